@@ -1,0 +1,5 @@
+//! Findings about the settings.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! Findings about links, citations and anchors.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

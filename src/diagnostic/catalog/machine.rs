@@ -1,0 +1,5 @@
+//! Findings about files, folders and the run itself.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! Findings about Markdown.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! Findings about Fluent messages.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

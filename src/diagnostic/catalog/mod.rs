@@ -1,0 +1,36 @@
+//! Every kind of finding, a family per file: its code, its severity, and one constructor.
+//!
+//! A constructor takes places and facts; the words are in `../messages/<locale>/<family>.ftl` under the code's name,
+//! with the attributes that the constructor names (`label`, `help`, …) and `explain` for `taiyaku explain`.
+
+use crate::diagnostic::Code;
+
+pub(crate) mod config;
+pub(crate) mod link;
+pub(crate) mod machine;
+pub(crate) mod markdown;
+pub(crate) mod markup;
+pub(crate) mod message;
+pub(crate) mod page;
+pub(crate) mod site;
+pub(crate) mod slip;
+pub(crate) mod template;
+pub(crate) mod text;
+
+/// Returns every code of the tool, family by family.
+pub fn codes() -> impl Iterator<Item = Code> {
+    let families = [
+        config::CODES,
+        link::CODES,
+        machine::CODES,
+        markdown::CODES,
+        markup::CODES,
+        message::CODES,
+        page::CODES,
+        site::CODES,
+        slip::CODES,
+        template::CODES,
+        text::CODES,
+    ];
+    families.into_iter().flatten().copied()
+}

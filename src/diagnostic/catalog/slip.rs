@@ -1,0 +1,5 @@
+//! Findings about full-width slips.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

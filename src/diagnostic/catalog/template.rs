@@ -1,0 +1,5 @@
+//! Findings about templates and themes.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

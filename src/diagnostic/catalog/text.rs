@@ -1,0 +1,5 @@
+//! Findings about the bytes of a text file: encoding and characters.
+
+use crate::diagnostic::code::codes;
+
+codes! {}

@@ -1,0 +1,1 @@
+### Findings about links, citations and anchors.

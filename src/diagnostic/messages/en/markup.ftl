@@ -1,0 +1,1 @@
+### Findings about HTML and addresses in Markdown.

@@ -1,0 +1,1 @@
+### Findings about what becomes of pages: addresses, records, data.

@@ -1,0 +1,1 @@
+### Findings about files, folders and the run itself.

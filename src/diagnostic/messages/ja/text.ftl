@@ -1,0 +1,1 @@
+### Findings about the bytes of a text file: encoding and characters.

@@ -1,0 +1,129 @@
+//! [`Diagnostic`]: one finding.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Severity};
+use crate::source::Place;
+
+/// A value that the sentences of a finding show.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Argument {
+    /// Text of the author or a name; reports show control characters in it as `\u{…}`.
+    Text(String),
+    /// A number, for plural rules.
+    Number(i64),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// A place with a short note on what is there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// The attribute of the code's message that says what is here, such as `label` or `first`.
+    pub attribute: &'static str,
+}
+
+/// What to do about a finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Help {
+    /// The attribute of the code's message that says it, such as `help`.
+    pub attribute: &'static str,
+    /// The text to put at the primary place instead, when it is known.
+    pub replacement: Option<String>,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: Code,
+    /// Where it is.
+    pub primary: Label,
+    /// Other places that have to do with it, often in the other language.
+    pub related: Vec<Label>,
+    /// What to do, most helpful first.
+    pub help: Vec<Help>,
+    /// What the sentences speak of.
+    pub arguments: BTreeMap<&'static str, Argument>,
+}
+
+impl Diagnostic {
+    /// Returns a finding at `place` whose label is the attribute `label` of the code's message.
+    pub(crate) fn new(code: Code, place: Place) -> Self {
+        let primary = Label { place, attribute: "label" };
+        Self { code, primary, related: Vec::new(), help: Vec::new(), arguments: BTreeMap::new() }
+    }
+
+    /// Adds what the sentences call `$name`.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.insert(name, value.into());
+        self
+    }
+
+    /// Adds another place, described by `attribute` of the message.
+    pub(crate) fn related(mut self, place: Place, attribute: &'static str) -> Self {
+        self.related.push(Label { place, attribute });
+        self
+    }
+
+    /// Adds the advice in `attribute` of the message.
+    pub(crate) fn help(mut self, attribute: &'static str) -> Self {
+        self.help.push(Help { attribute, replacement: None });
+        self
+    }
+
+    /// Adds the advice in `attribute`, which is to write `replacement` at the primary place. The sentence may show
+    /// it as `$replacement`.
+    pub(crate) fn replace(
+        mut self,
+        attribute: &'static str,
+        replacement: impl Into<String>,
+    ) -> Self {
+        let replacement = replacement.into();
+        self.arguments.insert("replacement", Argument::Text(replacement.clone()));
+        self.help.push(Help { attribute, replacement: Some(replacement) });
+        self
+    }
+
+    /// Returns how bad the finding is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity
+    }
+}
+
+/// Puts findings in the order of reports (path, place, severity, code) and removes repetitions.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.place.clone(), d.severity(), d.code.name);
+        key(a).cmp(&key(b)).then_with(|| a.arguments.cmp(&b.arguments))
+    });
+    diagnostics.dedup();
+}
+
+/// Returns the candidate nearest to `name`, if one is near enough to be what was meant.
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let limit = (name.chars().count() / 3).max(1) + usize::from(name.chars().count() > 4);
+    let distances = candidates.into_iter().map(|it| (strsim::osa_distance(name, it), it));
+    distances.filter(|&(distance, _)| distance <= limit).min().map(|(_, it)| it)
+}

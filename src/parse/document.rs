@@ -1,0 +1,237 @@
+//! [`Document`]: what one Markdown file says.
+//!
+//! The body is kept as HTML with *holes* ([`Hole`]): places whose content depends on other files, on messages or on
+//! the theme, and which are filled when the page is rendered. Other pages never see a body; they see the [`Outline`].
+
+use crate::source::Span;
+
+/// A parsed Markdown text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What the rest of the site may know of the text.
+    pub outline: Outline,
+    /// The text itself.
+    pub body: Body,
+}
+
+/// HTML with holes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The finished parts, one behind the other.
+    pub html: String,
+    /// Where something has yet to be put in, in ascending order of `at`.
+    pub holes: Vec<(u32, Hole)>,
+}
+
+/// Something to be put into the HTML when it is rendered. Indexes point into the [`Outline`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Hole {
+    /// The id of the heading `.0`, inside the quotes of an attribute.
+    HeadingId(u32),
+    /// The start tag `<a …>` of the link `.0`.
+    LinkStart(u32),
+    /// The end tag `</a>` of the link `.0`, with the mark of the language that it leads to, if that is another one.
+    LinkEnd(u32),
+    /// The title of the page that the link `.0` leads to, escaped, as the text of the link.
+    LinkTitle(u32),
+    /// The address of the image `.0` (an index into `links`), inside the quotes of an attribute.
+    ImageSource(u32),
+    /// The marks of the citation `.0`.
+    Citation(u32),
+    /// A message of the site or theme in the language of the page, escaped for text and double-quoted attributes.
+    Message(MessageCall),
+    /// The output of the component `.0` of the outline.
+    Component(u32),
+}
+
+/// A call of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MessageCall {
+    /// The id of the message.
+    pub id: &'static str,
+    /// Its arguments.
+    pub arguments: Vec<(&'static str, MessageArgument)>,
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MessageArgument {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+}
+
+/// What a text holds, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// Ids that the author gave to other things than headings, and those of footnotes.
+    pub anchors: Vec<Anchor>,
+    /// Links and images.
+    pub links: Vec<Link>,
+    /// Citations.
+    pub citations: Vec<Citation>,
+    /// Calls of components.
+    pub components: Vec<ComponentCall>,
+    /// The labels of the footnotes in the order in which they are first referred to.
+    pub footnotes: Vec<Anchor>,
+    /// The leaf blocks, for the comparison with the other language.
+    pub blocks: Vec<Block>,
+    /// The text of the first paragraph, without markup.
+    pub lead: String,
+    /// The number of words in scripts that separate them by spaces.
+    pub words: u32,
+    /// The number of characters in scripts that do not.
+    pub characters: u32,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The text without markup and ruby.
+    pub text: String,
+    /// The id that the author wrote, in NFC.
+    pub id: Option<String>,
+    /// An id made of the text: lower-case ASCII letters, digits and hyphens; empty when there are none in it.
+    pub slug: String,
+    /// The heading in the file.
+    pub span: Span,
+}
+
+/// A place that links may lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The id, in NFC.
+    pub id: String,
+    /// Where it is given.
+    pub span: Span,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it is.
+    pub kind: LinkKind,
+    /// The destination as the author wrote it, entities and escapes decoded, white space trimmed.
+    pub target: String,
+    /// The title attribute, empty without one.
+    pub title: String,
+    /// The text of the link or the alternative text of the image.
+    pub text: String,
+    /// The whole link in the file.
+    pub span: Span,
+    /// The destination in the file.
+    pub target_span: Span,
+}
+
+/// The kinds of links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)`, `<target>`, reference links, and bare addresses.
+    Link,
+    /// `[[key#anchor]]` and `[[key#anchor|text]]`.
+    Wiki,
+    /// `![alt](target)`.
+    Image,
+}
+
+/// `[@key, locator; @other]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The cited sources.
+    pub items: Vec<CitedSource>,
+    /// The whole citation in the file.
+    pub span: Span,
+}
+
+/// One source in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedSource {
+    /// The key of the entry in `content/sources.toml`.
+    pub key: String,
+    /// Where in the source: `p. 3`. Empty without one.
+    pub locator: String,
+    /// The key in the file, without `@`.
+    pub span: Span,
+}
+
+/// A call of a component of the theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentCall {
+    /// The name.
+    pub name: String,
+    /// The name in the file.
+    pub name_span: Span,
+    /// The arguments.
+    pub arguments: Vec<ComponentArgument>,
+    /// What stands between the tags, for `{% <name> %}…{% </name> %}`.
+    pub body: Option<Body>,
+    /// The whole call in the file.
+    pub span: Span,
+}
+
+/// An argument of a component: `name="text"` or `name={value}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentArgument {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: ComponentValue,
+    /// The whole argument in the file.
+    pub span: Span,
+}
+
+/// The value of an argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ComponentValue {
+    /// `"text"`, `'text'` or `{"text"}`.
+    Text(String),
+    /// `{3}`.
+    Integer(i64),
+    /// `{0.5}`.
+    Float(f64),
+    /// `{true}`.
+    Bool(bool),
+    /// `{data.name.field}`: a path into the files of `content/_data`, without `data`.
+    Data(Vec<String>),
+}
+
+/// A leaf block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The block in the file.
+    pub span: Span,
+}
+
+/// The kinds of leaf blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A heading of this level.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// The text of a list item.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A code block.
+    Code,
+    /// Raw HTML.
+    Html,
+    /// A term of a definition list.
+    Term,
+    /// A definition of a definition list.
+    Definition,
+    /// A footnote.
+    Footnote,
+    /// A component.
+    Component,
+    /// An image on its own.
+    Image,
+}

@@ -1,0 +1,5 @@
+//! From one file to one value, with findings, never a failure.
+//!
+//! A parser sees one file and its settings, and nothing of the rest of the site.
+
+pub mod document;

@@ -1,0 +1,64 @@
+//! [`LineIndex`]: from bytes to lines and columns.
+
+/// A place as a person counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line_number: usize,
+    /// The column in characters (Unicode scalar values), from 1.
+    pub column_number: usize,
+}
+
+/// Where the lines of a text begin. A line ends with LF, CRLF or a lone CR.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Returns the index of `text`.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = bytes.iter().enumerate().filter(|&(at, &byte)| {
+            byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+        });
+        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// Returns the line and column of the byte `offset` of `text`, the text that the index was made of.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = floor_char_boundary(text, offset.min(text.len()));
+        let line_index = self.starts.partition_point(|&start| start <= offset) - 1;
+        let start = self.starts[line_index];
+        // A byte order mark takes part in offsets but is no column that an editor shows.
+        let shown = text[start..offset].trim_start_matches('\u{feff}');
+        Position { line_number: line_index + 1, column_number: shown.chars().count() + 1 }
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, offset: usize, line_number: usize, column_number: usize) {
+        let position = LineIndex::new(text).position(text, offset);
+        assert_eq!(position, Position { line_number, column_number }, "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn columns_count_characters_whatever_ends_the_lines() {
+        check("", 0, 1, 1);
+        check("a\nb", 2, 2, 1);
+        check("a\r\nb", 3, 2, 1);
+        check("a\rb", 2, 2, 1);
+        check("日本\n語", 3, 1, 2);
+        check("日本\n語", 7, 2, 1);
+        check("\u{feff}# 題", 3, 1, 1);
+        check("日本", 1, 1, 1);
+        check("日本", 99, 1, 3);
+    }
+}

@@ -1,0 +1,64 @@
+//! [`SourceTree`]: all files of a site, as read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Digest, SourcePath};
+
+/// A file as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file that people write: UTF-8 text, byte for byte as it is on disk.
+    Text {
+        /// The text.
+        text: Arc<str>,
+        /// The digest of its bytes.
+        digest: Digest,
+    },
+    /// A file that is handed on untouched: pictures, scripts, archives.
+    Asset {
+        /// The content.
+        bytes: Arc<[u8]>,
+        /// Its digest.
+        digest: Digest,
+    },
+}
+
+impl Source {
+    /// Returns a text file with the content `text`.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        Self::Text { digest: Digest::of(text.as_bytes()), text }
+    }
+
+    /// Returns an asset with the content `bytes`.
+    pub fn asset(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self::Asset { digest: Digest::of(&bytes), bytes }
+    }
+}
+
+/// The files of a site by path: everything a build may know of the disk.
+#[derive(Clone, Debug, Default)]
+pub struct SourceTree {
+    /// Every file, in the order of the paths.
+    pub files: BTreeMap<SourcePath, Source>,
+}
+
+impl SourceTree {
+    /// Returns a tree of text files, the way tests and the starter write one.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = files.into_iter();
+        Self {
+            files: files.map(|(path, text)| (SourcePath::new(path), Source::text(text))).collect(),
+        }
+    }
+
+    /// Returns the text of `path`, or `None` when there is no such text file.
+    pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        match self.files.get(path)? {
+            Source::Text { text, .. } => Some(text),
+            Source::Asset { .. } => None,
+        }
+    }
+}
