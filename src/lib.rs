@@ -4,10 +4,13 @@
 //! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
 
 mod checked;
+pub mod date;
 pub mod diagnostic;
+pub mod discover;
 mod error;
 pub mod locale;
 pub mod parse;
+pub mod settings;
 pub mod source;
 
 pub use checked::Checked;

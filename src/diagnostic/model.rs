@@ -103,6 +103,14 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them.
+    pub(crate) fn suggest(self, name: &str, known: &[&str]) -> Self {
+        match nearest(name, known.iter().copied()) {
+            Some(near) => self.replace("help-nearest", near),
+            None => self.with("known", known.join(", ")).help("help"),
+        }
+    }
+
     /// Returns how bad the finding is.
     pub fn severity(&self) -> Severity {
         self.code.severity
