@@ -6,7 +6,11 @@
 
 pub mod catalog;
 mod code;
+mod escape;
 mod model;
+mod wording;
 
 pub use code::{Code, Severity};
+pub use escape::escape_control;
 pub use model::{Argument, Diagnostic, Help, Label, sort};
+pub use wording::{ToolLocale, Wording, wording};
