@@ -10,8 +10,10 @@ pub mod discover;
 mod error;
 pub mod locale;
 pub mod parse;
+pub mod resolve;
 pub mod settings;
 pub mod source;
+mod text;
 
 pub use checked::Checked;
 pub use error::{Error, Exit};

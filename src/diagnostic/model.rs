@@ -111,6 +111,14 @@ impl Diagnostic {
         }
     }
 
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the advice in `attribute`.
+    pub(crate) fn suggest_or(self, name: &str, known: &[&str], attribute: &'static str) -> Self {
+        match nearest(name, known.iter().copied()) {
+            Some(near) => self.replace("help-nearest", near),
+            None => self.help(attribute),
+        }
+    }
+
     /// Returns how bad the finding is.
     pub fn severity(&self) -> Severity {
         self.code.severity
