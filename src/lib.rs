@@ -6,7 +6,9 @@
 mod checked;
 pub mod diagnostic;
 mod error;
+pub mod io;
 pub mod locale;
+pub mod output;
 pub mod parse;
 pub mod source;
 
