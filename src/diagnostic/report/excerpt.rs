@@ -139,7 +139,7 @@ fn window(text: &str, line: &Range<usize>, mark: &Range<usize>, width: usize) ->
     let room = width - 2 * CUT.len();
     let marked = mark.start..mark.start + prefix(&text[mark.clone()], room);
     let context = (room - cells(&text[marked.clone()])) / 2;
-    let mut start = marked.end.min(mark.start) - suffix(&text[line.start..mark.start], context);
+    let mut start = mark.start - suffix(&text[line.start..mark.start], context);
     if prefix(&text[line.start..mark.start], context + CUT.len()) == mark.start - line.start {
         start = line.start;
     }

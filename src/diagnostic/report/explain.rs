@@ -54,15 +54,37 @@ pub(super) fn headline_pattern(code: Code, locale: ToolLocale) -> String {
 #[cfg(test)]
 mod tests {
     use snapbox::{assert_data_eq, str};
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
 
     #[test]
     fn a_code_is_explained_in_the_language_of_the_tool() {
         let text = explain("unknown-key", ToolLocale::En, false, 60).expect("a code");
-        assert_data_eq!(text, str![[""]]);
+        assert_data_eq!(
+            text,
+            str![[r#"
+warning[unknown-key]: unknown key `…`
+
+Settings and front matter have a fixed set of keys, so that
+a slip of the pen does not pass in silence. Correct the
+spelling, or put values of your own into the table
+`[extra]`, which may hold anything.
+
+"#]]
+        );
         let text = explain("unknown-key", ToolLocale::Ja, false, 50).expect("a code");
-        assert_data_eq!(text, str![[""]]);
+        assert_data_eq!(
+            text,
+            str![[r#"
+warning[unknown-key]: 不明なキー `…`
+
+設定とフロントマターのキーは決まっています。書き誤
+りを見逃さないためです。綴りを直すか、独自の値は何
+でも置ける表 `[extra]` に入れてください。
+
+"#]]
+        );
     }
 
     #[test]
@@ -77,6 +99,9 @@ mod tests {
             for locale in [ToolLocale::Ja, ToolLocale::En] {
                 let text = explain(code.name, locale, false, 80).expect("a code");
                 assert!(!text.contains("{$"), "{text}");
+                let is_filled = |line: &&str| !line.starts_with(' ') && line.contains(' ');
+                let too_wide = text.lines().skip(1).filter(is_filled).find(|it| it.width() > 80);
+                assert_eq!(too_wide, None, "{}", code.name);
             }
         }
     }

@@ -20,7 +20,6 @@ use super::finding::{Advice, Finding, Spot};
 use super::paint::{Paint, Role};
 use super::{ReportContext, summary};
 use crate::diagnostic::escape_control;
-use crate::source::SourcePath;
 
 /// How many findings of one code are shown before the rest is only counted.
 pub(super) const SHOWN_PER_CODE: usize = 200;
@@ -57,7 +56,7 @@ fn block(finding: &Finding<'_>, context: &ReportContext<'_>) -> String {
     let mut block = Block::new(finding, context);
     block.headline(finding);
     for (number, group) in groups(finding).iter().enumerate() {
-        block.group(group, if number == 0 { "-->" } else { ":::" });
+        block.group(group, number == 0);
     }
     finding.help.iter().for_each(|help| block.help(help));
     block.text
@@ -120,28 +119,36 @@ impl<'c> Block<'c> {
         self.line(&[(self.severity, &word), (Role::Headline, &headline)]);
     }
 
-    /// Adds the header and the excerpt of places in one file.
-    fn group(&mut self, spots: &[&Spot<'_>], arrow: &str) {
-        let arrow = format!("{:1$}{arrow} ", "", self.gutter);
-        let path = shown_path(spots[0].path);
-        let Some((file, region)) = &spots[0].region else {
-            self.line(&[(Role::Frame, &arrow), (Role::Plain, &path)]);
+    /// Adds the header and the excerpt of places in one file; the first of the first group is the primary place.
+    fn group(&mut self, spots: &[&Spot<'_>], is_first: bool) {
+        self.header(spots[0], if is_first { "-->" } else { ":::" });
+        let Some((file, _)) = &spots[0].region else {
             if let Some(label) = &spots[0].label {
                 self.note("note", label);
             }
             return;
         };
-        let start = region.start;
-        let place = format!("{path}:{}:{}", start.line_number, start.column_number);
-        self.line(&[(Role::Frame, &arrow), (Role::Plain, &place)]);
         let marks = spots.iter().enumerate().filter_map(|(number, spot)| {
-            let is_primary = number == 0 && arrow.contains("-->");
+            let is_primary = is_first && number == 0;
             Some(Mark { region: spot.lines()?, label: spot.label.as_deref(), is_primary })
         });
         let marks: Vec<_> = marks.collect();
         let width = self.context.width.max(LEAST_WIDTH) - self.gutter - " | ".len();
         self.frame("");
         excerpt::rows(file, &marks, width).iter().for_each(|row| self.row(row));
+    }
+
+    /// Adds the path of `spot`, with line and column if there are any. What has no path is about the run as a whole.
+    fn header(&mut self, spot: &Spot<'_>, arrow: &str) {
+        let arrow = format!("{:1$}{arrow} ", "", self.gutter);
+        let path = escape_control(spot.path.as_str());
+        let place = match spot.lines().map(|it| it.start) {
+            Some(start) => format!("{path}:{}:{}", start.line_number, start.column_number),
+            None => path.into_owned(),
+        };
+        if !place.is_empty() {
+            self.line(&[(Role::Frame, &arrow), (Role::Plain, &place)]);
+        }
     }
 
     /// Adds the frame of a row without a line number, and `text`.
@@ -203,14 +210,9 @@ impl<'c> Block<'c> {
     }
 }
 
-/// Returns `path` as a terminal can show it.
-fn shown_path(path: &SourcePath) -> String {
-    escape_control(path.as_str()).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use snapbox::{Data, IntoData, assert_data_eq, str};
+    use snapbox::{IntoData, assert_data_eq, str};
 
     use super::*;
     use crate::diagnostic::ToolLocale;
@@ -228,20 +230,50 @@ mod tests {
         render(findings, &context, limit)
     }
 
-    fn check(finding: Finding<'_>, report: Data) {
+    fn check(finding: Finding<'_>, report: impl IntoData) {
         assert_data_eq!(rendered(&[finding], ToolLocale::En, 60, 9), report.raw());
     }
 
     /// Checks the report on what stands between `‹` and `›` in `text`.
-    fn check_marked(text: &str, report: Data) {
+    fn check_marked(text: &str, report: impl IntoData) {
         check(finding(NUMBER, "headline", spot("a.md", text, "label")), report);
     }
 
     #[test]
     fn carets_stand_below_full_width_text() {
-        check_marked("日本銀行は政策金利を‹0.25%›に引き上げました。", str![[""]]);
-        check_marked("全角の‹（括弧）、句点。›と", str![[""]]);
-        check_marked("e\u{301}と\u{304b}\u{3099}‹ｶﾞ›👩‍👩‍👧", str![[""]]);
+        check_marked(
+            "日本銀行は政策金利を‹0.25%›に引き上げました。",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:11
+  |
+1 | 日本銀行は政策金利を0.25%に引き上げました。
+  |                     ^^^^^ label
+
+"#]],
+        );
+        check_marked(
+            "全角の‹（括弧）、句点。›と",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:4
+  |
+1 | 全角の（括弧）、句点。と
+  |       ^^^^^^^^^^^^^^^^ label
+
+"#]],
+        );
+        check_marked(
+            "e\u{301}と\u{304b}\u{3099}‹ｶﾞ›👩‍👩‍👧",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:6
+  |
+1 | éとがｶﾞ👩‍👩‍👧
+  |      ^^ label
+
+"#]],
+        );
     }
 
     #[test]
@@ -257,7 +289,31 @@ mod tests {
         it.related.push(whole("terms.tsv", "the glossary"));
         it.help.push(help("write 0.25%", Some("0.25%")));
         it.help.push(help("or allow it:\nok rates:10", Some("x\ny")));
-        check(it, str![[""]]);
+        check(
+            it,
+            str![[r#"
+error[number]: the number differs
+  --> r.en.md:10:4
+   |
+ 2 | 2
+   | - first
+   ...
+10 | by 0.5%.
+   | -- since
+   |    ^^^^ here: 0.5%
+  ::: r.ja.md:2:1
+   |
+ 2 | 0.25%に
+   | ----- 原文: 0.25%
+  ::: terms.tsv
+   = note: the glossary
+   = help: write 0.25%
+   = help: or allow it:
+           ok rates:10
+   = write: `x` ...
+
+"#]],
+        );
     }
 
     #[test]
@@ -265,60 +321,303 @@ mod tests {
         let mut it =
             finding(STALE, "no translation", whole("content/日本 a\u{202e}.md", "this page"));
         it.help.push(help("translate it", None));
-        check(it, str![[""]]);
+        check(
+            it,
+            str![[r#"
+warning[stale]: no translation
+ --> content/日本 a\u{202e}.md
+  = note: this page
+  = help: translate it
+
+"#]],
+        );
+    }
+
+    #[test]
+    fn a_finding_about_the_run_has_no_path() {
+        check(finding(STALE, "no space left", whole("", "")), str![[r#"
+warning[stale]: no space left
+
+"#]]);
     }
 
     #[test]
     fn tabs_line_ends_and_byte_order_marks_do_not_move_the_carets() {
-        check_marked("\u{feff}‹a› b\r\nc", str![[""]]);
-        check_marked("a\r\n\tb\t‹c\td›\r\n", str![[""]]);
-        check_marked("a\rb ‹c›\rd", str![[""]]);
+        check_marked(
+            "\u{feff}‹a› b\r\nc",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:1
+  |
+1 | a b
+  | ^ label
+
+"#]],
+        );
+        check_marked(
+            "a\r\n\tb\t‹c\td›\r\n",
+            str![[r#"
+error[number]: headline
+ --> a.md:2:4
+  |
+2 |     b    c    d
+  |          ^^^^^^ label
+
+"#]],
+        );
+        check_marked(
+            "a\rb ‹c›\rd",
+            str![[r#"
+error[number]: headline
+ --> a.md:2:3
+  |
+2 | b c
+  |   ^ label
+
+"#]],
+        );
     }
 
     #[test]
     fn characters_that_act_on_the_display_are_spelled_out() {
-        check_marked("a\u{202e}b\u{1b}[31m ‹c\0d› \u{feff}e", str![[""]]);
-        check_marked("‹\u{200b}›", str![[""]]);
+        check_marked(
+            "a\u{202e}b\u{1b}[31m ‹c\0d› \u{feff}e",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:10
+  |
+1 | a\u{202e}b\u{1b}[31m c\u{0}d \u{feff}e
+  |                      ^^^^^^^ label
+
+"#]],
+        );
+        check_marked(
+            "‹\u{200b}›",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:1
+  |
+1 | \u{200b}
+  | ^^^^^^^^ label
+
+"#]],
+        );
     }
 
     #[test]
     fn empty_spans_have_one_caret() {
-        check_marked("日‹›本", str![[""]]);
-        check_marked("end‹›\n", str![[""]]);
-        check_marked("end\n‹›", str![[""]]);
-        check_marked("x‹\n›", str![[""]]);
+        check_marked(
+            "日‹›本",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:2
+  |
+1 | 日本
+  |   ^ label
+
+"#]],
+        );
+        check_marked(
+            "end‹›\n",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:4
+  |
+1 | end
+  |    ^ label
+
+"#]],
+        );
+        check_marked(
+            "end\n‹›",
+            str![[r#"
+error[number]: headline
+ --> a.md:2:1
+  |
+2 |
+  | ^ label
+
+"#]],
+        );
+        check_marked(
+            "x‹\n›",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:2
+  |
+1 | x
+  |  ^ label
+
+"#]],
+        );
     }
 
     #[test]
     fn spans_over_several_lines_are_cut() {
-        check_marked("a ‹b\n  c›\nd", str![[""]]);
-        check_marked("‹a\nb\n›c", str![[""]]);
-        check_marked("‹a\n\n\nb\nc\nd›", str![[""]]);
+        check_marked(
+            "a ‹b\n  c›\nd",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:3
+  |
+1 | a b
+  |   ^
+2 |   c
+  |   ^ label
+
+"#]],
+        );
+        check_marked(
+            "‹a\nb\n›c",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:1
+  |
+1 | a
+  | ^
+2 | b
+  | ^ label
+
+"#]],
+        );
+        check_marked(
+            "‹a\n\n\nb\nc\nd›",
+            str![[r#"
+error[number]: headline
+ --> a.md:1:1
+  |
+1 | a
+  | ^ label
+  ...
+
+"#]],
+        );
     }
 
     #[test]
     fn long_lines_are_cut_around_the_mark() {
         let (left, right) = ("日本語の文章。".repeat(20), "と続く。".repeat(200));
-        check_marked(&format!("{left}‹誤り›{right}"), str![[""]]);
-        check_marked(&format!("‹誤り›{right}"), str![[""]]);
-        check_marked(&format!("{left}‹誤り›"), str![[""]]);
-        check_marked(&format!("{left}‹{right}›{left}"), str![[""]]);
-        check_marked(&format!("{left}‹›{left}"), str![[""]]);
-        check_marked(&format!("a ‹b› {}", "word ".repeat(30)), str![[""]]);
+        check_marked(
+            &format!("{left}‹誤り›{right}"),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:141
+  |
+1 | ...の文章。日本語の文章。誤りと続く。と続く。と続く。...
+  |                          ^^^^ label
+
+"#]],
+        );
+        check_marked(
+            &format!("‹誤り›{right}"),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:1
+  |
+1 | 誤りと続く。と続く。と続く。と続く。と続く。と続く...
+  | ^^^^ label
+
+"#]],
+        );
+        check_marked(
+            &format!("{left}‹誤り›"),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:141
+  |
+1 | ...の文章。日本語の文章。誤り
+  |                          ^^^^ label
+
+"#]],
+        );
+        check_marked(
+            &format!("{left}‹{right}›{left}"),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:141
+  |
+1 | ...と続く。と続く。と続く。と続く。と続く。と続く。と...
+  |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |    label
+
+"#]],
+        );
+        check_marked(
+            &format!("{left}‹›{left}"),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:141
+  |
+1 | ...語の文章。日本語の文章。日本語の文章。日本語の文章...
+  |                            ^ label
+
+"#]],
+        );
+        check_marked(
+            &format!("a ‹b› {}", "word ".repeat(30)),
+            str![[r#"
+error[number]: headline
+ --> a.md:1:3
+  |
+1 | a b word word word word word word word word word w...
+  |   ^ label
+
+"#]],
+        );
     }
 
     #[test]
     fn long_labels_go_below_the_carets() {
         let text = "The quick brown fox jumps over the ‹lazy› dog.";
-        check(finding(NUMBER, "h", spot("a.md", text, "なまけものの犬のことです")), str![[""]]);
+        check(
+            finding(NUMBER, "h", spot("a.md", text, "なまけものの犬のことです")),
+            str![[r#"
+error[number]: h
+ --> a.md:1:36
+  |
+1 | The quick brown fox jumps over the lazy dog.
+  |                                    ^^^^
+  |                                 なまけものの犬のことです
+
+"#]],
+        );
     }
 
     #[test]
     fn findings_beyond_the_limit_are_counted() {
         let findings =
             || [NUMBER, NUMBER, STALE, NUMBER].map(|code| finding(code, "h", whole("a.md", "")));
-        assert_data_eq!(rendered(&findings(), ToolLocale::En, 60, 1), str![[""]].raw());
-        assert_data_eq!(rendered(&findings(), ToolLocale::Ja, 60, 2), str![[""]].raw());
+        assert_data_eq!(
+            rendered(&findings(), ToolLocale::En, 60, 1),
+            str![[r#"
+error[number]: h
+ --> a.md
+
+warning[stale]: h
+ --> a.md
+
+… and 2 more of `number`
+
+"#]]
+            .raw()
+        );
+        assert_data_eq!(
+            rendered(&findings(), ToolLocale::Ja, 60, 2),
+            str![[r#"
+error[number]: h
+ --> a.md
+
+error[number]: h
+ --> a.md
+
+warning[stale]: h
+ --> a.md
+
+… `number` はほかに1件あります
+
+"#]]
+            .raw()
+        );
         assert_eq!(rendered(&[], ToolLocale::En, 60, 2), "");
     }
 

@@ -20,7 +20,9 @@ use crate::source::Position;
 ///
 /// - `version` is 1. Members may be added under the same version; none changes its meaning or goes away.
 /// - `severity` is `error`, `warning` or `hint`; `code` is what `taiyaku explain` takes. The sentences (`headline`,
-///   `label`, `text`) are for people, in the language `locale`, and may change.
+///   `label`, `text`) are for people, in the language `locale`, and may change. Control characters in them are spelled
+///   out as `\u{…}`.
+/// - `path` is relative to the root of the site, with `/` between its parts; empty when no file is meant.
 /// - `start` is the first character and `end` the place behind the last one. Lines and columns count from 1, columns
 ///   in characters; bytes count from 0 in the file on disk. Both are `null` when the file as a whole is meant.
 /// - `related` has places with `path`, `start`, `end` and `label`. `label` may be `null`.
@@ -131,7 +133,13 @@ mod tests {
         let findings = [it, finding(STALE, "s", whole("d.md", "l"))];
         let counts = Counts { errors: 1, warnings: 1, hints: 0, files: 2 };
         let report = render(&findings, ToolLocale::En, counts);
-        assert_data_eq!(&report, str![[""]].raw());
+        assert_data_eq!(&report, str![[r#"
+{"version":1,"locale":"en","diagnostics":[
+{"code":"number","severity":"error","headline":"h \"q\"","path":"a.md","start":{"line":1,"column":2,"byte":3},"end":{"line":2,"column":2,"byte":10},"label":"l","related":[{"path":"b.md","start":{"line":1,"column":1,"byte":0},"end":{"line":1,"column":2,"byte":1},"label":"m"},{"path":"c.md","start":null,"end":null,"label":null}],"help":[{"text":"write","replacement":"a\nb"}]},
+{"code":"stale","severity":"warning","headline":"s","path":"d.md","start":null,"end":null,"label":"l","related":[],"help":[]}
+],"summary":{"errors":1,"warnings":1,"hints":0,"files":2}}
+
+"#]].raw());
         serde_json::from_str::<Value>(&report).expect("valid JSON");
     }
 
@@ -145,6 +153,13 @@ mod tests {
 
     #[test]
     fn a_report_of_nothing_is_a_document() {
-        assert_data_eq!(render(&[], ToolLocale::Ja, Counts::default()), str![[""]].raw());
+        assert_data_eq!(
+            render(&[], ToolLocale::Ja, Counts::default()),
+            str![[r#"
+{"version":1,"locale":"ja","diagnostics":[],"summary":{"errors":0,"warnings":0,"hints":0,"files":0}}
+
+"#]]
+            .raw()
+        );
     }
 }

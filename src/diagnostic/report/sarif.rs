@@ -59,8 +59,11 @@ fn result(finding: &Finding<'_>, codes: &[Code]) -> Value {
         "ruleIndex": codes.iter().position(|code| *code == finding.code),
         "level": level(finding.code.severity),
         "message": { "text": finding.plain_text() },
-        "locations": [location(&finding.primary, None)],
+        "locations": [],
     });
+    if !finding.primary.path.as_str().is_empty() {
+        result["locations"] = json!([location(&finding.primary, None)]);
+    }
     let related = finding.related.iter().enumerate().map(|(id, it)| location(it, Some(id)));
     let related: Vec<_> = related.collect();
     if !related.is_empty() {
@@ -135,10 +138,16 @@ fn relative_uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use snapbox::{assert_data_eq, str};
+    use snapbox::{IntoData, assert_data_eq, str};
 
     use super::*;
     use crate::diagnostic::report::samples::{HINT, NUMBER, finding, help, spot, whole};
+
+    /// Checks the report, whatever the version of the tool.
+    fn check(findings: &[Finding<'_>], locale: ToolLocale, report: impl IntoData) {
+        let actual = render(findings, locale).replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        assert_data_eq!(actual, report.raw());
+    }
 
     #[test]
     fn results_have_places_related_places_and_fixes() {
@@ -148,13 +157,190 @@ mod tests {
         it.help.push(help("write", Some("a\nb")));
         it.help.push(help("or not", None));
         let findings =
-            [it, finding(HINT, "s", whole("d.md", "l")), finding(NUMBER, "h", whole("d.md", ""))];
-        assert_data_eq!(render(&findings, ToolLocale::Ja), str![[""]]);
+            [it, finding(HINT, "s", whole("d.md", "l")), finding(NUMBER, "h", whole("", ""))];
+        check(
+            &findings,
+            ToolLocale::Ja,
+            str![[r#"
+{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": "taiyaku",
+          "semanticVersion": "VERSION",
+          "rules": [
+            {
+              "id": "hint-code",
+              "shortDescription": {
+                "text": "hint-code"
+              },
+              "defaultConfiguration": {
+                "level": "note"
+              }
+            },
+            {
+              "id": "number",
+              "shortDescription": {
+                "text": "number"
+              },
+              "defaultConfiguration": {
+                "level": "error"
+              }
+            }
+          ]
+        }
+      },
+      "language": "ja",
+      "columnKind": "unicodeCodePoints",
+      "results": [
+        {
+          "ruleId": "number",
+          "ruleIndex": 1,
+          "level": "error",
+          "message": {
+            "text": "h\nl\nwrite\nor not"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "a%20b.md"
+                },
+                "region": {
+                  "startLine": 1,
+                  "startColumn": 2,
+                  "endLine": 2,
+                  "endColumn": 2
+                }
+              },
+              "message": {
+                "text": "l"
+              }
+            }
+          ],
+          "relatedLocations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "%E6%97%A5.md"
+                },
+                "region": {
+                  "startLine": 1,
+                  "startColumn": 1,
+                  "endLine": 1,
+                  "endColumn": 2
+                }
+              },
+              "id": 0,
+              "message": {
+                "text": "m"
+              }
+            },
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "c.md"
+                }
+              },
+              "id": 1
+            }
+          ],
+          "fixes": [
+            {
+              "description": {
+                "text": "write"
+              },
+              "artifactChanges": [
+                {
+                  "artifactLocation": {
+                    "uri": "a%20b.md"
+                  },
+                  "replacements": [
+                    {
+                      "deletedRegion": {
+                        "startLine": 1,
+                        "startColumn": 2,
+                        "endLine": 2,
+                        "endColumn": 2
+                      },
+                      "insertedContent": {
+                        "text": "a\nb"
+                      }
+                    }
+                  ]
+                }
+              ]
+            }
+          ]
+        },
+        {
+          "ruleId": "hint-code",
+          "ruleIndex": 0,
+          "level": "note",
+          "message": {
+            "text": "s\nl"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "d.md"
+                }
+              },
+              "message": {
+                "text": "l"
+              }
+            }
+          ]
+        },
+        {
+          "ruleId": "number",
+          "ruleIndex": 1,
+          "level": "error",
+          "message": {
+            "text": "h"
+          },
+          "locations": []
+        }
+      ]
+    }
+  ]
+}
+
+"#]],
+        );
     }
 
     #[test]
     fn a_report_of_nothing_is_a_log() {
-        assert_data_eq!(render(&[], ToolLocale::En), str![[""]]);
+        check(
+            &[],
+            ToolLocale::En,
+            str![[r#"
+{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": "taiyaku",
+          "semanticVersion": "VERSION",
+          "rules": []
+        }
+      },
+      "language": "en",
+      "columnKind": "unicodeCodePoints",
+      "results": []
+    }
+  ]
+}
+
+"#]],
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Counts {
     pub warnings: usize,
     /// Findings worth knowing.
     pub hints: usize,
-    /// Files that have findings, by their primary places.
+    /// Files that have findings, by their primary places. Findings about the run as a whole have none.
     pub files: usize,
 }
 
@@ -23,7 +23,8 @@ impl Counts {
     /// Counts `diagnostics`.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
-        let files: BTreeSet<_> = diagnostics.iter().map(|it| &it.primary.place.path).collect();
+        let paths = diagnostics.iter().map(|it| it.primary.place.path.as_str());
+        let files: BTreeSet<_> = paths.filter(|path| !path.is_empty()).collect();
         Self {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -79,6 +80,7 @@ mod tests {
         check(0, 0, 0, 0, "no findings", "指摘はありません");
         check(3, 1, 0, 2, "3 errors, 1 warning in 2 files", "エラー3件、警告1件（2ファイル）");
         check(1, 0, 2, 1, "1 error, 2 hints in 1 file", "エラー1件、ヒント2件（1ファイル）");
+        check(1, 0, 0, 0, "1 error", "エラー1件");
         let (en, ja) = ("1234 warnings in 1000 files", "警告1234件（1000ファイル）");
         check(0, 1234, 0, 1000, en, ja);
     }

@@ -1,9 +1,10 @@
 ### What the tool says about a run as a whole.
 
 # The closing line: `$counts` is a list of the three messages behind it.
-summary = { $counts } in { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+summary = { $files ->
+    [0] { $counts }
+    [one] { $counts } in { $files } file
+   *[other] { $counts } in { $files } files
 }
 summary-errors = { $count ->
     [one] { $count } error
