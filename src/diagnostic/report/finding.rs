@@ -24,8 +24,11 @@ impl<'a> File<'a> {
 
     /// Returns where `span` lies. Spans out of range are cut to the text, and widened to whole characters.
     pub(super) fn region(&self, span: Span) -> Region {
-        let start = self.text.floor_char_boundary(span.start as usize);
-        let end = self.text.ceil_char_boundary(span.end.max(span.start) as usize);
+        let length = self.text.len();
+        let is_boundary = |at: &usize| self.text.is_char_boundary(*at);
+        let start = (0..=length.min(span.start as usize)).rev().find(is_boundary).unwrap_or(0);
+        let end = (length.min(span.end as usize)..=length).find(is_boundary).unwrap_or(length);
+        let end = end.max(start);
         Region { bytes: start..end, start: self.position(start), end: self.position(end) }
     }
 }

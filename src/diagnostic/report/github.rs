@@ -84,10 +84,13 @@ mod tests {
 
     #[test]
     fn a_file_as_a_whole_has_no_line() {
-        check(finding(NUMBER, "h", whole("", "l")), str![[r#"
+        check(
+            finding(NUMBER, "h", whole("", "l")),
+            str![[r#"
 ::error title=number::h%0Al
 
-"#]]);
+"#]],
+        );
         check(
             finding(NUMBER, "h", whole("a.md", "l")),
             str![[r#"

@@ -335,10 +335,13 @@ warning[stale]: no translation
 
     #[test]
     fn a_finding_about_the_run_has_no_path() {
-        check(finding(STALE, "no space left", whole("", "")), str![[r#"
+        check(
+            finding(STALE, "no space left", whole("", "")),
+            str![[r#"
 warning[stale]: no space left
 
-"#]]);
+"#]],
+        );
     }
 
     #[test]

@@ -37,9 +37,8 @@ pub(super) fn wrap(text: &str, width: usize) -> String {
 /// Adds `line` to `paragraph`, with a space unless both sides are full-width.
 fn join(paragraph: &mut String, line: &str) {
     let is_wide = |character: Option<char>| character.is_some_and(is_wide);
-    let needs_space = !paragraph.is_empty()
-        && !(is_wide(paragraph.chars().next_back()) && is_wide(line.chars().next()));
-    if needs_space {
+    let is_full_width = is_wide(paragraph.chars().next_back()) && is_wide(line.chars().next());
+    if !paragraph.is_empty() && !is_full_width {
         paragraph.push(' ');
     }
     paragraph.push_str(line);
