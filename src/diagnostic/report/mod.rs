@@ -6,7 +6,7 @@
 //! 2. Every finding is worded in the locale of the tool and its places become lines and columns: a `Finding`.
 //! 3. The format lays the findings out: `human`, `json`, `sarif`, `github`.
 //!
-//! [`summary`] words the closing line of a run, [`explain`] the answer to `taiyaku explain CODE`.
+//! [`summary()`] words the closing line of a run, [`explain()`] the answer to `taiyaku explain CODE`.
 
 mod excerpt;
 mod explain;
