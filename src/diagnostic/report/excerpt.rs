@@ -212,31 +212,26 @@ mod tests {
         rows.into_iter().map(|row| draw(row).trim_end().to_owned() + "\n").collect()
     }
 
-    fn check(marked: &str, excerpt: impl IntoData) {
-        assert_data_eq!(drawn(marked), excerpt.raw());
+    fn check(marked: &[&str], excerpts: impl IntoData) {
+        let drawn: Vec<_> = marked.iter().map(|it| drawn(it)).collect();
+        assert_data_eq!(drawn.join("\n"), excerpts.raw());
     }
 
     #[test]
     fn carets_stand_below_full_width_text() {
         check(
-            "日本銀行は政策金利を‹0.25%›に引き上げました。",
+            &[
+                "日本銀行は政策金利を‹0.25%›に引き上げました。",
+                "全角の‹（括弧）、句点。›と",
+                "e\u{301}と\u{304b}\u{3099}‹ｶﾞ›👩‍👩‍👧",
+            ],
             str![[r#"
 1 日本銀行は政策金利を0.25%に引き上げました。
                       ^^^^^ label
 
-"#]],
-        );
-        check(
-            "全角の‹（括弧）、句点。›と",
-            str![[r#"
 1 全角の（括弧）、句点。と
         ^^^^^^^^^^^^^^^^ label
 
-"#]],
-        );
-        check(
-            "e\u{301}と\u{304b}\u{3099}‹ｶﾞ›👩‍👩‍👧",
-            str![[r#"
 1 éとがｶﾞ👩‍👩‍👧
        ^^ label
 
@@ -247,24 +242,14 @@ mod tests {
     #[test]
     fn tabs_line_ends_and_byte_order_marks_do_not_move_the_carets() {
         check(
-            "\u{feff}‹a› b\r\nc",
+            &["\u{feff}‹a› b\r\nc", "a\r\n\tb\t‹c\td›\r\n", "a\rb ‹c›\rd"],
             str![[r#"
 1 a b
   ^ label
 
-"#]],
-        );
-        check(
-            "a\r\n\tb\t‹c\td›\r\n",
-            str![[r#"
 2     b    c    d
            ^^^^^^ label
 
-"#]],
-        );
-        check(
-            "a\rb ‹c›\rd",
-            str![[r#"
 2 b c
     ^ label
 
@@ -275,16 +260,11 @@ mod tests {
     #[test]
     fn characters_that_act_on_the_display_are_spelled_out() {
         check(
-            "a\u{202e}b\u{1b}[31m ‹c\0d› \u{feff}e",
+            &["a\u{202e}b\u{1b}[31m ‹c\0d› \u{feff}e", "‹\u{200b}›"],
             str![[r#"
 1 a\u{202e}b\u{1b}[31m c\u{0}d \u{feff}e
                        ^^^^^^^ label
 
-"#]],
-        );
-        check(
-            "‹\u{200b}›",
-            str![[r#"
 1 \u{200b}
   ^^^^^^^^ label
 
@@ -295,32 +275,17 @@ mod tests {
     #[test]
     fn empty_spans_have_one_caret() {
         check(
-            "日‹›本",
+            &["日‹›本", "end‹›\n", "end\n‹›", "x‹\n›"],
             str![[r#"
 1 日本
     ^ label
 
-"#]],
-        );
-        check(
-            "end‹›\n",
-            str![[r#"
 1 end
      ^ label
 
-"#]],
-        );
-        check(
-            "end\n‹›",
-            str![[r#"
 2
   ^ label
 
-"#]],
-        );
-        check(
-            "x‹\n›",
-            str![[r#"
 1 x
    ^ label
 
@@ -331,7 +296,12 @@ mod tests {
     #[test]
     fn spans_over_several_lines_are_cut() {
         check(
-            "x\n「‹一\n　二、\n\t三\n四\n五›」",
+            &[
+                "x\n「‹一\n　二、\n\t三\n四\n五›」",
+                "a ‹b\n  c›\nd",
+                "‹a\nb\n›c",
+                "‹a\n\n\nb\nc\nd›",
+            ],
             str![[r#"
 2 「一
     ^^
@@ -341,31 +311,16 @@ mod tests {
       ^^ label
   ...
 
-"#]],
-        );
-        check(
-            "a ‹b\n  c›\nd",
-            str![[r#"
 1 a b
     ^
 2   c
     ^ label
 
-"#]],
-        );
-        check(
-            "‹a\nb\n›c",
-            str![[r#"
 1 a
   ^
 2 b
   ^ label
 
-"#]],
-        );
-        check(
-            "‹a\n\n\nb\nc\nd›",
-            str![[r#"
 1 a
   ^ label
   ...
@@ -378,49 +333,31 @@ mod tests {
     fn long_lines_are_cut_around_the_mark() {
         let (left, right) = ("日本語の文章。".repeat(20), "と続く。".repeat(200));
         check(
-            &format!("{left}‹誤り›{right}"),
+            &[
+                &format!("{left}‹誤り›{right}"),
+                &format!("‹誤り›{right}"),
+                &format!("{left}‹誤り›"),
+                &format!("{left}‹{right}›{left}"),
+                &format!("{left}‹›{left}"),
+                &format!("a ‹b› {}", "word ".repeat(30)),
+            ],
             str![[r#"
 1 ...文章。日本語の文章。誤りと続く。と続く。と続...
                          ^^^^ label
 
-"#]],
-        );
-        check(
-            &format!("‹誤り›{right}"),
-            str![[r#"
 1 誤りと続く。と続く。と続く。と続く。と続く。...
   ^^^^ label
 
-"#]],
-        );
-        check(
-            &format!("{left}‹誤り›"),
-            str![[r#"
 1 ...文章。日本語の文章。誤り
                          ^^^^ label
 
-"#]],
-        );
-        check(
-            &format!("{left}‹{right}›{left}"),
-            str![[r#"
 1 ...と続く。と続く。と続く。と続く。と続く。と続...
      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
      label
 
-"#]],
-        );
-        check(
-            &format!("{left}‹›{left}"),
-            str![[r#"
 1 ...の文章。日本語の文章。日本語の文章。日本語の...
                            ^ label
 
-"#]],
-        );
-        check(
-            &format!("a ‹b› {}", "word ".repeat(30)),
-            str![[r#"
 1 a b word word word word word word word word ...
     ^ label
 

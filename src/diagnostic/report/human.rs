@@ -213,6 +213,7 @@ impl<'c> Block<'c> {
 #[cfg(test)]
 mod tests {
     use snapbox::{IntoData, assert_data_eq, str};
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
     use crate::diagnostic::ToolLocale;
@@ -397,14 +398,16 @@ warning[stale]: h
     }
 
     #[test]
-    fn no_span_and_no_width_panics() {
+    fn any_span_is_shown_within_any_width() {
         for text in ["", "\u{feff}", "日本\r\n\t語\r", "👩‍👩‍👧\n\n\u{202e}", &"長い行".repeat(99)]
         {
             for width in [0, 1, 41, 80] {
                 for start in 0..text.len().min(30) + 3 {
                     for end in [start, start + 1, start + 4, usize::MAX] {
                         let it = finding(NUMBER, "h", at("a.md", text, start..end, "label"));
-                        rendered(&[it], ToolLocale::En, width, 9);
+                        let report = rendered(&[it], ToolLocale::En, width, 9);
+                        let too_wide = report.lines().find(|line| line.width() > width.max(40));
+                        assert_eq!(too_wide, None, "{text:?} {start}..{end} in {width}");
                     }
                 }
             }

@@ -7,26 +7,7 @@ use super::finding::{Advice, Finding, Region, Spot};
 use crate::diagnostic::ToolLocale;
 use crate::source::Position;
 
-/// Returns the report as JSON, with a line for each finding.
-///
-/// ```json
-/// {"version":1,"locale":"en","diagnostics":[
-/// {"code":"unknown-key","severity":"warning","headline":"unknown key `titel`","path":"content/a.en.md",
-///  "start":{"line":2,"column":1,"byte":4},"end":{"line":2,"column":6,"byte":9},
-///  "label":"this key has no meaning here","related":[],
-///  "help":[{"text":"did you mean `title`?","replacement":"title"}]}
-/// ],"summary":{"errors":0,"warnings":1,"hints":0,"files":1}}
-/// ```
-///
-/// - `version` is 1. Members may be added under the same version; none changes its meaning or goes away.
-/// - `severity` is `error`, `warning` or `hint`; `code` is what `taiyaku explain` takes. The sentences (`headline`,
-///   `label`, `text`) are for people, in the language `locale`, and may change. Control characters in them are spelled
-///   out as `\u{…}`.
-/// - `path` is relative to the root of the site, with `/` between its parts; empty when no file is meant.
-/// - `start` is the first character and `end` the place behind the last one. Lines and columns count from 1, columns
-///   in characters; bytes count from 0 in the file on disk. Both are `null` when the file as a whole is meant.
-/// - `related` has places with `path`, `start`, `end` and `label`. `label` may be `null`.
-/// - `replacement` is the text to put between `start` and `end` of the finding, or `null` when there is none.
+/// Returns the report as JSON, of which [`Format::Json`](super::Format::Json) is the description.
 pub(super) fn render(findings: &[Finding<'_>], locale: ToolLocale, counts: Counts) -> String {
     let objects: Vec<_> = findings.iter().map(|finding| text(&Object::new(finding))).collect();
     let list =
