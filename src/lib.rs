@@ -16,6 +16,7 @@ pub mod resolve;
 pub mod settings;
 pub mod source;
 mod text;
+pub mod view;
 
 pub use checked::Checked;
 pub use error::{Error, Exit};

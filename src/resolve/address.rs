@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page as catalog;
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::output::path::{OutputPath, shorten};
+use crate::output::{OutputPath, shorten};
 use crate::parse::front_matter::Written;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::Place;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::Checked;
 use crate::diagnostic::catalog::site;
 use crate::locale::Locale;
-use crate::output::path::shorten;
+use crate::output::shorten;
 use crate::resolve::address::Address;
 use crate::resolve::section::date;
 use crate::resolve::{PageId, Parsed, Publication};
