@@ -7,6 +7,7 @@ mod checked;
 pub mod diagnostic;
 mod error;
 pub mod locale;
+pub mod message;
 pub mod parse;
 pub mod source;
 

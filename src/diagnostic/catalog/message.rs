@@ -17,7 +17,7 @@ codes! {
     MESSAGE_NAME_CLASH = Error "message-name-clash";
     /// A call of a function that does not exist.
     UNKNOWN_FUNCTION = Error "unknown-function";
-    /// A call without a value, or with several.
+    /// A call without a value, with several, or with text.
     FUNCTION_VALUE = Error "function-value";
     /// An option that the function does not have.
     UNKNOWN_FUNCTION_OPTION = Error "unknown-function-option";
@@ -78,7 +78,10 @@ pub(crate) fn message_syntax(
 
 /// `name` is given at `first` and again at `place`.
 pub(crate) fn message_duplicate(place: Place, first: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(MESSAGE_DUPLICATE, place).with("name", name).related(first, "first").help("help")
+    Diagnostic::new(MESSAGE_DUPLICATE, place)
+        .with("name", name)
+        .related(first, "first")
+        .help("help")
 }
 
 /// The message or term at `place` has the name of the other kind of entry at `other`, or of a function.
@@ -99,9 +102,9 @@ pub(crate) fn unknown_function(place: Place, name: &str, known: &[&str]) -> Diag
     }
 }
 
-/// The function `name` is called at `place` with `count` values instead of one.
-pub(crate) fn function_value(place: Place, name: &str, count: usize) -> Diagnostic {
-    Diagnostic::new(FUNCTION_VALUE, place).with("name", name).with("count", count).help("help")
+/// The function `name` is called at `place` with anything but one variable (or number) before its options.
+pub(crate) fn function_value(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(FUNCTION_VALUE, place).with("name", name).help("help")
 }
 
 /// The option `name` at `place` is none of `known`, those of `function`.
@@ -111,8 +114,9 @@ pub(crate) fn unknown_function_option(
     name: &str,
     known: &[&str],
 ) -> Diagnostic {
-    let finding =
-        Diagnostic::new(UNKNOWN_FUNCTION_OPTION, place).with("function", function).with("name", name);
+    let finding = Diagnostic::new(UNKNOWN_FUNCTION_OPTION, place)
+        .with("function", function)
+        .with("name", name);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.replace("help-nearest", near),
         None => finding.with("known", known.join(", ")).help("help"),
@@ -137,7 +141,8 @@ pub(crate) fn message_number_size(place: Place, limit: usize) -> Diagnostic {
 
 /// The references at `place` and the places `others` lead in a circle through `names`.
 pub(crate) fn message_cycle(place: Place, others: Vec<Place>, names: &[String]) -> Diagnostic {
-    let finding = Diagnostic::new(MESSAGE_CYCLE, place).with("cycle", shorten(names, " → ")).help("help");
+    let finding =
+        Diagnostic::new(MESSAGE_CYCLE, place).with("cycle", shorten(names, " → ")).help("help");
     others.into_iter().take(8).fold(finding, |finding, place| finding.related(place, "other"))
 }
 
@@ -168,6 +173,17 @@ pub(crate) fn unknown_message_reference<'a>(
         Some(near) => finding.replace("help-nearest", near),
         None => finding.help("help"),
     }
+}
+
+/// The message `name`, at `place` in `other_locale`, does not exist in `locale`, which has no file to put it into.
+pub(crate) fn missing_message_file(
+    place: Place,
+    name: &str,
+    [locale, other_locale]: [&str; 2],
+) -> Diagnostic {
+    let mut finding = Diagnostic::new(MISSING_MESSAGE, place).with("name", name).help("help");
+    finding.primary.attribute = "other";
+    finding.with("locale", locale).with("other-locale", other_locale)
 }
 
 /// The message `name`, at `other` in `other_locale`, does not exist in `locale`, where it should be at `place`.
@@ -224,7 +240,8 @@ pub(crate) fn unreachable_variant(
     known: &[&str],
     first: Option<Place>,
 ) -> Diagnostic {
-    let finding = Diagnostic::new(UNREACHABLE_VARIANT, place).with("key", key).with("locale", locale);
+    let finding =
+        Diagnostic::new(UNREACHABLE_VARIANT, place).with("key", key).with("locale", locale);
     let digit = match key {
         "zero" => Some("0"),
         "one" => Some("1"),

@@ -46,7 +46,9 @@ pub(super) fn ends(text: &str, chunk: Span, body: &[Entry<&str>]) -> Vec<usize> 
         Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => chunk.range().end,
     });
     let limits = starts.chain([chunk.range().end]);
-    limits.map(|limit| chunk.range().start + text[chunk.range().start..limit].trim_end().len()).collect()
+    limits
+        .map(|limit| chunk.range().start + text[chunk.range().start..limit].trim_end().len())
+        .collect()
 }
 
 /// Returns what `message` holds.
@@ -91,8 +93,9 @@ fn patterns(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<MessagePattern> {
     let value = value.map(|value| (None, id_span, value));
-    let attributes =
-        attributes.iter().map(|it| (Some(it.id.name.to_owned()), source.span(it.id.name), &it.value));
+    let attributes = attributes
+        .iter()
+        .map(|it| (Some(it.id.name.to_owned()), source.span(it.id.name), &it.value));
     let parts: Vec<_> = value.into_iter().chain(attributes).collect();
     let mut found = Vec::new();
     for (index, (attribute, name_span, pattern)) in parts.iter().enumerate() {
@@ -196,7 +199,12 @@ impl Collector<'_> {
         Select { selector, span, variants: Vec::new() }
     }
 
-    fn inline(&mut self, expression: &InlineExpression<&str>, is_shown: bool, cost: &mut Expansion) {
+    fn inline(
+        &mut self,
+        expression: &InlineExpression<&str>,
+        is_shown: bool,
+        cost: &mut Expansion,
+    ) {
         match expression {
             InlineExpression::StringLiteral { .. } => {}
             InlineExpression::NumberLiteral { value } => {
@@ -214,11 +222,13 @@ impl Collector<'_> {
             }
             InlineExpression::MessageReference { id, attribute } => {
                 let attribute = attribute.as_ref().map(|it| it.name);
-                self.reference(EntryKind::Message, id.name, attribute, cost);
+                self.reference(EntryKind::Message, id.name, attribute, Vec::new(), cost);
             }
             InlineExpression::TermReference { id, attribute, arguments } => {
                 let attribute = attribute.as_ref().map(|it| it.name);
-                self.reference(EntryKind::Term, id.name, attribute, cost);
+                let named = arguments.iter().flat_map(|it| &it.named);
+                let names = named.map(|it| it.name.name.to_owned()).collect();
+                self.reference(EntryKind::Term, id.name, attribute, names, cost);
                 if let Some(arguments) = arguments {
                     self.arguments(arguments, true, cost);
                 }
@@ -247,6 +257,7 @@ impl Collector<'_> {
         kind: EntryKind,
         id: &str,
         attribute: Option<&str>,
+        arguments: Vec<String>,
         cost: &mut Expansion,
     ) {
         let id_span = self.source.span(id).range();
@@ -258,6 +269,7 @@ impl Collector<'_> {
             kind,
             id: id.to_owned(),
             attribute: attribute.map(str::to_owned),
+            arguments,
             span: Span::new(start, end),
         });
     }

@@ -98,6 +98,8 @@ pub struct Reference {
     pub id: String,
     /// The attribute, if one is meant.
     pub attribute: Option<String>,
+    /// The names of the parameters that it sets.
+    pub arguments: Vec<String>,
     /// The reference in the file.
     pub span: Span,
 }

@@ -56,8 +56,13 @@ pub(super) fn check(
         "DATETIME" => DATETIME,
         _ => return diagnostics.push(message::unknown_function(place, name, FUNCTIONS)),
     };
-    if arguments.positional.len() != 1 {
-        diagnostics.push(message::function_value(place, name, arguments.positional.len()));
+    let fits = match arguments.positional.as_slice() {
+        [InlineExpression::VariableReference { .. }] => true,
+        [InlineExpression::NumberLiteral { .. }] => name == "NUMBER",
+        _ => false,
+    };
+    if !fits {
+        diagnostics.push(message::function_value(place, name));
     }
     for argument in &arguments.named {
         check_option(source, name, options, argument, diagnostics);

@@ -46,7 +46,8 @@ pub fn parse_messages(path: &SourcePath, text: &Arc<str>) -> Checked<MessageFile
         }
     }
     find_duplicates(path, &entries, &mut diagnostics);
-    let file = MessageFile { path: path.clone(), locale: locale(path), entries, text: text.clone() };
+    let file =
+        MessageFile { path: path.clone(), locale: locale(path), entries, text: text.clone() };
     Checked::new(file, diagnostics)
 }
 
@@ -110,8 +111,12 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 fn reason(kind: &ErrorKind) -> (&'static str, String) {
     match kind {
         ErrorKind::ExpectedToken(token) => ("expected-token", token.to_string()),
-        ErrorKind::ExpectedCharRange { range } if range == "a-zA-Z" => ("expected-name", String::new()),
-        ErrorKind::ExpectedCharRange { range } if range == "0-9" => ("expected-digit", String::new()),
+        ErrorKind::ExpectedCharRange { range } if range == "a-zA-Z" => {
+            ("expected-name", String::new())
+        }
+        ErrorKind::ExpectedCharRange { range } if range == "0-9" => {
+            ("expected-digit", String::new())
+        }
         ErrorKind::ExpectedCharRange { .. } => ("expected-line-end", String::new()),
         ErrorKind::ExpectedMessageField { entry_id } => ("expected-value", entry_id.clone()),
         ErrorKind::ExpectedTermField { entry_id } => ("expected-value", format!("-{entry_id}")),

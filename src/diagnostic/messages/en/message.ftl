@@ -70,11 +70,11 @@ unknown-function = there is no function `{ $name }`
         `{ "{" } DATETIME($date, dateStyle: "long") { "}" }`. Anything more is computed by the template, which hands
         the result to the message as a variable.
 
-function-value = `{ $name }` takes one value, not { $count }
+function-value = `{ $name }` takes exactly one variable
     .label = called here
     .help = write `{ $name }($value)`, with options behind it as `name: "value"`
     .explain =
-        A function shows one value: `{ "{" } NUMBER($share, style: "percent") { "}" }`. Options have a name.
+        A function shows the value of one variable: `{ "{" } NUMBER($share, style: "percent") { "}" }`. Options have a name.
 
 unknown-function-option = `{ $function }` has no option `{ $name }`
     .label = this option does not exist

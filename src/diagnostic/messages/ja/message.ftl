@@ -70,11 +70,11 @@ unknown-function = 関数 `{ $name }` はありません
         例: `{ "{" } DATETIME($date, dateStyle: "long") { "}" }`。
         それ以外の計算はテンプレートで行い、結果を変数として渡してください。
 
-function-value = `{ $name }` に渡す値は一つです（現在 { $count } 個）
+function-value = `{ $name }` に渡せるのは変数一つだけです
     .label = ここで呼んでいます
     .help = `{ $name }($value)` と書き、オプションはその後ろに `名前: "値"` の形で続けてください
     .explain =
-        関数は一つの値を表示します。例: `{ "{" } NUMBER($share, style: "percent") { "}" }`。オプションには名前が要ります。
+        関数は一つの変数の値を表示します。例: `{ "{" } NUMBER($share, style: "percent") { "}" }`。オプションには名前が要ります。
 
 unknown-function-option = `{ $function }` にオプション `{ $name }` はありません
     .label = このオプションは存在しません
