@@ -10,6 +10,7 @@ pub mod discover;
 mod error;
 pub mod io;
 pub mod locale;
+pub mod message;
 pub mod output;
 pub mod parse;
 pub mod resolve;

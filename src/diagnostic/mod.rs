@@ -15,3 +15,5 @@ pub use code::{Code, Severity};
 pub use escape::escape_control;
 pub use model::{Argument, Diagnostic, Help, Label, sort};
 pub use wording::{ToolLocale, Wording, wording};
+
+pub(crate) use model::nearest;
