@@ -93,7 +93,9 @@ mod tests {
             let entry = Entry { size: path.len() as u64, digest: Digest::of(path.as_bytes()) };
             (OutputPath::new(path).expect("a path"), entry)
         };
-        Manifest { entries: ["index.html", "ja/digest 1 x.html", "ja/柱 1.html"].map(entry).into() }
+        Manifest {
+            entries: ["index.html", "ja/digest 1 x.html", "ja/柱 1.html"].map(entry).into()
+        }
     }
 
     #[test]

@@ -13,11 +13,11 @@ use super::manifest::MANIFEST_NAME;
 use crate::source::Digest;
 
 /// The longest part in bytes: what eCryptfs leaves of the 255 bytes of other file systems.
-pub const MAX_PART_BYTES: usize = 143;
+pub(crate) const MAX_PART_BYTES: usize = 143;
 /// The longest path in bytes: what object stores take as a key.
-pub const MAX_PATH_BYTES: usize = 1024;
+pub(crate) const MAX_PATH_BYTES: usize = 1024;
 /// The greatest number of parts, so that walking with a handle per folder stays within the usual limit of handles.
-pub const MAX_PARTS: usize = 64;
+pub(crate) const MAX_PARTS: usize = 64;
 /// The longest file extension that [`shorten`] keeps, with its dot.
 const MAX_EXTENSION_BYTES: usize = 11;
 
@@ -52,7 +52,7 @@ impl OutputPath {
             return Err(PathFault::NotNormalized);
         }
         let first = path.split('/').next().unwrap_or(path);
-        if fold(first) == fold(MANIFEST_NAME) {
+        if fold(first).starts_with(&fold(MANIFEST_NAME)) {
             return Err(PathFault::Reserved);
         }
         Ok(Self(path.into()))
@@ -279,6 +279,7 @@ mod tests {
         check("git~1", Reserved);
         check(".taiyaku-manifest", Reserved);
         check(".Taiyaku-Manifest/x", Reserved);
+        check(".taiyaku-manifest.part", Reserved);
         check("か\u{3099}", NotNormalized);
         check(&long, PartTooLong);
         check(&many, TooDeep);
@@ -317,7 +318,10 @@ mod tests {
         check(&("a".repeat(131) + "-" + &"b".repeat(100)), "");
         check(&(".".to_owned() + &"x".repeat(300)), "");
         assert_ne!(shorten(&"題".repeat(200)), shorten(&"題".repeat(201)));
-        assert_eq!(shorten(&"題".repeat(200)), "題".repeat(44) + "-" + &digest_of(&"題".repeat(200)));
+        assert_eq!(
+            shorten(&"題".repeat(200)),
+            "題".repeat(44) + "-" + &digest_of(&"題".repeat(200))
+        );
     }
 
     fn digest_of(text: &str) -> String {

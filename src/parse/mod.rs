@@ -15,3 +15,4 @@ pub mod terms;
 pub mod toml;
 pub mod yaml;
 pub(crate) mod shape;
+pub(crate) mod text;
