@@ -7,14 +7,11 @@
 //!
 //! Up to the exchange a failure leaves the old site, and the staging folder is removed; behind it the new site stands.
 
-use rayon::prelude::*;
-
-use super::branch::{Node, children};
 use super::disk::{Disk, Session, Step};
 use super::folder::Folder;
 use super::refuse::OutputFolder;
 use super::staging::{self, Work};
-use super::stamps::{Stamp, Stamps};
+use super::stamps::Stamps;
 use super::survey::Survey;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
@@ -74,18 +71,19 @@ pub fn apply(
     let written = plan.write.iter().filter_map(|path| outputs.get(path));
     let needed = written.map(|output| output.content.bytes().len() as u64).sum();
     let disk = Disk { session, shown: &target.shown, needed };
-    let manifest = Manifest::of(outputs).to_text();
+    let manifest = Manifest::of(outputs);
+    let text = manifest.to_text();
     let work = work(plan, outputs);
 
     let staging = staging::create(target, old.folder.as_ref(), &disk)?;
-    let replaced = stage(&staging, &old, &manifest, &work, &disk)
+    let replaced = stage(&staging, &old, &text, &work, &disk)
         .and_then(|()| staging::swap(target, old.folder.is_some(), &disk));
     let old_name = replaced.inspect_err(|_| {
         // The failure that led here is what people have to know; the next run removes what is left.
         let _ = staging::clear(target, &staging::staging_name(target), &staging, &disk);
     })?;
     let cleared = old.folder.map(|folder| staging::clear(target, &old_name, &folder, &disk));
-    stamp(target, &staging, &manifest, &work);
+    stamp(target, &staging, &manifest, &text);
     Ok(Applied { leftover: cleared.and_then(Result::err), ..applied })
 }
 
@@ -131,28 +129,12 @@ fn stage(
 }
 
 /// Notes how the files look now, so that the next run need not read them.
-fn stamp(target: &OutputFolder, output: &Folder, manifest: &str, work: &[(&str, Work<'_>)]) {
-    let items: Vec<_> = work.iter().enumerate().map(|(index, (path, _))| (*path, index)).collect();
-    if let Some(mut stamps) = stamps_below(output, &items, 0) {
-        stamps.sort_by_key(|&(index, _)| index);
-        Stamps(stamps.into_iter().map(|(_, stamp)| stamp).collect()).write(&target.root, manifest);
+///
+/// The old site had to be gone first, since removing the other name of a file changes its stamp. Somebody may have
+/// edited a page in the meantime; then there are no stamps, and the next run finds out.
+fn stamp(target: &OutputFolder, output: &Folder, manifest: &Manifest, text: &str) {
+    let stamps = Stamps::take(output, manifest);
+    if let Some(stamps) = stamps.filter(Stamps::are_from_the_build) {
+        stamps.write(&target.root, text);
     }
-}
-
-/// Returns the stamps of the files below a folder, or `None` when one cannot be had.
-fn stamps_below(
-    folder: &Folder,
-    items: &[(&str, usize)],
-    depth: usize,
-) -> Option<Vec<(usize, Stamp)>> {
-    let stamps = children(items, depth).into_par_iter().map(|node| match node {
-        Node::File(name, (_, index)) => Some(vec![(*index, Stamp::of(&folder.stat(name).ok()?))]),
-        Node::Folder(name, items) => {
-            stamps_below(&folder.child(name).ok()?, items, depth + name.len() + 1)
-        }
-    });
-    stamps.try_reduce(Vec::new, |mut all, more| {
-        all.extend(more);
-        Some(all)
-    })
 }

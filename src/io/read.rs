@@ -65,7 +65,7 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
     for (path, source) in sources {
         match source {
             Ok(source) => drop(site.tree.files.insert(path, source)),
-            Err(finding) => walk.diagnostics.push(finding),
+            Err(finding) => walk.diagnostics.push(*finding),
         }
     }
     Ok(Checked::new(site, walk.diagnostics))
@@ -201,15 +201,16 @@ fn fold_name(name: &str) -> String {
 }
 
 /// Reads one file.
-fn read_file(root: &Folder, path: &SourcePath, on_disk: &Path) -> Result<Source, Diagnostic> {
-    let bytes = match read_bytes(root, on_disk) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return Err(machine::huge_file(Place::file(path), MAX_FILE_MEBIBYTES)),
-        Err(failure) => {
-            return Err(machine::unreadable_file(Place::file(path), &cause(&failure)));
-        }
-    };
-    if is_text(path) { decode(path, &bytes).map(Source::text) } else { Ok(Source::asset(bytes)) }
+fn read_file(root: &Folder, path: &SourcePath, on_disk: &Path) -> Result<Source, Box<Diagnostic>> {
+    let place = || Place::file(path);
+    let unreadable = |failure| machine::unreadable_file(place(), &cause(&failure));
+    let huge = || machine::huge_file(place(), MAX_FILE_MEBIBYTES);
+    let bytes = read_bytes(root, on_disk).map_err(unreadable)?.ok_or_else(huge)?;
+    if is_text(path) {
+        Ok(decode(path, &bytes).map(Source::text)?)
+    } else {
+        Ok(Source::asset(bytes))
+    }
 }
 
 /// Returns the content of a file, or `None` when it is too large.

@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use rayon::prelude::*;
 use rustix::fs::Stat;
 
 use super::CACHE_FOLDER;
 use super::folder::Folder;
+use crate::output::{Manifest, OutputPath};
 use crate::source::Digest;
 
 /// The name of the file in the cache folder.
@@ -59,11 +61,37 @@ impl Stamp {
     }
 }
 
-/// The stamps of all files of a manifest, in its order.
+/// The stamps of the output folder itself, of all files of a manifest, in its order, and of the folders that hold them.
+///
+/// A folder is touched when a name in it comes or goes. So equal stamps say not only that no file was changed, but also
+/// that there is no other file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamps(pub(crate) Vec<Stamp>);
+pub(crate) struct Stamps(Vec<Stamp>);
 
 impl Stamps {
+    /// Takes the stamps of the files of `manifest` in `folder`, or `None` when one is missing.
+    pub(crate) fn take(folder: &Folder, manifest: &Manifest) -> Option<Self> {
+        let files: Vec<_> = manifest.entries.keys().map(OutputPath::as_str).collect();
+        let paths: Vec<_> = files.into_iter().chain(manifest.folders()).collect();
+        // A path through a link would be noticed: the folder in its place has another stamp.
+        let below = paths.par_iter().map(|path| folder.stat(*path).ok().map(|it| Stamp::of(&it)));
+        let below: Option<Vec<Stamp>> = below.collect();
+        let mut stamps = vec![Stamp::of(&folder.own_stat().ok()?)];
+        stamps.extend(below?);
+        Some(Self(stamps))
+    }
+
+    /// Returns the stamp of the file `index` of the manifest.
+    pub(crate) fn file(&self, index: usize) -> Option<Stamp> {
+        self.0.get(index + 1).copied()
+    }
+
+    /// Says whether nothing was written to after the folder got its name, as far as times tell.
+    pub(crate) fn are_from_the_build(&self) -> bool {
+        let named = self.0.first().map(|folder| folder.changed);
+        named.is_some_and(|named| self.0.iter().all(|stamp| stamp.modified <= named))
+    }
+
     /// Reads the stamps in the cache folder of the site at `root` when they belong to the manifest with the text
     /// `manifest`.
     pub(crate) fn read(root: &Path, manifest: &str) -> Option<Self> {

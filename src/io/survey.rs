@@ -4,6 +4,7 @@
 //! compares the folder with it: a file that is not in the list, or not as it was written, ends the run.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{self, Read};
 
 use rayon::prelude::*;
@@ -105,22 +106,25 @@ impl OutputFolder {
         text: &str,
         disk: &Disk<'_>,
     ) -> Result<Vec<OutputPath>, Error> {
-        let stamps = Stamps::read(&self.root, text).unwrap_or_default().0;
+        let stamps = Stamps::read(&self.root, text).unwrap_or_default();
+        // Taken before anything is read: what is changed from here on will not fit them.
+        let now = Stamps::take(folder, manifest);
+        if now.as_ref() == Some(&stamps) {
+            return Ok(Vec::new());
+        }
         let entries = manifest.entries.iter().enumerate();
         let expected: Vec<_> = entries
             .map(|(index, (path, entry))| {
-                (path.as_str(), Expected { index, path, entry, stamp: stamps.get(index).copied() })
+                (path.as_str(), Expected { path, entry, stamp: stamps.file(index) })
             })
             .collect();
         let kept = |name: &str| name == MANIFEST_NAME || self.is_kept(name);
         let found = compare(folder, &expected, "", &kept, disk)?;
         self.refuse(found.foreign, machine::foreign_files)?;
         self.refuse(found.edited, machine::edited_output)?;
-        if found.missing.is_empty() && found.is_new {
-            let mut stamps = found.stamps;
-            stamps.sort_by_key(|&(index, _)| index);
-            let stamps = Stamps(stamps.into_iter().map(|(_, stamp)| stamp).collect());
-            stamps.write(&self.root, text);
+        // No stamp would tell of a file that somebody puts into a folder that is not in the list.
+        if let Some(now) = now.filter(|_| found.missing.is_empty() && !found.has_empty_folder) {
+            now.write(&self.root, text);
         }
         Ok(found.missing)
     }
@@ -153,7 +157,6 @@ pub(crate) fn read_manifest(folder: &Folder) -> io::Result<Option<String>> {
 
 /// A file that has to be there.
 struct Expected<'a> {
-    index: usize,
     path: &'a OutputPath,
     entry: &'a Entry,
     stamp: Option<Stamp>,
@@ -165,9 +168,8 @@ struct Found {
     foreign: Vec<String>,
     edited: Vec<String>,
     missing: Vec<OutputPath>,
-    stamps: Vec<(usize, Stamp)>,
-    /// Whether a stamp was missing or is no longer true.
-    is_new: bool,
+    /// Whether there is an empty folder that no build made.
+    has_empty_folder: bool,
 }
 
 impl Found {
@@ -175,8 +177,7 @@ impl Found {
         self.foreign.extend(other.foreign);
         self.edited.extend(other.edited);
         self.missing.extend(other.missing);
-        self.stamps.extend(other.stamps);
-        self.is_new |= other.is_new;
+        self.has_empty_folder |= other.has_empty_folder;
         self
     }
 }
@@ -211,9 +212,8 @@ fn compare(
             }
             None if prefix.is_empty() && name.to_str().is_some_and(kept) => continue,
             // An empty folder holds nothing that could be lost.
-            None if is_folder
-                && folder.child(&*name).is_ok_and(|it| it.is_empty().unwrap_or(false)) =>
-            {
+            None if is_folder && is_empty(folder, &name) => {
+                found.has_empty_folder = true;
                 continue;
             }
             None => {}
@@ -241,19 +241,19 @@ fn compare(
     Ok(found.merge(compared.try_reduce(Found::default, |a, b| Ok(a.merge(b)))?))
 }
 
+/// Says whether nothing is in the folder `name`.
+fn is_empty(folder: &Folder, name: &OsStr) -> bool {
+    folder.child(name).and_then(|child| child.is_empty()).unwrap_or(false)
+}
+
 /// Compares one file with what was written. It is read only when it was touched since.
 fn compare_file(folder: &Folder, name: &str, expected: &Expected<'_>) -> io::Result<Found> {
     let stat = folder.stat(name)?;
-    let stamp = Stamp::of(&stat);
-    let stamps = vec![(expected.index, stamp)];
-    if expected.stamp == Some(stamp) {
-        return Ok(Found { stamps, ..Found::default() });
-    }
     let has_size = u64::try_from(stat.st_size) == Ok(expected.entry.size);
-    if has_size && digest(folder, name, expected.entry.size)? == expected.entry.digest {
-        return Ok(Found { stamps, is_new: true, ..Found::default() });
-    }
-    Ok(Found { edited: vec![expected.path.to_string()], ..Found::default() })
+    let is_same = expected.stamp == Some(Stamp::of(&stat))
+        || (has_size && digest(folder, name, expected.entry.size)? == expected.entry.digest);
+    let edited = if is_same { Vec::new() } else { vec![expected.path.to_string()] };
+    Ok(Found { edited, ..Found::default() })
 }
 
 /// Returns the digest of a file of about `size` bytes.

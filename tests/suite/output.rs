@@ -216,6 +216,10 @@ fn empty_folders_do_not_stay_and_do_not_hinder() {
     bench.build(NEW).expect("a build");
     assert_eq!(tree(&bench.public()), clean(NEW));
     assert!(bench.leftovers().is_empty());
+    fs::create_dir_all(bench.public().join("empty")).expect("a folder");
+    bench.build(NEW).expect("a build");
+    fs::write(bench.public().join("empty/notes.txt"), "mine").expect("a file");
+    assert_eq!(code(&bench.build(OLD).expect_err("a refusal")).0, "foreign-files");
 }
 
 #[test]
