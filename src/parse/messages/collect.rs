@@ -111,10 +111,13 @@ fn patterns(
                 references: Vec::new(),
                 functions: Vec::new(),
                 selects: Vec::new(),
+                is_faulty: false,
                 expansion: Expansion::default(),
             },
         };
+        let before = collector.diagnostics.len();
         collector.pattern.expansion = collector.pattern(pattern);
+        collector.pattern.is_faulty = collector.diagnostics.len() > before;
         found.push(collector.pattern);
     }
     found
