@@ -138,8 +138,7 @@ fn check_arguments(known: &Known, arguments: &[(&str, MessageValue)]) -> Result<
             MessageValue::Text(text) if text.contains(FAILED) => f64::NAN,
             MessageValue::Text(_) | MessageValue::Date(_) => 0.0,
         };
-        // NaN compares as neither.
-        if !(number.abs() < NUMBER_LIMIT) {
+        if number.is_nan() || number.abs() >= NUMBER_LIMIT {
             return Err(ProblemKind::VariableKind { function: "NUMBER".to_owned() });
         }
         let calls = known.calls.iter().filter(|(variable, _)| variable == name);

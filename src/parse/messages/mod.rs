@@ -33,7 +33,7 @@ pub(crate) use function::FORM_FUNCTION;
 pub use function::{FUNCTIONS, MAX_DIGITS};
 
 /// The largest file of messages that is read.
-const MAX_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 1 << 20;
 
 /// Parses the file of messages `text` at `path`.
 pub fn parse_messages(path: &SourcePath, text: &Arc<str>) -> Checked<MessageFile> {
