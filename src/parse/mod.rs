@@ -6,6 +6,7 @@ pub mod data;
 pub mod document;
 pub mod front_matter;
 pub mod localized;
+pub mod markdown;
 pub mod node;
 pub(crate) mod shape;
 pub mod sources;
