@@ -3,3 +3,6 @@
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
 pub mod document;
+pub(crate) mod host;
+pub mod markdown;
+pub mod text;
