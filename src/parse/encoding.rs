@@ -40,7 +40,9 @@ const SAMPLE: usize = 4096;
 /// ISO-2022-JP, which is ASCII with escape sequences.
 pub(crate) fn disguised(bytes: &[u8]) -> Option<(Guess, usize)> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if sample.contains(&0) && let Some(guess) = by_zeros(sample) {
+    if sample.contains(&0)
+        && let Some(guess) = by_zeros(sample, true)
+    {
         return sample.iter().position(|&it| it == 0).map(|at| (guess, at));
     }
     escape_sequence(bytes).map(|at| (ISO_2022_JP, at))
@@ -49,7 +51,10 @@ pub(crate) fn disguised(bytes: &[u8]) -> Option<(Guess, usize)> {
 /// Returns what `bytes`, which are no UTF-8 as `error` says, seem to be.
 pub(crate) fn guess(bytes: &[u8], error: &Utf8Error) -> Guess {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if let Some(guess) = by_mark(bytes).or_else(|| by_zeros(sample)) {
+    if let Some(guess) = by_mark(bytes).or_else(|| {
+        let zeros = sample.contains(&0);
+        zeros.then(|| by_zeros(sample, false)).flatten()
+    }) {
         return guess;
     }
     if error.error_len().is_none() {
@@ -77,21 +82,29 @@ fn by_mark(bytes: &[u8]) -> Option<Guess> {
 }
 
 /// Returns the encoding in whose code units the zeros of `sample` have their regular places.
-fn by_zeros(sample: &[u8]) -> Option<Guess> {
-    let zeros: [usize; 4] = std::array::from_fn(|place| {
-        sample.iter().skip(place).step_by(4).filter(|&&byte| byte == 0).count()
-    });
-    // Text has line ends and spaces, whose code units are mostly zeros, and NULs never.
+///
+/// Japanese text has more high bytes 0x30, of kana and punctuation, than zeros; `strict` does without them, since
+/// 0x30 is also the digit zero.
+fn by_zeros(sample: &[u8], strict: bool) -> Option<Guess> {
+    let count = |place: usize, step: usize, test: fn(u8) -> bool| {
+        sample.iter().skip(place).step_by(step).filter(|&&byte| test(byte)).count()
+    };
     let units = sample.len() / 4;
-    let many = |place: usize| units > 0 && zeros[place] * 8 >= units;
-    let all = |place: usize| units > 0 && zeros[place] >= units;
-    match [0, 1, 2, 3] {
-        [_, _, c, d] if all(c) && all(d) && !all(0) => Some(UTF_32_LE),
-        [a, b, ..] if all(a) && all(b) && !all(3) => Some(UTF_32_BE),
-        [a, b, c, d] if many(b) && many(d) && !many(a) && !many(c) => Some(UTF_16_LE),
-        [a, b, c, d] if many(a) && many(c) && !many(b) && !many(d) => Some(UTF_16_BE),
-        _ => None,
+    let all_zero = |place| units > 0 && count(place, 4, |byte| byte == 0) >= units;
+    if all_zero(2) && all_zero(3) && !all_zero(0) {
+        return Some(UTF_32_LE);
     }
+    if all_zero(0) && all_zero(1) && !all_zero(3) {
+        return Some(UTF_32_BE);
+    }
+    let units = sample.len() / 2;
+    let test = if strict { |byte| byte == 0 } else { |byte| byte == 0 || byte == 0x30 };
+    let [even, odd] = [count(0, 2, test), count(1, 2, test)];
+    let regular = |high: usize, low: usize| units > 1 && high * 4 >= units && high > 2 * low;
+    if regular(odd, even) {
+        return Some(UTF_16_LE);
+    }
+    regular(even, odd).then_some(UTF_16_BE)
 }
 
 /// Returns the first escape sequence that changes to a Japanese character set (RFC 1468).
@@ -127,7 +140,8 @@ struct Reading {
 fn by_pairs(bytes: &[u8]) -> Guess {
     let [shift_jis, euc_jp] = [read(bytes, shift_jis), read(bytes, euc_jp)];
     let high = bytes.iter().filter(|&&byte| byte >= 0x80).count();
-    let score = |it: &Reading| (it.kana + it.characters / 8).saturating_sub(8 * it.errors);
+    let score =
+        |it: &Reading| (8 * it.kana + it.characters).cast_signed() - 64 * it.errors.cast_signed();
     let (best, guess) = match score(&euc_jp) >= score(&shift_jis) {
         true => (&euc_jp, EUC_JP),
         false => (&shift_jis, SHIFT_JIS),
@@ -164,7 +178,9 @@ fn read(bytes: &[u8], character: fn(&[u8]) -> Option<(usize, bool)>) -> Reading 
 fn shift_jis(bytes: &[u8]) -> Option<(usize, bool)> {
     match *bytes {
         [0xa1..=0xdf, ..] => Some((1, false)),
-        [0x81, 0x41 | 0x42 | 0x5b | 0x75 | 0x76, ..] | [0x82, 0x9f..=0xf1, ..] | [0x83, 0x40..=0x96, ..] => Some((2, true)),
+        [0x81, 0x41 | 0x42 | 0x5b | 0x75 | 0x76, ..]
+        | [0x82, 0x9f..=0xf1, ..]
+        | [0x83, 0x40..=0x96, ..] => Some((2, true)),
         [0x81..=0x9f | 0xe0..=0xfc, 0x40..=0x7e | 0x80..=0xfc, ..] => Some((2, false)),
         _ => None,
     }
@@ -175,7 +191,9 @@ fn euc_jp(bytes: &[u8]) -> Option<(usize, bool)> {
     match *bytes {
         [0x8e, 0xa1..=0xdf, ..] => Some((2, false)),
         [0x8f, 0xa1..=0xfe, 0xa1..=0xfe, ..] => Some((3, false)),
-        [0xa1, 0xa2 | 0xa3 | 0xbc | 0xd6 | 0xd7, ..] | [0xa4 | 0xa5, 0xa1..=0xf6, ..] => Some((2, true)),
+        [0xa1, 0xa2 | 0xa3 | 0xbc | 0xd6 | 0xd7, ..] | [0xa4 | 0xa5, 0xa1..=0xf6, ..] => {
+            Some((2, true))
+        }
         [0xa1..=0xfe, 0xa1..=0xfe, ..] => Some((2, false)),
         _ => None,
     }

@@ -28,7 +28,9 @@ pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
             Some((guess, at)) => Err(refuse(path, bytes, at, &guess)),
             None => Ok(text.into()),
         },
-        Err(error) => Err(refuse(path, bytes, error.valid_up_to(), &encoding::guess(bytes, &error))),
+        Err(error) => {
+            Err(refuse(path, bytes, error.valid_up_to(), &encoding::guess(bytes, &error)))
+        }
     }
 }
 
@@ -67,7 +69,9 @@ pub fn check_characters(path: &SourcePath, text: &str, allow_bidi: bool) -> Vec<
             note_kana(text, at, &mut kana);
             continue;
         }
-        let Some(code) = kind(character, at).filter(|it| !(allow_bidi && is_bidi(*it))) else { continue };
+        let Some(code) = kind(character, at).filter(|it| !(allow_bidi && is_bidi(*it))) else {
+            continue;
+        };
         let repeated = last == (at, character);
         last = (at + character.len_utf8(), character);
         if !repeated && diagnostics.len() < MOST_FINDINGS {
@@ -75,7 +79,9 @@ pub fn check_characters(path: &SourcePath, text: &str, allow_bidi: bool) -> Vec<
             diagnostics.push(findings::character(code, place, character));
         }
     }
-    diagnostics.extend(kana.map(|it: Kana| findings::decomposed_kana(Place::new(path, it.start..it.end), it.composed, it.count)));
+    diagnostics.extend(kana.map(|it: Kana| {
+        findings::decomposed_kana(Place::new(path, it.start..it.end), it.composed, it.count)
+    }));
     diagnostics
 }
 
@@ -117,7 +123,8 @@ fn note_kana(text: &str, at: usize, kana: &mut Option<Kana>) {
     if composed.chars().count() != 1 {
         return;
     }
-    let kana = kana.get_or_insert_with(|| Kana { start, end, composed: composed.into_owned(), count: 0 });
+    let kana =
+        kana.get_or_insert_with(|| Kana { start, end, composed: composed.into_owned(), count: 0 });
     kana.count += 1;
 }
 
@@ -203,7 +210,10 @@ mod tests {
         for shift in [0, 1, 60, 125, 126, 127, 128, 129, 300] {
             let shifted = format!("{}{text}{}", "a".repeat(shift), "日".repeat(100));
             let found = check_characters(&SourcePath::new("a.md"), &shifted, false);
-            let found: Vec<_> = found.iter().map(|it| (it.code.name, it.primary.place.span.start as usize - shift)).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.code.name, it.primary.place.span.start as usize - shift))
+                .collect();
             assert_eq!(found, expected, "{text:?} behind {shift} bytes");
         }
     }
@@ -223,7 +233,10 @@ mod tests {
         for control in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
             check(&format!("a{control}b"), &[("bidi-control", 1)]);
         }
-        check("a\u{200e}b\u{200f}c\u{61c}", &[("bidi-mark", 1), ("bidi-mark", 5), ("bidi-mark", 9)]);
+        check(
+            "a\u{200e}b\u{200f}c\u{61c}",
+            &[("bidi-mark", 1), ("bidi-mark", 5), ("bidi-mark", 9)],
+        );
         check("日\u{200b}本\u{feff}", &[("invisible-character", 3), ("invisible-character", 9)]);
         check("a\u{2028}b\u{2029}", &[("line-separator", 1), ("line-separator", 5)]);
     }
@@ -266,13 +279,20 @@ mod tests {
 
     #[test]
     fn a_bad_byte_is_reported_with_its_place_and_a_command() {
-        let finding = decode(&SourcePath::new("it's.md"), b"# a\nb\x93\xfa\x96\x7b\x82\xcc").expect_err("Shift_JIS");
+        let finding = decode(&SourcePath::new("it's.md"), b"# a\nb\x93\xfa\x96\x7b\x82\xcc")
+            .expect_err("Shift_JIS");
         let argument = |name: &str| match &finding.arguments[name] {
             crate::diagnostic::Argument::Text(text) => text.clone(),
             crate::diagnostic::Argument::Number(number) => number.to_string(),
         };
         assert_eq!(finding.code.name, "wrong-encoding");
-        assert_eq!([argument("encoding"), argument("line"), argument("column"), argument("byte")], ["Shift_JIS", "2", "2", "0x93"]);
-        assert_eq!(argument("command"), r"iconv -f CP932 -t UTF-8 'it'\''s.md' > 'it'\''s.md.utf-8' && mv 'it'\''s.md.utf-8' 'it'\''s.md'");
+        assert_eq!(
+            [argument("encoding"), argument("line"), argument("column"), argument("byte")],
+            ["Shift_JIS", "2", "2", "0x93"]
+        );
+        assert_eq!(
+            argument("command"),
+            r"iconv -f CP932 -t UTF-8 'it'\''s.md' > 'it'\''s.md.utf-8' && mv 'it'\''s.md.utf-8' 'it'\''s.md'"
+        );
     }
 }

@@ -42,7 +42,9 @@ pub(crate) fn refused_declaration(place: Place, beginning: &str) -> Diagnostic {
 
 /// The attribute at `place` is not allowed on `element`.
 pub(crate) fn refused_attribute(place: Place, attribute: &str, element: &str) -> Diagnostic {
-    let finding = Diagnostic::new(REFUSED_ATTRIBUTE, place).with("attribute", attribute).with("element", element);
+    let finding = Diagnostic::new(REFUSED_ATTRIBUTE, place)
+        .with("attribute", attribute)
+        .with("element", element);
     match attribute {
         "style" | "align" | "valign" | "bgcolor" | "color" => finding.help("help-class"),
         "name" => finding.help("help-id"),
@@ -53,12 +55,16 @@ pub(crate) fn refused_attribute(place: Place, attribute: &str, element: &str) ->
 
 /// The attribute at `place` is allowed, but not with `value`.
 pub(crate) fn invalid_attribute(place: Place, attribute: &str, value: &str) -> Diagnostic {
-    Diagnostic::new(INVALID_ATTRIBUTE, place).with("attribute", attribute).with("value", value).help("help")
+    Diagnostic::new(INVALID_ATTRIBUTE, place)
+        .with("attribute", attribute)
+        .with("value", value)
+        .help("help")
 }
 
 /// The address `target` at `place` has a `scheme` that no page may use, `//` standing for none.
 pub(crate) fn refused_address(place: Place, target: &str, scheme: &str) -> Diagnostic {
-    let finding = Diagnostic::new(REFUSED_ADDRESS, place).with("target", target).with("scheme", scheme);
+    let finding =
+        Diagnostic::new(REFUSED_ADDRESS, place).with("target", target).with("scheme", scheme);
     finding.help(if scheme == "//" { "help-host" } else { "help" })
 }
 
@@ -89,5 +95,8 @@ pub(crate) fn misleading_link(place: Place, shown: &str, actual: &str) -> Diagno
 
 /// The host of the address at `place` mixes scripts; `spelled` shows its foreign letters as numbers.
 pub(crate) fn mixed_script_host(place: Place, host: &str, spelled: &str) -> Diagnostic {
-    Diagnostic::new(MIXED_SCRIPT_HOST, place).with("host", host).with("spelled", spelled).help("help")
+    Diagnostic::new(MIXED_SCRIPT_HOST, place)
+        .with("host", host)
+        .with("spelled", spelled)
+        .help("help")
 }

@@ -25,7 +25,13 @@ codes! {
 
 /// The file is no UTF-8 from `place` on, at `position` as far as lines can be told; it may be in `encoding`, which
 /// `command` converts.
-pub(crate) fn wrong_encoding(place: Place, position: Position, byte: u8, encoding: &str, command: &str) -> Diagnostic {
+pub(crate) fn wrong_encoding(
+    place: Place,
+    position: Position,
+    byte: u8,
+    encoding: &str,
+    command: &str,
+) -> Diagnostic {
     bad_byte(Diagnostic::new(WRONG_ENCODING, place), position, byte)
         .with("encoding", encoding)
         .with("command", command)
@@ -48,11 +54,20 @@ fn bad_byte(finding: Diagnostic, position: Position, byte: u8) -> Diagnostic {
 }
 
 /// The character at `place`, named `U+XXXX`, may not or should not stand in a text, as `code` says.
-pub(crate) fn character(code: crate::diagnostic::Code, place: Place, character: char) -> Diagnostic {
-    Diagnostic::new(code, place).with("character", format!("U+{:04X}", u32::from(character))).help("help")
+pub(crate) fn character(
+    code: crate::diagnostic::Code,
+    place: Place,
+    character: char,
+) -> Diagnostic {
+    Diagnostic::new(code, place)
+        .with("character", format!("U+{:04X}", u32::from(character)))
+        .help("help")
 }
 
 /// `count` kana of the file are decomposed, the first one at `place`, where `composed` should stand.
 pub(crate) fn decomposed_kana(place: Place, composed: String, count: usize) -> Diagnostic {
-    Diagnostic::new(DECOMPOSED_KANA, place).with("count", count).replace("help-first", composed).help("help")
+    Diagnostic::new(DECOMPOSED_KANA, place)
+        .with("count", count)
+        .replace("help-first", composed)
+        .help("help")
 }

@@ -20,8 +20,16 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
 /// Names that people use for languages that the definitions know by another name.
 const ALIASES: &[(&str, &str)] = &[
-    ("console", "sh"), ("jsonc", "json"), ("jsx", "js"), ("mjs", "js"), ("node", "js"), ("shell", "sh"),
-    ("shell-session", "sh"), ("svg", "xml"), ("vue", "html"), ("zsh", "sh"),
+    ("console", "sh"),
+    ("jsonc", "json"),
+    ("jsx", "js"),
+    ("mjs", "js"),
+    ("node", "js"),
+    ("shell", "sh"),
+    ("shell-session", "sh"),
+    ("svg", "xml"),
+    ("vue", "html"),
+    ("zsh", "sh"),
 ];
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -65,7 +73,10 @@ mod tests {
 
     #[test]
     fn common_languages_are_known() {
-        for language in ["rust", "Python", "js", "json", "html", "css", "yaml", "bash", "sh", "console", "c", "java", "sql", "xml", "md", "r", "go"] {
+        for language in [
+            "rust", "Python", "js", "json", "html", "css", "yaml", "bash", "sh", "console", "c",
+            "java", "sql", "xml", "md", "r", "go",
+        ] {
             assert!(highlight("a", language).is_some(), "{language}");
         }
     }
@@ -81,7 +92,9 @@ mod tests {
 
     #[test]
     fn broken_code_is_highlighted_too() {
-        for code in ["", "\n", "\"", "/*", "'''\n\"\"\"", "<<<<<<", "\u{0}\u{feff}\u{202e}", "日本語\r\n語"] {
+        for code in
+            ["", "\n", "\"", "/*", "'''\n\"\"\"", "<<<<<<", "\u{0}\u{feff}\u{202e}", "日本語\r\n語"]
+        {
             for language in ["rust", "html", "js", "md", "yaml", "bash"] {
                 assert!(highlight(code, language).is_some(), "{code:?} as {language}");
             }

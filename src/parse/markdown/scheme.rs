@@ -11,8 +11,18 @@ use crate::source::Place;
 const ALLOWED: &[&str] = &["http", "https", "mailto", "tel"];
 
 /// Schemes that are refused even where a colon is percent-encoded, which some servers and scripts decode.
-const DANGEROUS: &[&str] =
-    &["about", "blob", "data", "file", "filesystem", "javascript", "livescript", "mhtml", "vbscript", "view-source"];
+const DANGEROUS: &[&str] = &[
+    "about",
+    "blob",
+    "data",
+    "file",
+    "filesystem",
+    "javascript",
+    "livescript",
+    "mhtml",
+    "vbscript",
+    "view-source",
+];
 
 /// What kind of place an address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +94,8 @@ fn percent_decode(text: &str) -> Option<String> {
     let mut found = false;
     while let Some(at) = rest.find('%') {
         decoded.push_str(&rest[..at]);
-        let digits = rest.get(at + 1..at + 3).filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let digits =
+            rest.get(at + 1..at + 3).filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let byte = digits.and_then(|it| u8::from_str_radix(it, 16).ok()).filter(u8::is_ascii);
         decoded.push(byte.map_or('%', char::from));
         rest = &rest[at + if byte.is_some() { 3 } else { 1 }..];
@@ -115,10 +126,29 @@ mod tests {
     fn places_on_the_site_are_relative() {
         check(
             &[
-                "", "a", "a/b.html", "/a", "./a", "../a", "?q=a:b", "a?b=javascript:c", "a/b:c", "a#b:c", "@/pillars/1",
-                "@/pillars/1#law", "日本語", "第1章：概要", "a%20b", "100%", "%", "%zz", "a%3Ab", "%E6%97%A5:"
-                    .trim_end_matches(':'),
-                "./javascript:a", "a&colon;b", "javascript&#58;a".split('#').next().unwrap_or_default(),
+                "",
+                "a",
+                "a/b.html",
+                "/a",
+                "./a",
+                "../a",
+                "?q=a:b",
+                "a?b=javascript:c",
+                "a/b:c",
+                "a#b:c",
+                "@/pillars/1",
+                "@/pillars/1#law",
+                "日本語",
+                "第1章：概要",
+                "a%20b",
+                "100%",
+                "%",
+                "%zz",
+                "a%3Ab",
+                "%E6%97%A5:".trim_end_matches(':'),
+                "./javascript:a",
+                "a&colon;b",
+                "javascript&#58;a".split('#').next().unwrap_or_default(),
             ],
             &Target::Relative,
         );
@@ -127,7 +157,10 @@ mod tests {
 
     #[test]
     fn four_schemes_are_allowed_in_any_case() {
-        check(&["https://example.jp/", "HTTPS://example.jp", " https://example.jp ", "https:a"], &Target::Allowed("https"));
+        check(
+            &["https://example.jp/", "HTTPS://example.jp", " https://example.jp ", "https:a"],
+            &Target::Allowed("https"),
+        );
         check(&["http://example.jp:8080/a:b", "http://[::1]/"], &Target::Allowed("http"));
         check(&["mailto:a@example.jp", "MailTo:a@example.jp"], &Target::Allowed("mailto"));
         check(&["tel:+81-3-0000-0000"], &Target::Allowed("tel"));
@@ -135,21 +168,52 @@ mod tests {
 
     #[test]
     fn other_schemes_are_refused_however_they_are_spelled() {
-        let refused = |scheme: &str, targets: &[&str]| check(targets, &Target::Refused(scheme.to_owned()));
+        let refused =
+            |scheme: &str, targets: &[&str]| check(targets, &Target::Refused(scheme.to_owned()));
         refused(
             "javascript",
             &[
-                "javascript:alert(1)", "JavaScript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:alert(1)",
-                "\u{1}javascript:alert(1)", "\u{0}javascript:a", "java\tscript:a", "java\nscript:a", "java\r\nscript:a",
-                "javascript\t:a", "javascript :a", "j\u{1}avascript:a", "java\u{ad}script:a", "java\u{200b}script:a",
-                "\u{feff}javascript:a", "javascript\u{202e}:a", "\u{3000}javascript:a", "javascript:", "javascript://a",
-                "javascript%3Aalert(1)", "javascript%3aalert(1)", "javascript%253Aa", "%6Aavascript%3Aa",
-                "%6A%61vascript:a".replace("%6A%61", "ja").as_str(), "java%09script%3Aa", "java%0Ascript%3Aa",
-                "%20javascript%3Aa", "javascript%3A//%0Aa",
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                "JAVASCRIPT:alert(1)",
+                " javascript:alert(1)",
+                "\u{1}javascript:alert(1)",
+                "\u{0}javascript:a",
+                "java\tscript:a",
+                "java\nscript:a",
+                "java\r\nscript:a",
+                "javascript\t:a",
+                "javascript :a",
+                "j\u{1}avascript:a",
+                "java\u{ad}script:a",
+                "java\u{200b}script:a",
+                "\u{feff}javascript:a",
+                "javascript\u{202e}:a",
+                "\u{3000}javascript:a",
+                "javascript:",
+                "javascript://a",
+                "javascript%3Aalert(1)",
+                "javascript%3aalert(1)",
+                "javascript%253Aa",
+                "%6Aavascript%3Aa",
+                "%6A%61vascript:a".replace("%6A%61", "ja").as_str(),
+                "java%09script%3Aa",
+                "java%0Ascript%3Aa",
+                "%20javascript%3Aa",
+                "javascript%3A//%0Aa",
             ],
         );
         refused("vbscript", &["vbscript:a", "VBScript:a", "vb\tscript:a"]);
-        refused("data", &["data:text/html,a", "data:image/svg+xml,a", "DATA:a", "data%3Atext/html,a", "data :a"]);
+        refused(
+            "data",
+            &[
+                "data:text/html,a",
+                "data:image/svg+xml,a",
+                "DATA:a",
+                "data%3Atext/html,a",
+                "data :a",
+            ],
+        );
         refused("blob", &["blob:https://example.jp/a"]);
         refused("file", &["file:///etc/passwd", "FILE:a", "file%3A///etc/passwd"]);
         refused("c", &["C:\\a", "c:/a"]);
@@ -159,14 +223,21 @@ mod tests {
         refused("ｊａｖａｓｃｒｉｐｔ", &["ｊａｖａｓｃｒｉｐｔ:a"]);
         refused("", &[":a", ":", "\t:a"]);
         refused("java%73cript", &["java%73cript:a"]);
-        refused("h ttps".replace(' ', "").as_str(), &["h ttps://example.jp/", "ht\ttps://example.jp/"]);
+        refused(
+            "h ttps".replace(' ', "").as_str(),
+            &["h ttps://example.jp/", "ht\ttps://example.jp/"],
+        );
         refused("1", &["1:2"]);
     }
 
     #[test]
     fn addresses_without_scheme_but_with_host_are_refused() {
-        let targets = ["//example.jp", "///example.jp", "\\\\example.jp", "/\\example.jp", "\\/example.jp"];
+        let targets =
+            ["//example.jp", "///example.jp", "\\\\example.jp", "/\\example.jp", "\\/example.jp"];
         check(&targets, &Target::Refused("//".to_owned()));
-        check(&["/\t/example.jp", " //example.jp", "\n/\n/example.jp"], &Target::Refused("//".to_owned()));
+        check(
+            &["/\t/example.jp", " //example.jp", "\n/\n/example.jp"],
+            &Target::Refused("//".to_owned()),
+        );
     }
 }

@@ -46,27 +46,77 @@ const GLOBAL: &[(&str, Rule)] = &[
 
 /// The attributes of WAI-ARIA 1.2 that describe; those that only make sense with a script are harmless and kept too.
 const ARIA: &[&str] = &[
-    "atomic", "braillelabel", "brailleroledescription", "busy", "colcount", "colindex", "colspan", "controls",
-    "current", "describedby", "description", "details", "disabled", "expanded", "flowto", "hidden", "label",
-    "labelledby", "level", "live", "owns", "posinset", "relevant", "roledescription", "rowcount", "rowindex",
-    "rowspan", "setsize", "sort", "valuemax", "valuemin", "valuenow", "valuetext",
+    "atomic",
+    "braillelabel",
+    "brailleroledescription",
+    "busy",
+    "colcount",
+    "colindex",
+    "colspan",
+    "controls",
+    "current",
+    "describedby",
+    "description",
+    "details",
+    "disabled",
+    "expanded",
+    "flowto",
+    "hidden",
+    "label",
+    "labelledby",
+    "level",
+    "live",
+    "owns",
+    "posinset",
+    "relevant",
+    "roledescription",
+    "rowcount",
+    "rowindex",
+    "rowspan",
+    "setsize",
+    "sort",
+    "valuemax",
+    "valuemin",
+    "valuenow",
+    "valuetext",
 ];
 
 const LARGEST: i64 = 100_000;
 
 const ELEMENTS: &[Element] = &[
     Element { name: "a", attributes: &[("href", Address), ("hreflang", Language), ("rel", Words)] },
-    plain("abbr"), plain("address"), plain("article"), plain("aside"), plain("b"), plain("bdi"), plain("bdo"),
+    plain("abbr"),
+    plain("address"),
+    plain("article"),
+    plain("aside"),
+    plain("b"),
+    plain("bdi"),
+    plain("bdo"),
     Element { name: "blockquote", attributes: &[("cite", Address)] },
-    plain("br"), plain("caption"), plain("cite"), plain("code"),
+    plain("br"),
+    plain("caption"),
+    plain("cite"),
+    plain("code"),
     Element { name: "col", attributes: &[("span", Number(1, 1000))] },
     Element { name: "colgroup", attributes: &[("span", Number(1, 1000))] },
     Element { name: "data", attributes: &[("value", Text)] },
     plain("dd"),
     Element { name: "del", attributes: &[("cite", Address), ("datetime", Text)] },
     Element { name: "details", attributes: &[("open", Flag)] },
-    plain("dfn"), plain("div"), plain("dl"), plain("dt"), plain("em"), plain("figcaption"), plain("figure"),
-    plain("h2"), plain("h3"), plain("h4"), plain("h5"), plain("h6"), plain("hr"), plain("i"),
+    plain("dfn"),
+    plain("div"),
+    plain("dl"),
+    plain("dt"),
+    plain("em"),
+    plain("figcaption"),
+    plain("figure"),
+    plain("h2"),
+    plain("h3"),
+    plain("h4"),
+    plain("h5"),
+    plain("h6"),
+    plain("hr"),
+    plain("i"),
     Element {
         name: "img",
         attributes: &[
@@ -89,12 +139,29 @@ const ELEMENTS: &[Element] = &[
             ("type", OneOf(&["1", "a", "A", "i", "I"])),
         ],
     },
-    plain("p"), plain("pre"),
+    plain("p"),
+    plain("pre"),
     Element { name: "q", attributes: &[("cite", Address)] },
-    plain("rb"), plain("rp"), plain("rt"), plain("rtc"), plain("ruby"), plain("s"), plain("samp"), plain("section"),
-    plain("small"), plain("span"), plain("strong"), plain("sub"), plain("summary"), plain("sup"), plain("table"),
+    plain("rb"),
+    plain("rp"),
+    plain("rt"),
+    plain("rtc"),
+    plain("ruby"),
+    plain("s"),
+    plain("samp"),
+    plain("section"),
+    plain("small"),
+    plain("span"),
+    plain("strong"),
+    plain("sub"),
+    plain("summary"),
+    plain("sup"),
+    plain("table"),
     plain("tbody"),
-    Element { name: "td", attributes: &[("colspan", Number(1, 1000)), ("rowspan", Number(0, 1000))] },
+    Element {
+        name: "td",
+        attributes: &[("colspan", Number(1, 1000)), ("rowspan", Number(0, 1000))],
+    },
     plain("tfoot"),
     Element {
         name: "th",
@@ -107,7 +174,11 @@ const ELEMENTS: &[Element] = &[
     },
     plain("thead"),
     Element { name: "time", attributes: &[("datetime", Text)] },
-    plain("tr"), plain("u"), plain("ul"), plain("var"), plain("wbr"),
+    plain("tr"),
+    plain("u"),
+    plain("ul"),
+    plain("var"),
+    plain("wbr"),
 ];
 
 const fn plain(name: &'static str) -> Element {
@@ -117,16 +188,52 @@ const fn plain(name: &'static str) -> Element {
 /// Elements that run, load, style or take input, or whose content a browser reads by other rules. They are left out
 /// with their content.
 const ACTIVE: &[&str] = &[
-    "applet", "audio", "base", "basefont", "body", "button", "canvas", "dialog", "embed", "fencedframe", "form",
-    "frame", "frameset", "head", "html", "iframe", "input", "link", "listing", "math", "meta", "noembed", "noframes",
-    "noscript", "object", "param", "plaintext", "portal", "script", "select", "slot", "source", "style", "svg",
-    "template", "textarea", "title", "track", "video", "xmp",
+    "applet",
+    "audio",
+    "base",
+    "basefont",
+    "body",
+    "button",
+    "canvas",
+    "dialog",
+    "embed",
+    "fencedframe",
+    "form",
+    "frame",
+    "frameset",
+    "head",
+    "html",
+    "iframe",
+    "input",
+    "link",
+    "listing",
+    "math",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "param",
+    "plaintext",
+    "portal",
+    "script",
+    "select",
+    "slot",
+    "source",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "track",
+    "video",
+    "xmp",
 ];
 
 /// Active elements whose content, if any, is ordinary text of the author, or which have none.
 const WITHOUT_CONTENT: &[&str] = &[
-    "base", "basefont", "body", "button", "dialog", "embed", "form", "frame", "head", "html", "input", "link", "meta",
-    "param", "slot", "source", "track",
+    "base", "basefont", "body", "button", "dialog", "embed", "form", "frame", "head", "html",
+    "input", "link", "meta", "param", "slot", "source", "track",
 ];
 
 impl Element {
@@ -151,8 +258,22 @@ impl Element {
     pub(super) fn may_end_unsaid(&self) -> bool {
         matches!(
             self.name,
-            "caption" | "colgroup" | "dd" | "dt" | "li" | "p" | "rb" | "rp" | "rt" | "rtc" | "tbody" | "td" | "tfoot"
-                | "th" | "thead" | "tr"
+            "caption"
+                | "colgroup"
+                | "dd"
+                | "dt"
+                | "li"
+                | "p"
+                | "rb"
+                | "rp"
+                | "rt"
+                | "rtc"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
         )
     }
 
@@ -165,12 +286,13 @@ impl Element {
             "rtc" => (&["rb", "rp", "rt", "rtc"], &["ruby"]),
             "td" | "th" => (&["td", "th", "caption"], &["table"]),
             "tr" => (&["tr", "caption", "colgroup"], &["table"]),
-            "tbody" | "tfoot" | "thead" => (&["tbody", "tfoot", "thead", "caption", "colgroup"], &["table"]),
-            "colgroup" => (&["caption", "colgroup"], &["table"]),
-            "address" | "article" | "aside" | "blockquote" | "details" | "div" | "dl" | "figcaption" | "figure" | "h2"
-            | "h3" | "h4" | "h5" | "h6" | "hr" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "ul" => {
-                (&["p"], &["caption", "td", "th"])
+            "tbody" | "tfoot" | "thead" => {
+                (&["tbody", "tfoot", "thead", "caption", "colgroup"], &["table"])
             }
+            "colgroup" => (&["caption", "colgroup"], &["table"]),
+            "address" | "article" | "aside" | "blockquote" | "details" | "div" | "dl"
+            | "figcaption" | "figure" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "ol" | "p"
+            | "pre" | "section" | "summary" | "table" | "ul" => (&["p"], &["caption", "td", "th"]),
             _ => (&[], &[]),
         }
     }
@@ -193,9 +315,13 @@ impl Rule {
         match self {
             Self::Text | Self::Flag | Self::Address => true,
             Self::Id => !value.is_empty() && value.chars().all(word),
-            Self::Words => value.chars().all(|it| word(it) || matches!(it, ' ' | ':' | '.' | '/' | '\n' | '\t')),
+            Self::Words => value
+                .chars()
+                .all(|it| word(it) || matches!(it, ' ' | ':' | '.' | '/' | '\n' | '\t')),
             Self::Language => value.is_empty() || crate::locale::Locale::new(value).is_some(),
-            Self::Number(least, most) => value.parse().is_ok_and(|it: i64| (least..=most).contains(&it)),
+            Self::Number(least, most) => {
+                value.parse().is_ok_and(|it: i64| (least..=most).contains(&it))
+            }
             Self::OneOf(values) => values.contains(&value),
         }
     }

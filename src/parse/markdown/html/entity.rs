@@ -7,11 +7,38 @@ use std::borrow::Cow;
 
 /// The references that matter in addresses, ids and language tags.
 const NAMED: &[(&str, char)] = &[
-    ("AMP", '&'), ("GT", '>'), ("LT", '<'), ("NewLine", '\n'), ("QUOT", '"'), ("Tab", '\t'), ("amp", '&'),
-    ("apos", '\''), ("ast", '*'), ("bsol", '\\'), ("colon", ':'), ("comma", ','), ("commat", '@'), ("dollar", '$'),
-    ("equals", '='), ("excl", '!'), ("gt", '>'), ("hyphen", '\u{2010}'), ("lowbar", '_'), ("lpar", '('), ("lt", '<'),
-    ("nbsp", '\u{a0}'), ("num", '#'), ("percnt", '%'), ("period", '.'), ("plus", '+'), ("quest", '?'), ("quot", '"'),
-    ("rpar", ')'), ("semi", ';'), ("sol", '/'), ("verbar", '|'),
+    ("AMP", '&'),
+    ("GT", '>'),
+    ("LT", '<'),
+    ("NewLine", '\n'),
+    ("QUOT", '"'),
+    ("Tab", '\t'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("ast", '*'),
+    ("bsol", '\\'),
+    ("colon", ':'),
+    ("comma", ','),
+    ("commat", '@'),
+    ("dollar", '$'),
+    ("equals", '='),
+    ("excl", '!'),
+    ("gt", '>'),
+    ("hyphen", '\u{2010}'),
+    ("lowbar", '_'),
+    ("lpar", '('),
+    ("lt", '<'),
+    ("nbsp", '\u{a0}'),
+    ("num", '#'),
+    ("percnt", '%'),
+    ("period", '.'),
+    ("plus", '+'),
+    ("quest", '?'),
+    ("quot", '"'),
+    ("rpar", ')'),
+    ("semi", ';'),
+    ("sol", '/'),
+    ("verbar", '|'),
 ];
 
 /// Returns `text` with its character references replaced.
@@ -40,7 +67,8 @@ fn reference(text: &str) -> Option<(char, usize)> {
         let digits = &number[usize::from(hexadecimal)..];
         let radix = if hexadecimal { 16 } else { 10 };
         let length = digits.chars().take_while(|it| it.is_digit(radix)).count();
-        let value = (length > 0).then(|| u32::from_str_radix(&digits[..length], radix).unwrap_or(0))?;
+        let value =
+            (length > 0).then(|| u32::from_str_radix(&digits[..length], radix).unwrap_or(0))?;
         // The standard reads numbers without their semicolon too, and zero or nonsense as U+FFFD.
         let character = char::from_u32(value).filter(|&it| it != '\0').unwrap_or('\u{fffd}');
         let semicolon = digits[length..].starts_with(';');
@@ -66,8 +94,8 @@ pub(super) fn escape(text: &str, html: &mut String) {
 /// Like [`escape`], but lets whole character references stand as references.
 pub(super) fn escape_keeping_references(text: &str, html: &mut String) {
     encode(text, html, |rest| {
-        let number = |it: &str| it.find(';').is_some_and(|end| end <= 8) && reference(rest).is_some();
-        rest.strip_prefix("&#").map_or_else(|| name_length(&rest[1..]).is_some(), number)
+        let number = || reference(rest).is_some_and(|(_, length)| rest[..length].ends_with(';'));
+        if rest.starts_with("&#") { number() } else { name_length(&rest[1..]).is_some() }
     });
 }
 
@@ -115,6 +143,9 @@ mod tests {
             assert_eq!(html, expected, "{text}");
         };
         check("a & b &amp; &hearts; &#65; &#x41;", "a &amp; b &amp; &hearts; &#65; &#x41;");
-        check("&copy 2024 &#65 x; &#; <\">\0", "&amp;copy 2024 &amp;#65 x; &amp;#; &lt;&quot;&gt;\u{fffd}");
+        check(
+            "&copy 2024 &#65 x; &#; <\">\0",
+            "&amp;copy 2024 &amp;#65 x; &amp;#; &lt;&quot;&gt;\u{fffd}",
+        );
     }
 }

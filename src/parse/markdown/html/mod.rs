@@ -53,7 +53,12 @@ pub(crate) struct Address {
 ///
 /// `span` is its place in `path`. When it is as long as `html`, findings point at single tags and attributes, else
 /// (the block stands in a quote or list, or was altered before parsing) at all of it. Tags are not balanced.
-pub(crate) fn filter(html: &str, span: Span, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn filter(
+    html: &str,
+    span: Span,
+    path: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     Filter { html, span, path, diagnostics, open: None, out: Filtered::default() }.run().html
 }
 
@@ -76,10 +81,15 @@ impl Filter<'_> {
                 Token::End(name) => self.end_tag(name, range),
                 Token::Comment { closed: true } => {}
                 Token::Comment { closed: false } => {
-                    self.diagnostics.push(markup::unclosed_comment(self.place(range.start..range.start + 4)));
+                    self.diagnostics
+                        .push(markup::unclosed_comment(self.place(range.start..range.start + 4)));
                 }
                 Token::Declaration => {
-                    let name: String = self.html[range.clone()].chars().take_while(|it| !it.is_whitespace()).take(12).collect();
+                    let name: String = self.html[range.clone()]
+                        .chars()
+                        .take_while(|it| !it.is_whitespace())
+                        .take(12)
+                        .collect();
                     self.diagnostics.push(markup::refused_declaration(self.place(range), &name));
                 }
             }
@@ -112,7 +122,15 @@ impl Filter<'_> {
         {
             return;
         }
+        let (before, anchors) = (self.out.html.len(), self.out.anchors.len());
         self.write_start_tag(element, tag);
+        if element.name == "img"
+            && self.out.addresses.last().is_none_or(|it| it.range.start < before)
+        {
+            // What is left of an image without its source is no image.
+            self.out.html.truncate(before);
+            self.out.anchors.truncate(anchors);
+        }
         // To a browser `<a id="x"/>` stays open; who writes it means an empty element.
         if tag.self_closing && !element.is_void() {
             self.end_element(element, span);
@@ -121,7 +139,8 @@ impl Filter<'_> {
 
     fn end_tag(&mut self, name: &str, range: Range<usize>) {
         // End tags of what is not allowed go without a word: the start tag has had its finding.
-        if let Some(element) = Element::named(&name.to_ascii_lowercase()).filter(|it| !it.is_void()) {
+        if let Some(element) = Element::named(&name.to_ascii_lowercase()).filter(|it| !it.is_void())
+        {
             let span = self.span(range);
             self.end_element(element, span);
         }
@@ -152,7 +171,13 @@ impl Filter<'_> {
         self.out.html.push('>');
     }
 
-    fn write_attribute(&mut self, element: &Element, name: &str, rule: Rule, attribute: &Attribute<'_>) {
+    fn write_attribute(
+        &mut self,
+        element: &Element,
+        name: &str,
+        rule: Rule,
+        attribute: &Attribute<'_>,
+    ) {
         let raw = attribute.value.unwrap_or_default();
         let value = entity::decode(raw);
         let value = if matches!(rule, Rule::Text) { &value } else { value.trim() };
@@ -176,18 +201,30 @@ impl Filter<'_> {
             Rule::Id => self.out.anchors.push(Anchor { id: value.to_owned(), span }),
             Rule::Address if matches!(element.name, "a" | "img") => {
                 let is_image = element.name == "img";
-                self.out.addresses.push(Address { range, target: value.to_owned(), is_image, span });
+                self.out.addresses.push(Address {
+                    range,
+                    target: value.to_owned(),
+                    is_image,
+                    span,
+                });
             }
             _ => {}
         }
     }
 
-    fn may_write(&mut self, name: &str, rule: Rule, value: &str, attribute: &Attribute<'_>) -> bool {
+    fn may_write(
+        &mut self,
+        name: &str,
+        rule: Rule,
+        value: &str,
+        attribute: &Attribute<'_>,
+    ) -> bool {
         let place = self.place(attribute.range.clone());
-        if matches!(rule, Rule::Address) {
+        let is_missing = name == "src" && value.is_empty();
+        if matches!(rule, Rule::Address) && !is_missing {
             return scheme::check(value, place, self.diagnostics);
         }
-        let allowed = rule.allows(value);
+        let allowed = rule.allows(value) && !is_missing;
         if !allowed {
             self.diagnostics.push(markup::invalid_attribute(place, name, value));
         }
@@ -195,5 +232,7 @@ impl Filter<'_> {
     }
 }
 
+#[cfg(test)]
+mod attacks;
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,13 @@ pub(crate) struct OpenElements {
 
 impl OpenElements {
     /// Filters `html` like [`filter`](super::filter), and also closes and drops tags until what is written is balanced.
-    pub(crate) fn filter(&mut self, html: &str, span: Span, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Filtered {
+    pub(crate) fn filter(
+        &mut self,
+        html: &str,
+        span: Span,
+        path: &SourcePath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Filtered {
         Filter { html, span, path, diagnostics, open: Some(self), out: Filtered::default() }.run()
     }
 
@@ -44,7 +50,14 @@ impl OpenElements {
     }
 
     /// Opens `element`, after closing what it ends, and says whether its tag may be written.
-    pub(super) fn start(&mut self, element: &'static Element, span: Span, html: &mut String, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    pub(super) fn start(
+        &mut self,
+        element: &'static Element,
+        span: Span,
+        html: &mut String,
+        path: &SourcePath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
         let (ended, limits) = element.ends();
         let own = &self.open[self.floor()..];
         let reach = own.iter().rposition(|it| limits.contains(&it.0.name)).map_or(0, |it| it + 1);
@@ -66,7 +79,14 @@ impl OpenElements {
     }
 
     /// Closes `element`, and what is open in it; reports an end tag without start tag.
-    pub(super) fn end(&mut self, element: &'static Element, span: Span, html: &mut String, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn end(
+        &mut self,
+        element: &'static Element,
+        span: Span,
+        html: &mut String,
+        path: &SourcePath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let floor = self.floor();
         match self.open[floor..].iter().rposition(|it| it.0.name == element.name) {
             Some(at) => {
@@ -76,7 +96,9 @@ impl OpenElements {
             }
             // Behind tags that were dropped for depth, end tags without start are to be expected.
             None if self.too_deep => {}
-            None => diagnostics.push(markup::unopened_element(Place::new(path, span), element.name)),
+            None => {
+                diagnostics.push(markup::unopened_element(Place::new(path, span), element.name))
+            }
         }
     }
 
@@ -84,7 +106,13 @@ impl OpenElements {
         self.scopes.last().copied().unwrap_or(0)
     }
 
-    fn close_down_to(&mut self, floor: usize, html: &mut String, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) {
+    fn close_down_to(
+        &mut self,
+        floor: usize,
+        html: &mut String,
+        path: &SourcePath,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for (element, span) in self.open.drain(floor.min(self.open.len())..).rev() {
             push_end_tag(element.name, html);
             if !element.may_end_unsaid() {

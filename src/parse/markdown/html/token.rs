@@ -61,9 +61,11 @@ impl<'a> Tokens<'a> {
         while let Some(found) = self.html[self.at..].find("</") {
             self.at += found + 2;
             let rest = &self.html.as_bytes()[self.at..];
-            let named = rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
+            let named =
+                rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()));
             if named && rest.get(name.len()).is_none_or(|&byte| ends_name(byte)) {
-                self.at = self.html[self.at..].find('>').map_or(self.html.len(), |it| self.at + it + 1);
+                self.at =
+                    self.html[self.at..].find('>').map_or(self.html.len(), |it| self.at + it + 1);
                 return;
             }
         }
@@ -84,8 +86,9 @@ impl<'a> Tokens<'a> {
 
     fn text(&mut self) -> Token<'a> {
         let start = self.at;
-        self.at += 1;
-        self.until(|byte| byte == b'<');
+        // The first byte belongs to the text even if it is a `<`.
+        let length = self.html.as_bytes()[start + 1..].iter().position(|&byte| byte == b'<');
+        self.at = length.map_or(self.html.len(), |length| start + 1 + length);
         Token::Text(&self.html[start..self.at])
     }
 
@@ -168,11 +171,13 @@ impl<'a> Iterator for Tokens<'a> {
             [] => return None,
             [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => self.end_tag(),
             [b'<', b'!' | b'?' | b'/', ..] => self.declaration(),
-            [b'<', letter, ..] if letter.is_ascii_alphabetic() => self.start_tag().unwrap_or_else(|| {
-                // A tag without end swallows the rest in a browser; here the author's text is kept.
-                self.at = self.html.len();
-                Token::Text(&self.html[start..])
-            }),
+            [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
+                self.start_tag().unwrap_or_else(|| {
+                    // A tag without end swallows the rest in a browser; here the author's text is kept.
+                    self.at = self.html.len();
+                    Token::Text(&self.html[start..])
+                })
+            }
             _ => self.text(),
         };
         Some((token, start..self.at))
@@ -196,8 +201,14 @@ mod tests {
             .map(|(token, range)| match token {
                 Token::Text(text) => format!("text {text}"),
                 Token::Start(tag) => {
-                    let values = tag.attributes.iter().map(|it| format!(" {}={:?}", it.name, it.value));
-                    format!("start {}{}{}", tag.name, values.collect::<String>(), if tag.self_closing { " /" } else { "" })
+                    let values =
+                        tag.attributes.iter().map(|it| format!(" {}={:?}", it.name, it.value));
+                    format!(
+                        "start {}{}{}",
+                        tag.name,
+                        values.collect::<String>(),
+                        if tag.self_closing { " /" } else { "" }
+                    )
                 }
                 Token::End(name) => format!("end {name}"),
                 Token::Comment { closed } => format!("comment {closed}"),
@@ -211,13 +222,27 @@ mod tests {
     fn html_is_cut_as_a_browser_cuts_it() {
         check("a<b>c</b>", &["text a", "start b", "text c", "end b"]);
         check("1 < 2 <3", &["text 1 ", "text < 2 ", "text <3"]);
-        check("<a href=x title='y \"z\"' open>", &["start a href=Some(\"x\") title=Some(\"y \\\"z\\\"\") open=None"]);
+        check(
+            "<a href=x title='y \"z\"' open>",
+            &["start a href=Some(\"x\") title=Some(\"y \\\"z\\\"\") open=None"],
+        );
         check("<br/><br / ><a href=x/>", &["start br /", "start br", "start a href=Some(\"x/\")"]);
         check("<a =b=c>", &["start a =b=Some(\"c\")"]);
         check("<a href = 'x'y>", &["start a href=Some(\"x\") y=None"]);
-        check("<!-- <b> -->x<!-->y<!--->z", &["comment true", "text x", "comment true", "text y", "comment true", "text z"]);
+        check(
+            "<!-- <b> -->x<!-->y<!--->z",
+            &["comment true", "text x", "comment true", "text y", "comment true", "text z"],
+        );
         check("<!-- <b>", &["comment false"]);
-        check("<!DOCTYPE a><?b?></ c><![CDATA[>]]>", &["declaration <!DOCTYPE a>", "declaration <?b?>", "declaration </ c>", "declaration <![CDATA[>]]>"]);
+        check(
+            "<!DOCTYPE a><?b?></ c><![CDATA[>]]>",
+            &[
+                "declaration <!DOCTYPE a>",
+                "declaration <?b?>",
+                "declaration </ c>",
+                "declaration <![CDATA[>]]>",
+            ],
+        );
         check("a<b title=\"", &["text a", "text <b title=\""]);
         check("<日本>", &["text <日本>"]);
         check("<", &["text <"]);

@@ -1,0 +1,125 @@
+//! Slips of the input method: full-width characters and missing spaces where Markdown wants ASCII.
+//!
+//! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
+//! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
+//! ([`inline`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
+//! Japanese prose also has is left alone, or is a hint.
+
+mod block;
+mod inline;
+mod latin;
+
+use std::collections::HashSet;
+
+pub(crate) use self::latin::find_latin_runs;
+use crate::diagnostic::catalog::slip as findings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, SourcePath, Span};
+
+/// How many slips are reported per file.
+const MOST_FINDINGS: usize = 200;
+
+/// A slip: its kind, the bytes of the text it takes, and what is meant instead.
+type Slip = (Code, std::ops::Range<usize>, String);
+
+/// Returns a finding for each slip in `body`, the part of `text` behind the front matter.
+///
+/// `is_code` tells whether the byte at an offset of `text` lies in code, a comment or other text that is not Markdown;
+/// it is asked only where a slip seems to be.
+pub(crate) fn find_slips(
+    path: &SourcePath,
+    text: &str,
+    body: Span,
+    is_code: &dyn Fn(usize) -> bool,
+) -> Vec<Diagnostic> {
+    let lines = Lines::new(text, body);
+    let mut slips = Vec::new();
+    for at in 0..lines.lines.len() {
+        block::find(&lines, at, &mut slips);
+        inline::find(&lines, at, &mut slips);
+    }
+    let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
+    slips
+        .map(|(code, range, meant)| {
+            findings::slip(code, Place::new(path, range.clone()), &text[range], meant)
+        })
+        .collect()
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    /// The text.
+    text: &'a str,
+    /// The byte of the file at which it begins.
+    start: usize,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a body.
+struct Lines<'a> {
+    lines: Vec<Line<'a>>,
+    /// The labels of the footnotes defined in the body, which make an unusual spelling a deliberate one.
+    labels: HashSet<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, body: Span) -> Self {
+        let mut start = body.range().start;
+        let mut lines = Vec::new();
+        for piece in text.get(body.range()).unwrap_or_default().split_inclusive(['\n', '\r']) {
+            lines.push(Line { text: piece.trim_end_matches(['\n', '\r']), start });
+            start += piece.len();
+        }
+        // The CR and the LF of one end were cut apart, which left an empty line between them.
+        let within_end = |line: &Line<'_>| {
+            line.text.is_empty()
+                && text[..line.start].ends_with('\r')
+                && text[line.start..].starts_with('\n')
+        };
+        lines.retain(|line| !within_end(line));
+        let labels = lines
+            .iter()
+            .filter_map(|line| line.text.trim_start().strip_prefix("[^")?.split_once("]:"));
+        Self { labels: labels.map(|it| it.0).collect(), lines }
+    }
+
+    fn before(&self, at: usize) -> Option<&Line<'a>> {
+        self.lines.get(at.checked_sub(1)?)
+    }
+
+    fn behind(&self, at: usize) -> Option<&Line<'a>> {
+        self.lines.get(at + 1)
+    }
+}
+
+/// Returns `text` with its full-width forms of ASCII characters and ideographic spaces in ASCII.
+fn to_ascii(text: &str) -> String {
+    text.chars().map(ascii).collect()
+}
+
+/// Returns the ASCII character that `character` is the full-width form of, or itself.
+fn ascii(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
+        '\u{3000}' => ' ',
+        _ => character,
+    }
+}
+
+/// Says whether `character` is written in Japanese text: kana, kanji, and the marks that go with them.
+fn is_japanese(character: char) -> bool {
+    matches!(character,
+        '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}' | '\u{2460}'..='\u{24ff}')
+}
+
+#[cfg(test)]
+mod tests;
