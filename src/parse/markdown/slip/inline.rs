@@ -3,6 +3,9 @@
 use super::{Lines, Slip, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
 
+/// The most bytes that are taken for an address.
+const LONGEST_TARGET: usize = 2000;
+
 /// Adds the slips within the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let line = lines.lines[line_index];
@@ -105,7 +108,7 @@ impl<'a> Bracket<'a> {
         let target = behind.strip_prefix(['(', '（'])?;
         let begins = self.line.len() - target.len();
         let closed = self.closers[self.closers.partition_point(|&it| it < begins)..].first()?;
-        let length = closed - begins;
+        let length = Some(closed - begins).filter(|&it| it <= LONGEST_TARGET)?;
         let end = closed + self.line[*closed..].chars().next().map_or(0, char::len_utf8);
         let stays_open = target[length..].starts_with('）') && !target[..length].contains('（');
         let is_slip = self.is_full_width() || behind.starts_with('（') || stays_open;
