@@ -10,11 +10,15 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-/// Code beyond this many bytes stays plain: highlighting takes about a second per megabyte.
+/// Code beyond this many bytes stays plain: highlighting takes some seconds per megabyte.
 const LONGEST_CODE: usize = 200 * 1024;
 
-/// Code with a line beyond this many bytes stays plain: patterns that look back and forth cost the square of a line.
-const LONGEST_LINE: usize = 2000;
+/// Code with a line beyond this many bytes stays plain.
+const LONGEST_LINE: usize = 1000;
+
+/// Code whose lines' lengths, squared, make more than this stays plain: patterns that look back and forth cost the
+/// square of a line, at worst a second for so much.
+const MOST_WORK: usize = 16_000_000;
 
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
@@ -37,8 +41,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 /// Returns `code` as HTML for the inside of `<pre><code>`, or `None` when it is to be shown plain: `language` (the
 /// first word of a fence) is not known, or the code is too long.
 pub(crate) fn highlight(code: &str, language: &str) -> Option<String> {
-    let too_long = code.len() > LONGEST_CODE || code.lines().any(|line| line.len() > LONGEST_LINE);
-    if language.is_empty() || too_long {
+    if language.is_empty() || code.len() > LONGEST_CODE || is_laborious(code) {
         return None;
     }
     let syntax = syntax(language)?;
@@ -47,6 +50,11 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<String> {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
     Some(generator.finalize())
+}
+
+fn is_laborious(code: &str) -> bool {
+    let lengths = || code.lines().map(str::len);
+    lengths().any(|it| it > LONGEST_LINE) || lengths().map(|it| it * it).sum::<usize>() > MOST_WORK
 }
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {

@@ -19,8 +19,20 @@ struct Start<'a> {
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
+    if !rest.chars().next().is_some_and(may_mark) {
+        return;
+    }
     let start = Start { rest, at: start + text.len() - rest.len(), lines, line_index };
     slips.extend(RULES.iter().find_map(|rule| rule(&start)));
+}
+
+/// Says whether a marker, right or wrong, may begin with `first`.
+fn may_mark(first: char) -> bool {
+    match first {
+        '#' | '-' | '*' | '+' | '|' | '(' | '0'..='9' => true,
+        '!'..='\u{200f}' | '、'..='゠' | 'ァ'..='ヺ' | '\u{3100}'..='\u{9fff}' => false,
+        _ => !first.is_alphabetic() || first == 'ー',
+    }
 }
 
 impl Start<'_> {

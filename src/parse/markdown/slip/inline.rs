@@ -9,8 +9,8 @@ const LONGEST_TARGET: usize = 2000;
 /// Adds the slips within the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let line = lines.lines[line_index];
-    // Every character that is looked for begins with one of these bytes; most lines of Latin text have neither.
-    if !line.text.bytes().any(|byte| matches!(byte, 0xe3 | 0xef)) {
+    let spaced_out = line.text.ends_with('\u{3000}') || line.text.ends_with("\u{3000} ");
+    if !spaced_out && !may_slip(line.text.as_bytes()) {
         return;
     }
     let mut found = Vec::new();
@@ -22,6 +22,27 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
     slips.extend(found.into_iter().map(|(code, range, meant)| {
         (code, range.start + line.start..range.end + line.start, meant)
     }));
+}
+
+/// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
+///
+/// One pass without a branch, since most lines have none.
+fn may_slip(line: &[u8]) -> bool {
+    const BRACKET: u8 = 1;
+    const FULL_WIDTH: u8 = 2;
+    const SIGN: u8 = 4;
+    let is = u8::from;
+    let triples =
+        line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
+    let signs = triples.fold(0, |all, ((&a, &b), &c)| {
+        let in_bc = is(b == 0xbc) & (is(c == 0xbb) | is(c == 0xbd) | is(c == 0x8a));
+        let in_bd = is(b == 0xbd) & (is(c == 0x80) | is(c == 0x9b) | is(c == 0x9d));
+        let bracket = is(a == b'[') | is(a == b'{');
+        all | bracket * BRACKET
+            | is(a == 0xef) * FULL_WIDTH
+            | (is(a == 0xef) & (in_bc | in_bd)) * SIGN
+    });
+    signs & SIGN != 0 || signs & (BRACKET | FULL_WIDTH) == BRACKET | FULL_WIDTH
 }
 
 /// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.

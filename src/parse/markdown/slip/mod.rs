@@ -71,22 +71,32 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(text: &'a str, body: Span) -> Self {
         let mut start = body.range().start;
+        let body = text.get(body.range()).unwrap_or_default();
+        let has_cr = body.contains('\r');
         let mut lines = Vec::new();
-        for piece in text.get(body.range()).unwrap_or_default().split_inclusive(['\n', '\r']) {
-            lines.push(Line { text: piece.trim_end_matches(['\n', '\r']), start });
+        for piece in body.split_inclusive('\n') {
+            let line = piece.strip_suffix('\n').unwrap_or(piece);
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if has_cr {
+                let parts = line.split('\r').scan(start, |at, text| {
+                    let start = *at;
+                    *at += text.len() + 1;
+                    Some(Line { text, start })
+                });
+                lines.extend(parts);
+            } else {
+                lines.push(Line { text: line, start });
+            }
             start += piece.len();
         }
-        // The CR and the LF of one end were cut apart, which left an empty line between them.
-        let within_end = |line: &Line<'_>| {
-            line.text.is_empty()
-                && text[..line.start].ends_with('\r')
-                && text[line.start..].starts_with('\n')
+        let label =
+            |line: &Line<'a>| Some(line.text.trim_start().strip_prefix("[^")?.split_once("]:")?.0);
+        let labels = if body.contains("[^") {
+            lines.iter().filter_map(label).collect()
+        } else {
+            HashSet::new()
         };
-        lines.retain(|line| !within_end(line));
-        let labels = lines
-            .iter()
-            .filter_map(|line| line.text.trim_start().strip_prefix("[^")?.split_once("]:"));
-        Self { labels: labels.map(|it| it.0).collect(), lines }
+        Self { lines, labels }
     }
 
     fn before(&self, at: usize) -> Option<&Line<'a>> {
