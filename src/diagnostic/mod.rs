@@ -6,7 +6,14 @@
 
 pub mod catalog;
 mod code;
+mod escape;
 mod model;
+pub mod report;
+mod wording;
 
 pub use code::{Code, Severity};
+pub use escape::escape_control;
 pub use model::{Argument, Diagnostic, Help, Label, sort};
+pub use wording::{ToolLocale, Wording, wording};
+
+pub(crate) use model::nearest;

@@ -1,0 +1,268 @@
+//! The sentences of the tool's findings.
+//!
+//! [`wording`] is the entry point: every file under `messages/<locale>/` is part of the program, and is read once
+//! for each language that a run reports in. [`Wording::text`] then gives the sentence of a code or of one of its
+//! attributes.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Argument, escape_control};
+
+/// A language that the tool speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ToolLocale {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+impl ToolLocale {
+    /// Returns the tool's language for the language tag or environment value `tag`, such as `ja`, `en-GB` or
+    /// `ja_JP.UTF-8`; `None` when the tool does not speak it.
+    pub fn new(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_', '.']).next().unwrap_or(tag);
+        match language.to_ascii_lowercase().as_str() {
+            "ja" => Some(Self::Ja),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Returns the language tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        let tag = match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        };
+        tag.parse().expect("these are language tags")
+    }
+
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Ja => JAPANESE,
+            Self::En => ENGLISH,
+        }
+    }
+}
+
+/// Lists the files of wording, which stand in one folder per language: `(name, text)`.
+macro_rules! wording_files {
+    ($($name:literal)*) => {
+        const JAPANESE: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("messages/ja/", $name, ".ftl")))),*];
+        const ENGLISH: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("messages/en/", $name, ".ftl")))),*];
+    };
+}
+
+wording_files! {
+    "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+}
+
+/// The sentences of the tool in one language.
+pub struct Wording {
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
+
+/// Returns the sentences of the tool in `locale`.
+pub fn wording(locale: ToolLocale) -> &'static Wording {
+    static JA: OnceLock<Wording> = OnceLock::new();
+    static EN: OnceLock<Wording> = OnceLock::new();
+    let cell = match locale {
+        ToolLocale::Ja => &JA,
+        ToolLocale::En => &EN,
+    };
+    cell.get_or_init(|| load(locale))
+}
+
+fn load(locale: ToolLocale) -> Wording {
+    let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
+    bundle.set_use_isolating(false);
+    for (_, text) in locale.files() {
+        // A test holds that the files have no errors; a program that lacks a sentence is still of use.
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(it, _)| it);
+        bundle.add_resource_overriding(Arc::new(resource));
+    }
+    Wording { bundle }
+}
+
+impl Wording {
+    /// Returns the sentence of `code`, or the one in its `attribute`, speaking of `arguments`.
+    ///
+    /// Text in the arguments comes from authors and is shown with control characters spelled out. A sentence that
+    /// does not exist is shown by its name.
+    pub fn text(
+        &self,
+        code: &str,
+        attribute: Option<&str>,
+        arguments: &BTreeMap<&'static str, Argument>,
+    ) -> String {
+        let message = self.bundle.get_message(code);
+        let pattern = message.and_then(|message| match attribute {
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            return attribute.map_or(code.to_owned(), |name| format!("{code}.{name}"));
+        };
+        let arguments: FluentArgs<'_> =
+            arguments.iter().map(|(&name, value)| (name, fluent_value(value))).collect();
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// Says whether there is a sentence for `code`, or for its `attribute`.
+    pub fn has(&self, code: &str, attribute: Option<&str>) -> bool {
+        self.bundle.get_message(code).is_some_and(|message| match attribute {
+            Some(name) => message.get_attribute(name).is_some(),
+            None => message.value().is_some(),
+        })
+    }
+}
+
+fn fluent_value(argument: &Argument) -> FluentValue<'_> {
+    match argument {
+        Argument::Text(text) => FluentValue::String(escape_control(text)),
+        Argument::Number(number) => FluentValue::from(*number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use fluent_syntax::ast::Entry;
+    use fluent_syntax::parser;
+
+    use super::*;
+    use crate::diagnostic::catalog;
+
+    const LOCALES: [ToolLocale; 2] = [ToolLocale::Ja, ToolLocale::En];
+
+    /// The constructors, as text: file and content.
+    macro_rules! catalog_files {
+        ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
+    }
+    const CATALOG: &[(&str, &str)] = catalog_files! {
+        "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+    };
+
+    /// Returns the attributes of every message of a file, by id.
+    fn attributes(
+        file: &str,
+        text: &'static str,
+    ) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+        let resource =
+            parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{file}: {errors:?}"));
+        let messages = resource.body.into_iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        });
+        messages
+            .map(|it| (it.id.name, it.attributes.iter().map(|it| it.id.name).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn every_code_has_its_sentences_in_both_languages() {
+        for code in catalog::codes() {
+            for locale in LOCALES {
+                for attribute in [None, Some("label"), Some("explain")] {
+                    let found = wording(locale).has(code.name, attribute);
+                    assert!(found, "{locale:?} lacks `{}` {attribute:?}", code.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_unique_and_every_message_of_a_family_is_a_code() {
+        let names: Vec<_> = catalog::codes().map(|code| code.name).collect();
+        let unique: BTreeSet<_> = names.iter().copied().collect();
+        assert_eq!(names.len(), unique.len(), "a code is declared twice");
+        for locale in LOCALES {
+            let families = locale.files().iter().filter(|(file, _)| is_family(file));
+            for (file, text) in families {
+                let messages = attributes(file, text);
+                let orphans: Vec<_> = messages.keys().filter(|id| !unique.contains(*id)).collect();
+                assert!(orphans.is_empty(), "{locale:?}/{file}.ftl has {orphans:?}");
+            }
+        }
+    }
+
+    fn is_family(file: &str) -> bool {
+        CATALOG.iter().any(|(family, _)| *family == file)
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for ((file, japanese), (_, english)) in JAPANESE.iter().zip(ENGLISH) {
+            assert_eq!(attributes(file, japanese), attributes(file, english), "{file}.ftl");
+        }
+    }
+
+    #[test]
+    fn attributes_that_constructors_name_exist_and_no_others_do() {
+        for (family, source) in CATALOG {
+            let text = JAPANESE.iter().find(|(file, _)| file == family).expect("listed above").1;
+            let written: BTreeSet<_> = attributes(family, text).into_values().flatten().collect();
+            for name in &written {
+                let named =
+                    ["label", "explain"].contains(name) || source.contains(&format!("\"{name}\""));
+                assert!(named, "nothing in catalog/{family}.rs names `.{name}`");
+            }
+            for name in named_attributes(source) {
+                assert!(written.contains(name), "{family}.ftl lacks `.{name}`");
+            }
+        }
+    }
+
+    /// Returns the first literal of `.help(…)` and `.replace(…)` and the last one of `.related(…)`.
+    fn named_attributes(source: &str) -> Vec<&str> {
+        let calls = source.split('.').filter_map(|call| {
+            let call = call.split_once(';').map_or(call, |(call, _)| call);
+            let mut literals = call.split('"').skip(1).step_by(2);
+            match call.split('(').next()?.trim() {
+                "help" | "replace" => literals.next(),
+                "related" => literals.last(),
+                _ => None,
+            }
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn text_of_authors_is_shown_without_acting_on_the_display() {
+        let arguments = BTreeMap::from([("key", Argument::Text("a\u{202e}b\n".into()))]);
+        let text = wording(ToolLocale::En).text("unknown-key", None, &arguments);
+        assert_eq!(text, "unknown key `a\\u{202e}b\\u{a}`");
+        let text = wording(ToolLocale::Ja).text("unknown-key", Some("label"), &arguments);
+        assert_eq!(text, "このキーはここでは意味を持ちません");
+        assert_eq!(wording(ToolLocale::Ja).text("no-such", Some("x"), &arguments), "no-such.x");
+    }
+
+    #[test]
+    fn the_environment_names_the_language() {
+        for (tag, locale) in [
+            ("ja", Some(ToolLocale::Ja)),
+            ("ja_JP.UTF-8", Some(ToolLocale::Ja)),
+            ("en-GB", Some(ToolLocale::En)),
+            ("C.UTF-8", None),
+            ("", None),
+        ] {
+            assert_eq!(ToolLocale::new(tag), locale, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What files, clock, signals the rest may use.

@@ -1,0 +1,111 @@
+//! [`Catalog`]: the messages of every locale, ready to be formatted.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent::concurrent::FluentBundle;
+use unic_langid::LanguageIdentifier;
+
+use super::date::Formats;
+use super::parity::Side;
+use super::view::View;
+use super::{format, graph, parity, plural};
+use crate::Checked;
+use crate::locale::Locale;
+use crate::parse::messages::{EntryKind, MessageFile};
+use crate::source::Place;
+
+/// Messages that come from one place: the tool, the theme or the site. Files of other locales are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    /// The files, in the order of their paths.
+    pub files: Vec<Arc<MessageFile>>,
+}
+
+/// The messages of every locale of a site.
+pub struct Catalog {
+    pub(super) locales: BTreeMap<Locale, LocaleMessages>,
+}
+
+/// The messages of one locale.
+pub(super) struct LocaleMessages {
+    pub(super) bundle: FluentBundle<FluentResource>,
+    /// What is known of each message (`id`) and attribute (`id.attribute`).
+    pub(super) messages: BTreeMap<String, Known>,
+    pub(super) formats: Arc<Formats>,
+}
+
+/// What is known of a message before it is formatted.
+pub(super) struct Known {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// Whether a finding has said why it cannot be formatted.
+    pub(super) is_broken: bool,
+    /// The variables that functions are called with: `(variable, function)`.
+    pub(super) calls: Vec<(String, String)>,
+}
+
+/// Makes the catalog of `locales` from `layers`, of which later ones override earlier ones, and checks it.
+///
+/// Syntax has been checked file by file, by [`parse_messages`](crate::parse::messages::parse_messages).
+pub fn build_catalog(locales: &[Locale], layers: &[Layer]) -> Checked<Catalog> {
+    let mut diagnostics = Vec::new();
+    let mut sides = Vec::new();
+    for locale in locales {
+        let view = View::new(locale, layers, &mut diagnostics);
+        let graph = graph::follow(&view, &mut diagnostics);
+        plural::check(&view, &mut diagnostics);
+        sides.push(Side { view, graph });
+    }
+    parity::check(&sides, &mut diagnostics);
+    let locales = sides.iter().map(|side| (side.view.locale.clone(), prepare(side))).collect();
+    Checked::new(Catalog { locales }, diagnostics)
+}
+
+fn prepare(side: &Side<'_>) -> LocaleMessages {
+    let formats = Arc::new(Formats::new(side.view.locale));
+    let mut bundle = FluentBundle::new_concurrent(vec![language(side.view.locale)]);
+    // Marks of isolation would end up in attributes, addresses and titles.
+    bundle.set_use_isolating(false);
+    format::install(&mut bundle, &formats);
+    let resource = FluentResource::try_new(source(&side.view)).unwrap_or_else(|(it, _)| it);
+    // Clashes of names have been reported; the first entry stays.
+    let _ = bundle.add_resource(resource);
+    let nodes = side.graph.nodes.iter();
+    let nodes = nodes.filter(|node| node.definition.entry.kind == EntryKind::Message);
+    let messages = nodes.map(|node| {
+        let owned =
+            |&(variable, function): &(&str, &str)| (variable.to_owned(), function.to_owned());
+        let known = Known {
+            place: node.definition.place(node.pattern.name_span),
+            is_broken: node.is_broken,
+            calls: node.calls.iter().map(owned).collect(),
+        };
+        (node.definition.name(node.pattern), known)
+    });
+    LocaleMessages { bundle, messages: messages.collect(), formats }
+}
+
+fn language(locale: &Locale) -> LanguageIdentifier {
+    locale.tag().parse().unwrap_or_default()
+}
+
+/// Returns the text of every entry in force, and nothing else.
+fn source(view: &View<'_>) -> String {
+    let entries = view.entries.values();
+    let texts = entries.map(|it| &it.file.text[it.entry.span.range()]);
+    texts.fold(String::new(), |source, text| source + text + "\n")
+}
+
+impl Catalog {
+    /// Returns the formats of dates and numbers of `locale`, if that is a locale of the catalog.
+    pub fn formats(&self, locale: &Locale) -> Option<&Formats> {
+        self.locales.get(locale).map(|messages| messages.formats.as_ref())
+    }
+
+    /// Says whether `locale` has the message `id` (or `id.attribute`).
+    pub fn has(&self, locale: &Locale, id: &str) -> bool {
+        self.locales.get(locale).is_some_and(|messages| messages.messages.contains_key(id))
+    }
+}

@@ -1,0 +1,31 @@
+//! Messages of the site and its theme in every language: checked together once, then formatted from any thread.
+//!
+//! [`build_catalog`] is the entry point:
+//!
+//! 1. [`view`] lays the layers of each locale over each other: the tool's defaults, the theme, the site;
+//! 2. [`graph`] follows references: what leads nowhere, in circles, or too far;
+//! 3. [`plural`] compares choices by number with the plural rules of the locale;
+//! 4. [`parity`] compares the locales with each other;
+//! 5. [`catalog`] makes a [`Catalog`] of what is left, which [`Catalog::format`] answers from.
+//!
+//! [`Formats`] shows dates and numbers the way of a locale, for messages and for templates.
+
+mod catalog;
+mod date;
+mod format;
+mod graph;
+mod number;
+mod parity;
+mod plural;
+mod problem;
+mod value;
+mod view;
+
+pub use catalog::{Catalog, Layer, build_catalog};
+pub use date::{Calendar, DateStyle, Formats};
+pub use number::{NumberOptions, NumberStyle};
+pub use problem::{MessageProblem, ProblemKind};
+pub use value::{Date, MessageValue};
+
+#[cfg(test)]
+mod tests;

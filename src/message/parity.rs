@@ -1,0 +1,115 @@
+//! Compares the locales with each other: the same messages, attributes and variables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::{Graph, Node};
+use super::view::{Definition, View};
+use crate::diagnostic::catalog::message;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::{Place, Span};
+
+/// The messages of one locale and what they refer to.
+pub(super) struct Side<'a> {
+    pub(super) view: View<'a>,
+    pub(super) graph: Graph<'a>,
+}
+
+/// The value (`None`) or an attribute of a message.
+type Key<'a> = (&'a str, Option<&'a str>);
+
+/// Compares `sides` with each other.
+pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut holders: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    for (index, side) in sides.iter().enumerate() {
+        for (id, definition) in side.view.messages() {
+            for pattern in &definition.entry.patterns {
+                let sides = holders.entry((id, pattern.attribute.as_deref())).or_default();
+                if sides.last() != Some(&index) {
+                    sides.push(index);
+                }
+            }
+        }
+    }
+    for (key, holders) in &holders {
+        for index in (0..sides.len()).filter(|index| !holders.contains(index)) {
+            diagnostics.extend(missing(&sides[index], &sides[holders[0]], *key));
+        }
+        compare_variables(sides, *key, holders, diagnostics);
+    }
+}
+
+/// Returns the finding for `key`, which `other` has and `side` lacks.
+///
+/// A message that lacks as a whole is reported once, not again for each attribute.
+fn missing(side: &Side<'_>, other: &Side<'_>, key: Key<'_>) -> Option<Diagnostic> {
+    let (id, attribute) = key;
+    let theirs = other.view.message(id)?;
+    let pattern = theirs.entry.pattern(attribute)?;
+    let place = match side.view.message(id) {
+        Some(ours) => Some(ours.place(ours.entry.id_span)),
+        None if pattern.name_span != theirs.entry.patterns[0].name_span => return None,
+        None => side.home(&theirs).map(|file| Place::new(file, Span::default())),
+    };
+    let there = theirs.place(pattern.name_span);
+    let (locale, other_locale) = (side.view.locale.tag(), other.view.locale.tag());
+    let name = attribute.map_or(id.to_owned(), |attribute| format!("{id}.{attribute}"));
+    Some(match place {
+        Some(place) => message::missing_message(place, Some((there, other_locale)), &name, locale),
+        None => message::missing_message_file(there, &name, [locale, other_locale]),
+    })
+}
+
+impl Side<'_> {
+    /// Returns the file in which the translation of `theirs` belongs: of the same name in the same layer, or else the
+    /// last one of the locale.
+    fn home(&self, theirs: &Definition<'_>) -> Option<&crate::source::SourcePath> {
+        let files = &self.view.files;
+        let twin = files.iter().find(|(layer, file)| {
+            *layer == theirs.layer && file.path.file_name() == theirs.file.path.file_name()
+        });
+        twin.or(files.last()).map(|(_, file)| &file.path)
+    }
+}
+
+/// Reports variables that one of `holders` uses and another one does not.
+fn compare_variables(
+    sides: &[Side<'_>],
+    (id, attribute): Key<'_>,
+    holders: &[usize],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let nodes: Vec<_> = holders
+        .iter()
+        .filter_map(|&index| {
+            let node = sides[index].graph.message(id, attribute)?;
+            (!node.is_broken).then_some((sides[index].view.locale.tag(), node))
+        })
+        .collect();
+    let names: BTreeSet<&str> =
+        nodes.iter().flat_map(|(_, node)| node.variables.keys().copied()).collect();
+    // A slip shows as two one-sided variables; the second one is not reported again.
+    let mut explained: BTreeSet<&str> = BTreeSet::new();
+    for name in names {
+        let with = nodes.iter().find(|(_, node)| node.variables.contains_key(name));
+        let without = nodes.iter().find(|(_, node)| !node.variables.contains_key(name));
+        let (Some(with), Some(without)) = (with, without) else { continue };
+        if explained.contains(name) {
+            continue;
+        }
+        let candidates = without.1.variables.keys().copied();
+        let near = nearest(name, candidates.filter(|it| !with.1.variables.contains_key(it)));
+        explained.extend(near);
+        diagnostics.push(message::one_sided_variable(
+            place_of(with.1, name),
+            without.1.definition.place(without.1.pattern.name_span),
+            name,
+            [with.0, without.0],
+            near,
+        ));
+    }
+}
+
+fn place_of(node: &Node<'_>, variable: &str) -> Place {
+    let used = node.pattern.variables.iter().find(|it| it.name == variable);
+    node.definition.place(used.map_or(node.pattern.name_span, |it| it.span))
+}
