@@ -4,7 +4,9 @@
 
 pub mod data;
 pub mod document;
+mod encoding;
 pub mod front_matter;
+pub(crate) mod host;
 pub mod localized;
 pub mod markdown;
 pub mod messages;
@@ -12,7 +14,7 @@ pub mod node;
 pub mod page;
 pub mod sources;
 pub mod terms;
+pub mod text;
 pub mod toml;
 pub mod yaml;
 pub(crate) mod shape;
-pub(crate) mod text;

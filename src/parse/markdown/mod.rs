@@ -29,6 +29,7 @@ mod outline;
 mod ruby;
 pub(crate) mod scheme;
 mod script;
+pub(crate) mod slip;
 mod sentinel;
 mod soft_break;
 mod table;
