@@ -4,15 +4,18 @@
 //! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
 
 mod checked;
+pub mod cli;
 pub mod date;
 pub mod diagnostic;
 pub mod discover;
+mod embedded;
 mod error;
 pub mod io;
 pub mod locale;
 pub mod message;
 pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod settings;

@@ -1,3 +1,10 @@
 //! The `taiyaku` command: hands the command line to the library and exits with its code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use taiyaku::cli::{Environment, run};
+
+#[expect(clippy::disallowed_methods, reason = "the binary takes its arguments from here")]
+fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os(), &Environment::of_process()) as u8)
+}

@@ -70,6 +70,8 @@ pub struct Settings {
     pub records: BTreeMap<String, RecordSettings>,
     /// How Markdown becomes HTML.
     pub markdown: MarkdownOptions,
+    /// Files in which marks that change the direction of text are meant.
+    pub bidi_controls: Vec<String>,
     /// Values for the theme.
     pub extra: Node,
 }
@@ -167,6 +169,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "Collections of records by the name of their file in content/_data.",
     },
     Field { name: "markdown", shape: Shape::Table(MARKDOWN), doc: "How Markdown is read." },
+    Field {
+        name: "bidi_controls",
+        shape: Shape::List(&Shape::Text),
+        doc: "Files in which characters that change the direction of text are meant and no error.",
+    },
     Field { name: "extra", shape: Shape::Any, doc: "Values of your own for the theme." },
 ];
 
@@ -258,6 +265,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             listed_on: texts(table.get("listed_on")),
         }),
         markdown: markdown(node.get("markdown")),
+        bidi_controls: texts(node.get("bidi_controls")),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
     }
 }

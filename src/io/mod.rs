@@ -13,9 +13,11 @@
 //! a symbolic link. What is deleted is deleted by the list in a [`Manifest`](crate::output::Manifest).
 
 mod apply;
+mod clock;
 mod branch;
 mod disk;
 mod fault;
+mod files;
 mod folder;
 mod interrupt;
 mod lock;
@@ -26,7 +28,9 @@ mod stamps;
 mod survey;
 
 pub use apply::{Applied, apply, write_site};
+pub use clock::today;
 pub use disk::{Session, Step};
+pub use files::{create_file, is_vacant, read_text};
 pub use interrupt::{Interrupt, Signal};
 pub use lock::Lock;
 pub use read::{SiteFiles, read_site};

@@ -5,6 +5,8 @@ use crate::diagnostic::code::codes;
 use crate::source::Place;
 
 codes! {
+    /// The folder holds no site.
+    NO_SETTINGS = Error "no-settings";
     /// A setting that every site needs is not there.
     MISSING_SETTING = Error "missing-setting";
     /// The address of the site is none.
@@ -15,6 +17,11 @@ codes! {
     REPEATED_LOCALE = Warning "repeated-locale";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
+}
+
+/// There is no settings file.
+pub(crate) fn no_settings(place: Place) -> Diagnostic {
+    Diagnostic::new(NO_SETTINGS, place).help("help")
 }
 
 /// The setting `key` is missing; `example` is a line that gives it.

@@ -6,6 +6,14 @@ use crate::output::PathFault;
 use crate::source::{Place, SourcePath};
 
 codes! {
+    /// The day of the build is given in a form that cannot be read.
+    BAD_EPOCH = Error "bad-epoch";
+    /// Two builds of one site differ.
+    NOT_REPRODUCIBLE = Error "not-reproducible";
+    /// A site cannot begin where there are files.
+    FOLDER_NOT_EMPTY = Error "folder-not-empty";
+    /// A key cannot be that of a page.
+    BAD_KEY = Error "bad-key";
     /// A symbolic link in the sources.
     SYMLINK_REFUSED = Error "symlink-refused";
     /// A file that is no regular file.
@@ -180,4 +188,26 @@ fn listing(
 ) -> Diagnostic {
     let finding = Diagnostic::new(code, outside(path)).with("path", path);
     finding.with("files", files.join(", ")).with("count", count)
+}
+
+/// `SOURCE_DATE_EPOCH` is no number of seconds.
+pub(crate) fn bad_epoch() -> Diagnostic {
+    Diagnostic::new(BAD_EPOCH, Place::file(&SourcePath::new(""))).help("help")
+}
+
+/// A second build gave other bytes at `paths`.
+pub(crate) fn not_reproducible(paths: &[&str]) -> Diagnostic {
+    let first = paths.iter().take(10).copied().collect::<Vec<_>>().join(", ");
+    let finding = Diagnostic::new(NOT_REPRODUCIBLE, Place::file(&SourcePath::new("")));
+    finding.with("count", paths.len()).with("files", first).help("help")
+}
+
+/// `path` already holds files.
+pub(crate) fn folder_not_empty(path: &str) -> Diagnostic {
+    Diagnostic::new(FOLDER_NOT_EMPTY, Place::file(&SourcePath::new(path))).help("help")
+}
+
+/// `key` cannot be the key of a page.
+pub(crate) fn bad_key(key: &str) -> Diagnostic {
+    Diagnostic::new(BAD_KEY, Place::file(&SourcePath::new(""))).with("key", key).help("help")
 }

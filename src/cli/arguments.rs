@@ -1,0 +1,217 @@
+//! What can be typed. The words of the help are messages of the tool, see [`command`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::date::Date;
+use crate::diagnostic::report::Format;
+use crate::diagnostic::{ToolLocale, Wording, wording};
+
+/// The command line of `taiyaku`.
+#[derive(Debug, Parser)]
+#[command(name = "taiyaku", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Subcommands,
+}
+
+/// Options of every command.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Common {
+    #[arg(short, long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "ja|en", value_parser = tool_locale)]
+    pub(crate) lang: Option<ToolLocale>,
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    pub(crate) format: Format,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Subcommands {
+    Init(InitArguments),
+    New(NewArguments),
+    Build(BuildArguments),
+    Check(CheckArguments),
+    List(ListArguments),
+    Explain(ExplainArguments),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
+    Schema(SchemaArguments),
+}
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Args, Debug)]
+pub(crate) struct NewArguments {
+    #[arg(value_name = "KEY")]
+    pub(crate) key: String,
+    #[arg(long)]
+    pub(crate) section: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) archetype: Option<String>,
+}
+
+/// What decides on which day and how strictly a site is built.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct OccasionArguments {
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
+}
+
+/// Arguments of `build`.
+#[derive(Args, Debug)]
+pub(crate) struct BuildArguments {
+    #[command(flatten)]
+    pub(crate) occasion: OccasionArguments,
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) verify: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) occasion: OccasionArguments,
+}
+
+/// Arguments of `list`.
+#[derive(Args, Debug)]
+pub(crate) struct ListArguments {
+    #[arg(value_name = "WHAT", default_value = "pages")]
+    pub(crate) what: ListKind,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListKind {
+    Pages,
+    Drafts,
+    Scheduled,
+    Orphans,
+    Sources,
+    Terms,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArguments {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+pub(crate) struct ManArguments {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// Arguments of `schema`.
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArguments {
+    #[arg(value_name = "FILE", default_value = "settings")]
+    pub(crate) file: SchemaKind,
+}
+
+/// What has a JSON schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    Settings,
+    FrontMatter,
+}
+
+fn tool_locale(text: &str) -> Result<ToolLocale, String> {
+    ToolLocale::new(text).ok_or_else(|| "ja, en".to_owned())
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    let names = Format::ALL.map(|(name, _)| name).join(", ");
+    Format::from_name(text).ok_or(names)
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).filter(|date| date.is_day()).ok_or_else(|| "YYYY-MM-DD".to_owned())
+}
+
+/// Returns the command line with its help in the language `locale`: the message `cli-<command>` for a command,
+/// `cli-<argument>` for its arguments.
+pub(crate) fn command(locale: ToolLocale) -> Command {
+    let wording = wording(locale);
+    let text = |id: &str| wording.text(&format!("cli-{id}"), None, &Default::default());
+    let command = Arguments::command().about(text("taiyaku")).after_help(text("after-help"));
+    localized_arguments(command, wording).mut_subcommands(|command| {
+        let about = text(command.get_name());
+        localized_arguments(command.about(about), wording)
+    })
+}
+
+fn localized_arguments(command: Command, wording: &Wording) -> Command {
+    command.mut_args(|argument| {
+        let help = wording.text(&format!("cli-{}", argument.get_id().as_str().replace('_', "-")), None, &Default::default());
+        argument.help(help)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_has_its_words_in_both_languages() {
+        for locale in [ToolLocale::Ja, ToolLocale::En] {
+            let mut command = command(locale);
+            command.build();
+            let commands = std::iter::once(&command).chain(command.get_subcommands());
+            for command in commands {
+                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+                assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
+                for argument in command.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty() && !help.starts_with("cli-"), "{}", argument.get_id());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `build` and `check`.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::arguments::{BuildArguments, Common, OccasionArguments};
+use crate::cli::progress::Progress;
+use crate::cli::site::{ReadSite, exit, occasion, read, shown};
+use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::catalog::machine;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::io::{Applied, Interrupt, Lock, OutputFolder, Session, Surroundings, write_site};
+use crate::output::{Manifest, Outputs};
+use crate::pipeline::{self, Built};
+use crate::resolve::Occasion;
+use crate::{Error, Exit};
+
+/// Builds the site into its output folder. A site with errors is not written; the one that is there stays.
+pub(crate) fn build(
+    arguments: &BuildArguments,
+    common: &Common,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let interrupt = Interrupt::install()?;
+    let mut progress = Progress::new(terminal);
+    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else { return Err(bad_epoch()) };
+    let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
+    if site.has_bad_settings {
+        return Ok(refuse_settings(site, terminal));
+    }
+    let output = arguments.output.clone().unwrap_or_else(|| site.root.join(&site.settings.output));
+    let target = open_output(&output, &site, environment)?;
+    let lock = Lock::acquire(&site.root)?;
+    progress.phase("phase-build");
+    let (built, mut diagnostics) = build_once(&site, occasion_of_build);
+    interrupt.check(SETTINGS)?;
+    if arguments.verify {
+        progress.phase("phase-verify");
+        diagnostics.extend(verify(&site, occasion_of_build, &built.outputs));
+    }
+    sort(&mut diagnostics);
+    terminal.report(&diagnostics, &site.tree);
+    let exit = exit(&diagnostics, arguments.occasion.strict, false);
+    if exit == Exit::Success {
+        progress.phase("phase-write");
+        let applied = write_site(&target, &built.outputs, Session::new(&interrupt))?;
+        terminal.summarize(&diagnostics);
+        say_built(terminal, &built, &applied, &progress.finish(), &shown(&output, &site.root));
+        if let Some(leftover) = applied.leftover {
+            terminal.report(&[*leftover.diagnostic], &site.tree);
+        }
+    } else {
+        progress.finish();
+        terminal.summarize(&diagnostics);
+        terminal.say(&terminal.text("not-written", &[("folder", shown(&output, &site.root).into())]));
+    }
+    drop(lock);
+    Ok(exit)
+}
+
+const SETTINGS: &str = crate::settings::SETTINGS_FILE;
+
+/// Finds everything and writes nothing.
+pub(crate) fn check(
+    arguments: &OccasionArguments,
+    common: &Common,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let interrupt = Interrupt::install()?;
+    let progress = Progress::new(terminal);
+    let Some(occasion_of_check) = occasion(arguments, environment) else { return Err(bad_epoch()) };
+    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    if site.has_bad_settings {
+        return Ok(refuse_settings(site, terminal));
+    }
+    let (built, mut diagnostics) = build_once(&site, occasion_of_check);
+    sort(&mut diagnostics);
+    terminal.report(&diagnostics, &site.tree);
+    terminal.summarize(&diagnostics);
+    let counts = [
+        ("pages", built.site.publication.pages.len().into()),
+        ("seconds", progress.finish().into()),
+        ("findings", diagnostics.len().into()),
+    ];
+    terminal.say(&terminal.text("checked", &counts));
+    Ok(exit(&diagnostics, arguments.strict, false))
+}
+
+fn bad_epoch() -> Error {
+    Error::new(Exit::Usage, machine::bad_epoch())
+}
+
+/// Shows what is wrong with the settings, without which nothing can be built.
+fn refuse_settings(mut site: ReadSite, terminal: &Terminal) -> Exit {
+    sort(&mut site.diagnostics);
+    terminal.report(&site.diagnostics, &site.tree);
+    terminal.summarize(&site.diagnostics);
+    Exit::Usage
+}
+
+fn build_once(site: &ReadSite, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+    let mut diagnostics = site.diagnostics.clone();
+    let built = pipeline::build(&site.tree, &site.settings, occasion).report(&mut diagnostics);
+    (built, diagnostics)
+}
+
+/// Builds again on a single thread and reports files that came out otherwise.
+fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
+    let (second, _) = pool.install(|| build_once(site, occasion));
+    let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
+    let differs = |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
+    let paths: Vec<_> = first.entries.keys().chain(second.entries.keys()).filter(differs).map(|it| it.as_str()).collect();
+    (!paths.is_empty()).then(|| machine::not_reproducible(&paths))
+}
+
+/// Returns the output folder, once it is known that nothing of value is in its place.
+#[expect(clippy::disallowed_methods, reason = "the folder of the command is compared with the output folder")]
+fn open_output(output: &Path, site: &ReadSite, environment: &Environment) -> Result<OutputFolder, Error> {
+    let working_folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
+    let home = environment.get("HOME").map(PathBuf::from);
+    let root = std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone());
+    let around = Surroundings {
+        root: &root,
+        sources: &[],
+        home: home.as_deref(),
+        working_folder: &working_folder,
+        keep: &site.settings.keep,
+    };
+    OutputFolder::open(output, &around)
+}
+
+fn say_built(terminal: &Terminal, built: &Built, applied: &Applied, seconds: &str, folder: &str) {
+    let locales = built.site.parsed.settings.locales.len();
+    let counts = [
+        ("pages", built.site.publication.pages.len().into()),
+        ("locales", locales.into()),
+        ("files", built.outputs.len().into()),
+        ("written", applied.written.into()),
+        ("removed", applied.removed.into()),
+        ("seconds", seconds.into()),
+        ("folder", folder.into()),
+    ];
+    terminal.say(&terminal.text("built", &counts));
+}

@@ -1,0 +1,26 @@
+//! `init`: a small bilingual site to begin with.
+
+use std::path::Path;
+
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::catalog::machine;
+use crate::embedded::starter;
+use crate::io::{create_file, is_vacant};
+use crate::{Error, Exit};
+
+/// Writes the starter into `folder`, which must be empty or missing.
+pub(crate) fn init(folder: &Path, terminal: &Terminal) -> Result<Exit, Error> {
+    let shown = folder.to_string_lossy();
+    if !is_vacant(folder) {
+        return Err(Error::new(Exit::Refused, machine::folder_not_empty(&shown)));
+    }
+    let mut count = 0_usize;
+    for (path, bytes) in starter() {
+        // The package cannot carry a file of this name under its own, since it would apply to the package itself.
+        let name = if path == "gitignore" { ".gitignore" } else { &path };
+        create_file(&folder.join(name), bytes)?;
+        count += 1;
+    }
+    terminal.say(&terminal.text("initialized", &[("count", count.into()), ("folder", (*shown).into())]));
+    Ok(Exit::Success)
+}

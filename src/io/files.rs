@@ -1,0 +1,40 @@
+//! Single files that commands read and write outside the output folder.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::fault::fault;
+use crate::error::Error;
+
+/// Returns the text of the file `path`.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read as UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure, 0))
+}
+
+/// Creates the file `path` with `bytes`, and the folders above it. An existing file is left as it is.
+///
+/// Returns whether the file was created.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
+pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
+    }
+    match std::fs::File::create_new(path) {
+        Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(|it| failed(&it)),
+        Err(failure) if failure.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(failure) => Err(failed(&failure)),
+    }
+}
+
+/// Says whether the folder `path` is missing or empty.
+pub fn is_vacant(path: &Path) -> bool {
+    std::fs::read_dir(path).map_or(true, |mut entries| entries.next().is_none())
+}
