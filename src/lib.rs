@@ -4,12 +4,21 @@
 //! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
 
 mod checked;
+pub mod date;
 pub mod diagnostic;
+pub mod discover;
 mod error;
+pub mod io;
 pub mod locale;
 pub mod message;
+pub mod output;
 pub mod parse;
+pub mod render;
+pub mod resolve;
+pub mod settings;
 pub mod source;
+mod text;
+pub mod view;
 
 pub use checked::Checked;
 pub use error::{Error, Exit};

@@ -8,6 +8,7 @@ pub mod catalog;
 mod code;
 mod escape;
 mod model;
+pub mod report;
 mod wording;
 
 pub use code::{Code, Severity};

@@ -103,6 +103,22 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them.
+    pub(crate) fn suggest(self, name: &str, known: &[&str]) -> Self {
+        match nearest(name, known.iter().copied()) {
+            Some(near) => self.replace("help-nearest", near),
+            None => self.with("known", known.join(", ")).help("help"),
+        }
+    }
+
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the advice in `attribute`.
+    pub(crate) fn suggest_or(self, name: &str, known: &[&str], attribute: &'static str) -> Self {
+        match nearest(name, known.iter().copied()) {
+            Some(near) => self.replace("help-nearest", near),
+            None => self.help(attribute),
+        }
+    }
+
     /// Returns how bad the finding is.
     pub fn severity(&self) -> Severity {
         self.code.severity

@@ -34,6 +34,14 @@ impl ToolLocale {
         }
     }
 
+    /// Returns the language tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
     fn identifier(self) -> LanguageIdentifier {
         let tag = match self {
             Self::Ja => "ja",
@@ -61,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+    "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
 }
 
 /// The sentences of the tool in one language.

@@ -2,5 +2,19 @@
 //!
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
+pub mod data;
 pub mod document;
+mod encoding;
+pub mod front_matter;
+pub(crate) mod host;
+pub mod localized;
+pub mod markdown;
 pub mod messages;
+pub mod node;
+pub mod page;
+pub mod sources;
+pub mod terms;
+pub mod text;
+pub mod toml;
+pub mod yaml;
+pub(crate) mod shape;

@@ -1,5 +1,7 @@
 //! [`LineIndex`]: from bytes to lines and columns.
 
+use std::ops::Range;
+
 /// A place as a person counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -34,6 +36,18 @@ impl LineIndex {
         let shown = text[start..offset].trim_start_matches('\u{feff}');
         Position { line_number: line_index + 1, column_number: shown.chars().count() + 1 }
     }
+
+    /// Returns the bytes of a line of `text` without its end, and without a byte order mark before it. A line that
+    /// does not exist is empty, at the end of the text.
+    pub fn line(&self, text: &str, line_number: usize) -> Range<usize> {
+        let start_of =
+            |line_index: usize| self.starts.get(line_index).copied().unwrap_or(text.len());
+        let (start, next) = (start_of(line_number.saturating_sub(1)), start_of(line_number));
+        let line = text[start..next].trim_end_matches(['\r', '\n']);
+        let mark =
+            if start == 0 && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        start + mark..start + line.len()
+    }
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -60,5 +74,13 @@ mod tests {
         check("\u{feff}# 題", 3, 1, 1);
         check("日本", 1, 1, 1);
         check("日本", 99, 1, 3);
+    }
+
+    #[test]
+    fn lines_come_without_their_ends() {
+        let text = "\u{feff}a\r\n\r日\n";
+        let index = LineIndex::new(text);
+        let lines = [1, 2, 3, 4, 5].map(|line_number| &text[index.line(text, line_number)]);
+        assert_eq!(lines, ["a", "", "日", "", ""]);
     }
 }

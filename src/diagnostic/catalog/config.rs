@@ -1,5 +1,43 @@
 //! Findings about the settings.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// A setting that every site needs is not there.
+    MISSING_SETTING = Error "missing-setting";
+    /// The address of the site is none.
+    BAD_BASE_URL = Error "bad-base-url";
+    /// The site has no locale.
+    NO_LOCALES = Error "no-locales";
+    /// A locale is listed twice.
+    REPEATED_LOCALE = Warning "repeated-locale";
+    /// There is no such theme.
+    UNKNOWN_THEME = Error "unknown-theme";
+}
+
+/// The setting `key` is missing; `example` is a line that gives it.
+pub(crate) fn missing_setting(place: Place, key: &str, example: &str) -> Diagnostic {
+    Diagnostic::new(MISSING_SETTING, place).with("key", key).with("example", example).help("help")
+}
+
+/// `url` is no absolute address.
+pub(crate) fn bad_base_url(place: Place, url: &str) -> Diagnostic {
+    Diagnostic::new(BAD_BASE_URL, place).with("url", url).help("help")
+}
+
+/// `locales` is missing or empty.
+pub(crate) fn no_locales(place: Place) -> Diagnostic {
+    Diagnostic::new(NO_LOCALES, place).help("help")
+}
+
+/// `tag` stands in `locales` a second time.
+pub(crate) fn repeated_locale(place: Place, tag: &str) -> Diagnostic {
+    Diagnostic::new(REPEATED_LOCALE, place).with("locale", tag).help("help")
+}
+
+/// There is no theme `name` among `known`.
+pub(crate) fn unknown_theme(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_THEME, place).with("theme", name).suggest(name, known)
+}

@@ -1,5 +1,74 @@
 //! Findings about links, citations and anchors.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// A link leads to no page.
+    BROKEN_LINK = Error "broken-link";
+    /// A link leads to a page that is not published.
+    UNPUBLISHED_TARGET = Error "unpublished-target";
+    /// A link leads to no place on its page.
+    BROKEN_ANCHOR = Error "broken-anchor";
+    /// A path leads to nothing that the site holds.
+    BROKEN_PATH = Error "broken-path";
+    /// A link or picture names no file.
+    BROKEN_FILE = Error "broken-file";
+    /// A citation names no source.
+    UNKNOWN_SOURCE = Error "unknown-source";
+    /// A source is cited nowhere.
+    UNUSED_SOURCE = Warning "unused-source";
+    /// A source is cited in one language only.
+    ONE_SIDED_CITATION = Warning "one-sided-citation";
+    /// A source has no title in a language.
+    SOURCE_WITHOUT_TITLE = Error "source-without-title";
+}
+
+/// No page has the key `target`.
+pub(crate) fn broken_link(place: Place, target: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(BROKEN_LINK, place).with("target", target).suggest_or(target, known, "help-create")
+}
+
+/// The page `target` is there and is not published, for `reason`.
+pub(crate) fn unpublished_target(place: Place, target: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(UNPUBLISHED_TARGET, place).with("target", target).with("reason", reason).help("help")
+}
+
+/// The page of the file `page` has no place `anchor`, only `known`.
+pub(crate) fn broken_anchor(place: Place, anchor: &str, page: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_ANCHOR, place).with("anchor", anchor).with("page", page);
+    finding.suggest_or(anchor, known, "help-none")
+}
+
+/// The site holds nothing at `path`.
+pub(crate) fn broken_path(place: Place, path: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(BROKEN_PATH, place).with("path", path).suggest_or(path, known, "help-page")
+}
+
+/// There is no file `file` beside the page `folder`.
+pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file).with("folder", folder);
+    finding.suggest_or(file, known, "help-put")
+}
+
+/// There is no source `key`, only `known`.
+pub(crate) fn unknown_source(place: Place, key: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_SOURCE, place).with("key", key).suggest_or(key, known, "help-add")
+}
+
+/// The source `key` is cited nowhere.
+pub(crate) fn unused_source(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::new(UNUSED_SOURCE, place).with("key", key).help("help")
+}
+
+/// The source `key` is cited here and not in the translation `other`, which is in `locale`.
+pub(crate) fn one_sided_citation(place: Place, key: &str, other: Place, locale: &str) -> Diagnostic {
+    let finding = Diagnostic::new(ONE_SIDED_CITATION, place).with("key", key).with("locale", locale);
+    finding.related(other, "other").help("help")
+}
+
+/// The source `key` has no title in `locale`.
+pub(crate) fn source_without_title(place: Place, key: &str, locale: &str) -> Diagnostic {
+    Diagnostic::new(SOURCE_WITHOUT_TITLE, place).with("key", key).with("locale", locale).help("help")
+}

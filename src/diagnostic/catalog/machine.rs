@@ -1,5 +1,183 @@
 //! Findings about files, folders and the run itself.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::output::PathFault;
+use crate::source::{Place, SourcePath};
 
-codes! {}
+codes! {
+    /// A symbolic link in the sources.
+    SYMLINK_REFUSED = Error "symlink-refused";
+    /// A file that is no regular file.
+    SPECIAL_FILE = Error "special-file";
+    /// A file or folder that could not be read.
+    UNREADABLE_FILE = Error "unreadable-file";
+    /// A file larger than what is read.
+    HUGE_FILE = Error "huge-file";
+    /// A file name that is no text.
+    BAD_FILE_NAME = Error "bad-file-name";
+    /// Two names in one folder that some systems take for one.
+    SIMILAR_FILE_NAMES = Warning "similar-file-names";
+    /// A path that no file may be written to.
+    REFUSED_OUTPUT_PATH = Error "refused-output-path";
+    /// Two files for one address.
+    COLLIDING_OUTPUTS = Error "colliding-outputs";
+    /// A folder that no build may write to.
+    REFUSED_OUTPUT_FOLDER = Error "refused-output-folder";
+    /// Files in the output folder that no build wrote.
+    FOREIGN_FILES = Error "foreign-files";
+    /// Files of the last build that were changed since.
+    EDITED_OUTPUT = Error "edited-output";
+    /// A list of files that is not the one that was written.
+    DAMAGED_MANIFEST = Error "damaged-manifest";
+    /// Files beside the output folder that hinder the build.
+    FOREIGN_STAGING = Error "foreign-staging";
+    /// A file of the site with the name of one to be carried over.
+    KEPT_NAME_TAKEN = Error "kept-name-taken";
+    /// Another run at work.
+    ANOTHER_RUN = Error "another-run";
+    /// A signal.
+    INTERRUPTED = Error "interrupted";
+    /// No room.
+    DISK_FULL = Error "disk-full";
+    /// No right.
+    NO_PERMISSION = Error "no-permission";
+    /// A disk that takes nothing.
+    READ_ONLY_DISK = Error "read-only-disk";
+    /// Any other failure of the system.
+    SYSTEM_FAILURE = Error "system-failure";
+}
+
+/// The file at `place` is a symbolic link to `target`.
+pub(crate) fn symlink_refused(place: Place, target: &str) -> Diagnostic {
+    let path = place.path.to_string();
+    let finding = Diagnostic::new(SYMLINK_REFUSED, place);
+    finding.with("path", path).with("target", target).help("help")
+}
+
+/// The file at `place` is a `kind`: `fifo`, `socket`, `device` or `other`.
+pub(crate) fn special_file(place: Place, kind: &str) -> Diagnostic {
+    let path = place.path.to_string();
+    Diagnostic::new(SPECIAL_FILE, place).with("path", path).with("kind", kind).help("help")
+}
+
+/// The file or folder at `place` could not be read because of `cause`.
+pub(crate) fn unreadable_file(place: Place, cause: &str) -> Diagnostic {
+    let path = place.path.to_string();
+    Diagnostic::new(UNREADABLE_FILE, place).with("path", path).with("cause", cause).help("help")
+}
+
+/// The file at `place` is larger than `mebibytes`.
+pub(crate) fn huge_file(place: Place, mebibytes: usize) -> Diagnostic {
+    let path = place.path.to_string();
+    Diagnostic::new(HUGE_FILE, place).with("path", path).with("limit", mebibytes).help("help")
+}
+
+/// The name of the file at `place` is not UTF-8 or holds control characters.
+pub(crate) fn bad_file_name(place: Place) -> Diagnostic {
+    let name = place.path.file_name().to_owned();
+    Diagnostic::new(BAD_FILE_NAME, place).with("name", name).help("help")
+}
+
+/// The files at `place` and `other` differ only in case or in the composition of characters.
+pub(crate) fn similar_file_names(place: Place, other: &Place) -> Diagnostic {
+    let (path, other_path) = (place.path.to_string(), other.path.to_string());
+    let finding = Diagnostic::new(SIMILAR_FILE_NAMES, place).with("path", path);
+    finding.with("other", other_path).related(other.clone(), "other").help("help")
+}
+
+/// What stands at `place` asks for a file at `path`, which cannot be because of `fault`.
+pub(crate) fn refused_output_path(place: Place, path: &str, fault: PathFault) -> Diagnostic {
+    Diagnostic::new(REFUSED_OUTPUT_PATH, place).with("path", path).help(fault.help())
+}
+
+/// The source at `place` asks for the first of `paths`, and `first` for the second, which is or may be the same.
+pub(crate) fn colliding_outputs(place: Place, first: &Place, paths: (&str, &str)) -> Diagnostic {
+    let help = if paths.0 == paths.1 { "help" } else { "help-similar" };
+    let finding = Diagnostic::new(COLLIDING_OUTPUTS, place).with("path", paths.0);
+    finding.with("other", paths.1).related(first.clone(), "first").help(help)
+}
+
+/// The folder `path` cannot be the output folder; `reason` is the attribute that says why. `other` is what it would
+/// damage, where that is something else.
+pub(crate) fn refused_output_folder(path: &str, reason: &'static str, other: &str) -> Diagnostic {
+    let mut finding = Diagnostic::new(REFUSED_OUTPUT_FOLDER, outside(path));
+    finding.primary.attribute = reason;
+    finding.with("path", path).with("other", other).help("help")
+}
+
+/// The output folder `path` holds `count` `files`, of which the first are given, that no build wrote.
+pub(crate) fn foreign_files(path: &str, files: &[String], count: usize) -> Diagnostic {
+    listing(FOREIGN_FILES, path, files, count).help("help").help("help-keep")
+}
+
+/// The output folder `path` holds `count` `files`, of which the first are given, that were changed after the build.
+pub(crate) fn edited_output(path: &str, files: &[String], count: usize) -> Diagnostic {
+    listing(EDITED_OUTPUT, path, files, count).help("help")
+}
+
+/// The manifest at `path` is not as it was written.
+pub(crate) fn damaged_manifest(path: &str) -> Diagnostic {
+    Diagnostic::new(DAMAGED_MANIFEST, outside(path)).with("path", path).help("help")
+}
+
+/// The folder `path` of an interrupted run holds `count` `files`, of which the first are given, that are not ours.
+pub(crate) fn foreign_staging(path: &str, files: &[String], count: usize) -> Diagnostic {
+    listing(FOREIGN_STAGING, path, files, count).help("help")
+}
+
+/// The site has a file at `name`, which is to be carried over from the old output folder `path`.
+pub(crate) fn kept_name_taken(path: &str, name: &str) -> Diagnostic {
+    let finding = Diagnostic::new(KEPT_NAME_TAKEN, outside(path));
+    finding.with("path", path).with("name", name).help("help")
+}
+
+/// `holder` holds the lock `path`.
+pub(crate) fn another_run(path: &str, holder: &str) -> Diagnostic {
+    Diagnostic::new(ANOTHER_RUN, outside(path)).with("holder", holder).help("help")
+}
+
+/// The signal `name` ended the run at the folder `path`.
+pub(crate) fn interrupted(path: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(INTERRUPTED, outside(path)).with("signal", name).help("help")
+}
+
+/// There was no room for `path`; the build needs `needed` bytes, or an unknown number when that is 0.
+pub(crate) fn disk_full(path: &str, needed: usize) -> Diagnostic {
+    let help = if needed == 0 { "help" } else { "help-needed" };
+    Diagnostic::new(DISK_FULL, outside(path)).with("path", path).with("needed", needed).help(help)
+}
+
+/// The system did not allow to read or change `path`.
+pub(crate) fn no_permission(path: &str) -> Diagnostic {
+    Diagnostic::new(NO_PERMISSION, outside(path)).with("path", path).help("help")
+}
+
+/// The disk that `path` is on takes no changes.
+pub(crate) fn read_only_disk(path: &str) -> Diagnostic {
+    Diagnostic::new(READ_ONLY_DISK, outside(path)).with("path", path).help("help")
+}
+
+/// The system failed at `path` because of `cause`.
+pub(crate) fn system_failure(path: &str, cause: &str) -> Diagnostic {
+    Diagnostic::new(SYSTEM_FAILURE, outside(path))
+        .with("path", path)
+        .with("cause", cause)
+        .help("help")
+}
+
+/// Returns the place of something that is no source.
+fn outside(path: &str) -> Place {
+    Place::file(&SourcePath::new(path))
+}
+
+/// Returns a finding that lists files.
+fn listing(
+    code: crate::diagnostic::Code,
+    path: &str,
+    files: &[String],
+    count: usize,
+) -> Diagnostic {
+    let finding = Diagnostic::new(code, outside(path)).with("path", path);
+    finding.with("files", files.join(", ")).with("count", count)
+}

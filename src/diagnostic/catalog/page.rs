@@ -1,19 +1,175 @@
 //! Findings about front matter and pages.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
-use crate::diagnostic::{Diagnostic, model::nearest};
 use crate::source::Place;
 
 codes! {
-    /// A key that no page may have.
+    /// A key that has no meaning where it stands.
     UNKNOWN_KEY = Warning "unknown-key";
+    /// A key occurs twice.
+    DUPLICATE_KEY = Error "duplicate-key";
+    /// A value is of another type than is wanted.
+    WRONG_TYPE = Error "wrong-type";
+    /// A word is none of those that are allowed.
+    UNKNOWN_WORD = Error "unknown-word";
+    /// A date does not exist or is written otherwise.
+    BAD_DATE = Error "bad-date";
+    /// A number does not fit into 64 bits.
+    NUMBER_TOO_LARGE = Error "number-too-large";
+    /// TOML cannot be read.
+    TOML_SYNTAX = Error "toml-syntax";
+    /// YAML or JSON cannot be read.
+    YAML_SYNTAX = Error "yaml-syntax";
+    /// YAML uses an alias.
+    YAML_ALIAS = Error "yaml-alias";
+    /// A file is nested too deeply.
+    NESTED_TOO_DEEPLY = Error "nested-too-deeply";
+    /// A language tag is not well formed.
+    BAD_LOCALE = Error "bad-locale";
+    /// A locale is none of the site's.
+    UNKNOWN_LOCALE = Error "unknown-locale";
+    /// A page does not say its locale.
+    MISSING_LOCALE = Error "missing-locale";
+    /// Two files are the same page in the same locale.
+    DUPLICATE_PAGE = Error "duplicate-page";
+    /// A page has no front matter.
+    MISSING_FRONT_MATTER = Error "missing-front-matter";
+    /// Front matter has no end.
+    UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter";
+    /// Front matter is larger than any front matter is.
+    FRONT_MATTER_TOO_LARGE = Error "front-matter-too-large";
+    /// A page has no title.
+    MISSING_TITLE = Error "missing-title";
+    /// A part of an address cannot be used in one.
+    BAD_SLUG = Error "bad-slug";
+    /// The files of a page disagree on its original language.
+    ORIGINAL_DISAGREES = Error "original-disagrees";
+    /// A page expires before it begins.
+    EXPIRES_BEFORE_DATE = Warning "expires-before-date";
 }
 
 /// The key at `place` is none of `known`.
 pub(crate) fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_KEY, place).with("key", key);
-    match nearest(key, known.iter().copied()) {
-        Some(near) => finding.replace("help-nearest", near),
-        None => finding.with("known", known.join(", ")).help("help"),
+    Diagnostic::new(UNKNOWN_KEY, place).with("key", key).suggest(key, known)
+}
+
+/// `key` is written a second time; it was first written at `first`.
+pub(crate) fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_KEY, place).with("key", key).related(first, "first").help("help")
+}
+
+/// A value of the kind `expected` is wanted, and there is one of the kind `found`.
+pub(crate) fn wrong_type(place: Place, expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(WRONG_TYPE, place).with("expected", expected).with("found", found).help("help")
+}
+
+/// `word` is none of `known`.
+pub(crate) fn unknown_word(place: Place, word: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_WORD, place).with("word", word).suggest(word, known)
+}
+
+/// `text` is no date.
+pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
+    Diagnostic::new(BAD_DATE, place).with("date", text).help("help")
+}
+
+/// A number does not fit.
+pub(crate) fn number_too_large(place: Place) -> Diagnostic {
+    Diagnostic::new(NUMBER_TOO_LARGE, place).help("help")
+}
+
+/// TOML cannot be read; `reason` is the parser's.
+pub(crate) fn toml_syntax(place: Place, reason: &str) -> Diagnostic {
+    Diagnostic::new(TOML_SYNTAX, place)
+        .with("reason", reason.lines().next().unwrap_or(reason))
+        .help("help")
+}
+
+/// YAML cannot be read; `reason` is the parser's.
+pub(crate) fn yaml_syntax(place: Place, reason: &str) -> Diagnostic {
+    Diagnostic::new(YAML_SYNTAX, place).with("reason", reason).help("help")
+}
+
+/// YAML uses an alias.
+pub(crate) fn yaml_alias(place: Place) -> Diagnostic {
+    Diagnostic::new(YAML_ALIAS, place).help("help")
+}
+
+/// Lists or tables are nested more than `limit` deep.
+pub(crate) fn nested_too_deeply(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::new(NESTED_TOO_DEEPLY, place).with("limit", limit).help("help")
+}
+
+/// `tag` is no language tag.
+pub(crate) fn bad_locale(place: Place, tag: &str) -> Diagnostic {
+    Diagnostic::new(BAD_LOCALE, place).with("locale", tag).help("help")
+}
+
+/// The site has no locale `tag`, only `known`.
+pub(crate) fn unknown_locale(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_LOCALE, place).with("locale", tag).suggest(tag, known)
+}
+
+/// The name of the page does not say its locale; `name` would.
+pub(crate) fn missing_locale(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(MISSING_LOCALE, place).with("name", name).help("help")
+}
+
+/// The page `key` is there twice in `locale`, the other time in `first`.
+pub(crate) fn duplicate_page(place: Place, key: &str, locale: &str, first: Place) -> Diagnostic {
+    let finding = Diagnostic::new(DUPLICATE_PAGE, place).with("key", key).with("locale", locale);
+    finding.related(first, "first").help("help")
+}
+
+/// The page does not begin with front matter.
+pub(crate) fn missing_front_matter(place: Place) -> Diagnostic {
+    Diagnostic::new(MISSING_FRONT_MATTER, place).help("help")
+}
+
+/// The front matter that begins with `fence` does not end.
+pub(crate) fn unclosed_front_matter(place: Place, fence: &str) -> Diagnostic {
+    Diagnostic::new(UNCLOSED_FRONT_MATTER, place).with("fence", fence).help("help")
+}
+
+/// The front matter is `size` bytes long, more than `limit`.
+pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) -> Diagnostic {
+    Diagnostic::new(FRONT_MATTER_TOO_LARGE, place)
+        .with("size", size)
+        .with("limit", limit)
+        .help("help")
+}
+
+/// The page has no title.
+pub(crate) fn missing_title(place: Place) -> Diagnostic {
+    Diagnostic::new(MISSING_TITLE, place).help("help")
+}
+
+/// `value` of the key `key` cannot be part of an address; `better` can.
+pub(crate) fn bad_slug(place: Place, key: &str, value: &str, better: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::new(BAD_SLUG, place).with("key", key).with("value", value);
+    match better {
+        Some(better) => finding.replace("help-replace", better).help("help"),
+        None => finding.help("help"),
     }
+}
+
+/// The files of the page `key` name `one` and `other` as its original language.
+pub(crate) fn original_disagrees(
+    place: Place,
+    key: &str,
+    one: &str,
+    second: Place,
+    other: &str,
+) -> Diagnostic {
+    let finding = Diagnostic::new(ORIGINAL_DISAGREES, place).with("key", key);
+    finding.with("one", one).with("other", other).related(second, "second").help("help")
+}
+
+/// The page expires on `expires`, before its `date`.
+pub(crate) fn expires_before_date(place: Place, expires: &str, date: &str) -> Diagnostic {
+    Diagnostic::new(EXPIRES_BEFORE_DATE, place)
+        .with("expires", expires)
+        .with("date", date)
+        .help("help")
 }

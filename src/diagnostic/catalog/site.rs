@@ -1,5 +1,128 @@
 //! Findings about what becomes of pages: addresses, records, data.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// A line of the glossary has more cells than the head has columns.
+    TERM_COLUMNS = Error "term-columns";
+    /// A term of the glossary is defined twice.
+    DUPLICATE_TERM = Error "duplicate-term";
+    /// A data file is of an unknown format.
+    UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
+    /// Two things would be written to one address.
+    ADDRESS_TAKEN = Error "address-taken";
+    /// The outlines of translations differ, so that headings get ids by position.
+    OUTLINE_DIFFERS = Warning "outline-differs";
+    /// Translations of a heading have different ids.
+    HEADING_ID_DIFFERS = Warning "heading-id-differs";
+    /// Two things on one page have the same id.
+    DUPLICATE_ID = Error "duplicate-id";
+    /// A page is in a taxonomy that the site does not have.
+    UNKNOWN_TAXONOMY = Error "unknown-taxonomy";
+    /// The settings name a record collection without a data file.
+    UNKNOWN_RECORDS = Error "unknown-records";
+    /// A record has no id.
+    RECORD_WITHOUT_ID = Error "record-without-id";
+    /// A folder of pages has no page of its own.
+    MISSING_SECTION = Warning "missing-section";
+    /// A file lies beside no page.
+    STRAY_FILE = Warning "stray-file";
+    /// The site has no page at all.
+    EMPTY_SITE = Error "empty-site";
+    /// The kinds of blocks in translations differ.
+    PARITY = Warning "parity";
+}
+
+/// A line has `found` cells and the head `expected`.
+pub(crate) fn term_columns(place: Place, found: usize, expected: usize) -> Diagnostic {
+    Diagnostic::new(TERM_COLUMNS, place)
+        .with("found", found)
+        .with("expected", expected)
+        .help("help")
+}
+
+/// The term `id` is defined a second time.
+pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_TERM, place).with("id", id).related(first, "first").help("help")
+}
+
+/// No data file has the suffix `extension`.
+pub(crate) fn unknown_data_format(place: Place, extension: &str) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_DATA_FORMAT, place).with("extension", extension).help("help")
+}
+
+/// What stands at `place` would be written to `address`, like what stands at `first`.
+pub(crate) fn address_taken(place: Place, address: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(ADDRESS_TAKEN, place)
+        .with("address", address)
+        .related(first, "first")
+        .help("help")
+}
+
+/// `place` is the first heading that has no counterpart; `other` is where it should be in the file in `locale`.
+pub(crate) fn outline_differs(place: Place, other: Place, locale: &str) -> Diagnostic {
+    Diagnostic::new(OUTLINE_DIFFERS, place)
+        .with("locale", locale)
+        .related(other, "other")
+        .help("help")
+}
+
+/// The heading has the id `id`, and its translation `other_id`.
+pub(crate) fn heading_id_differs(
+    place: Place,
+    id: &str,
+    other: Place,
+    other_id: &str,
+) -> Diagnostic {
+    let finding = Diagnostic::new(HEADING_ID_DIFFERS, place).with("id", id).with("other", other_id);
+    finding.related(other, "other").help("help")
+}
+
+/// `id` is given a second time on the page.
+pub(crate) fn duplicate_id(place: Place, id: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_ID, place).with("id", id).related(first, "first").help("help")
+}
+
+/// The settings have no taxonomy `name`, only `known`.
+pub(crate) fn unknown_taxonomy(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_TAXONOMY, place).with("taxonomy", name).suggest(name, known)
+}
+
+/// There is no data file `name`, only `known`.
+pub(crate) fn unknown_records(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_RECORDS, place).with("name", name).suggest(name, known)
+}
+
+/// A record has no `id`.
+pub(crate) fn record_without_id(place: Place) -> Diagnostic {
+    Diagnostic::new(RECORD_WITHOUT_ID, place).help("help")
+}
+
+/// The folder `folder` of the page has no page in `locale`; `file` would be it.
+pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnostic {
+    Diagnostic::new(MISSING_SECTION, place).with("folder", folder).with("file", file).help("help")
+}
+
+/// No page has the folder of the file.
+pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
+    Diagnostic::new(STRAY_FILE, place).with("folder", folder).help("help")
+}
+
+/// There is nothing to build in `folder`.
+pub(crate) fn empty_site(place: Place) -> Diagnostic {
+    Diagnostic::new(EMPTY_SITE, place).help("help")
+}
+
+/// The page has `found` of the things named by `kind`, and its translation at `other` has `expected`.
+pub(crate) fn parity(
+    place: Place,
+    kind: &str,
+    found: usize,
+    other: Place,
+    expected: usize,
+) -> Diagnostic {
+    let finding = Diagnostic::new(PARITY, place).with("kind", kind).with("found", found);
+    finding.with("expected", expected).related(other, "other").help("help")
+}

@@ -1,5 +1,52 @@
 //! Findings about full-width slips.
 
 use crate::diagnostic::code::codes;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// A marker of a heading or list without the space behind it: `#見出し`, `1.項目`, `-項目`.
+    MISSING_SPACE_AFTER_MARKER = Warning "missing-space-after-marker";
+    /// A marker with an ideographic space behind it: `#　見出し`, `-　項目`.
+    IDEOGRAPHIC_SPACE_AFTER_MARKER = Warning "ideographic-space-after-marker";
+    /// `＃ 見出し`.
+    FULL_WIDTH_HEADING = Warning "full-width-heading";
+    /// `## 見出し｛#id｝`.
+    FULL_WIDTH_ATTRIBUTES = Warning "full-width-attributes";
+    /// `１．項目`, `－ 項目`.
+    FULL_WIDTH_LIST = Warning "full-width-list";
+    /// `・項目`, `（1）項目`.
+    UNMARKED_LIST = Hint "unmarked-list";
+    /// `＞引用`.
+    FULL_WIDTH_QUOTE = Warning "full-width-quote";
+    /// `｜表｜`, `|ーー|`.
+    FULL_WIDTH_TABLE = Warning "full-width-table";
+    /// `［リンク］（url）`.
+    FULL_WIDTH_LINK = Warning "full-width-link";
+    /// `［^1］`, `[^１]`, `[^1]：`.
+    FULL_WIDTH_FOOTNOTE = Warning "full-width-footnote";
+    /// `［@key］`.
+    FULL_WIDTH_CITATION = Warning "full-width-citation";
+    /// `：定義`.
+    FULL_WIDTH_DEFINITION = Warning "full-width-definition";
+    /// `＊＊強調＊＊`.
+    FULL_WIDTH_EMPHASIS = Warning "full-width-emphasis";
+    /// `｀コード｀`.
+    FULL_WIDTH_CODE = Warning "full-width-code";
+    /// Ideographic spaces at the end of a line.
+    IDEOGRAPHIC_SPACE_BREAK = Warning "ideographic-space-break";
+    /// Words in Latin letters without a language in Japanese text.
+    UNTAGGED_LATIN = Hint "untagged-latin";
+}
+
+/// `written` stands at `place` where `replacement` is meant, a slip of the kind `code`.
+pub(crate) fn slip(code: Code, place: Place, written: &str, replacement: String) -> Diagnostic {
+    Diagnostic::new(code, place).with("written", written).replace("help", replacement)
+}
+
+/// The words at `place` are in a language that is not named.
+pub(crate) fn untagged_latin(place: Place, words: &str) -> Diagnostic {
+    Diagnostic::new(UNTAGGED_LATIN, place)
+        .with("words", words)
+        .replace("help", format!("[{words}]{{lang=en}}"))
+}

@@ -1,1 +1,191 @@
 ### Findings about files, folders and the run itself.
+
+symlink-refused = `{ $path }` is a symbolic link to `{ $target }`
+    .label = links are not followed
+    .help = put the file itself here, or remove the link
+    .explain =
+        A link may lead out of the site, to a device or back to itself, and is something else on another machine.
+        Symbolic links in the folders of a site are therefore never followed, wherever they lead.
+        Copy the file or the folder to the place of the link.
+
+special-file = `{ $path }` is { $kind ->
+        [fifo] a named pipe
+        [socket] a socket
+        [device] a device
+       *[other] no regular file
+    }
+    .label = this was not opened
+    .help = remove it from the folders of the site
+    .explain =
+        Reading a pipe or a device can wait for ever or never end. Only regular files are opened.
+        Remove such files from the folders of the site.
+
+unreadable-file = `{ $path }` could not be read: { $cause }
+    .label = this is missing from the site
+    .help = correct the permissions, or move it out of the folders of the site
+    .explain =
+        A file or a folder below the site could not be read, so whatever it holds would be missing from the build.
+        Give yourself the right to read it (`chmod u+r FILE`, `chmod u+rx FOLDER`), or move it elsewhere.
+
+huge-file = `{ $path }` is larger than { $limit } MiB
+    .label = this was not read
+    .help = publish it elsewhere and link to it
+    .explain =
+        Files are read into memory as a whole, and a file of this size is seldom meant to be a part of a site.
+        Keep it on a file server and link to it.
+
+bad-file-name = the file name `{ $name }` is not plain text
+    .label = not UTF-8, or with control characters in it
+    .help = rename the file
+    .explain =
+        A file name becomes a part of an address and of messages. It has to be UTF-8, without control characters and
+        without characters that change the direction of text.
+        Names from old archives can be converted: `convmv -f shift_jis -t utf8 FOLDER`.
+
+similar-file-names = `{ $path }` and `{ $other }` are one name on some systems
+    .label = one of the two names
+    .other = the other one
+    .help = rename one of them
+    .explain =
+        The two names differ only in upper and lower case, or in the way in which a character is composed.
+        Windows and macOS take such names for one, so that one file is lost when the folder is copied there.
+        Rename one of them.
+
+refused-output-path = no file can be written to `{ $path }`
+    .label = this asks for the file
+    .help-empty = give every part of the path a name
+    .help-absolute = write a path below the site, without `/` or a drive at its beginning
+    .help-dots = write the path without `.` and `..`
+    .help-edge = remove spaces around the parts and dots at their ends
+    .help-control = remove the control characters
+    .help-character = remove the characters that Windows does not allow (backslash, colon, asterisk, question mark, quotation mark, angle brackets, bar)
+    .help-reserved = choose another name; this one is reserved by Windows, Git or this tool
+    .help-not-normalized = write the name in Unicode normalization form C
+    .help-long = shorten it: a part has at most 143 bytes, a path 1,024 bytes and 64 parts
+    .explain =
+        Every address becomes a file below the output folder. A path that leads elsewhere, is a device of Windows, or
+        is changed by some file system is refused, on every system alike, so that a site can be moved.
+        Correct the slug, the path, the alias or the file name that asks for it: `slug = "con"` becomes `slug = "conference"`.
+
+colliding-outputs = two sources for the address `{ $path }`
+    .label = this asks for the address too
+    .first = this has it already
+    .help = give one of them another slug, path or file name
+    .help-similar = `{ $other }` is the same file on some systems: give one of them another slug, path or file name
+    .explain =
+        Two files cannot have one address, and none is overwritten in silence. Addresses are compared as the most
+        lenient file system would: upper and lower case, full and half width, composed and decomposed characters and
+        `ß` and `ss` count as equal, and a file cannot have the name of a folder.
+        Change the slug, the path or the alias of one of the two.
+
+refused-output-folder = `{ $path }` cannot be the output folder
+    .label = this cannot be used
+    .label-empty = the path is empty
+    .label-tilde = the shell did not replace `~` here, so this would be a folder of that name
+    .label-file-system-root = this is the top of the file system
+    .label-home = this is the home folder, or holds it
+    .label-working-folder = this is the folder in which the command runs, or holds it
+    .label-project = this is the folder of the site, or holds it
+    .label-source = this and `{ $other }`, which the site needs, hold one another
+    .label-git = this belongs to a Git repository
+    .label-mount-point = a disk is mounted here or below
+    .label-symlink = this is a symbolic link
+    .label-not-a-folder = this is no folder
+    .label-no-parent = the folder above does not exist
+    .label-odd-name = this path cannot be resolved
+    .help = name a folder of its own for the output, such as `public`; nothing was changed
+    .explain =
+        The output folder is replaced as a whole by every build. A folder that holds or is anything else (sources, the
+        home folder, a Git repository, a disk) is refused before anything is read or written, and no flag changes that.
+        Use a folder that only builds write to: `--output public`.
+
+foreign-files = `{ $path }` holds { $count ->
+        [one] a file
+       *[other] { $count } files
+    } that no build wrote
+    .label = found here: { $files }
+    .help = move them elsewhere, or choose another output folder; nothing was changed
+    .help-keep = to carry top-level names such as `.git` or `CNAME` over from build to build, list them in `keep`
+    .explain =
+        A build replaces the output folder and deletes only what an earlier build wrote. Other files in it would be
+        lost, so the build stops. Move them to `static/` when they belong to the site.
+        Names at the top of the folder that have to stay are listed in the settings: `keep = [".git", "CNAME"]`.
+
+edited-output = { $count ->
+        [one] a page
+       *[other] { $count } pages
+    } in `{ $path }` changed after the build
+    .label = changed: { $files }
+    .help = put the changes into the sources, then delete the changed files here; nothing was changed
+    .explain =
+        Someone edited the output by hand. The next build would undo that without a word, so it stops.
+        Make the same changes in the sources, delete the edited files in the output folder, and build again.
+
+damaged-manifest = the list of files `{ $path }` is damaged
+    .label = this is not what the last build wrote
+    .help = look through the folder, delete it yourself, and build again; nothing was changed
+    .explain =
+        The list tells which files of the output folder an earlier build wrote, and may therefore be deleted. It is
+        protected by a digest that no longer fits, so nothing in the folder is touched.
+        Delete the output folder yourself when it holds nothing of value.
+
+foreign-staging = `{ $path }` holds { $count ->
+        [one] a file
+       *[other] { $count } files
+    } that no build wrote
+    .label = found here: { $files }
+    .help = move them elsewhere and delete this folder; the output folder was not changed
+    .explain =
+        A build puts the new site together in a hidden folder beside the output folder. One was left behind by an
+        interrupted run, and the next run removes such a folder; but it holds files that the tool did not write.
+        Look through it, save what is of value, and delete it.
+
+kept-name-taken = `{ $name }` in `{ $path }` is to be kept, and the site has a file of that name
+    .label = the two would be one file
+    .help = remove `{ $name }` from `keep`, or from the site
+    .explain =
+        Names listed in `keep` are carried over from the old output folder to the new one. The site itself now writes
+        a file of that name, so one of the two would be lost.
+        Decide for one: take the name out of `keep` and move the old file away, or take the file out of `static/`.
+
+another-run = another run is at work on this site: { $holder }
+    .label = it holds this lock
+    .help = wait until it ends, or end it
+    .explain =
+        Two runs that write at the same time would disturb each other, so the second one stops at once.
+        The lock is released by the system when its holder ends, however it ends; the file itself need not be deleted.
+
+interrupted = interrupted by { $signal }
+    .label = this is as it was before
+    .help = run the command again
+    .explain =
+        The run was ended by a signal. What it had begun was removed; the old site is whole.
+
+disk-full = no room left for `{ $path }`
+    .label = writing stopped here; the old site stays
+    .help = free some room and run the command again
+    .help-needed = free room for { $needed } bytes and run the command again
+    .explain =
+        The disk is full or the quota is used up. A build needs room for the files that are new or changed beside the
+        old site, since the old one stays until the new one is complete.
+        Free some room, or choose an output folder on another disk.
+
+no-permission = no permission to use `{ $path }`
+    .label = the system refused this; the old site stays
+    .help = check the owner and the permissions of the file and of the folder that holds it
+    .explain =
+        Replacing a site needs the right to write to the output folder and to the folder that holds it.
+        `ls -ld` shows owner and permissions; `chattr` may have made a file unchangeable.
+
+read-only-disk = `{ $path }` is on a disk that is read-only
+    .label = nothing can be written here
+    .help = choose a folder on another disk, or make this one writable
+    .explain =
+        The file system is mounted read-only. Name an output folder on a disk that can be written to, or mount the
+        disk again for writing.
+
+system-failure = the system failed at `{ $path }`: { $cause }
+    .label = the old site stays
+    .help = run the command again; if it fails again, check the disk
+    .explain =
+        An operation of the system failed for a reason that lies outside the site. Nothing of the old site was lost.

@@ -1,1 +1,116 @@
 ### Findings about full-width slips.
+
+missing-space-after-marker = there is no space behind `{ $written }`
+    .label = this is shown as text
+    .help = did you mean `{ $replacement }` with a space behind it?
+    .explain =
+        Markers of headings and lists need an ASCII space behind them. Without one, the line is an ordinary paragraph and the marker is shown.
+        Write `# Title`, `1. item` and `- item`.
+        If the sign is meant as a sign, put a backslash before it: `\#外交`.
+
+ideographic-space-after-marker = there is an ideographic space behind the marker
+    .label = only an ASCII space makes this a heading or list
+    .help = write `{ $replacement }` with an ASCII space
+    .explain =
+        Markdown takes only ASCII spaces and tabs for spaces behind a marker. With U+3000 the line is an ordinary paragraph and the marker is shown.
+        Turn the input method off before you type the space.
+
+full-width-heading = full-width `＃` makes no heading
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        Headings begin with the ASCII sign `#` and an ASCII space. A full-width `＃` is a letter like any other.
+        Write `## 見出し` instead of `＃＃ 見出し`.
+
+full-width-attributes = full-width signs give the heading no id or class
+    .label = this is shown as part of the heading
+    .help = write `{ $replacement }`
+    .explain =
+        Ids, classes and languages of headings stand in ASCII braces at the end of the line, for example `## 見出し { "{" }#law{ "}" }`.
+        With full-width braces or signs they become part of the heading's text, and links to the id fail.
+
+full-width-list = full-width signs make no list
+    .label = this is shown as text
+    .help = write `{ $replacement }` with an ASCII space
+    .explain =
+        Items begin with `-` or with ASCII digits and a dot, then an ASCII space: `- 項目`, `1. 項目`.
+        With full-width signs the lines run together into one paragraph.
+
+unmarked-list = the line looks like an item of a list but is none
+    .label = Markdown does not know this marker
+    .help = for a list, write `{ $replacement }`
+    .explain =
+        Lines that begin with `・` or `（1）` are joined into one paragraph, and assistive technology does not announce a list.
+        Write `- 項目` or `1. 項目`; the theme decides how markers look.
+        If the marker is part of the text, as in a law, leave it.
+
+full-width-quote = full-width `＞` makes no quotation
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        Quotations begin with the ASCII sign `>`. A full-width `＞` is a letter like any other.
+        Write `> 引用` instead of `＞引用`.
+
+full-width-table = full-width signs make no table
+    .label = this row is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        Tables are drawn with ASCII signs: `|` between the cells, and a row of `|---|` under the head.
+        The long vowel mark `ー` and the bar `｜` look like them but are letters, so that the whole table is shown as text.
+
+full-width-link = full-width brackets make no link
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        A link is written with ASCII brackets and parentheses, without a space between: `[text](address)`.
+        With full-width ones the address is shown to the reader and leads nowhere.
+
+full-width-footnote = full-width signs make no footnote
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        The mark of a footnote is `[^1]` and its text begins with `[^1]:`, all in ASCII but for the label.
+        A label in full-width digits is another label: `[^１]` does not refer to `[^1]:`.
+
+full-width-citation = full-width signs make no citation
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        A source is cited as `[@key]` or `[@key, p. 3]`, in ASCII brackets with an ASCII `@`.
+        With full-width signs the key is shown to the reader and the source is not listed.
+
+full-width-definition = full-width `：` makes no definition
+    .label = this is shown as text
+    .help = write `{ $replacement }` with an ASCII space
+    .explain =
+        A definition stands under its term, on a line that begins with an ASCII colon and a space.
+        With a full-width colon both lines run together into one paragraph.
+
+full-width-emphasis = full-width `＊＊` makes no emphasis
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        Strong emphasis is written with two ASCII asterisks on both sides: `**重要**`.
+        Full-width asterisks are letters like any others.
+
+full-width-code = full-width `｀` makes no code
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        Code is written between ASCII backticks, and blocks of code between lines of three of them.
+        Full-width backticks are letters like any others, so that what they enclose is read as Markdown.
+
+ideographic-space-break = ideographic spaces at the end of a line make no line break
+    .label = these spaces are shown as spaces
+    .help = for a break, end the line with a backslash
+    .explain =
+        Two ASCII spaces or a backslash at the end of a line break it. Ideographic spaces do not; they are kept as white space in the text.
+        Write a backslash, which can be seen, or start a new paragraph.
+
+untagged-latin = `{ $words }` has no language
+    .label = a screen reader reads this as Japanese
+    .help = name the language: `{ $replacement }`
+    .explain =
+        Text in another language than the page needs its language named, or speech output pronounces it by the rules of Japanese and hyphenation is wrong (WCAG 2.2, 3.1.2).
+        Three or more Latin words in a row are probably such text; names and abbreviations need nothing.
+        Put it in brackets with its language, such as `en` or `fr`.

@@ -1,0 +1,25 @@
+### What the tool says about a run as a whole.
+
+# The closing line: `$counts` is a list of the three messages behind it.
+summary = { $files ->
+    [0] { $counts }
+    [one] { $counts } in { $files } file
+   *[other] { $counts } in { $files } files
+}
+summary-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+summary-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+summary-hints = { $count ->
+    [one] { $count } hint
+   *[other] { $count } hints
+}
+summary-separator = { ", " }
+summary-nothing = no findings
+
+# Findings of one code beyond those that are shown.
+more-findings = … and { $count } more of `{ $code }`

@@ -1,0 +1,350 @@
+//! Which file is what.
+//!
+//! [`discover`] sorts the files of a site by their paths alone and never looks into them. What has no place is
+//! reported, not dropped.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{config, page};
+use crate::locale::Locale;
+use crate::settings::{Layout, Settings};
+use crate::source::{Place, SourcePath, SourceTree, Span};
+
+/// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageKey(pub Arc<str>);
+
+impl PageKey {
+    /// Returns the key written as `key`.
+    pub fn new(key: impl AsRef<str>) -> Self {
+        Self(key.as_ref().into())
+    }
+
+    /// Returns the key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the key of the section that holds the page; the home page has none.
+    pub fn parent(&self) -> Option<Self> {
+        match self.0.rsplit_once('/') {
+            Some((parent, _)) => Some(Self::new(parent)),
+            None if self.0.is_empty() => None,
+            None => Some(Self::default()),
+        }
+    }
+
+    /// Returns the last part, empty for the home page.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for PageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A Markdown file of `content`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFile {
+    /// The file.
+    pub path: SourcePath,
+    /// The key that follows from the path.
+    pub key: PageKey,
+    /// The locale that the path names.
+    pub locale: Locale,
+    /// Whether it is the page of a section (`_index`).
+    pub is_section: bool,
+}
+
+/// A file of `content` that is handed on: it belongs to the page or section in whose folder it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColocatedFile {
+    /// The file.
+    pub path: SourcePath,
+    /// The folder below `content`, without the locale.
+    pub folder: String,
+    /// The file name without the locale.
+    pub name: String,
+    /// The locale, for a file that differs between languages.
+    pub locale: Option<Locale>,
+}
+
+/// The files of a site, sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Inventory {
+    /// Markdown files, by path.
+    pub pages: Vec<PageFile>,
+    /// Files beside pages.
+    pub colocated: Vec<ColocatedFile>,
+    /// The bibliography.
+    pub sources: Option<SourcePath>,
+    /// Data files by the name under which templates read them.
+    pub data: BTreeMap<String, SourcePath>,
+    /// The glossary.
+    pub terms: Option<SourcePath>,
+    /// Fluent files of the theme.
+    pub theme_messages: Vec<(Locale, SourcePath)>,
+    /// Fluent files of the site.
+    pub site_messages: Vec<(Locale, SourcePath)>,
+    /// Templates by name; a site's own stand before those of the theme.
+    pub templates: BTreeMap<String, SourcePath>,
+    /// Static files by their path in the output; a site's own stand before those of the theme.
+    pub statics: BTreeMap<String, SourcePath>,
+}
+
+/// The folders of a site that a build reads.
+pub const FOLDERS: [&str; 6] = ["content", "i18n", "templates", "static", "themes", "archetypes"];
+
+/// Sorts the files of `tree`.
+pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
+    let mut sorter = Sorter { settings, inventory: Inventory::default(), diagnostics: Vec::new() };
+    let theme = format!("themes/{}", settings.theme);
+    for path in tree.files.keys() {
+        if let Some(rest) = path.below("content") {
+            sorter.content(path, rest);
+        } else if let Some(rest) = path.below("i18n") {
+            sorter.messages(path, rest);
+        } else if let Some(rest) = path.below(&theme) {
+            sorter.theme(path, rest);
+        }
+    }
+    // A second round, so that the site's own files replace the theme's.
+    for path in tree.files.keys() {
+        if let Some(name) = path.below("templates") {
+            sorter.inventory.templates.insert(name.to_owned(), path.clone());
+        } else if let Some(name) = path.below("static") {
+            sorter.inventory.statics.insert(name.to_owned(), path.clone());
+        }
+    }
+    sorter.check_theme(tree);
+    Checked::new(sorter.inventory, sorter.diagnostics)
+}
+
+struct Sorter<'a> {
+    settings: &'a Settings,
+    inventory: Inventory,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sorter<'_> {
+    fn content(&mut self, path: &SourcePath, rest: &str) {
+        if rest == "sources.toml" {
+            self.inventory.sources = Some(path.clone());
+        } else if let Some(name) = rest.strip_prefix("_data/") {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            self.inventory.data.insert(stem.replace('/', "."), path.clone());
+        } else if path.extension() == "md" {
+            self.page(path, rest);
+        } else {
+            self.colocated(path, rest);
+        }
+    }
+
+    fn page(&mut self, path: &SourcePath, rest: &str) {
+        let stem = rest.trim_end_matches(".md");
+        let found = match self.settings.layout {
+            Layout::Suffix => self.locale_suffix(path, stem),
+            Layout::Folder => self.locale_folder(path, stem),
+        };
+        let Some((stem, locale)) = found else { return };
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let is_section = name == "_index";
+        let key = PageKey::new(if is_section || (name == "index" && !folder.is_empty()) {
+            folder
+        } else {
+            stem
+        });
+        self.inventory.pages.push(PageFile { path: path.clone(), key, locale, is_section });
+    }
+
+    /// Takes the locale off the end of the name: `pillars/1.ja`.
+    fn locale_suffix<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
+        let name_start = stem.rfind('/').map_or(0, |at| at + 1);
+        let dot = stem[name_start..].rfind('.').map(|at| name_start + at);
+        let written = dot.and_then(|dot| Some((&stem[..dot], Locale::new(&stem[dot + 1..])?)));
+        match written {
+            Some((stem, locale)) if self.settings.locales.contains(&locale) => {
+                return Some((stem, locale));
+            }
+            Some((_, locale)) if is_language(&locale) => {
+                let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
+                self.diagnostics.push(page::unknown_locale(
+                    Place::file(path),
+                    locale.tag(),
+                    &known,
+                ));
+            }
+            _ => {
+                let better = format!("{}.{}.md", &stem[name_start..], self.settings.original);
+                self.diagnostics.push(page::missing_locale(Place::file(path), &better));
+            }
+        }
+        None
+    }
+
+    /// Takes the locale off the beginning of the path: `ja/pillars/1`.
+    fn locale_folder<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
+        let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
+        match Locale::new(folder) {
+            Some(locale) if self.settings.locales.contains(&locale) => return Some((rest, locale)),
+            Some(locale) if is_language(&locale) => {
+                let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
+                self.diagnostics.push(page::unknown_locale(
+                    Place::file(path),
+                    locale.tag(),
+                    &known,
+                ));
+            }
+            _ => {
+                let better = format!("content/{}/{stem}.md", self.settings.original);
+                self.diagnostics.push(page::missing_locale(Place::file(path), &better));
+            }
+        }
+        None
+    }
+
+    fn colocated(&mut self, path: &SourcePath, rest: &str) {
+        let (mut folder, file) = rest.rsplit_once('/').unwrap_or(("", rest));
+        let mut locale = None;
+        if self.settings.layout == Layout::Folder {
+            let (first, below) = folder.split_once('/').unwrap_or((folder, ""));
+            if let Some(it) = self.site_locale(first) {
+                (folder, locale) = (below, Some(it));
+            }
+        }
+        let mut name = file.to_owned();
+        let parts: Vec<_> = file.split('.').collect();
+        if let [stem @ .., suffix, extension] = parts.as_slice()
+            && !stem.is_empty()
+            && let Some(it) = self.site_locale(suffix)
+        {
+            name = format!("{}.{extension}", stem.join("."));
+            locale = Some(it);
+        }
+        let file = ColocatedFile { path: path.clone(), folder: folder.to_owned(), name, locale };
+        self.inventory.colocated.push(file);
+    }
+
+    fn messages(&mut self, path: &SourcePath, rest: &str) {
+        if rest == "terms.tsv" {
+            self.inventory.terms = Some(path.clone());
+        } else if let Some(locale) = self.fluent_locale(path, rest) {
+            self.inventory.site_messages.push((locale, path.clone()));
+        }
+    }
+
+    fn theme(&mut self, path: &SourcePath, rest: &str) {
+        if let Some(name) = rest.strip_prefix("templates/") {
+            self.inventory.templates.insert(name.to_owned(), path.clone());
+        } else if let Some(name) = rest.strip_prefix("static/") {
+            self.inventory.statics.insert(name.to_owned(), path.clone());
+        } else if let Some(rest) = rest.strip_prefix("i18n/")
+            // A theme may know more languages than the site.
+            && let Some((tag, _)) = rest.split_once('/')
+            && self.site_locale(tag).is_some()
+            && let Some(locale) = self.fluent_locale(path, rest)
+        {
+            self.inventory.theme_messages.push((locale, path.clone()));
+        }
+    }
+
+    /// Returns the locale of the Fluent file `rest`, a path below an `i18n` folder.
+    fn fluent_locale(&mut self, path: &SourcePath, rest: &str) -> Option<Locale> {
+        let (tag, _) = rest.split_once('/')?;
+        if path.extension() != "ftl" {
+            return None;
+        }
+        let locale = self.site_locale(tag);
+        if locale.is_none() {
+            let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
+            self.diagnostics.push(page::unknown_locale(Place::file(path), tag, &known));
+        }
+        locale
+    }
+
+    fn site_locale(&self, tag: &str) -> Option<Locale> {
+        Locale::new(tag).filter(|locale| self.settings.locales.contains(locale))
+    }
+
+    fn check_theme(&mut self, tree: &SourceTree) {
+        let folder = format!("themes/{}/", self.settings.theme);
+        if tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+            return;
+        }
+        let themes = tree.files.keys().filter_map(|path| path.below("themes")?.split('/').next());
+        let mut known: Vec<_> = themes.collect();
+        known.dedup();
+        let path = SourcePath::new(crate::settings::SETTINGS_FILE);
+        let place = match tree
+            .text(&path)
+            .and_then(|text| text.find(&format!("\"{}\"", self.settings.theme)))
+        {
+            Some(at) => Place::new(&path, Span::new(at, at + self.settings.theme.len() + 2)),
+            None => Place::file(&path),
+        };
+        self.diagnostics.push(config::unknown_theme(place, &self.settings.theme, &known));
+    }
+}
+
+/// Says whether the tag is one that people use for a language, and not merely a word of two to eight letters.
+fn is_language(locale: &Locale) -> bool {
+    matches!(locale.language().len(), 2 | 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(layout: &str) -> Settings {
+        let text = format!(
+            "base_url = \"https://a.example\"\ntitle = \"t\"\nlocales = [\"ja\", \"en\"]\nlayout = \"{layout}\"\n"
+        );
+        crate::settings::parse_settings(&SourcePath::new("taiyaku.toml"), &text, &[]).value
+    }
+
+    fn check(layout: &str, path: &str, expected: Result<(&str, &str, bool), &str>) {
+        let tree = SourceTree::from_texts([(path, ""), ("themes/briefing/theme.toml", "")]);
+        let checked = discover(&tree, &settings(layout));
+        let found = match checked.value.pages.first() {
+            Some(page) => Ok((page.key.as_str(), page.locale.tag(), page.is_section)),
+            None => Err(checked.diagnostics.first().map_or("nothing", |it| it.code.name)),
+        };
+        assert_eq!(found, expected, "{path}");
+    }
+
+    #[test]
+    fn the_path_of_a_page_gives_key_and_locale() {
+        check("suffix", "content/_index.ja.md", Ok(("", "ja", true)));
+        check("suffix", "content/pillars/_index.en.md", Ok(("pillars", "en", true)));
+        check("suffix", "content/pillars/1.ja.md", Ok(("pillars/1", "ja", false)));
+        check("suffix", "content/v1.2.ja.md", Ok(("v1.2", "ja", false)));
+        check("suffix", "content/rates/index.ja.md", Ok(("rates", "ja", false)));
+        check("suffix", "content/a.md", Err("missing-locale"));
+        check("suffix", "content/a.fr.md", Err("unknown-locale"));
+        check("folder", "content/ja/_index.md", Ok(("", "ja", true)));
+        check("folder", "content/en/pillars/1.md", Ok(("pillars/1", "en", false)));
+        check("folder", "content/fr/a.md", Err("unknown-locale"));
+        check("folder", "content/a.md", Err("missing-locale"));
+    }
+
+    #[test]
+    fn files_beside_pages_may_differ_between_locales() {
+        let tree = SourceTree::from_texts([
+            ("content/pillars/1/fig.ja.svg", ""),
+            ("content/pillars/1/data.v2.csv", ""),
+        ]);
+        let files = discover(&tree, &settings("suffix")).value.colocated;
+        let names: Vec<_> = files
+            .iter()
+            .map(|it| (it.name.as_str(), it.locale.as_ref().map(Locale::tag)))
+            .collect();
+        assert_eq!(names, [("data.v2.csv", None), ("fig.svg", Some("ja"))]);
+    }
+}

@@ -1,0 +1,68 @@
+//! [`Output`]: one file to write.
+
+use std::sync::Arc;
+
+use super::OutputPath;
+use crate::source::Digest;
+
+/// The content of a file to write. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bytes that were read or made: pictures, scripts.
+    Bytes(Arc<[u8]>),
+    /// Rendered text. The `String` is taken over as it is, since copying every page once more would cost as much as
+    /// writing it.
+    Text(Arc<String>),
+}
+
+impl Content {
+    /// Returns the bytes to write.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Text(text) => text.as_bytes(),
+        }
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Self {
+        Self::Text(Arc::new(text))
+    }
+}
+
+impl From<Arc<[u8]>> for Content {
+    fn from(bytes: Arc<[u8]>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Where.
+    pub path: OutputPath,
+    /// What.
+    pub content: Content,
+    /// The digest of the content.
+    pub digest: Digest,
+}
+
+impl Output {
+    /// Returns the file `path` with `content`.
+    pub fn new(path: OutputPath, content: impl Into<Content>) -> Self {
+        let content = content.into();
+        Self { digest: Digest::of(content.bytes()), path, content }
+    }
+
+    /// Returns the file `path` with `content` whose digest is known, as it is for files handed on from the source.
+    pub fn with_digest(path: OutputPath, content: impl Into<Content>, digest: Digest) -> Self {
+        Self { path, content: content.into(), digest }
+    }
+}

@@ -1,0 +1,203 @@
+//! Slips within a line.
+
+use super::{Lines, Slip, to_ascii};
+use crate::diagnostic::catalog::slip as findings;
+
+/// The most bytes that are taken for an address.
+const LONGEST_TARGET: usize = 2000;
+
+/// Adds the slips within the line `line_index`.
+pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
+    let line = lines.lines[line_index];
+    let spaced_out = line.text.ends_with('\u{3000}') || line.text.ends_with("\u{3000} ");
+    if !spaced_out && !may_slip(line.text.as_bytes()) {
+        return;
+    }
+    let mut found = Vec::new();
+    brackets(line.text, lines, &mut found);
+    attributes(line.text, &mut found);
+    pairs(line.text, &mut found);
+    line_end(line.text, lines.behind(line_index).is_some_and(|it| !it.is_blank()), &mut found);
+    found.sort_by_key(|it| it.1.start);
+    slips.extend(found.into_iter().map(|(code, range, meant)| {
+        (code, range.start + line.start..range.end + line.start, meant)
+    }));
+}
+
+/// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
+///
+/// One pass without a branch, since most lines have none.
+fn may_slip(line: &[u8]) -> bool {
+    const BRACKET: u8 = 1;
+    const FULL_WIDTH: u8 = 2;
+    const SIGN: u8 = 4;
+    let is = u8::from;
+    let triples =
+        line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
+    let signs = triples.fold(0, |all, ((&a, &b), &c)| {
+        let in_bc = is(b == 0xbc) & (is(c == 0xbb) | is(c == 0xbd) | is(c == 0x8a));
+        let in_bd = is(b == 0xbd) & (is(c == 0x80) | is(c == 0x9b) | is(c == 0x9d));
+        let bracket = is(a == b'[') | is(a == b'{');
+        all | bracket * BRACKET
+            | is(a == 0xef) * FULL_WIDTH
+            | (is(a == 0xef) & (in_bc | in_bd)) * SIGN
+    });
+    signs & SIGN != 0 || signs & (BRACKET | FULL_WIDTH) == BRACKET | FULL_WIDTH
+}
+
+/// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.
+fn brackets(line: &str, lines: &Lines<'_>, found: &mut Vec<Slip>) {
+    let closers: Vec<usize> = line.match_indices([')', '）']).map(|it| it.0).collect();
+    let mut at = 0;
+    while let Some(open) = line[at..].find(['[', '［']).map(|it| it + at) {
+        let width = |at: usize| line[at..].chars().next().map_or(1, char::len_utf8);
+        let inside = open + width(open);
+        // The bracket that closes is the next one unless another opens before it.
+        let Some(close) = line[inside..].find(['[', '［', ']', '］']).map(|it| it + inside)
+        else {
+            return;
+        };
+        if line[close..].starts_with(['[', '［']) {
+            at = close;
+            continue;
+        }
+        let end = close + width(close);
+        let bracket = Bracket { line, closers: &closers, open, inside, close, end };
+        let slip =
+            bracket.footnote(lines).or_else(|| bracket.citation()).or_else(|| bracket.link());
+        at = slip.as_ref().map_or(end, |it| it.1.end.max(end));
+        found.extend(slip);
+    }
+}
+
+/// A pair of brackets in a line.
+struct Bracket<'a> {
+    line: &'a str,
+    /// The closing parentheses of the line.
+    closers: &'a [usize],
+    open: usize,
+    inside: usize,
+    close: usize,
+    end: usize,
+}
+
+impl<'a> Bracket<'a> {
+    fn text(&self) -> &'a str {
+        &self.line[self.inside..self.close]
+    }
+
+    fn is_full_width(&self) -> bool {
+        self.inside - self.open > 1 || self.end - self.close > 1
+    }
+
+    fn footnote(&self, lines: &Lines<'_>) -> Option<Slip> {
+        let label = self.text().strip_prefix(['^', '＾'])?;
+        let plausible = !label.is_empty()
+            && label.chars().count() <= 40
+            && !label.contains(char::is_whitespace);
+        // `[^１]` is a label as good as any if the note is called so.
+        let digits = !label.is_ascii()
+            && to_ascii(label).bytes().all(|it| it.is_ascii_digit())
+            && !lines.labels.contains(label);
+        let starts_line = self.line[..self.open].trim().is_empty();
+        let colon = starts_line && self.line[self.end..].starts_with('：');
+        if !plausible || !(self.is_full_width() || self.text().starts_with('＾') || digits || colon)
+        {
+            return None;
+        }
+        let label = if digits { to_ascii(label) } else { label.to_owned() };
+        let end = self.end + if colon { '：'.len_utf8() } else { 0 };
+        let meant = if colon { format!("[^{label}]:") } else { format!("[^{label}]") };
+        Some((findings::FULL_WIDTH_FOOTNOTE, self.open..end, meant))
+    }
+
+    fn citation(&self) -> Option<Slip> {
+        let key = self.text().strip_prefix(['@', '＠'])?;
+        let is_key = key.chars().next().is_some_and(|it| it.is_ascii_alphanumeric());
+        let slipped = self.is_full_width() || self.text().starts_with('＠');
+        // `[@a]（…）` is a link with such a text.
+        let links = self.line[self.end..].starts_with(['(', '（']);
+        (is_key && slipped && !links)
+            .then(|| (findings::FULL_WIDTH_CITATION, self.open..self.end, format!("[@{key}]")))
+    }
+
+    fn link(&self) -> Option<Slip> {
+        let behind = &self.line[self.end..];
+        if behind.starts_with('：') && self.line[..self.open].trim().is_empty() {
+            return self.reference(behind);
+        }
+        let target = behind.strip_prefix(['(', '（'])?;
+        let begins = self.line.len() - target.len();
+        let closed = self.closers[self.closers.partition_point(|&it| it < begins)..].first()?;
+        let length = Some(closed - begins).filter(|&it| it <= LONGEST_TARGET)?;
+        let end = closed + self.line[*closed..].chars().next().map_or(0, char::len_utf8);
+        let stays_open = target[length..].starts_with('）') && !target[..length].contains('（');
+        let is_slip = self.is_full_width() || behind.starts_with('（') || stays_open;
+        let target = to_ascii(target[..length].trim());
+        (is_slip && is_address(&target)).then(|| {
+            (findings::FULL_WIDTH_LINK, self.open..end, format!("[{}]({target})", self.text()))
+        })
+    }
+
+    /// `[参照]：https://…`.
+    fn reference(&self, behind: &str) -> Option<Slip> {
+        let target = behind.trim_start_matches('：').trim();
+        is_address(target).then(|| {
+            let end = self.end + '：'.len_utf8();
+            (findings::FULL_WIDTH_LINK, self.open..end, format!("[{}]: ", self.text()))
+        })
+    }
+}
+
+/// Says whether `target` can only be meant as an address.
+fn is_address(target: &str) -> bool {
+    let begins = ["http://", "https://", "mailto:", "tel:", "@/", "./", "../", "/", "#"];
+    let ends = [".md", ".html", ".pdf", ".png", ".jpg", ".svg", ".webp"];
+    !target.contains(char::is_whitespace)
+        && target.len() > 1
+        && (begins.iter().any(|it| target.starts_with(it))
+            || target.is_ascii() && ends.iter().any(|it| target.ends_with(it)))
+}
+
+/// `## 見出し｛#id｝`.
+fn attributes(line: &str, found: &mut Vec<Slip>) {
+    let line = line.trim_end();
+    if !line.trim_start().starts_with(['#', '＃']) || !line.ends_with(['｝', '}']) {
+        return;
+    }
+    let Some(open) = line.rfind(['{', '｛']) else { return };
+    let written = &line[open..];
+    let meant = to_ascii(written);
+    let is_list = meant[1..].trim_start().starts_with(['#', '.']) || meant.contains("lang=");
+    if is_list && meant != written {
+        found.push((findings::FULL_WIDTH_ATTRIBUTES, open..line.len(), meant));
+    }
+}
+
+/// `＊＊強調＊＊`, `｀コード｀`.
+fn pairs(line: &str, found: &mut Vec<Slip>) {
+    for (mark, meant, code) in
+        [("＊＊", "**", findings::FULL_WIDTH_EMPHASIS), ("｀", "`", findings::FULL_WIDTH_CODE)]
+    {
+        let mut at = 0;
+        while let Some(open) = line[at..].find(mark).map(|it| it + at) {
+            let inside = open + mark.len();
+            let Some(length) = line[inside..].find(mark) else { break };
+            let text = &line[inside..inside + length];
+            at = inside + length + mark.len();
+            // `＊＊＊` is a divider, and emphasis has no space at its ends.
+            if text.trim() == text && !text.is_empty() && !text.starts_with('＊') {
+                found.push((code, open..at, format!("{meant}{text}{meant}")));
+            }
+        }
+    }
+}
+
+/// Ideographic spaces at the end of a line that goes on.
+fn line_end(line: &str, goes_on: bool, found: &mut Vec<Slip>) {
+    let text = line.trim_end_matches(['\u{3000}', ' ']);
+    let spaces = line[text.len()..].matches('\u{3000}').count();
+    if goes_on && spaces >= 2 && !text.is_empty() {
+        found.push((findings::IDEOGRAPHIC_SPACE_BREAK, text.len()..line.len(), "\\".to_owned()));
+    }
+}

@@ -1,0 +1,135 @@
+//! Slips of the input method: full-width characters and missing spaces where Markdown wants ASCII.
+//!
+//! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
+//! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
+//! ([`inline`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
+//! Japanese prose also has is left alone, or is a hint.
+
+mod block;
+mod inline;
+mod latin;
+
+use std::collections::HashSet;
+
+pub(crate) use self::latin::find_latin_runs;
+use crate::diagnostic::catalog::slip as findings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, SourcePath, Span};
+
+/// How many slips are reported per file.
+const MOST_FINDINGS: usize = 200;
+
+/// A slip: its kind, the bytes of the text it takes, and what is meant instead.
+type Slip = (Code, std::ops::Range<usize>, String);
+
+/// Returns a finding for each slip in `body`, the part of `text` behind the front matter.
+///
+/// `is_code` tells whether the byte at an offset of `text` lies in code, a comment or other text that is not Markdown;
+/// it is asked only where a slip seems to be.
+pub(crate) fn find_slips(
+    path: &SourcePath,
+    text: &str,
+    body: Span,
+    is_code: &dyn Fn(usize) -> bool,
+) -> Vec<Diagnostic> {
+    let lines = Lines::new(text, body);
+    let mut slips = Vec::new();
+    for at in 0..lines.lines.len() {
+        block::find(&lines, at, &mut slips);
+        inline::find(&lines, at, &mut slips);
+    }
+    let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
+    slips
+        .map(|(code, range, meant)| {
+            findings::slip(code, Place::new(path, range.clone()), &text[range], meant)
+        })
+        .collect()
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    /// The text.
+    text: &'a str,
+    /// The byte of the file at which it begins.
+    start: usize,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a body.
+struct Lines<'a> {
+    lines: Vec<Line<'a>>,
+    /// The labels of the footnotes defined in the body, which make an unusual spelling a deliberate one.
+    labels: HashSet<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, body: Span) -> Self {
+        let mut start = body.range().start;
+        let body = text.get(body.range()).unwrap_or_default();
+        let has_cr = body.contains('\r');
+        let mut lines = Vec::new();
+        for piece in body.split_inclusive('\n') {
+            let line = piece.strip_suffix('\n').unwrap_or(piece);
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if has_cr {
+                let parts = line.split('\r').scan(start, |at, text| {
+                    let start = *at;
+                    *at += text.len() + 1;
+                    Some(Line { text, start })
+                });
+                lines.extend(parts);
+            } else {
+                lines.push(Line { text: line, start });
+            }
+            start += piece.len();
+        }
+        let label =
+            |line: &Line<'a>| Some(line.text.trim_start().strip_prefix("[^")?.split_once("]:")?.0);
+        let labels = if body.contains("[^") {
+            lines.iter().filter_map(label).collect()
+        } else {
+            HashSet::new()
+        };
+        Self { lines, labels }
+    }
+
+    fn before(&self, at: usize) -> Option<&Line<'a>> {
+        self.lines.get(at.checked_sub(1)?)
+    }
+
+    fn behind(&self, at: usize) -> Option<&Line<'a>> {
+        self.lines.get(at + 1)
+    }
+}
+
+/// Returns `text` with its full-width forms of ASCII characters and ideographic spaces in ASCII.
+fn to_ascii(text: &str) -> String {
+    text.chars().map(ascii).collect()
+}
+
+/// Returns the ASCII character that `character` is the full-width form of, or itself.
+fn ascii(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
+        '\u{3000}' => ' ',
+        _ => character,
+    }
+}
+
+/// Says whether `character` is written in Japanese text: kana, kanji, and the marks that go with them.
+fn is_japanese(character: char) -> bool {
+    matches!(character,
+        '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}' | '\u{2460}'..='\u{24ff}')
+}
+
+#[cfg(test)]
+mod tests;

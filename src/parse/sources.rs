@@ -1,0 +1,99 @@
+//! The bibliography `content/sources.toml`: what pages cite.
+
+use std::collections::BTreeMap;
+
+use crate::Checked;
+use crate::date::Date;
+use crate::locale::Locale;
+use crate::parse::localized::Localized;
+use crate::parse::node::{Node, Value};
+use crate::parse::shape::{Conformity, Field, Shape, conform};
+use crate::parse::toml::parse_toml;
+use crate::source::{Place, SourcePath, Span};
+
+/// An entry of the bibliography.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// The key by which it is cited.
+    pub key: String,
+    /// Its title.
+    pub title: Localized,
+    /// Who published it.
+    pub publisher: Localized,
+    /// When, as precisely as is known.
+    pub date: Option<Date>,
+    /// When it was last looked up.
+    pub accessed: Option<Date>,
+    /// Where it is.
+    pub url: Localized,
+    /// Where a copy is kept.
+    pub archived: Option<String>,
+    /// The language in which it is written, which need not be one of the site's.
+    pub language: Option<String>,
+    /// What it is: `document`, `web`, `slides`, …
+    pub kind: Option<String>,
+    /// Where its key is written.
+    pub place: Place,
+}
+
+const ENTRY: &[Field] = &[
+    Field { name: "title", shape: Shape::Localized, doc: "The title in each language." },
+    Field { name: "publisher", shape: Shape::Localized, doc: "Who published it." },
+    Field {
+        name: "date",
+        shape: Shape::Date,
+        doc: "When it was published, as precisely as is known.",
+    },
+    Field { name: "accessed", shape: Shape::Day, doc: "When it was last looked up." },
+    Field {
+        name: "url",
+        shape: Shape::Localized,
+        doc: "Its address, for all languages or one by one.",
+    },
+    Field { name: "archived", shape: Shape::Text, doc: "The address of an archived copy." },
+    Field { name: "language", shape: Shape::Text, doc: "The language in which it is written." },
+    Field {
+        name: "kind",
+        shape: Shape::Text,
+        doc: "What it is: document, web, slides, statement, …",
+    },
+];
+
+/// Reads the bibliography `text`. Entries come out by key.
+pub fn parse_sources(
+    path: &SourcePath,
+    text: &str,
+    locales: &[Locale],
+) -> Checked<BTreeMap<String, SourceEntry>> {
+    let mut diagnostics = Vec::new();
+    let node = parse_toml(path, text, Span::new(0, text.len())).report(&mut diagnostics);
+    let conformity = Conformity { path, locales };
+    let node = conform(&conformity, node, Shape::Named(&Shape::Table(ENTRY)), &mut diagnostics);
+    let node = node.unwrap_or(Node::empty());
+    let entries = node.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    let read = entries.iter().map(|entry| {
+        let place = Place::new(path, entry.key_span);
+        (entry.key.clone(), source_entry(entry.key.clone(), &entry.node, place))
+    });
+    Checked::new(read.collect(), diagnostics)
+}
+
+fn source_entry(key: String, node: &Node, place: Place) -> SourceEntry {
+    let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let date = |key: &str| match node.get(key)?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    };
+    SourceEntry {
+        key,
+        title: Localized::of(node.get("title")),
+        publisher: Localized::of(node.get("publisher")),
+        date: date("date"),
+        accessed: date("accessed"),
+        url: Localized::of(node.get("url")),
+        archived: text("archived"),
+        language: text("language"),
+        kind: text("kind"),
+        place,
+    }
+}

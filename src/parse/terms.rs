@@ -1,0 +1,146 @@
+//! The glossary `i18n/terms.tsv`: one concept a line, columns named in the first.
+//!
+//! The format is what spreadsheets and translation tools take: UTF-8, a tabulator between the columns, no quoting.
+//! Columns are `id`, one per locale, `abbreviation`, `reading`, `definition.<locale>`, `status` and `note`.
+
+use std::collections::BTreeMap;
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::site;
+use crate::locale::Locale;
+use crate::source::{Place, SourcePath, Span};
+
+/// An entry of the glossary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The name of the concept in links.
+    pub id: String,
+    /// The agreed wording by locale; the first of several is preferred.
+    pub names: BTreeMap<String, Vec<String>>,
+    /// The abbreviation, if there is one.
+    pub abbreviation: Option<String>,
+    /// How the Japanese name is read, in hiragana, for the order of the syllabary.
+    pub reading: Option<String>,
+    /// What it means, by locale.
+    pub definitions: BTreeMap<String, String>,
+    /// A note to translators or readers.
+    pub note: Option<String>,
+    /// The line in the file.
+    pub span: Span,
+}
+
+impl Term {
+    /// Returns the preferred name in `locale`.
+    pub fn name(&self, locale: &Locale) -> Option<&str> {
+        self.names.get(locale.tag())?.first().map(String::as_str)
+    }
+}
+
+/// Reads the glossary `text`.
+pub fn parse_terms(path: &SourcePath, text: &str, locales: &[Locale]) -> Checked<Vec<Term>> {
+    let mut diagnostics = Vec::new();
+    let mut lines = lines(text);
+    let Some((header, _)) = lines.next() else { return Checked::new(Vec::new(), diagnostics) };
+    let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+    check_columns(path, header, text, locales, &mut diagnostics);
+    let mut terms: Vec<Term> = Vec::new();
+    for (line, start) in lines {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let span = Span::new(start, start + line.len());
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() > columns.len() {
+            diagnostics.push(site::term_columns(
+                Place::new(path, span),
+                cells.len(),
+                columns.len(),
+            ));
+        }
+        let term = term(&columns, &cells, locales, span);
+        if let Some(first) = terms.iter().find(|it| it.id == term.id) {
+            let places = (Place::new(path, span), Place::new(path, first.span));
+            diagnostics.push(site::duplicate_term(places.0, &term.id, places.1));
+        } else {
+            terms.push(term);
+        }
+    }
+    Checked::new(terms, diagnostics)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        let bom = if start == 0 && line.starts_with('\u{feff}') { 3 } else { 0 };
+        (line[bom..].trim_end_matches(['\n', '\r']), start + bom)
+    })
+}
+
+fn check_columns(
+    path: &SourcePath,
+    header: &str,
+    text: &str,
+    locales: &[Locale],
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut known: Vec<String> =
+        ["id", "abbreviation", "reading", "status", "note"].map(str::to_owned).to_vec();
+    known.extend(locales.iter().flat_map(|it| [it.tag().to_owned(), format!("definition.{it}")]));
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
+    for column in header.split('\t') {
+        if !known.contains(&column.trim()) {
+            let place = Place::new(path, Span::new(at, at + column.len()));
+            out.push(crate::diagnostic::catalog::page::unknown_key(place, column, &known));
+        }
+        at += column.len() + 1;
+    }
+}
+
+fn term(columns: &[&str], cells: &[&str], locales: &[Locale], span: Span) -> Term {
+    let mut term = Term { span, ..Term::default() };
+    for (column, cell) in columns.iter().zip(cells) {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            continue;
+        }
+        match *column {
+            "id" => term.id = cell.to_owned(),
+            "abbreviation" => term.abbreviation = Some(cell.to_owned()),
+            "reading" => term.reading = Some(cell.to_owned()),
+            "note" => term.note = Some(cell.to_owned()),
+            column => {
+                if let Some(tag) = column.strip_prefix("definition.") {
+                    term.definitions.insert(tag.to_owned(), cell.to_owned());
+                } else if locales.iter().any(|locale| locale.tag() == column) {
+                    let names = cell.split('|').map(|name| name.trim().to_owned());
+                    term.names.insert(column.to_owned(), names.collect());
+                }
+            }
+        }
+    }
+    if term.id.is_empty() {
+        term.id = term.names.values().flatten().next().cloned().unwrap_or_default();
+    }
+    term
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_become_terms_and_slips_are_reported() {
+        let text = "\u{feff}id\tja\ten\tabbreviation\tdefinition.en\tred\r\nosa\t政府安全保障能力強化支援\tOfficial Security Assistance|OSA\tOSA\tA grant.\r\nosa\tx\ty\r\n";
+        let locales = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
+        let checked = parse_terms(&SourcePath::new("i18n/terms.tsv"), text, &locales);
+        let codes: Vec<_> = checked.diagnostics.iter().map(|it| it.code.name).collect();
+        assert_eq!(codes, ["unknown-key", "duplicate-term"]);
+        assert_eq!(checked.value[0].name(&locales[1]), Some("Official Security Assistance"));
+        assert_eq!(checked.value[0].definitions["en"], "A grant.");
+        assert_eq!(&text[checked.diagnostics[0].primary.place.span.range()], "red");
+    }
+}

@@ -1,0 +1,102 @@
+//! TOML into a [`Node`], with every syntax error.
+
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+use crate::Checked;
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::page;
+use crate::parse::node::{Entry, Node, Table, Value};
+use crate::source::{Place, SourcePath, Span};
+
+/// Reads the part `range` of `text`, the whole content of `path`, as TOML 1.1.
+///
+/// What cannot be read is left out and reported; the rest is returned.
+pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
+    let start = range.start as usize;
+    let (table, errors) = DeTable::parse_recoverable(&text[range.range()]);
+    let mut reader = Reader { path, start, diagnostics: Vec::new() };
+    let node = reader.node(DeValue::Table(table.into_inner()), range);
+    for error in errors {
+        let span = error.span().map_or(range, |span| Span::from(span).shift(start));
+        // A date that does not exist has been reported with the form that is wanted.
+        let known = reader
+            .diagnostics
+            .iter()
+            .any(|it| it.primary.place.span.range().contains(&(span.start as usize)));
+        if !known {
+            reader.diagnostics.push(page::toml_syntax(Place::new(path, span), error.message()));
+        }
+    }
+    Checked::new(node, reader.diagnostics)
+}
+
+struct Reader<'a> {
+    path: &'a SourcePath,
+    start: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, value: DeValue<'_>, span: Span) -> Node {
+        let value = match value {
+            DeValue::String(text) => Value::Text(text.into_owned()),
+            DeValue::Boolean(value) => Value::Bool(value),
+            DeValue::Integer(number) => {
+                match i64::from_str_radix(number.as_str(), number.radix()) {
+                    Ok(number) => Value::Integer(number),
+                    Err(_) => self.refused(page::number_too_large(Place::new(self.path, span))),
+                }
+            }
+            DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
+            DeValue::Datetime(datetime) => self.date(&datetime, span),
+            DeValue::Array(items) => Value::List(
+                items
+                    .into_iter()
+                    .map(|item| {
+                        let span = self.span(item.span());
+                        self.node(item.into_inner(), span)
+                    })
+                    .collect(),
+            ),
+            DeValue::Table(table) => Value::Table(self.table(table)),
+        };
+        Node { value, span }
+    }
+
+    fn table(&mut self, table: DeTable<'_>) -> Table {
+        let mut entries: Vec<Entry> = table
+            .into_iter()
+            .map(|(key, value)| Entry {
+                key_span: self.span(key.span()),
+                key: key.into_inner().into_owned(),
+                node: {
+                    let span = self.span(value.span());
+                    self.node(value.into_inner(), span)
+                },
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key_span);
+        Table { entries }
+    }
+
+    fn date(&mut self, datetime: &Datetime, span: Span) -> Value {
+        let date = datetime.date.and_then(|it| Date::new(it.year, it.month, it.day));
+        match date {
+            Some(date) => Value::Date(date),
+            None => {
+                self.refused(page::bad_date(Place::new(self.path, span), &datetime.to_string()))
+            }
+        }
+    }
+
+    fn refused(&mut self, diagnostic: Diagnostic) -> Value {
+        self.diagnostics.push(diagnostic);
+        Value::Null
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::from(range).shift(self.start)
+    }
+}

@@ -1,0 +1,168 @@
+//! [`Address`]: where a page is published.
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::page as catalog;
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::output::{OutputPath, shorten};
+use crate::parse::front_matter::Written;
+use crate::resolve::{PageId, Parsed, Publication};
+use crate::source::Place;
+use crate::text::nfc;
+
+/// Where a page is published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// The folder of the output that holds its `index.html`, without slashes at the ends: `ja/pillars/1`.
+    pub folder: String,
+    /// Former addresses: folders of the output and where they are written.
+    pub aliases: Vec<(String, Place)>,
+}
+
+impl Address {
+    /// Returns the path in links, percent-encoded: `/ja/pillars/1/`.
+    pub fn path(&self) -> String {
+        path_of_folder(&self.folder)
+    }
+}
+
+/// Returns the path of the page in `folder` as it stands in links.
+pub fn path_of_folder(folder: &str) -> String {
+    match folder {
+        "" => "/".to_owned(),
+        folder => format!("/{}/", encode(folder)),
+    }
+}
+
+/// Percent-encodes what may not stand in the path of an address (RFC 3986 section 3.3), slashes left as they are.
+pub fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Returns the address of every published page.
+pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
+    let mut maker = Maker { parsed, publication, diagnostics: Vec::new() };
+    let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
+    Checked::new(addresses, maker.diagnostics)
+}
+
+struct Maker<'a> {
+    parsed: &'a Parsed,
+    publication: &'a Publication,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Maker<'_> {
+    fn address(&mut self, id: PageId) -> Address {
+        let published = &self.publication.pages[id];
+        let front = &published.page.front;
+        let locale = published.locale();
+        let below = match &front.path {
+            Some(path) => self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned()),
+            None => {
+                self.check_slug(id);
+                self.folder(&published.key, locale, Some(id))
+            }
+        };
+        let folder = join(locale.tag(), &below);
+        if let Err(fault) = OutputPath::new(&format!("{folder}/index.html")) {
+            let place = Place::file(published.path());
+            self.diagnostics.push(catalog::bad_slug(place, "path", &below, None).with("fault", format!("{fault:?}")));
+        }
+        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        Address { folder, aliases }
+    }
+
+    /// Returns the folder of the page `key` below its locale, made of the slugs of its sections and its own.
+    fn folder(&self, key: &PageKey, locale: &Locale, id: Option<PageId>) -> String {
+        let Some(parent) = key.parent() else { return String::new() };
+        let id = id.or_else(|| self.publication.find(key, locale));
+        let front = id.map(|id| &self.publication.pages[id].page.front);
+        if let Some(path) = front.and_then(|front| front.path.as_ref()) {
+            return path.value.trim_matches('/').to_owned();
+        }
+        let slug = front.and_then(|front| front.slug.as_ref()).map(|slug| slug.value.as_str());
+        let slug = slug.filter(|slug| is_slug(slug)).unwrap_or(key.name());
+        join(&self.folder(&parent, locale, None), &shorten(&nfc(slug)))
+    }
+
+    fn check_slug(&mut self, id: PageId) {
+        let published = &self.publication.pages[id];
+        if let Some(slug) = &published.page.front.slug
+            && !is_slug(&slug.value)
+        {
+            let better = usable(&slug.value).filter(|it| is_slug(it));
+            let place = Place::new(published.path(), slug.span);
+            self.diagnostics.push(catalog::bad_slug(place, "slug", &slug.value, better.as_deref()));
+        }
+    }
+
+    fn written_path(&mut self, id: PageId, path: &Written<String>) -> Option<String> {
+        self.checked_path(id, path, "path", |it| it.trim_matches('/').to_owned())
+    }
+
+    fn alias(&mut self, id: PageId, alias: &Written<String>) -> Option<(String, Place)> {
+        let place = Place::new(self.publication.pages[id].path(), alias.span);
+        let folder = self.checked_path(id, alias, "aliases", |it| {
+            it.trim_matches('/').trim_end_matches("/index.html").to_owned()
+        })?;
+        Some((folder, place))
+    }
+
+    fn checked_path(
+        &mut self,
+        id: PageId,
+        written: &Written<String>,
+        key: &str,
+        clean: impl Fn(&str) -> String,
+    ) -> Option<String> {
+        let folder = clean(&nfc(&written.value));
+        let usable_path = !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
+        if usable_path {
+            return Some(folder);
+        }
+        let parts: Vec<_> = written.value.split('/').filter_map(usable).collect();
+        let better = Some(parts.join("/")).filter(|it| !it.is_empty());
+        let place = Place::new(self.publication.pages[id].path(), written.span);
+        self.diagnostics.push(catalog::bad_slug(place, key, &written.value, better.as_deref()));
+        None
+    }
+}
+
+fn is_slug(slug: &str) -> bool {
+    !slug.contains('/') && OutputPath::new(&shorten(&nfc(slug))).is_ok()
+}
+
+/// Returns `part` without what cannot stand in an address.
+fn usable(part: &str) -> Option<String> {
+    let kept = |c: char| c.is_alphanumeric() || "-_".contains(c);
+    let words = part.split(|c: char| !kept(c)).filter(|word| !word.is_empty());
+    let text = words.collect::<Vec<_>>().join("-");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Joins two parts of a path, of which either may be empty.
+pub fn join(folder: &str, name: &str) -> String {
+    match (folder, name) {
+        ("", name) => name.to_owned(),
+        (folder, "") => folder.to_owned(),
+        (folder, name) => format!("{folder}/{name}"),
+    }
+}
+
+impl Parsed {
+    /// Returns the path of the site's root in links: `/`, or `/sub/` for a site in a folder of its host.
+    pub fn root_path(&self) -> &str {
+        let rest = self.settings.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("", |at| &rest[at..])
+    }
+}

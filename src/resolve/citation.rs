@@ -1,0 +1,139 @@
+//! Citations: numbered per page in the order of the text, with a list of references behind it.
+
+use std::collections::BTreeSet;
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::link as catalog;
+use crate::resolve::{PageId, Parsed, Publication};
+use crate::source::Place;
+
+/// The citations of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageCitations {
+    /// The marks of each citation of the outline.
+    pub marks: Vec<Vec<Mark>>,
+    /// The sources of the page, numbered from 1 in this order.
+    pub references: Vec<Reference>,
+}
+
+/// The mark of one cited source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The number of the source on the page, from 1.
+    pub number: usize,
+    /// Which citation of the page this is, from 1; names the way back.
+    pub place: usize,
+    /// Where in the source, empty without.
+    pub locator: String,
+}
+
+/// A source of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its key in the bibliography.
+    pub key: String,
+    /// The citations of it, by their numbers on the page; none for a source of the page as a whole.
+    pub places: Vec<usize>,
+}
+
+/// Numbers the citations of every page, and reports sources that are unknown, unused or cited on one side only.
+pub fn number(parsed: &Parsed, publication: &Publication) -> Checked<Vec<PageCitations>> {
+    let mut out = Vec::new();
+    let pages = 0..publication.pages.len();
+    let citations: Vec<_> = pages.map(|id| page_citations(parsed, publication, id, &mut out)).collect();
+    out.extend(unused(parsed, &citations));
+    out.extend(untitled(parsed));
+    out.extend(one_sided(publication, &citations));
+    Checked::new(citations, out)
+}
+
+fn page_citations(parsed: &Parsed, publication: &Publication, id: PageId, out: &mut Vec<Diagnostic>) -> PageCitations {
+    let published = &publication.pages[id];
+    let mut citations = PageCitations::default();
+    let mut places = 0;
+    for citation in &published.page.document.outline.citations {
+        let mut marks = Vec::new();
+        for item in &citation.items {
+            if !parsed.sources.contains_key(&item.key) {
+                out.push(unknown(parsed, Place::new(published.path(), item.span), &item.key));
+                continue;
+            }
+            places += 1;
+            let number = citations.number_of(&item.key);
+            citations.references[number - 1].places.push(places);
+            marks.push(Mark { number, place: places, locator: item.locator.clone() });
+        }
+        citations.marks.push(marks);
+    }
+    for source in &published.page.front.sources {
+        if parsed.sources.contains_key(&source.value) {
+            citations.number_of(&source.value);
+        } else {
+            out.push(unknown(parsed, Place::new(published.path(), source.span), &source.value));
+        }
+    }
+    citations
+}
+
+impl PageCitations {
+    /// Returns the number of the source `key`, a new one at its first mention.
+    fn number_of(&mut self, key: &str) -> usize {
+        let known = self.references.iter().position(|reference| reference.key == key);
+        known.unwrap_or_else(|| {
+            self.references.push(Reference { key: key.to_owned(), places: Vec::new() });
+            self.references.len() - 1
+        }) + 1
+    }
+}
+
+fn unknown(parsed: &Parsed, place: Place, key: &str) -> Diagnostic {
+    let known: Vec<_> = parsed.sources.keys().map(String::as_str).collect();
+    catalog::unknown_source(place, key, &known)
+}
+
+fn unused(parsed: &Parsed, citations: &[PageCitations]) -> Vec<Diagnostic> {
+    let cited = citations.iter().flat_map(|it| &it.references).map(|it| it.key.as_str());
+    let cited: BTreeSet<_> = cited.collect();
+    let entries = parsed.sources.values().filter(|it| !cited.contains(it.key.as_str()));
+    entries.map(|it| catalog::unused_source(it.place.clone(), &it.key)).collect()
+}
+
+fn untitled(parsed: &Parsed) -> Vec<Diagnostic> {
+    let locales = &parsed.settings.locales;
+    let entries = parsed.sources.values().flat_map(|entry| locales.iter().map(move |locale| (entry, locale)));
+    entries
+        .filter(|(entry, locale)| entry.title.get(locale).is_none())
+        .map(|(it, locale)| catalog::source_without_title(it.place.clone(), &it.key, locale.tag()))
+        .collect()
+}
+
+/// Reports sources that a page cites and its translation does not.
+fn one_sided(publication: &Publication, citations: &[PageCitations]) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for group in publication.by_key.values() {
+        for &id in group {
+            for &other in group.iter().filter(|&&other| other != id) {
+                findings.extend(missing_in(publication, citations, id, other));
+            }
+        }
+    }
+    findings
+}
+
+fn missing_in(publication: &Publication, citations: &[PageCitations], id: PageId, other: PageId) -> Vec<Diagnostic> {
+    let published = &publication.pages[id];
+    let there: BTreeSet<_> = citations[other].references.iter().map(|it| it.key.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let items = published.page.document.outline.citations.iter().flat_map(|it| &it.items);
+    items
+        .filter(|item| citations[id].references.iter().any(|it| it.key == item.key))
+        .filter(|item| !there.contains(item.key.as_str()) && seen.insert(item.key.as_str()))
+        .map(|item| {
+            let translation = &publication.pages[other];
+            let place = Place::new(published.path(), item.span);
+            let locale = translation.locale().tag();
+            catalog::one_sided_citation(place, &item.key, Place::file(translation.path()), locale)
+        })
+        .collect()
+}

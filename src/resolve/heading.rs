@@ -1,0 +1,199 @@
+//! Ids of headings, shared by translations.
+//!
+//! A heading takes, in this order: the id that its author wrote; when the outlines of all translations agree, the id
+//! written for its translation, then one made of the first translation whose text gives an ASCII slug, English
+//! before others; else one made of its own text; else its level and number (`s2-1`).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::site;
+use crate::discover::PageKey;
+use crate::parse::document::Heading;
+use crate::resolve::{PageId, Parsed, Publication};
+use crate::source::{Place, Span};
+
+/// Ids that name properties of every document or window, which an element must not hide (DOM clobbering).
+const RESERVED: [&str; 24] = [
+    "body", "head", "forms", "images", "links", "anchors", "cookie", "domain", "location", "title", "url", "name",
+    "parent", "self", "top", "window", "document", "history", "constructor", "prototype", "attributes", "children",
+    "getelementbyid", "queryselector",
+];
+
+/// The places of a page that links may lead to.
+pub type Anchors = BTreeSet<String>;
+
+/// Returns the ids of the headings of every page.
+pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
+    let mut ids = vec![Vec::new(); publication.pages.len()];
+    let mut out = Vec::new();
+    for group in publication.by_key.values() {
+        let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
+        let level = |heading: &Heading| heading.level;
+        let agree = outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
+        if !agree {
+            out.extend(difference(publication, group));
+        } else if group.len() > 1 {
+            out.extend(written_differently(publication, group));
+        }
+        for (&id, outline) in group.iter().zip(&outlines) {
+            let shared = |at: usize| agree.then(|| shared_id(publication, group, at)).flatten();
+            ids[id] = unique(outline, shared);
+        }
+    }
+    Checked::new(ids, out)
+}
+
+fn headings(publication: &Publication, id: PageId) -> &[Heading] {
+    &publication.pages[id].page.document.outline.headings
+}
+
+/// Returns the id that the translations in `group` give to their heading number `at`.
+fn shared_id(publication: &Publication, group: &[PageId], at: usize) -> Option<String> {
+    let translations = || group.iter().map(|&id| (&publication.pages[id], &headings(publication, id)[at]));
+    let written = translations().find_map(|(_, heading)| heading.id.clone());
+    let english = || translations().filter(|(page, _)| page.locale().language() == "en");
+    let slug = |(_, heading): (_, &Heading)| Some(heading.slug.clone()).filter(|slug| !slug.is_empty());
+    written.or_else(|| english().find_map(slug)).or_else(|| translations().find_map(slug))
+}
+
+/// Gives each heading its id, the same one twice with a number behind it.
+fn unique(outline: &[Heading], shared: impl Fn(usize) -> Option<String>) -> Vec<String> {
+    let written: BTreeSet<&str> = outline.iter().filter_map(|it| it.id.as_deref()).collect();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut counts = [0; 7];
+    let mut ids = Vec::with_capacity(outline.len());
+    for (at, heading) in outline.iter().enumerate() {
+        let level = usize::from(heading.level.min(6));
+        counts[level] += 1;
+        let own = heading.id.clone();
+        let from_text = || shared(at).or_else(|| Some(heading.slug.clone()).filter(|it| !it.is_empty()));
+        let base = own.clone().or_else(from_text).map(unreserved);
+        let base = base.unwrap_or_else(|| format!("s{level}-{}", counts[level]));
+        let mut id = base.clone();
+        let count = seen.entry(base.clone()).or_insert(1);
+        while taken.contains(&id) || (own.is_none() && written.contains(id.as_str())) {
+            *count += 1;
+            id = format!("{base}-{count}");
+        }
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+fn unreserved(id: String) -> String {
+    let hides = id.starts_with("__") || RESERVED.contains(&id.to_ascii_lowercase().as_str());
+    if hides { format!("section-{id}") } else { id }
+}
+
+/// Reports the first heading without a counterpart.
+fn difference(publication: &Publication, group: &[PageId]) -> Vec<Diagnostic> {
+    let first = group[0];
+    let mut findings = Vec::new();
+    for &other in &group[1..] {
+        let (a, b) = (headings(publication, first), headings(publication, other));
+        let same = a.iter().zip(b).take_while(|(a, b)| a.level == b.level).count();
+        if same == a.len() && same == b.len() {
+            continue;
+        }
+        let place = |id: PageId, list: &[Heading]| {
+            let published = &publication.pages[id];
+            let end = published.page.front.body.end as usize;
+            let span = list.get(same).map_or(Span::new(end, end), |heading| heading.span);
+            Place::new(published.path(), span)
+        };
+        let locale = publication.pages[first].locale().tag();
+        findings.push(site::outline_differs(place(other, b), place(first, a), locale));
+    }
+    findings
+}
+
+/// Reports translations of one heading for which different ids are written.
+fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagnostic> {
+    let first = group[0];
+    let mut findings = Vec::new();
+    for &other in &group[1..] {
+        for (a, b) in headings(publication, first).iter().zip(headings(publication, other)) {
+            if let (Some(id), Some(other_id)) = (&a.id, &b.id)
+                && id != other_id
+            {
+                let place = |id: PageId, span| Place::new(publication.pages[id].path(), span);
+                findings.push(site::heading_id_differs(place(other, b.span), other_id, place(first, a.span), id));
+            }
+        }
+    }
+    findings
+}
+
+/// Returns the anchors of every page, and reports ids that are given twice.
+pub fn anchors(parsed: &Parsed, publication: &Publication, headings: &[Vec<String>]) -> Checked<Vec<Anchors>> {
+    let mut out = Vec::new();
+    let listed = listed_anchors(parsed);
+    let anchors = publication.pages.iter().zip(headings).map(|(published, ids)| {
+        let outline = &published.page.document.outline;
+        let written = outline.headings.iter().zip(ids).map(|(heading, id)| (id, heading.span));
+        let others = outline.anchors.iter().map(|anchor| (&anchor.id, anchor.span));
+        let mut places: BTreeMap<&String, Span> = BTreeMap::new();
+        for (id, span) in written.chain(others) {
+            if let Some(first) = places.insert(id, span) {
+                let place = |span| Place::new(published.path(), span);
+                out.push(site::duplicate_id(place(span), id, place(first)));
+            }
+        }
+        let mut anchors: Anchors = places.into_keys().cloned().collect();
+        anchors.extend(listed.get(&published.key).into_iter().flatten().cloned());
+        anchors
+    });
+    let anchors = anchors.collect();
+    Checked::new(anchors, out)
+}
+
+/// Returns the anchors of the pages that list the glossary and the bibliography.
+fn listed_anchors(parsed: &Parsed) -> BTreeMap<PageKey, Vec<String>> {
+    let terms = parsed.terms.iter().map(|term| term.id.clone()).collect();
+    let sources = parsed.sources.keys().cloned().collect();
+    let settings = &parsed.settings;
+    BTreeMap::from([
+        (PageKey::new(&settings.glossary_page), terms),
+        (PageKey::new(&settings.sources_page), sources),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(headings: &[(u8, &str, Option<&str>)]) -> Vec<Heading> {
+        let heading = |&(level, text, id): &(u8, &str, Option<&str>)| Heading {
+            level,
+            text: text.to_owned(),
+            id: id.map(str::to_owned),
+            slug: crate::text::slug(text),
+            span: Span::default(),
+        };
+        headings.iter().map(heading).collect()
+    }
+
+    #[test]
+    fn ids_are_unique_and_give_way_to_written_ones() {
+        let outline = outline(&[
+            (2, "Aims", None),
+            (2, "Aims", None),
+            (3, "目的", None),
+            (2, "Other", Some("aims-2")),
+            (2, "__proto__", None),
+            (2, "Body", None),
+        ]);
+        let ids = unique(&outline, |_| None);
+        assert_eq!(ids, ["aims", "aims-3", "s3-1", "aims-2", "proto", "section-body"]);
+    }
+
+    #[test]
+    fn ten_thousand_equal_headings_take_linear_time() {
+        let outline = outline(&vec![(2, "Aims", None); 10_000]);
+        assert_eq!(unique(&outline, |_| None).last().map(String::as_str), Some("aims-10000"));
+    }
+}

@@ -1,0 +1,403 @@
+//! What links lead to, in the reader's language.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::link as catalog;
+use crate::discover::PageKey;
+use crate::locale::{Locale, fallback_chain};
+use crate::parse::document::{Link, LinkKind};
+use crate::resolve::address::{Address, encode, join, path_of_folder};
+use crate::resolve::heading::Anchors;
+use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Parsed, Publication};
+use crate::source::{Place, SourcePath};
+use crate::text::nfc;
+
+/// What a link leads to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResolvedLink {
+    /// The address for `href` or `src`, percent-encoded; empty for a link that leads nowhere.
+    pub address: String,
+    /// The page, if it is one of the site.
+    pub page: Option<PageId>,
+    /// The locale of the page, when it is not the reader's.
+    pub other_locale: Option<Locale>,
+    /// Whether it leads out of the site.
+    pub is_external: bool,
+}
+
+/// Finds what links lead to.
+pub struct Finder<'a> {
+    parsed: &'a Parsed,
+    publication: &'a Publication,
+    addresses: &'a [Address],
+    anchors: &'a [Anchors],
+    /// Pages by folder of the output.
+    folders: HashMap<String, PageId>,
+    /// Other things that the output will hold, by path.
+    files: HashMap<String, Option<PageId>>,
+    /// Files beside pages by folder and name, then by locale.
+    colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
+}
+
+impl<'a> Finder<'a> {
+    /// Returns a finder for the published pages.
+    pub fn new(
+        parsed: &'a Parsed,
+        publication: &'a Publication,
+        addresses: &'a [Address],
+        anchors: &'a [Anchors],
+        taxonomies: &[Taxonomy],
+    ) -> Self {
+        let folders = addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
+        let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
+            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Some(id)))
+        });
+        let statics = parsed.inventory.statics.keys().map(|path| (path.clone(), None));
+        let terms = taxonomies.iter().flat_map(Taxonomy::folders).map(|folder| (folder, None));
+        let fixed = ["", "404.html", "sitemap.xml", "robots.txt"].map(|path| (path.to_owned(), None));
+        let feeds = parsed.settings.locales.iter().map(|it| (format!("{it}/feed.xml"), None));
+        let files = statics.chain(terms).chain(fixed).chain(feeds).chain(aliases).collect();
+        let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for file in &parsed.inventory.colocated {
+            let key = (file.folder.as_str(), file.name.as_str());
+            colocated.entry(key).or_default().push(file.locale.as_ref());
+        }
+        Self { parsed, publication, addresses, anchors, folders, files, colocated }
+    }
+
+    /// Returns what the links of every page lead to.
+    pub fn links(&self) -> Checked<Vec<Vec<ResolvedLink>>> {
+        let mut out = Vec::new();
+        let pages = self.publication.pages.iter().enumerate();
+        let links = pages.map(|(id, published)| {
+            let links = &published.page.document.outline.links;
+            links.iter().map(|link| self.resolve(id, link, &mut out)).collect()
+        });
+        let links = links.collect();
+        Checked::new(links, out)
+    }
+
+    /// Returns what `link` on the page `from` leads to.
+    fn resolve(&self, from: PageId, link: &Link, out: &mut Vec<Diagnostic>) -> ResolvedLink {
+        let target = link.target.as_str();
+        let (path, fragment) = target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
+        let request = Request { finder: self, from, link, path, fragment };
+        let resolved = match (link.kind, path) {
+            (LinkKind::Wiki, key) => request.key(key),
+            (LinkKind::Image, path) if !has_scheme(path) => request.file(),
+            (_, path) if has_scheme(path) => Ok(external(target)),
+            (_, "") => request.anchor(from),
+            (_, path) if path.starts_with("@/") => request.key(&path[2..]),
+            (_, path) if path.starts_with('/') => request.absolute(),
+            (_, path) if path.ends_with(".md") => request.markdown_file(),
+            _ => request.file(),
+        };
+        resolved.unwrap_or_else(|finding| {
+            out.push(*finding);
+            ResolvedLink::default()
+        })
+    }
+}
+
+fn external(target: &str) -> ResolvedLink {
+    ResolvedLink { address: encode_external(target), is_external: true, ..ResolvedLink::default() }
+}
+
+/// Percent-encodes what RFC 3986 allows nowhere in an address, and leaves the rest as the author wrote it.
+fn encode_external(target: &str) -> String {
+    let mut encoded = String::with_capacity(target.len());
+    for c in target.chars() {
+        if c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c) {
+            encoded.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            encoded.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    encoded
+}
+
+/// Says whether `target` begins with a scheme (RFC 3986 section 3.1).
+fn has_scheme(target: &str) -> bool {
+    let Some((scheme, _)) = target.split_once(':') else { return false };
+    let mut bytes = scheme.bytes();
+    bytes.next().is_some_and(|it| it.is_ascii_alphabetic())
+        && bytes.all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it))
+}
+
+type Found = Result<ResolvedLink, Box<Diagnostic>>;
+
+/// One link that is being resolved.
+struct Request<'a> {
+    finder: &'a Finder<'a>,
+    from: PageId,
+    link: &'a Link,
+    /// The target without its fragment.
+    path: &'a str,
+    fragment: Option<&'a str>,
+}
+
+impl Request<'_> {
+    fn place(&self) -> Place {
+        Place::new(self.finder.publication.pages[self.from].path(), self.link.target_span)
+    }
+
+    fn locale(&self) -> &Locale {
+        self.finder.publication.pages[self.from].locale()
+    }
+
+    /// Resolves a page key, with or without the suffix of a file.
+    fn key(&self, written: &str) -> Found {
+        let written = nfc(&percent_decode(written)).into_owned();
+        let key = self.without_suffix(&written);
+        self.page_key(&PageKey::new(key), &written)
+    }
+
+    /// Takes `.ja.md`, `.md`, `/_index` and `/` off the end of a key.
+    fn without_suffix<'s>(&self, written: &'s str) -> &'s str {
+        let mut key = written.trim_matches('/');
+        if let Some(stem) = key.strip_suffix(".md") {
+            key = stem;
+            let locales = &self.finder.parsed.settings.locales;
+            if let Some((stem, tag)) = stem.rsplit_once('.')
+                && locales.iter().any(|locale| locale.tag() == tag)
+            {
+                key = stem;
+            }
+        }
+        match key {
+            "_index" | "index" => "",
+            key => key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key),
+        }
+    }
+
+    fn page_key(&self, key: &PageKey, written: &str) -> Found {
+        let publication = self.finder.publication;
+        let settings = &self.finder.parsed.settings;
+        let Some(group) = publication.by_key.get(key) else { return Err(self.missing_page(key, written)) };
+        let original = &publication.pages[group[0]].original;
+        let chain = fallback_chain(self.locale(), original, &settings.locales);
+        let target = chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
+        self.anchor(target)
+    }
+
+    fn missing_page(&self, key: &PageKey, written: &str) -> Box<Diagnostic> {
+        let publication = self.finder.publication;
+        let withheld = publication.withheld.iter().find(|((it, _), _)| it == key);
+        Box::new(match withheld {
+            Some((_, reason)) => catalog::unpublished_target(self.place(), key.as_str(), reason.name()),
+            None => {
+                let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
+                catalog::broken_link(self.place(), written, &known)
+            }
+        })
+    }
+
+    /// Leads to the page `target`, or to the fragment of the link on it.
+    fn anchor(&self, target: PageId) -> Found {
+        let finder = self.finder;
+        let mut address = match target == self.from && self.path.is_empty() && self.link.kind == LinkKind::Link {
+            true => String::new(),
+            false => finder.link_path(target),
+        };
+        if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
+            let id = nfc(&percent_decode(fragment)).into_owned();
+            if !finder.anchors[target].contains(&id) {
+                let published = &finder.publication.pages[target];
+                let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
+                return Err(Box::new(catalog::broken_anchor(self.place(), &id, published.path().as_str(), &known)));
+            }
+            address.push('#');
+            address.push_str(&encode(&id));
+        } else if address.is_empty() {
+            address.push('#');
+        }
+        let locale = finder.publication.pages[target].locale();
+        let other_locale = (locale != self.locale()).then(|| locale.clone());
+        Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
+    }
+
+    /// Resolves a path to a Markdown file, from the file that the link stands in.
+    fn markdown_file(&self) -> Found {
+        let path = self.finder.publication.pages[self.from].path();
+        let folder = path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
+        let Some(joined) = relative(folder, &percent_decode(self.path)) else {
+            return Err(self.missing_page(&PageKey::default(), self.path));
+        };
+        let file = SourcePath::new(join("content", &joined));
+        let publication = self.finder.publication;
+        if let Some(page) = publication.pages.iter().find(|it| *it.path() == file) {
+            return self.page_key(&page.key, self.path);
+        }
+        let mut key = self.without_suffix(&joined);
+        if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
+            key = key.strip_prefix(self.locale().tag()).unwrap_or(key).trim_start_matches('/');
+        }
+        self.page_key(&PageKey::new(key), self.path)
+    }
+
+    /// Resolves a path from the root of the site, to what the output will hold there.
+    fn absolute(&self) -> Found {
+        let path = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        if let Some(&page) = self.finder.folders.get(folder) {
+            return self.anchor(page);
+        }
+        match self.finder.files.get(path.trim_matches('/')) {
+            Some(_) => Ok(self.inside(&join_root(self.finder.parsed.root_path(), self.link.target.trim_start_matches('/')))),
+            None => {
+                let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
+                let known: Vec<_> = pages.chain(self.finder.files.keys().map(|it| format!("/{it}"))).collect();
+                let known: Vec<_> = known.iter().map(String::as_str).collect();
+                Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
+            }
+        }
+    }
+
+    /// Resolves a path to a file beside the page, or to another page by its address.
+    fn file(&self) -> Found {
+        let published = &self.finder.publication.pages[self.from];
+        let decoded = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        if decoded.starts_with('/') {
+            return self.absolute();
+        }
+        let own = published.key.as_str();
+        let shared = published.key.parent().map(|it| it.0.to_string()).unwrap_or_default();
+        for folder in [own, shared.as_str()] {
+            if let Some(path) = relative(folder, &decoded)
+                && let Some(found) = self.colocated(&path)
+            {
+                return Ok(self.inside(&found));
+            }
+        }
+        let page = relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
+        if let Some(&page) = page.and_then(|folder| self.finder.folders.get(&folder)) {
+            return self.anchor(page);
+        }
+        let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
+        let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
+        let known: Vec<_> = beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
+        let known: Vec<_> = known.iter().map(String::as_str).collect();
+        Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
+    }
+
+    /// Returns the address of the file beside pages at `path` below `content`, in the reader's locale.
+    fn colocated(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let variants = self.finder.colocated.get(&(folder, name))?;
+        let fits = variants.iter().any(|it| it.is_none() || *it == Some(self.locale()));
+        let locale = if fits { self.locale() } else { (*variants.first()?)? };
+        let folder = self.finder.colocated_folder(folder, locale);
+        Some(join_root(self.finder.parsed.root_path(), &encode(&join(&folder, name))))
+    }
+
+    fn inside(&self, address: &str) -> ResolvedLink {
+        ResolvedLink { address: address.to_owned(), ..ResolvedLink::default() }
+    }
+}
+
+impl Finder<'_> {
+    /// Returns the path of the page `id` in links, with the folder of the site.
+    fn link_path(&self, id: PageId) -> String {
+        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+    }
+
+    /// Returns the folder of the output for files that lie in `folder` of `content`.
+    fn colocated_folder(&self, folder: &str, locale: &Locale) -> String {
+        colocated_folder(self.publication, self.addresses, folder, locale)
+    }
+}
+
+/// Returns the folder of the output to which files in `folder` below `content` go for `locale`: that of the nearest
+/// page above them.
+pub fn colocated_folder(
+    publication: &Publication,
+    addresses: &[Address],
+    folder: &str,
+    locale: &Locale,
+) -> String {
+    let mut key = PageKey::new(folder);
+    let mut rest = String::new();
+    loop {
+        if let Some(id) = publication.find(&key, locale) {
+            return join(&addresses[id].folder, &rest);
+        }
+        let Some(parent) = key.parent() else { return join(locale.tag(), &rest) };
+        rest = join(key.name(), &rest);
+        key = parent;
+    }
+}
+
+fn join_root(root: &str, path: &str) -> String {
+    format!("{root}/{path}")
+}
+
+/// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
+fn relative(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digit = |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
+        match (bytes[at], digit(1), digit(2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_stay_inside() {
+        assert_eq!(relative("a/b", "../c/./d.md").as_deref(), Some("a/c/d.md"));
+        assert_eq!(relative("a", "../../x"), None);
+        assert_eq!(relative("", "x"), Some("x".to_owned()));
+    }
+
+    #[test]
+    fn percent_codes_are_read_when_they_are_text() {
+        assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
+        assert_eq!(percent_decode("%ff"), "%ff");
+    }
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        for target in ["https://a", "mailto:a@b", "tel:+81"] {
+            assert!(has_scheme(target), "{target}");
+        }
+        for target in ["a/b:c", "図:1.svg", "#a:b", ":x", "1a:x"] {
+            assert!(!has_scheme(target), "{target}");
+        }
+    }
+}

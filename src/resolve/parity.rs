@@ -1,0 +1,41 @@
+//! Whether translations hold the same footnotes, tables, pictures, links and components.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::site;
+use crate::parse::document::{BlockKind, LinkKind, Outline};
+use crate::resolve::Publication;
+use crate::source::Place;
+
+/// Reports every translation that has another number of some kind of thing than its original.
+pub fn compare(publication: &Publication) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for group in publication.by_key.values().filter(|group| group.len() > 1) {
+        let original = group.iter().copied().find(|&id| publication.pages[id].is_original()).unwrap_or(group[0]);
+        let expected = counts(&publication.pages[original].page.document.outline);
+        for &id in group.iter().filter(|&&id| id != original) {
+            let found = counts(&publication.pages[id].page.document.outline);
+            for ((kind, found), (_, expected)) in found.into_iter().zip(expected) {
+                if found != expected {
+                    let place = |id: usize| Place::file(publication.pages[id].path());
+                    findings.push(site::parity(place(id), kind, found, place(original), expected));
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn counts(outline: &Outline) -> [(&'static str, usize); 6] {
+    let blocks = |kind: BlockKind| outline.blocks.iter().filter(|block| block.kind == kind).count();
+    let links = |images: bool| {
+        outline.links.iter().filter(|link| (link.kind == LinkKind::Image) == images).count()
+    };
+    [
+        ("footnotes", outline.footnotes.len()),
+        ("cells", blocks(BlockKind::Cell)),
+        ("images", links(true)),
+        ("links", links(false)),
+        ("components", outline.components.len()),
+        ("code", blocks(BlockKind::Code)),
+    ]
+}

@@ -1,0 +1,186 @@
+//! Which pages are published, and which of them are translations of one another.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{page as catalog, site};
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::parse::page::Page;
+use crate::resolve::{Occasion, Parsed};
+use crate::source::{Place, SourcePath};
+
+/// The index of a published page in the tables of a site.
+pub type PageId = usize;
+
+/// The published pages.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// The pages in the order of key and locale.
+    pub pages: Vec<Published>,
+    /// The translations of each page, in the order of the site's locales.
+    pub by_key: BTreeMap<PageKey, Vec<PageId>>,
+    /// Pages that are there but not published, with the reason.
+    pub withheld: BTreeMap<(PageKey, Locale), Withheld>,
+}
+
+/// A published page.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// What its file says.
+    pub page: Arc<Page>,
+    /// What its translations share.
+    pub key: PageKey,
+    /// The locale in which the page was first written.
+    pub original: Locale,
+    /// Whether it would not be published today and is shown on request.
+    pub scheduled: bool,
+}
+
+impl Published {
+    /// Returns the locale of the page.
+    pub fn locale(&self) -> &Locale {
+        &self.page.file.locale
+    }
+
+    /// Returns the file of the page.
+    pub fn path(&self) -> &SourcePath {
+        &self.page.file.path
+    }
+
+    /// Says whether this is the text that the others translate.
+    pub fn is_original(&self) -> bool {
+        self.original == *self.locale()
+    }
+}
+
+/// Why a page is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// It is a draft.
+    Draft,
+    /// Its date has not come.
+    Scheduled,
+    /// It has expired.
+    Expired,
+    /// It waits for a translation.
+    Unpaired,
+}
+
+impl Withheld {
+    /// Returns the word for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Scheduled => "scheduled",
+            Self::Expired => "expired",
+            Self::Unpaired => "unpaired",
+        }
+    }
+}
+
+impl Publication {
+    /// Returns the page `key` in `locale`.
+    pub fn find(&self, key: &PageKey, locale: &Locale) -> Option<PageId> {
+        let ids = self.by_key.get(key)?;
+        ids.iter().copied().find(|&id| self.pages[id].locale() == locale)
+    }
+
+    /// Returns the translations of the page `id`, itself among them.
+    pub fn translations(&self, id: PageId) -> &[PageId] {
+        &self.by_key[&self.pages[id].key]
+    }
+}
+
+/// Decides what is published on `occasion`.
+pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
+    let mut out = Vec::new();
+    let groups = pair(parsed, &mut out);
+    let mut publication = Publication::default();
+    for (key, pages) in groups {
+        let original = original(parsed, &key, &pages, &mut out);
+        let mut open: Vec<(Arc<Page>, bool)> = Vec::new();
+        for page in &pages {
+            match withheld(page, occasion) {
+                Some(reason) if !occasion.drafts => {
+                    publication.withheld.insert((key.clone(), page.file.locale.clone()), reason);
+                }
+                reason => open.push((page.clone(), reason.is_some_and(|it| it != Withheld::Draft))),
+            }
+        }
+        let waits = pages.iter().any(|page| page.front.pair_both);
+        if waits && open.len() < parsed.settings.locales.len() && !occasion.drafts {
+            let locales = open.drain(..).map(|(page, _)| page.file.locale.clone());
+            publication.withheld.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
+        }
+        for (page, scheduled) in open {
+            let id = publication.pages.len();
+            publication.by_key.entry(key.clone()).or_default().push(id);
+            publication.pages.push(Published { page, key: key.clone(), original: original.clone(), scheduled });
+        }
+    }
+    if publication.pages.is_empty() && publication.withheld.is_empty() {
+        out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
+    }
+    Checked::new(publication, out)
+}
+
+/// Gathers pages by key, in the order of the site's locales, and reports files that are the same page twice.
+fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc<Page>>> {
+    let mut groups: BTreeMap<PageKey, Vec<Arc<Page>>> = BTreeMap::new();
+    for page in &parsed.pages {
+        let key = match &page.front.translation_key {
+            Some(key) => PageKey::new(key.value.trim_matches('/')),
+            None => page.file.key.clone(),
+        };
+        let group = groups.entry(key.clone()).or_default();
+        match group.iter().find(|other| other.file.locale == page.file.locale) {
+            Some(first) => {
+                let place = page.front.translation_key.as_ref().map_or_else(
+                    || Place::file(&page.file.path),
+                    |key| Place::new(&page.file.path, key.span),
+                );
+                let first = Place::file(&first.file.path);
+                out.push(catalog::duplicate_page(place, key.as_str(), page.file.locale.tag(), first));
+            }
+            None => group.push(page.clone()),
+        }
+    }
+    let rank = |locale: &Locale| parsed.settings.locales.iter().position(|it| it == locale);
+    for group in groups.values_mut() {
+        group.sort_by_key(|page| rank(&page.file.locale));
+    }
+    groups
+}
+
+/// Returns the locale in which a page was written, on which all its files must agree.
+fn original(parsed: &Parsed, key: &PageKey, pages: &[Arc<Page>], out: &mut Vec<Diagnostic>) -> Locale {
+    let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));
+    let Some((first_page, first)) = named.next() else {
+        let only = pages.first().filter(|_| pages.len() == 1);
+        return only.map_or(&parsed.settings.original, |page| &page.file.locale).clone();
+    };
+    for (page, other) in named {
+        if other.value != first.value {
+            let place = Place::new(&page.file.path, other.span);
+            let second = Place::new(&first_page.file.path, first.span);
+            let tags = (other.value.tag(), first.value.tag());
+            out.push(catalog::original_disagrees(place, key.as_str(), tags.0, second, tags.1));
+        }
+    }
+    first.value.clone()
+}
+
+fn withheld(page: &Page, occasion: Occasion) -> Option<Withheld> {
+    if page.front.draft {
+        Some(Withheld::Draft)
+    } else if page.front.date.as_ref().is_some_and(|date| date.value > occasion.today) {
+        Some(Withheld::Scheduled)
+    } else if page.front.expires.as_ref().is_some_and(|date| date.value <= occasion.today) {
+        Some(Withheld::Expired)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,121 @@
+//! The tree of sections: what stands in which list, and what comes before and after.
+
+use std::collections::BTreeMap;
+
+use crate::Checked;
+use crate::diagnostic::catalog::site;
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::parse::front_matter::SortBy;
+use crate::resolve::{PageId, Parsed, Publication};
+use crate::source::Place;
+
+/// Where every page stands.
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    /// The lists of each page that is a section.
+    pub lists: Vec<SectionLists>,
+    /// The pages above each page, home first.
+    pub ancestors: Vec<Vec<PageId>>,
+    /// The page before and after each in the list of its section.
+    pub neighbors: Vec<(Option<PageId>, Option<PageId>)>,
+}
+
+/// What stands directly in a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SectionLists {
+    /// Sections, by weight.
+    pub sections: Vec<PageId>,
+    /// Pages, as the section orders them.
+    pub pages: Vec<PageId>,
+}
+
+/// Arranges the published pages.
+pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> {
+    let count = publication.pages.len();
+    let mut lists = vec![SectionLists::default(); count];
+    let mut ancestors = vec![Vec::new(); count];
+    let mut missing: BTreeMap<(PageKey, Locale), PageId> = BTreeMap::new();
+    for (id, published) in publication.pages.iter().enumerate() {
+        ancestors[id] = ancestors_of(publication, &published.key, published.locale());
+        let Some(parent) = published.key.parent() else { continue };
+        match publication.find(&parent, published.locale()) {
+            Some(section) if publication.pages[section].page.file.is_section => {
+                if published.page.file.is_section {
+                    lists[section].sections.push(id);
+                } else {
+                    lists[section].pages.push(id);
+                }
+            }
+            _ => {
+                missing.entry((parent, published.locale().clone())).or_insert(id);
+            }
+        }
+    }
+    for (id, list) in lists.iter_mut().enumerate() {
+        let by_date = publication.pages[id].page.front.sort_by == SortBy::Date;
+        list.sections.sort_by_key(|&it| by_weight(publication, it));
+        if by_date {
+            list.pages.sort_by_key(|&it| (std::cmp::Reverse(date(publication, it)), publication.pages[it].key.clone()));
+        } else {
+            list.pages.sort_by_key(|&it| by_weight(publication, it));
+        }
+    }
+    let mut neighbors = vec![(None, None); count];
+    for list in &lists {
+        for (at, &id) in list.pages.iter().enumerate() {
+            neighbors[id] = (at.checked_sub(1).map(|it| list.pages[it]), list.pages.get(at + 1).copied());
+        }
+    }
+    let findings = missing.into_iter().filter(|((key, _), _)| !is_page_bundle(publication, key)).map(|((key, locale), id)| {
+        let file = section_file(parsed, &key, &locale);
+        site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
+    });
+    let findings = findings.collect();
+    Checked::new(Sections { lists, ancestors, neighbors }, findings)
+}
+
+/// Says whether `key` is a page that is no section but has pages below it, which is fine.
+fn is_page_bundle(publication: &Publication, key: &PageKey) -> bool {
+    publication.by_key.contains_key(key) || publication.withheld.keys().any(|(it, _)| it == key)
+}
+
+fn section_file(parsed: &Parsed, key: &PageKey, locale: &Locale) -> String {
+    let folder = if key.as_str().is_empty() { String::new() } else { format!("{key}/") };
+    match parsed.settings.layout {
+        crate::settings::Layout::Suffix => format!("content/{folder}_index.{locale}.md"),
+        crate::settings::Layout::Folder => format!("content/{locale}/{folder}_index.md"),
+    }
+}
+
+fn ancestors_of(publication: &Publication, key: &PageKey, locale: &Locale) -> Vec<PageId> {
+    let mut ancestors = Vec::new();
+    let mut key = key.parent();
+    while let Some(parent) = key {
+        ancestors.extend(publication.find(&parent, locale));
+        key = parent.parent();
+    }
+    ancestors.reverse();
+    ancestors
+}
+
+fn by_weight(publication: &Publication, id: PageId) -> (i64, PageKey) {
+    let published = &publication.pages[id];
+    (published.page.front.weight, published.key.clone())
+}
+
+/// Returns the date of the page `id`.
+pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> {
+    publication.pages[id].page.front.date.as_ref().map(|date| date.value)
+}
+
+/// Returns the pages of `locale` with a date, latest first.
+pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
+    let ids = 0..publication.pages.len();
+    let mut dated: Vec<_> = ids
+        .filter(|&id| publication.pages[id].locale() == locale && date(publication, id).is_some())
+        .collect();
+    dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone()));
+    dated.truncate(limit);
+    dated
+}

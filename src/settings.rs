@@ -1,0 +1,410 @@
+//! [`Settings`]: what `taiyaku.toml` says.
+//!
+//! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
+
+use std::collections::BTreeMap;
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{config, page};
+use crate::locale::Locale;
+use crate::parse::localized::Localized;
+use crate::parse::markdown::{FootnoteMarks, MarkdownOptions, SoftBreak};
+use crate::parse::node::{Entry, Node, Value};
+use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
+use crate::parse::toml::parse_toml;
+use crate::source::{Place, SourcePath, Span};
+
+/// The name of the settings file.
+pub const SETTINGS_FILE: &str = "taiyaku.toml";
+
+/// How the languages of a page are told apart on disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// By a suffix: `pillars/1.ja.md` beside `pillars/1.en.md`.
+    #[default]
+    Suffix,
+    /// By a folder: `ja/pillars/1.md` and `en/pillars/1.md`.
+    Folder,
+}
+
+/// A collection of records: the tables of a data file, each of which may have a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordSettings {
+    /// The section whose pages the records have, by their `id`.
+    pub pages: String,
+    /// The fields that name pages on which the record is listed.
+    pub listed_on: Vec<String>,
+}
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The address of the site without a slash at the end.
+    pub base_url: String,
+    /// The name of the site.
+    pub title: Localized,
+    /// What the site is about, in a sentence.
+    pub description: Localized,
+    /// The locales, in the order in which they are offered; never empty.
+    pub locales: Vec<Locale>,
+    /// The locale in which pages are written unless they say otherwise.
+    pub original: Locale,
+    /// The name of the theme, a folder of `themes`.
+    pub theme: String,
+    /// How the languages stand on disk.
+    pub layout: Layout,
+    /// The output folder, relative to the root of the site.
+    pub output: String,
+    /// Names at the top of the output folder that are the owner's and stay.
+    pub keep: Vec<String>,
+    /// The key of the page that holds the glossary; its entries are anchors there.
+    pub glossary_page: String,
+    /// The key of the page that holds the bibliography; its entries are anchors there.
+    pub sources_page: String,
+    /// How many entries a feed has.
+    pub feed_limit: usize,
+    /// The taxonomies: the key in front matter and the name for readers.
+    pub taxonomies: BTreeMap<String, Localized>,
+    /// The record collections by the name of their data file.
+    pub records: BTreeMap<String, RecordSettings>,
+    /// How Markdown becomes HTML.
+    pub markdown: MarkdownOptions,
+    /// Values for the theme.
+    pub extra: Node,
+}
+
+const TAXONOMY: &[Field] = &[Field {
+    name: "title",
+    shape: Shape::Localized,
+    doc: "The name of the taxonomy for readers.",
+}];
+
+const RECORDS: &[Field] = &[
+    Field {
+        name: "pages",
+        shape: Shape::Text,
+        doc: "The section whose pages the records have, by their id.",
+    },
+    Field {
+        name: "listed_on",
+        shape: Shape::List(&Shape::Text),
+        doc: "The fields that hold keys of pages on which the record is listed.",
+    },
+];
+
+const MARKDOWN: &[Field] = &[
+    Field {
+        name: "soft_break",
+        shape: Shape::OneOf(&["standard", "join-ja"]),
+        doc: "Where a line break in Japanese text is dropped: between wide characters and at Japanese punctuation, or wherever one side is wide.",
+    },
+    Field {
+        name: "footnote_marks",
+        shape: Shape::OneOf(&["superscript", "inline"]),
+        doc: "Whether marks of footnotes are small and raised, or on the line.",
+    },
+];
+
+/// What `taiyaku.toml` may hold.
+pub(crate) const FIELDS: &[Field] = &[
+    Field {
+        name: "base_url",
+        shape: Shape::Text,
+        doc: "The address under which the site is published, with https:// and without a slash at the end.",
+    },
+    Field { name: "title", shape: Shape::Localized, doc: "The name of the site." },
+    Field {
+        name: "description",
+        shape: Shape::Localized,
+        doc: "What the site is about, in a sentence.",
+    },
+    Field {
+        name: "locales",
+        shape: Shape::List(&Shape::Locale),
+        doc: "The language tags (BCP 47) of the site in the order in which they are offered.",
+    },
+    Field {
+        name: "original",
+        shape: Shape::Locale,
+        doc: "The locale in which pages are written unless their front matter says otherwise.",
+    },
+    Field { name: "theme", shape: Shape::Text, doc: "The name of the theme, a folder of themes." },
+    Field {
+        name: "layout",
+        shape: Shape::OneOf(&["suffix", "folder"]),
+        doc: "How languages are told apart on disk: page.ja.md, or ja/page.md.",
+    },
+    Field { name: "output", shape: Shape::Text, doc: "The output folder." },
+    Field {
+        name: "keep",
+        shape: Shape::List(&Shape::Text),
+        doc: "Names at the top of the output folder that are yours and are carried over, such as .git or CNAME.",
+    },
+    Field {
+        name: "glossary_page",
+        shape: Shape::Text,
+        doc: "The key of the page that shows the glossary; links may lead to its entries by their id.",
+    },
+    Field {
+        name: "sources_page",
+        shape: Shape::Text,
+        doc: "The key of the page that shows the bibliography; links may lead to its entries by their key.",
+    },
+    Field {
+        name: "feed_limit",
+        shape: Shape::Integer(0, 10_000),
+        doc: "How many entries a feed has.",
+    },
+    Field {
+        name: "taxonomies",
+        shape: Shape::Named(&Shape::Table(TAXONOMY)),
+        doc: "The taxonomies of the site by their key in front matter.",
+    },
+    Field {
+        name: "records",
+        shape: Shape::Named(&Shape::Table(RECORDS)),
+        doc: "Collections of records by the name of their file in content/_data.",
+    },
+    Field { name: "markdown", shape: Shape::Table(MARKDOWN), doc: "How Markdown is read." },
+    Field { name: "extra", shape: Shape::Any, doc: "Values of your own for the theme." },
+];
+
+/// Returns the JSON schema of `taiyaku.toml`.
+pub fn schema() -> serde_json::Value {
+    json_schema("taiyaku.toml", FIELDS)
+}
+
+/// Reads the settings file `text`, changed by `overrides`: pairs of a dotted key and a value as it stands in the
+/// environment (`TAIYAKU_MARKDOWN__SOFT_BREAK=join-ja` comes as `markdown.soft_break`).
+///
+/// What is missing or wrong takes its usual value and is reported.
+pub fn parse_settings(
+    path: &SourcePath,
+    text: &str,
+    overrides: &[(String, String)],
+) -> Checked<Settings> {
+    let mut diagnostics = Vec::new();
+    let mut node = parse_toml(path, text, Span::new(0, text.len())).report(&mut diagnostics);
+    for (key, value) in overrides {
+        set(&mut node, key, value);
+    }
+    let conformity = Conformity { path, locales: &[] };
+    let node = conform(&conformity, node, Shape::Table(FIELDS), &mut diagnostics);
+    let settings = settings(path, &node.unwrap_or(Node::empty()), &mut diagnostics);
+    Checked::new(settings, diagnostics)
+}
+
+/// Writes `value` at the dotted `key`. Overrides have no place in a file and stand at its beginning.
+fn set(node: &mut Node, key: &str, value: &str) {
+    let Value::Table(table) = &mut node.value else { return };
+    let (first, rest) =
+        key.split_once('.').map_or((key, None), |(first, rest)| (first, Some(rest)));
+    let at = table.entries.iter().position(|entry| entry.key == first).unwrap_or_else(|| {
+        let key_span = Span::default();
+        table.entries.push(Entry { key: first.to_owned(), key_span, node: Node::empty() });
+        table.entries.len() - 1
+    });
+    let node = &mut table.entries[at].node;
+    match rest {
+        None => *node = Node { value: override_value(value), span: Span::default() },
+        Some(rest) => set(node, rest, value),
+    }
+}
+
+/// Returns a list for a text with commas, and the plain value otherwise.
+fn override_value(text: &str) -> Value {
+    match text {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ if text.contains(',') => {
+            let item = |part: &str| Node {
+                value: Value::Text(part.trim().to_owned()),
+                span: Span::default(),
+            };
+            Value::List(text.split(',').map(item).collect())
+        }
+        _ => text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer),
+    }
+}
+
+fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settings {
+    let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let locales = locales(path, node, out);
+    let original = original(path, node, &locales, out);
+    Settings {
+        base_url: base_url(path, node, out),
+        title: title(path, node, out),
+        description: Localized::of(node.get("description")),
+        original,
+        locales,
+        theme: text("theme").unwrap_or_else(|| "briefing".to_owned()),
+        layout: if text("layout").as_deref() == Some("folder") {
+            Layout::Folder
+        } else {
+            Layout::Suffix
+        },
+        output: text("output").unwrap_or_else(|| "public".to_owned()),
+        keep: texts(node.get("keep")),
+        glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
+        sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
+        feed_limit: match node.get("feed_limit").map(|node| &node.value) {
+            Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(20),
+            _ => 20,
+        },
+        taxonomies: named(node.get("taxonomies"), |table| Localized::of(table.get("title"))),
+        records: named(node.get("records"), |table| RecordSettings {
+            pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
+            listed_on: texts(table.get("listed_on")),
+        }),
+        markdown: markdown(node.get("markdown")),
+        extra: node.get("extra").cloned().unwrap_or(Node::empty()),
+    }
+}
+
+fn markdown(node: Option<&Node>) -> MarkdownOptions {
+    let word = |key: &str| node.and_then(|node| node.get(key)).and_then(Node::text);
+    MarkdownOptions {
+        soft_break: match word("soft_break") {
+            Some("join-ja") => SoftBreak::JoinJa,
+            _ => SoftBreak::Standard,
+        },
+        footnote_marks: match word("footnote_marks") {
+            Some("inline") => FootnoteMarks::Inline,
+            _ => FootnoteMarks::Superscript,
+        },
+    }
+}
+
+fn locales(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Vec<Locale> {
+    let mut locales = Vec::new();
+    for tag in node.get("locales").and_then(Node::list).unwrap_or_default() {
+        match tag.text().and_then(Locale::new) {
+            Some(locale) if locales.contains(&locale) => {
+                out.push(config::repeated_locale(Place::new(path, tag.span), locale.tag()));
+            }
+            Some(locale) => locales.push(locale),
+            None => {}
+        }
+    }
+    if locales.is_empty() {
+        out.push(config::no_locales(Place::new(
+            path,
+            node.get("locales").map_or(Span::default(), |it| it.span),
+        )));
+        locales.extend(["ja", "en"].into_iter().filter_map(Locale::new));
+    }
+    locales
+}
+
+fn original(
+    path: &SourcePath,
+    node: &Node,
+    locales: &[Locale],
+    out: &mut Vec<Diagnostic>,
+) -> Locale {
+    if let Some(node) = node.get("original")
+        && let Some(locale) = node.text().and_then(Locale::new)
+    {
+        if locales.contains(&locale) {
+            return locale;
+        }
+        let known: Vec<_> = locales.iter().map(Locale::tag).collect();
+        out.push(page::unknown_locale(Place::new(path, node.span), locale.tag(), &known));
+    }
+    locales[0].clone()
+}
+
+/// Returns the base address without its last slash. It must be absolute, since feeds, sitemaps and `hreflang` are.
+fn base_url(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> String {
+    let Some(node) = node.get("base_url") else {
+        out.push(config::missing_setting(
+            Place::file(path),
+            "base_url",
+            "base_url = \"https://example.org\"",
+        ));
+        return "https://example.org".to_owned();
+    };
+    let url = node.text().unwrap_or_default().trim_end_matches('/');
+    match is_base_url(url) {
+        true => url.to_owned(),
+        false => {
+            out.push(config::bad_base_url(Place::new(path, node.span), url));
+            "https://example.org".to_owned()
+        }
+    }
+}
+
+/// Says whether `url` is `http(s)://host[:port][/path]` in ASCII, without query and fragment (RFC 3986 section 3).
+pub fn is_base_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/[]%!$&'()*+,;=@".contains(&b);
+    rest.is_some_and(|rest| {
+        rest.bytes().all(allowed) && !rest.starts_with(['/', ':']) && !rest.is_empty()
+    })
+}
+
+fn title(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Localized {
+    let title = Localized::of(node.get("title"));
+    if title.is_empty() {
+        out.push(config::missing_setting(
+            Place::file(path),
+            "title",
+            "title = { ja = \"…\", en = \"…\" }",
+        ));
+    }
+    title
+}
+
+/// Returns the texts of a list.
+pub(crate) fn texts(node: Option<&Node>) -> Vec<String> {
+    let items = node.and_then(Node::list).unwrap_or_default().iter();
+    items.filter_map(Node::text).map(str::to_owned).collect()
+}
+
+fn named<T>(node: Option<&Node>, read: impl Fn(&Node) -> T) -> BTreeMap<String, T> {
+    let entries =
+        node.and_then(Node::table).map(|table| table.entries.as_slice()).unwrap_or_default();
+    entries.iter().map(|entry| (entry.key.clone(), read(&entry.node))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str, overrides: &[(&str, &str)]) -> Checked<Settings> {
+        let overrides: Vec<_> =
+            overrides.iter().map(|&(key, value)| (key.to_owned(), value.to_owned())).collect();
+        parse_settings(&SourcePath::new(SETTINGS_FILE), text, &overrides)
+    }
+
+    #[test]
+    fn overrides_reach_into_tables_and_lists() {
+        let text = "base_url = \"https://a.example/\"\ntitle = \"t\"\nlocales = [\"ja\"]\n";
+        let checked = parse(
+            text,
+            &[("locales", "en,ja"), ("markdown.soft_break", "join-ja"), ("feed_limit", "3")],
+        );
+        assert_eq!(checked.diagnostics, []);
+        assert_eq!(checked.value.original.tag(), "en");
+        assert_eq!(checked.value.markdown.soft_break, SoftBreak::JoinJa);
+        assert_eq!(checked.value.feed_limit, 3);
+        assert_eq!(checked.value.base_url, "https://a.example");
+    }
+
+    #[test]
+    fn every_mistake_is_reported_in_one_run() {
+        let text = "base_url = \"example.org\"\nlocales = [\"ja\", \"ja\", \"?\"]\noriginal = \"fr\"\nthem = 1\nkeep = 3\n";
+        let codes: Vec<_> = parse(text, &[]).diagnostics.iter().map(|it| it.code.name).collect();
+        let expected = [
+            "bad-locale",
+            "unknown-key",
+            "wrong-type",
+            "repeated-locale",
+            "unknown-locale",
+            "bad-base-url",
+            "missing-setting",
+        ];
+        assert_eq!(codes, expected);
+    }
+}

@@ -1,0 +1,427 @@
+//! The plain data that templates may read.
+//!
+//! [`SiteView`] and the tables beside it stand in every template of a locale and are made once
+//! ([`site::globals`]); [`PageView`] is made for each page ([`page::page_view`]). Values that many pages show, such as
+//! the [`Card`] of a page, are made once and shared. `themes/REFERENCE.md` is generated from this module.
+
+pub(crate) mod fields;
+pub mod page;
+pub mod reference;
+pub mod site;
+
+use fields::view;
+use tera::Value;
+
+view! {
+    /// `site`: the site in the locale of the template.
+    SiteView {
+        /// The name of the site.
+        title: String,
+        /// What the site is about.
+        description: String,
+        /// The address of the site without a slash at the end.
+        base_url: String,
+        /// The path of the home page in this locale.
+        home: String,
+        /// The path of the root of the site.
+        root: String,
+        /// The path of the feed in this locale.
+        feed: String,
+        /// The locales of the site: a list of SiteLocale.
+        locales: Vec<Value>,
+        /// The pages and sections at the top, lightest first: a list of Card.
+        nav: Vec<Value>,
+        /// The taxonomies that have terms in this locale: a list of TaxonomyLink.
+        taxonomies: Vec<Value>,
+        /// The table `extra` of taiyaku.toml.
+        extra: Value,
+    }
+}
+
+view! {
+    /// SiteLocale: a locale of the site.
+    SiteLocale {
+        /// Its language tag.
+        locale: String,
+        /// Its name in its own language.
+        name: String,
+        /// The path of its home page.
+        home: String,
+        /// The name of the site in this locale.
+        title: String,
+        /// What the site is about, in this locale.
+        description: String,
+        /// Whether it is the locale of the template.
+        current: bool,
+    }
+}
+
+view! {
+    /// Card: a page as others show it.
+    Card {
+        /// The page key, which translations share.
+        key: String,
+        /// `home`, `section` or `page`.
+        kind: &'static str,
+        /// The language tag.
+        locale: String,
+        /// The title.
+        title: String,
+        /// What the page is about.
+        description: String,
+        /// The path in links.
+        path: String,
+        /// The whole address.
+        permalink: String,
+        /// The date of publication (ISO 8601), or null.
+        date: Option<String>,
+        /// The date of the last change, or null.
+        updated: Option<String>,
+        /// Whether the page is a draft.
+        draft: bool,
+        /// `official`, `provisional` or `machine` on a translation that says so, else null.
+        translation: Option<&'static str>,
+        /// The weight.
+        weight: i64,
+    }
+}
+
+view! {
+    /// `page`: the page itself.
+    PageView {
+        /// The page key; empty for pages that the tool makes.
+        key: String,
+        /// `home`, `section`, `page`, `taxonomy`, `term`, `languages` or `error`.
+        kind: &'static str,
+        /// The title.
+        title: String,
+        /// What the page is about.
+        description: String,
+        /// The path in links.
+        path: String,
+        /// The whole address.
+        permalink: String,
+        /// The date of publication (ISO 8601), or null.
+        date: Option<String>,
+        /// The date of the last change, or null.
+        updated: Option<String>,
+        /// When the translation was last read against its original, or null.
+        reviewed: Option<String>,
+        /// Whether the page is a draft.
+        draft: bool,
+        /// Whether the page would not be published on the day of the build.
+        scheduled: bool,
+        /// The text as HTML.
+        body: Value,
+        /// The headings as a tree: a list of TocEntry.
+        toc: Vec<Value>,
+        /// The pages above, home first: a list of Card.
+        ancestors: Vec<Value>,
+        /// The page before in its section (Card), or null.
+        previous: Value,
+        /// The page behind in its section (Card), or null.
+        next: Value,
+        /// Every locale of the site, with the translation there: a list of Language.
+        languages: Vec<Value>,
+        /// The translations that exist, for hreflang: a list of Alternate.
+        alternates: Vec<Value>,
+        /// The language tag of the text that the others translate.
+        original: String,
+        /// Whether this is that text.
+        is_original: bool,
+        /// `official`, `provisional` or `machine` on a translation that says so, else null.
+        translation: Option<&'static str>,
+        /// The original (Card), on a page that translates it; else null.
+        original_page: Value,
+        /// The sources of the page in the order of their numbers: a list of Reference.
+        references: Vec<Value>,
+        /// The pages that link here: a list of Card.
+        backlinks: Vec<Value>,
+        /// The terms of the page: a list of PageTaxonomy.
+        taxonomies: Vec<Value>,
+        /// The record whose page this is: its fields, with `card`; or null.
+        record: Value,
+        /// The records that are listed here: tables of their fields, with `card`.
+        records: Vec<Value>,
+        /// The table `extra` of the front matter.
+        extra: Value,
+        /// How many words the text has in scripts that separate them by spaces.
+        words: u64,
+        /// How many characters it has in scripts that do not.
+        characters: u64,
+    }
+}
+
+view! {
+    /// TocEntry: a heading.
+    TocEntry {
+        /// The id to link to.
+        id: String,
+        /// 1 to 6.
+        level: u64,
+        /// The text.
+        title: String,
+        /// The headings below: a list of TocEntry.
+        children: Vec<Value>,
+    }
+}
+
+view! {
+    /// Language: the page in a locale of the site, there or not.
+    Language {
+        /// The language tag.
+        locale: String,
+        /// The name of the language in itself.
+        name: String,
+        /// Whether it is the locale of this page.
+        current: bool,
+        /// The path of the page in that locale, or null when there is none.
+        path: Option<String>,
+        /// The whole address, or null.
+        permalink: Option<String>,
+        /// The title there, or null.
+        title: Option<String>,
+        /// Whether the page was written in that locale.
+        original: bool,
+    }
+}
+
+view! {
+    /// Alternate: a translation that exists, or `x-default`.
+    Alternate {
+        /// The language tag, or `x-default`.
+        hreflang: String,
+        /// The whole address.
+        permalink: String,
+    }
+}
+
+view! {
+    /// Reference: a source of the page.
+    Reference {
+        /// Its number on the page, from 1.
+        number: u64,
+        /// The id of its entry in the list, `ref-1`.
+        id: String,
+        /// Its key in the bibliography.
+        key: String,
+        /// Its title.
+        title: String,
+        /// The language tag of the title, when it is not that of the page; else null.
+        title_language: Option<String>,
+        /// The language in which the source is written, or null.
+        language: Option<String>,
+        /// Who published it, or null.
+        publisher: Option<String>,
+        /// When it was published (ISO 8601, as precise as is known), or null.
+        date: Option<String>,
+        /// When it was last looked up, or null.
+        accessed: Option<String>,
+        /// Its address, or null.
+        url: Option<String>,
+        /// The address of an archived copy, or null.
+        archived: Option<String>,
+        /// What it is, or null.
+        kind: Option<String>,
+        /// The path of its entry on the page of all sources, or null.
+        source_path: Option<String>,
+        /// Where it is cited on this page: a list of CitationPlace.
+        places: Vec<Value>,
+    }
+}
+
+view! {
+    /// CitationPlace: a place of the page that cites a source.
+    CitationPlace {
+        /// The id to link to, `cite-3`.
+        id: String,
+        /// Which of the citations of this source it is, from 1.
+        number: u64,
+    }
+}
+
+view! {
+    /// PageTaxonomy: the terms of a page in one taxonomy.
+    PageTaxonomy {
+        /// The key of the taxonomy.
+        name: String,
+        /// Its name for readers.
+        title: String,
+        /// The terms: a list of TermLink.
+        terms: Vec<Value>,
+    }
+}
+
+view! {
+    /// TermLink: a term of a taxonomy.
+    TermLink {
+        /// The term as pages write it.
+        name: String,
+        /// The term for readers: the message `<taxonomy>-<term>` if there is one.
+        title: String,
+        /// The path of its page.
+        path: String,
+        /// How many pages it has in this locale.
+        count: u64,
+    }
+}
+
+view! {
+    /// TaxonomyLink: a taxonomy.
+    TaxonomyLink {
+        /// Its key.
+        name: String,
+        /// Its name for readers.
+        title: String,
+        /// The path of its list of terms.
+        path: String,
+    }
+}
+
+view! {
+    /// `section`: what stands in a section; null on other pages.
+    SectionView {
+        /// The sections in it: a list of Card.
+        sections: Vec<Value>,
+        /// The pages in it, those of this page of the list: a list of Card.
+        pages: Vec<Value>,
+        /// How many pages it has in all.
+        count: u64,
+        /// The pages of the list (Pagination), or null when there is one only.
+        pagination: Value,
+    }
+}
+
+view! {
+    /// Pagination: the pages of a long list.
+    Pagination {
+        /// The number of this one, from 1.
+        number: u64,
+        /// How many there are.
+        total: u64,
+        /// The path of the one before, or null.
+        previous: Option<String>,
+        /// The path of the next, or null.
+        next: Option<String>,
+        /// All of them: a list of PaginationPage.
+        pages: Vec<Value>,
+    }
+}
+
+view! {
+    /// PaginationPage: a page of a long list.
+    PaginationPage {
+        /// Its number, from 1.
+        number: u64,
+        /// Its path.
+        path: String,
+        /// Whether it is this one.
+        current: bool,
+    }
+}
+
+view! {
+    /// `taxonomy`: on the list of the terms of a taxonomy.
+    TaxonomyView {
+        /// Its key.
+        name: String,
+        /// Its name for readers.
+        title: String,
+        /// Its terms by name: a list of TermLink.
+        terms: Vec<Value>,
+    }
+}
+
+view! {
+    /// `term`: on the page of a term.
+    TermView {
+        /// The term as pages write it.
+        name: String,
+        /// The term for readers.
+        title: String,
+        /// Its taxonomy (TaxonomyLink).
+        taxonomy: Value,
+        /// Its pages, latest first: a list of Card.
+        pages: Vec<Value>,
+        /// How many there are.
+        count: u64,
+    }
+}
+
+view! {
+    /// GlossaryEntry: an element of `glossary`, which is in the order of the locale.
+    GlossaryEntry {
+        /// The id, which is also its anchor on the glossary page.
+        id: String,
+        /// The agreed wording.
+        term: String,
+        /// The abbreviation, or null.
+        abbreviation: Option<String>,
+        /// The reading in hiragana, or null.
+        reading: Option<String>,
+        /// What it means.
+        definition: String,
+        /// A note, or null.
+        note: Option<String>,
+        /// The heading under which it stands: a row of the syllabary or a letter.
+        group: String,
+        /// The entry in the other locales: a list of TermTranslation.
+        others: Vec<Value>,
+        /// The path of its entry on the glossary page, or null.
+        path: Option<String>,
+    }
+}
+
+view! {
+    /// TermTranslation: a glossary entry in another locale.
+    TermTranslation {
+        /// The language tag.
+        locale: String,
+        /// The agreed wording.
+        term: String,
+        /// What it means.
+        definition: String,
+    }
+}
+
+view! {
+    /// SourceView: an element of `sources`, which is in the order of the keys.
+    SourceView {
+        /// Its key in the bibliography.
+        key: String,
+        /// Its anchor on the page of all sources.
+        id: String,
+        /// Its title.
+        title: String,
+        /// The language tag of the title, when it is not that of the page; else null.
+        title_language: Option<String>,
+        /// The language in which the source is written, or null.
+        language: Option<String>,
+        /// Who published it, or null.
+        publisher: Option<String>,
+        /// When it was published, or null.
+        date: Option<String>,
+        /// When it was last looked up, or null.
+        accessed: Option<String>,
+        /// Its address, or null.
+        url: Option<String>,
+        /// The address of an archived copy, or null.
+        archived: Option<String>,
+        /// What it is, or null.
+        kind: Option<String>,
+        /// Its titles in the other locales: a list of SourceTitle.
+        others: Vec<Value>,
+        /// The pages that cite it: a list of Card.
+        cited_by: Vec<Value>,
+    }
+}
+
+view! {
+    /// SourceTitle: the title of a source in another locale.
+    SourceTitle {
+        /// The language tag.
+        locale: String,
+        /// The title.
+        title: String,
+    }
+}

@@ -1,0 +1,244 @@
+//! What the template of one page may read.
+
+use tera::Value;
+
+use crate::locale::Locale;
+use crate::parse::document::Heading;
+use crate::resolve::citation::Reference as CitedReference;
+use crate::resolve::taxonomy::{Taxonomy, term_slug};
+use crate::resolve::{PageId, Site};
+use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
+use crate::view::{
+    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, Reference, SectionView,
+    TermLink, TocEntry,
+};
+
+/// Returns what the template of the page `id`, whose text is `body`, may read.
+pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
+    let site = shared.site;
+    let published = &site.publication.pages[id];
+    let front = &published.page.front;
+    let outline = &published.page.document.outline;
+    let card = |id: Option<PageId>| id.map_or(Value::none(), |id| shared.cards[id].clone());
+    let (previous, next) = site.sections.neighbors[id];
+    let original = site.publication.find(&published.key, &published.original);
+    let locale_index = locale_index(site, published.locale());
+    let (record, records) = records(shared, id, locale_index);
+    PageView {
+        key: published.key.to_string(),
+        kind: kind(site, id),
+        title: front.title.clone(),
+        description: front.description.clone(),
+        path: site.path(id),
+        permalink: site.permalink(id),
+        date: front.date.as_ref().map(|date| date.value.to_string()),
+        updated: front.updated.map(|date| date.to_string()),
+        reviewed: front.reviewed.map(|date| date.to_string()),
+        draft: front.draft,
+        scheduled: published.scheduled,
+        body: Value::safe_string(body),
+        toc: toc(&outline.headings, &site.headings[id]),
+        ancestors: shared.cards_of(&site.sections.ancestors[id]),
+        previous: card(previous),
+        next: card(next),
+        languages: languages(shared, id),
+        alternates: alternates(shared, id),
+        original: published.original.to_string(),
+        is_original: published.is_original(),
+        translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        original_page: card(original.filter(|&original| original != id)),
+        references: references(site, id),
+        backlinks: shared.cards_of(&site.backlinks[id]),
+        taxonomies: page_taxonomies(shared, id),
+        record,
+        records,
+        extra: plain(front.extra.as_ref()),
+        words: u64::from(outline.words),
+        characters: u64::from(outline.characters),
+    }
+}
+
+fn locale_index(site: &Site, locale: &Locale) -> usize {
+    site.parsed.settings.locales.iter().position(|it| it == locale).unwrap_or(0)
+}
+
+/// Returns headings as a tree, by level.
+fn toc(headings: &[Heading], ids: &[String]) -> Vec<Value> {
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while at < headings.len() {
+        let level = headings[at].level;
+        let below = headings[at + 1..].iter().take_while(|heading| heading.level > level).count();
+        let children = at + 1..at + 1 + below;
+        let entry = TocEntry {
+            id: ids[at].clone(),
+            level: u64::from(level),
+            title: headings[at].text.clone(),
+            children: toc(&headings[children.clone()], &ids[children.clone()]),
+        };
+        entries.push(entry.into());
+        at = children.end;
+    }
+    entries
+}
+
+fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+    let site = shared.site;
+    let published = &site.publication.pages[id];
+    let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
+    let languages = locales.map(|(locale, name)| {
+        let there = site.publication.find(&published.key, locale);
+        Language {
+            locale: locale.to_string(),
+            name: name.clone(),
+            current: locale == published.locale(),
+            path: there.map(|id| site.path(id)),
+            permalink: there.map(|id| site.permalink(id)),
+            title: there.map(|id| site.publication.pages[id].page.front.title.clone()),
+            original: *locale == published.original,
+        }
+    });
+    languages.map(Value::from).collect()
+}
+
+/// Returns the translations of the page `id` for `hreflang`. The default of the home page is the language page, that
+/// of any other page its original (or the only text there is).
+pub fn alternates(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+    let site = shared.site;
+    let published = &site.publication.pages[id];
+    let translations = site.publication.translations(id);
+    let original = site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
+    let default = match published.key.as_str().is_empty() {
+        true => format!("{}/", site.parsed.settings.base_url),
+        false => site.permalink(original),
+    };
+    let real = translations.iter().map(|&id| Alternate {
+        hreflang: site.publication.pages[id].locale().to_string(),
+        permalink: site.permalink(id),
+    });
+    let default = Alternate { hreflang: "x-default".to_owned(), permalink: default };
+    real.chain([default]).map(Value::from).collect()
+}
+
+fn references(site: &Site, id: PageId) -> Vec<Value> {
+    let locale = site.publication.pages[id].locale();
+    let references = site.citations[id].references.iter().enumerate();
+    references.map(|(at, it)| reference(site, it, at + 1, locale).into()).collect()
+}
+
+fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale) -> Reference {
+    let parsed = &site.parsed;
+    let entry = &parsed.sources[&cited.key];
+    let page = crate::discover::PageKey::new(&parsed.settings.sources_page);
+    let page = site.publication.find(&page, locale);
+    let places = cited.places.iter().enumerate().map(|(at, place)| {
+        CitationPlace { id: format!("cite-{place}"), number: number_of(at + 1) }.into()
+    });
+    Reference {
+        number: number_of(number),
+        id: format!("ref-{number}"),
+        key: cited.key.clone(),
+        title: entry.title.or_any(locale).to_owned(),
+        title_language: title_language(entry, locale),
+        language: entry.language.clone(),
+        publisher: entry.publisher.get(locale).map(str::to_owned),
+        date: entry.date.map(|date| date.to_string()),
+        accessed: entry.accessed.map(|date| date.to_string()),
+        url: entry.url.get(locale).map(str::to_owned).or_else(|| entry.url.by_locale.values().next().cloned()),
+        archived: entry.archived.clone(),
+        kind: entry.kind.clone(),
+        source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
+        places: places.collect(),
+    }
+}
+
+/// Counts in templates are of one type.
+pub(crate) fn number_of(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+    let published = &shared.site.publication.pages[id];
+    let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *published.locale());
+    let with_terms = of_locale.filter_map(|taxonomy| {
+        let terms = published.page.front.taxonomies.get(&taxonomy.name)?;
+        let terms = terms.iter().filter_map(|term| {
+            let slug = term_slug(&term.value);
+            taxonomy.terms.contains_key(&slug).then(|| term_link(shared, taxonomy, &slug).into())
+        });
+        let link = taxonomy_link(shared.site, taxonomy);
+        Some(PageTaxonomy { name: link.name, title: link.title, terms: terms.collect() }.into())
+    });
+    with_terms.collect()
+}
+
+/// Returns the term `slug` of `taxonomy` as pages show it.
+pub fn term_link(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermLink {
+    let term = &taxonomy.terms[slug];
+    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{slug}", taxonomy.name));
+    TermLink {
+        name: term.name.clone(),
+        title: title.unwrap_or_else(|| term.name.clone()),
+        path: shared.site.folder_path(&taxonomy.term_folder(slug)),
+        count: number_of(term.pages.len()),
+    }
+}
+
+/// Returns the record whose page `id` is, and the records that are listed on it.
+fn records(shared: &Shared<'_>, id: PageId, locale_index: usize) -> (Value, Vec<Value>) {
+    let key = &shared.site.publication.pages[id].key;
+    let mut own = Value::none();
+    let mut listed = Vec::new();
+    for (collection, values) in shared.site.records.iter().zip(&shared.records) {
+        let values = &values[locale_index];
+        if let Some(at) = collection.records.iter().position(|record| record.page == *key) {
+            own = values[at].clone();
+        }
+        listed.extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
+    }
+    (own, listed)
+}
+
+/// Returns page number `number` (from 1) of the list of the section `id`.
+pub fn section_view(shared: &Shared<'_>, id: PageId, number: usize) -> SectionView {
+    let site = shared.site;
+    let lists = &site.sections.lists[id];
+    let size = site.publication.pages[id].page.front.paginate_by;
+    let total = list_pages(site, id);
+    let pages = match size {
+        0 => lists.pages.as_slice(),
+        size => lists.pages.chunks(size).nth(number - 1).unwrap_or_default(),
+    };
+    let path = |number: usize| site.folder_path(&list_folder(site, id, number));
+    let pagination = Pagination {
+        number: number_of(number),
+        total: number_of(total),
+        previous: (number > 1).then(|| path(number - 1)),
+        next: (number < total).then(|| path(number + 1)),
+        pages: (1..=total)
+            .map(|it| PaginationPage { number: number_of(it), path: path(it), current: it == number }.into())
+            .collect(),
+    };
+    SectionView {
+        sections: shared.cards_of(&lists.sections),
+        pages: shared.cards_of(pages),
+        count: number_of(lists.pages.len()),
+        pagination: if total > 1 { pagination.into() } else { Value::none() },
+    }
+}
+
+/// Returns how many pages the list of the section `id` has.
+pub fn list_pages(site: &Site, id: PageId) -> usize {
+    match site.publication.pages[id].page.front.paginate_by {
+        0 => 1,
+        size => site.sections.lists[id].pages.len().div_ceil(size).max(1),
+    }
+}
+
+/// Returns the folder of the output for page number `number` of the list of the section `id`.
+pub fn list_folder(site: &Site, id: PageId, number: usize) -> String {
+    match number {
+        1 => site.addresses[id].folder.clone(),
+        number => format!("{}/page/{number}", site.addresses[id].folder),
+    }
+}

@@ -1,0 +1,78 @@
+//! `themes/REFERENCE.md`: what templates may read, generated from the tables of this module.
+
+use crate::view::fields::FieldDoc;
+use crate::view::{
+    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
+    Reference, SectionView, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
+    TermTranslation, TermView, TocEntry,
+};
+
+/// Returns the text of the reference.
+pub fn reference() -> String {
+    let tables: [(&str, &[FieldDoc]); 21] = [
+        ("site", SiteView::FIELDS),
+        ("page", PageView::FIELDS),
+        ("section", SectionView::FIELDS),
+        ("taxonomy", TaxonomyView::FIELDS),
+        ("term", TermView::FIELDS),
+        ("Card", Card::FIELDS),
+        ("SiteLocale", SiteLocale::FIELDS),
+        ("TocEntry", TocEntry::FIELDS),
+        ("Language", Language::FIELDS),
+        ("Alternate", Alternate::FIELDS),
+        ("Reference", Reference::FIELDS),
+        ("CitationPlace", CitationPlace::FIELDS),
+        ("PageTaxonomy", PageTaxonomy::FIELDS),
+        ("TermLink", TermLink::FIELDS),
+        ("TaxonomyLink", TaxonomyLink::FIELDS),
+        ("Pagination", Pagination::FIELDS),
+        ("PaginationPage", PaginationPage::FIELDS),
+        ("GlossaryEntry", GlossaryEntry::FIELDS),
+        ("TermTranslation", TermTranslation::FIELDS),
+        ("SourceView", SourceView::FIELDS),
+        ("SourceTitle", SourceTitle::FIELDS),
+    ];
+    let mut text = String::from(INTRODUCTION);
+    for (name, fields) in tables {
+        text.push_str(&format!("\n## `{name}`\n\n| field | type | holds |\n| --- | --- | --- |\n"));
+        for field in fields {
+            text.push_str(&format!("| `{}` | {} | {} |\n", field.name, kind(field.kind), field.doc.trim()));
+        }
+    }
+    text
+}
+
+/// Returns the name of a type for people who write templates.
+fn kind(rust: &str) -> &'static str {
+    match rust {
+        "String" | "&'static str" => "text",
+        "Option<String>" | "Option<&'static str>" => "text or null",
+        "bool" => "boolean",
+        "u64" | "i64" => "number",
+        "Vec<Value>" => "list",
+        _ => "see right",
+    }
+}
+
+const INTRODUCTION: &str = "\
+<!-- Generated from src/view; `cargo test` says when it is out of date and how to write it anew. -->
+
+# What templates may read
+
+Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown variable is an error; a value that a page
+lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
+`content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
+read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
+list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`); `redirect.html`
+reads `target`, `target_permalink` and `title`.
+
+| function or filter | gives |
+| --- | --- |
+| `message(id=\"nav-label\", …)` | the message of the site or theme with its arguments; `id=\"a.b\"` for an attribute, `locale=\"en\"` for another language |
+| `asset(path=\"css/site.css\")` | the path of a static file |
+| `absolute(path=page.path)` | the whole address of a path |
+| `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
+| `value \\| number` | a number with its separators |
+
+Components receive their arguments, `body`, and what they ask for with `@locale`.
+";

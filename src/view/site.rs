@@ -1,0 +1,354 @@
+//! What every template of a locale may read, made once.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::parse::node::{Node, Value as NodeValue};
+use crate::parse::terms::Term;
+use crate::resolve::record::keys;
+use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Site};
+use crate::view::fields::table;
+use crate::view::{Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TermTranslation};
+
+/// Looks up a message of the site or theme; the function returns `None` when there is none.
+pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
+
+/// Values that the pages of a site share.
+pub struct Shared<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The card of every page.
+    pub cards: Vec<Value>,
+    /// The name of each locale in its own language, in the order of the settings.
+    pub locale_names: Vec<String>,
+    /// Messages of the site and theme.
+    pub messages: MessageLookup<'a>,
+    /// The fields of the records of every collection by locale, in the order of the settings.
+    pub records: Vec<Vec<Vec<Value>>>,
+}
+
+impl<'a> Shared<'a> {
+    /// Returns the values that the pages of `site` share.
+    pub fn new(site: &'a Site, messages: MessageLookup<'a>) -> Self {
+        let cards: Vec<Value> = (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
+        let name = |locale: &Locale| messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned());
+        let locale_names = site.parsed.settings.locales.iter().map(name).collect();
+        let mut shared = Self { site, cards, locale_names, messages, records: Vec::new() };
+        shared.records = shared.records();
+        shared
+    }
+
+    /// Returns the card of the page `key` in `locale`, or null.
+    pub fn card_of(&self, key: &PageKey, locale: &Locale) -> Value {
+        let id = self.site.publication.find(key, locale);
+        id.map_or(Value::none(), |id| self.cards[id].clone())
+    }
+
+    /// Returns the cards of `ids`.
+    pub fn cards_of(&self, ids: &[PageId]) -> Vec<Value> {
+        ids.iter().map(|&id| self.cards[id].clone()).collect()
+    }
+
+    fn records(&self) -> Vec<Vec<Vec<Value>>> {
+        let locales = &self.site.parsed.settings.locales;
+        let collections = self.site.records.iter();
+        collections
+            .map(|collection| {
+                let of_locale = |locale| {
+                    let records = collection.records.iter();
+                    records.map(|it| self.record(it, &collection.settings.listed_on, locale)).collect()
+                };
+                locales.iter().map(of_locale).collect()
+            })
+            .collect()
+    }
+
+    fn record(&self, record: &crate::resolve::record::Record, listed_on: &[String], locale: &Locale) -> Value {
+        let entries = record.node.table().map(|it| it.entries.as_slice()).unwrap_or_default();
+        let fields = entries.iter().map(|entry| {
+            let value = match listed_on.contains(&entry.key) {
+                true => keys(Some(&entry.node))
+                    .into_iter()
+                    .filter_map(|key| key.text())
+                    .map(|key| self.card_of(&PageKey::new(key), locale))
+                    .filter(|card| !card.is_none())
+                    .collect::<Vec<_>>()
+                    .into(),
+                false => self.data(&entry.node, locale),
+            };
+            (entry.key.clone(), value)
+        });
+        let card = ("card".to_owned(), self.card_of(&record.page, locale));
+        table(fields.chain([card]))
+    }
+
+    /// Returns a data file as a value. A table with a `page` gets the card of that page as `card`.
+    fn data(&self, node: &Node, locale: &Locale) -> Value {
+        match &node.value {
+            NodeValue::List(items) => items.iter().map(|it| self.data(it, locale)).collect::<Vec<_>>().into(),
+            NodeValue::Table(entries) => {
+                let fields = entries.entries.iter().map(|it| (it.key.clone(), self.data(&it.node, locale)));
+                let page = entries.get("page").and_then(Node::text);
+                let card = page.map(|key| {
+                    let key = key.split('#').next().unwrap_or_default();
+                    ("card".to_owned(), self.card_of(&PageKey::new(key), locale))
+                });
+                table(fields.chain(card))
+            }
+            _ => scalar(node),
+        }
+    }
+}
+
+fn scalar(node: &Node) -> Value {
+    match &node.value {
+        NodeValue::Text(text) => text.as_str().into(),
+        NodeValue::Integer(number) => (*number).into(),
+        NodeValue::Float(number) => (*number).into(),
+        NodeValue::Bool(value) => (*value).into(),
+        NodeValue::Date(date) => date.to_string().into(),
+        NodeValue::Null | NodeValue::List(_) | NodeValue::Table(_) => Value::none(),
+    }
+}
+
+/// Returns a free table of settings or front matter as a value.
+pub fn plain(node: Option<&Node>) -> Value {
+    match node.map(|node| &node.value) {
+        None | Some(NodeValue::Null) => table([]),
+        Some(NodeValue::List(items)) => items.iter().map(|it| plain(Some(it))).collect::<Vec<_>>().into(),
+        Some(NodeValue::Table(entries)) => {
+            table(entries.entries.iter().map(|it| (it.key.clone(), plain(Some(&it.node)))))
+        }
+        Some(_) => node.map_or(Value::none(), scalar),
+    }
+}
+
+/// Returns the card of the page `id`.
+fn card(site: &Site, id: PageId) -> Card {
+    let published = &site.publication.pages[id];
+    let front = &published.page.front;
+    Card {
+        key: published.key.to_string(),
+        kind: kind(site, id),
+        locale: published.locale().to_string(),
+        title: front.title.clone(),
+        description: front.description.clone(),
+        path: site.path(id),
+        permalink: site.permalink(id),
+        date: front.date.as_ref().map(|date| date.value.to_string()),
+        updated: front.updated.map(|date| date.to_string()),
+        draft: front.draft,
+        translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        weight: front.weight,
+    }
+}
+
+/// Returns the kind of the page `id`.
+pub fn kind(site: &Site, id: PageId) -> &'static str {
+    let published = &site.publication.pages[id];
+    match published.page.file.is_section {
+        true if published.key.as_str().is_empty() => "home",
+        true => "section",
+        false => "page",
+    }
+}
+
+impl Site {
+    /// Returns the path of the page `id` in links, with the folder of the site.
+    pub fn path(&self, id: PageId) -> String {
+        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+    }
+
+    /// Returns the whole address of the page `id`.
+    pub fn permalink(&self, id: PageId) -> String {
+        format!("{}{}", self.parsed.settings.base_url, self.addresses[id].path())
+    }
+
+    /// Returns the path in links of the page in `folder` of the output.
+    pub fn folder_path(&self, folder: &str) -> String {
+        format!("{}{}", self.parsed.root_path(), crate::resolve::address::path_of_folder(folder))
+    }
+}
+
+/// Returns what every template of `locale` may read.
+pub fn globals(shared: &Shared<'_>, locale: &Locale) -> Context {
+    let mut context = Context::new();
+    context.insert_value("locale", locale.tag().into());
+    context.insert_value("site", site_view(shared, locale).into());
+    let data = &shared.site.parsed.data;
+    let data = data.iter().map(|(name, node)| (name.clone(), shared.data(node, locale)));
+    context.insert_value("data", table(data));
+    context.insert_value("glossary", glossary(shared, locale).into());
+    context.insert_value("sources", sources(shared, locale).into());
+    context
+}
+
+fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
+    let site = shared.site;
+    let settings = &site.parsed.settings;
+    let home = |locale: &Locale| site.folder_path(locale.tag());
+    let locales = settings.locales.iter().zip(&shared.locale_names).map(|(it, name)| SiteLocale {
+        locale: it.to_string(),
+        name: name.clone(),
+        home: home(it),
+        title: settings.title.or_any(it).to_owned(),
+        description: settings.description.or_any(it).to_owned(),
+        current: it == locale,
+    });
+    SiteView {
+        title: settings.title.or_any(locale).to_owned(),
+        description: settings.description.or_any(locale).to_owned(),
+        base_url: settings.base_url.clone(),
+        home: home(locale),
+        root: site.folder_path(""),
+        feed: format!("{}/{locale}/feed.xml", site.parsed.root_path()),
+        locales: locales.map(Value::from).collect(),
+        nav: navigation(shared, locale),
+        taxonomies: taxonomies(shared, locale),
+        extra: plain(Some(&settings.extra)),
+    }
+}
+
+/// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.
+fn navigation(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+    let publication = &shared.site.publication;
+    let Some(home) = publication.find(&PageKey::default(), locale) else { return Vec::new() };
+    let lists = &shared.site.sections.lists[home];
+    let mut ids = [lists.sections.as_slice(), lists.pages.as_slice()].concat();
+    ids.sort_by_key(|&id| (publication.pages[id].page.front.weight, publication.pages[id].key.clone()));
+    shared.cards_of(&ids)
+}
+
+/// Returns the path of `taxonomy` and its name for readers.
+pub fn taxonomy_link(site: &Site, taxonomy: &Taxonomy) -> TaxonomyLink {
+    let title = site.parsed.settings.taxonomies.get(&taxonomy.name);
+    let title = title.filter(|title| !title.is_empty()).map(|title| title.or_any(&taxonomy.locale));
+    TaxonomyLink {
+        name: taxonomy.name.clone(),
+        title: title.unwrap_or(&taxonomy.name).to_owned(),
+        path: site.folder_path(&taxonomy.folder()),
+    }
+}
+
+fn taxonomies(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+    let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *locale && !it.terms.is_empty());
+    of_locale.map(|it| taxonomy_link(shared.site, it).into()).collect()
+}
+
+/// Returns the glossary in the order of `locale`: by reading in Japanese, else by name.
+fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+    let parsed = &shared.site.parsed;
+    let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
+    let path = page.map(|id| shared.site.path(id));
+    let mut terms: Vec<&Term> = parsed.terms.iter().filter(|term| term.name(locale).is_some()).collect();
+    terms.sort_by_key(|term| sort_key(term, locale));
+    terms.into_iter().map(|term| glossary_entry(shared, term, locale, path.as_deref()).into()).collect()
+}
+
+fn sort_key(term: &Term, locale: &Locale) -> (String, String) {
+    let name = term.name(locale).unwrap_or_default().to_lowercase();
+    match &term.reading {
+        Some(reading) if locale.is_japanese() => (reading.clone(), name),
+        _ => (name, term.id.clone()),
+    }
+}
+
+fn glossary_entry(shared: &Shared<'_>, term: &Term, locale: &Locale, path: Option<&str>) -> GlossaryEntry {
+    let definition = |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
+    let others = shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
+        let translation =
+            TermTranslation { locale: it.to_string(), term: term.name(it)?.to_owned(), definition: definition(it) };
+        Some(translation.into())
+    });
+    GlossaryEntry {
+        id: term.id.clone(),
+        term: term.name(locale).unwrap_or_default().to_owned(),
+        abbreviation: term.abbreviation.clone(),
+        reading: term.reading.clone(),
+        definition: definition(locale),
+        note: term.note.clone(),
+        group: group(&sort_key(term, locale).0),
+        others: others.collect(),
+        path: path.map(|path| format!("{path}#{}", term.id)),
+    }
+}
+
+/// Returns the row of the syllabary (五十音) or the letter under which `key` stands.
+fn group(key: &str) -> String {
+    let Some(first) = key.chars().next() else { return String::new() };
+    // Decomposed, a kana loses its sound mark; a katakana lies 0x60 above its hiragana (Unicode, blocks 3040 and 30A0).
+    let mut base = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(&first.to_string()).chars().next().unwrap_or(first);
+    if ('ァ'..='ヶ').contains(&base) {
+        base = char::from_u32(u32::from(base) - 0x60).unwrap_or(base);
+    }
+    let rows = [
+        ('あ', 'ぁ', 'お'), ('か', 'か', 'こ'), ('さ', 'さ', 'そ'), ('た', 'た', 'と'), ('な', 'な', 'の'),
+        ('は', 'は', 'ほ'), ('ま', 'ま', 'も'), ('や', 'ゃ', 'よ'), ('ら', 'ら', 'ろ'), ('わ', 'ゎ', 'ん'),
+    ];
+    let row = rows.iter().find(|(_, first, last)| (*first..=*last).contains(&base));
+    row.map_or_else(|| first.to_uppercase().collect(), |(name, ..)| name.to_string())
+}
+
+/// Returns the bibliography for `locale`.
+fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+    let site = shared.site;
+    let mut cited_by: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
+    for (id, citations) in site.citations.iter().enumerate() {
+        if site.publication.pages[id].locale() == locale {
+            for reference in &citations.references {
+                cited_by.entry(&reference.key).or_default().push(id);
+            }
+        }
+    }
+    let entries = site.parsed.sources.values().map(|entry| {
+        let others = site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
+            let title = entry.title.by_locale.get(it.tag())?.clone();
+            Some(SourceTitle { locale: it.to_string(), title }.into())
+        });
+        SourceView {
+            key: entry.key.clone(),
+            id: entry.key.clone(),
+            title: entry.title.or_any(locale).to_owned(),
+            title_language: title_language(entry, locale),
+            language: entry.language.clone(),
+            publisher: text(entry.publisher.get(locale)),
+            date: entry.date.map(|date| date.to_string()),
+            accessed: entry.accessed.map(|date| date.to_string()),
+            url: text(entry.url.get(locale)).or_else(|| entry.url.by_locale.values().next().cloned()),
+            archived: entry.archived.clone(),
+            kind: entry.kind.clone(),
+            others: others.collect(),
+            cited_by: shared.cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
+        }
+        .into()
+    });
+    entries.collect()
+}
+
+/// Returns the locale of the title that `locale` is shown, when it is another one.
+pub fn title_language(entry: &crate::parse::sources::SourceEntry, locale: &Locale) -> Option<String> {
+    match entry.title.get(locale) {
+        Some(_) => None,
+        None => entry.title.by_locale.keys().next().cloned(),
+    }
+}
+
+fn text(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_stand_under_a_row_of_the_syllabary_or_a_letter() {
+        for (key, row) in [("がいこう", "か"), ("ぱーとなー", "は"), ("エーオーアイピー", "あ"), ("asean", "A"), ("んー", "わ"), ("", "")] {
+            assert_eq!(group(key), row, "{key}");
+        }
+    }
+}
