@@ -1,6 +1,6 @@
 //! [`Catalog`]: the messages of every locale, ready to be formatted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent::FluentResource;
@@ -33,6 +33,8 @@ pub(super) struct LocaleMessages {
     pub(super) bundle: FluentBundle<FluentResource>,
     /// What is known of each message (`id`) and attribute (`id.attribute`).
     pub(super) messages: BTreeMap<String, Known>,
+    /// The messages that could not be read.
+    pub(super) unreadable: BTreeSet<String>,
     pub(super) formats: Arc<Formats>,
 }
 
@@ -84,7 +86,14 @@ fn prepare(side: &Side<'_>) -> LocaleMessages {
         };
         (node.definition.name(node.pattern), known)
     });
-    LocaleMessages { bundle, messages: messages.collect(), formats }
+    let unreadable = side.view.unreadable.iter();
+    let unreadable = unreadable.filter(|(kind, _)| *kind == EntryKind::Message);
+    LocaleMessages {
+        bundle,
+        messages: messages.collect(),
+        unreadable: unreadable.map(|(_, id)| (*id).to_owned()).collect(),
+        formats,
+    }
 }
 
 fn language(locale: &Locale) -> LanguageIdentifier {

@@ -56,7 +56,7 @@ impl Catalog {
         let messages = self.locales.get(locale);
         let Some((messages, known)) = messages.and_then(|it| Some((it, it.messages.get(id)?)))
         else {
-            return Err(problem(self.absent(id), None));
+            return Err(problem(self.absent(locale, id), None));
         };
         // A defect of the formatter must not end the build. The panic leaves nothing half done: the text is dropped.
         let format = || messages.format(id, known, arguments);
@@ -64,8 +64,12 @@ impl Catalog {
         result.map_err(|kind| problem(kind, Some(known)))
     }
 
-    /// Says why a locale does not have `id`.
-    fn absent(&self, id: &str) -> ProblemKind {
+    /// Says why `locale` does not have `id`.
+    fn absent(&self, locale: &Locale, id: &str) -> ProblemKind {
+        let name = id.split('.').next().unwrap_or(id);
+        if self.locales.get(locale).is_some_and(|messages| messages.unreadable.contains(name)) {
+            return ProblemKind::Broken;
+        }
         if self.locales.values().any(|messages| messages.messages.contains_key(id)) {
             return ProblemKind::Missing;
         }

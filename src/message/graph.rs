@@ -97,7 +97,8 @@ fn connect(graph: &mut Graph<'_>, view: &View<'_>, diagnostics: &mut Vec<Diagnos
         for reference in &node.pattern.references {
             let attribute = reference.attribute.as_deref();
             let target = graph.index.get(&(reference.kind, reference.id.as_str(), attribute));
-            if target.is_none() {
+            let is_unreadable = view.unreadable.contains(&(reference.kind, reference.id.as_str()));
+            if target.is_none() && !is_unreadable {
                 unknown += 1;
                 let place = node.definition.place(reference.span);
                 let known =

@@ -6,6 +6,7 @@ use super::graph::{Graph, Node};
 use super::view::{Definition, View};
 use crate::diagnostic::catalog::message;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::messages::EntryKind;
 use crate::source::{Place, Span};
 
 /// The messages of one locale and what they refer to.
@@ -43,6 +44,9 @@ pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
 /// A message that lacks as a whole is reported once, not again for each attribute.
 fn missing(side: &Side<'_>, other: &Side<'_>, key: Key<'_>) -> Option<Diagnostic> {
     let (id, attribute) = key;
+    if side.view.unreadable.contains(&(EntryKind::Message, id)) {
+        return None;
+    }
     let theirs = other.view.message(id)?;
     let pattern = theirs.entry.pattern(attribute)?;
     let place = match side.view.message(id) {

@@ -153,6 +153,14 @@ fn locales_have_the_same_messages() {
 }
 
 #[test]
+fn a_mistake_of_syntax_is_no_missing_message() {
+    check("a = { $x\nb = { a }\n", "a = 1\nb = 1\n", &[]);
+    check("a = 1\n    .x = }\n", "a = 1\n    .x = 1\n", &[]);
+    check_text("ja", "a = {\n", "a", &[], broken());
+    check_text("ja", "a = {\nb = { a }\n", "b", &[], broken());
+}
+
+#[test]
 fn locales_use_the_same_variables() {
     check("a = { $x }\n", "a = { $x }\n", &[]);
     check("a = { $x }\n", "a = none\n", &["one-sided-variable"]);

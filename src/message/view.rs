@@ -1,7 +1,7 @@
 //! [`View`]: the messages of one locale, later layers over earlier ones.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::Layer;
 use crate::diagnostic::Diagnostic;
@@ -38,6 +38,8 @@ impl Definition<'_> {
 pub(super) struct View<'a> {
     pub(super) locale: &'a Locale,
     pub(super) entries: BTreeMap<(EntryKind, &'a str), Definition<'a>>,
+    /// The names of entries that could not be read, which is reported and explains that they are missing.
+    pub(super) unreadable: BTreeSet<(EntryKind, &'a str)>,
     /// The files of the locale, each with the position of its layer.
     pub(super) files: Vec<(usize, &'a MessageFile)>,
 }
@@ -49,10 +51,13 @@ impl<'a> View<'a> {
         layers: &'a [Layer],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut view = Self { locale, entries: BTreeMap::new(), files: Vec::new() };
+        let (entries, unreadable) = (BTreeMap::new(), BTreeSet::new());
+        let mut view = Self { locale, entries, unreadable, files: Vec::new() };
         for (layer, files) in layers.iter().enumerate() {
             let files = files.files.iter().filter(|file| file.locale.as_ref() == Some(locale));
             for file in files {
+                view.unreadable
+                    .extend(file.unreadable.iter().map(|(kind, id)| (*kind, id.as_str())));
                 view.files.push((layer, file.as_ref()));
                 for entry in &file.entries {
                     view.add(Definition { file, entry, layer }, diagnostics);

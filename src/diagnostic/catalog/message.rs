@@ -99,8 +99,11 @@ fn reason(kind: &ErrorKind) -> (&'static str, String) {
         ErrorKind::UnterminatedStringLiteral => ("unterminated", String::new()),
         ErrorKind::PositionalArgumentFollowsNamed => ("positional", String::new()),
         ErrorKind::DuplicatedNamedArgument(name) => ("option-twice", name.clone()),
-        ErrorKind::UnknownEscapeSequence(sequence) => ("escape", sequence.clone()),
-        ErrorKind::InvalidUnicodeEscapeSequence(sequence) => ("escape", sequence.clone()),
+        // The parser names the byte behind the backslash by its number.
+        ErrorKind::UnknownEscapeSequence(byte) => {
+            ("escape", byte.parse().map_or(byte.clone(), |it: u8| format!("\\{}", char::from(it))))
+        }
+        ErrorKind::InvalidUnicodeEscapeSequence(digits) => ("escape", format!("\\u{digits}")),
         ErrorKind::UnbalancedClosingBrace => ("closing-brace", String::new()),
         ErrorKind::ExpectedInlineExpression => ("expected-expression", String::new()),
         ErrorKind::ExpectedLiteral => ("expected-literal", String::new()),

@@ -4,6 +4,7 @@
 //! changes nothing for well-formed files, while an entry with a mistake no longer takes the next one with it. It also
 //! makes each chunk hold at most one entry, which is what makes [`guard`](super::guard) exact.
 
+use super::entry::EntryKind;
 use crate::source::Span;
 
 /// Returns the chunks of `text` in order. A byte order mark at the beginning is left out.
@@ -25,13 +26,19 @@ pub(super) fn chunks(text: &str) -> Vec<Span> {
 }
 
 fn begins_chunk(line: &str) -> bool {
-    if line.starts_with('#') {
-        return true;
-    }
-    let name = line.strip_prefix('-').unwrap_or(line);
-    let end = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '_');
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && end.is_some_and(|end| name[end..].trim_start_matches(' ').starts_with('='))
+    line.starts_with('#') || entry_name(line).is_some()
+}
+
+/// Returns the kind and name of the entry that begins with `line`.
+pub(super) fn entry_name(line: &str) -> Option<(EntryKind, &str)> {
+    let (kind, line) = match line.strip_prefix('-') {
+        Some(line) => (EntryKind::Term, line),
+        None => (EntryKind::Message, line),
+    };
+    let end = line.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '_')?;
+    let is_entry = line.starts_with(|first: char| first.is_ascii_alphabetic())
+        && line[end..].trim_start_matches(' ').starts_with('=');
+    is_entry.then_some((kind, &line[..end]))
 }
 
 #[cfg(test)]

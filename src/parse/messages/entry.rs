@@ -14,6 +14,8 @@ pub struct MessageFile {
     pub locale: Option<Locale>,
     /// The entries without mistakes of syntax, in order.
     pub entries: Vec<MessageEntry>,
+    /// The names of the entries with mistakes of syntax, which have been reported.
+    pub unreadable: Vec<(EntryKind, String)>,
     /// The text, into which every span points.
     pub text: Arc<str>,
 }

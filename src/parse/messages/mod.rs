@@ -38,17 +38,24 @@ const MAX_BYTES: usize = 1 << 20;
 /// Parses the file of messages `text` at `path`.
 pub fn parse_messages(path: &SourcePath, text: &Arc<str>) -> Checked<MessageFile> {
     let mut diagnostics = Vec::new();
-    let mut entries = Vec::new();
-    if text.len() > MAX_BYTES {
+    let mut file = MessageFile {
+        path: path.clone(),
+        locale: locale(path),
+        entries: Vec::new(),
+        unreadable: Vec::new(),
+        text: text.clone(),
+    };
+    let is_too_large = text.len() > MAX_BYTES;
+    if is_too_large {
         diagnostics.push(message::message_file_size(Place::file(path), MAX_BYTES));
-    } else {
-        for chunk in chunk::chunks(text) {
-            parse_chunk(path, text, chunk, &mut entries, &mut diagnostics);
+    }
+    for chunk in chunk::chunks(text) {
+        if is_too_large || !parse_chunk(&mut file, chunk, &mut diagnostics) {
+            let name = chunk::entry_name(&text[chunk.range()]);
+            file.unreadable.extend(name.map(|(kind, id)| (kind, id.to_owned())));
         }
     }
-    find_duplicates(path, &entries, &mut diagnostics);
-    let file =
-        MessageFile { path: path.clone(), locale: locale(path), entries, text: text.clone() };
+    find_duplicates(path, &file.entries, &mut diagnostics);
     Checked::new(file, diagnostics)
 }
 
@@ -58,34 +65,30 @@ fn locale(path: &SourcePath) -> Option<Locale> {
     Locale::new(parts.next()?)
 }
 
-fn parse_chunk(
-    path: &SourcePath,
-    text: &Arc<str>,
-    chunk: Span,
-    entries: &mut Vec<MessageEntry>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// Adds the entries of `chunk` to `file`, and says whether all of it could be read.
+fn parse_chunk(file: &mut MessageFile, chunk: Span, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let (path, text) = (&file.path, &file.text);
     let slice = &text[chunk.range()];
     if let Some(at) = guard::too_deep(slice) {
         let at = chunk.start as usize + at;
         diagnostics.push(message::message_depth(Place::new(path, at..at + 1), guard::MAX_DEPTH));
-        return;
+        return false;
     }
     let (resource, errors) = match parser::parse(slice) {
         Ok(resource) => (resource, Vec::new()),
         Err(found) => found,
     };
-    let errors = errors.iter().map(|error| syntax_error(path, text, chunk, error));
-    diagnostics.extend(errors);
+    diagnostics.extend(errors.iter().map(|error| syntax_error(path, text, chunk, error)));
     let ends = collect::ends(text, chunk, &resource.body);
     for (entry, end) in resource.body.iter().zip(ends) {
         let source = collect::Source { path, text, end };
-        entries.extend(match entry {
+        file.entries.extend(match entry {
             Entry::Message(message) => Some(collect::message(&source, message, diagnostics)),
             Entry::Term(term) => Some(collect::term(&source, term, diagnostics)),
             _ => None,
         });
     }
+    errors.is_empty()
 }
 
 /// Returns the finding for `error`: at the line where the entry begins, with the place of the mistake beside it.

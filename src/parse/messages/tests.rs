@@ -117,6 +117,13 @@ fn every_reason_has_words() {
 }
 
 #[test]
+fn escapes_are_shown_as_they_are_written() {
+    for (text, shown) in [("a = { \"\\x\" }\n", "\\x"), ("a = { \"\\u12\" }\n", "\\u12\"")] {
+        assert_eq!(parse(text).diagnostics[0].arguments["detail"], shown.into(), "{text}");
+    }
+}
+
+#[test]
 fn names_are_given_once() {
     check("a = 1\nb = 2\na = 3\n", &["message-duplicate"]);
     check("a = 1\n    .x = 1\n    .x = 2\n", &["message-duplicate"]);

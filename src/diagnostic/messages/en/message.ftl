@@ -134,7 +134,7 @@ one-sided-variable = `${ $name }` is used in `{ $locale }` but not in `{ $other-
     .label = used here
     .other = the same message in `{ $other-locale }` does not use it
     .help = use it there too, or remove it here
-    .help-nearest = did you mean `${ $near }`?
+    .help-nearest = it has `${ $near }` instead; is one of the names mistyped?
     .explain =
         Both languages receive the same variables. When one of them says the number or the date and the other one
         does not, a reader learns less, or a name has been mistyped in a translation.
