@@ -16,31 +16,44 @@ use rustix::path::Arg;
 
 /// An open folder.
 #[derive(Debug)]
-pub(crate) struct Folder(OwnedFd);
+pub(crate) struct Folder {
+    handle: OwnedFd,
+    is_locked: bool,
+}
+
+impl Drop for Folder {
+    /// Gives up the lock. Closing the handle would not do: a process that is just being started may have a copy.
+    fn drop(&mut self) {
+        if self.is_locked {
+            // There is nothing to be done about a failure, and the end of the process gives up the lock as well.
+            let _ = fs::flock(&self.handle, FlockOperation::Unlock);
+        }
+    }
+}
 
 const OPEN: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
 impl Folder {
     /// Opens the folder `path`, wherever it leads.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self(fs::open(path, OPEN, Mode::empty())?))
+        Ok(Self::from(fs::open(path, OPEN, Mode::empty())?))
     }
 
     /// Opens the folder `name`.
     pub(crate) fn child(&self, name: impl Arg) -> io::Result<Self> {
-        Ok(Self(fs::openat(&self.0, name, OPEN | OFlags::NOFOLLOW, Mode::empty())?))
+        Ok(Self::from(fs::openat(&self.handle, name, OPEN | OFlags::NOFOLLOW, Mode::empty())?))
     }
 
     /// Creates and opens the folder `name`.
     pub(crate) fn create_child(&self, name: impl Arg + Copy) -> io::Result<Self> {
-        fs::mkdirat(&self.0, name, Mode::from_raw_mode(0o777))?;
+        fs::mkdirat(&self.handle, name, Mode::from_raw_mode(0o777))?;
         self.child(name)
     }
 
     /// Returns the names in the folder and what they are.
     pub(crate) fn entries(&self) -> io::Result<Vec<(OsString, FileType)>> {
         let mut entries = Vec::new();
-        for entry in fs::Dir::read_from(&self.0)? {
+        for entry in fs::Dir::read_from(&self.handle)? {
             let entry = entry?;
             let name = entry.file_name().to_bytes();
             if name == b"." || name == b".." {
@@ -64,13 +77,13 @@ impl Folder {
     pub(crate) fn create_file(&self, name: impl Arg) -> io::Result<File> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW;
         let mode = Mode::from_raw_mode(0o666);
-        Ok(fs::openat(&self.0, name, flags | OFlags::CLOEXEC, mode)?.into())
+        Ok(fs::openat(&self.handle, name, flags | OFlags::CLOEXEC, mode)?.into())
     }
 
     /// Opens the regular file `name` for reading. Nothing else is waited for or changed by the attempt.
     pub(crate) fn open_file(&self, name: impl Arg) -> io::Result<File> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-        regular(fs::openat(&self.0, name, flags | OFlags::CLOEXEC, Mode::empty())?)
+        regular(fs::openat(&self.handle, name, flags | OFlags::CLOEXEC, Mode::empty())?)
     }
 
     /// Opens the regular file `path` below the folder for reading, through no symbolic link.
@@ -78,10 +91,10 @@ impl Folder {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
         let flags = flags | OFlags::CLOEXEC;
         let inside = fs::ResolveFlags::BENEATH | fs::ResolveFlags::NO_SYMLINKS;
-        match fs::openat2(&self.0, path, flags, Mode::empty(), inside) {
+        match fs::openat2(&self.handle, path, flags, Mode::empty(), inside) {
             // Old kernels and some containers lack the call.
             Err(Errno::NOSYS | Errno::PERM) => {
-                regular(fs::openat(&self.0, path, flags, Mode::empty())?)
+                regular(fs::openat(&self.handle, path, flags, Mode::empty())?)
             }
             opened => regular(opened?),
         }
@@ -91,7 +104,7 @@ impl Folder {
     pub(crate) fn open_or_create_file(&self, name: impl Arg) -> io::Result<File> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK;
         let mode = Mode::from_raw_mode(0o666);
-        regular(fs::openat(&self.0, name, flags | OFlags::CLOEXEC, mode)?)
+        regular(fs::openat(&self.handle, name, flags | OFlags::CLOEXEC, mode)?)
     }
 
     /// Returns what the system knows of `name`, or `None` when there is nothing.
@@ -104,22 +117,22 @@ impl Folder {
 
     /// Returns what the system knows of `name`.
     pub(crate) fn stat(&self, name: impl Arg) -> io::Result<Stat> {
-        Ok(fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?)
+        Ok(fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
     /// Returns what the system knows of the folder itself.
     pub(crate) fn own_stat(&self) -> io::Result<Stat> {
-        Ok(fs::fstat(&self.0)?)
+        Ok(fs::fstat(&self.handle)?)
     }
 
     /// Gives the folder the permissions `mode`.
     pub(crate) fn set_mode(&self, mode: Mode) -> io::Result<()> {
-        Ok(fs::fchmod(&self.0, mode)?)
+        Ok(fs::fchmod(&self.handle, mode)?)
     }
 
     /// Gives the file `name` a second name in the folder `to`.
     pub(crate) fn link(&self, name: impl Arg + Copy, to: &Self) -> io::Result<()> {
-        Ok(fs::linkat(&self.0, name, &to.0, name, AtFlags::empty())?)
+        Ok(fs::linkat(&self.handle, name, &to.handle, name, AtFlags::empty())?)
     }
 
     /// Moves `name` to `new_name` in the folder `to`, where nothing may be.
@@ -129,12 +142,12 @@ impl Folder {
         to: &Self,
         new_name: impl Arg + Copy,
     ) -> io::Result<()> {
-        match fs::renameat_with(&self.0, name, &to.0, new_name, RenameFlags::NOREPLACE) {
+        match fs::renameat_with(&self.handle, name, &to.handle, new_name, RenameFlags::NOREPLACE) {
             Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
                 if to.find(new_name)?.is_some() {
                     return Err(Errno::EXIST.into());
                 }
-                Ok(fs::renameat(&self.0, name, &to.0, new_name)?)
+                Ok(fs::renameat(&self.handle, name, &to.handle, new_name)?)
             }
             renamed => Ok(renamed?),
         }
@@ -142,17 +155,17 @@ impl Folder {
 
     /// Makes `a` and `b` change places, at one moment.
     pub(crate) fn exchange(&self, a: impl Arg, b: impl Arg) -> io::Result<()> {
-        Ok(fs::renameat_with(&self.0, a, &self.0, b, RenameFlags::EXCHANGE)?)
+        Ok(fs::renameat_with(&self.handle, a, &self.handle, b, RenameFlags::EXCHANGE)?)
     }
 
     /// Removes the file `name`; a missing one is as good as removed.
     pub(crate) fn remove_file(&self, name: impl Arg) -> io::Result<()> {
-        gone(fs::unlinkat(&self.0, name, AtFlags::empty()))
+        gone(fs::unlinkat(&self.handle, name, AtFlags::empty()))
     }
 
     /// Removes the folder `name` if it is empty.
     pub(crate) fn remove_folder(&self, name: impl Arg) -> io::Result<()> {
-        gone(fs::unlinkat(&self.0, name, AtFlags::REMOVEDIR))
+        gone(fs::unlinkat(&self.handle, name, AtFlags::REMOVEDIR))
     }
 
     /// Waits until everything written to the file system of the folder is on the disk.
@@ -160,12 +173,20 @@ impl Folder {
     /// One call for the whole site costs less than one per file. It also reports what could not be written, which
     /// closing a file would not tell.
     pub(crate) fn sync(&self) -> io::Result<()> {
-        Ok(fs::syncfs(&self.0)?)
+        Ok(fs::syncfs(&self.handle)?)
     }
 
     /// Locks the folder for this run; says whether nobody else holds it. File systems without locks lock nothing.
-    pub(crate) fn lock(&self) -> bool {
-        fs::flock(&self.0, FlockOperation::NonBlockingLockExclusive) != Err(Errno::WOULDBLOCK)
+    pub(crate) fn lock(&mut self) -> bool {
+        let locked = fs::flock(&self.handle, FlockOperation::NonBlockingLockExclusive);
+        self.is_locked = locked.is_ok();
+        locked != Err(Errno::WOULDBLOCK)
+    }
+}
+
+impl From<OwnedFd> for Folder {
+    fn from(handle: OwnedFd) -> Self {
+        Self { handle, is_locked: false }
     }
 }
 

@@ -23,7 +23,15 @@ const HOLDER_BYTES: u64 = 200;
 /// the process in the file is for people and decides nothing.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Gives up the lock. Closing the file would not do: a process that is just being started may have a copy.
+    fn drop(&mut self) {
+        // There is nothing to be done about a failure, and the end of the process gives up the lock as well.
+        let _ = flock(&self.file, FlockOperation::Unlock);
+    }
 }
 
 impl Lock {
@@ -40,13 +48,14 @@ impl Lock {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(Errno::WOULDBLOCK) => {
-                let holder = holder(&mut file).unwrap_or_default();
+                let holder = holder(&mut file).ok().filter(|text| !text.is_empty());
+                let holder = holder.unwrap_or_else(|| "pid ?".to_owned());
                 return Err(Error::new(Exit::Locked, machine::another_run(&shown, &holder)));
             }
             Err(errno) => return Err(failed(errno.into())),
         }
         sign(&mut file).map_err(failed)?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 

@@ -77,8 +77,15 @@ pub(crate) fn recover(target: &OutputFolder, disk: &Disk<'_>) -> Result<(), Erro
     settle().map_err(|failure| disk.fault(None, &failure))?;
     for name in [aside, staging] {
         match parent.child(&*name) {
-            Ok(folder) if folder.lock() => clear(target, &name, &folder, disk)?,
-            Ok(_) => return Err(Error::new(Exit::Locked, machine::another_run(disk.shown, ""))),
+            Ok(mut folder) => {
+                if !folder.lock() {
+                    return Err(Error::new(
+                        Exit::Locked,
+                        machine::another_run(disk.shown, disk.shown),
+                    ));
+                }
+                clear(target, &name, &folder, disk)?;
+            }
             Err(failure) if failure.kind() == io::ErrorKind::NotFound => {}
             // A folder that cannot even be opened was left before anything was put into it.
             Err(_) if parent.remove_folder(&*name).is_ok() => {}
@@ -96,7 +103,7 @@ pub(crate) fn create(
 ) -> Result<Folder, Error> {
     let name = staging_name(target);
     disk.change(Step::CreateFolder(""), || {
-        let staging = target.parent.create_child(&*name).inspect_err(|_| {
+        let mut staging = target.parent.create_child(&*name).inspect_err(|_| {
             // Under a mask that takes every right away, the folder exists and cannot be opened.
             let _ = target.parent.remove_folder(&*name);
         })?;

@@ -54,7 +54,7 @@ impl OutputFolder {
     pub fn survey(&self, session: Session<'_>) -> Result<Survey<'_>, Error> {
         let disk = Disk { session, shown: &self.shown, needed: 0 };
         staging::recover(self, &disk)?;
-        let folder = match self.parent.child(&*self.name) {
+        let mut folder = match self.parent.child(&*self.name) {
             Ok(folder) => folder,
             Err(failure) if failure.kind() == io::ErrorKind::NotFound => {
                 let (folder, manifest) = (None, None);
@@ -63,7 +63,7 @@ impl OutputFolder {
             Err(failure) => return Err(disk.fault(None, &failure)),
         };
         if !folder.lock() {
-            return Err(Error::new(Exit::Locked, machine::another_run(&self.shown, "")));
+            return Err(Error::new(Exit::Locked, machine::another_run(&self.shown, &self.shown)));
         }
         let Some(text) = read_manifest(&folder).map_err(|it| disk.fault(None, &it))? else {
             self.expect_empty(&folder, &disk)?;
