@@ -1,0 +1,46 @@
+### Texts of the plain theme
+
+locale-name = English
+skip-to-content = Skip to main content
+languages-label = Language (言語)
+language-missing = There is no { $name } version of this page
+nav-label = Main pages
+section-heading = Pages in this section
+records-heading = List of initiatives
+references-heading = Sources
+backlinks-heading = Referred to from
+pagination-label = Pages of this list
+page-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+reference-back = Back to citation { $place } of source { $number }
+source-line = Source:
+translation-mark = { $translation ->
+    [machine] {" "}(machine translation)
+   *[provisional] {" "}(provisional translation)
+}
+translation-notice = This page is a translation. Original:
+not-found-title = Page not found
+redirect-title = This page has moved
+redirect-text = It is now at:
+date-decade = { $year }s
+
+## What the text of a page asks for
+
+citation-label = [{ $number }]
+citation-locator = , { $locator }
+link-language = { $locale ->
+    [ja] {" "}(in Japanese)
+    [en] {" "}(in English)
+   *[other] {" "}({ $locale })
+}
+footnotes-heading = Notes
+footnote-label = { $number }
+footnote-back = Back to reference { $reference } of note { $number }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+table-region = Table (scrolls sideways)

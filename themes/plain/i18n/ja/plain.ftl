@@ -1,0 +1,43 @@
+### 簡素なテーマの文言
+
+locale-name = 日本語
+skip-to-content = 本文へ移動
+languages-label = 言語（Language）
+language-missing = このページには{ $name }版がありません
+nav-label = 主なページ
+section-heading = この項目のページ
+records-heading = 取組の一覧
+references-heading = 典拠
+backlinks-heading = このページに言及しているページ
+pagination-label = 一覧のページ送り
+page-count = { $count }件
+reference-back = ※{ $number }の引用箇所{ $place }へ戻る
+source-line = 出典：
+translation-mark = { $translation ->
+    [machine] （機械翻訳）
+   *[provisional] （仮訳）
+}
+translation-notice = このページは翻訳です。原文：
+not-found-title = ページが見つかりません
+redirect-title = ページが移動しました
+redirect-text = 移動先：
+date-decade = { $year }年代
+
+## 本文が用いる文言
+
+citation-label = ※{ $number }
+citation-locator = 、{ $locator }
+link-language = { $locale ->
+    [ja] （日本語）
+    [en] （英語）
+   *[other] （{ $locale }）
+}
+footnotes-heading = 注
+footnote-label = 注{ $number }
+footnote-back = 注{ $number }の参照箇所{ $reference }へ戻る
+alert-note = 補足
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 注意
+alert-caution = 警告
+table-region = 表（横に動かせます）
