@@ -34,6 +34,9 @@ mod soft_break;
 mod table;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};

@@ -381,7 +381,8 @@ impl<'a> Writer<'a> {
             Some(colored) => html.push_str(&colored),
             None => escape::text(&mut html, code),
         }
-        html.push_str("</code></pre>\n");
+        let is_open_line = !code.is_empty() && !code.ends_with('\n');
+        html.push_str(if is_open_line { "\n</code></pre>\n" } else { "</code></pre>\n" });
         self.put(&html);
     }
 
