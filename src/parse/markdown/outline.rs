@@ -46,7 +46,8 @@ pub(crate) fn count(outline: &mut Outline, text: &str) {
     let mut in_word = false;
     for c in text.chars() {
         let is_unspaced = c > '\u{10ff}' && script::is_unspaced(c);
-        let is_word = !is_unspaced && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
+        let is_word =
+            !is_unspaced && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
         outline.words += u32::from(is_word && !in_word);
         outline.characters += u32::from(is_unspaced && c != '\u{3000}');
         in_word = is_word;

@@ -130,8 +130,7 @@ impl<'a> Writer<'a> {
         let mut outline = std::mem::take(&mut self.outline);
         let marks = self.input.options.footnote_marks;
         let path = self.input.path;
-        let body =
-            notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
+        let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
         Document { outline, body }
     }
 
@@ -176,7 +175,13 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(None) => {
                 self.check_callout_label(at);
-                return self.contain(at, span, Container::Quote, "<blockquote>\n", "</blockquote>\n");
+                return self.contain(
+                    at,
+                    span,
+                    Container::Quote,
+                    "<blockquote>\n",
+                    "</blockquote>\n",
+                );
             }
             Tag::List(Some(number)) => {
                 let start = match number {

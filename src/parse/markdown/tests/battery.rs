@@ -36,7 +36,8 @@ pub(super) fn ours(text: &str) -> String {
     let mut rest = body.as_str();
     while let Some(open) = rest.find('‹') {
         shown.push_str(&rest[..open]);
-        let close = rest[open..].find('›').map_or(rest.len(), |close| open + close + '›'.len_utf8());
+        let close =
+            rest[open..].find('›').map_or(rest.len(), |close| open + close + '›'.len_utf8());
         shown.push_str(match &rest[open..close] {
             "‹/a›" => "</a>",
             hole if hole.starts_with("‹a ") => "<a>",
@@ -49,9 +50,17 @@ pub(super) fn ours(text: &str) -> String {
 
 /// Each source, whether plain CommonMark has it wrong, and what it must become.
 const BATTERY: &[(&str, bool, &str)] = &[
-    ("**「自由で開かれたインド太平洋」**を促進", true, "<strong>「自由で開かれたインド太平洋」</strong>を促進"),
+    (
+        "**「自由で開かれたインド太平洋」**を促進",
+        true,
+        "<strong>「自由で開かれたインド太平洋」</strong>を促進",
+    ),
     ("これは**重要。**なので", true, "これは<strong>重要。</strong>なので"),
-    ("これは**「A」**と**「B」**です", true, "これは<strong>「A」</strong>と<strong>「B」</strong>です"),
+    (
+        "これは**「A」**と**「B」**です",
+        true,
+        "これは<strong>「A」</strong>と<strong>「B」</strong>です",
+    ),
     (
         "政府は**「法の支配」**、**「航行の自由」**等を",
         true,

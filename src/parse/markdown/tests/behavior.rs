@@ -23,9 +23,15 @@ fn blocks_become_elements() {
     check("> 引用", "<blockquote>\n<p>引用</p>\n</blockquote>");
     check("---", "<hr>");
     check("a  \nb", "<p>a<br>\nb</p>");
-    check("```rust\nlet a = 1 < 2;\n```", "<pre><code class=\"language-rust\">let a = 1 &lt; 2;\n</code></pre>");
+    check(
+        "```rust\nlet a = 1 < 2;\n```",
+        "<pre><code class=\"language-rust\">let a = 1 &lt; 2;\n</code></pre>",
+    );
     check("    code", "<pre><code>code\n</code></pre>");
-    check("*a* **b** ~~c~~ `d<`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d&lt;</code></p>");
+    check(
+        "*a* **b** ~~c~~ `d<`",
+        "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d&lt;</code></p>",
+    );
     check("用語\n: 定義", "<dl>\n<dt>用語</dt>\n<dd>定義</dd>\n</dl>");
     check(
         "- [x] 済\n- [ ] 未",
@@ -198,15 +204,24 @@ fn rubies_have_a_short_form() {
     let ruby = "<ruby>仮訳<rp>(</rp><rt>かりやく</rt><rp>)</rp></ruby>";
     check("この{仮訳|かりやく}は", &format!("<p>この{ruby}は</p>"));
     check("**{仮訳|かりやく}**", &format!("<p><strong>{ruby}</strong></p>"));
-    check(r"\{仮訳|かりやく} {仮訳\|x} `{仮|x}` {a|b}", "<p>{仮訳|かりやく} {仮訳|x} <code>{仮|x}</code> {a|b}</p>");
+    check(
+        r"\{仮訳|かりやく} {仮訳\|x} `{仮|x}` {a|b}",
+        "<p>{仮訳|かりやく} {仮訳|x} <code>{仮|x}</code> {a|b}</p>",
+    );
     assert_eq!(parse("この{仮訳|かりやく}は").value.outline.lead, "この仮訳は");
 }
 
 #[test]
 fn spans_have_attributes() {
     check("[text]{lang=en}です", "<p><span lang=\"en\">text</span>です</p>");
-    check("[a **b** c]{.x data-nobreak}", "<p><span class=\"x\" data-nobreak=\"\">a <strong>b</strong> c</span></p>");
-    check("[[a]{lang=en} b]{lang=fr}", "<p><span lang=\"fr\"><span lang=\"en\">a</span> b</span></p>");
+    check(
+        "[a **b** c]{.x data-nobreak}",
+        "<p><span class=\"x\" data-nobreak=\"\">a <strong>b</strong> c</span></p>",
+    );
+    check(
+        "[[a]{lang=en} b]{lang=fr}",
+        "<p><span lang=\"fr\"><span lang=\"en\">a</span> b</span></p>",
+    );
     check("**[a**]{lang=en}", "<p><strong>[a</strong>]{lang=en}</p>");
     check("[a](b){lang=en}", "<p>‹a b›a‹/a›{lang=en}</p>");
     check("[a]{not attributes} \\[a]{lang=en}", "<p>[a]{not attributes} [a]{lang=en}</p>");
@@ -222,12 +237,16 @@ fn addresses_become_links() {
         "<p>（‹a https://example.jp/path›https://example.jp/path‹/a›）。</p>",
     );
     check("`https://a.b` [https://a.b](x)", "<p><code>https://a.b</code> ‹a x›https://a.b‹/a›</p>");
-    check("<https://a.b/>を <a@b.c>", "<p>‹a https://a.b/›https://a.b/‹/a›を ‹a mailto:a@b.c›a@b.c‹/a›</p>");
+    check(
+        "<https://a.b/>を <a@b.c>",
+        "<p>‹a https://a.b/›https://a.b/‹/a›を ‹a mailto:a@b.c›a@b.c‹/a›</p>",
+    );
 }
 
 #[test]
 fn links_are_taken_down_with_their_places() {
-    let text = "[a *b*](@/x#y \"t\") [[p/1]] [[p/2#c|名]] ![図](a.png) [r][] <https://a.b>\n\n[r]: /r";
+    let text =
+        "[a *b*](@/x#y \"t\") [[p/1]] [[p/2#c|名]] ![図](a.png) [r][] <https://a.b>\n\n[r]: /r";
     let links = parse(text).value.outline.links;
     let shown: Vec<_> = links
         .iter()
@@ -258,7 +277,10 @@ fn dangerous_targets_are_refused() {
 #[test]
 fn images_without_text_are_reported() {
     check_findings("![](a.png)", &[("missing-alt", "![](a.png)")]);
-    check("![a **b** [c](d)](e.png)", "<p><img src=\"‹src e.png›\" alt=\"a b c\" loading=\"lazy\"></p>");
+    check(
+        "![a **b** [c](d)](e.png)",
+        "<p><img src=\"‹src e.png›\" alt=\"a b c\" loading=\"lazy\"></p>",
+    );
 }
 
 #[test]
@@ -271,7 +293,10 @@ fn citations_are_recognized() {
     check_findings("文[@a p. 3]", &[("citation-syntax", "@a p. 3")]);
     check_findings("文[@a *p*]", &[("citation-syntax", "[@")]);
     let citations = parse("文[@key, 1]").value.outline.citations;
-    assert_eq!((citations[0].span, citations[0].items[0].span), (Span::new(3, 12), Span::new(5, 8)));
+    assert_eq!(
+        (citations[0].span, citations[0].items[0].span),
+        (Span::new(3, 12), Span::new(5, 8))
+    );
 }
 
 #[test]
@@ -280,13 +305,25 @@ fn components_are_called() {
     check("図{{ <icon name=\"x\" /> }}です", "<p>図‹icon›です</p>");
     check("**{{ <icon/> }}**です", "<p><strong>‹icon›</strong>です</p>");
     check("{{ <figure\n  src=\"a.png\"\n  width={3}\n/> }}", "‹figure›");
-    check("{% <callout> %}\n本文\n\n- a\n{% </callout> %}\n続き", "‹callout: <p>本文</p>\n<ul>\n<li>a</li>\n</ul>\n›<p>続き</p>");
-    check("文{% <term id=\"x\"> %}**語**{% </term> %}です", "<p>文‹term: <strong>語</strong>›です</p>");
+    check(
+        "{% <callout> %}\n本文\n\n- a\n{% </callout> %}\n続き",
+        "‹callout: <p>本文</p>\n<ul>\n<li>a</li>\n</ul>\n›<p>続き</p>",
+    );
+    check(
+        "文{% <term id=\"x\"> %}**語**{% </term> %}です",
+        "<p>文‹term: <strong>語</strong>›です</p>",
+    );
     check("{% <a> %}\n{% <b> %}\nx\n{% </b> %}\n{% </a> %}", "‹a: ‹b: <p>x</p>\n››");
     check("> {% <a> %}\n> x\n> {% </a> %}", "<blockquote>\n‹a: <p>x</p>\n›</blockquote>");
     check("- {{ <a/> }}\n- b", "<ul>\n<li>‹a›</li>\n<li>b</li>\n</ul>");
-    check("| a |\n|---|\n| x {{ <a b=\"|\"/> }} |\n{{ <c/> }}", html("| a |\n|---|\n| x {{ <a/> }} |\n\n{{ <c/> }}").trim_end());
-    check("`{{ <a/> }}` {{ x }} \\{{ <a/> }}", "<p><code>{{ &lt;a/&gt; }}</code> {{ x }} {{ &lt;a/&gt; }}</p>");
+    check(
+        "| a |\n|---|\n| x {{ <a b=\"|\"/> }} |\n{{ <c/> }}",
+        html("| a |\n|---|\n| x {{ <a/> }} |\n\n{{ <c/> }}").trim_end(),
+    );
+    check(
+        "`{{ <a/> }}` {{ x }} \\{{ <a/> }}",
+        "<p><code>{{ &lt;a/&gt; }}</code> {{ x }} {{ &lt;a/&gt; }}</p>",
+    );
     check("```\n{{ <a/> }}\n```", "<pre><code>{{ &lt;a/&gt; }}\n</code></pre>");
     assert!(html("{% <a> %}x[^1]{% </a> %}\n\n[^1]: n").contains("‹a: x<sup"));
     check("https://a.b/{{ <a/> }}", "<p>‹a https://a.b/›https://a.b/‹/a›‹a›</p>");
@@ -319,7 +356,10 @@ fn wrong_calls_are_reported_and_shown() {
     check(crossing, "<p><strong>{% &lt;a&gt; %}x</strong>y{% &lt;/a&gt; %}</p>");
     check_findings("[x]({{ <a/> }})", &[("component-misplaced", "{{ <a/> }}")]);
     check_findings("<div>\n{{ <a/> }}\n</div>", &[("component-misplaced", "{{ <a/> }}")]);
-    check_findings("{% <a> %}\n\nx {% </a> %}", &[("component-misplaced", "{% <a> %}\n\nx {% </a> %}")]);
+    check_findings(
+        "{% <a> %}\n\nx {% </a> %}",
+        &[("component-misplaced", "{% <a> %}\n\nx {% </a> %}")],
+    );
     check_findings("[@a {{ <b/> }}]", &[("citation-syntax", "[@")]);
 }
 
@@ -331,7 +371,17 @@ fn the_outline_lists_blocks_in_order() {
     let kinds: Vec<_> = blocks.iter().map(|block| block.kind).collect();
     use BlockKind::*;
     let expected = [
-        Heading(1), Paragraph, Item, Cell, Cell, Code, Html, Term, Definition, Image, Component,
+        Heading(1),
+        Paragraph,
+        Item,
+        Cell,
+        Cell,
+        Code,
+        Html,
+        Term,
+        Definition,
+        Image,
+        Component,
         Footnote,
     ];
     assert_eq!(kinds, expected);
@@ -339,7 +389,11 @@ fn the_outline_lists_blocks_in_order() {
 
 #[test]
 fn leads_and_counts_leave_markup_out() {
-    let outline = parse("# 題\n\n「**法**の[支配](x)」は<ruby>仮<rt>かり</rt></ruby>[^1] *two* words。\n\n[^1]: x").value.outline;
+    let outline = parse(
+        "# 題\n\n「**法**の[支配](x)」は<ruby>仮<rt>かり</rt></ruby>[^1] *two* words。\n\n[^1]: x",
+    )
+    .value
+    .outline;
     assert_eq!(outline.lead, "「法の支配」は仮 two words。");
     assert_eq!(outline.words, 3);
     assert_eq!(outline.characters, 10);
