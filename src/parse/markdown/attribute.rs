@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn only_attributes_are_taken_for_attributes() {
         check("lang=en", Some(" lang=\"en\""));
-        check("#a .b .c lang=\"fr\" data-nobreak", Some("a class=\"b c\" lang=\"fr\" data-nobreak=\"\""));
+        check(
+            "#a .b .c lang=\"fr\" data-nobreak",
+            Some("a class=\"b c\" lang=\"fr\" data-nobreak=\"\""),
+        );
         check("仮訳|かりやく", None);
         check("some words", None);
         check("", None);

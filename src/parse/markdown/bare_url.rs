@@ -50,6 +50,9 @@ fn find_in(leaf: &Leaf, range: &Range<usize>, found: &mut Vec<Range<usize>>) {
 /// Returns the length of the address that `text` begins with, if it does.
 fn address_length(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|it| text.starts_with(it))?.len();
+    if !text[scheme..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     let mut address = &text[..end];
@@ -64,8 +67,7 @@ fn address_length(text: &str) -> Option<usize> {
         }
         address = &address[..address.len() - 1];
     }
-    let has_host = address.get(scheme..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
-    has_host.then_some(address.len())
+    Some(address.len())
 }
 
 #[cfg(test)]

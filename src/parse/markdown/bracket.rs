@@ -91,7 +91,8 @@ impl Finder<'_> {
         let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside == element) else {
             return bracket + 1;
         };
-        let Some(inside) = text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
+        let Some(inside) =
+            text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
         else {
             return bracket + 1;
         };

@@ -52,8 +52,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str)]) {
         let items = parse(text, 0..text.len(), Span::from).expect("a citation");
-        let found: Vec<_> =
-            items.iter().map(|it| (it.key.as_str(), it.locator.as_str())).collect();
+        let found: Vec<_> = items.iter().map(|it| (it.key.as_str(), it.locator.as_str())).collect();
         assert_eq!(found, expected, "{text}");
         for item in items {
             assert_eq!(&text[item.span.range()], item.key);

@@ -154,7 +154,10 @@ impl Notes {
             let note = &mut self.notes[index];
             let number = note.number.unwrap_or(0);
             main.html.push_str(&format!("<li id=\"fn-{number}\"><span class=\"footnote-label\">"));
-            main.message("footnote-label", vec![("number", MessageArgument::Number(number.into()))]);
+            main.message(
+                "footnote-label",
+                vec![("number", MessageArgument::Number(number.into()))],
+            );
             main.html.push_str("</span> <div class=\"footnote-text\">");
             let content = note.content.take().unwrap_or_default();
             write_content(main, content, number, note.references);

@@ -174,7 +174,13 @@ impl Writer<'_> {
         }
     }
 
-    fn write_ruby(&mut self, leaf: &Leaf, base: &Range<usize>, reading: &Range<usize>, state: &mut State) {
+    fn write_ruby(
+        &mut self,
+        leaf: &Leaf,
+        base: &Range<usize>,
+        reading: &Range<usize>,
+        state: &mut State,
+    ) {
         push_plain(state, &leaf.text[base.clone()]);
         if state.images == 0 {
             self.put("<ruby>");
@@ -297,8 +303,7 @@ impl Writer<'_> {
     fn finish_link(&mut self, number: usize, open: &OpenLink, state: &State) {
         let text = state.plain[open.plain_start..].trim();
         let is_titled = matches!(open.kind, LinkType::WikiLink { has_pothole: false });
-        let target_span =
-            link::target_span(self.input.text, open.span, state.last_end, open.kind);
+        let target_span = link::target_span(self.input.text, open.span, state.last_end, open.kind);
         let link = &mut self.outline.links[number];
         link.text = if is_titled { String::new() } else { outline::nfc(text).into_owned() };
         link.target_span = target_span;

@@ -27,7 +27,9 @@ pub(super) fn target_span(source: &str, link: Span, content_end: u32, kind: Link
             inline_target(source.get(from as usize..link.end as usize).unwrap_or(""))
                 .map(|span| span.shift(from as usize))
         }
-        LinkType::Autolink | LinkType::Email => trimmed(whole, "<", ">").map(|it| it.shift(link.start as usize)),
+        LinkType::Autolink | LinkType::Email => {
+            trimmed(whole, "<", ">").map(|it| it.shift(link.start as usize))
+        }
         LinkType::WikiLink { .. } => {
             let open = whole.find("[[").map_or(0, |at| at + 2);
             let rest = &whole[open..];

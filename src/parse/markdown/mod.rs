@@ -35,6 +35,9 @@ mod soft_break;
 mod table;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};

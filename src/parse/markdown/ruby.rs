@@ -15,7 +15,9 @@ pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {
         let mut at = range.start;
         while let Some(open) = text[at..].find('{').map(|found| at + found) {
             at = open + 1;
-            let Some(end) = text[at..].find(['{', '}', '\n']).map(|found| at + found) else { break };
+            let Some(end) = text[at..].find(['{', '}', '\n']).map(|found| at + found) else {
+                break;
+            };
             let inside = &text[at..end];
             let Some(bar) = inside.find('|').map(|found| at + found) else { continue };
             let (base, reading) = (at..bar, bar + 1..end);

@@ -180,9 +180,7 @@ fn is_cjk_before(previous: char, second: impl FnOnce() -> Option<char>) -> bool 
 /// Says whether the `]` at `at` closes `[^…]` or `[@…]`.
 fn closes_mark(text: &str, at: usize) -> bool {
     let open = text[..at].rfind(['[', ']', '\n']);
-    open.is_some_and(|open| {
-        text[open..].starts_with("[^") || text[open..].starts_with("[@")
-    })
+    open.is_some_and(|open| text[open..].starts_with("[^") || text[open..].starts_with("[@"))
 }
 
 fn ends_line(bytes: &[u8], at: usize) -> bool {
@@ -222,7 +220,10 @@ mod tests {
         check(r"日\**本 \*日", r"日\**本 \*日");
         check("**重要。**なので", "**重要。^**^なので");
         check("a[^1][b](c) [d][e]", "a[^1]^[b](c) [d][e]");
-        check("# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}", "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}");
+        check(
+            "# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}",
+            "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}",
+        );
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! emoji keep their spaces. Tags, footnotes, citations and inline HTML are looked through; an image is no CJK
 //! character.
 
+use pulldown_cmark::{Tag, TagEnd};
+
 use super::leaf::{Leaf, Token};
 use super::script;
 
@@ -21,17 +23,25 @@ pub enum SoftBreak {
 /// Returns the offsets of the soft breaks of `leaf` that leave nothing, in ascending order.
 pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
     let mut finder = Finder { rule, previous: None, pending: None, joined: Vec::new() };
+    if !leaf.text.contains('\n') {
+        return finder.joined;
+    }
+    let mut images = 0_usize;
     for (token, _) in &leaf.tokens {
         match token {
+            Token::Start(Tag::Image { .. }) => {
+                finder.character(None);
+                images += 1;
+            }
+            Token::End(TagEnd::Image) => images -= 1,
+            _ if images > 0 => {}
             Token::Text(range) | Token::Address(range) => finder.text(&leaf.text, range),
             Token::Ruby(base, _) => finder.text(&leaf.text, base),
             Token::Code(code) => {
                 finder.character(code.chars().next());
                 finder.previous = code.chars().next_back();
             }
-            Token::End(pulldown_cmark::TagEnd::Image) | Token::Call(_) | Token::HardBreak => {
-                finder.character(None);
-            }
+            Token::Call(_) | Token::HardBreak => finder.character(None),
             _ => {}
         }
     }

@@ -47,7 +47,8 @@ impl Captions {
                     let before = last_table.filter(|&(table, end)| {
                         end + 1 == start && !captions.of_table.contains_key(&table)
                     });
-                    let is_start = |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::Table(_)));
+                    let is_start =
+                        |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::Table(_)));
                     let behind = events.get(at + 1).is_some_and(is_start).then_some(at + 1);
                     if let Some(table) = before.map(|(table, _)| table).or(behind) {
                         captions.of_table.insert(table, start..at);

@@ -130,8 +130,7 @@ impl<'a> Writer<'a> {
         let mut outline = std::mem::take(&mut self.outline);
         let marks = self.input.options.footnote_marks;
         let path = self.input.path;
-        let body =
-            notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
+        let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
         Document { outline, body }
     }
 
@@ -176,7 +175,13 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(None) => {
                 self.check_callout_label(at);
-                return self.contain(at, span, Container::Quote, "<blockquote>\n", "</blockquote>\n");
+                return self.contain(
+                    at,
+                    span,
+                    Container::Quote,
+                    "<blockquote>\n",
+                    "</blockquote>\n",
+                );
             }
             Tag::List(Some(number)) => {
                 let start = match number {
@@ -381,7 +386,8 @@ impl<'a> Writer<'a> {
             Some(colored) => html.push_str(&colored),
             None => escape::text(&mut html, code),
         }
-        html.push_str("</code></pre>\n");
+        let is_open_line = !code.is_empty() && !code.ends_with('\n');
+        html.push_str(if is_open_line { "\n</code></pre>\n" } else { "</code></pre>\n" });
         self.put(&html);
     }
 

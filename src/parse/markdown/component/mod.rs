@@ -98,7 +98,8 @@ pub(crate) fn find(
     code: &[Range<usize>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Calls {
-    let scanned = scan::scan(path, &text[..body.range().end], body.range().start, code, diagnostics);
+    let scanned =
+        scan::scan(path, &text[..body.range().end], body.range().start, code, diagnostics);
     pair(path, text, scanned, diagnostics)
 }
 
@@ -169,12 +170,12 @@ fn agree_on_blocks(calls: &mut Calls) {
 fn stands_alone(text: &str, span: Span) -> bool {
     let (before, tag, after) =
         (&text[..span.range().start], &text[span.range()], &text[span.range().end..]);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let head = before[start..].trim_start_matches('\u{feff}');
-    let tail = after.split('\n').next().unwrap_or("");
+    let is_space = |c| matches!(c, ' ' | '\t');
+    let head = before.trim_end_matches(|c| is_space(c) || c == '>').trim_end_matches('\u{feff}');
+    let tail = after.trim_start_matches(is_space);
     let is_whole = |part: Option<&str>| part.is_some_and(|part| !part.contains(['\n', '\r']));
-    head.chars().all(|c| matches!(c, ' ' | '\t' | '>'))
-        && tail.trim_end_matches('\r').chars().all(|c| matches!(c, ' ' | '\t'))
+    (head.is_empty() || head.ends_with('\n'))
+        && (tail.is_empty() || tail.starts_with(['\n', '\r']))
         && is_whole(tag.get(..4))
         && is_whole(tag.get(tag.len() - 3..))
 }

@@ -87,6 +87,7 @@ fn meet(calls: &Calls, events: &[(Event, Range<usize>)], prepared: &Prepared) ->
 
 /// Returns where the run of text ends with which `events` begin.
 fn text_end(events: &[(Event, Range<usize>)]) -> usize {
-    let run = events.iter().take_while(|(event, _)| matches!(event, Event::Text(_) | Event::SoftBreak));
+    let run =
+        events.iter().take_while(|(event, _)| matches!(event, Event::Text(_) | Event::SoftBreak));
     run.last().map_or(0, |(_, range)| range.end)
 }
