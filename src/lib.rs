@@ -13,6 +13,7 @@ pub mod locale;
 pub mod message;
 pub mod output;
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod settings;
 pub mod source;

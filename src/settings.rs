@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
 use crate::parse::localized::Localized;
+use crate::parse::markdown::{FootnoteMarks, MarkdownOptions, SoftBreak};
 use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
@@ -25,16 +26,6 @@ pub enum Layout {
     Suffix,
     /// By a folder: `ja/pillars/1.md` and `en/pillars/1.md`.
     Folder,
-}
-
-/// What to do with a line break in Japanese text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum SoftBreak {
-    /// Joins lines between two wide characters and at Japanese punctuation.
-    #[default]
-    Standard,
-    /// Joins lines wherever one side is a wide character.
-    JoinJapanese,
 }
 
 /// A collection of records: the tables of a data file, each of which may have a page.
@@ -77,8 +68,8 @@ pub struct Settings {
     pub taxonomies: BTreeMap<String, Localized>,
     /// The record collections by the name of their data file.
     pub records: BTreeMap<String, RecordSettings>,
-    /// Whether lines of Japanese text are joined.
-    pub soft_break: SoftBreak,
+    /// How Markdown becomes HTML.
+    pub markdown: MarkdownOptions,
     /// Values for the theme.
     pub extra: Node,
 }
@@ -102,11 +93,18 @@ const RECORDS: &[Field] = &[
     },
 ];
 
-const MARKDOWN: &[Field] = &[Field {
-    name: "soft_break",
-    shape: Shape::OneOf(&["standard", "join-ja"]),
-    doc: "Where a line break in Japanese text is dropped: between wide characters and at Japanese punctuation, or wherever one side is wide.",
-}];
+const MARKDOWN: &[Field] = &[
+    Field {
+        name: "soft_break",
+        shape: Shape::OneOf(&["standard", "join-ja"]),
+        doc: "Where a line break in Japanese text is dropped: between wide characters and at Japanese punctuation, or wherever one side is wide.",
+    },
+    Field {
+        name: "footnote_marks",
+        shape: Shape::OneOf(&["superscript", "inline"]),
+        doc: "Whether marks of footnotes are small and raised, or on the line.",
+    },
+];
 
 /// What `taiyaku.toml` may hold.
 pub(crate) const FIELDS: &[Field] = &[
@@ -259,15 +257,22 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
             listed_on: texts(table.get("listed_on")),
         }),
-        soft_break: match node
-            .get("markdown")
-            .and_then(|it| it.get("soft_break"))
-            .and_then(Node::text)
-        {
-            Some("join-ja") => SoftBreak::JoinJapanese,
+        markdown: markdown(node.get("markdown")),
+        extra: node.get("extra").cloned().unwrap_or(Node::empty()),
+    }
+}
+
+fn markdown(node: Option<&Node>) -> MarkdownOptions {
+    let word = |key: &str| node.and_then(|node| node.get(key)).and_then(Node::text);
+    MarkdownOptions {
+        soft_break: match word("soft_break") {
+            Some("join-ja") => SoftBreak::JoinJa,
             _ => SoftBreak::Standard,
         },
-        extra: node.get("extra").cloned().unwrap_or(Node::empty()),
+        footnote_marks: match word("footnote_marks") {
+            Some("inline") => FootnoteMarks::Inline,
+            _ => FootnoteMarks::Superscript,
+        },
     }
 }
 
@@ -382,7 +387,7 @@ mod tests {
         );
         assert_eq!(checked.diagnostics, []);
         assert_eq!(checked.value.original.tag(), "en");
-        assert_eq!(checked.value.soft_break, SoftBreak::JoinJapanese);
+        assert_eq!(checked.value.markdown.soft_break, SoftBreak::JoinJa);
         assert_eq!(checked.value.feed_limit, 3);
         assert_eq!(checked.value.base_url, "https://a.example");
     }

@@ -236,7 +236,7 @@ mod tests {
             let mut literals = call.split('"').skip(1).step_by(2);
             match call.split('(').next()?.trim() {
                 "help" | "replace" => literals.next(),
-                "related" => literals.last(),
+                "related" => literals.last().filter(|it| !it.is_empty()),
                 _ => None,
             }
         });

@@ -1,1 +1,42 @@
-//! What files, clock, signals the rest may use.
+//! The outside: files, folders, locks and signals. No other module of a build knows of them.
+//!
+//! 1. [`Interrupt::install`] listens for signals, [`Lock::acquire`] keeps other runs away.
+//! 2. [`OutputFolder::open`] refuses folders that no build may write to, before anything is read.
+//! 3. [`read_site`] reads the site.
+//! 4. [`OutputFolder::survey`] finishes what an interrupted run left, and makes sure that the output folder holds what
+//!    the last build wrote and nothing else.
+//! 5. [`apply`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
+//!
+//! [`write_site`] is the last two steps with the plan between them.
+//!
+//! Everything that changes the output goes through handles of folders, one part of a path at a time, and never through
+//! a symbolic link. What is deleted is deleted by the list in a [`Manifest`](crate::output::Manifest).
+
+mod apply;
+mod branch;
+mod disk;
+mod fault;
+mod folder;
+mod interrupt;
+mod lock;
+mod read;
+mod refuse;
+mod staging;
+mod stamps;
+mod survey;
+
+pub use apply::{Applied, apply, write_site};
+pub use disk::{Session, Step};
+pub use interrupt::{Interrupt, Signal};
+pub use lock::Lock;
+pub use read::{SiteFiles, read_site};
+pub use refuse::{OutputFolder, Surroundings};
+pub use survey::Survey;
+
+/// The file with the settings of a site.
+pub const CONFIG_FILE: &str = "taiyaku.toml";
+/// The folders of a site that are read.
+pub const SOURCE_FOLDERS: [&str; 6] =
+    ["archetypes", "content", "i18n", "static", "templates", "themes"];
+/// The folder for the lock and for what makes the next run faster.
+pub const CACHE_FOLDER: &str = ".taiyaku";

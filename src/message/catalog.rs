@@ -68,7 +68,7 @@ fn prepare(side: &Side<'_>) -> LocaleMessages {
     let mut bundle = FluentBundle::new_concurrent(vec![language(side.view.locale)]);
     // Marks of isolation would end up in attributes, addresses and titles.
     bundle.set_use_isolating(false);
-    format::install(&mut bundle, &formats);
+    format::install(&mut bundle, side.view.locale, &formats);
     let resource = FluentResource::try_new(source(&side.view)).unwrap_or_else(|(it, _)| it);
     // Clashes of names have been reported; the first entry stays.
     let _ = bundle.add_resource(resource);
@@ -91,11 +91,11 @@ fn language(locale: &Locale) -> LanguageIdentifier {
     locale.tag().parse().unwrap_or_default()
 }
 
-/// Returns the text of every entry in force, and nothing else.
+/// Returns the text of every entry in force, and nothing else, as the formatter is to read it.
 fn source(view: &View<'_>) -> String {
     let entries = view.entries.values();
-    let texts = entries.map(|it| &it.file.text[it.entry.span.range()]);
-    texts.fold(String::new(), |source, text| source + text + "\n")
+    let texts = entries.map(|it| plural::ask_for_forms(&it.file.text, it.entry));
+    texts.fold(String::new(), |source, text| source + &text + "\n")
 }
 
 impl Catalog {

@@ -10,19 +10,24 @@ use std::sync::Arc;
 use fluent::concurrent::FluentBundle;
 use fluent::resolver::ResolverError;
 use fluent::resolver::errors::ReferenceKind;
-use fluent::types::{FluentNumber, FluentNumberOptions, FluentNumberStyle, FluentType};
+use fluent::types::{
+    FluentNumber, FluentNumberOptions, FluentNumberStyle, FluentNumberType, FluentType,
+};
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
+use icu_plurals::PluralRules;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 use super::catalog::{Catalog, Known, LocaleMessages};
 use super::date::{Calendar, DateStyle, Formats};
-use super::number::{NumberFormats, NumberOptions, NumberStyle};
+use super::number::{NumberFormats, NumberOptions, NumberStyle, decimal};
+use super::plural;
 use super::problem::{MessageProblem, ProblemKind};
 use super::value::{Date, MessageValue};
 use crate::diagnostic::nearest;
 use crate::locale::Locale;
+use crate::parse::messages::FORM_FUNCTION;
 
 /// Numbers from here on are not exact, and plural rules are not made for them.
 const NUMBER_LIMIT: f64 = 1e15;
@@ -133,8 +138,7 @@ fn check_arguments(known: &Known, arguments: &[(&str, MessageValue)]) -> Result<
             MessageValue::Text(text) if text.contains(FAILED) => f64::NAN,
             MessageValue::Text(_) | MessageValue::Date(_) => 0.0,
         };
-        // NaN compares as neither.
-        if !(number.abs() < NUMBER_LIMIT) {
+        if number.is_nan() || number.abs() >= NUMBER_LIMIT {
             return Err(ProblemKind::VariableKind { function: "NUMBER".to_owned() });
         }
         let calls = known.calls.iter().filter(|(variable, _)| variable == name);
@@ -163,13 +167,45 @@ fn problem_kind(error: &FluentError, arguments: &[(&str, MessageValue)]) -> Prob
 }
 
 /// Adds the functions and the way of the locale with numbers to `bundle`.
-pub(super) fn install(bundle: &mut FluentBundle<FluentResource>, formats: &Arc<Formats>) {
+pub(super) fn install(
+    bundle: &mut FluentBundle<FluentResource>,
+    locale: &Locale,
+    formats: &Arc<Formats>,
+) {
     bundle.set_formatter(Some(show_number));
     let formats = formats.clone();
     // The names are free: nothing has been added yet.
     let _ = bundle
         .add_function("DATETIME", move |values, options| date_time(&formats, values, options));
     let _ = bundle.add_function("NUMBER", number);
+    let [cardinal, ordinal] = [false, true].map(|it| plural::rules(locale.tag(), it));
+    let _ = bundle.add_function(FORM_FUNCTION, move |values, options| {
+        form([cardinal.as_ref(), ordinal.as_ref()], values, options)
+    });
+}
+
+/// Gives the plural form of the last value, or the number itself when it is among those before it.
+fn form<'a>(
+    [cardinal, ordinal]: [Option<&PluralRules>; 2],
+    values: &[FluentValue<'a>],
+    options: &FluentArgs<'_>,
+) -> FluentValue<'a> {
+    let Some((value, keys)) = values.split_last() else { return FluentValue::Error };
+    let FluentValue::Number(number) = value else { return value.clone() };
+    let is_number =
+        |key: &FluentValue<'_>| matches!(key, FluentValue::Number(it) if it.value == number.value);
+    let mut number = number.clone();
+    number.options.merge(options);
+    let rules = match number.options.r#type {
+        FluentNumberType::Cardinal => cardinal,
+        FluentNumberType::Ordinal => ordinal,
+    };
+    match rules.zip(decimal(number.value, &number_options(&number.options))) {
+        Some((rules, decimal)) if !keys.iter().any(is_number) => {
+            FluentValue::from(plural::name(rules.category_for(&decimal)))
+        }
+        _ => value.clone(),
+    }
 }
 
 /// `NUMBER($n, …)`: the number with the options, so that plural rules see them too.

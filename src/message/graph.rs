@@ -112,7 +112,7 @@ fn connect(graph: &mut Graph<'_>, view: &View<'_>, diagnostics: &mut Vec<Diagnos
             targets.push(target.copied());
         }
         let node = &mut graph.nodes[index];
-        node.is_broken = targets.contains(&None);
+        node.is_broken = node.pattern.is_faulty || targets.contains(&None);
         node.targets = targets;
     }
 }

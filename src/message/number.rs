@@ -66,26 +66,12 @@ impl NumberFormats {
 
     /// Returns `value` as text. Numbers that are not finite are shown as Rust shows them.
     pub(super) fn format(&self, value: f64, options: &NumberOptions) -> String {
-        // `Display` of a float never uses exponents.
-        let Ok(mut decimal) = Decimal::try_from_str(&value.to_string()) else {
-            return value.to_string();
-        };
-        let is_percent = options.style == NumberStyle::Percent;
-        if is_percent {
-            decimal.multiply_pow10(2);
-        }
-        let minimum = options.minimum_fraction_digits.unwrap_or(0);
-        let default = if is_percent { minimum } else { minimum.max(3) };
-        let maximum = options.maximum_fraction_digits.unwrap_or(default).max(minimum);
-        round(&mut decimal, digits(maximum));
-        decimal.absolute.trim_end();
-        decimal.absolute.pad_end(-digits(minimum));
-        decimal.absolute.pad_start(digits(options.minimum_integer_digits.unwrap_or(1)));
+        let Some(decimal) = decimal(value, options) else { return value.to_string() };
         let number = match self.formatter(options.use_grouping) {
             Some(formatter) => formatter.format(&decimal).to_string(),
             None => decimal.to_string(),
         };
-        if is_percent { self.percent(&number) } else { number }
+        if options.style == NumberStyle::Percent { self.percent(&number) } else { number }
     }
 
     fn formatter(&self, use_grouping: bool) -> Option<&DecimalFormatter> {
@@ -108,6 +94,24 @@ impl NumberFormats {
             _ => format!("{number}%"),
         }
     }
+}
+
+/// Returns the digits of `value` that `options` ask for; `None` when it is not finite.
+pub(super) fn decimal(value: f64, options: &NumberOptions) -> Option<Decimal> {
+    // `Display` of a float never uses exponents.
+    let mut decimal = Decimal::try_from_str(&value.to_string()).ok()?;
+    let is_percent = options.style == NumberStyle::Percent;
+    if is_percent {
+        decimal.multiply_pow10(2);
+    }
+    let minimum = options.minimum_fraction_digits.unwrap_or(0);
+    let default = if is_percent { minimum } else { minimum.max(3) };
+    let maximum = options.maximum_fraction_digits.unwrap_or(default).max(minimum);
+    round(&mut decimal, digits(maximum));
+    decimal.absolute.trim_end();
+    decimal.absolute.pad_end(-digits(minimum));
+    decimal.absolute.pad_start(digits(options.minimum_integer_digits.unwrap_or(1)));
+    Some(decimal)
 }
 
 fn digits(count: usize) -> i16 {

@@ -3,16 +3,24 @@
 //! A choice is taken to be one by number when all its keys are plural forms or numbers, and there is a sign of it
 //! besides `*[other]`. Forms that only numbers above a thousand or with decimals have (`many` in French) may be left
 //! to `*[other]`.
+//!
+//! The rules are those of ICU4X, which the formatter is made to choose by too: see [`ask_for_forms`].
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use super::view::{Definition, View};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::message;
-use crate::parse::messages::{MessagePattern, Select, Selector};
+use crate::parse::messages::{FORM_FUNCTION, MessageEntry, MessagePattern, Select, Selector};
 
 /// The numbers that decide which forms are needed.
 const SAMPLES: std::ops::RangeInclusive<u32> = 0..=1000;
+
+/// The names of the forms.
+const FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The plural forms of a language, for one way of counting.
 struct Forms {
@@ -24,11 +32,14 @@ struct Forms {
 
 /// Compares every choice by number of `view` with the plural rules of its locale.
 pub(super) fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(rules) = Rules::new(view.locale.tag()) else { return };
+    let rules = OnceCell::new();
+    let rules = || rules.get_or_init(|| Rules::new(view.locale.tag())).as_ref();
     for definition in view.entries.values() {
         for pattern in &definition.entry.patterns {
             for select in &pattern.selects {
-                if is_by_number(select) {
+                if is_by_number(select)
+                    && let Some(rules) = rules()
+                {
                     rules.check(view.locale.tag(), definition, pattern, select, diagnostics);
                 }
             }
@@ -38,7 +49,7 @@ pub(super) fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn is_by_number(select: &Select) -> bool {
-    let is_form = |key: &str| PluralCategory::get_for_cldr_string(key).is_some();
+    let is_form = |key: &str| FORMS.contains(&key);
     let variants = &select.variants;
     variants.iter().all(|it| it.is_number || is_form(&it.key))
         && match &select.selector {
@@ -55,15 +66,47 @@ struct Rules {
     ordinal: Forms,
 }
 
+/// Returns the plural rules of the locale `tag`.
+pub(super) fn rules(tag: &str, is_ordinal: bool) -> Option<PluralRules> {
+    let locale: icu_locale::Locale = tag.parse().ok()?;
+    let kind = if is_ordinal { PluralRuleType::Ordinal } else { PluralRuleType::Cardinal };
+    let options = PluralRulesOptions::default().with_type(kind);
+    PluralRules::try_new((&locale).into(), options).ok()
+}
+
+/// Returns the text of `entry` with its choices by number made by [`FORM_FUNCTION`].
+///
+/// The formatter has plural rules of its own, which are wrong for some languages (Arabic 103). What it chooses by is
+/// replaced by a call that gives the form as text, or the number when a variant is for that very number.
+pub(super) fn ask_for_forms(text: &str, entry: &MessageEntry) -> String {
+    let selects = entry.patterns.iter().flat_map(|pattern| &pattern.selects);
+    let (mut asked, mut at) = (String::new(), entry.span.range().start);
+    for select in selects.filter(|select| is_by_number(select)) {
+        let keys = select.variants.iter().filter(|it| it.is_number);
+        let keys: String = keys.map(|it| format!("{}, ", it.key)).collect();
+        let span = select.span.range();
+        if span.start < at {
+            continue;
+        }
+        asked += &text[at..span.start];
+        let call = format!("{FORM_FUNCTION}({keys}");
+        if matches!(select.selector, Selector::Variable(_)) {
+            asked += &format!("{call}{})", &text[span.clone()]);
+            at = span.end;
+        } else if let Some(parenthesis) = text[span.end..].find('(') {
+            asked += &call;
+            at = span.end + parenthesis + 1;
+        } else {
+            at = span.start;
+        }
+    }
+    asked + &text[at..entry.span.range().end]
+}
+
 impl Rules {
     fn new(tag: &str) -> Option<Self> {
-        let locale: icu_locale::Locale = tag.parse().ok()?;
-        let forms = |kind| {
-            let options = PluralRulesOptions::default().with_type(kind);
-            PluralRules::try_new((&locale).into(), options).ok().map(|rules| Forms::new(&rules))
-        };
-        let cardinal = forms(PluralRuleType::Cardinal)?;
-        Some(Self { cardinal, ordinal: forms(PluralRuleType::Ordinal)? })
+        let cardinal = Forms::new(&rules(tag, false)?);
+        Some(Self { cardinal, ordinal: Forms::new(&rules(tag, true)?) })
     }
 
     fn check(
@@ -136,7 +179,8 @@ impl Forms {
     }
 }
 
-fn name(category: PluralCategory) -> &'static str {
+/// Returns the name of `category` as variants have it.
+pub(super) fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -155,7 +199,7 @@ fn find_repetitions(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for select in &pattern.selects {
-        let mut seen = std::collections::BTreeMap::new();
+        let mut seen = BTreeMap::new();
         for variant in &select.variants {
             if let Some(&first) = seen.get(&variant.key) {
                 let place = definition.place(variant.span);

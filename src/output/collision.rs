@@ -131,9 +131,8 @@ mod tests {
     use crate::source::SourcePath;
 
     fn check(first: &str, second: &str, collides: bool) {
-        let output = |path: &str| {
-            Output::new(OutputPath::new(path).expect("a path"), path.to_owned())
-        };
+        let output =
+            |path: &str| Output::new(OutputPath::new(path).expect("a path"), path.to_owned());
         let owner = |name: &str| Place::file(&SourcePath::new(name));
         let items = [(output(first), owner("one.md")), (output(second), owner("two.md"))];
         let checked = Outputs::collect(items);

@@ -64,6 +64,20 @@ impl Manifest {
         Ok(Self { entries: entries.collect::<Option<_>>().ok_or(DamagedManifest)? })
     }
 
+    /// Returns the folders that hold the files, each once.
+    pub(crate) fn folders(&self) -> Vec<&str> {
+        let mut folders = Vec::new();
+        let mut last = "";
+        for path in self.entries.keys() {
+            let is_known = |folder: &&str| {
+                last.strip_prefix(*folder).is_some_and(|below| below.starts_with('/'))
+            };
+            folders.extend(path.folders().take_while(|folder| !is_known(folder)));
+            last = path.as_str();
+        }
+        folders
+    }
+
     /// Returns the manifest as text.
     pub fn to_text(&self) -> String {
         let mut text = format!("{FIRST_LINE}\n");
@@ -93,7 +107,9 @@ mod tests {
             let entry = Entry { size: path.len() as u64, digest: Digest::of(path.as_bytes()) };
             (OutputPath::new(path).expect("a path"), entry)
         };
-        Manifest { entries: ["index.html", "ja/digest 1 x.html", "ja/柱 1.html"].map(entry).into() }
+        Manifest {
+            entries: ["index.html", "ja/digest 1 x.html", "ja/柱 1.html"].map(entry).into()
+        }
     }
 
     #[test]
@@ -101,6 +117,18 @@ mod tests {
         assert_eq!(Manifest::parse(&sample().to_text()), Ok(sample()));
         let empty = Manifest::default();
         assert_eq!(Manifest::parse(&empty.to_text()), Ok(empty));
+    }
+
+    #[test]
+    fn every_folder_is_named_once() {
+        let entry = Entry { size: 0, digest: Digest::of(b"") };
+        let paths = ["a/b/c/1", "a/b/2", "a/b-c/3", "a0", "b/4", "b/5"];
+        let paths = paths.map(|path| (OutputPath::new(path).expect("a path"), entry));
+        let mut folders = Manifest { entries: paths.into() };
+        folders.entries.remove(&OutputPath::new("b/4").expect("a path"));
+        let mut folders = folders.folders();
+        folders.sort();
+        assert_eq!(folders, ["a", "a/b", "a/b-c", "a/b/c", "b"]);
     }
 
     #[test]

@@ -15,8 +15,8 @@ mod path;
 mod plan;
 
 pub use collision::Outputs;
-pub use manifest::{DamagedManifest, Entry, Manifest};
+pub use manifest::{DamagedManifest, Entry, MANIFEST_NAME, Manifest};
 pub use output::{Content, Output};
-pub(crate) use path::fold;
 pub use path::{OutputPath, PathFault, shorten};
+pub(crate) use path::{fold, is_unprintable};
 pub use plan::{WritePlan, plan};

@@ -13,11 +13,11 @@ use super::manifest::MANIFEST_NAME;
 use crate::source::Digest;
 
 /// The longest part in bytes: what eCryptfs leaves of the 255 bytes of other file systems.
-pub const MAX_PART_BYTES: usize = 143;
+pub(crate) const MAX_PART_BYTES: usize = 143;
 /// The longest path in bytes: what object stores take as a key.
-pub const MAX_PATH_BYTES: usize = 1024;
+pub(crate) const MAX_PATH_BYTES: usize = 1024;
 /// The greatest number of parts, so that walking with a handle per folder stays within the usual limit of handles.
-pub const MAX_PARTS: usize = 64;
+pub(crate) const MAX_PARTS: usize = 64;
 /// The longest file extension that [`shorten`] keeps, with its dot.
 const MAX_EXTENSION_BYTES: usize = 11;
 
@@ -51,8 +51,8 @@ impl OutputPath {
         if !Normalizer::new_nfc().is_normalized(path) {
             return Err(PathFault::NotNormalized);
         }
-        let first = path.split('/').next().unwrap_or(path);
-        if fold(first) == fold(MANIFEST_NAME) {
+        let is_own = path.get(..MANIFEST_NAME.len());
+        if is_own.is_some_and(|start| start.eq_ignore_ascii_case(MANIFEST_NAME)) {
             return Err(PathFault::Reserved);
         }
         Ok(Self(path.into()))
@@ -167,22 +167,24 @@ pub(crate) fn is_unprintable(c: char) -> bool {
 
 /// Says whether Windows takes a name for a device, with any extension ("Naming Files, Paths, and Namespaces").
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_uppercase();
-    let numbered = |name: &str| {
-        let digit = stem.strip_prefix(name).filter(|rest| rest.chars().count() == 1);
-        digit.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit() || "¹²³".contains(c)))
+    let stem = part.split('.').next().unwrap_or(part).trim_end();
+    let is = |name: &str| stem.eq_ignore_ascii_case(name);
+    let Some((letters, number)) = stem.char_indices().nth(3).map(|(at, _)| stem.split_at(at))
+    else {
+        return ["CON", "PRN", "AUX", "NUL"].into_iter().any(is);
     };
-    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
-        || numbered("COM")
-        || numbered("LPT")
+    let is_port = ["COM", "LPT"].into_iter().any(|name| letters.eq_ignore_ascii_case(name));
+    let is_digit = |c: char| c.is_ascii_digit() || "¹²³".contains(c);
+    (is_port && number.chars().count() == 1 && number.contains(is_digit))
+        || ["CONIN$", "CONOUT$"].into_iter().any(is)
 }
 
 /// Says whether some file system takes a name for the data of Git (CVE-2014-9390): in any case, with characters that
 /// HFS+ ignores, or by its short name on NTFS.
 fn is_git(part: &str) -> bool {
-    let ignored = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{206a}'..='\u{206f}');
-    let seen: String = part.chars().filter(|&c| !ignored(c)).collect();
-    seen.eq_ignore_ascii_case(".git") || seen.eq_ignore_ascii_case("git~1")
+    let is_seen = |c: &char| !matches!(c, '\u{200c}' | '\u{200d}' | '\u{206a}'..='\u{206f}');
+    let seen = || part.chars().filter(is_seen).map(|c| c.to_ascii_lowercase());
+    seen().eq(".git".chars()) || seen().eq("git~1".chars())
 }
 
 /// Returns `part` as the part of a path that is short enough: itself, or its beginning with a digest of the whole.
@@ -279,6 +281,7 @@ mod tests {
         check("git~1", Reserved);
         check(".taiyaku-manifest", Reserved);
         check(".Taiyaku-Manifest/x", Reserved);
+        check(".taiyaku-manifest.part", Reserved);
         check("か\u{3099}", NotNormalized);
         check(&long, PartTooLong);
         check(&many, TooDeep);
@@ -317,7 +320,10 @@ mod tests {
         check(&("a".repeat(131) + "-" + &"b".repeat(100)), "");
         check(&(".".to_owned() + &"x".repeat(300)), "");
         assert_ne!(shorten(&"題".repeat(200)), shorten(&"題".repeat(201)));
-        assert_eq!(shorten(&"題".repeat(200)), "題".repeat(44) + "-" + &digest_of(&"題".repeat(200)));
+        assert_eq!(
+            shorten(&"題".repeat(200)),
+            "題".repeat(44) + "-" + &digest_of(&"題".repeat(200))
+        );
     }
 
     fn digest_of(text: &str) -> String {

@@ -23,15 +23,18 @@ impl WritePlan {
 /// Returns what has to be done so that the output folder holds `outputs`, when it holds the files of `old` now.
 pub fn plan(outputs: &Outputs, old: Option<&Manifest>) -> WritePlan {
     let mut plan = WritePlan::default();
+    // Both lists are sorted, so that one pass over them is enough.
+    let mut old = old.into_iter().flat_map(|manifest| &manifest.entries).peekable();
     for output in outputs {
-        let same = old
-            .and_then(|manifest| manifest.entries.get(&output.path))
-            .is_some_and(|entry| entry.digest == output.digest);
-        let list = if same { &mut plan.keep } else { &mut plan.write };
+        while let Some((path, _)) = old.next_if(|(path, _)| **path < output.path) {
+            plan.remove.push(path.clone());
+        }
+        let same_path = old.next_if(|(path, _)| **path == output.path);
+        let is_same = same_path.is_some_and(|(_, entry)| entry.digest == output.digest);
+        let list = if is_same { &mut plan.keep } else { &mut plan.write };
         list.push(output.path.clone());
     }
-    let old_paths = old.into_iter().flat_map(|manifest| manifest.entries.keys());
-    plan.remove = old_paths.filter(|path| outputs.get(path).is_none()).cloned().collect();
+    plan.remove.extend(old.map(|(path, _)| path.clone()));
     plan
 }
 

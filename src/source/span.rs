@@ -38,7 +38,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A span in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file.
     pub path: SourcePath,

@@ -160,7 +160,10 @@ pub(crate) fn read_only_disk(path: &str) -> Diagnostic {
 
 /// The system failed at `path` because of `cause`.
 pub(crate) fn system_failure(path: &str, cause: &str) -> Diagnostic {
-    Diagnostic::new(SYSTEM_FAILURE, outside(path)).with("path", path).with("cause", cause).help("help")
+    Diagnostic::new(SYSTEM_FAILURE, outside(path))
+        .with("path", path)
+        .with("cause", cause)
+        .help("help")
 }
 
 /// Returns the place of something that is no source.
@@ -169,7 +172,12 @@ fn outside(path: &str) -> Place {
 }
 
 /// Returns a finding that lists files.
-fn listing(code: crate::diagnostic::Code, path: &str, files: &[String], count: usize) -> Diagnostic {
+fn listing(
+    code: crate::diagnostic::Code,
+    path: &str,
+    files: &[String],
+    count: usize,
+) -> Diagnostic {
     let finding = Diagnostic::new(code, outside(path)).with("path", path);
     finding.with("files", files.join(", ")).with("count", count)
 }

@@ -1,5 +1,132 @@
 //! Findings about Markdown.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// The text holds the noncharacter that the parser uses as a mark.
+    NONCHARACTER = Warning "noncharacter";
+    /// A reference to a footnote that is not defined.
+    UNDEFINED_FOOTNOTE = Error "undefined-footnote";
+    /// A footnote that nothing refers to.
+    UNUSED_FOOTNOTE = Warning "unused-footnote";
+    /// A footnote is defined twice.
+    REPEATED_FOOTNOTE = Warning "repeated-footnote";
+    /// A quotation begins with a label that makes no callout.
+    ALERT_LABEL = Warning "alert-label";
+    /// An image without an alternative text.
+    MISSING_ALT = Warning "missing-alt";
+    /// A link or an image leads to an address of a kind that is not allowed.
+    REFUSED_TARGET = Error "refused-target";
+    /// A citation is not well formed.
+    CITATION_SYNTAX = Error "citation-syntax";
+    /// An attribute that headings and spans cannot have.
+    UNKNOWN_ATTRIBUTE = Warning "unknown-attribute";
+    /// The call of a component is not well formed.
+    COMPONENT_SYNTAX = Error "component-syntax";
+    /// A component with a body has no end.
+    COMPONENT_UNCLOSED = Error "component-unclosed";
+    /// A component ends that did not begin.
+    COMPONENT_UNOPENED = Error "component-unopened";
+    /// A component lies across the structure of the text.
+    COMPONENT_MISPLACED = Error "component-misplaced";
+    /// Things stand inside each other too deeply.
+    DEEP_NESTING = Error "deep-nesting";
+    /// The HTML of a page is too large.
+    PAGE_TOO_LARGE = Error "page-too-large";
+}
+
+/// The noncharacter U+FDD0 stands at `place`.
+pub(crate) fn noncharacter(place: Place) -> Diagnostic {
+    Diagnostic::new(NONCHARACTER, place).help("help")
+}
+
+/// The footnote `label` is referred to and not defined.
+pub(crate) fn undefined_footnote(place: Place, label: &str) -> Diagnostic {
+    Diagnostic::new(UNDEFINED_FOOTNOTE, place).with("label", label).help("help").help("help-escape")
+}
+
+/// The footnote `label` is defined and not referred to.
+pub(crate) fn unused_footnote(place: Place, label: &str) -> Diagnostic {
+    Diagnostic::new(UNUSED_FOOTNOTE, place).with("label", label).help("help")
+}
+
+/// The footnote `label`, defined at `first`, is defined again.
+pub(crate) fn repeated_footnote(place: Place, first: Place, label: &str) -> Diagnostic {
+    Diagnostic::new(REPEATED_FOOTNOTE, place)
+        .with("label", label)
+        .related(first, "first")
+        .help("help")
+}
+
+/// A quotation begins with `[!label]`; `meant` is the label that was probably meant, one of `known`.
+pub(crate) fn alert_label(
+    place: Place,
+    label: &str,
+    meant: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(ALERT_LABEL, place).with("label", label);
+    match meant {
+        Some(meant) => finding.replace("help-nearest", format!("[!{meant}]")),
+        None => finding.with("known", known.join(", ")).help("help"),
+    }
+}
+
+/// An image has no alternative text.
+pub(crate) fn missing_alt(place: Place) -> Diagnostic {
+    Diagnostic::new(MISSING_ALT, place).help("help")
+}
+
+/// A link or an image leads to `target`.
+pub(crate) fn refused_target(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::new(REFUSED_TARGET, place).with("target", target).help("help")
+}
+
+/// In a citation, `expected` should stand at `place`.
+pub(crate) fn citation_syntax(place: Place, expected: &str) -> Diagnostic {
+    Diagnostic::new(CITATION_SYNTAX, place)
+        .with("expected", expected)
+        .help("help")
+        .help("help-escape")
+}
+
+/// `attribute` cannot be given to a heading or a span, or not with this value.
+pub(crate) fn unknown_attribute(place: Place, attribute: &str) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_ATTRIBUTE, place).with("attribute", attribute).help("help")
+}
+
+/// In the tag that begins at `tag`, `expected` should stand at `place`.
+pub(crate) fn component_syntax(place: Place, tag: Place, expected: &str) -> Diagnostic {
+    Diagnostic::new(COMPONENT_SYNTAX, place)
+        .with("expected", expected)
+        .related(tag, "tag")
+        .help("help")
+        .help("help-escape")
+}
+
+/// The component `name` begins at `place` and does not end.
+pub(crate) fn component_unclosed(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(COMPONENT_UNCLOSED, place).with("name", name).help("help")
+}
+
+/// The component `name` ends at `place` and did not begin.
+pub(crate) fn component_unopened(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(COMPONENT_UNOPENED, place).with("name", name).help("help")
+}
+
+/// The call of the component `name` does not fit into the structure of the text round it.
+pub(crate) fn component_misplaced(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(COMPONENT_MISPLACED, place).with("name", name).help("help")
+}
+
+/// More than `limit` things stand inside each other.
+pub(crate) fn deep_nesting(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::new(DEEP_NESTING, place).with("limit", limit).help("help")
+}
+
+/// The HTML grows over `limit` bytes at `place`.
+pub(crate) fn page_too_large(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", limit).help("help")
+}

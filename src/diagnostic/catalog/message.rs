@@ -1,5 +1,7 @@
 //! Findings about Fluent messages.
 
+use fluent_syntax::parser::ErrorKind;
+
 use crate::diagnostic::code::codes;
 use crate::diagnostic::{Diagnostic, model::nearest};
 use crate::source::Place;
@@ -59,13 +61,9 @@ pub(crate) fn message_depth(place: Place, limit: usize) -> Diagnostic {
     Diagnostic::new(MESSAGE_DEPTH, place).with("limit", limit).help("help")
 }
 
-/// The entry at `entry` cannot be read on from `at`; `reason` is the attribute that says why, about `detail`.
-pub(crate) fn message_syntax(
-    entry: Place,
-    at: Place,
-    reason: &'static str,
-    detail: &str,
-) -> Diagnostic {
+/// The entry at `entry` cannot be read on from `at`, for the reason `kind`.
+pub(crate) fn message_syntax(entry: Place, at: Place, kind: &ErrorKind) -> Diagnostic {
+    let (reason, detail) = reason(kind);
     let finding = Diagnostic::new(MESSAGE_SYNTAX, entry).with("detail", detail).related(at, reason);
     match reason {
         "closing-brace" | "escape" => finding.help("help-literal"),
@@ -73,6 +71,39 @@ pub(crate) fn message_syntax(
         "lower-case-function" => finding.help("help-function"),
         "expected-name" => finding.help("help-indent"),
         _ => finding,
+    }
+}
+
+/// Returns the attribute of the message `message-syntax` that words `kind`, and what it shows.
+fn reason(kind: &ErrorKind) -> (&'static str, String) {
+    match kind {
+        ErrorKind::ExpectedToken(token) => ("expected-token", token.to_string()),
+        ErrorKind::ExpectedCharRange { range } if range == "a-zA-Z" => {
+            ("expected-name", String::new())
+        }
+        ErrorKind::ExpectedCharRange { range } if range == "0-9" => {
+            ("expected-digit", String::new())
+        }
+        ErrorKind::ExpectedCharRange { .. } => ("expected-line-end", String::new()),
+        ErrorKind::ExpectedMessageField { entry_id } => ("expected-value", entry_id.clone()),
+        ErrorKind::ExpectedTermField { entry_id } => ("expected-value", format!("-{entry_id}")),
+        ErrorKind::MissingValue => ("missing-value", String::new()),
+        ErrorKind::ForbiddenCallee => ("lower-case-function", String::new()),
+        ErrorKind::MissingDefaultVariant => ("missing-default", String::new()),
+        ErrorKind::MultipleDefaultVariants => ("second-default", String::new()),
+        ErrorKind::MessageReferenceAsSelector
+        | ErrorKind::TermReferenceAsSelector
+        | ErrorKind::MessageAttributeAsSelector
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => ("selector", String::new()),
+        ErrorKind::TermAttributeAsPlaceable => ("term-attribute", String::new()),
+        ErrorKind::UnterminatedStringLiteral => ("unterminated", String::new()),
+        ErrorKind::PositionalArgumentFollowsNamed => ("positional", String::new()),
+        ErrorKind::DuplicatedNamedArgument(name) => ("option-twice", name.clone()),
+        ErrorKind::UnknownEscapeSequence(sequence) => ("escape", sequence.clone()),
+        ErrorKind::InvalidUnicodeEscapeSequence(sequence) => ("escape", sequence.clone()),
+        ErrorKind::UnbalancedClosingBrace => ("closing-brace", String::new()),
+        ErrorKind::ExpectedInlineExpression => ("expected-expression", String::new()),
+        ErrorKind::ExpectedLiteral => ("expected-literal", String::new()),
     }
 }
 

@@ -1,5 +1,87 @@
 //! Findings about templates and themes.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::source::Place;
 
-codes! {}
+codes! {
+    /// A template cannot be read.
+    TEMPLATE_SYNTAX = Error "template-syntax";
+    /// A template cannot be rendered.
+    TEMPLATE_ERROR = Error "template-error";
+    /// There is no such template.
+    UNKNOWN_TEMPLATE = Error "unknown-template";
+    /// The theme has no such component.
+    UNKNOWN_COMPONENT = Error "unknown-component";
+    /// A component has no such argument.
+    UNKNOWN_ARGUMENT = Error "unknown-argument";
+    /// A component is not given what it needs.
+    MISSING_ARGUMENT = Error "missing-argument";
+    /// An argument is of another type than is wanted.
+    WRONG_ARGUMENT = Error "wrong-argument";
+    /// There is no such data.
+    UNKNOWN_DATA = Error "unknown-data";
+    /// There is no such static file.
+    UNKNOWN_ASSET = Error "unknown-asset";
+    /// A page becomes larger than any page is.
+    PAGE_TOO_LARGE = Error "page-too-large";
+    /// A template loops without end.
+    TEMPLATE_LOOPS = Error "template-loops";
+}
+
+/// The template cannot be read, for `reason`.
+pub(crate) fn template_syntax(place: Place, reason: &str) -> Diagnostic {
+    Diagnostic::new(TEMPLATE_SYNTAX, place).with("reason", reason).help("help")
+}
+
+/// Rendering `page` stopped at `place` of a template, for `reason`.
+pub(crate) fn template_error(place: Place, reason: &str, page: Place) -> Diagnostic {
+    Diagnostic::new(TEMPLATE_ERROR, place).with("reason", reason).related(page, "page").help("help")
+}
+
+/// There is no template `name` among `known`.
+pub(crate) fn unknown_template(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_TEMPLATE, place).with("template", name).suggest(name, known)
+}
+
+/// The theme has no component `name` among `known`.
+pub(crate) fn unknown_component(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_COMPONENT, place).with("component", name).suggest(name, known)
+}
+
+/// The component `component` has no argument `name` among `known`.
+pub(crate) fn unknown_argument(place: Place, component: &str, name: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_ARGUMENT, place).with("component", component).with("argument", name);
+    finding.suggest(name, known)
+}
+
+/// The component `component` is not given its argument `name`.
+pub(crate) fn missing_argument(place: Place, component: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(MISSING_ARGUMENT, place).with("component", component).with("argument", name).help("help")
+}
+
+/// The argument `name` of the component `component` is to be of the type `expected`.
+pub(crate) fn wrong_argument(place: Place, component: &str, name: &str, expected: &str) -> Diagnostic {
+    let finding = Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
+    finding.with("expected", expected).help("help")
+}
+
+/// There is no data at `path`; it ends after `known`, where there are the names `names`.
+pub(crate) fn unknown_data(place: Place, path: &str, name: &str, names: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_DATA, place).with("path", path).with("name", name).suggest_or(name, names, "help")
+}
+
+/// The template asks for the static file `path`, which is not there.
+pub(crate) fn unknown_asset(place: Place, path: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_ASSET, place).with("path", path).suggest_or(path, known, "help")
+}
+
+/// The page grew beyond `limit` bytes.
+pub(crate) fn page_too_large(place: Place, limit: usize, template: &str) -> Diagnostic {
+    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", limit).with("template", template).help("help")
+}
+
+/// The template goes through more than `limit` numbers of ranges for one page.
+pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnostic {
+    Diagnostic::new(TEMPLATE_LOOPS, place).with("limit", limit).related(page, "page").help("help")
+}

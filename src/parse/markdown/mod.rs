@@ -1,6 +1,171 @@
-//! Markdown.
+//! Markdown: from the text of a page to a [`Document`].
+//!
+//! The entry point is [`parse_markdown`].
+//!
+//! 1. [`component`] finds the calls of components in the source and covers them, so that Markdown does not see them.
+//! 2. [`sentinel`] makes emphasis work next to Japanese punctuation.
+//! 3. `pulldown-cmark` turns the text into events; [`component::misplaced`] takes back calls that lie across them.
+//! 4. [`writer`] goes over the events block by block. The content of each leaf block is brought together in a
+//!    [`leaf`]; [`bracket`] (citations, spans), [`ruby`] and [`bare_url`] find our own syntax in it; [`soft_break`]
+//!    joins Japanese lines; [`inline`] writes the HTML and takes down the outline.
+//! 5. [`footnote`] numbers the notes and puts them at the end.
 
+mod attribute;
+mod bare_url;
+mod bracket;
+mod buffer;
+mod callout;
+mod citation;
+mod component;
+mod escape;
+mod footnote;
+mod heading;
 pub(crate) mod highlight;
 pub(crate) mod html;
+mod inline;
+mod leaf;
+mod link;
+mod outline;
+mod ruby;
 pub(crate) mod scheme;
+mod script;
 pub(crate) mod slip;
+mod sentinel;
+mod soft_break;
+mod table;
+mod writer;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::checked::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::markdown as catalog;
+use crate::locale::Locale;
+use crate::parse::document::Document;
+use crate::source::{Place, SourcePath, Span};
+
+use component::Calls;
+use sentinel::Prepared;
+pub use soft_break::SoftBreak;
+
+/// A Markdown text and its circumstances.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkdownInput<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// The whole file.
+    pub text: &'a str,
+    /// Where the Markdown is in it, behind the front matter.
+    pub body: Span,
+    /// The language of the text.
+    pub locale: &'a Locale,
+    /// How to write it.
+    pub options: &'a MarkdownOptions,
+}
+
+/// Choices of the site in how Markdown becomes HTML.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MarkdownOptions {
+    /// What becomes of line breaks in the source.
+    pub soft_break: SoftBreak,
+    /// How references to footnotes are set.
+    pub footnote_marks: FootnoteMarks,
+}
+
+/// How references to footnotes are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FootnoteMarks {
+    /// Small and raised.
+    #[default]
+    Superscript,
+    /// On the line, as in （注1）.
+    Inline,
+}
+
+/// How often a text is read again without misplaced calls before all calls are given up.
+const MAX_ROUNDS: u32 = 4;
+
+/// Returns what the text says, and everything that is wrong with it.
+pub fn parse_markdown(input: &MarkdownInput) -> Checked<Document> {
+    let mut diagnostics = Vec::new();
+    let (text, base) = body(input);
+    let mut calls = find_calls(input, text, base, &mut diagnostics);
+    let mut rounds = 0;
+    let document = loop {
+        let masked = (!calls.tags.is_empty()).then(|| component::mask(text, base, &calls));
+        let prepared = sentinel::prepare(masked.as_deref().unwrap_or(text), base);
+        let events = events(&prepared);
+        let mut misplaced = component::misplaced(&calls, &events, &prepared);
+        if misplaced.is_empty() {
+            report_sentinels(input.path, &prepared, &mut diagnostics);
+            break writer::write(input, &prepared, &calls, &events, &mut diagnostics);
+        }
+        // Uncovering a call can change the structure round another one. A text made to go on so for long is cut short.
+        rounds += 1;
+        if rounds == MAX_ROUNDS {
+            misplaced = (0..calls.calls.len()).collect();
+        }
+        for &call in &misplaced {
+            let call = &calls.calls[call];
+            let place = Place::new(input.path, call.span);
+            diagnostics.push(catalog::component_misplaced(place, &call.name));
+        }
+        calls.remove(&misplaced);
+    };
+    Checked::new(document, diagnostics)
+}
+
+/// Returns the Markdown without a byte order mark, and where it begins in the file.
+fn body<'a>(input: &MarkdownInput<'a>) -> (&'a str, usize) {
+    let Range { start, end } = input.body.range();
+    let text = input.text.get(start..end).unwrap_or("");
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, start + '\u{feff}'.len_utf8()),
+        None => (text, start),
+    }
+}
+
+/// Returns the calls of components in `text`, which begins at `base` in its file.
+fn find_calls(
+    input: &MarkdownInput,
+    text: &str,
+    base: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Calls {
+    if !component::may_call(text) {
+        return Calls::default();
+    }
+    let code = Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
+        let is_code = matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+        is_code.then_some(range.start + base..range.end + base)
+    });
+    let code: Vec<_> = code.collect();
+    let body = Span::new(base, base + text.len());
+    component::find(input.path, input.text, body, &code, diagnostics)
+}
+
+/// Returns the syntax that is switched on.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Returns the events of the text with their places in the prepared text.
+fn events<'a>(prepared: &'a Prepared) -> Vec<(Event<'a>, Range<usize>)> {
+    let mut events = Vec::with_capacity(prepared.text.len() / 32);
+    events.extend(Parser::new_ext(&prepared.text, options()).into_offset_iter());
+    events
+}
+
+fn report_sentinels(path: &SourcePath, prepared: &Prepared, diagnostics: &mut Vec<Diagnostic>) {
+    let places = prepared.foreign.iter().map(|span| Place::new(path, *span));
+    diagnostics.extend(places.map(catalog::noncharacter));
+}

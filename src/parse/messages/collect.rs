@@ -111,10 +111,13 @@ fn patterns(
                 references: Vec::new(),
                 functions: Vec::new(),
                 selects: Vec::new(),
+                is_faulty: false,
                 expansion: Expansion::default(),
             },
         };
+        let before = collector.diagnostics.len();
         collector.pattern.expansion = collector.pattern(pattern);
+        collector.pattern.is_faulty = collector.diagnostics.len() > before;
         found.push(collector.pattern);
     }
     found
@@ -263,7 +266,7 @@ impl Collector<'_> {
         let id_span = self.source.span(id).range();
         let start = id_span.start - usize::from(kind == EntryKind::Term);
         let end = attribute.map_or(id_span.end, |it| self.source.span(it).range().end);
-        let index = u32::try_from(self.pattern.references.len()).expect("files are below 4 MiB");
+        let index = u32::try_from(self.pattern.references.len()).expect("files are below 1 MiB");
         cost.references.push(index);
         self.pattern.references.push(Reference {
             kind,

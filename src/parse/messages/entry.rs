@@ -74,6 +74,8 @@ pub struct MessagePattern {
     pub functions: Vec<FunctionCall>,
     /// Every choice between variants, outer ones first.
     pub selects: Vec<Select>,
+    /// Whether a call or a number in it is wrong, which has been reported.
+    pub is_faulty: bool,
     /// What formatting it costs.
     pub expansion: Expansion,
 }

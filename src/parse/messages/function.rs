@@ -12,6 +12,9 @@ use crate::source::Place;
 /// The functions.
 pub const FUNCTIONS: &[&str] = &["DATETIME", "NUMBER"];
 
+/// The name of the function that the formatter is made to choose plural forms by; not for authors.
+pub(crate) const FORM_FUNCTION: &str = "PLURAL-FORM";
+
 /// How many digits a number in a message may have before its point, and how many behind it.
 ///
 /// Plural rules multiply the fraction by a power of ten, which must fit 64 bits.

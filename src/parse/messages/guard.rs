@@ -75,7 +75,7 @@ mod tests {
         check(&format!("a = {{ {}", "A(".repeat(32)), Some(69));
         check(&format!("a = {}", "{ \"{\" } ".repeat(100)), None);
         check(&format!("a = {}", "{ \")}\\\"}\" } ".repeat(100)), None);
-        check(&format!("a = {{ A(\")\", {}", "A(\")\", ".repeat(40)), Some(217));
+        check(&format!("a = {{ A(\")\", {}", "A(\")\", ".repeat(40)), Some(224));
         check(&format!("a = {}", "(".repeat(100)), None);
     }
 
@@ -83,6 +83,6 @@ mod tests {
     fn quotation_marks_in_variants_are_text() {
         let select = "{ $n ->\n [one] say \"\n *[other] { $n } \" (\n }\n";
         check(&format!("a = {}", select.repeat(100)), None);
-        check(&format!("a = {{ $n ->\n *[other] \"{}", "{".repeat(33)), Some(53));
+        check(&format!("a = {{ $n ->\n *[other] \"{}", "{".repeat(33)), Some(54));
     }
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_syntax::ast::Entry;
-use fluent_syntax::parser::{self, ErrorKind, ParserError};
+use fluent_syntax::parser::{self, ParserError};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
@@ -29,10 +29,11 @@ pub use entry::{
     EntryKind, Expansion, FunctionCall, MessageEntry, MessageFile, MessagePattern, Reference,
     Select, Selector, VariableUse, Variant,
 };
+pub(crate) use function::FORM_FUNCTION;
 pub use function::{FUNCTIONS, MAX_DIGITS};
 
 /// The largest file of messages that is read.
-const MAX_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 1 << 20;
 
 /// Parses the file of messages `text` at `path`.
 pub fn parse_messages(path: &SourcePath, text: &Arc<str>) -> Checked<MessageFile> {
@@ -99,45 +100,11 @@ fn syntax_error(path: &SourcePath, text: &str, chunk: Span, error: &ParserError)
     let at = floor_char_boundary(slice, error.pos.start.min(last));
     let length = slice[at..last.max(at)].chars().next().map_or(0, char::len_utf8);
     let at = Span::new(at, at + length).shift(chunk.start as usize);
-    let (reason, detail) = reason(&error.kind);
-    message::message_syntax(Place::new(path, entry), Place::new(path, at), reason, &detail)
+    message::message_syntax(Place::new(path, entry), Place::new(path, at), &error.kind)
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// Returns the attribute of the message `message-syntax` that words `kind`, and what it shows.
-fn reason(kind: &ErrorKind) -> (&'static str, String) {
-    match kind {
-        ErrorKind::ExpectedToken(token) => ("expected-token", token.to_string()),
-        ErrorKind::ExpectedCharRange { range } if range == "a-zA-Z" => {
-            ("expected-name", String::new())
-        }
-        ErrorKind::ExpectedCharRange { range } if range == "0-9" => {
-            ("expected-digit", String::new())
-        }
-        ErrorKind::ExpectedCharRange { .. } => ("expected-line-end", String::new()),
-        ErrorKind::ExpectedMessageField { entry_id } => ("expected-value", entry_id.clone()),
-        ErrorKind::ExpectedTermField { entry_id } => ("expected-value", format!("-{entry_id}")),
-        ErrorKind::MissingValue => ("missing-value", String::new()),
-        ErrorKind::ForbiddenCallee => ("lower-case-function", String::new()),
-        ErrorKind::MissingDefaultVariant => ("missing-default", String::new()),
-        ErrorKind::MultipleDefaultVariants => ("second-default", String::new()),
-        ErrorKind::MessageReferenceAsSelector
-        | ErrorKind::TermReferenceAsSelector
-        | ErrorKind::MessageAttributeAsSelector
-        | ErrorKind::ExpectedSimpleExpressionAsSelector => ("selector", String::new()),
-        ErrorKind::TermAttributeAsPlaceable => ("term-attribute", String::new()),
-        ErrorKind::UnterminatedStringLiteral => ("unterminated", String::new()),
-        ErrorKind::PositionalArgumentFollowsNamed => ("positional", String::new()),
-        ErrorKind::DuplicatedNamedArgument(name) => ("option-twice", name.clone()),
-        ErrorKind::UnknownEscapeSequence(sequence) => ("escape", sequence.clone()),
-        ErrorKind::InvalidUnicodeEscapeSequence(sequence) => ("escape", sequence.clone()),
-        ErrorKind::UnbalancedClosingBrace => ("closing-brace", String::new()),
-        ErrorKind::ExpectedInlineExpression => ("expected-expression", String::new()),
-        ErrorKind::ExpectedLiteral => ("expected-literal", String::new()),
-    }
 }
 
 /// Reports names that are given twice in one file, and messages that share their name with a term or a function.
@@ -145,7 +112,7 @@ fn find_duplicates(path: &SourcePath, entries: &[MessageEntry], diagnostics: &mu
     let mut seen: BTreeMap<&str, &MessageEntry> = BTreeMap::new();
     for entry in entries {
         let place = Place::new(path, entry.id_span);
-        if FUNCTIONS.contains(&entry.id.as_str()) {
+        if FUNCTIONS.contains(&entry.id.as_str()) || entry.id == FORM_FUNCTION {
             diagnostics.push(message::message_name_clash(place.clone(), None, &entry.id));
         }
         match seen.get(entry.id.as_str()) {

@@ -1,0 +1,79 @@
+//! [`Lock`]: one run at a time.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::CACHE_FOLDER;
+use super::fault::fault;
+use super::folder::Folder;
+use crate::diagnostic::catalog::machine;
+use crate::error::{Error, Exit};
+
+const FILE: &str = "lock";
+/// As much of the file as is shown.
+const HOLDER_BYTES: u64 = 200;
+
+/// The right to write to the output and the cache of a site, until it is dropped.
+///
+/// The system releases the lock when its holder ends in any way, so that a dead holder is no obstacle. The number of
+/// the process in the file is for people and decides nothing.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of the site at `root`.
+    ///
+    /// # Errors
+    ///
+    /// Ends with [`Exit::Locked`] at once when another run holds it, with [`Exit::Environment`] when the folder for it
+    /// cannot be written to.
+    pub fn acquire(root: &Path) -> Result<Self, Error> {
+        let shown = format!("{CACHE_FOLDER}/{FILE}");
+        let failed = |failure: io::Error| fault(&shown, &failure, 0);
+        let mut file = open(root).map_err(failed)?;
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(Errno::WOULDBLOCK) => {
+                let holder = holder(&mut file).unwrap_or_default();
+                return Err(Error::new(Exit::Locked, machine::another_run(&shown, &holder)));
+            }
+            Err(errno) => return Err(failed(errno.into())),
+        }
+        sign(&mut file).map_err(failed)?;
+        Ok(Self { _file: file })
+    }
+}
+
+/// Opens the file of the lock, and creates it where it is missing.
+fn open(root: &Path) -> io::Result<File> {
+    let root = Folder::open(root)?;
+    let cache = match root.create_child(CACHE_FOLDER) {
+        Err(failure) if failure.kind() == io::ErrorKind::AlreadyExists => {
+            root.child(CACHE_FOLDER)?
+        }
+        created => created?,
+    };
+    cache.open_or_create_file(FILE)
+}
+
+/// Reads who holds the lock.
+fn holder(file: &mut File) -> io::Result<String> {
+    let mut text = Vec::new();
+    file.take(HOLDER_BYTES).read_to_end(&mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Writes who holds the lock.
+fn sign(file: &mut File) -> io::Result<()> {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let host = if host.trim().is_empty() { "localhost" } else { host.trim() };
+    file.set_len(0)?;
+    file.write_all(format!("pid {} @ {host}\n", std::process::id()).as_bytes())
+}

@@ -1,0 +1,153 @@
+//! What stands in brackets and is no link: citations, spans with attributes, references to missing footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::attribute::Attributes;
+use super::citation;
+use super::leaf::{Leaf, Token};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::markdown as catalog;
+use crate::parse::document::Citation;
+use crate::source::{Place, SourcePath};
+
+/// Notes the spans and citations in the text of `leaf`, and adds the citations to `citations`.
+pub(crate) fn find(
+    leaf: &mut Leaf,
+    path: &SourcePath,
+    citations: &mut Vec<Citation>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if !leaf.text.contains('[') {
+        return;
+    }
+    let mut finder = Finder { path, citations, diagnostics, tags: vec![], open: vec![], links: 0 };
+    let mut found = Vec::new();
+    for index in 0..leaf.tokens.len() {
+        match &leaf.tokens[index].0 {
+            Token::Start(tag) => finder.enter(index, tag),
+            Token::End(tag) => finder.leave(*tag),
+            Token::Text(range) => finder.text(leaf, range.clone(), &mut found),
+            _ => {}
+        }
+    }
+    for (range, token) in found {
+        leaf.edit(range, token);
+    }
+}
+
+struct Finder<'f> {
+    path: &'f SourcePath,
+    citations: &'f mut Vec<Citation>,
+    diagnostics: &'f mut Vec<Diagnostic>,
+    /// The indexes of the tokens that begin the elements round the present place.
+    tags: Vec<usize>,
+    /// The opening brackets that wait for a closing one, each with the element it stands in.
+    open: Vec<(usize, Option<usize>)>,
+    /// How many links and images are open.
+    links: usize,
+}
+
+type Found = Vec<(Range<usize>, Token<'static>)>;
+
+impl Finder<'_> {
+    fn enter(&mut self, index: usize, tag: &Tag) {
+        self.tags.push(index);
+        self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+    }
+
+    fn leave(&mut self, tag: TagEnd) {
+        let element = self.tags.pop();
+        // A bracket inside an element does not meet one outside.
+        while self.open.pop_if(|(_, inside)| *inside == element).is_some() {}
+        self.links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+    }
+
+    fn text(&mut self, leaf: &Leaf, range: Range<usize>, found: &mut Found) {
+        let text = &leaf.text[..range.end];
+        let mut at = range.start;
+        while let Some(offset) = text[at..].find(['[', ']']) {
+            let bracket = at + offset;
+            at = bracket + 1;
+            if !leaf.is_plain(bracket) {
+                continue;
+            }
+            if text[bracket..].starts_with(']') {
+                at = self.close(leaf, text, bracket, found);
+            } else if text[at..].starts_with('^') {
+                self.report_note(leaf, text, bracket);
+            } else if text[at..].starts_with('@') && self.links == 0 {
+                at = self.citation(leaf, text, bracket, found);
+            } else {
+                self.open.push((bracket, self.tags.last().copied()));
+            }
+        }
+    }
+
+    /// Pairs the `]` at `bracket` and returns where to go on.
+    fn close(&mut self, leaf: &Leaf, text: &str, bracket: usize, found: &mut Found) -> usize {
+        let element = self.tags.last().copied();
+        let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside == element) else {
+            return bracket + 1;
+        };
+        let Some(inside) = text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
+        else {
+            return bracket + 1;
+        };
+        let Some(length) = inside.find(['{', '}', '\n']) else { return bracket + 1 };
+        let end = bracket + 2 + length + 1;
+        let is_whole = inside[length..].starts_with('}') && leaf.call_in(&(bracket..end)).is_none();
+        let attributes = is_whole.then(|| &inside[..length]);
+        let Some(mut attributes) = attributes.and_then(Attributes::parse) else {
+            return bracket + 1;
+        };
+        let span = leaf.file_span(&(bracket + 1..end));
+        attributes.check(self.path, span, self.diagnostics);
+        found.push((open..open + 1, Token::SpanStart(attributes)));
+        found.push((bracket..end, Token::SpanEnd));
+        end
+    }
+
+    /// Reports `[^label]` at `bracket`, which would be no text if the footnote were defined.
+    fn report_note(&mut self, leaf: &Leaf, text: &str, bracket: usize) {
+        let inside = &text[bracket + 2..];
+        let Some(length) = inside.find(['[', ']', '\n']) else { return };
+        if length == 0 || !inside[length..].starts_with(']') {
+            return;
+        }
+        let span = leaf.file_span(&(bracket..bracket + 2 + length + 1));
+        let place = Place::new(self.path, span);
+        self.diagnostics.push(catalog::undefined_footnote(place, &inside[..length]));
+    }
+
+    /// Reads the citation at `bracket` and returns where to go on.
+    fn citation(&mut self, leaf: &Leaf, text: &str, bracket: usize, found: &mut Found) -> usize {
+        let inside = bracket + 1;
+        let end = text[inside..].find(['[', ']']).map(|length| inside + length);
+        let is_whole = |&end: &usize| {
+            text[end..].starts_with(']')
+                && leaf.is_plain(end)
+                && leaf.call_in(&(bracket..end)).is_none()
+        };
+        let Some(end) = end.filter(is_whole) else {
+            let span = leaf.file_span(&(bracket..inside + 1));
+            self.diagnostics.push(catalog::citation_syntax(Place::new(self.path, span), "close"));
+            return inside;
+        };
+        let span_of = |range: Range<usize>| leaf.file_span(&range);
+        match citation::parse(text, inside..end, span_of) {
+            Ok(items) => {
+                let range = bracket..end + 1;
+                let span = leaf.file_span(&range);
+                found.push((range, Token::Citation(self.citations.len())));
+                self.citations.push(Citation { items, span });
+            }
+            Err((range, expected)) => {
+                let place = Place::new(self.path, leaf.file_span(&range));
+                self.diagnostics.push(catalog::citation_syntax(place, expected));
+            }
+        }
+        end + 1
+    }
+}

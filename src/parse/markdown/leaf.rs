@@ -1,0 +1,280 @@
+//! The content of one leaf block: its text in one piece, and tokens that point into it.
+//!
+//! `pulldown-cmark` hands out text in many pieces, cut wherever a character might have been markup. A [`Leaf`] joins
+//! them, so that our own syntax can be looked for in the whole, and remembers where each piece came from. What is
+//! found is noted as an [`Edit`] and put among the tokens by [`Leaf::apply`].
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::attribute::Attributes;
+use super::component::{CallTag, Calls};
+use super::sentinel::{Prepared, SENTINEL};
+use crate::source::Span;
+
+/// Something inside a leaf block.
+#[derive(Clone, Debug)]
+pub(crate) enum Token<'a> {
+    /// A range of the text, in which `\n` stands for a soft break.
+    Text(Range<usize>),
+    /// A code span.
+    Code(CowStr<'a>),
+    /// Inline HTML.
+    Html(CowStr<'a>),
+    /// A reference to the footnote with this label.
+    Note(CowStr<'a>),
+    /// A hard line break.
+    HardBreak,
+    /// The box of a task, ticked or not.
+    Task(bool),
+    /// The start of emphasis, a link and the like.
+    Start(Tag<'a>),
+    /// Its end.
+    End(TagEnd),
+    /// The citation at this index of the outline.
+    Citation(usize),
+    /// Two ranges of the text: a base with its reading.
+    Ruby(Range<usize>, Range<usize>),
+    /// The start of a span with attributes.
+    SpanStart(Attributes),
+    /// Its end.
+    SpanEnd,
+    /// A bare address, a range of the text.
+    Address(Range<usize>),
+    /// A tag of a component.
+    Call(CallTag),
+}
+
+/// A change of the text into something else than text.
+#[derive(Debug)]
+struct Edit {
+    /// The part of the text that is replaced.
+    range: Range<usize>,
+    /// What comes in its place.
+    token: Token<'static>,
+}
+
+/// Where a part of the text comes from: it reaches to the beginning of the next piece.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    at: usize,
+    file: usize,
+    /// Whether the text stands in the file as it is here, not as an entity.
+    is_literal: bool,
+    /// Whether the first character stands behind a backslash.
+    is_escaped: bool,
+}
+
+/// The content of a leaf block.
+#[derive(Debug, Default)]
+pub(crate) struct Leaf<'a> {
+    /// All text outside code and HTML.
+    pub(crate) text: String,
+    /// The tokens, with their places in the file.
+    pub(crate) tokens: Vec<(Token<'a>, Span)>,
+    pieces: Vec<Piece>,
+    /// The calls of components in order, then the rest.
+    edits: Vec<Edit>,
+    /// How many of the edits are calls.
+    calls: usize,
+    /// The end of the last text in the prepared text.
+    text_end: usize,
+}
+
+impl<'a> Leaf<'a> {
+    /// Empties the leaf and keeps its memory.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.tokens.clear();
+        self.pieces.clear();
+        self.edits.clear();
+        self.calls = 0;
+        self.text_end = usize::MAX;
+    }
+
+    /// Returns the part of the file that the leaf covers.
+    pub(crate) fn span(&self) -> Span {
+        match (self.tokens.first(), self.tokens.last()) {
+            (Some((_, first)), Some((_, last))) => Span { start: first.start, end: last.end },
+            _ => Span::default(),
+        }
+    }
+
+    /// Adds an inline event.
+    pub(crate) fn push(
+        &mut self,
+        event: Event<'a>,
+        range: Range<usize>,
+        prepared: &Prepared,
+        calls: &Calls,
+    ) {
+        let span = prepared.file_span(&range);
+        let token = match event {
+            Event::Text(text) => return self.push_text(&text, range, prepared, calls),
+            Event::SoftBreak => return self.push_break(range, span),
+            Event::Code(code) => Token::Code(prepared.clean(code)),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                match calls.tags_in(span).first().filter(|tag| tag.span == span) {
+                    Some(tag) => Token::Call(*tag),
+                    None => Token::Html(prepared.clean(html)),
+                }
+            }
+            Event::FootnoteReference(label) => Token::Note(prepared.clean(label)),
+            Event::HardBreak => Token::HardBreak,
+            Event::TaskListMarker(done) => Token::Task(done),
+            Event::Start(tag) => Token::Start(clean_tag(tag, prepared)),
+            Event::End(tag) => Token::End(tag),
+            // Blocks never come here, and mathematics is not switched on.
+            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => return,
+        };
+        self.tokens.push((token, span));
+    }
+
+    fn push_text(&mut self, text: &str, range: Range<usize>, prepared: &Prepared, calls: &Calls) {
+        let source = prepared.text.get(range.clone()).unwrap_or("");
+        let is_literal = source == text;
+        let follows = self.text_end == range.start;
+        self.text_end = range.end;
+        let start = self.text.len();
+        let is_escaped = !follows && prepared.text[..range.start].ends_with('\\');
+        let mut at = range.start;
+        for (index, part) in text.split(SENTINEL).enumerate() {
+            let file = prepared.file_offset(at);
+            let is_escaped = is_escaped && index == 0;
+            self.pieces.push(Piece { at: self.text.len(), file, is_literal, is_escaped });
+            if is_literal && !calls.tags.is_empty() {
+                self.note_calls(file, part.len(), calls);
+            }
+            self.text.push_str(part);
+            at += part.len() + SENTINEL.len_utf8();
+        }
+        self.extend_text(start, prepared.file_span(&range));
+    }
+
+    /// Notes the calls whose covered tags begin in the `length` bytes from `file` on.
+    fn note_calls(&mut self, file: usize, length: usize, calls: &Calls) {
+        let tags = calls.tags_in(Span::new(file, file + length));
+        for tag in tags.iter().filter(|tag| !tag.is_block) {
+            let start = self.text.len() + tag.span.range().start - file;
+            let range = start..start + tag.span.range().len();
+            self.edits.push(Edit { range, token: Token::Call(*tag) });
+            self.calls += 1;
+        }
+    }
+
+    fn push_break(&mut self, range: Range<usize>, span: Span) {
+        self.text_end = range.end;
+        let at = self.text.len();
+        let file = span.start as usize;
+        self.pieces.push(Piece { at, file, is_literal: true, is_escaped: false });
+        self.text.push('\n');
+        self.extend_text(at, span);
+    }
+
+    /// Lets the text from `start` on belong to the text token before it, or to a new one.
+    fn extend_text(&mut self, start: usize, span: Span) {
+        let end = self.text.len();
+        if let Some((Token::Text(text), whole)) = self.tokens.last_mut() {
+            text.end = end;
+            whole.end = span.end;
+        } else if start < end {
+            self.tokens.push((Token::Text(start..end), span));
+        }
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(index.checked_sub(1)?)
+    }
+
+    /// Says whether the character at `at` stands in the file as it is, neither escaped nor written as an entity.
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|it| it.is_literal && !(it.is_escaped && it.at == at))
+    }
+
+    /// Says whether the character at `at` stands behind a backslash.
+    pub(crate) fn is_escaped(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|it| it.is_escaped && it.at == at)
+    }
+
+    /// Returns the place in the file of a range of the text.
+    pub(crate) fn file_span(&self, range: &Range<usize>) -> Span {
+        let place = |at: usize| {
+            let piece = self.piece(at);
+            piece.map_or(0, |it| it.file + if it.is_literal { at - it.at } else { 0 })
+        };
+        let end = if range.is_empty() {
+            place(range.start)
+        } else {
+            let last = self.text[range.clone()].chars().next_back().map_or(1, char::len_utf8);
+            place(range.end - last) + last
+        };
+        Span::new(place(range.start), end)
+    }
+
+    /// Returns where the first call of a component in `range` begins.
+    pub(crate) fn call_in(&self, range: &Range<usize>) -> Option<usize> {
+        let calls = &self.edits[..self.calls];
+        let index = calls.partition_point(|edit| edit.range.end <= range.start);
+        calls.get(index).map(|edit| edit.range.start).filter(|&start| start < range.end)
+    }
+
+    /// Notes that a part of the text is something else. There must be no call of a component in it.
+    pub(crate) fn edit(&mut self, range: Range<usize>, token: Token<'static>) {
+        self.edits.push(Edit { range, token });
+    }
+
+    /// Puts what was noted among the tokens. Of two that overlap, the first one stays.
+    pub(crate) fn apply(&mut self) {
+        if self.edits.is_empty() {
+            return;
+        }
+        let mut edits = std::mem::take(&mut self.edits);
+        edits.sort_by_key(|edit| edit.range.start);
+        let mut edits = edits.into_iter().peekable();
+        let mut tokens = Vec::with_capacity(self.tokens.len() + 8);
+        for (token, span) in std::mem::take(&mut self.tokens) {
+            let Token::Text(text) = token else {
+                tokens.push((token, span));
+                continue;
+            };
+            let mut done = text.start;
+            while let Some(Edit { range, token }) = edits.next_if(|it| it.range.start < text.end) {
+                if range.start < done || range.end > text.end {
+                    continue;
+                }
+                self.push_part(&mut tokens, done..range.start);
+                done = range.end;
+                tokens.push((token, self.file_span(&range)));
+            }
+            self.push_part(&mut tokens, done..text.end);
+        }
+        self.tokens = tokens;
+    }
+
+    fn push_part(&self, tokens: &mut Vec<(Token<'a>, Span)>, range: Range<usize>) {
+        if !range.is_empty() {
+            let span = self.file_span(&range);
+            tokens.push((Token::Text(range), span));
+        }
+    }
+}
+
+fn clean_tag<'t>(tag: Tag<'t>, prepared: &Prepared) -> Tag<'t> {
+    match tag {
+        Tag::Link { link_type, dest_url, title, id } => Tag::Link {
+            link_type,
+            dest_url: prepared.clean(dest_url),
+            title: prepared.clean(title),
+            id: prepared.clean(id),
+        },
+        Tag::Image { link_type, dest_url, title, id } => Tag::Image {
+            link_type,
+            dest_url: prepared.clean(dest_url),
+            title: prepared.clean(title),
+            id: prepared.clean(id),
+        },
+        tag => tag,
+    }
+}

@@ -1,0 +1,81 @@
+//! Plain text and what is made of it: slugs and counts.
+
+use std::borrow::Cow;
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+use super::script;
+use crate::parse::document::Outline;
+
+const NFC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfc();
+
+/// Says whether `text` is in NFC.
+pub(crate) fn is_nfc(text: &str) -> bool {
+    text.is_ascii() || NFC.is_normalized(text)
+}
+
+/// Returns `text` in NFC.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { NFC.normalize(text) }
+}
+
+/// Returns an id made of `text`: lower-case ASCII letters and digits, with a hyphen for whatever is between them.
+pub(crate) fn slug(text: &str) -> String {
+    const NFKD: DecomposingNormalizerBorrowed = DecomposingNormalizerBorrowed::new_nfkd();
+    let mut slug = String::new();
+    let mut parted = false;
+    for c in NFKD.normalize_iter(text.chars()) {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {
+                if parted && !slug.is_empty() {
+                    slug.push('-');
+                }
+                parted = false;
+                slug.push(c.to_ascii_lowercase());
+            }
+            // Marks and apostrophes do not part a word.
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            'đ' | 'Đ' => slug.push('d'),
+            _ => parted = true,
+        }
+    }
+    slug
+}
+
+/// Adds the words and characters of `text` to the counts of `outline`.
+pub(crate) fn count(outline: &mut Outline, text: &str) {
+    let mut in_word = false;
+    for c in text.chars() {
+        let is_unspaced = c > '\u{10ff}' && script::is_unspaced(c);
+        let is_word = !is_unspaced && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
+        outline.words += u32::from(is_word && !in_word);
+        outline.characters += u32::from(is_unspaced && c != '\u{3000}');
+        in_word = is_word;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_ascii() {
+        for (text, expected) in [
+            ("Rule of Law & Order", "rule-of-law-order"),
+            ("Japan’s  Initiative (2023)", "japans-initiative-2023"),
+            ("Tổng quan về Đông Á", "tong-quan-ve-dong-a"),
+            ("ＡＳＥＡＮとの協力", "asean"),
+            ("法の支配", ""),
+            ("第1章 総則 2", "1-2"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_and_characters_are_counted_apart() {
+        let mut outline = Outline::default();
+        count(&mut outline, "ASEANとの防衛協力 is Japan's well-known 2023 plan。 한국어 단어");
+        assert_eq!((outline.words, outline.characters), (8, 7 + 1));
+    }
+}

@@ -1,0 +1,79 @@
+//! What kind of character is it: classes that Japanese typesetting asks for.
+
+use icu_properties::props::{EastAsianWidth, EmojiPresentation, GeneralCategory, Script};
+use icu_properties::{CodePointMapData, CodePointSetData};
+
+/// Says whether `c` is wide, full-width or half-width (UAX #11 W, F, H).
+pub(crate) fn is_wide(c: char) -> bool {
+    match c {
+        '\0'..='\u{10ff}' => false,
+        // Kana and the common ideographs, by far the most frequent.
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => {
+            let width = CodePointMapData::<EastAsianWidth>::new().get(c);
+            matches!(
+                width,
+                EastAsianWidth::Wide | EastAsianWidth::Fullwidth | EastAsianWidth::Halfwidth
+            )
+        }
+    }
+}
+
+/// Says whether `c` is shown as an emoji by default.
+pub(crate) fn is_emoji(c: char) -> bool {
+    c >= '\u{203c}' && CodePointSetData::new::<EmojiPresentation>().contains(c)
+}
+
+/// Says whether `c` belongs to the Korean alphabet, which separates words by spaces.
+pub(crate) fn is_hangul(c: char) -> bool {
+    c >= '\u{1100}' && CodePointMapData::<Script>::new().get(c) == Script::Hangul
+}
+
+/// Says whether `c` is a CJK character in the sense of the CJK-friendly amendment to CommonMark.
+pub(crate) fn is_cjk(c: char) -> bool {
+    (is_wide(c) && !is_emoji(c)) || is_hangul(c)
+}
+
+/// Says whether `c` is written without spaces between words: kana, ideographs and their punctuation.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    is_wide(c) && !is_hangul(c) && !is_emoji(c)
+}
+
+/// Says whether `c` is punctuation of East Asian width: 、。「」（）・！？〜 and the like.
+pub(crate) fn is_cjk_punctuation(c: char) -> bool {
+    use GeneralCategory as G;
+    if !is_wide(c) {
+        return false;
+    }
+    let punctuation = matches!(
+        CodePointMapData::<GeneralCategory>::new().get(c),
+        G::ConnectorPunctuation
+            | G::DashPunctuation
+            | G::OpenPunctuation
+            | G::ClosePunctuation
+            | G::InitialPunctuation
+            | G::FinalPunctuation
+            | G::OtherPunctuation
+    );
+    punctuation || c == '～'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_told_apart() {
+        for c in "、。「」（）・！？〜～【】".chars() {
+            assert!(is_cjk_punctuation(c) && is_cjk(c) && is_unspaced(c), "{c}");
+        }
+        for c in "日かナｱＡ〇々ー　".chars() {
+            assert!(!is_cjk_punctuation(c) && is_cjk(c) && is_unspaced(c), "{c}");
+        }
+        for c in "aé.“…※①–😀€".chars() {
+            assert!(!is_cjk(c) && !is_unspaced(c), "{c}");
+        }
+        assert!(is_cjk('한') && is_hangul('한') && !is_unspaced('한'));
+        assert!(is_wide('😀') && is_emoji('😀'));
+    }
+}

@@ -1,0 +1,252 @@
+//! The text as it is handed to the Markdown parser, and the way back from there to the file.
+//!
+//! CommonMark decides by the characters next to `*` and `~~` whether they can open or close emphasis, and counts
+//! 「」（）。 as punctuation that stands against it. The CJK-friendly amendment repairs this; `pulldown-cmark` 0.13 does
+//! not have it. [`prepare`] has the same effect: it puts an invisible character, the [`SENTINEL`], on both sides of
+//! each run that the amendment judges otherwise, so that the parser sees a letter there. The sentinel is taken out of
+//! everything that comes back ([`Prepared::clean`]), and offsets are led back to the file
+//! ([`Prepared::file_offset`]). The day the parser has an option for it, all of this becomes that option.
+//!
+//! 1. [`prepare`] goes over the bytes that can matter and collects changes.
+//! 2. The same pass drops the CR of CRLF, and replaces sentinels that the author wrote by U+FFFD.
+//! 3. It also parts three pairs of our own syntax that CommonMark would join: `[^1][text](url)`, and a ruby or a span
+//!    at the end of a heading, which would be taken as the heading's attributes.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::CowStr;
+
+use super::script;
+use crate::source::Span;
+
+/// A noncharacter, which no text may contain: neither white space nor punctuation to CommonMark.
+pub(crate) const SENTINEL: char = '\u{fdd0}';
+
+/// A text prepared for the parser.
+#[derive(Debug)]
+pub(crate) struct Prepared<'a> {
+    /// What the parser sees.
+    pub(crate) text: Cow<'a, str>,
+    /// Where sentinels stood in the file.
+    pub(crate) foreign: Vec<Span>,
+    /// Where the text begins in the file.
+    base: usize,
+    /// From which offset of `text` on how many bytes are to be added to come to the file.
+    shifts: Vec<(usize, isize)>,
+    has_sentinels: bool,
+}
+
+impl Prepared<'_> {
+    /// Returns the byte of the file that the byte `at` of the prepared text stands for.
+    pub(crate) fn file_offset(&self, at: usize) -> usize {
+        let index = self.shifts.partition_point(|&(from, _)| from <= at);
+        let shift = if index == 0 { 0 } else { self.shifts[index - 1].1 };
+        (at + self.base).saturating_add_signed(shift)
+    }
+
+    /// Returns the span of the file that a range of the prepared text stands for.
+    pub(crate) fn file_span(&self, range: &std::ops::Range<usize>) -> Span {
+        Span::new(self.file_offset(range.start), self.file_offset(range.end))
+    }
+
+    /// Returns `text` without sentinels.
+    pub(crate) fn clean<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
+        if self.has_sentinels && text.contains(SENTINEL) {
+            text.replace(SENTINEL, "").into()
+        } else {
+            text
+        }
+    }
+}
+
+/// Returns `text`, which begins at the byte `base` of its file, ready for the parser.
+pub(crate) fn prepare(text: &str, base: usize) -> Prepared<'_> {
+    let changes = find_changes(text);
+    let mut prepared =
+        Prepared { text: text.into(), foreign: vec![], base, shifts: vec![], has_sentinels: false };
+    if changes.is_empty() {
+        return prepared;
+    }
+    let mut out = String::with_capacity(text.len() + 3 * changes.len());
+    let (mut done, mut shift) = (0, 0);
+    for (at, change) in changes {
+        out.push_str(&text[done..at]);
+        done = at;
+        match change {
+            Change::Insert => {
+                out.push(SENTINEL);
+                prepared.has_sentinels = true;
+                shift -= 3;
+                prepared.shifts.push((out.len(), shift));
+            }
+            Change::DropReturn => {
+                done += 1;
+                shift += 1;
+                prepared.shifts.push((out.len() + 1, shift));
+            }
+            Change::Replace => {
+                out.push(char::REPLACEMENT_CHARACTER);
+                prepared.foreign.push(Span::new(base + at, base + at + 3));
+                done += 3;
+            }
+        }
+    }
+    out.push_str(&text[done..]);
+    prepared.text = out.into();
+    prepared
+}
+
+/// Something to be done to the text at an offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// Put in a sentinel.
+    Insert,
+    /// Leave out a CR.
+    DropReturn,
+    /// Replace a sentinel of the author.
+    Replace,
+}
+
+fn find_changes(text: &str) -> Vec<(usize, Change)> {
+    let bytes = text.as_bytes();
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            // An escaped character is no delimiter.
+            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => at += 1,
+            delimiter @ (b'*' | b'~') => {
+                let length = bytes[at..].iter().take_while(|&&byte| byte == delimiter).count();
+                if (delimiter == b'*' || length == 2) && is_misjudged(text, at, at + length) {
+                    changes.extend([(at, Change::Insert), (at + length, Change::Insert)]);
+                }
+                at += length - 1;
+            }
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => changes.push((at, Change::DropReturn)),
+            b']' if bytes.get(at + 1) == Some(&b'[') && closes_mark(text, at) => {
+                push_insert(&mut changes, at + 1);
+            }
+            b'}' if ends_line(bytes, at + 1) && closes_own_syntax(text, at) => {
+                push_insert(&mut changes, at + 1);
+            }
+            0xef if bytes[at..].starts_with("\u{fdd0}".as_bytes()) => {
+                changes.push((at, Change::Replace));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    changes
+}
+
+/// Adds a sentinel at `at`, unless one is there already.
+fn push_insert(changes: &mut Vec<(usize, Change)>, at: usize) {
+    if changes.last() != Some(&(at, Change::Insert)) {
+        changes.push((at, Change::Insert));
+    }
+}
+
+/// Says whether the amendment judges the run of delimiters at `start..end` otherwise than CommonMark may.
+///
+/// That is so when there is no white space on either side and a CJK character on at least one: the run can then both
+/// open and close, which CommonMark grants between two letters.
+fn is_misjudged(text: &str, start: usize, end: usize) -> bool {
+    let mut before = text[..start].chars();
+    let (Some(previous), Some(next)) = (before.next_back(), text[end..].chars().next()) else {
+        return false;
+    };
+    let (previous, next_is_ascii) = (previous, next.is_ascii());
+    if previous.is_ascii() && next_is_ascii {
+        return false;
+    }
+    let is_delimiter = |c| matches!(c, '*' | '_' | '~');
+    if [previous, next].iter().any(|&c| c.is_whitespace() || is_delimiter(c)) {
+        return false;
+    }
+    script::is_cjk(next) || is_cjk_before(previous, || before.next_back())
+}
+
+/// Says whether a run behind `previous` stands behind a CJK character; variation selectors belong to what they vary.
+fn is_cjk_before(previous: char, second: impl FnOnce() -> Option<char>) -> bool {
+    match previous {
+        '\u{e0100}'..='\u{e01ef}' => true,
+        '\u{fe00}'..='\u{fe0e}' => second().is_some_and(|c| {
+            script::is_cjk(c) || (previous == '\u{fe01}' && matches!(c, '“' | '”' | '‘' | '’'))
+        }),
+        _ => script::is_cjk(previous),
+    }
+}
+
+/// Says whether the `]` at `at` closes `[^…]` or `[@…]`.
+fn closes_mark(text: &str, at: usize) -> bool {
+    let open = text[..at].rfind(['[', ']', '\n']);
+    open.is_some_and(|open| {
+        text[open..].starts_with("[^") || text[open..].starts_with("[@")
+    })
+}
+
+fn ends_line(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes[at..].iter().find(|&&byte| byte != b' ' && byte != b'\t');
+    matches!(rest, None | Some(b'\n' | b'\r'))
+}
+
+/// Says whether the `}` at `at` closes a ruby `{base|reading}` or a span `[text]{attributes}`.
+fn closes_own_syntax(text: &str, at: usize) -> bool {
+    let Some(open) = text[..at].rfind(['{', '}', '\n']) else { return false };
+    let inside = &text[open + 1..at];
+    let is_span = || {
+        let before = &text[..open];
+        before.ends_with(']')
+            && !inside.starts_with('#')
+            && before.len() > 1
+            && !closes_mark(text, open - 1)
+    };
+    text[open..].starts_with('{') && (inside.contains('|') || is_span())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let prepared = prepare(text, 0);
+        assert_eq!(prepared.text.replace(SENTINEL, "^"), expected);
+    }
+
+    #[test]
+    fn sentinels_stand_only_where_the_amendment_asks() {
+        check("これは**「A」**と", "これは^**^「A」^**^と");
+        check("これは **重要** です", "これは **重要** です");
+        check("a **b** c*d*e", "a **b** c*d*e");
+        check("~~「旧」~~新 1~日 ~~~", "~~「旧」^~~^新 1~日 ~~~");
+        check(r"日\**本 \*日", r"日\**本 \*日");
+        check("**重要。**なので", "**重要。^**^なので");
+        check("a[^1][b](c) [d][e]", "a[^1]^[b](c) [d][e]");
+        check("# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}", "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}");
+    }
+
+    #[test]
+    fn text_without_anything_to_do_is_borrowed() {
+        assert!(matches!(prepare("**重要** a*b* 日本", 0).text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_file() {
+        let file = "あ**「い」**う\r\nえ";
+        let prepared = prepare(file, 100);
+        for c in "あい「」うえ\n".chars() {
+            let at = prepared.text.find(c).expect("the character is there");
+            let back = prepared.file_offset(at) - 100;
+            let skip = usize::from(file[back..].starts_with('\r'));
+            assert!(file[back + skip..].starts_with(c), "{c:?}");
+        }
+        assert_eq!(prepared.file_offset(prepared.text.len()), 100 + file.len());
+    }
+
+    #[test]
+    fn sentinels_of_the_author_are_replaced() {
+        let prepared = prepare("a\u{fdd0}b", 0);
+        assert_eq!(prepared.text, "a\u{fffd}b");
+        assert_eq!(prepared.foreign, [Span::new(1, 4)]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Line breaks in the source that are no spaces in Japanese.
+//!
+//! A soft break is shown as a space, which Japanese does not put between words. [`joined`] finds the breaks that are
+//! to leave nothing: those between two East Asian wide characters, and those next to CJK punctuation. Hangul and
+//! emoji keep their spaces. Tags, footnotes, citations and inline HTML are looked through; an image is no CJK
+//! character.
+
+use super::leaf::{Leaf, Token};
+use super::script;
+
+/// What becomes of a line break between Japanese and other characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SoftBreak {
+    /// It stays a space between kanji and Latin letters.
+    #[default]
+    Standard,
+    /// It leaves nothing as soon as one side is Japanese.
+    JoinJa,
+}
+
+/// Returns the offsets of the soft breaks of `leaf` that leave nothing, in ascending order.
+pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
+    let mut finder = Finder { rule, previous: None, pending: None, joined: Vec::new() };
+    for (token, _) in &leaf.tokens {
+        match token {
+            Token::Text(range) | Token::Address(range) => finder.text(&leaf.text, range),
+            Token::Ruby(base, _) => finder.text(&leaf.text, base),
+            Token::Code(code) => {
+                finder.character(code.chars().next());
+                finder.previous = code.chars().next_back();
+            }
+            Token::End(pulldown_cmark::TagEnd::Image) | Token::Call(_) | Token::HardBreak => {
+                finder.character(None);
+            }
+            _ => {}
+        }
+    }
+    finder.joined
+}
+
+struct Finder {
+    rule: SoftBreak,
+    /// The last visible character, `None` at the beginning and behind what is no character.
+    previous: Option<char>,
+    /// The offset of a break whose next character is not known yet.
+    pending: Option<usize>,
+    joined: Vec<usize>,
+}
+
+impl Finder {
+    fn text(&mut self, text: &str, range: &std::ops::Range<usize>) {
+        for (at, c) in text[range.clone()].char_indices() {
+            if c == '\n' {
+                self.pending = Some(range.start + at);
+            } else {
+                self.character(Some(c));
+            }
+        }
+    }
+
+    fn character(&mut self, next: Option<char>) {
+        if let Some(at) = self.pending.take()
+            && leaves_nothing(self.previous, next, self.rule)
+        {
+            self.joined.push(at);
+        }
+        self.previous = next;
+    }
+}
+
+fn leaves_nothing(previous: Option<char>, next: Option<char>, rule: SoftBreak) -> bool {
+    let either = |is: fn(char) -> bool| previous.is_some_and(is) || next.is_some_and(is);
+    let both = |is: fn(char) -> bool| previous.is_some_and(is) && next.is_some_and(is);
+    both(script::is_unspaced)
+        || either(script::is_cjk_punctuation)
+        || (rule == SoftBreak::JoinJa && either(script::is_unspaced))
+}

@@ -1,0 +1,150 @@
+//! Tables: a caption, column heads with a scope, alignment by classes, and a region that scrolls.
+//!
+//! A paragraph `Table: …` (or `表：…`) directly before or behind a table is its caption.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::leaf::Token;
+use super::writer::{Events, Writer};
+use crate::parse::document::{Anchor, BlockKind, MessageArgument};
+
+/// The ways in which a caption may begin.
+const CAPTION_STARTS: &[&str] = &["Table:", "表:", "表："];
+
+/// A table that is being written.
+pub(super) struct OpenTable<'a> {
+    alignments: &'a [Alignment],
+    column: usize,
+    in_body: bool,
+}
+
+/// Which paragraphs are captions of which tables, by the indexes of their first events.
+#[derive(Debug, Default)]
+pub(super) struct Captions {
+    /// The events of the caption of the table that begins at the key.
+    of_table: BTreeMap<usize, Range<usize>>,
+    /// Where the text goes on behind the caption that begins at the key.
+    ends: BTreeMap<usize, usize>,
+}
+
+impl Captions {
+    /// Finds the captions in `events`. A caption between two tables belongs to the first one, unless that has one.
+    pub(super) fn find(events: &Events, text: &str) -> Self {
+        let mut captions = Self::default();
+        let (mut paragraph, mut table, mut last_table) = (None, None, None);
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::Table(_)) => table = Some(at),
+                Event::End(TagEnd::Table) => last_table = table.map(|table| (table, at)),
+                Event::Start(Tag::Paragraph) => {
+                    paragraph = Some(at).filter(|_| begins_caption(events.get(at + 1), text));
+                }
+                Event::End(TagEnd::Paragraph) => {
+                    let Some(start) = paragraph.take() else { continue };
+                    let before = last_table.filter(|&(table, end)| {
+                        end + 1 == start && !captions.of_table.contains_key(&table)
+                    });
+                    let is_start = |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::Table(_)));
+                    let behind = events.get(at + 1).is_some_and(is_start).then_some(at + 1);
+                    if let Some(table) = before.map(|(table, _)| table).or(behind) {
+                        captions.of_table.insert(table, start..at);
+                        captions.ends.insert(start, at + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        captions
+    }
+
+    /// Returns where to go on if a caption begins at `at`.
+    pub(super) fn end(&self, at: usize) -> Option<usize> {
+        self.ends.get(&at).copied()
+    }
+}
+
+fn begins_caption(event: Option<&(Event, Range<usize>)>, text: &str) -> bool {
+    let Some((Event::Text(first), range)) = event else { return false };
+    let source = &text[range.clone()];
+    first.as_ref() == source && CAPTION_STARTS.iter().any(|start| source.starts_with(start))
+}
+
+impl<'a> Writer<'a> {
+    /// Begins the table at `at`.
+    pub(super) fn start_table(&mut self, at: usize, alignments: &'a [Alignment]) -> OpenTable<'a> {
+        self.tables += 1;
+        let number = self.tables;
+        self.put("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\"");
+        match self.captions.of_table.get(&at).cloned() {
+            Some(caption) => self.write_caption(caption, number),
+            None => {
+                self.put(" aria-label=\"");
+                let number = MessageArgument::Number(i64::try_from(number).unwrap_or(i64::MAX));
+                self.out().message("table-region", vec![("number", number)]);
+                self.put("\">\n<table>\n");
+            }
+        }
+        OpenTable { alignments, column: 0, in_body: false }
+    }
+
+    /// Writes the caption that the events in `caption` make.
+    fn write_caption(&mut self, caption: Range<usize>, number: usize) {
+        let id = format!("table-{number}");
+        let span = self.prepared.file_span(&self.events[caption.start].1);
+        self.put(&format!(" aria-labelledby=\"{id}\">\n<table>\n<caption id=\"{id}\">"));
+        let events = self.events;
+        for (event, range) in &events[caption.start + 1..caption.end] {
+            self.leaf.push(event.clone(), range.clone(), self.prepared, self.calls);
+        }
+        self.cut_caption_start();
+        self.write_leaf(BlockKind::Paragraph, span, false);
+        self.put("</caption>\n");
+        self.outline.anchors.push(Anchor { id, span });
+    }
+
+    /// Takes `Table:` off the text of the leaf.
+    fn cut_caption_start(&mut self) {
+        let leaf = &mut self.leaf;
+        let Some((Token::Text(range), _)) = leaf.tokens.first_mut() else { return };
+        let text = &leaf.text[range.clone()];
+        let rest = CAPTION_STARTS.iter().find_map(|start| text.strip_prefix(start));
+        if let Some(rest) = rest {
+            range.start = range.end - rest.trim_start().len();
+        }
+    }
+
+    /// Begins a row of the body.
+    pub(super) fn start_row(&mut self) {
+        let is_first = self.table().is_some_and(|table| {
+            table.column = 0;
+            !std::mem::replace(&mut table.in_body, true)
+        });
+        self.put(if is_first { "<tbody>\n<tr>" } else { "<tr>" });
+    }
+
+    /// Begins a cell and returns its end tag.
+    pub(super) fn start_cell(&mut self) -> &'static str {
+        let Some(table) = self.table() else { return "" };
+        let class = match table.alignments.get(table.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        table.column += 1;
+        let in_body = table.in_body;
+        self.put(if in_body { "<td" } else { "<th scope=\"col\"" });
+        self.put(class);
+        self.put(">");
+        if in_body { "</td>" } else { "</th>" }
+    }
+
+    /// Ends a table.
+    pub(super) fn end_table(&mut self, table: &OpenTable) {
+        self.put(if table.in_body { "</tbody>\n" } else { "" });
+        self.put("</table>\n</div>\n");
+    }
+}

@@ -1,0 +1,160 @@
+//! What the templates of pages that the tool makes may read: lists of terms, feeds, the map of the site.
+
+use tera::{Context, Value};
+
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::render::task::Task;
+use crate::resolve::section::{date, latest};
+use crate::resolve::taxonomy::Taxonomy;
+use crate::view::fields::table;
+use crate::view::page::{alternates, number_of, term_link};
+use crate::view::site::{Shared, taxonomy_link};
+use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
+
+/// Adds what the template of `task` may read.
+pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
+    let site = shared.site;
+    match task {
+        Task::Taxonomy(at) => {
+            let taxonomy = &site.taxonomies[*at];
+            let link = taxonomy_link(site, taxonomy);
+            let page = made(shared, &taxonomy.locale, "taxonomy", &link.title, &taxonomy.folder());
+            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
+            let page = with_languages(shared, page, &taxonomy.locale, translations.map(|it| (&it.locale, it.folder())));
+            context.insert_value("page", page.into());
+            context.insert_value("taxonomy", taxonomy_view(shared, taxonomy).into());
+        }
+        Task::Term(at, slug) => {
+            let taxonomy = &site.taxonomies[*at];
+            let view = term_view(shared, taxonomy, slug);
+            let page = made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
+            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
+            let translations = translations.map(|it| (&it.locale, it.term_folder(slug)));
+            let page = with_languages(shared, page, &taxonomy.locale, translations);
+            context.insert_value("page", page.into());
+            context.insert_value("term", view.into());
+        }
+        Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
+        Task::Sitemap => context.insert_value("entries", entries(shared).into()),
+        Task::Languages | Task::NotFound => {
+            let locale = &site.parsed.settings.original;
+            let kind = if *task == Task::Languages { "languages" } else { "error" };
+            let title = site.parsed.settings.title.or_any(locale);
+            let page = made(shared, locale, kind, title, "");
+            context.insert_value("page", page.into());
+        }
+        _ => {}
+    }
+}
+
+/// Returns the view of a page that no file stands for.
+fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, folder: &str) -> PageView {
+    let site = shared.site;
+    let path = site.folder_path(folder);
+    let home = shared.card_of(&PageKey::default(), locale);
+    PageView {
+        key: String::new(),
+        kind,
+        title: title.to_owned(),
+        description: site.parsed.settings.description.or_any(locale).to_owned(),
+        permalink: format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder)),
+        path,
+        date: None,
+        updated: None,
+        reviewed: None,
+        draft: false,
+        scheduled: false,
+        body: Value::safe_string(""),
+        toc: Vec::new(),
+        ancestors: if folder.is_empty() || home.is_none() { Vec::new() } else { vec![home] },
+        previous: Value::none(),
+        next: Value::none(),
+        languages: Vec::new(),
+        alternates: Vec::new(),
+        original: locale.to_string(),
+        is_original: true,
+        translation: None,
+        original_page: Value::none(),
+        references: Vec::new(),
+        backlinks: Vec::new(),
+        taxonomies: Vec::new(),
+        record: Value::none(),
+        records: Vec::new(),
+        extra: table([]),
+        words: 0,
+        characters: 0,
+    }
+}
+
+/// Adds the translations of a page that the tool makes, by locale and folder.
+fn with_languages<'a>(
+    shared: &Shared<'_>,
+    mut page: PageView,
+    locale: &Locale,
+    translations: impl Iterator<Item = (&'a Locale, String)>,
+) -> PageView {
+    let site = shared.site;
+    let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
+    let permalink = |folder: &str| format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder));
+    let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
+    let languages = locales.map(|(it, name)| Language {
+        locale: it.to_string(),
+        name: name.clone(),
+        current: it == locale,
+        path: folders.get(it).map(|folder| site.folder_path(folder)),
+        permalink: folders.get(it).map(|folder| permalink(folder)),
+        title: None,
+        original: *it == site.parsed.settings.original,
+    });
+    page.languages = languages.map(Value::from).collect();
+    let alternates = folders.iter().map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
+    page.alternates = alternates.map(Value::from).collect();
+    page
+}
+
+fn taxonomy_view(shared: &Shared<'_>, taxonomy: &Taxonomy) -> TaxonomyView {
+    let link = taxonomy_link(shared.site, taxonomy);
+    let terms = taxonomy.terms.keys().map(|slug| term_link(shared, taxonomy, slug).into());
+    TaxonomyView { name: link.name, title: link.title, terms: terms.collect() }
+}
+
+fn term_view(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermView {
+    let pages = &taxonomy.terms[slug].pages;
+    let link = term_link(shared, taxonomy, slug);
+    TermView {
+        name: link.name,
+        title: link.title,
+        taxonomy: taxonomy_link(shared.site, taxonomy).into(),
+        pages: shared.cards_of(pages),
+        count: number_of(pages.len()),
+    }
+}
+
+fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
+    let site = shared.site;
+    let pages = latest(&site.publication, locale, site.parsed.settings.feed_limit);
+    let changed = |id: &usize| {
+        let updated = site.publication.pages[*id].page.front.updated;
+        updated.max(date(&site.publication, *id))
+    };
+    let updated = pages.iter().filter_map(changed).max();
+    context.insert_value("pages", shared.cards_of(&pages).into());
+    context.insert_value("updated", updated.map(|date| date.to_string()).into());
+}
+
+/// Returns the entries of the map of the site: every page with its translations.
+fn entries(shared: &Shared<'_>) -> Vec<Value> {
+    let site = shared.site;
+    let ids = 0..site.publication.pages.len();
+    let entries = ids.map(|id| {
+        let front = &site.publication.pages[id].page.front;
+        let updated = front.updated.or(front.date.as_ref().map(|date| date.value));
+        table([
+            ("permalink".to_owned(), site.permalink(id).into()),
+            ("updated".to_owned(), updated.map(|date| date.to_string()).into()),
+            ("alternates".to_owned(), alternates(shared, id).into()),
+        ])
+    });
+    entries.collect()
+}

@@ -1,0 +1,179 @@
+//! The functions and filters of templates.
+//!
+//! None reads files, the environment, the clock or the network. What goes wrong inside is told to
+//! [`problem`](crate::render::problem) through the text of the error, the only way out of a template.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::json;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::date::Date;
+use crate::locale::Locale;
+use crate::message::{Calendar, Catalog, DateStyle, MessageValue, NumberOptions};
+
+/// Begins the text of an error that carries a cause for a finding. Unicode keeps the character free for such use.
+pub(crate) const CAUSE: char = '\u{fdd0}';
+
+/// How many numbers the ranges of a template may yield for one page.
+pub(crate) const RANGE_LIMIT: usize = 5_000_000;
+
+thread_local! {
+    /// What the ranges of the page that this thread renders have yielded. A template engine without a budget of its
+    /// own leaves no other way to end nested loops.
+    static RANGED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Begins a new page on this thread.
+pub(crate) fn reset_ranges() {
+    RANGED.set(0);
+}
+
+/// What the functions of a locale need to know.
+pub(crate) struct Knowledge {
+    /// The locale.
+    pub(crate) locale: Locale,
+    /// The messages of all locales.
+    pub(crate) messages: Arc<Catalog>,
+    /// The paths of static files.
+    pub(crate) assets: Arc<BTreeSet<String>>,
+    /// The path of the site's root, without a slash at the end.
+    pub(crate) root: String,
+    /// Scheme and host of the site.
+    pub(crate) origin: String,
+}
+
+/// Registers the functions and filters of `knowledge`.
+pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
+    let knowledge = Arc::new(knowledge);
+    let it = knowledge.clone();
+    tera.register_function("message", move |args: Kwargs, _: &State| message(&it, &args));
+    let it = knowledge.clone();
+    tera.register_function("asset", move |args: Kwargs, _: &State| asset(&it, &args));
+    let it = knowledge.clone();
+    tera.register_function("absolute", move |args: Kwargs, _: &State| absolute(&it, &args));
+    let it = knowledge.clone();
+    tera.register_filter("date", move |value: &Value, args: Kwargs, _: &State| date(&it, value, &args));
+    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| number(&knowledge, value));
+    tera.register_function("range", |args: Kwargs, _: &State| range(&args));
+}
+
+fn cause(kind: &str, details: serde_json::Value) -> Error {
+    Error::message(format!("{CAUSE}{}", json!({ "kind": kind, "details": details })))
+}
+
+fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+    let id: &str = args.must_get("id")?;
+    let tag: Option<&str> = args.get("locale")?;
+    let locale = tag.and_then(Locale::new).unwrap_or_else(|| knowledge.locale.clone());
+    let given = args.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
+    let given = given.filter(|(key, _)| !["id", "locale"].contains(key));
+    let given: Vec<(&str, MessageValue)> = given.map(|(key, value)| (key, message_value(value))).collect();
+    knowledge.messages.format(&locale, id, &given).map(Value::from).or_else(|problem| {
+        // Where the catalog has reported the cause, rendering goes on to find more.
+        let given: serde_json::Map<_, _> = given.iter().map(|(key, value)| ((*key).to_owned(), plain(value))).collect();
+        let details = json!({ "id": id, "locale": locale.tag(), "given": given });
+        match problem.diagnostic(&crate::source::Place::file(&crate::source::SourcePath::new(""))) {
+            Some(_) => Err(cause("message", details)),
+            None => Ok(Value::from(id)),
+        }
+    })
+}
+
+fn message_value(value: &Value) -> MessageValue {
+    match (value.as_i64(), value.as_f64(), value.as_str()) {
+        (Some(number), ..) => MessageValue::Integer(number),
+        (_, Some(number), _) => MessageValue::Number(number),
+        (.., Some(text)) => MessageValue::Text(text.to_owned()),
+        _ => MessageValue::Text(value.to_string()),
+    }
+}
+
+fn plain(value: &MessageValue) -> serde_json::Value {
+    match value {
+        MessageValue::Integer(number) => json!(number),
+        MessageValue::Number(number) => json!(number),
+        MessageValue::Text(text) => json!(text),
+        MessageValue::Date(_) => json!(null),
+    }
+}
+
+/// Returns the value that [`plain`] was made of.
+pub(crate) fn from_plain(value: &serde_json::Value) -> MessageValue {
+    match (value.as_i64(), value.as_f64()) {
+        (Some(number), _) => MessageValue::Integer(number),
+        (_, Some(number)) => MessageValue::Number(number),
+        _ => MessageValue::Text(value.as_str().unwrap_or_default().to_owned()),
+    }
+}
+
+fn asset(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+    let path: &str = args.must_get("path")?;
+    let path = path.trim_start_matches('/');
+    if !knowledge.assets.contains(path) {
+        return Err(cause("asset", json!(path)));
+    }
+    Ok(format!("{}/{}", knowledge.root, crate::resolve::address::encode(path)).into())
+}
+
+fn absolute(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+    let path: &str = args.must_get("path")?;
+    Ok(format!("{}{path}", knowledge.origin).into())
+}
+
+fn date(knowledge: &Knowledge, value: &Value, args: &Kwargs) -> TeraResult<Value> {
+    let text = value.as_str().unwrap_or_default();
+    let style = match args.get::<&str>("style")? {
+        None => DateStyle::Long,
+        Some(name) => DateStyle::new(name)
+            .ok_or_else(|| Error::message(format!("unknown date style `{name}`: full, long, medium or short")))?,
+    };
+    let calendar = match args.get::<&str>("calendar")? {
+        None => Calendar::default(),
+        Some(name) => Calendar::new(name)
+            .ok_or_else(|| Error::message(format!("unknown calendar `{name}`: gregory or japanese")))?,
+    };
+    if let Some(decade) = text.strip_suffix("0s").and_then(|it| it.parse::<i64>().ok()) {
+        let year = MessageValue::Text(format!("{decade}0"));
+        let shown = knowledge.messages.format(&knowledge.locale, "date-decade", &[("year", year.clone())]);
+        let details = json!({ "id": "date-decade", "locale": knowledge.locale.tag(), "given": { "year": plain(&year) } });
+        return shown.map(Value::from).map_err(|_| cause("message", details));
+    }
+    let parsed = Date::parse(text).and_then(message_date);
+    let formats = knowledge.messages.formats(&knowledge.locale);
+    match (parsed, formats) {
+        (Some(date), Some(formats)) => Ok(formats.date(date, style, calendar).into()),
+        _ => Err(Error::message(format!("`{text}` is no date: write 2024, 2024-09, 2024-09-21 or 1990s"))),
+    }
+}
+
+fn message_date(date: Date) -> Option<crate::message::Date> {
+    let known = |part: u8| (part != 0).then_some(part);
+    crate::message::Date::new(i32::from(date.year), known(date.month), known(date.day))
+}
+
+fn number(knowledge: &Knowledge, value: &Value) -> TeraResult<Value> {
+    let formats = knowledge.messages.formats(&knowledge.locale);
+    match (value.as_f64().or_else(|| value.as_i64().map(|it| it as f64)), formats) {
+        (Some(number), Some(formats)) => Ok(formats.number(number, &NumberOptions::default()).into()),
+        _ => Err(Error::message("only a number can be shown as one")),
+    }
+}
+
+/// Stands in for the engine's own `range`, which has a limit for one call and none for nested ones.
+fn range(args: &Kwargs) -> TeraResult<Value> {
+    let start = args.get::<i64>("start")?.unwrap_or(0);
+    let end: i64 = args.must_get("end")?;
+    let step = usize::try_from(args.get::<i64>("step_by")?.unwrap_or(1)).unwrap_or(0);
+    if step == 0 {
+        return Err(Error::message("the step of a range must be 1 or more"));
+    }
+    let count = usize::try_from(end.saturating_sub(start)).unwrap_or(0).div_ceil(step);
+    RANGED.set(RANGED.get().saturating_add(count).saturating_add(1));
+    if RANGED.get() > RANGE_LIMIT {
+        return Err(cause("loops", json!(null)));
+    }
+    Ok((start..end).step_by(step).map(Value::from).collect::<Vec<_>>().into())
+}

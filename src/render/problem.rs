@@ -1,0 +1,55 @@
+//! From an error of the template engine to a finding at its place.
+
+use tera::{Error, ErrorKind};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::template as catalog;
+use crate::locale::Locale;
+use crate::render::functions::{CAUSE, RANGE_LIMIT, from_plain};
+use crate::render::output_limit::OUTPUT_LIMIT;
+use crate::render::theme::Theme;
+use crate::source::{Place, Span};
+
+/// Returns the finding about `error`, which came up while `page` was rendered with `template`.
+pub(crate) fn finding(theme: &Theme, template: &str, error: &Error, page: &Place) -> Option<Diagnostic> {
+    let own_file = || theme.files.get(template).map_or_else(|| page.clone(), Place::file);
+    let (place, message) = match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            let file = theme.files.get(report.filename());
+            let place = file.map(|path| Place::new(path, Span::new(range.start, range.end)));
+            (place.unwrap_or_else(own_file), report.message().to_owned())
+        }
+        ErrorKind::Io(_) => return Some(catalog::page_too_large(page.clone(), OUTPUT_LIMIT, template)),
+        ErrorKind::TemplateNotFound(name) => {
+            let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
+            return Some(catalog::unknown_template(page.clone(), name, &known));
+        }
+        _ => (own_file(), error.to_string()),
+    };
+    match message.find(CAUSE).map(|at| &message[at + CAUSE.len_utf8()..]) {
+        Some(cause) => caused(theme, cause, place, page),
+        None => Some(catalog::template_error(place, &message, page.clone())),
+    }
+}
+
+/// Returns the finding that a function of ours meant by failing.
+fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diagnostic> {
+    // The engine may add words of its own behind what the function said.
+    let cause = serde_json::Deserializer::from_str(cause).into_iter::<serde_json::Value>().next()?.ok()?;
+    let details = &cause["details"];
+    match cause["kind"].as_str()? {
+        "message" => {
+            let given = details["given"].as_object()?;
+            let given: Vec<_> = given.iter().map(|(key, value)| (key.as_str(), from_plain(value))).collect();
+            let locale = Locale::new(details["locale"].as_str()?)?;
+            let problem = theme.messages.format(&locale, details["id"].as_str()?, &given).err()?;
+            problem.diagnostic(&place)
+        }
+        "asset" => {
+            let known: Vec<_> = theme.assets.iter().map(String::as_str).collect();
+            Some(catalog::unknown_asset(place, details.as_str()?, &known))
+        }
+        _ => Some(catalog::template_loops(place, RANGE_LIMIT, page.clone())),
+    }
+}

@@ -1,0 +1,137 @@
+//! [`Task`]: one file to render.
+
+use std::borrow::Cow;
+
+use crate::locale::Locale;
+use crate::resolve::PageId;
+use crate::resolve::address::join;
+use crate::resolve::taxonomy::Taxonomy;
+use crate::settings::SETTINGS_FILE;
+use crate::source::{Place, SourcePath};
+use crate::view::page::{list_folder, list_pages};
+use crate::view::site::{Shared, kind};
+
+/// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// A page.
+    Page(PageId),
+    /// A further page of the list of a section, from 2.
+    List(PageId, usize),
+    /// The list of the terms of a taxonomy.
+    Taxonomy(usize),
+    /// The page of a term.
+    Term(usize, String),
+    /// A page at a former address that leads on.
+    Redirect {
+        /// Where it leads.
+        target: PageId,
+        /// Which of its aliases this is.
+        alias: usize,
+    },
+    /// The feed of a locale.
+    Feed(usize),
+    /// The page at the root, which offers the languages.
+    Languages,
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The map of the site for search engines.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+}
+
+/// Lists what is to be rendered.
+pub fn tasks(shared: &Shared<'_>) -> Vec<Task> {
+    let site = shared.site;
+    let mut tasks = Vec::new();
+    for id in 0..site.publication.pages.len() {
+        tasks.push(Task::Page(id));
+        tasks.extend((2..=list_pages(site, id)).map(|number| Task::List(id, number)));
+        let aliases = 0..site.addresses[id].aliases.len();
+        tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
+    }
+    for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty()) {
+        tasks.push(Task::Taxonomy(at));
+        tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
+    }
+    tasks.extend((0..site.parsed.settings.locales.len()).map(Task::Feed));
+    tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
+    tasks
+}
+
+impl Task {
+    /// Returns the file of the output.
+    pub fn file(&self, shared: &Shared<'_>) -> String {
+        let site = shared.site;
+        let index = |folder: &str| join(folder, "index.html");
+        match self {
+            Self::Page(id) => index(&list_folder(site, *id, 1)),
+            Self::List(id, number) => index(&list_folder(site, *id, *number)),
+            Self::Taxonomy(at) => index(&site.taxonomies[*at].folder()),
+            Self::Term(at, slug) => index(&site.taxonomies[*at].term_folder(slug)),
+            Self::Redirect { target, alias } => {
+                let (folder, _) = &site.addresses[*target].aliases[*alias];
+                if folder.ends_with(".html") { folder.clone() } else { index(folder) }
+            }
+            Self::Feed(at) => format!("{}/feed.xml", site.parsed.settings.locales[*at]),
+            Self::Languages => "index.html".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+            Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::Robots => "robots.txt".to_owned(),
+        }
+    }
+
+    /// Returns what asked for the file, for findings.
+    pub fn place(&self, shared: &Shared<'_>) -> Place {
+        let site = shared.site;
+        match self {
+            Self::Page(id) | Self::List(id, _) => {
+                let published = &site.publication.pages[*id];
+                let template = &published.page.front.template;
+                template.as_ref().map_or(Place::file(published.path()), |it| Place::new(published.path(), it.span))
+            }
+            Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
+            Self::Term(at, slug) => {
+                let first = site.taxonomies[*at].terms[slug].pages.first();
+                first.map_or_else(settings_place, |&id| Place::file(site.publication.pages[id].path()))
+            }
+            _ => settings_place(),
+        }
+    }
+
+    /// Returns the name of the template.
+    pub fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
+        let site = shared.site;
+        match self {
+            Self::Page(id) | Self::List(id, _) => match &site.publication.pages[*id].page.front.template {
+                Some(template) => Cow::Borrowed(template.value.as_str()),
+                None => Cow::Owned(format!("{}.html", kind(site, *id))),
+            },
+            Self::Taxonomy(_) => "taxonomy.html".into(),
+            Self::Term(..) => "term.html".into(),
+            Self::Redirect { .. } => "redirect.html".into(),
+            Self::Feed(_) => "feed.xml".into(),
+            Self::Languages => "languages.html".into(),
+            Self::NotFound => "404.html".into(),
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::Robots => "robots.txt".into(),
+        }
+    }
+
+    /// Returns the locale whose messages the file shows. Files for all locales take that of the originals.
+    pub fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
+        let site = shared.site;
+        let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
+        match self {
+            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
+            Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
+            Self::Feed(at) => &site.parsed.settings.locales[*at],
+            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => &site.parsed.settings.original,
+        }
+    }
+}
+
+fn settings_place() -> Place {
+    Place::file(&SourcePath::new(SETTINGS_FILE))
+}

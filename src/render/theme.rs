@@ -1,0 +1,134 @@
+//! [`Theme`]: the templates, read once, ready for every locale.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::{ErrorKind, ReportError, Tera};
+
+use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::template as catalog;
+use crate::discover::Inventory;
+use crate::locale::Locale;
+use crate::message::Catalog;
+use crate::render::functions::{Knowledge, register};
+use crate::settings::Settings;
+use crate::source::{Place, SourcePath, SourceTree, Span};
+
+/// The templates of a site.
+pub struct Theme {
+    /// The engine with the functions of each locale.
+    pub(crate) engines: BTreeMap<Locale, Tera>,
+    /// The file of each template.
+    pub(crate) files: BTreeMap<String, SourcePath>,
+    /// The paths of static files.
+    pub(crate) assets: Arc<BTreeSet<String>>,
+    /// The messages of all locales.
+    pub(crate) messages: Arc<Catalog>,
+}
+
+/// Reads the templates of `inventory`.
+pub fn load_theme(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    messages: Arc<Catalog>,
+) -> Checked<Theme> {
+    let assets: Arc<BTreeSet<String>> = Arc::new(inventory.statics.keys().cloned().collect());
+    let knowledge = |locale: &Locale| Knowledge {
+        locale: locale.clone(),
+        messages: messages.clone(),
+        assets: assets.clone(),
+        root: root(settings).to_owned(),
+        origin: settings.base_url[..settings.base_url.len() - root(settings).len()].to_owned(),
+    };
+    let mut engine = Tera::new();
+    register(&mut engine, knowledge(&settings.locales[0]));
+    let mut out = Vec::new();
+    let texts = inventory.templates.iter();
+    let texts = texts.filter_map(|(name, path)| Some((name.as_str(), tree.text(path)?.as_ref())));
+    let files = &inventory.templates;
+    add(&mut engine, texts.collect(), files, &mut out);
+    let engines = settings.locales.iter().map(|locale| {
+        let mut engine = engine.clone();
+        register(&mut engine, knowledge(locale));
+        (locale.clone(), engine)
+    });
+    let theme = Theme { engines: engines.collect(), files: files.clone(), assets, messages };
+    Checked::new(theme, out)
+}
+
+fn root(settings: &Settings) -> &str {
+    let rest = settings.base_url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("", |at| &rest[at..])
+}
+
+/// Adds `templates` to `engine`. The engine stops at the first mistake, so templates that have one are taken out, one
+/// after the other, until the rest is right.
+fn add(
+    engine: &mut Tera,
+    mut templates: BTreeMap<&str, &str>,
+    files: &BTreeMap<String, SourcePath>,
+    out: &mut Vec<Diagnostic>,
+) {
+    templates.retain(|name, text| match syntax_error(name, text) {
+        Some(report) => {
+            out.push(syntax_finding(&report, text, &files[*name]));
+            false
+        }
+        None => true,
+    });
+    while let Err(error) = engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text))) {
+        let culprit = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let name = report.filename().to_owned();
+                let finding = files.get(&name).zip(templates.get(name.as_str()));
+                out.extend(finding.map(|(path, text)| syntax_finding(report, text, path)));
+                name
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let known: Vec<_> = files.keys().map(String::as_str).collect();
+                out.extend(files.get(current).map(|path| {
+                    let text = templates.get(current.as_str()).copied().unwrap_or_default();
+                    catalog::unknown_template(quoted(path, text, parent), parent, &known)
+                }));
+                current.clone()
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                out.extend(files.get(tpl).map(|path| catalog::template_syntax(Place::file(path), &error.to_string())));
+                tpl.clone()
+            }
+            _ => String::new(),
+        };
+        let before = templates.len();
+        templates.retain(|name, _| *name != culprit);
+        if templates.len() == before {
+            // The engine names no template: report what it says and do without templates.
+            let path = files.values().next().cloned().unwrap_or_else(|| SourcePath::new("themes"));
+            out.push(catalog::template_syntax(Place::file(&path), &error.to_string()));
+            return;
+        }
+    }
+}
+
+/// Returns the syntax error of a template by itself.
+fn syntax_error(name: &str, text: &str) -> Option<Box<ReportError>> {
+    let error = Tera::new().add_raw_template(name, text).err()?;
+    match error.kind() {
+        // What other files define is unknown to a template by itself.
+        ErrorKind::SyntaxError(report) if !report.message().contains("nknown") => Some(report.clone()),
+        _ => None,
+    }
+}
+
+fn syntax_finding(report: &ReportError, text: &str, path: &SourcePath) -> Diagnostic {
+    let range = report.span().range.clone();
+    let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+    catalog::template_syntax(Place::new(path, span), report.message())
+}
+
+/// Returns the place of `"name"` in `text`.
+fn quoted(path: &SourcePath, text: &str, name: &str) -> Place {
+    let at = [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
+    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at, at + name.len() + 2)))
+}

@@ -1,0 +1,1 @@
+share = { NUMBER($share, minimumFractionDigits: 1) }

@@ -1,0 +1,1 @@
+updated = { DATETIME("2024-07-31") }{ $date }

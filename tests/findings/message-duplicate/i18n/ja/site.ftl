@@ -1,0 +1,2 @@
+greeting = こんにちは
+greeting = 今日は

@@ -1,0 +1,3 @@
+stars = *
+star10 = *
+star = *

@@ -1,0 +1,3 @@
+stars = { star10 }{ star10 }
+star10 = { star }{ star }{ star }{ star }{ star }{ star }{ star }{ star }{ star }{ star }
+star = { "★" }{ "★" }{ "★" }{ "★" }{ "★" }{ "★" }{ "★" }{ "★" }{ "★" }{ "★" }

@@ -1,0 +1,2 @@
+brand = { -brand }
+-brand = 対訳

@@ -1,0 +1,3 @@
+results = { $count ->
+   *[other] { $count } results
+}

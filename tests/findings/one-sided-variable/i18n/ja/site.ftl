@@ -1,0 +1,1 @@
+results = { $cuont }件

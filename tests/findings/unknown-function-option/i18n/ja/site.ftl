@@ -1,0 +1,1 @@
+updated = { DATETIME($date, datestyle: "long") }

@@ -1,0 +1,2 @@
+greeting = Welcome to { -brand }
+-brand = Taiyaku

@@ -1,0 +1,2 @@
+greeting = { -brnd }へようこそ
+-brand = 対訳

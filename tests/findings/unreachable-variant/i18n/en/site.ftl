@@ -1,0 +1,4 @@
+results = { $count ->
+    [one] one result
+   *[other] { $count } results
+}

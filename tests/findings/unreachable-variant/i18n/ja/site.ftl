@@ -1,0 +1,4 @@
+results = { $count ->
+    [one] 一件
+   *[other] { $count }件
+}

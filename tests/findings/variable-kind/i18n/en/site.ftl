@@ -1,0 +1,1 @@
+updated = Updated { DATETIME($date) }

@@ -1,0 +1,191 @@
+### Texts of the briefing theme
+
+## Languages
+
+# The language's name in the language itself
+locale-name = English
+language-name = { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] { $name }
+}
+# Mark behind a link to a page in another language (for templates)
+language-mark = { $language ->
+    [ja] {" "}(in Japanese)
+    [en] {" "}(in English)
+   *[other] {" "}({ $language })
+}
+# Mark behind a link in the text to a page in another language
+link-language = { $locale ->
+    [ja] {" "}(in Japanese)
+    [en] {" "}(in English)
+   *[other] {" "}({ $locale })
+}
+languages-label = Language (言語)
+language-missing = This page is not available in { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] { $name }
+}
+choose-language = Choose a language
+
+## Finding one's way
+
+skip-to-content = Skip to main content
+menu-label = Menu
+nav-label = Main pages
+breadcrumb-label = You are here
+home-label = Home
+toc-heading = On this page
+contents-heading = On this site
+section-heading = { $count ->
+    [one] { $count } page in this section
+   *[other] { $count } pages in this section
+}
+page-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+neighbors-label = Previous and next page
+previous-page = Previous page
+next-page = Next page
+pagination-label = Pages of this list (page { $number } of { $total })
+pagination-page = Page { $number } of the list
+previous-list = Previous
+next-list = Next
+feed-label = Updates (Atom feed)
+unofficial-notice = This is not an official site of any ministry, government, or international organization.
+publisher-label = Publisher
+license-label = Terms of use
+list-separator = {", "}
+none-label = None
+
+## Dates
+
+date-label = Published
+updated-label = Updated
+reviewed-label = Reviewed
+date-decade = { $year }s
+# The year of the era behind a date; shown to Japanese readers only
+era-date = {" "}({ $date })
+
+## Translation
+
+translation-badge = { $translation ->
+    [machine] Machine translation
+   *[provisional] Provisional translation
+}
+# Mark behind a title (title of the browser's window, feed)
+translation-suffix = { $translation ->
+    [machine] {" "}(machine translation)
+   *[provisional] {" "}(provisional translation)
+}
+translation-notice = { $original ->
+    [ja] { $translation ->
+        [official] This page is a translation of the Japanese original.
+        [machine] This page is a machine translation of the Japanese original. Where the two differ, the original prevails.
+       *[provisional] This page is a provisional translation of the Japanese original. Where the two differ, the original prevails.
+    }
+    [en] { $translation ->
+        [official] This page is a translation of the English original.
+        [machine] This page is a machine translation of the English original. Where the two differ, the original prevails.
+       *[provisional] This page is a provisional translation of the English original. Where the two differ, the original prevails.
+    }
+   *[other] { $translation ->
+        [official] This page is a translation.
+        [machine] This page is a machine translation. Where it differs from the original, the original prevails.
+       *[provisional] This page is a provisional translation. Where it differs from the original, the original prevails.
+    }
+}
+original-label = Original:
+draft-notice = This page is a draft and is not published.
+scheduled-notice = This page is not published until its date.
+
+## Lists of initiatives
+
+records-heading = List of initiatives
+records-caption = { $count ->
+    [one] { $count } initiative
+   *[other] { $count } initiatives
+}
+record-title = Initiative
+record-pillars = Pillar
+record-status-label = Status
+record-status = { $status ->
+    [new] New
+    [continued] Continued
+    [completed] Completed
+   *[other] { $status }
+}
+record-date = Date
+record-place = Place
+pillar-number = Pillar { $number }
+
+## Sources and mentions
+
+references-heading = Sources
+citation-label = [{ $number }]
+citation-locator = , { $locator }
+reference-places = Cited at:
+reference-back = Back to citation { $place } of source { $number }
+backlinks-heading = { $count ->
+    [one] Referred to from { $count } page
+   *[other] Referred to from { $count } pages
+}
+cited-by-label = Cited by
+cited-by-none = No page
+used-by-label = Used on:
+source-date-label = Published
+source-kind-label = Kind
+source-kind = { $kind ->
+    [slides] Slides
+    [document] Document
+    [web] Web page
+    [statement] Statement
+    [report] Report
+    [article] Article
+    [book] Book
+    [law] Law
+    [speech] Speech
+    [press-release] Press release
+   *[other] { $kind }
+}
+source-language-label = Language
+source-url-label = URL
+source-accessed-label = Accessed
+source-archived-label = Archived copy
+source-line = Source:
+
+## Glossary
+
+glossary-index-label = Index from A to Z
+abbreviation = ({ $abbreviation })
+
+## Diagrams and timelines
+
+timeline-region = Timeline (scrolls sideways)
+timeline-number = No.
+timeline-date = Date
+timeline-event = Event
+timeline-source = Source
+diagram-pillar = Pillar { $number }
+
+## What the text of a page asks for
+
+footnotes-heading = Notes
+footnote-label = { $number }
+footnote-back = Back to reference { $reference } of note { $number }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+table-region = Table (scrolls sideways)
+
+## Page not found, and redirects
+
+not-found-title = Page not found
+not-found-text = The page may have been moved or removed. Check the address, or start from the home page.
+not-found-home = Go to the English home page
+redirect-title = This page has moved
+redirect-text = It is now at:
