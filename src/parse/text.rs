@@ -22,7 +22,7 @@ const MOST_FINDINGS: usize = 100;
 ///
 /// A finding when the bytes are no UTF-8, or are UTF-16, UTF-32 or ISO-2022-JP that happens to pass as such. It names
 /// the encoding they seem to be in, the first bad byte and the command that converts the file.
-pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
+pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => match encoding::disguised(bytes) {
             Some((guess, at)) => Err(refuse(path, bytes, at, &guess)),
@@ -35,18 +35,18 @@ pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
 }
 
 /// Returns the finding that `bytes` cannot be read from the byte `at` on.
-fn refuse(path: &SourcePath, bytes: &[u8], at: usize, guess: &Guess) -> Diagnostic {
+fn refuse(path: &SourcePath, bytes: &[u8], at: usize, guess: &Guess) -> Box<Diagnostic> {
     let place = Place::new(path, at..at + 1);
     let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
     let position = LineIndex::new(before).position(before, at);
     let byte = bytes.get(at).copied().unwrap_or_default();
-    match guess {
+    Box::new(match guess {
         Guess::Encoding { name, iconv } => {
             let command = conversion(path.as_str(), iconv);
             findings::wrong_encoding(place, position, byte, name, &command)
         }
         Guess::Damaged { cut } => findings::damaged_utf_8(place, position, byte, *cut),
-    }
+    })
 }
 
 fn conversion(path: &str, iconv: &str) -> String {
