@@ -25,8 +25,8 @@ view! {
         home: String,
         /// The path of the root of the site.
         root: String,
-        /// The path of the feed in this locale.
-        feed: String,
+        /// The path of the feed in this locale, or null when no page has a date.
+        feed: Option<String>,
         /// The locales of the site: a list of SiteLocale.
         locales: Vec<Value>,
         /// The pages and sections at the top, lightest first: a list of Card.

@@ -205,12 +205,17 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         base_url: settings.base_url.clone(),
         home: home(locale),
         root: site.folder_path(""),
-        feed: format!("{}/{locale}/feed.xml", site.parsed.root_path()),
+        feed: has_feed(site, locale).then(|| format!("{}/{locale}/feed.xml", site.parsed.root_path())),
         locales: locales.map(Value::from).collect(),
         nav: navigation(shared, locale),
         taxonomies: taxonomies(shared, locale),
         extra: plain(Some(&settings.extra)),
     }
+}
+
+/// Says whether `locale` has a page with a date, without which a feed has nothing to tell.
+pub fn has_feed(site: &Site, locale: &Locale) -> bool {
+    !crate::resolve::section::latest(&site.publication, locale, 1).is_empty()
 }
 
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.
