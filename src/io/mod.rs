@@ -12,6 +12,8 @@
 //! Everything that changes the output goes through handles of folders, one part of a path at a time, and never through
 //! a symbolic link. What is deleted is deleted by the list in a [`Manifest`](crate::output::Manifest).
 
+#![expect(clippy::disallowed_methods, reason = "the one place that touches files and clock")]
+
 mod apply;
 mod clock;
 mod branch;

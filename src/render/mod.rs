@@ -20,19 +20,21 @@ use tera::{Context, Tera, Value};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{machine, site::stray_file};
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::output::{Output, OutputPath};
+use crate::output::{Output, OutputPath, PathFault};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::resolve::address::join;
 use crate::resolve::link::colocated_folder;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::text::nfc;
 use crate::view::page::{list_folder, page_view, section_view};
 use crate::view::site::{Shared, globals};
 
-pub use task::Task;
+use task::Task;
 pub use theme::{Theme, load_theme};
 
 /// What a build writes, each file with the place that asked for it.
@@ -51,7 +53,7 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
     let rendered: Vec<Checked<Option<(Output, Place)>>> = tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
-    outputs.extend(statics(tree, site));
+    outputs.extend(statics(tree, site, &mut out));
     outputs.extend(colocated(tree, site, &mut out));
     merge_repeated(&mut out);
     Checked::new(outputs, out)
@@ -157,9 +159,9 @@ impl Renderer<'_> {
     }
 }
 
-fn statics<'a>(tree: &'a SourceTree, site: &'a Site) -> impl Iterator<Item = (Output, Place)> + 'a {
+fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let files = site.parsed.inventory.statics.iter();
-    files.filter_map(|(name, path)| Some((asset(tree, path, name)?, Place::file(path))))
+    files.filter_map(|(name, path)| Some((asset(tree, path, name, out)?, Place::file(path)))).collect()
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.
@@ -180,12 +182,12 @@ fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rende
             }
             is_used = true;
             let folder = colocated_folder(&site.publication, &site.addresses, &file.folder, locale);
-            let output = asset(tree, &file.path, &join(&folder, &file.name));
+            let output = asset(tree, &file.path, &join(&folder, &file.name), out);
             outputs.extend(output.map(|output| (output, Place::file(&file.path))));
         }
         if !is_used {
             let place = Place::file(&file.path);
-            out.push(crate::diagnostic::catalog::site::stray_file(place, &file.folder));
+            out.push(stray_file(place, &file.folder));
         }
     }
     outputs
@@ -202,8 +204,10 @@ fn has_page_above(site: &Site, folder: &str, locale: &Locale) -> bool {
     false
 }
 
-fn asset(tree: &SourceTree, path: &SourcePath, name: &str) -> Option<Output> {
-    let name = OutputPath::new(&crate::text::nfc(name)).ok()?;
+/// Returns the file `path` as the output `name`, or reports that nothing can be written there.
+fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<Output> {
+    let refused = |fault: PathFault| machine::refused_output_path(Place::file(path), name, fault.help());
+    let name = OutputPath::new(&nfc(name)).map_err(|fault| out.push(refused(fault))).ok()?;
     Some(match tree.files.get(path)? {
         Source::Text { text, digest } => Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest),
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),

@@ -13,7 +13,7 @@ use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Task {
+pub(crate) enum Task {
     /// A page.
     Page(PageId),
     /// A further page of the list of a section, from 2.
@@ -42,7 +42,7 @@ pub enum Task {
 }
 
 /// Lists what is to be rendered.
-pub fn tasks(shared: &Shared<'_>) -> Vec<Task> {
+pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     let site = shared.site;
     let mut tasks = Vec::new();
     for id in 0..site.publication.pages.len() {

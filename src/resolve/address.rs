@@ -2,7 +2,7 @@
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::page as catalog;
+use crate::diagnostic::catalog::{machine, page as catalog};
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::output::{OutputPath, shorten};
@@ -50,13 +50,12 @@ pub fn encode(path: &str) -> String {
 
 /// Returns the address of every published page.
 pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
-    let mut maker = Maker { parsed, publication, diagnostics: Vec::new() };
+    let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
 }
 
 struct Maker<'a> {
-    parsed: &'a Parsed,
     publication: &'a Publication,
     diagnostics: Vec<Diagnostic>,
 }
@@ -76,7 +75,7 @@ impl Maker<'_> {
         let folder = join(locale.tag(), &below);
         if let Err(fault) = OutputPath::new(&format!("{folder}/index.html")) {
             let place = Place::file(published.path());
-            self.diagnostics.push(catalog::bad_slug(place, "path", &below, None).with("fault", format!("{fault:?}")));
+            self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
         let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
