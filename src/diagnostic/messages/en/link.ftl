@@ -45,13 +45,10 @@ broken-path = the site has nothing at `{ $path }`
         `static`. Links to pages are better written with their key, `[About](@/about)`: these stay right when
         the address changes, and lead to the page in the reader's language.
 
-broken-file = { $folder ->
-        [content] there is no file `{ $file }` beside this page
-       *[other] there is no file `{ $file }` beside the page `{ $folder }`
-    }
+broken-file = there is no file `{ $file }` beside this page
     .label = this file is not there
     .help-nearest = did you mean `{ $replacement }`?
-    .help-put = put the file into `content/{ $folder }`; links to pages are written as `@/about`
+    .help-put = put the file into the folder `{ $folder }`; links to pages are written as `@/about`
     .explain =
         A path without a slash or `@/` at its beginning names a file beside the page: on the page `pillars/1`,
         `map.svg` is `content/pillars/1/map.svg` or `content/pillars/map.svg`. Upper and lower case matter.

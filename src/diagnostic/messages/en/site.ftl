@@ -95,7 +95,7 @@ missing-section = { $folder ->
         Create it in every language: `content/pillars/_index.ja.md` and `content/pillars/_index.en.md`.
 
 stray-file = no page has this file
-    .label = it lies in the folder `content/{ $folder }` and is not published
+    .label = it lies in the folder `{ $folder }` and is not published
     .help = move it beside a page, or into `static` to publish it under an address of its own
     .explain =
         Files in `content` that are no pages, such as pictures and PDFs, are published with the page in whose folder they lie:
