@@ -103,11 +103,12 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them.
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them,
+    /// `$known`, which are `$count`.
     pub(crate) fn suggest(self, name: &str, known: &[&str]) -> Self {
         match nearest(name, known.iter().copied()) {
             Some(near) => self.replace("help-nearest", near),
-            None => self.with("known", known.join(", ")).help("help"),
+            None => self.with("known", known.join(", ")).with("count", known.len()).help("help"),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::resolve::taxonomy::Taxonomy;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
 use crate::view::page::{list_folder, list_pages};
-use crate::view::site::{Shared, kind};
+use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,8 @@ pub fn tasks(shared: &Shared<'_>) -> Vec<Task> {
         tasks.push(Task::Taxonomy(at));
         tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
     }
-    tasks.extend((0..site.parsed.settings.locales.len()).map(Task::Feed));
+    let locales = site.parsed.settings.locales.iter().enumerate();
+    tasks.extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
     tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
     tasks
 }

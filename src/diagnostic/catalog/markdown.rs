@@ -34,7 +34,7 @@ codes! {
     /// Things stand inside each other too deeply.
     DEEP_NESTING = Error "deep-nesting";
     /// The HTML of a page is too large.
-    PAGE_TOO_LARGE = Error "page-too-large";
+    TEXT_TOO_LARGE = Error "text-too-large";
 }
 
 /// The noncharacter U+FDD0 stands at `place`.
@@ -127,6 +127,6 @@ pub(crate) fn deep_nesting(place: Place, limit: usize) -> Diagnostic {
 }
 
 /// The HTML grows over `limit` bytes at `place`.
-pub(crate) fn page_too_large(place: Place, limit: usize) -> Diagnostic {
-    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", limit).help("help")
+pub(crate) fn text_too_large(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::new(TEXT_TOO_LARGE, place).with("limit", limit).help("help")
 }

@@ -17,6 +17,8 @@ codes! {
     BAD_DATE = Error "bad-date";
     /// A number does not fit into 64 bits.
     NUMBER_TOO_LARGE = Error "number-too-large";
+    /// A number is smaller or larger than is allowed.
+    NUMBER_OUT_OF_RANGE = Error "number-out-of-range";
     /// TOML cannot be read.
     TOML_SYNTAX = Error "toml-syntax";
     /// YAML or JSON cannot be read.
@@ -77,6 +79,12 @@ pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
 /// A number does not fit.
 pub(crate) fn number_too_large(place: Place) -> Diagnostic {
     Diagnostic::new(NUMBER_TOO_LARGE, place).help("help")
+}
+
+/// `number` does not lie between `min` and `max`.
+pub(crate) fn number_out_of_range(place: Place, number: i64, min: i64, max: i64) -> Diagnostic {
+    let finding = Diagnostic::new(NUMBER_OUT_OF_RANGE, place).with("number", number.to_string());
+    finding.with("min", min.to_string()).with("max", max.to_string()).help("help")
 }
 
 /// TOML cannot be read; `reason` is the parser's.

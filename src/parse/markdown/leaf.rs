@@ -114,6 +114,10 @@ impl<'a> Leaf<'a> {
             Event::Text(text) => return self.push_text(&text, range, prepared, calls),
             Event::SoftBreak => return self.push_break(range, span),
             Event::Code(code) => Token::Code(prepared.clean(code)),
+            // The tag of a call that is no call is shown as it is written.
+            Event::InlineHtml(html) if is_in_braces(&prepared.text[..range.start]) => {
+                return self.push_text(&html, range, prepared, calls);
+            }
             Event::InlineHtml(html) | Event::Html(html) => {
                 match calls.tags_in(span).first().filter(|tag| tag.span == span) {
                     Some(tag) => Token::Call(*tag),
@@ -259,6 +263,12 @@ impl<'a> Leaf<'a> {
             tokens.push((Token::Text(range), span));
         }
     }
+}
+
+/// Says whether a tag behind `before` stands in the braces of a call.
+fn is_in_braces(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t']);
+    before.ends_with("{{") || before.ends_with("{%")
 }
 
 fn clean_tag<'t>(tag: Tag<'t>, prepared: &Prepared) -> Tag<'t> {

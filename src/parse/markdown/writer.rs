@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
             if self.size > limit {
                 let span = self.prepared.file_span(range);
                 let place = Place::new(self.input.path, span);
-                self.diagnostics.push(catalog::page_too_large(place, limit));
+                self.diagnostics.push(catalog::text_too_large(place, limit));
                 return Document::default();
             }
         }

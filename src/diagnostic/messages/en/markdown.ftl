@@ -130,7 +130,7 @@ deep-nesting = nested more than { $limit } deep
         Quotations, lists, emphasis and components can stand inside each other, but browsers and readers of the page are
         not made for hundreds of levels. Mostly such a text is the work of a program gone wrong.
 
-page-too-large = the page grows over { $limit } bytes
+text-too-large = the page grows over { $limit } bytes
     .label = the text is left out from its beginning, since it grows too large here
     .help = divide the page
     .explain =

@@ -1,1 +1,48 @@
-### Findings about the settings.
+### 設定についての指摘。
+
+no-settings = ここにはサイトがありません
+    .label = このファイルがありません
+    .help = `taiyaku init フォルダー` でサイトを作り始めるか、`--root フォルダー` でサイトの場所を指定してください
+    .explain =
+        サイトとは、設定ファイル `taiyaku.toml` のあるフォルダーです。コマンドを実行したフォルダー、または `--root` で指定したフォルダーに、このファイルがありません。
+        最小の設定は `base_url = "https://example.org"`、`title = "説明資料"`、`locales = ["ja", "en"]` の三行です。
+        `taiyaku init フォルダー` は、小さなサイトを一式作ります。
+
+missing-setting = 設定 `{ $key }` がありません
+    .label = このファイルで設定する必要があります
+    .help = 次のような行を加えてください: `{ $example }`
+    .explain =
+        フィード、サイトマップ、言語間のリンクを作るため、どのサイトにもアドレス、題名、言語の一覧が必要です。
+        角括弧で始まる最初の行より上に書いてください。その下に書いたものは、その表の値になります。
+
+bad-base-url = `{ $url }` はサイトのアドレスではありません
+    .label = 完全なアドレスではありません
+    .help = 省略せずに書いてください: `https://example.org`（フォルダーに置くサイトは `https://example.org/folder`）
+    .explain =
+        フィード、サイトマップ、言語間のリンクには完全なアドレスが必要です。`base_url` は `https://` か `http://` で始め、ホスト名を書きます。その後にパスを続けられます。
+        クエリ（`?…`）、フラグメント（`#…`）、ASCII以外の文字は使えません。日本語のホスト名は `xn--` で始まる形で書いてください。
+
+no-locales = サイトの言語がありません
+    .label = このファイルに言語を並べる必要があります
+    .help = `locales = ["ja", "en"]` のように、読者に示す順に言語を並べてください
+    .explain =
+        設定 `locales` には、サイトの言語を `ja`、`en`、`zh-Hant` のような言語タグで並べます。
+        `original` で指定しなければ、最初の言語が原文の言語になります。例: `locales = ["ja", "en"]`
+
+repeated-locale = 言語 `{ $locale }` が二度書かれています
+    .label = この指定は効果がありません
+    .help = 削除してください
+    .explain =
+        `locales` には、読者に示す順に、各言語を一度だけ書きます。大文字と小文字だけが違うタグは同じものです。
+        例えば `["ja", "JA"]` は一つの言語しか表しません。
+
+unknown-theme = テーマ `{ $theme }` はありません
+    .label = この名前のテーマはありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = { $count ->
+        [0] フォルダー `themes/{ $theme }` にテーマを置くか、この設定を削除して `briefing` を使ってください
+       *[other] `themes` にあるもの: { $known }。この設定がないときは `briefing` を使います
+    }
+    .explain =
+        テーマは `themes` の中のフォルダーで、テンプレート、スタイルシート、文言からなります。テーマ `briefing` はプログラムに含まれており、フォルダーは要りません。
+        名前を直すか、フォルダーを置いてください。`theme = "mine"` のテーマは `themes/mine` に置きます。

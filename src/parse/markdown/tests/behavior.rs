@@ -24,8 +24,8 @@ fn blocks_become_elements() {
     check("---", "<hr>");
     check("a  \nb", "<p>a<br>\nb</p>");
     check(
-        "```rust\nlet a = 1 < 2;\n```",
-        "<pre><code class=\"language-rust\">let a = 1 &lt; 2;\n</code></pre>",
+        "```unknown\nlet a = 1 < 2;\n```",
+        "<pre><code class=\"language-unknown\">let a = 1 &lt; 2;\n</code></pre>",
     );
     check("    code", "<pre><code>code\n</code></pre>");
     check(

@@ -117,6 +117,7 @@ record-status = { $status ->
     [completed] Completed
    *[other] { $status }
 }
+parenthesis = ({ $text })
 record-date = Date
 record-place = Place
 pillar-number = Pillar { $number }
@@ -180,7 +181,7 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
-table-region = Table (scrolls sideways)
+table-region = Table { $number } (scrolls sideways)
 
 ## Page not found, and redirects
 

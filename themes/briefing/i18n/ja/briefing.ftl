@@ -108,6 +108,7 @@ record-status = { $status ->
     [completed] 完了
    *[other] { $status }
 }
+parenthesis = （{ $text }）
 record-date = 時期
 record-place = 場所
 pillar-number = 第{ $number }の柱
@@ -168,7 +169,7 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 注意
 alert-caution = 警告
-table-region = 表（横に動かせます）
+table-region = 表{ $number }（横に動かせます）
 
 ## 見つからないページと転送
 

@@ -43,4 +43,4 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
-table-region = Table (scrolls sideways)
+table-region = Table { $number } (scrolls sideways)

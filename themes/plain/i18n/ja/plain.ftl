@@ -40,4 +40,4 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 注意
 alert-caution = 警告
-table-region = 表（横に動かせます）
+table-region = 表{ $number }（横に動かせます）
