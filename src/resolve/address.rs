@@ -77,7 +77,8 @@ impl Maker<'_> {
             let place = Place::file(published.path());
             self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
+        let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
     }
 

@@ -228,7 +228,7 @@ impl Request<'_> {
         } else if address.is_empty() {
             address.push('#');
         }
-        let locale = finder.publication.pages[target].locale();
+        let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
         Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
     }

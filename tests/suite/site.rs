@@ -187,7 +187,7 @@ impl Built {
         format!("{}:{}:{}", place.path, at.line_number, at.column_number)
     }
 
-    fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let mut report = String::new();
         for (finding, line) in self.diagnostics.iter().zip(self.findings()) {
             let _ = writeln!(report, "{line} {:?}", finding.arguments);
