@@ -28,6 +28,17 @@ pub struct ResolvedLink {
     pub is_external: bool,
 }
 
+/// Something that the output will hold besides pages.
+#[derive(Clone, Copy, Debug)]
+enum Other {
+    /// A file.
+    File,
+    /// A folder with a page that the tool makes.
+    Folder,
+    /// A former address of a page, to which links then lead at once.
+    Alias(PageId),
+}
+
 /// Finds what links lead to.
 pub struct Finder<'a> {
     parsed: &'a Parsed,
@@ -37,7 +48,7 @@ pub struct Finder<'a> {
     /// Pages by folder of the output.
     folders: HashMap<String, PageId>,
     /// Other things that the output will hold, by path.
-    files: HashMap<String, Option<PageId>>,
+    others: HashMap<String, Other>,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
 }
@@ -53,19 +64,21 @@ impl<'a> Finder<'a> {
     ) -> Self {
         let folders = addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
-            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Some(id)))
+            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Other::Alias(id)))
         });
-        let statics = parsed.inventory.statics.keys().map(|path| (path.clone(), None));
-        let terms = taxonomies.iter().flat_map(Taxonomy::folders).map(|folder| (folder, None));
-        let fixed = ["", "404.html", "sitemap.xml", "robots.txt"].map(|path| (path.to_owned(), None));
-        let feeds = parsed.settings.locales.iter().map(|it| (format!("{it}/feed.xml"), None));
-        let files = statics.chain(terms).chain(fixed).chain(feeds).chain(aliases).collect();
+        let statics = parsed.inventory.statics.keys().cloned();
+        let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
+        let feeds = parsed.settings.locales.iter().map(|it| format!("{it}/feed.xml"));
+        let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
+        let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
+        let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
+        let others = files.chain(made).chain(aliases).collect();
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for file in &parsed.inventory.colocated {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, folders, files, colocated }
+        Self { parsed, publication, addresses, anchors, folders, others, colocated }
     }
 
     /// Returns what the links of every page lead to.
@@ -246,11 +259,14 @@ impl Request<'_> {
         if let Some(&page) = self.finder.folders.get(folder) {
             return self.anchor(page);
         }
-        match self.finder.files.get(path.trim_matches('/')) {
-            Some(_) => Ok(self.inside(&join_root(self.finder.parsed.root_path(), self.link.target.trim_start_matches('/')))),
+        let root = self.finder.parsed.root_path();
+        match self.finder.others.get(path.trim_matches('/')) {
+            Some(Other::File) => Ok(self.inside(&join_root(root, &encode_external(self.link.target.trim_start_matches('/'))))),
+            Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
+            Some(Other::Alias(page)) => self.anchor(*page),
             None => {
                 let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
-                let known: Vec<_> = pages.chain(self.finder.files.keys().map(|it| format!("/{it}"))).collect();
+                let known: Vec<_> = pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
                 let known: Vec<_> = known.iter().map(String::as_str).collect();
                 Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
             }
