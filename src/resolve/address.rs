@@ -49,7 +49,7 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Returns the address of every published page.
-pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
+pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
     let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
