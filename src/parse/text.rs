@@ -22,7 +22,7 @@ const MOST_FINDINGS: usize = 100;
 ///
 /// A finding when the bytes are no UTF-8, or are UTF-16, UTF-32 or ISO-2022-JP that happens to pass as such. It names
 /// the encoding they seem to be in, the first bad byte and the command that converts the file.
-pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
+pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => match encoding::disguised(bytes) {
             Some((guess, at)) => Err(refuse(path, bytes, at, &guess)),
@@ -35,18 +35,18 @@ pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
 }
 
 /// Returns the finding that `bytes` cannot be read from the byte `at` on.
-fn refuse(path: &SourcePath, bytes: &[u8], at: usize, guess: &Guess) -> Diagnostic {
+fn refuse(path: &SourcePath, bytes: &[u8], at: usize, guess: &Guess) -> Box<Diagnostic> {
     let place = Place::new(path, at..at + 1);
     let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
     let position = LineIndex::new(before).position(before, at);
     let byte = bytes.get(at).copied().unwrap_or_default();
-    match guess {
+    Box::new(match guess {
         Guess::Encoding { name, iconv } => {
             let command = conversion(path.as_str(), iconv);
             findings::wrong_encoding(place, position, byte, name, &command)
         }
         Guess::Damaged { cut } => findings::damaged_utf_8(place, position, byte, *cut),
-    }
+    })
 }
 
 fn conversion(path: &str, iconv: &str) -> String {
@@ -190,15 +190,18 @@ fn has_suspect(window: &[u8]) -> bool {
 fn is_suspect(a: u8, b: u8, c: u8) -> u8 {
     let is = u8::from;
     let between = |it: u8, low: u8, high: u8| is(it.wrapping_sub(low) <= high - low);
-    let c0 = is(a < 0x20) & is(a != b'\t') & is(a != b'\n') & is(a != b'\r') | is(a == 0x7f);
+    let c0 = is(a < 0x20) & is(a != b'\t') & is(a != b'\n') & is(a != b'\r');
+    let delete = is(a == 0x7f);
     let c1 = is(a == 0xc2) & is(b < 0xa0);
     let letter_mark = is(a == 0xd8) & is(b == 0x9c);
-    // U+200B, U+200E, U+200F, U+2028–202E; U+2066–2069.
-    let general = is(b == 0x80) & (is(c == 0x8b) | between(c, 0x8e, 0x8f) | between(c, 0xa8, 0xae))
-        | is(b == 0x81) & between(c, 0xa6, 0xa9);
+    // U+200B, U+200E, U+200F, U+2028–202E.
+    let marks = is(c == 0x8b) | between(c, 0x8e, 0x8f) | between(c, 0xa8, 0xae);
+    // U+2066–2069.
+    let isolates = between(c, 0xa6, 0xa9);
+    let general = is(a == 0xe2) & ((is(b == 0x80) & marks) | (is(b == 0x81) & isolates));
     let byte_order_mark = is(a == 0xef) & is(b == 0xbb) & is(c == 0xbf);
     let voicing_mark = is(a == 0xe3) & is(b == 0x82) & between(c, 0x99, 0x9a);
-    c0 | c1 | letter_mark | is(a == 0xe2) & general | byte_order_mark | voicing_mark
+    c0 | delete | c1 | letter_mark | general | byte_order_mark | voicing_mark
 }
 
 #[cfg(test)]

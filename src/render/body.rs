@@ -21,8 +21,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) theme: &'a Theme,
     /// The engine of the page's locale.
     pub(crate) engine: &'a Tera,
-    /// The files of `content/_data` in the page's locale.
-    pub(crate) data: &'a Value,
+    /// What every template of the page's locale may read.
+    pub(crate) globals: &'a Context,
     /// The page.
     pub(crate) id: PageId,
     /// What was found on the way.
@@ -198,6 +198,7 @@ impl Filler<'_> {
         let Some(context) = self.arguments(call) else { return };
         let mut implicits = Context::new();
         implicits.insert_value("locale", self.locale().tag().into());
+        implicits.insert_value("sources", self.globals.get("sources").cloned().unwrap_or(Value::none()));
         let rendered =
             self.engine.render_component_with_implicits(&call.name, &context, &implicits, body.as_deref(), true);
         match rendered {
@@ -255,7 +256,7 @@ impl Filler<'_> {
     }
 
     fn data(&mut self, path: &[String], place: &Place) -> Option<Value> {
-        let mut value = self.data;
+        let mut value = self.globals.get("data")?;
         for name in path {
             let map = value.as_map();
             let Some(next) = map.and_then(|map| map.iter().find(|(key, _)| key.as_str() == Some(name.as_str()))) else {

@@ -58,13 +58,12 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
 }
 
 /// Returns the engine of every locale with what all templates of the locale may read.
-fn engines(theme: &Theme, shared: &Shared<'_>) -> BTreeMap<Locale, (Tera, Value)> {
+fn engines(theme: &Theme, shared: &Shared<'_>) -> BTreeMap<Locale, (Tera, Context)> {
     let engines = theme.engines.iter().map(|(locale, engine)| {
         let mut engine = engine.clone();
         let context = globals(shared, locale);
-        let data = context.get("data").cloned().unwrap_or(Value::none());
-        *engine.global_context() = context;
-        (locale.clone(), (engine, data))
+        engine.global_context().clone_from(&context);
+        (locale.clone(), (engine, context))
     });
     engines.collect()
 }
@@ -80,7 +79,7 @@ fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
 struct Renderer<'a> {
     shared: &'a Shared<'a>,
     theme: &'a Theme,
-    engines: &'a BTreeMap<Locale, (Tera, Value)>,
+    engines: &'a BTreeMap<Locale, (Tera, Context)>,
 }
 
 impl Renderer<'_> {
@@ -140,8 +139,8 @@ impl Renderer<'_> {
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
-        let (engine, data) = &self.engines[published.locale()];
-        let mut filler = Filler { site, theme: self.theme, engine, data, id, diagnostics: Vec::new() };
+        let (engine, globals) = &self.engines[published.locale()];
+        let mut filler = Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() };
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);

@@ -369,6 +369,8 @@ view! {
         others: Vec<Value>,
         /// The path of its entry on the glossary page, or null.
         path: Option<String>,
+        /// The pages that link to the entry: a list of Card.
+        used_by: Vec<Value>,
     }
 }
 
@@ -411,6 +413,8 @@ view! {
         kind: Option<String>,
         /// Its titles in the other locales: a list of SourceTitle.
         others: Vec<Value>,
+        /// The path of its entry on the page of all sources, or null.
+        path: Option<String>,
         /// The pages that cite it: a list of Card.
         cited_by: Vec<Value>,
     }

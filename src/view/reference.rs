@@ -74,5 +74,5 @@ reads `target`, `target_permalink` and `title`.
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |
 
-Components receive their arguments, `body`, and what they ask for with `@locale`.
+Components receive their arguments, `body`, and what they ask for of `@locale` and `@sources`.
 ";

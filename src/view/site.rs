@@ -246,7 +246,8 @@ fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let path = page.map(|id| shared.site.path(id));
     let mut terms: Vec<&Term> = parsed.terms.iter().filter(|term| term.name(locale).is_some()).collect();
     terms.sort_by_key(|term| sort_key(term, locale));
-    terms.into_iter().map(|term| glossary_entry(shared, term, locale, path.as_deref()).into()).collect()
+    let users = page.map(|page| pages_by_fragment(shared.site, page)).unwrap_or_default();
+    terms.into_iter().map(|term| glossary_entry(shared, term, locale, path.as_deref(), &users).into()).collect()
 }
 
 fn sort_key(term: &Term, locale: &Locale) -> (String, String) {
@@ -257,7 +258,30 @@ fn sort_key(term: &Term, locale: &Locale) -> (String, String) {
     }
 }
 
-fn glossary_entry(shared: &Shared<'_>, term: &Term, locale: &Locale, path: Option<&str>) -> GlossaryEntry {
+/// Returns the pages in the locale of the page `target` that link to its places, by fragment.
+fn pages_by_fragment(site: &Site, target: PageId) -> BTreeMap<String, Vec<PageId>> {
+    let locale = site.publication.pages[target].locale();
+    let mut pages: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
+    let sources = site.links.iter().enumerate();
+    for (from, links) in sources.filter(|(from, _)| site.publication.pages[*from].locale() == locale) {
+        let fragments = links.iter().filter(|link| link.page == Some(target) && from != target);
+        for (_, fragment) in fragments.filter_map(|link| link.address.split_once('#')) {
+            let users = pages.entry(fragment.to_owned()).or_default();
+            if users.last() != Some(&from) {
+                users.push(from);
+            }
+        }
+    }
+    pages
+}
+
+fn glossary_entry(
+    shared: &Shared<'_>,
+    term: &Term,
+    locale: &Locale,
+    path: Option<&str>,
+    users: &BTreeMap<String, Vec<PageId>>,
+) -> GlossaryEntry {
     let definition = |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
     let others = shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
         let translation =
@@ -274,6 +298,7 @@ fn glossary_entry(shared: &Shared<'_>, term: &Term, locale: &Locale, path: Optio
         group: group(&sort_key(term, locale).0),
         others: others.collect(),
         path: path.map(|path| format!("{path}#{}", term.id)),
+        used_by: shared.cards_of(users.get(&term.id).map(Vec::as_slice).unwrap_or_default()),
     }
 }
 
@@ -304,6 +329,8 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             }
         }
     }
+    let page = site.publication.find(&PageKey::new(&site.parsed.settings.sources_page), locale);
+    let page = page.map(|id| site.path(id));
     let entries = site.parsed.sources.values().map(|entry| {
         let others = site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
             let title = entry.title.by_locale.get(it.tag())?.clone();
@@ -322,6 +349,7 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             archived: entry.archived.clone(),
             kind: entry.kind.clone(),
             others: others.collect(),
+            path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
             cited_by: shared.cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
         }
         .into()

@@ -65,7 +65,10 @@ pub(crate) fn invalid_attribute(place: Place, attribute: &str, value: &str) -> D
 pub(crate) fn refused_address(place: Place, target: &str, scheme: &str) -> Diagnostic {
     let finding =
         Diagnostic::new(REFUSED_ADDRESS, place).with("target", target).with("scheme", scheme);
-    finding.help(if scheme == "//" { "help-host" } else { "help" })
+    match scheme {
+        "//" => finding.help("help-host"),
+        _ => finding.help("help"),
+    }
 }
 
 /// The element whose start tag is at `place` is not closed where it should be.

@@ -37,12 +37,13 @@ fn may_slip(line: &[u8]) -> bool {
     let signs = triples.fold(0, |all, ((&a, &b), &c)| {
         let in_bc = is(b == 0xbc) & (is(c == 0xbb) | is(c == 0xbd) | is(c == 0x8a));
         let in_bd = is(b == 0xbd) & (is(c == 0x80) | is(c == 0x9b) | is(c == 0x9d));
-        let bracket = is(a == b'[') | is(a == b'{');
-        all | bracket * BRACKET
-            | is(a == 0xef) * FULL_WIDTH
-            | (is(a == 0xef) & (in_bc | in_bd)) * SIGN
+        let bracket = (is(a == b'[') | is(a == b'{')) * BRACKET;
+        let full_width = is(a == 0xef) * FULL_WIDTH;
+        let sign = (is(a == 0xef) & (in_bc | in_bd)) * SIGN;
+        all | bracket | full_width | sign
     });
-    signs & SIGN != 0 || signs & (BRACKET | FULL_WIDTH) == BRACKET | FULL_WIDTH
+    let has = |sign: u8| signs & sign != 0;
+    has(SIGN) || (has(BRACKET) && has(FULL_WIDTH))
 }
 
 /// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.

@@ -117,6 +117,7 @@ record-status = { $status ->
     [completed] Completed
    *[other] { $status }
 }
+parenthesis = ({ $text })
 record-date = Date
 record-place = Place
 pillar-number = Pillar { $number }

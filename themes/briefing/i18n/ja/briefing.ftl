@@ -108,6 +108,7 @@ record-status = { $status ->
     [completed] 完了
    *[other] { $status }
 }
+parenthesis = （{ $text }）
 record-date = 時期
 record-place = 場所
 pillar-number = 第{ $number }の柱
