@@ -74,6 +74,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         previous: Value::none(),
         next: Value::none(),
         languages: Vec::new(),
+        parallels: Vec::new(),
         alternates: Vec::new(),
         original: locale.to_string(),
         is_original: true,

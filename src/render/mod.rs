@@ -8,6 +8,7 @@ mod body;
 mod feed;
 mod functions;
 mod output_limit;
+mod parallel;
 mod problem;
 mod task;
 mod theme;
@@ -25,12 +26,13 @@ use crate::locale::Locale;
 use crate::output::{Output, OutputPath};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
+use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
-use crate::view::page::{list_folder, page_view, section_view};
+use crate::view::page::{leading, list_folder, page_view, parallel_folder, parallel_side, section_view};
 use crate::view::site::{Shared, globals};
 
 use task::Task;
@@ -45,7 +47,7 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
-    let shared = Shared::new(site, &lookup);
+    let shared = Shared::new(site, &lookup, theme.files.contains_key("parallel.html"));
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
@@ -131,6 +133,7 @@ impl Renderer<'_> {
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
+            Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
                 let site = self.shared.site;
                 context.insert_value("target", site.path(*target).into());
@@ -142,11 +145,34 @@ impl Renderer<'_> {
         context
     }
 
+    /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
+    fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
+        let site = self.shared.site;
+        let leading = leading(site, first, second);
+        let folder = parallel_folder(site, first, second);
+        let mut view = page_view(self.shared, leading, "");
+        view.kind = "parallel";
+        view.path = site.folder_path(&folder);
+        view.alternates.clear();
+        view.toc.clear();
+        context.insert_value("page", view.into());
+        let bodies = [first, second].map(|id| self.filler(id).fill_page());
+        let side = |at: usize, id: PageId| Side { locale: site.publication.pages[id].locale(), body: &bodies[at] };
+        context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
+        let sides = [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
+        context.insert_value("sides", sides.map(Value::from).to_vec().into());
+    }
+
+    fn filler(&self, id: PageId) -> Filler<'_> {
+        let site = self.shared.site;
+        let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
+        Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
+    }
+
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
-        let (engine, globals) = &self.engines[published.locale()];
-        let mut filler = Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() };
+        let mut filler = self.filler(id);
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);

@@ -131,6 +131,8 @@ view! {
         next: Value,
         /// Every locale of the site, with the translation there: a list of Language.
         languages: Vec<Value>,
+        /// The pages that show this one beside a translation: a list of ParallelLink.
+        parallels: Vec<Value>,
         /// The translations that exist, for hreflang: a list of Alternate.
         alternates: Vec<Value>,
         /// The language tag of the text that the others translate.
@@ -191,6 +193,38 @@ view! {
         title: Option<String>,
         /// Whether the page was written in that locale.
         original: bool,
+    }
+}
+
+view! {
+    /// ParallelLink: a page that shows two languages side by side.
+    ParallelLink {
+        /// The language tag of the other language.
+        locale: String,
+        /// The name of the other language in itself.
+        name: String,
+        /// The path of the page.
+        path: String,
+    }
+}
+
+view! {
+    /// ParallelSide: on a page with two languages, what stands on one side.
+    ParallelSide {
+        /// The language tag.
+        locale: String,
+        /// The name of the language in itself.
+        name: String,
+        /// The title of the page there.
+        title: String,
+        /// The path of the page itself.
+        path: String,
+        /// What ids of this side begin with: empty, or the language tag and a hyphen.
+        prefix: String,
+        /// Whether the page was written in this language.
+        original: bool,
+        /// The sources of the page in this language: a list of Reference.
+        references: Vec<Value>,
     }
 }
 

@@ -9,7 +9,8 @@ use crate::resolve::taxonomy::{Taxonomy, term_slug};
 use crate::resolve::{PageId, Site};
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
-    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, Reference, SectionView,
+    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, ParallelLink, ParallelSide,
+    Reference, SectionView,
     TermLink, TocEntry,
 };
 
@@ -45,6 +46,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         previous: card(previous),
         next: card(next),
         languages: languages(shared, id),
+        parallels: parallels(shared, id),
         alternates: alternates(shared, id),
         original: published.original.to_string(),
         is_original: published.is_original(),
@@ -103,6 +105,55 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
         }
     });
     languages.map(Value::from).collect()
+}
+
+/// Returns the pages that show `id` beside its translations.
+fn parallels(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+    let site = shared.site;
+    let translations = site.publication.translations(id);
+    if !shared.has_parallel_pages || !translations.contains(&id) {
+        return Vec::new();
+    }
+    let others = translations.iter().filter(|&&other| other != id);
+    let links = others.map(|&other| {
+        let locale = site.publication.pages[other].locale();
+        let path = site.folder_path(&parallel_folder(site, id.min(other), id.max(other)));
+        ParallelLink { locale: locale.to_string(), name: locale_name(shared, locale), path }
+    });
+    links.map(Value::from).collect()
+}
+
+fn locale_name(shared: &Shared<'_>, locale: &Locale) -> String {
+    shared.locale_names[locale_index(shared.site, locale)].clone()
+}
+
+/// Returns which of two translations leads on their common page: the original, else the first.
+pub fn leading(site: &Site, first: PageId, second: PageId) -> PageId {
+    if site.publication.pages[second].is_original() { second } else { first }
+}
+
+/// Returns the folder of the output for the page that shows two translations, which are in the order of the locales.
+pub fn parallel_folder(site: &Site, first: PageId, second: PageId) -> String {
+    let locale = |id: PageId| site.publication.pages[id].locale().tag();
+    let leading = leading(site, first, second);
+    let below = site.addresses[leading].folder.strip_prefix(locale(leading)).unwrap_or_default();
+    format!("{}-{}{below}", locale(first), locale(second))
+}
+
+/// Returns what the template may read of the side of `id` on a page with two languages.
+pub fn parallel_side(shared: &Shared<'_>, id: PageId, is_second: bool) -> ParallelSide {
+    let site = shared.site;
+    let published = &site.publication.pages[id];
+    let locale = published.locale();
+    ParallelSide {
+        locale: locale.to_string(),
+        name: locale_name(shared, locale),
+        title: published.page.front.title.clone(),
+        path: site.path(id),
+        prefix: if is_second { format!("{locale}-") } else { String::new() },
+        original: published.is_original(),
+        references: references(site, id),
+    }
 }
 
 /// Returns the translations of the page `id` for `hreflang`. The default of the home page is the language page, that

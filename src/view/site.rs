@@ -27,17 +27,19 @@ pub struct Shared<'a> {
     pub locale_names: Vec<String>,
     /// Messages of the site and theme.
     pub messages: MessageLookup<'a>,
+    /// Whether the theme shows languages side by side.
+    pub has_parallel_pages: bool,
     /// The fields of the records of every collection by locale, in the order of the settings.
     pub records: Vec<Vec<Vec<Value>>>,
 }
 
 impl<'a> Shared<'a> {
     /// Returns the values that the pages of `site` share.
-    pub fn new(site: &'a Site, messages: MessageLookup<'a>) -> Self {
+    pub fn new(site: &'a Site, messages: MessageLookup<'a>, has_parallel_pages: bool) -> Self {
         let cards: Vec<Value> = (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
         let name = |locale: &Locale| messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned());
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
-        let mut shared = Self { site, cards, locale_names, messages, records: Vec::new() };
+        let mut shared = Self { site, cards, locale_names, messages, has_parallel_pages, records: Vec::new() };
         shared.records = shared.records();
         shared
     }

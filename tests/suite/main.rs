@@ -7,6 +7,7 @@ mod generated;
 mod licenses;
 mod links;
 mod output;
+mod parallel;
 mod site;
 mod sites;
 mod tidy;

@@ -198,3 +198,14 @@ fallback-notice = This page is not available in English. It is shown in { $langu
     [en] English
    *[other] another language ({ $language })
 }.
+
+## Pages in two languages
+
+parallel-link = { $language ->
+    [ja] Read side by side with the Japanese text
+    [en] Read side by side with the English text
+   *[other] Read side by side with the text in { $name }
+}
+parallel-title = { $title } (both languages)
+parallel-lead = Both languages, paragraph by paragraph.
+parallel-original = (original)
