@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 
+mod fallback;
 mod generated;
 mod licenses;
 mod links;
