@@ -229,7 +229,8 @@ impl Sorter<'_> {
             return;
         }
         let themes = tree.files.keys().filter_map(|path| path.below("themes")?.split('/').next());
-        let mut known: Vec<_> = themes.collect();
+        let mut known: Vec<_> = themes.chain([crate::settings::USUAL_THEME]).collect();
+        known.sort_unstable();
         known.dedup();
         let path = SourcePath::new(crate::settings::SETTINGS_FILE);
         let place = match tree

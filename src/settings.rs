@@ -18,6 +18,9 @@ use crate::source::{Place, SourcePath, Span};
 /// The name of the settings file.
 pub const SETTINGS_FILE: &str = "taiyaku.toml";
 
+/// The theme of a site that names none; the program carries it.
+pub const USUAL_THEME: &str = "briefing";
+
 /// How the languages of a page are told apart on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -252,7 +255,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         description: Localized::of(node.get("description")),
         original,
         locales,
-        theme: text("theme").unwrap_or_else(|| "briefing".to_owned()),
+        theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
         fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
         layout: if text("layout").as_deref() == Some("folder") {
             Layout::Folder

@@ -159,6 +159,9 @@ mod tests {
         "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
     };
 
+    /// Where reasons choose between sentences of the family `machine`.
+    const REASONS: &str = concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
+
     /// Returns the attributes of every message of a file, by id.
     fn attributes(
         file: &str,
@@ -226,7 +229,7 @@ mod tests {
             for name in &written {
                 let named = ["label", "explain"].contains(name)
                     || suggested.contains(name)
-                    || source.contains(&format!("\"{name}\""));
+                    || [source, REASONS].iter().any(|it| it.contains(&format!("\"{name}\"")));
                 assert!(named, "nothing in catalog/{family}.rs names `.{name}`");
             }
             for name in suggested {

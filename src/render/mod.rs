@@ -153,6 +153,7 @@ impl Renderer<'_> {
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
             view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
+            view.canonical.clone_from(&view.permalink);
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }

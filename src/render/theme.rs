@@ -107,7 +107,9 @@ fn culprits(
         }
         ErrorKind::MissingParent { current, parent } => {
             let known: Vec<_> = files.keys().map(String::as_str).collect();
-            out.extend(files.get(current).map(|path| {
+            // A parent that was taken out has been reported.
+            let path = files.get(current).filter(|_| !files.contains_key(parent));
+            out.extend(path.map(|path| {
                 let text = templates.get(current.as_str()).copied().unwrap_or_default();
                 catalog::unknown_template(quoted(path, text, parent), parent, &known)
             }));

@@ -77,7 +77,9 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
 
 /// Says whether `key` is a page that is no section but has pages below it, which is fine.
 fn is_page_bundle(publication: &Publication, key: &PageKey) -> bool {
-    publication.by_key.contains_key(key) || publication.withheld.keys().any(|(it, _)| it == key)
+    let ids = publication.by_key.get(key);
+    ids.is_some_and(|ids| ids.iter().any(|&id| !publication.pages[id].page.file.is_section))
+        || publication.withheld.keys().any(|(it, _)| it == key)
 }
 
 fn section_file(parsed: &Parsed, key: &PageKey, locale: &Locale) -> String {

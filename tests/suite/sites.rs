@@ -280,7 +280,7 @@ fn a_pair_waits_until_it_is_there_in_every_language() {
 #[test]
 fn a_page_in_one_language_says_so_and_has_no_translation_for_machines() {
     let site = Site::new().japanese("only", "").page("b", "", "[見る](@/only) [[only]]\n");
-    let built = sound(site);
+    let built = sound(site.settings("fallback = false"));
     let html = built.output("ja/only/index.html");
     assert!(html.contains("class=\"missing-language\""), "the switcher says that there is no translation");
     assert!(!html.contains("<link rel=\"alternate\" hreflang=\"en\""), "{html}");
