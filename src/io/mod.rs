@@ -5,7 +5,7 @@
 //! 3. [`read_site`] reads the site.
 //! 4. [`OutputFolder::survey`] finishes what an interrupted run left, and makes sure that the output folder holds what
 //!    the last build wrote and nothing else.
-//! 5. [`apply`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
+//! 5. [`apply()`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
 //!
 //! [`write_site`] is the last two steps with the plan between them.
 //!

@@ -131,6 +131,15 @@ fn modules_use_only_the_layers_above_them() {
 }
 
 #[test]
+fn the_map_of_the_code_shows_the_layers_in_order() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map");
+    let map = text.split("## Code map").nth(1).and_then(|it| it.split("\n## ").next()).expect("a table");
+    let cells = map.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    let names = cells.flat_map(|cell| cell.split(", ").map(|name| name.trim_matches(['`', '/'])));
+    assert_eq!(names.collect::<Vec<_>>(), LAYERS);
+}
+
+#[test]
 fn every_file_says_what_it_is() {
     let files = [files_of("src"), files_of("tests/suite")].concat();
     let silent = files.iter().filter(|file| !file.text.starts_with("//! "));
