@@ -2,5 +2,6 @@
 
 mod links;
 mod output;
+mod planted;
 mod site;
 mod sites;
