@@ -1,7 +1,9 @@
 //! One test binary, a module per feature.
 
+mod cli;
 mod links;
 mod output;
 mod planted;
+mod project;
 mod site;
 mod sites;
