@@ -2,6 +2,7 @@
 
 mod cli;
 mod links;
+mod names;
 mod output;
 mod planted;
 mod project;
