@@ -204,7 +204,7 @@ pub fn parse_settings(
     let mut diagnostics = Vec::new();
     let mut node = parse_toml(path, text, Span::new(0, text.len())).report(&mut diagnostics);
     for (key, value) in overrides {
-        set(&mut node, key, value);
+        set(&mut node, Shape::Table(FIELDS), key, value);
     }
     let conformity = Conformity { path, locales: &[] };
     let node = conform(&conformity, node, Shape::Table(FIELDS), &mut diagnostics);
@@ -212,8 +212,9 @@ pub fn parse_settings(
     Checked::new(settings, diagnostics)
 }
 
-/// Writes `value` at the dotted `key`. Overrides have no place in a file and stand at its beginning.
-fn set(node: &mut Node, key: &str, value: &str) {
+/// Writes `value` at the dotted `key` of `node`, which is to be of the form `shape`. Overrides have no place in a file
+/// and stand at its beginning.
+fn set(node: &mut Node, shape: Shape, key: &str, value: &str) {
     let Value::Table(table) = &mut node.value else { return };
     let (first, rest) =
         key.split_once('.').map_or((key, None), |(first, rest)| (first, Some(rest)));
@@ -223,26 +224,37 @@ fn set(node: &mut Node, key: &str, value: &str) {
         table.entries.len() - 1
     });
     let node = &mut table.entries[at].node;
+    let shape = below(shape, first);
     match rest {
-        None => *node = Node { value: override_value(value), span: Span::default() },
-        Some(rest) => set(node, rest, value),
+        None => *node = override_value(value, shape),
+        Some(rest) => set(node, shape, rest, value),
     }
 }
 
-/// Returns a list for a text with commas, and the plain value otherwise.
-fn override_value(text: &str) -> Value {
-    match text {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        _ if text.contains(',') => {
-            let item = |part: &str| Node {
-                value: Value::Text(part.trim().to_owned()),
-                span: Span::default(),
-            };
-            Value::List(text.split(',').map(item).collect())
-        }
-        _ => text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer),
+/// Returns the form of what stands under `key` in a table of the form `shape`.
+fn below(shape: Shape, key: &str) -> Shape {
+    match shape {
+        Shape::Table(fields) => fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape),
+        Shape::Named(shape) => *shape,
+        Shape::Localized => Shape::Text,
+        _ => Shape::Any,
     }
+}
+
+/// Returns the value that `text` stands for where one of the form `shape` is wanted: a list has commas between its
+/// items.
+fn override_value(text: &str, shape: Shape) -> Node {
+    let plain = || Value::Text(text.to_owned());
+    let value = match shape {
+        Shape::List(item) => Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect()),
+        Shape::Bool | Shape::Integer(..) | Shape::Any => match text {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            _ => text.parse().map_or_else(|_| plain(), Value::Integer),
+        },
+        _ => plain(),
+    };
+    Node { value, span: Span::default() }
 }
 
 fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settings {
@@ -409,6 +421,16 @@ mod tests {
         assert_eq!(checked.value.markdown.soft_break, SoftBreak::JoinJa);
         assert_eq!(checked.value.feed_limit, 3);
         assert_eq!(checked.value.base_url, "https://a.example");
+    }
+
+    #[test]
+    fn overrides_are_read_as_what_the_setting_wants() {
+        let text = "base_url = \"https://a.example\"\ntitle = { en = \"t\" }\nlocales = [\"ja\", \"en\"]\n";
+        let checked = parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
+        assert_eq!(checked.diagnostics, []);
+        assert_eq!(checked.value.locales.len(), 1);
+        assert_eq!(checked.value.title.or_any(&checked.value.original), "2024, May");
+        assert_eq!(checked.value.keep, ["CNAME", ".git"]);
     }
 
     #[test]

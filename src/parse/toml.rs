@@ -16,7 +16,7 @@ use crate::source::{Place, SourcePath, Span};
 pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
     let start = range.start as usize;
     let (table, errors) = DeTable::parse_recoverable(&text[range.range()]);
-    let mut reader = Reader { path, start, diagnostics: Vec::new() };
+    let mut reader = Reader { path, text, start, diagnostics: Vec::new() };
     let node = reader.node(DeValue::Table(table.into_inner()), range);
     for error in errors {
         let span = error.span().map_or(range, |span| Span::from(span).shift(start));
@@ -34,6 +34,7 @@ pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
 
 struct Reader<'a> {
     path: &'a SourcePath,
+    text: &'a str,
     start: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -86,7 +87,8 @@ impl Reader<'_> {
         match date {
             Some(date) => Value::Date(date),
             None => {
-                self.refused(page::bad_date(Place::new(self.path, span), &datetime.to_string()))
+                let written = self.text.get(span.range()).unwrap_or_default();
+                self.refused(page::bad_date(Place::new(self.path, span), written))
             }
         }
     }

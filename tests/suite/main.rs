@@ -1,14 +1,18 @@
 //! One test binary, a module per feature.
 
-#![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 
+#![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod cli;
 mod fallback;
 mod findings;
 mod generated;
 mod licenses;
 mod links;
+mod names;
 mod output;
 mod parallel;
+mod planted;
+mod project;
 mod site;
 mod sites;
 mod tidy;
