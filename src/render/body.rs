@@ -228,6 +228,8 @@ impl Filler<'_> {
             let place = self.place(argument.span);
             let declared = component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
             if declared.is_none() && component.rest_param().is_none() {
+                let start = argument.span.start as usize;
+                let place = self.place(Span::new(start, start + argument.name.len()));
                 self.diagnostics.push(catalog::unknown_argument(place, &call.name, &argument.name, &known));
                 continue;
             }

@@ -76,12 +76,12 @@ pub(crate) fn wrong_argument(place: Place, component: &str, name: &str, expected
 
 /// There is no data at `path`; it ends after `known`, where there are the names `names`.
 pub(crate) fn unknown_data(place: Place, path: &str, name: &str, names: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_DATA, place).with("path", path).with("name", name).suggest_or(name, names, "help")
+    Diagnostic::new(UNKNOWN_DATA, place).with("path", path).with("name", name).suggest_or(name, names, "help").without_replacement()
 }
 
 /// The template asks for the static file `path`, which is not there.
 pub(crate) fn unknown_asset(place: Place, path: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_ASSET, place).with("path", path).suggest_or(path, known, "help")
+    Diagnostic::new(UNKNOWN_ASSET, place).with("path", path).suggest_or(path, known, "help").without_replacement()
 }
 
 /// The page grew beyond `limit` bytes.
