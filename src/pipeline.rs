@@ -63,7 +63,9 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
 }
 
 /// Adds the theme that the program carries, where the site has none of its own under that name.
-fn with_theme(tree: &SourceTree, settings: &Settings) -> SourceTree {
+///
+/// [`build`] does so itself; reports need the tree to show places in templates.
+pub fn with_theme(tree: &SourceTree, settings: &Settings) -> SourceTree {
     let mut tree = tree.clone();
     let folder = format!("themes/{}/", settings.theme);
     if !tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {

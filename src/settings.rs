@@ -55,6 +55,8 @@ pub struct Settings {
     pub original: Locale,
     /// The name of the theme, a folder of `themes`.
     pub theme: String,
+    /// Whether a page that is missing in a locale is shown there in another language.
+    pub fallback: bool,
     /// How the languages stand on disk.
     pub layout: Layout,
     /// The output folder, relative to the root of the site.
@@ -135,6 +137,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "The locale in which pages are written unless their front matter says otherwise.",
     },
     Field { name: "theme", shape: Shape::Text, doc: "The name of the theme, a folder of themes." },
+    Field {
+        name: "fallback",
+        shape: Shape::Bool,
+        doc: "Whether a page that is missing in a language is shown there in the language it has, with a notice. The default is true.",
+    },
     Field {
         name: "layout",
         shape: Shape::OneOf(&["suffix", "folder"]),
@@ -249,6 +256,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         original,
         locales,
         theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
+        fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
         layout: if text("layout").as_deref() == Some("folder") {
             Layout::Folder
         } else {

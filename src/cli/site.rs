@@ -6,7 +6,7 @@ use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::Environment;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::read_settings;
+use crate::pipeline::{read_settings, with_theme};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -50,6 +50,7 @@ pub(crate) fn read(
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
+    let tree = with_theme(&tree, &checked.value);
     Ok(ReadSite { root, tree, settings: checked.value, diagnostics, has_bad_settings })
 }
 

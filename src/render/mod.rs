@@ -12,7 +12,7 @@ mod problem;
 mod task;
 mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,14 +20,13 @@ use tera::{Context, Tera, Value};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{machine, site::stray_file};
-use crate::discover::PageKey;
+use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-use crate::output::{Output, OutputPath, PathFault};
+use crate::output::{Output, OutputPath};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::resolve::address::join;
-use crate::resolve::link::colocated_folder;
+use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
@@ -72,7 +71,7 @@ fn engines(theme: &Theme, shared: &Shared<'_>) -> BTreeMap<Locale, (Tera, Contex
 
 /// Keeps one of the findings that a template causes on every page: the place in the template is what is to be mended.
 fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     diagnostics.retain(|it| {
         seen.insert((it.code, it.primary.place.clone(), format!("{:?}", it.arguments)))
     });
@@ -87,11 +86,16 @@ struct Renderer<'a> {
 impl Renderer<'_> {
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
-        let (folder, place) = (task.file(self.shared), task.place(self.shared));
+        let (file, place) = (task.file(self.shared), task.place(self.shared));
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
-        let output = text.and_then(|bytes| Some((Output::new(OutputPath::new(&folder).ok()?, bytes), place)));
+        // The addresses of pages have been checked.
+        let path = match task {
+            Task::Page(_) | Task::Redirect { .. } => OutputPath::new(&file).ok(),
+            _ => output_path(&file, &place, &mut out),
+        };
+        let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
         Checked::new(output, out)
     }
 
@@ -149,6 +153,7 @@ impl Renderer<'_> {
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
             view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
+            view.canonical.clone_from(&view.permalink);
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
@@ -161,55 +166,59 @@ impl Renderer<'_> {
 
 fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let files = site.parsed.inventory.statics.iter();
-    files.filter_map(|(name, path)| Some((asset(tree, path, name, out)?, Place::file(path)))).collect()
+    files.filter_map(|(name, path)| asset(tree, path, name, out)).collect()
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.
 fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let mut outputs = Vec::new();
     let files = &site.parsed.inventory.colocated;
+    let variants: HashSet<_> = files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
     for file in files {
-        let mut is_used = false;
+        let mut has_home = false;
         for locale in &site.parsed.settings.locales {
             let is_variant_of_another = file.locale.as_ref().is_some_and(|it| it != locale);
-            let has_variant = file.locale.is_none()
-                && files.iter().any(|it| {
-                    it.folder == file.folder && it.name == file.name && it.locale.as_ref() == Some(locale)
-                });
-            let has_page = has_page_above(site, &file.folder, locale);
-            if is_variant_of_another || has_variant || !has_page {
+            let has_variant = file.locale.is_none() && variants.contains(&(&file.folder, &file.name, Some(locale)));
+            if is_variant_of_another || has_variant {
+                has_home |= has_variant;
                 continue;
             }
-            is_used = true;
-            let folder = colocated_folder(&site.publication, &site.addresses, &file.folder, locale);
-            let output = asset(tree, &file.path, &join(&folder, &file.name), out);
-            outputs.extend(output.map(|output| (output, Place::file(&file.path))));
+            match colocated_folder(&site.publication, &site.addresses, &file.folder, locale) {
+                FilesOf::Page(folder) => {
+                    has_home = true;
+                    outputs.extend(asset(tree, &file.path, &join(&folder, &file.name), out));
+                }
+                // It comes with its page.
+                FilesOf::Withheld(..) => has_home = true,
+                FilesOf::Nothing => {}
+            }
         }
-        if !is_used {
+        if !has_home {
             let place = Place::file(&file.path);
-            out.push(stray_file(place, &file.folder));
+            out.push(site_findings::stray_file(place, &file.folder));
         }
     }
     outputs
 }
 
-fn has_page_above(site: &Site, folder: &str, locale: &Locale) -> bool {
-    let mut key = Some(PageKey::new(folder));
-    while let Some(it) = key {
-        if site.publication.find(&it, locale).is_some() {
-            return true;
-        }
-        key = it.parent();
-    }
-    false
-}
-
-/// Returns the file `path` as the output `name`, or reports that nothing can be written there.
-fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<Output> {
-    let refused = |fault: PathFault| machine::refused_output_path(Place::file(path), name, fault.help());
-    let name = OutputPath::new(&nfc(name)).map_err(|fault| out.push(refused(fault))).ok()?;
-    Some(match tree.files.get(path)? {
+/// Hands on the file `path` to `name` in the output, or reports why there can be no file of that name.
+fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<(Output, Place)> {
+    let place = Place::file(path);
+    let name = output_path(&nfc(name), &place, out)?;
+    let output = match tree.files.get(path)? {
         Source::Text { text, digest } => Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest),
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
-    })
+    };
+    Some((output, place))
+}
+
+/// Returns the path of a file of the output, or reports what is wrong with it.
+fn output_path(path: &str, place: &Place, out: &mut Vec<Diagnostic>) -> Option<OutputPath> {
+    match OutputPath::new(path) {
+        Ok(path) => Some(path),
+        Err(fault) => {
+            out.push(machine::refused_output_path(place.clone(), path, fault.help()));
+            None
+        }
+    }
 }

@@ -63,7 +63,7 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
 
 impl Task {
     /// Returns the file of the output.
-    pub fn file(&self, shared: &Shared<'_>) -> String {
+    pub(crate) fn file(&self, shared: &Shared<'_>) -> String {
         let site = shared.site;
         let index = |folder: &str| join(folder, "index.html");
         match self {
@@ -84,7 +84,7 @@ impl Task {
     }
 
     /// Returns what asked for the file, for findings.
-    pub fn place(&self, shared: &Shared<'_>) -> Place {
+    pub(crate) fn place(&self, shared: &Shared<'_>) -> Place {
         let site = shared.site;
         match self {
             Self::Page(id) | Self::List(id, _) => {
@@ -102,7 +102,7 @@ impl Task {
     }
 
     /// Returns the name of the template.
-    pub fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
+    pub(crate) fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
         let site = shared.site;
         match self {
             Self::Page(id) | Self::List(id, _) => match &site.publication.pages[*id].page.front.template {
@@ -121,7 +121,7 @@ impl Task {
     }
 
     /// Returns the locale whose messages the file shows. Files for all locales take that of the originals.
-    pub fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
+    pub(crate) fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {

@@ -49,7 +49,7 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Returns the address of every published page.
-pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
+pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
     let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
@@ -77,7 +77,8 @@ impl Maker<'_> {
             let place = Place::file(published.path());
             self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
+        let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
     }
 
@@ -87,7 +88,7 @@ impl Maker<'_> {
         let id = id.or_else(|| self.publication.find(key, locale));
         let front = id.map(|id| &self.publication.pages[id].page.front);
         if let Some(path) = front.and_then(|front| front.path.as_ref()) {
-            return path.value.trim_matches('/').to_owned();
+            return nfc(path.value.trim_matches('/')).into_owned();
         }
         let slug = front.and_then(|front| front.slug.as_ref()).map(|slug| slug.value.as_str());
         let slug = slug.filter(|slug| is_slug(slug)).unwrap_or(key.name());

@@ -10,7 +10,9 @@ use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
+use crate::resolve::section::latest;
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::publication::Withheld;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
@@ -68,7 +70,8 @@ impl<'a> Finder<'a> {
         });
         let statics = parsed.inventory.statics.keys().cloned();
         let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
-        let feeds = parsed.settings.locales.iter().map(|it| format!("{it}/feed.xml"));
+        let locales = parsed.settings.locales.iter();
+        let feeds = locales.filter(|it| !latest(publication, it, 1).is_empty()).map(|it| format!("{it}/feed.xml"));
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
@@ -246,7 +249,7 @@ impl Request<'_> {
         } else if address.is_empty() {
             address.push('#');
         }
-        let locale = finder.publication.pages[target].locale();
+        let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
         Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
     }
@@ -304,7 +307,7 @@ impl Request<'_> {
             if let Some(path) = relative(folder, &decoded)
                 && let Some(found) = self.colocated(&path)
             {
-                return Ok(self.inside(&found));
+                return found;
             }
         }
         let page = relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
@@ -318,14 +321,23 @@ impl Request<'_> {
         Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
     }
 
-    /// Returns the address of the file beside pages at `path` below `content`, in the reader's locale.
-    fn colocated(&self, path: &str) -> Option<String> {
+    /// Returns what leads to the file beside pages at `path` below `content`, in the reader's locale; `None` when there
+    /// is no such file.
+    fn colocated(&self, path: &str) -> Option<Found> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let variants = self.finder.colocated.get(&(folder, name))?;
+        let finder = self.finder;
+        let variants = finder.colocated.get(&(folder, name))?;
         let fits = variants.iter().any(|it| it.is_none() || *it == Some(self.locale()));
         let locale = if fits { self.locale() } else { (*variants.first()?)? };
-        let folder = self.finder.colocated_folder(folder, locale);
-        Some(join_root(self.finder.parsed.root_path(), &encode(&join(&folder, name))))
+        match colocated_folder(finder.publication, finder.addresses, folder, locale) {
+            FilesOf::Page(folder) => {
+                Some(Ok(self.inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
+            }
+            FilesOf::Withheld(key, reason) => {
+                Some(Err(Box::new(catalog::unpublished_target(self.place(), key.as_str(), reason.name()))))
+            }
+            FilesOf::Nothing => None,
+        }
     }
 
     fn inside(&self, address: &str) -> ResolvedLink {
@@ -338,28 +350,36 @@ impl Finder<'_> {
     fn link_path(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
     }
-
-    /// Returns the folder of the output for files that lie in `folder` of `content`.
-    fn colocated_folder(&self, folder: &str, locale: &Locale) -> String {
-        colocated_folder(self.publication, self.addresses, folder, locale)
-    }
 }
 
-/// Returns the folder of the output to which files in `folder` below `content` go for `locale`: that of the nearest
-/// page above them.
+/// Where the files of a folder of `content` go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilesOf {
+    /// To this folder of the output, which a page above them gives.
+    Page(String),
+    /// Nowhere, since the nearest page above them is not published.
+    Withheld(PageKey, Withheld),
+    /// Nowhere, since there is no page above them.
+    Nothing,
+}
+
+/// Returns where files in `folder` below `content` go for `locale`: to the nearest page above them.
 pub fn colocated_folder(
     publication: &Publication,
     addresses: &[Address],
     folder: &str,
     locale: &Locale,
-) -> String {
+) -> FilesOf {
     let mut key = PageKey::new(folder);
     let mut rest = String::new();
     loop {
         if let Some(id) = publication.find(&key, locale) {
-            return join(&addresses[id].folder, &rest);
+            return FilesOf::Page(join(&addresses[id].folder, &rest));
         }
-        let Some(parent) = key.parent() else { return join(locale.tag(), &rest) };
+        if let Some(reason) = publication.withheld.get(&(key.clone(), locale.clone())) {
+            return FilesOf::Withheld(key, *reason);
+        }
+        let Some(parent) = key.parent() else { return FilesOf::Nothing };
         rest = join(key.name(), &rest);
         key = parent;
     }

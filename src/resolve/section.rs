@@ -111,11 +111,12 @@ pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> 
     publication.pages[id].page.front.date.as_ref().map(|date| date.value)
 }
 
-/// Returns the pages of `locale` with a date, latest first.
+/// Returns the pages written in `locale` with a date, latest first.
 pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
     let ids = 0..publication.pages.len();
     let mut dated: Vec<_> = ids
-        .filter(|&id| publication.pages[id].locale() == locale && date(publication, id).is_some())
+        .filter(|&id| publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback())
+        .filter(|&id| date(publication, id).is_some())
         .collect();
     dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone()));
     dated.truncate(limit);

@@ -63,8 +63,10 @@ view! {
         key: String,
         /// `home`, `section` or `page`.
         kind: &'static str,
-        /// The language tag.
+        /// The language tag of the page.
         locale: String,
+        /// The language tag of title and text, another one where the translation does not exist.
+        text_locale: String,
         /// The title.
         title: String,
         /// What the page is about.
@@ -101,6 +103,12 @@ view! {
         path: String,
         /// The whole address.
         permalink: String,
+        /// The whole address of the page whose text this is: another one where the translation does not exist.
+        canonical: String,
+        /// Whether the page stands in, in another language, for a translation that does not exist.
+        is_fallback: bool,
+        /// The language tag of the text, which is that of the page unless it stands in for a translation.
+        text_locale: String,
         /// The date of publication (ISO 8601), or null.
         date: Option<String>,
         /// The date of the last change, or null.

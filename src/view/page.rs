@@ -31,6 +31,9 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         description: front.description.clone(),
         path: site.path(id),
         permalink: site.permalink(id),
+        canonical: site.permalink(site.publication.text_of(id)),
+        is_fallback: published.is_fallback(),
+        text_locale: published.text_locale().to_string(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
         updated: front.updated.map(|date| date.to_string()),
         reviewed: front.reviewed.map(|date| date.to_string()),
@@ -88,6 +91,7 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(locale, name)| {
         let there = site.publication.find(&published.key, locale);
+        let there = there.filter(|&it| it == id || !site.publication.pages[it].is_fallback());
         Language {
             locale: locale.to_string(),
             name: name.clone(),
@@ -107,12 +111,15 @@ pub fn alternates(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let site = shared.site;
     let published = &site.publication.pages[id];
     let translations = site.publication.translations(id);
+    if published.is_fallback() {
+        return Vec::new();
+    }
     let original = site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
         true => format!("{}/", site.parsed.settings.base_url),
         false => site.permalink(original),
     };
-    let real = translations.iter().map(|&id| Alternate {
+    let real = translations.into_iter().map(|id| Alternate {
         hreflang: site.publication.pages[id].locale().to_string(),
         permalink: site.permalink(id),
     });

@@ -135,6 +135,7 @@ fn card(site: &Site, id: PageId) -> Card {
         key: published.key.to_string(),
         kind: kind(site, id),
         locale: published.locale().to_string(),
+        text_locale: published.text_locale().to_string(),
         title: front.title.clone(),
         description: front.description.clone(),
         path: site.path(id),

@@ -1,7 +1,7 @@
 //! One test binary, a module per feature.
 
-
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod fallback;
 mod findings;
 mod generated;
 mod licenses;

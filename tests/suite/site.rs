@@ -6,7 +6,7 @@ use std::fmt::Write;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{build, read_settings};
+use taiyaku::pipeline::{build, read_settings, with_theme};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -105,7 +105,8 @@ impl Site {
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);
-        Built { base_url: settings.base_url, files: files.collect(), diagnostics, tree: self.tree.clone() }
+        let tree = with_theme(&self.tree, &settings);
+        Built { base_url: settings.base_url, files: files.collect(), diagnostics, tree }
     }
 }
 
@@ -187,7 +188,7 @@ impl Built {
         format!("{}:{}:{}", place.path, at.line_number, at.column_number)
     }
 
-    fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let mut report = String::new();
         for (finding, line) in self.diagnostics.iter().zip(self.findings()) {
             let _ = writeln!(report, "{line} {:?}", finding.arguments);

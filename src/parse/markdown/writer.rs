@@ -8,7 +8,7 @@ use super::buffer::Buffer;
 use super::component::{CallTag, Calls, Role};
 use super::footnote::Notes;
 use super::heading::OpenHeading;
-use super::leaf::{Leaf, Token};
+use super::leaf::Leaf;
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
 use super::{MarkdownInput, bare_url, bracket, callout, escape, highlight, html, outline, ruby};
@@ -332,10 +332,10 @@ impl<'a> Writer<'a> {
     fn write_paragraph(&mut self, span: Span) {
         let kind = self.text_kind();
         self.resolve(false);
-        let is_call = is_only_calls(&self.leaf);
+        let is_call = self.leaf.is_only_calls();
         let kind = match () {
             () if is_call => BlockKind::Component,
-            () if is_only_image(&self.leaf) => BlockKind::Image,
+            () if self.leaf.is_only_image() => BlockKind::Image,
             () => kind,
         };
         self.put(if is_call { "" } else { "<p>" });
@@ -488,34 +488,4 @@ fn is_block_end(tag: TagEnd) -> bool {
             | TagEnd::Link
             | TagEnd::Image
     )
-}
-
-/// Says whether a paragraph holds calls of components and nothing else.
-fn is_only_calls(leaf: &Leaf) -> bool {
-    let mut depth = 0;
-    let mut calls = 0;
-    let mut is_only = true;
-    for (token, _) in &leaf.tokens {
-        match token {
-            Token::Call(tag) => {
-                calls += 1;
-                depth += match tag.role {
-                    Role::Open => 1,
-                    Role::Close => -1,
-                    Role::Alone => 0,
-                };
-            }
-            Token::Text(range) if leaf.text[range.clone()].trim().is_empty() => {}
-            _ => is_only &= depth > 0,
-        }
-    }
-    is_only && calls > 0
-}
-
-/// Says whether a paragraph holds an image and nothing else.
-fn is_only_image(leaf: &Leaf) -> bool {
-    let ends = leaf.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
-    matches!(leaf.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
-        && matches!(leaf.tokens.last(), Some((Token::End(TagEnd::Image), _)))
-        && ends.count() == 1
 }

@@ -1,3 +1,5 @@
+//! What is let through of HTML, and what is reported.
+
 use super::attacks::ATTACKS;
 use super::*;
 

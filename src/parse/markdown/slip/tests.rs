@@ -1,3 +1,5 @@
+//! Which slips are found, and what is none.
+
 use super::*;
 
 fn found(text: &str) -> Vec<(&'static str, String, String)> {

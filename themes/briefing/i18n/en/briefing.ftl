@@ -190,3 +190,11 @@ not-found-text = The page may have been moved or removed. Check the address, or 
 not-found-home = Go to the English home page
 redirect-title = This page has moved
 redirect-text = It is now at:
+
+## Pages that are missing in this language
+
+fallback-notice = This page is not available in English. It is shown in { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] another language ({ $language })
+}.
