@@ -237,7 +237,7 @@ impl Sorter<'_> {
             .text(&path)
             .and_then(|text| text.find(&format!("\"{}\"", self.settings.theme)))
         {
-            Some(at) => Place::new(&path, Span::new(at, at + self.settings.theme.len() + 2)),
+            Some(at) => Place::new(&path, Span::new(at + 1, at + 1 + self.settings.theme.len())),
             None => Place::file(&path),
         };
         self.diagnostics.push(config::unknown_theme(place, &self.settings.theme, &known));

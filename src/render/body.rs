@@ -214,6 +214,8 @@ impl Filler<'_> {
     fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
         let Some(component) = self.engine.get_component_definition(&call.name) else {
             let mut known: Vec<_> = self.engine.get_component_names().collect();
+            // Those with a dot are parts that templates use among themselves.
+            known.retain(|name| !name.contains('.'));
             known.sort_unstable();
             let place = self.place(call.name_span);
             self.diagnostics.push(catalog::unknown_component(place, &call.name, &known));
@@ -226,6 +228,8 @@ impl Filler<'_> {
             let place = self.place(argument.span);
             let declared = component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
             if declared.is_none() && component.rest_param().is_none() {
+                let start = argument.span.start as usize;
+                let place = self.place(Span::new(start, start + argument.name.len()));
                 self.diagnostics.push(catalog::unknown_argument(place, &call.name, &argument.name, &known));
                 continue;
             }

@@ -183,5 +183,5 @@ fn syntax_finding(report: &ReportError, text: &str, path: &SourcePath) -> Diagno
 /// Returns the place of `"name"` in `text`.
 fn quoted(path: &SourcePath, text: &str, name: &str) -> Place {
     let at = [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
-    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at, at + name.len() + 2)))
+    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at + 1, at + 1 + name.len())))
 }

@@ -14,7 +14,7 @@ use crate::resolve::section::latest;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::publication::Withheld;
 use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
 
 /// What a link leads to.
@@ -157,8 +157,26 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
+    /// Returns the place of the target without `@/` and fragment.
     fn place(&self) -> Place {
-        Place::new(self.finder.publication.pages[self.from].path(), self.link.target_span)
+        let start = if self.path.starts_with("@/") { 2 } else { 0 };
+        self.part(start, self.path.len())
+    }
+
+    /// Returns the place of the fragment.
+    fn fragment_place(&self) -> Place {
+        let target = self.link.target.len();
+        self.part(target - self.fragment.map_or(0, str::len), target)
+    }
+
+    /// Returns the place of a part of the target, or of all of it where it is written with escapes.
+    fn part(&self, start: usize, end: usize) -> Place {
+        let whole = self.link.target_span;
+        let span = match whole.range().len() == self.link.target.len() {
+            true => Span::new(whole.start as usize + start, whole.start as usize + end),
+            false => whole,
+        };
+        Place::new(self.finder.publication.pages[self.from].path(), span)
     }
 
     fn locale(&self) -> &Locale {
@@ -224,7 +242,7 @@ impl Request<'_> {
             if !finder.anchors[target].contains(&id) {
                 let published = &finder.publication.pages[target];
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
-                return Err(Box::new(catalog::broken_anchor(self.place(), &id, published.path().as_str(), &known)));
+                return Err(Box::new(catalog::broken_anchor(self.fragment_place(), &id, published.path().as_str(), &known)));
             }
             address.push('#');
             address.push_str(&encode(&id));

@@ -7,7 +7,7 @@ use crate::site::Site;
 fn both_languages_stand_block_by_block_and_search_engines_stay_away() {
     let built = Site::new().page("a", "", "## 見出し {#x}\n\n本文[^1]。\n\n[^1]: 注。\n").build();
     let page = built.output("ja-en/a/index.html");
-    assert_eq!(page.matches("<div class=\"parallel-row\">").count(), 4, "{page}");
+    assert_eq!(page.matches("<div class=\"parallel-row\">").count(), 3, "{page}");
     assert!(page.contains("<h2 id=\"x\">") && page.contains("<h2 id=\"en-x\">"), "{page}");
     assert!(page.contains("href=\"#en-fn-1\"") && page.contains("id=\"en-fn-1\""), "{page}");
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));

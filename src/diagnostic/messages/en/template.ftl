@@ -95,14 +95,14 @@ unknown-asset = there is no static file `{ $path }`
         theme: `asset(path="css/site.css")` is `static/css/site.css`. A file that is missing would only be noticed in the browser, so it is
         reported here.
 
-page-too-large = the page grew over { $limit } bytes
+page-too-large = the page grew over { $limit } MiB
     .label = it is rendered with `{ $template }` and was not written
     .help = look for a loop in the template that repeats too much, or divide the page
     .explain =
         No page that people read is so large. Mostly a template repeats a long list within another one. Such a page is not written, so that one mistake
         cannot fill the disk.
 
-template-loops = this template goes through more than { $limit } numbers for one page
+template-loops = this template goes through more than { $limit } million numbers for one page
     .label = the template was stopped here
     .page = this page was being rendered
     .help = make the range shorter, or do without ranges inside each other
