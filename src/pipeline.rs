@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
+use crate::check::output_links;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::config;
 use crate::discover::{Inventory, PageFile, discover};
@@ -58,6 +59,7 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
     let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
     let rendered = render_site(tree, &site, &theme).report(&mut out);
+    out.extend(output_links(tree, &site, &rendered));
     let outputs = Outputs::collect(rendered).report(&mut out);
     Checked::new(Built { site, outputs }, out)
 }

@@ -137,7 +137,7 @@ fn encode_external(target: &str) -> String {
 }
 
 /// Says whether `target` begins with a scheme (RFC 3986 section 3.1).
-fn has_scheme(target: &str) -> bool {
+pub(crate) fn has_scheme(target: &str) -> bool {
     let Some((scheme, _)) = target.split_once(':') else { return false };
     let mut bytes = scheme.bytes();
     bytes.next().is_some_and(|it| it.is_ascii_alphabetic())
@@ -390,7 +390,7 @@ fn join_root(root: &str, path: &str) -> String {
 }
 
 /// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
-fn relative(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -405,7 +405,7 @@ fn relative(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

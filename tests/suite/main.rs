@@ -13,6 +13,7 @@ mod output;
 mod parallel;
 mod planted;
 mod project;
+mod references;
 mod site;
 mod sites;
 mod tidy;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "source",
     "locale",
     "date",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 20] = [
     "resolve",
     "view",
     "render",
+    "check",
     "embedded",
     "pipeline",
     "io",

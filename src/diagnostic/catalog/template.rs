@@ -25,6 +25,12 @@ codes! {
     UNKNOWN_ASSET = Error "unknown-asset";
     /// A page becomes larger than any page is.
     PAGE_TOO_LARGE = Error "page-too-large";
+    /// A link that a template writes leads to no file.
+    BROKEN_OUTPUT_LINK = Error "broken-output-link";
+    /// A link that a template writes leads to no place on its page.
+    BROKEN_OUTPUT_ANCHOR = Error "broken-output-anchor";
+    /// A link that a template writes leaves the folder of the site on its host.
+    LINK_OUTSIDE_ROOT = Error "link-outside-root";
     /// A template loops without end.
     TEMPLATE_LOOPS = Error "template-loops";
 }
@@ -93,4 +99,24 @@ pub(crate) fn page_too_large(place: Place, limit: usize, template: &str) -> Diag
 /// The template goes through more than `limit` numbers of ranges for one page.
 pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnostic {
     Diagnostic::new(TEMPLATE_LOOPS, place).with("limit", limit / 1_000_000).related(page, "page").help("help")
+}
+
+/// The address `link` on a rendered page leads to `path`, where there is none of the files `known`.
+pub(crate) fn broken_output_link(place: Place, link: &str, path: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
+    match crate::diagnostic::nearest(link, known.iter().copied()) {
+        Some(near) => finding.with("near", near).help("help-near"),
+        None => finding.help("help"),
+    }
+}
+
+/// The address `link` on a rendered page leads to the id `anchor`, which the page `file` does not have.
+pub(crate) fn broken_output_anchor(place: Place, link: &str, file: &str, anchor: &str) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_OUTPUT_ANCHOR, place).with("link", link);
+    finding.with("file", file).with("anchor", anchor).help("help")
+}
+
+/// The address `link` on a rendered page is not below `root`, the path of the site on its host.
+pub(crate) fn link_outside_root(place: Place, link: &str, root: &str) -> Diagnostic {
+    Diagnostic::new(LINK_OUTSIDE_ROOT, place).with("link", link).with("root", root).help("help")
 }
