@@ -14,6 +14,8 @@ mod finding;
 mod github;
 mod human;
 mod json;
+#[cfg(test)]
+mod machine;
 mod paint;
 #[cfg(test)]
 mod samples;
