@@ -80,19 +80,26 @@ impl Filler<'_> {
     fn link_start(&self, at: usize, html: &mut String) {
         let resolved = &self.site.links[self.id][at];
         let link: &Link = &self.outline().links[at];
+        let written = |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
         html.push_str("<a");
         if !resolved.address.is_empty() {
             html.push_str(" href=\"");
             push_escaped(html, &resolved.address);
             html.push('"');
         }
-        if let Some(locale) = &resolved.other_locale {
+        if let Some(locale) = resolved.other_locale.as_ref().filter(|_| written("hreflang").is_none()) {
             html.push_str(" hreflang=\"");
             html.push_str(locale.tag());
             html.push('"');
         }
-        if resolved.is_external {
-            html.push_str(" class=\"external\" rel=\"noopener noreferrer\"");
+        let external = [("class", "external"), ("rel", "noopener noreferrer")];
+        for (name, value) in external.iter().filter(|_| resolved.is_external) {
+            let more = written(name).map(|it| format!(" {it}")).unwrap_or_default();
+            html.push_str(&format!(" {name}=\"{value}{more}\""));
+        }
+        let is_said = |name: &str| resolved.is_external && external.iter().any(|it| it.0 == name);
+        for (name, value) in link.attributes.iter().filter(|it| !is_said(&it.0)) {
+            html.push_str(&format!(" {name}=\"{value}\""));
         }
         if !link.title.is_empty() {
             html.push_str(" title=\"");

@@ -224,6 +224,17 @@ impl<'a> Leaf<'a> {
         calls.get(index).map(|edit| edit.range.start).filter(|&start| start < range.end)
     }
 
+    /// Returns the tags of components that begin in `range`.
+    pub(crate) fn calls_in(&self, range: &Range<usize>) -> impl Iterator<Item = &CallTag> {
+        let calls = &self.edits[..self.calls];
+        let first = calls.partition_point(|edit| edit.range.start < range.start);
+        let tags = calls[first..].iter().take_while(move |edit| edit.range.start < range.end);
+        tags.filter_map(|edit| match &edit.token {
+            Token::Call(tag) => Some(tag),
+            _ => None,
+        })
+    }
+
     /// Notes that a part of the text is something else. There must be no call of a component in it.
     pub(crate) fn edit(&mut self, range: Range<usize>, token: Token<'static>) {
         self.edits.push(Edit { range, token });
