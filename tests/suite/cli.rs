@@ -167,10 +167,8 @@ fn the_tool_speaks_the_language_that_is_asked_for() {
     let is_japanese = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = project.command(arguments);
         let run = Run::of(command.env_remove("LANG").envs(variables.iter().copied()));
-        let text = format!("{}{}", run.stdout, run.stderr)
-            .replace(BROKEN, "")
-            .replace('無', "")
-            .replace('題', "");
+        let text =
+            format!("{}{}", run.stdout, run.stderr).replace(BROKEN, "").replace(['無', '題'], "");
         text.chars().any(|c| ('ぁ'..='ん').contains(&c))
     };
     assert!(!is_japanese(&["check"], &[]));

@@ -180,7 +180,8 @@ fn pages_of_two_languages_cannot_meet() {
 #[test]
 fn symbolic_links_are_refused_with_their_target() {
     let secret = |project: &Project| project.outside().join("secret.txt");
-    let cases: [(&str, fn(&Project) -> std::path::PathBuf); 7] = [
+    type Target = fn(&Project) -> std::path::PathBuf;
+    let cases: [(&str, Target); 7] = [
         ("content/a.ja.md", secret),
         ("content/sub", |project| project.outside()),
         ("static/x", |project| project.outside().join("work")),
@@ -235,7 +236,7 @@ fn an_unreadable_folder_is_reported() {
     let project = Project::new();
     project.write("content/closed/a.ja.md", "x");
     let closed = project.root().join("content/closed");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("a mode");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).expect("a mode");
     // The superuser may read everything.
     let may_read = fs::read_dir(&closed).is_ok();
     let run = project.run(&["build"]).expect(1);
