@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::diagnostic::catalog::config;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::message::{Catalog, Layer, build_catalog};

@@ -84,14 +84,17 @@ impl Filler<'_> {
     fn link_start(&self, at: usize, html: &mut String) {
         let resolved = &self.site.links[self.id][at];
         let link: &Link = &self.outline().links[at];
-        let written = |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
+        let written =
+            |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
         html.push_str("<a");
         if !resolved.address.is_empty() {
             html.push_str(" href=\"");
             push_escaped(html, &resolved.address);
             html.push('"');
         }
-        if let Some(locale) = resolved.other_locale.as_ref().filter(|_| written("hreflang").is_none()) {
+        if let Some(locale) =
+            resolved.other_locale.as_ref().filter(|_| written("hreflang").is_none())
+        {
             html.push_str(" hreflang=\"");
             html.push_str(locale.tag());
             html.push('"');
