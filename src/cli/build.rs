@@ -55,6 +55,8 @@ pub(crate) fn build(
         terminal.say(&terminal.text("not-written", &[("folder", shown(&output, &site.root).into())]));
     }
     drop(lock);
+    // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
+    std::mem::forget((site, built));
     Ok(exit)
 }
 
