@@ -26,7 +26,7 @@ pub(crate) fn build(
     let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else { return Err(bad_epoch()) };
     let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
-        return Ok(refuse_settings(site, terminal));
+        return Ok(refuse_settings(&site, occasion_of_build, terminal));
     }
     let output = arguments.output.clone().unwrap_or_else(|| site.root.join(&site.settings.output));
     let target = open_output(&output, &site, environment)?;
@@ -39,21 +39,31 @@ pub(crate) fn build(
         diagnostics.extend(verify(&site, occasion_of_build, &built.outputs));
     }
     sort(&mut diagnostics);
-    terminal.report(&diagnostics, &site.tree);
     let exit = exit(&diagnostics, arguments.occasion.strict, false);
-    if exit == Exit::Success {
-        progress.phase("phase-write");
-        let applied = write_site(&target, &built.outputs, Session::new(&interrupt))?;
-        terminal.summarize(&diagnostics);
-        say_built(terminal, &built, &applied, &progress.finish(), &shown(&output, &site.root));
-        if let Some(leftover) = applied.leftover {
-            terminal.report(&[*leftover.diagnostic], &site.tree);
-        }
-    } else {
+    let folder = shown(&output, &site.root);
+    if exit != Exit::Success {
         progress.finish();
+        terminal.report(&diagnostics, &site.tree);
         terminal.summarize(&diagnostics);
-        terminal.say(&terminal.text("not-written", &[("folder", shown(&output, &site.root).into())]));
+        terminal.say(&terminal.text("not-written", &[("folder", folder.into())]));
+        return Ok(exit);
     }
+    progress.phase("phase-write");
+    // A report for programs is one document, so that it waits for what writing has to say.
+    let applied = match write_site(&target, &built.outputs, Session::new(&interrupt)) {
+        Ok(applied) => applied,
+        Err(error) => {
+            progress.finish();
+            diagnostics.push(*error.diagnostic);
+            terminal.report(&diagnostics, &site.tree);
+            return Ok(error.exit);
+        }
+    };
+    let seconds = progress.finish();
+    diagnostics.extend(applied.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
+    terminal.report(&diagnostics, &site.tree);
+    terminal.summarize(&diagnostics);
+    say_built(terminal, &built, &applied, &seconds, &folder);
     drop(lock);
     // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
     std::mem::forget((site, built));
@@ -74,7 +84,7 @@ pub(crate) fn check(
     let Some(occasion_of_check) = occasion(arguments, environment) else { return Err(bad_epoch()) };
     let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
-        return Ok(refuse_settings(site, terminal));
+        return Ok(refuse_settings(&site, occasion_of_check, terminal));
     }
     let (built, mut diagnostics) = build_once(&site, occasion_of_check);
     sort(&mut diagnostics);
@@ -93,11 +103,13 @@ fn bad_epoch() -> Error {
     Error::new(Exit::Usage, machine::bad_epoch())
 }
 
-/// Shows what is wrong with the settings, without which nothing can be built.
-fn refuse_settings(mut site: ReadSite, terminal: &Terminal) -> Exit {
-    sort(&mut site.diagnostics);
-    terminal.report(&site.diagnostics, &site.tree);
-    terminal.summarize(&site.diagnostics);
+/// Shows what is wrong with the settings, with which nothing is built, and with the rest as far as it can be told.
+fn refuse_settings(site: &ReadSite, occasion: Occasion, terminal: &Terminal) -> Exit {
+    let mut diagnostics =
+        if site.has_no_settings { site.diagnostics.clone() } else { build_once(site, occasion).1 };
+    sort(&mut diagnostics);
+    terminal.report(&diagnostics, &site.tree);
+    terminal.summarize(&diagnostics);
     Exit::Usage
 }
 

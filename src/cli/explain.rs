@@ -21,8 +21,10 @@ pub(crate) fn explain(code: Option<&str>, terminal: &Terminal) -> Exit {
             Exit::Success
         }
         None => {
-            let near = report::nearest_code(code).unwrap_or_default();
-            terminal.say(&terminal.text("unknown-code", &[("code", code.into()), ("near", near.into())]));
+            let near = report::nearest_code(code);
+            let id = if near.is_some() { "unknown-code-near" } else { "unknown-code" };
+            let words = [("code", code.into()), ("near", near.unwrap_or_default().into())];
+            terminal.say(&terminal.text(id, &words));
             Exit::Usage
         }
     }

@@ -21,6 +21,7 @@ pub(crate) fn init(folder: &Path, terminal: &Terminal) -> Result<Exit, Error> {
         create_file(&folder.join(name), bytes)?;
         count += 1;
     }
-    terminal.say(&terminal.text("initialized", &[("count", count.into()), ("folder", (*shown).into())]));
+    let id = if shown == "." { "initialized-here" } else { "initialized" };
+    terminal.say(&terminal.text(id, &[("count", count.into()), ("folder", (*shown).into())]));
     Ok(Exit::Success)
 }

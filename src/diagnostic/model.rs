@@ -103,11 +103,12 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them.
+    /// Adds the advice to write the one of `known` that is nearest to `name`, else the list of all of them,
+    /// `$known`, which are `$count`.
     pub(crate) fn suggest(self, name: &str, known: &[&str]) -> Self {
         match nearest(name, known.iter().copied()) {
             Some(near) => self.replace("help-nearest", near),
-            None => self.with("known", known.join(", ")).help("help"),
+            None => self.with("known", known.join(", ")).with("count", known.len()).help("help"),
         }
     }
 
@@ -117,6 +118,13 @@ impl Diagnostic {
             Some(near) => self.replace("help-nearest", near),
             None => self.help(attribute),
         }
+    }
+
+    /// Takes back what to write at the primary place, where that place is more than the name that is wrong. The
+    /// sentences stay.
+    pub(crate) fn without_replacement(mut self) -> Self {
+        self.help.iter_mut().for_each(|help| help.replacement = None);
+        self
     }
 
     /// Returns how bad the finding is.

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+    "cli" "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
 }
 
 /// The sentences of the tool in one language.
@@ -159,6 +159,9 @@ mod tests {
         "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
     };
 
+    /// Where reasons choose between sentences of the family `machine`.
+    const REASONS: &str = concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
+
     /// Returns the attributes of every message of a file, by id.
     fn attributes(
         file: &str,
@@ -222,26 +225,30 @@ mod tests {
         for (family, source) in CATALOG {
             let text = JAPANESE.iter().find(|(file, _)| file == family).expect("listed above").1;
             let written: BTreeSet<_> = attributes(family, text).into_values().flatten().collect();
+            let suggested = named_attributes(source);
             for name in &written {
-                let named =
-                    ["label", "explain"].contains(name) || source.contains(&format!("\"{name}\""));
+                let named = ["label", "explain"].contains(name)
+                    || suggested.contains(name)
+                    || [source, REASONS].iter().any(|it| it.contains(&format!("\"{name}\"")));
                 assert!(named, "nothing in catalog/{family}.rs names `.{name}`");
             }
-            for name in named_attributes(source) {
+            for name in suggested {
                 assert!(written.contains(name), "{family}.ftl lacks `.{name}`");
             }
         }
     }
 
-    /// Returns the first literal of `.help(…)` and `.replace(…)` and the last one of `.related(…)`.
+    /// Returns the attributes that calls of `help`, `replace`, `related`, `suggest` and `suggest_or` name.
     fn named_attributes(source: &str) -> Vec<&str> {
-        let calls = source.split('.').filter_map(|call| {
+        let calls = source.split('.').flat_map(|call| {
             let call = call.split_once(';').map_or(call, |(call, _)| call);
             let mut literals = call.split('"').skip(1).step_by(2);
-            match call.split('(').next()?.trim() {
-                "help" | "replace" => literals.next(),
-                "related" => literals.last().filter(|it| !it.is_empty()),
-                _ => None,
+            match call.split('(').next().unwrap_or_default().trim() {
+                "help" | "replace" => literals.next().into_iter().collect(),
+                "related" => literals.last().filter(|it| !it.is_empty()).into_iter().collect(),
+                "suggest" => vec!["help-nearest", "help"],
+                "suggest_or" => literals.last().into_iter().chain(["help-nearest"]).collect(),
+                _ => Vec::new(),
             }
         });
         calls.collect()

@@ -76,6 +76,10 @@ pub(crate) fn conform(
         (Shape::Integer(min, max), Value::Integer(number)) if (min..=max).contains(&number) => {
             Value::Integer(number)
         }
+        (Shape::Integer(min, max), Value::Integer(number)) => {
+            out.push(page::number_out_of_range(Place::new(context.path, span), number, min, max));
+            return None;
+        }
         (Shape::Day, Value::Date(date)) => Value::Date(date),
         (Shape::Day, Value::Text(text)) if Date::parse(&text).is_some_and(Date::is_day) => {
             Value::Date(Date::parse(&text)?)

@@ -80,19 +80,26 @@ impl Filler<'_> {
     fn link_start(&self, at: usize, html: &mut String) {
         let resolved = &self.site.links[self.id][at];
         let link: &Link = &self.outline().links[at];
+        let written = |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
         html.push_str("<a");
         if !resolved.address.is_empty() {
             html.push_str(" href=\"");
             push_escaped(html, &resolved.address);
             html.push('"');
         }
-        if let Some(locale) = &resolved.other_locale {
+        if let Some(locale) = resolved.other_locale.as_ref().filter(|_| written("hreflang").is_none()) {
             html.push_str(" hreflang=\"");
             html.push_str(locale.tag());
             html.push('"');
         }
-        if resolved.is_external {
-            html.push_str(" class=\"external\" rel=\"noopener noreferrer\"");
+        let external = [("class", "external"), ("rel", "noopener noreferrer")];
+        for (name, value) in external.iter().filter(|_| resolved.is_external) {
+            let more = written(name).map(|it| format!(" {it}")).unwrap_or_default();
+            html.push_str(&format!(" {name}=\"{value}{more}\""));
+        }
+        let is_said = |name: &str| resolved.is_external && external.iter().any(|it| it.0 == name);
+        for (name, value) in link.attributes.iter().filter(|it| !is_said(&it.0)) {
+            html.push_str(&format!(" {name}=\"{value}\""));
         }
         if !link.title.is_empty() {
             html.push_str(" title=\"");
@@ -214,6 +221,8 @@ impl Filler<'_> {
     fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
         let Some(component) = self.engine.get_component_definition(&call.name) else {
             let mut known: Vec<_> = self.engine.get_component_names().collect();
+            // Those with a dot are parts that templates use among themselves.
+            known.retain(|name| !name.contains('.'));
             known.sort_unstable();
             let place = self.place(call.name_span);
             self.diagnostics.push(catalog::unknown_component(place, &call.name, &known));
@@ -226,6 +235,8 @@ impl Filler<'_> {
             let place = self.place(argument.span);
             let declared = component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
             if declared.is_none() && component.rest_param().is_none() {
+                let start = argument.span.start as usize;
+                let place = self.place(Span::new(start, start + argument.name.len()));
                 self.diagnostics.push(catalog::unknown_argument(place, &call.name, &argument.name, &known));
                 continue;
             }

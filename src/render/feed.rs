@@ -59,6 +59,9 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
         permalink: format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder)),
+        canonical: format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder)),
+        is_fallback: false,
+        text_locale: locale.to_string(),
         path,
         date: None,
         updated: None,
@@ -71,6 +74,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         previous: Value::none(),
         next: Value::none(),
         languages: Vec::new(),
+        parallels: Vec::new(),
         alternates: Vec::new(),
         original: locale.to_string(),
         is_original: true,
@@ -146,7 +150,7 @@ fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
 /// Returns the entries of the map of the site: every page with its translations.
 fn entries(shared: &Shared<'_>) -> Vec<Value> {
     let site = shared.site;
-    let ids = 0..site.publication.pages.len();
+    let ids = (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback());
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

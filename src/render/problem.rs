@@ -21,6 +21,8 @@ pub(crate) fn finding(theme: &Theme, template: &str, error: &Error, page: &Place
             (place.unwrap_or_else(own_file), report.message().to_owned())
         }
         ErrorKind::Io(_) => return Some(catalog::page_too_large(page.clone(), OUTPUT_LIMIT, template)),
+        // A site without any templates has no theme, which has been reported.
+        ErrorKind::TemplateNotFound(_) if theme.files.is_empty() => return None,
         ErrorKind::TemplateNotFound(name) => {
             let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
             return Some(catalog::unknown_template(page.clone(), name, &known));

@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::message::Catalog;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
-use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
 
 /// The templates of a site.
 pub struct Theme {
@@ -79,29 +79,9 @@ fn add(
         None => true,
     });
     while let Err(error) = engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text))) {
-        let culprit = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let name = report.filename().to_owned();
-                let finding = files.get(&name).zip(templates.get(name.as_str()));
-                out.extend(finding.map(|(path, text)| syntax_finding(report, text, path)));
-                name
-            }
-            ErrorKind::MissingParent { current, parent } => {
-                let known: Vec<_> = files.keys().map(String::as_str).collect();
-                out.extend(files.get(current).map(|path| {
-                    let text = templates.get(current.as_str()).copied().unwrap_or_default();
-                    catalog::unknown_template(quoted(path, text, parent), parent, &known)
-                }));
-                current.clone()
-            }
-            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                out.extend(files.get(tpl).map(|path| catalog::template_syntax(Place::file(path), &error.to_string())));
-                tpl.clone()
-            }
-            _ => String::new(),
-        };
+        let culprits = culprits(&error, &templates, files, out);
         let before = templates.len();
-        templates.retain(|name, _| *name != culprit);
+        templates.retain(|name, _| !culprits.iter().any(|it| it == name));
         if templates.len() == before {
             // The engine names no template: report what it says and do without templates.
             let path = files.values().next().cloned().unwrap_or_else(|| SourcePath::new("themes"));
@@ -109,6 +89,79 @@ fn add(
             return;
         }
     }
+}
+
+/// Reports `error` and returns the names of the templates that cause it.
+fn culprits(
+    error: &tera::Error,
+    templates: &BTreeMap<&str, &str>,
+    files: &BTreeMap<String, SourcePath>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = report.filename().to_owned();
+            let finding = files.get(&name).zip(templates.get(name.as_str()));
+            out.extend(finding.map(|(path, text)| syntax_finding(report, text, path)));
+            vec![name]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let known: Vec<_> = files.keys().map(String::as_str).collect();
+            // A parent that was taken out has been reported.
+            let path = files.get(current).filter(|_| !files.contains_key(parent));
+            out.extend(path.map(|path| {
+                let text = templates.get(current.as_str()).copied().unwrap_or_default();
+                catalog::unknown_template(quoted(path, text, parent), parent, &known)
+            }));
+            vec![current.clone()]
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            out.extend(files.get(tpl).map(|path| catalog::template_syntax(Place::file(path), &error.to_string())));
+            vec![tpl.clone()]
+        }
+        _ => listed_errors(&error.to_string(), templates, files, out),
+    }
+}
+
+/// Reports the errors of a list such as the engine gives for templates that do not fit together:
+/// `error: reason`, then `--> name:line:column`, for each. Returns the names of their templates.
+fn listed_errors(
+    list: &str,
+    templates: &BTreeMap<&str, &str>,
+    files: &BTreeMap<String, SourcePath>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let mut reason = "";
+    let mut names = Vec::new();
+    for line in list.lines() {
+        if let Some(it) = line.strip_prefix("error: ") {
+            reason = it;
+        } else if let Some((name, line_number, column_number)) = arrow(line)
+            && let Some((path, text)) = files.get(name).zip(templates.get(name))
+        {
+            let span = word_at(text, line_number, column_number);
+            out.push(catalog::template_syntax(Place::new(path, span), reason));
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Reads `--> name:line:column`.
+fn arrow(line: &str) -> Option<(&str, usize, usize)> {
+    let (rest, column_number) = line.trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
+    let (name, line_number) = rest.rsplit_once(':')?;
+    Some((name, line_number.parse().ok()?, column_number.parse().ok()?))
+}
+
+/// Returns the span of the name that begins at a line and column of `text`.
+fn word_at(text: &str, line_number: usize, column_number: usize) -> Span {
+    let line = LineIndex::new(text).line(text, line_number);
+    let skipped: usize = text[line.clone()].chars().take(column_number.saturating_sub(1)).map(char::len_utf8).sum();
+    let start = line.start + skipped;
+    let ends = |c: char| !(c.is_alphanumeric() || "_.".contains(c));
+    let length = text[start..line.end].find(ends).unwrap_or(line.end - start);
+    Span::new(start, start + length)
 }
 
 /// Returns the syntax error of a template by itself.
@@ -130,5 +183,5 @@ fn syntax_finding(report: &ReportError, text: &str, path: &SourcePath) -> Diagno
 /// Returns the place of `"name"` in `text`.
 fn quoted(path: &SourcePath, text: &str, name: &str) -> Place {
     let at = [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
-    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at, at + name.len() + 2)))
+    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at + 1, at + 1 + name.len())))
 }

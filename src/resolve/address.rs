@@ -2,7 +2,7 @@
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::page as catalog;
+use crate::diagnostic::catalog::{machine, page as catalog};
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::output::{OutputPath, shorten};
@@ -49,14 +49,13 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Returns the address of every published page.
-pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
-    let mut maker = Maker { parsed, publication, diagnostics: Vec::new() };
+pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
+    let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
 }
 
 struct Maker<'a> {
-    parsed: &'a Parsed,
     publication: &'a Publication,
     diagnostics: Vec<Diagnostic>,
 }
@@ -76,9 +75,10 @@ impl Maker<'_> {
         let folder = join(locale.tag(), &below);
         if let Err(fault) = OutputPath::new(&format!("{folder}/index.html")) {
             let place = Place::file(published.path());
-            self.diagnostics.push(catalog::bad_slug(place, "path", &below, None).with("fault", format!("{fault:?}")));
+            self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
+        let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
     }
 
@@ -88,7 +88,7 @@ impl Maker<'_> {
         let id = id.or_else(|| self.publication.find(key, locale));
         let front = id.map(|id| &self.publication.pages[id].page.front);
         if let Some(path) = front.and_then(|front| front.path.as_ref()) {
-            return path.value.trim_matches('/').to_owned();
+            return nfc(path.value.trim_matches('/')).into_owned();
         }
         let slug = front.and_then(|front| front.slug.as_ref()).map(|slug| slug.value.as_str());
         let slug = slug.filter(|slug| is_slug(slug)).unwrap_or(key.name());

@@ -111,8 +111,8 @@ fn untitled(parsed: &Parsed) -> Vec<Diagnostic> {
 /// Reports sources that a page cites and its translation does not.
 fn one_sided(publication: &Publication, citations: &[PageCitations]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for group in publication.by_key.values() {
-        for &id in group {
+    for group in publication.groups() {
+        for &id in &group {
             for &other in group.iter().filter(|&&other| other != id) {
                 findings.extend(missing_in(publication, citations, id, other));
             }

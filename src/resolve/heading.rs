@@ -28,7 +28,8 @@ pub type Anchors = BTreeSet<String>;
 pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
     let mut ids = vec![Vec::new(); publication.pages.len()];
     let mut out = Vec::new();
-    for group in publication.by_key.values() {
+    for group in publication.groups() {
+        let group = group.as_slice();
         let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
         let level = |heading: &Heading| heading.level;
         let agree = outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
@@ -42,7 +43,8 @@ pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
             ids[id] = unique(outline, shared);
         }
     }
-    Checked::new(ids, out)
+    let of_texts = (0..ids.len()).map(|id| ids[publication.text_of(id)].clone()).collect();
+    Checked::new(of_texts, out)
 }
 
 fn headings(publication: &Publication, id: PageId) -> &[Heading] {

@@ -12,9 +12,11 @@ use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
+use crate::resolve::section::latest;
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::publication::Withheld;
 use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
 
 /// What a link leads to.
@@ -30,6 +32,17 @@ pub struct ResolvedLink {
     pub is_external: bool,
 }
 
+/// Something that the output will hold besides pages.
+#[derive(Clone, Copy, Debug)]
+enum Other {
+    /// A file.
+    File,
+    /// A folder with a page that the tool makes.
+    Folder,
+    /// A former address of a page, to which links then lead at once.
+    Alias(PageId),
+}
+
 /// Finds what links lead to.
 pub struct Finder<'a> {
     parsed: &'a Parsed,
@@ -41,7 +54,7 @@ pub struct Finder<'a> {
     /// Pages by folder of the output.
     folders: HashMap<String, PageId>,
     /// Other things that the output will hold, by path.
-    files: HashMap<String, Option<PageId>>,
+    others: HashMap<String, Other>,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
 }
@@ -58,19 +71,22 @@ impl<'a> Finder<'a> {
         let sources = publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
         let folders = addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
-            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Some(id)))
+            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Other::Alias(id)))
         });
-        let statics = parsed.inventory.statics.keys().map(|path| (path.clone(), None));
-        let terms = taxonomies.iter().flat_map(Taxonomy::folders).map(|folder| (folder, None));
-        let fixed = ["", "404.html", "sitemap.xml", "robots.txt"].map(|path| (path.to_owned(), None));
-        let feeds = parsed.settings.locales.iter().map(|it| (format!("{it}/feed.xml"), None));
-        let files = statics.chain(terms).chain(fixed).chain(feeds).chain(aliases).collect();
+        let statics = parsed.inventory.statics.keys().cloned();
+        let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
+        let locales = parsed.settings.locales.iter();
+        let feeds = locales.filter(|it| !latest(publication, it, 1).is_empty()).map(|it| format!("{it}/feed.xml"));
+        let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
+        let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
+        let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
+        let others = files.chain(made).chain(aliases).collect();
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for file in &parsed.inventory.colocated {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, sources, folders, files, colocated }
+        Self { parsed, publication, addresses, anchors, sources, folders, others, colocated }
     }
 
     /// Returns what the links of every page lead to.
@@ -129,7 +145,7 @@ fn encode_external(target: &str) -> String {
 }
 
 /// Says whether `target` begins with a scheme (RFC 3986 section 3.1).
-fn has_scheme(target: &str) -> bool {
+pub(crate) fn has_scheme(target: &str) -> bool {
     let Some((scheme, _)) = target.split_once(':') else { return false };
     let mut bytes = scheme.bytes();
     bytes.next().is_some_and(|it| it.is_ascii_alphabetic())
@@ -149,8 +165,26 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
+    /// Returns the place of the target without `@/` and fragment.
     fn place(&self) -> Place {
-        Place::new(self.finder.publication.pages[self.from].path(), self.link.target_span)
+        let start = if self.path.starts_with("@/") { 2 } else { 0 };
+        self.part(start, self.path.len())
+    }
+
+    /// Returns the place of the fragment.
+    fn fragment_place(&self) -> Place {
+        let target = self.link.target.len();
+        self.part(target - self.fragment.map_or(0, str::len), target)
+    }
+
+    /// Returns the place of a part of the target, or of all of it where it is written with escapes.
+    fn part(&self, start: usize, end: usize) -> Place {
+        let whole = self.link.target_span;
+        let span = match whole.range().len() == self.link.target.len() {
+            true => Span::new(whole.start as usize + start, whole.start as usize + end),
+            false => whole,
+        };
+        Place::new(self.finder.publication.pages[self.from].path(), span)
     }
 
     fn locale(&self) -> &Locale {
@@ -216,14 +250,14 @@ impl Request<'_> {
             if !finder.anchors[target].contains(&id) {
                 let published = &finder.publication.pages[target];
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
-                return Err(Box::new(catalog::broken_anchor(self.place(), &id, published.path().as_str(), &known)));
+                return Err(Box::new(catalog::broken_anchor(self.fragment_place(), &id, published.path().as_str(), &known)));
             }
             address.push('#');
             address.push_str(&encode(&id));
         } else if address.is_empty() {
             address.push('#');
         }
-        let locale = finder.publication.pages[target].locale();
+        let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
         Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
     }
@@ -254,11 +288,14 @@ impl Request<'_> {
         if let Some(&page) = self.finder.folders.get(folder) {
             return self.anchor(page);
         }
-        match self.finder.files.get(path.trim_matches('/')) {
-            Some(_) => Ok(self.inside(&join_root(self.finder.parsed.root_path(), self.link.target.trim_start_matches('/')))),
+        let root = self.finder.parsed.root_path();
+        match self.finder.others.get(path.trim_matches('/')) {
+            Some(Other::File) => Ok(self.inside(&join_root(root, &encode_external(self.link.target.trim_start_matches('/'))))),
+            Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
+            Some(Other::Alias(page)) => self.anchor(*page),
             None => {
                 let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
-                let known: Vec<_> = pages.chain(self.finder.files.keys().map(|it| format!("/{it}"))).collect();
+                let known: Vec<_> = pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
                 let known: Vec<_> = known.iter().map(String::as_str).collect();
                 Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
             }
@@ -278,7 +315,7 @@ impl Request<'_> {
             if let Some(path) = relative(folder, &decoded)
                 && let Some(found) = self.colocated(&path)
             {
-                return Ok(self.inside(&found));
+                return found;
             }
         }
         let page = relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
@@ -292,14 +329,23 @@ impl Request<'_> {
         Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
     }
 
-    /// Returns the address of the file beside pages at `path` below `content`, in the reader's locale.
-    fn colocated(&self, path: &str) -> Option<String> {
+    /// Returns what leads to the file beside pages at `path` below `content`, in the reader's locale; `None` when there
+    /// is no such file.
+    fn colocated(&self, path: &str) -> Option<Found> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let variants = self.finder.colocated.get(&(folder, name))?;
+        let finder = self.finder;
+        let variants = finder.colocated.get(&(folder, name))?;
         let fits = variants.iter().any(|it| it.is_none() || *it == Some(self.locale()));
         let locale = if fits { self.locale() } else { (*variants.first()?)? };
-        let folder = self.finder.colocated_folder(folder, locale);
-        Some(join_root(self.finder.parsed.root_path(), &encode(&join(&folder, name))))
+        match colocated_folder(finder.publication, finder.addresses, folder, locale) {
+            FilesOf::Page(folder) => {
+                Some(Ok(self.inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
+            }
+            FilesOf::Withheld(key, reason) => {
+                Some(Err(Box::new(catalog::unpublished_target(self.place(), key.as_str(), reason.name()))))
+            }
+            FilesOf::Nothing => None,
+        }
     }
 
     fn inside(&self, address: &str) -> ResolvedLink {
@@ -312,28 +358,36 @@ impl Finder<'_> {
     fn link_path(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
     }
-
-    /// Returns the folder of the output for files that lie in `folder` of `content`.
-    fn colocated_folder(&self, folder: &str, locale: &Locale) -> String {
-        colocated_folder(self.publication, self.addresses, folder, locale)
-    }
 }
 
-/// Returns the folder of the output to which files in `folder` below `content` go for `locale`: that of the nearest
-/// page above them.
+/// Where the files of a folder of `content` go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilesOf {
+    /// To this folder of the output, which a page above them gives.
+    Page(String),
+    /// Nowhere, since the nearest page above them is not published.
+    Withheld(PageKey, Withheld),
+    /// Nowhere, since there is no page above them.
+    Nothing,
+}
+
+/// Returns where files in `folder` below `content` go for `locale`: to the nearest page above them.
 pub fn colocated_folder(
     publication: &Publication,
     addresses: &[Address],
     folder: &str,
     locale: &Locale,
-) -> String {
+) -> FilesOf {
     let mut key = PageKey::new(folder);
     let mut rest = String::new();
     loop {
         if let Some(id) = publication.find(&key, locale) {
-            return join(&addresses[id].folder, &rest);
+            return FilesOf::Page(join(&addresses[id].folder, &rest));
         }
-        let Some(parent) = key.parent() else { return join(locale.tag(), &rest) };
+        if let Some(reason) = publication.withheld.get(&(key.clone(), locale.clone())) {
+            return FilesOf::Withheld(key, *reason);
+        }
+        let Some(parent) = key.parent() else { return FilesOf::Nothing };
         rest = join(key.name(), &rest);
         key = parent;
     }
@@ -344,7 +398,7 @@ fn join_root(root: &str, path: &str) -> String {
 }
 
 /// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
-fn relative(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -359,7 +413,7 @@ fn relative(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -94,7 +94,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     let mut out: Vec<Diagnostic> = Vec::new();
     let publication = publication::publish(&parsed, occasion).report(&mut out);
     let sections = section::arrange(&parsed, &publication).report(&mut out);
-    let addresses = address::addresses(&parsed, &publication).report(&mut out);
+    let addresses = address::addresses(&publication).report(&mut out);
     let headings = heading::heading_ids(&publication).report(&mut out);
     let anchors = heading::anchors(&parsed, &publication, &headings).report(&mut out);
     let records = record::collect(&parsed, &publication).report(&mut out);

@@ -77,7 +77,9 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
 
 /// Says whether `key` is a page that is no section but has pages below it, which is fine.
 fn is_page_bundle(publication: &Publication, key: &PageKey) -> bool {
-    publication.by_key.contains_key(key) || publication.withheld.keys().any(|(it, _)| it == key)
+    let ids = publication.by_key.get(key);
+    ids.is_some_and(|ids| ids.iter().any(|&id| !publication.pages[id].page.file.is_section))
+        || publication.withheld.keys().any(|(it, _)| it == key)
 }
 
 fn section_file(parsed: &Parsed, key: &PageKey, locale: &Locale) -> String {
@@ -109,11 +111,12 @@ pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> 
     publication.pages[id].page.front.date.as_ref().map(|date| date.value)
 }
 
-/// Returns the pages of `locale` with a date, latest first.
+/// Returns the pages written in `locale` with a date, latest first.
 pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
     let ids = 0..publication.pages.len();
     let mut dated: Vec<_> = ids
-        .filter(|&id| publication.pages[id].locale() == locale && date(publication, id).is_some())
+        .filter(|&id| publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback())
+        .filter(|&id| date(publication, id).is_some())
         .collect();
     dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     dated.truncate(limit);

@@ -27,17 +27,19 @@ pub struct Shared<'a> {
     pub locale_names: Vec<String>,
     /// Messages of the site and theme.
     pub messages: MessageLookup<'a>,
+    /// Whether the theme shows languages side by side.
+    pub has_parallel_pages: bool,
     /// The fields of the records of every collection by locale, in the order of the settings.
     pub records: Vec<Vec<Vec<Value>>>,
 }
 
 impl<'a> Shared<'a> {
     /// Returns the values that the pages of `site` share.
-    pub fn new(site: &'a Site, messages: MessageLookup<'a>) -> Self {
+    pub fn new(site: &'a Site, messages: MessageLookup<'a>, has_parallel_pages: bool) -> Self {
         let cards: Vec<Value> = (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
         let name = |locale: &Locale| messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned());
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
-        let mut shared = Self { site, cards, locale_names, messages, records: Vec::new() };
+        let mut shared = Self { site, cards, locale_names, messages, has_parallel_pages, records: Vec::new() };
         shared.records = shared.records();
         shared
     }
@@ -135,6 +137,7 @@ fn card(site: &Site, id: PageId) -> Card {
         key: published.key.to_string(),
         kind: kind(site, id),
         locale: published.locale().to_string(),
+        text_locale: published.text_locale().to_string(),
         title: front.title.clone(),
         description: front.description.clone(),
         path: site.path(id),
@@ -205,12 +208,17 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         base_url: settings.base_url.clone(),
         home: home(locale),
         root: site.folder_path(""),
-        feed: format!("{}/{locale}/feed.xml", site.parsed.root_path()),
+        feed: has_feed(site, locale).then(|| format!("{}/{locale}/feed.xml", site.parsed.root_path())),
         locales: locales.map(Value::from).collect(),
         nav: navigation(shared, locale),
         taxonomies: taxonomies(shared, locale),
         extra: plain(Some(&settings.extra)),
     }
+}
+
+/// Says whether `locale` has a page with a date, without which a feed has nothing to tell.
+pub fn has_feed(site: &Site, locale: &Locale) -> bool {
+    !crate::resolve::section::latest(&site.publication, locale, 1).is_empty()
 }
 
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.

@@ -1,3 +1,19 @@
 //! One test binary, a module per feature.
 
+
+#![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod cli;
+mod fallback;
+mod findings;
+mod generated;
+mod licenses;
+mod links;
+mod names;
 mod output;
+mod parallel;
+mod planted;
+mod project;
+mod references;
+mod site;
+mod sites;
+mod tidy;

@@ -48,7 +48,8 @@ pub(crate) fn broken_path(place: Place, path: &str, known: &[&str]) -> Diagnosti
 
 /// There is no file `file` beside the page `folder`.
 pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file).with("folder", folder);
+    let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file);
+    let finding = finding.with("folder", super::site::below_content(folder));
     finding.suggest_or(file, known, "help-put")
 }
 

@@ -17,8 +17,6 @@ codes! {
     ALERT_LABEL = Warning "alert-label";
     /// An image without an alternative text.
     MISSING_ALT = Warning "missing-alt";
-    /// A link or an image leads to an address of a kind that is not allowed.
-    REFUSED_TARGET = Error "refused-target";
     /// A citation is not well formed.
     CITATION_SYNTAX = Error "citation-syntax";
     /// An attribute that headings and spans cannot have.
@@ -34,7 +32,7 @@ codes! {
     /// Things stand inside each other too deeply.
     DEEP_NESTING = Error "deep-nesting";
     /// The HTML of a page is too large.
-    PAGE_TOO_LARGE = Error "page-too-large";
+    TEXT_TOO_LARGE = Error "text-too-large";
 }
 
 /// The noncharacter U+FDD0 stands at `place`.
@@ -77,11 +75,6 @@ pub(crate) fn alert_label(
 /// An image has no alternative text.
 pub(crate) fn missing_alt(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_ALT, place).help("help")
-}
-
-/// A link or an image leads to `target`.
-pub(crate) fn refused_target(place: Place, target: &str) -> Diagnostic {
-    Diagnostic::new(REFUSED_TARGET, place).with("target", target).help("help")
 }
 
 /// In a citation, `expected` should stand at `place`.
@@ -127,6 +120,6 @@ pub(crate) fn deep_nesting(place: Place, limit: usize) -> Diagnostic {
 }
 
 /// The HTML grows over `limit` bytes at `place`.
-pub(crate) fn page_too_large(place: Place, limit: usize) -> Diagnostic {
-    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", limit).help("help")
+pub(crate) fn text_too_large(place: Place, limit: usize) -> Diagnostic {
+    Diagnostic::new(TEXT_TOO_LARGE, place).with("limit", limit).help("help")
 }

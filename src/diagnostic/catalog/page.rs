@@ -17,6 +17,8 @@ codes! {
     BAD_DATE = Error "bad-date";
     /// A number does not fit into 64 bits.
     NUMBER_TOO_LARGE = Error "number-too-large";
+    /// A number is smaller or larger than is allowed.
+    NUMBER_OUT_OF_RANGE = Error "number-out-of-range";
     /// TOML cannot be read.
     TOML_SYNTAX = Error "toml-syntax";
     /// YAML or JSON cannot be read.
@@ -79,6 +81,12 @@ pub(crate) fn number_too_large(place: Place) -> Diagnostic {
     Diagnostic::new(NUMBER_TOO_LARGE, place).help("help")
 }
 
+/// `number` does not lie between `min` and `max`.
+pub(crate) fn number_out_of_range(place: Place, number: i64, min: i64, max: i64) -> Diagnostic {
+    let finding = Diagnostic::new(NUMBER_OUT_OF_RANGE, place).with("number", number.to_string());
+    finding.with("min", min.to_string()).with("max", max.to_string()).help("help")
+}
+
 /// TOML cannot be read; `reason` is the parser's.
 pub(crate) fn toml_syntax(place: Place, reason: &str) -> Diagnostic {
     Diagnostic::new(TOML_SYNTAX, place)
@@ -135,8 +143,8 @@ pub(crate) fn unclosed_front_matter(place: Place, fence: &str) -> Diagnostic {
 /// The front matter is `size` bytes long, more than `limit`.
 pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) -> Diagnostic {
     Diagnostic::new(FRONT_MATTER_TOO_LARGE, place)
-        .with("size", size)
-        .with("limit", limit)
+        .with("size", size.div_ceil(1024))
+        .with("limit", limit / 1024)
         .help("help")
 }
 

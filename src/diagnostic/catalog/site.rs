@@ -11,8 +11,6 @@ codes! {
     DUPLICATE_TERM = Error "duplicate-term";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
-    /// Two things would be written to one address.
-    ADDRESS_TAKEN = Error "address-taken";
     /// The outlines of translations differ, so that headings get ids by position.
     OUTLINE_DIFFERS = Warning "outline-differs";
     /// Translations of a heading have different ids.
@@ -51,14 +49,6 @@ pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic
 /// No data file has the suffix `extension`.
 pub(crate) fn unknown_data_format(place: Place, extension: &str) -> Diagnostic {
     Diagnostic::new(UNKNOWN_DATA_FORMAT, place).with("extension", extension).help("help")
-}
-
-/// What stands at `place` would be written to `address`, like what stands at `first`.
-pub(crate) fn address_taken(place: Place, address: &str, first: Place) -> Diagnostic {
-    Diagnostic::new(ADDRESS_TAKEN, place)
-        .with("address", address)
-        .related(first, "first")
-        .help("help")
 }
 
 /// `place` is the first heading that has no counterpart; `other` is where it should be in the file in `locale`.
@@ -102,12 +92,18 @@ pub(crate) fn record_without_id(place: Place) -> Diagnostic {
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.
 pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnostic {
-    Diagnostic::new(MISSING_SECTION, place).with("folder", folder).with("file", file).help("help")
+    let finding = Diagnostic::new(MISSING_SECTION, place).with("folder", below_content(folder));
+    finding.with("file", file).help("help")
 }
 
 /// No page has the folder of the file.
 pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
-    Diagnostic::new(STRAY_FILE, place).with("folder", folder).help("help")
+    Diagnostic::new(STRAY_FILE, place).with("folder", below_content(folder)).help("help")
+}
+
+/// Returns the path of the folder `folder` of `content`.
+pub(super) fn below_content(folder: &str) -> String {
+    if folder.is_empty() { "content".to_owned() } else { format!("content/{folder}") }
 }
 
 /// There is nothing to build in `folder`.

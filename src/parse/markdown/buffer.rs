@@ -27,6 +27,11 @@ impl Buffer {
         self.marks.push((self.html.len(), Mark::Hole(hole)));
     }
 
+    /// Puts a hole at `at`, at or behind the last one.
+    pub(crate) fn hole_at(&mut self, at: usize, hole: Hole) {
+        self.marks.push((at, Mark::Hole(hole)));
+    }
+
     /// Appends a message.
     pub(crate) fn message(
         &mut self,

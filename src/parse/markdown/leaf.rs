@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::attribute::Attributes;
-use super::component::{CallTag, Calls};
+use super::component::{CallTag, Calls, Role};
 use super::sentinel::{Prepared, SENTINEL};
 use crate::source::Span;
 
@@ -114,6 +114,10 @@ impl<'a> Leaf<'a> {
             Event::Text(text) => return self.push_text(&text, range, prepared, calls),
             Event::SoftBreak => return self.push_break(range, span),
             Event::Code(code) => Token::Code(prepared.clean(code)),
+            // The tag of a call that is no call is shown as it is written.
+            Event::InlineHtml(html) if is_in_braces(&prepared.text[..range.start]) => {
+                return self.push_text(&html, range, prepared, calls);
+            }
             Event::InlineHtml(html) | Event::Html(html) => {
                 match calls.tags_in(span).first().filter(|tag| tag.span == span) {
                     Some(tag) => Token::Call(*tag),
@@ -220,6 +224,17 @@ impl<'a> Leaf<'a> {
         calls.get(index).map(|edit| edit.range.start).filter(|&start| start < range.end)
     }
 
+    /// Returns the tags of components that begin in `range`.
+    pub(crate) fn calls_in(&self, range: &Range<usize>) -> impl Iterator<Item = &CallTag> {
+        let calls = &self.edits[..self.calls];
+        let first = calls.partition_point(|edit| edit.range.start < range.start);
+        let tags = calls[first..].iter().take_while(move |edit| edit.range.start < range.end);
+        tags.filter_map(|edit| match &edit.token {
+            Token::Call(tag) => Some(tag),
+            _ => None,
+        })
+    }
+
     /// Notes that a part of the text is something else. There must be no call of a component in it.
     pub(crate) fn edit(&mut self, range: Range<usize>, token: Token<'static>) {
         self.edits.push(Edit { range, token });
@@ -259,6 +274,42 @@ impl<'a> Leaf<'a> {
             tokens.push((Token::Text(range), span));
         }
     }
+
+    /// Says whether the leaf holds calls of components and nothing else.
+    pub(crate) fn is_only_calls(&self) -> bool {
+        let mut depth = 0;
+        let mut calls = 0;
+        let mut is_only = true;
+        for (token, _) in &self.tokens {
+            match token {
+                Token::Call(tag) => {
+                    calls += 1;
+                    depth += match tag.role {
+                        Role::Open => 1,
+                        Role::Close => -1,
+                        Role::Alone => 0,
+                    };
+                }
+                Token::Text(range) if self.text[range.clone()].trim().is_empty() => {}
+                _ => is_only &= depth > 0,
+            }
+        }
+        is_only && calls > 0
+    }
+
+    /// Says whether the leaf holds an image and nothing else.
+    pub(crate) fn is_only_image(&self) -> bool {
+        let ends = self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
+        matches!(self.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
+            && matches!(self.tokens.last(), Some((Token::End(TagEnd::Image), _)))
+            && ends.count() == 1
+    }
+}
+
+/// Says whether a tag behind `before` stands in the braces of a call.
+fn is_in_braces(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t']);
+    before.ends_with("{{") || before.ends_with("{%")
 }
 
 fn clean_tag<'t>(tag: Tag<'t>, prepared: &Prepared) -> Tag<'t> {

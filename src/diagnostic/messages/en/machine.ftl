@@ -189,3 +189,36 @@ system-failure = the system failed at `{ $path }`: { $cause }
     .help = run the command again; if it fails again, check the disk
     .explain =
         An operation of the system failed for a reason that lies outside the site. Nothing of the old site was lost.
+
+bad-epoch = `SOURCE_DATE_EPOCH` cannot be read
+    .label = this variable of the environment is no number of seconds
+    .help = set it to the seconds since 1970, such as `1767225600`, remove it, or give the day with `--today 2026-01-01`
+    .explain =
+        `SOURCE_DATE_EPOCH` fixes the day of a build, so that the same sources give the same site at any time. Its value is the
+        number of seconds since the beginning of 1970 in UTC, in decimal digits.
+        From the last commit it is `SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)`.
+
+not-reproducible = two builds of the same site differ in { $count ->
+        [one] a file
+       *[other] { $count } files
+    }
+    .label = different: { $files }
+    .help = please report this together with the site, if you may share it; the site was not written
+    .explain =
+        With `--verify` a site is built twice, the second time in another order, and the results are compared byte by byte. They should never
+        differ, whatever the site holds, so this is a fault of the program.
+
+folder-not-empty = the folder already holds files
+    .label = a new site needs an empty folder
+    .help = name a new folder, such as `taiyaku init briefing`; nothing was written
+    .explain =
+        `taiyaku init` writes a small site to begin with, and only where nothing can be overwritten: into an empty folder or one that does not
+        exist yet. In a site that exists already, `taiyaku new KEY` adds a page.
+
+bad-key = `{ $key }` cannot be the key of a page
+    .label = this cannot be a path of files
+    .help = use letters, digits and hyphens, with `/` between folders, such as `pillars/5`
+    .explain =
+        The key of a page is the path of its files below `content` without language and `.md`: `taiyaku new pillars/5` creates
+        `content/pillars/5.ja.md` and `content/pillars/5.en.md`. It becomes part of the address, so `..`, reserved
+        names such as `con` and characters that some systems do not allow are refused.

@@ -5,5 +5,204 @@ unknown-key = unknown key `{ $key }`
     .help-nearest = did you mean `{ $replacement }`?
     .help = the keys known here are: { $known }
     .explain =
-        Settings and front matter have a fixed set of keys, so that a slip of the pen does not pass in silence.
-        Correct the spelling, or put values of your own into the table `[extra]`, which may hold anything.
+        Settings, front matter and lists such as the bibliography have a fixed set of keys, so that a slip of the pen
+        does not pass in silence. Correct the spelling: `titel` becomes `title`.
+        In settings and front matter, values of your own go into the table `[extra]`, which may hold anything.
+
+duplicate-key = the key `{ $key }` is given twice
+    .label = this value is not used
+    .first = it is given here first
+    .help = delete one of the two
+    .explain =
+        A key has one value. Of two lines with the same key only the first is read, which is seldom what was meant.
+        Delete one of them; if both values are wanted, make a list: `aliases: [old, older]`.
+
+wrong-type = { $expected ->
+        [text] a text is wanted here
+        [boolean] `true` or `false` is wanted here
+        [integer] a whole number is wanted here
+        [day] a day is wanted here
+        [date] a date is wanted here
+        [word] a word is wanted here
+        [locale] a language tag is wanted here
+        [list] a list is wanted here
+        [table] a table is wanted here
+        [localized] a text, or a text for each language, is wanted here
+       *[any] another kind of value is wanted here
+    }
+    .label = { $found ->
+        [text] this is a text
+        [integer] this is a whole number
+        [float] this is a number with a decimal point
+        [boolean] this is `true` or `false`
+        [date] this is a date
+        [list] this is a list
+        [table] this is a table
+       *[null] there is nothing here
+    }
+    .help = { $expected ->
+        [text] write a text in quotes, like "…"
+        [boolean] write `true` or `false`, without quotes
+        [integer] write a whole number without quotes, like `3`
+        [day] write year, month and day, like `2024-09-21`
+        [date] write a date in quotes, as precisely as it is known: "2024", "2024-09" or "2024-09-21"
+        [word] write a word in quotes, like "…"
+        [locale] write a language tag in quotes, like "ja"
+        [list] write a list in square brackets, like ["…", "…"], even for a single value
+        [table] write a table, like {"{"} name = "…" {"}"}
+        [localized] write a text in quotes, like "…", or one for each language, like {"{"} ja = "…", en = "…" {"}"}
+       *[any] see `taiyaku schema` for what may stand here
+    }
+    .explain =
+        Every key takes one kind of value: `title = "2024"` is a text and `title = 2024` a number. In YAML, words
+        such as `yes` are texts; only `true` and `false` say yes and no.
+        Write the value in the form that the finding shows. `taiyaku schema` lists the settings with their kinds,
+        `taiyaku schema front-matter` the keys of pages.
+
+unknown-word = `{ $word }` is not one of the words allowed here
+    .label = this word has no meaning here
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = the words allowed here are: { $known }
+    .explain =
+        Some keys take one of a few words, such as `sort_by = "date"` or `sort_by = "weight"`. Upper and lower case
+        matter. Write one of the words that are listed, or leave the key out.
+
+bad-date = `{ $date }` is not a date
+    .label = there is no such day, or it is written otherwise
+    .help = write the year with four digits, month and day with two, like `2024-09-21`
+    .explain =
+        Dates are written as in ISO 8601: `2024-09-21`, never `21/9/2024` or 令和6年9月21日. The day has to exist, so
+        30 February is refused. Where a source is dated less precisely, its entry in the bibliography may say
+        `date = "2024-09"` or `date = "2024"`. Readers see the date in the form of their language.
+
+number-too-large = this number is too large
+    .label = it has more digits than can be kept
+    .help = write it as a text in quotes
+    .explain =
+        Whole numbers lie between −9,223,372,036,854,775,808 and 9,223,372,036,854,775,807 (64 bits). A longer row of
+        digits is mostly no quantity but a name, such as a document number: put it in quotes, `id = "20240921000000000001"`.
+
+number-out-of-range = the number `{ $number }` is out of range
+    .label = this is not between { $min } and { $max }
+    .help = write a whole number from { $min } to { $max }
+    .explain =
+        This key takes whole numbers within limits, so that a slip of the pen does not fill the disk or order pages in
+        a way that nobody meant. Write a number within the limits, for example `paginate_by = 20`.
+
+toml-syntax = this is not well-formed TOML
+    .label = { $reason }
+    .help = write lines like `title = "…"`, with text in quotes
+    .explain =
+        TOML consists of lines `key = value`. Texts stand in quotes, lists in square brackets, and a line such as
+        `[extra]` begins a table to which the lines below it belong. Common slips are a missing quotation mark,
+        a colon instead of the equals sign, curved quotes (“ ”), and a key that is given twice.
+        Example: `title = "Four pillars"`.
+
+yaml-syntax = this is not well-formed YAML
+    .label = { $reason }
+    .help = write lines like `title: …`, indented with spaces; put text with a colon or `#` in quotes
+    .explain =
+        YAML consists of lines `key: value` with a space after the colon. Lines that belong together are indented
+        alike, with spaces and never with tabs. A text that holds a colon followed by a space, a `#` or a bracket at its beginning
+        needs quotes. JSON files are read by the same rules.
+        Example: `title: "Vision 2.0: an overview"`.
+
+yaml-alias = YAML aliases are not allowed
+    .label = this repeats a value from elsewhere
+    .help = write the value itself here
+    .explain =
+        An alias such as `*name` stands for the value that `&name` marks. A few lines of aliases can stand for billions of values,
+        so they are refused everywhere. Write the value out at each place.
+
+nested-too-deeply = nested more than { $limit } deep
+    .label = reading stops here
+    .help = make the structure flatter
+    .explain =
+        Lists and tables can stand inside each other, but no page and no data file needs that many levels. Mostly such
+        a file was damaged, or written by a program gone wrong.
+
+bad-locale = `{ $locale }` is not a language tag
+    .label = this cannot be a tag
+    .help = write a tag such as `ja`, `en`, `en-GB` or `zh-Hant`
+    .explain =
+        Languages are named by tags (BCP 47): two or three letters for the language, and if need be a script and a
+        region behind hyphens. `japanese` and `ja_JP` are none; `ja` and `ja-JP` are.
+
+unknown-locale = the site has no language `{ $locale }`
+    .label = this language is not in `locales`
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = the languages of the site are: { $known }
+    .explain =
+        The settings list the languages of the site in `locales`. A file, a key or a text in another language would be
+        shown to nobody. Correct the tag, or add the language to the settings: `locales = ["ja", "en", "id"]`.
+
+missing-locale = the language of this page is not known
+    .label = nothing in the path says which language this is
+    .help = name the file `{ $name }`, with the tag of its language
+    .explain =
+        Every page says its language in its path, also those in the first language of the site; otherwise nobody could
+        tell a page that is not translated from one that belongs to all languages. With `layout = "suffix"` the tag
+        stands before `.md`, as in `about.ja.md`; with `layout = "folder"` it is the first folder, as in `ja/about.md`.
+
+duplicate-page = two files are the same page in `{ $locale }`
+    .label = this file is left out
+    .first = this is the same page
+    .help = delete one of the two, or give it another name
+    .explain =
+        The path of a file gives the key of its page: `pillars/_index.ja.md` and `pillars/index.ja.md` are both the page
+        `pillars`. `translation_key` in front matter gives a key of its own. In each language a key stands for one page.
+        Rename or delete one of the files, or change its `translation_key`.
+
+missing-front-matter = the page has no front matter
+    .label = the file should begin with `+++`
+    .help = begin the file with a line `+++`, a line `title = "…"`, and a line `+++`
+    .explain =
+        Every page begins with a block that holds at least its title: three lines, `+++`, `title = "About this site"` and
+        `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it.
+
+unclosed-front-matter = the front matter does not end
+    .label = this block begins here and has no end
+    .help = put a line `{ $fence }` behind it, above the text of the page
+    .explain =
+        Front matter stands between two equal lines, `+++` for TOML or `---` for YAML. The second one is missing or has other
+        characters in it, so the whole page would be taken for front matter and its text be lost.
+        Write the line that begins the block once more where the text begins.
+
+front-matter-too-large = the front matter is too large
+    .label = it is not read, since it has { $size } KiB and not at most { $limit }
+    .help = put long lists into a data file in `content/_data`
+    .explain =
+        Front matter holds the title of a page and a few more values. A block of this size is mostly a list that belongs into a data file, or text
+        of the page above which the closing line is missing. Data in `content/_data/name.toml` is there for every page as `data.name`.
+
+missing-title = the page has no title
+    .label = the title is missing or empty
+    .help = add `title = "…"` to the front matter (`title: …` in YAML)
+    .explain =
+        The title is shown on the page, in lists, in search results, in the window of the browser and as the text of links to the page; screen
+        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`.
+
+bad-slug = `{ $value }` cannot be part of an address
+    .label = this is not a path in which a file can be written
+    .help-replace = write `{ $replacement }`
+    .help = use letters, digits and hyphens; only `path` and `aliases` may have slashes, and `..` and names that Windows reserves are never allowed
+    .explain =
+        The slug, the path and the former addresses of a page become folders of the output, which must be possible on
+        every system. A slug is a single part and has no slash; `aliases` are paths from the root of the site.
+        Examples: `slug = "overview"`, `path = "vision/overview"`, `aliases = ["/ja/old-overview/"]`.
+
+original-disagrees = the translations of this page do not agree on its original language
+    .label = this file says `{ $one }`
+    .second = this one says `{ $other }`
+    .help = write the same `original` in both, or remove one of the two
+    .explain =
+        A page is written in one language and translated into the others; readers are told which text is the original.
+        `original` in front matter names that language and has to be the same in every translation of the page. It is
+        needed only where it differs from the setting `original`, and in one of the files.
+
+expires-before-date = the page expires before it is published
+    .label = it expires on { $expires }, and its date is { $date }
+    .help = correct one of the two days
+    .explain =
+        A page is published from its `date` to the day before `expires`. With these two days it is never there.
+        Correct them, for example `date = 2024-09-21` and `expires = 2025-04-01`.

@@ -1,1 +1,159 @@
 ### Findings about what becomes of pages: addresses, records, data.
+
+term-columns = this line has { $found } cells, and the table { $expected } columns
+    .label = the cells beyond the last column are not read
+    .help = remove the tab that is too many, or add the column to the first line
+    .explain =
+        `i18n/terms.tsv` is a table with a tab between its cells; the first line names the columns. A tab within a text
+        begins a new cell, so everything behind it stands in the wrong column. Write a space instead.
+        Several names for one thing stand in one cell with a bar between them: `Official Security Assistance|OSA`.
+
+duplicate-term = the term `{ $id }` is defined twice
+    .label = this line is not used
+    .first = it is defined here
+    .help = give one of the two another `id`, or delete it
+    .explain =
+        The `id` names a glossary entry in links such as `[[glossary#osa]]`, so it stands for one entry. Two meanings of
+        one word are two entries with different ids, for example `vision-document` and `vision-goal`.
+
+unknown-data-format = { $extension ->
+        [md] pages cannot stand in `content/_data`
+       *[other] files ending in `.{ $extension }` are no data files
+    }
+    .label = this file is not read
+    .help = use `.toml`, `.yaml`, `.json`, `.csv` or `.tsv`, or move the file out of `content/_data`
+    .explain =
+        Files in `content/_data` are read into values that templates and components use by their names: `content/_data/timeline.toml`
+        is `data.timeline`. They are TOML, YAML, JSON or tables with commas (`.csv`) or tabs (`.tsv`). Save a spreadsheet as CSV in UTF-8.
+
+outline-differs = the headings differ from those in `{ $locale }`
+    .label = from here on the headings do not correspond
+    .other = this is what stands at the same place in `{ $locale }`
+    .help = give both pages the same headings at the same levels, in the same order
+    .explain =
+        The headings of a page and of its translations are paired by their order and share one address, so that a reader who changes the language
+        stays at the same place. Where a heading is missing or has another level, the ones behind it cannot be paired.
+        Add the missing heading, or write the same number of `#` signs in both.
+
+heading-id-differs = translations of one heading have the ids `{ $id }` and `{ $other }`
+    .label = the id is `{ $id }` here
+    .other = and `{ $other }` here
+    .help = write the same id in both languages, or in one of them only
+    .explain =
+        A heading and its translations share one id, so that a link to it works in every language and a reader who changes
+        the language stays at the same place. It is enough to write it in one language:
+        `## Aims {"{"}#aims{"}"}` gives the id to the translations too.
+
+duplicate-id = the id `{ $id }` is given twice on this page
+    .label = this is the second one
+    .first = the first one is here
+    .help = give one of the two another id
+    .explain =
+        An id is the name of a place on a page, to which links such as `#aims` lead; browsers go to the first of
+        several. Ids are written behind headings and spans as `{"{"}#aims{"}"}`, or in HTML as `id="aims"`. Rename one of them and the links to it.
+
+unknown-taxonomy = the site has no taxonomy `{ $taxonomy }`
+    .label = this term belongs to no taxonomy
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [0] add it to the settings: `[taxonomies.{ $taxonomy }]` and below that `title = "…"`
+       *[other] the taxonomies of the site are: { $known }
+    }
+    .explain =
+        Taxonomies group pages by terms, such as topics or countries, and each has to be declared in the settings with its
+        name for readers: `[taxonomies.topics]` and `title = {"{"} ja = "分野", en = "Topics" {"}"}`. Pages then say
+        `topics = ["Cybersecurity"]` below `[taxonomies]`. Correct the name, or declare the taxonomy.
+
+unknown-records = there are no records `{ $name }`
+    .label = `[records.{ $name }]` in this file names no list of records
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [0] put the list into `content/_data/{ $name }.toml`
+       *[other] the data files are: { $known }; the file has to hold a list
+    }
+    .explain =
+        A table `[records.name]` in the settings says how the list in `content/_data/name.toml` (or `.csv`, `.yaml`, …) is shown on pages.
+        There is no such file, or it holds no list. A TOML file holds a list when every record begins with a line `[[items]]`.
+
+record-without-id = this record has no `id`
+    .label = the record is left out
+    .help = add `id = "…"`, the name of the record and of its page
+    .explain =
+        The `id` of a record names it and, where the record has a page, is the file name of that page: with
+        `pages = "initiatives"` the record `id = "seminar"` belongs to `content/initiatives/seminar.ja.md`.
+        Use letters, digits and hyphens.
+
+missing-section = { $folder ->
+        [content] the site has no home page in this language
+       *[other] the folder `{ $folder }` has no page of its own in this language
+    }
+    .label = this page is in no list
+    .help = create `{ $file }` with a title
+    .explain =
+        A folder of pages is a section, and its page `_index` lists them; the one at the top is the home page. Without it the pages below can be
+        reached only by links, and the path shown at the top of a page leads nowhere.
+        Create it in every language: `content/pillars/_index.ja.md` and `content/pillars/_index.en.md`.
+
+stray-file = this file belongs to no page
+    .label = it lies in the folder `{ $folder }` and is not published
+    .help = move it beside a page, or into `static` to publish it under an address of its own
+    .explain =
+        Files in `content` that are no pages, such as pictures and PDFs, are published with the page in whose folder they lie:
+        `content/pillars/map.svg` goes with `content/pillars/_index.ja.md`. A file with a language in its name,
+        such as `map.en.svg`, goes with the page in that language. There is no published page above this one.
+
+empty-site = the site has no pages
+    .label = there is no page in `content`
+    .help = create `content/_index.ja.md`, or the home page in another language of the site
+    .explain =
+        Pages are files in the folder `content` whose names end in the tag of their language and `.md`. The site holds none,
+        or every one has a name that says no language. Writing it would empty the output folder.
+        `taiyaku new KEY` creates a page in every language.
+
+parity = { $kind ->
+        [footnotes] the translation has another number of footnotes
+        [cells] the translation has another number of table cells
+        [images] the translation has another number of pictures
+        [links] the translation has another number of links
+        [components] the translation has another number of components
+       *[code] the translation has another number of code blocks
+    }
+    .label = { $kind ->
+        [footnotes] { $found ->
+            [one] { $found } footnote here
+           *[other] { $found } footnotes here
+        }
+        [cells] { $found ->
+            [one] { $found } cell here
+           *[other] { $found } cells here
+        }
+        [images] { $found ->
+            [one] { $found } picture here
+           *[other] { $found } pictures here
+        }
+        [links] { $found ->
+            [one] { $found } link here
+           *[other] { $found } links here
+        }
+        [components] { $found ->
+            [one] { $found } component here
+           *[other] { $found } components here
+        }
+       *[code] { $found ->
+            [one] { $found } code block here
+           *[other] { $found } code blocks here
+        }
+    }
+    .other = { $expected } in the original
+    .help = { $kind ->
+        [footnotes] add the missing footnote, or remove the one that is too many
+        [cells] give both tables the same rows and columns
+        [images] show the same pictures in both languages
+        [links] link the same things in both languages
+        [components] use the same components in both languages
+       *[code] show the same code in both languages
+    }
+    .explain =
+        A translation should offer what its original offers: the same footnotes, table cells, pictures, links,
+        components and code. Another number mostly means that one side was changed and the other was not.
+        Compare the two pages and bring them into line.

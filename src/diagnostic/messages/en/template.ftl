@@ -1,1 +1,146 @@
 ### Findings about templates and themes.
+
+template-syntax = this template cannot be read
+    .label = { $reason }
+    .help = correct the template; pages that need it are not written
+    .explain =
+        Templates are HTML with expressions in double braces and statements in braces with percent signs, as in Tera or Jinja.
+        Every `if`, `for` and `block` needs its end: {"`{%"} if page.date {"%}`"} … {"`{%"} endif {"%}`"}.
+        Nothing is shown of a template with a mistake, and neither of those that extend or include it.
+
+template-error = this template cannot be rendered
+    .label = { $reason }
+    .page = this page was being rendered
+    .help = correct the template, or check for the value with `if` before it is used
+    .explain =
+        The template is well formed, but a value that it uses is missing or of another kind than it takes. That may
+        concern some pages only: not every page has a date. Check first, as in {"`{%"} if page.date {"%}`"}, or name a
+        value to use instead, as in {"`{{"} page.extra.color | default(value="blue") {"}}`"}.
+
+unknown-template = there is no template `{ $template }`
+    .label = this needs the template
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = the templates are: { $known }
+    .explain =
+        Templates are files in the folder `templates` of the site and of its theme; those of the site come first.
+        A page uses `page.html`, the page of a folder `section.html` and the home page `home.html`, unless its front matter
+        names another: `template = "timeline.html"`.
+
+unknown-component = the theme has no component `{ $component }`
+    .label = nothing is shown here
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = the components are: { $known }
+    .explain =
+        Components are parts that a theme offers to pages, such as diagrams and timelines. They are called by their
+        names in double braces, {"`{{"} <timeline events={"{"}data.timeline{"}"} /> {"}}`"}, and are declared in the templates of the theme or the site.
+        Correct the name, or declare the component.
+
+unknown-argument = the component `{ $component }` has no argument `{ $argument }`
+    .label = this argument has no meaning here
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [0] it takes no arguments
+       *[other] its arguments are: { $known }
+    }
+    .explain =
+        The declaration of a component lists its arguments with their types. The call names one that is not among them, so
+        nothing is shown. Correct the spelling, or remove the argument.
+
+missing-argument = the component `{ $component }` needs the argument `{ $argument }`
+    .label = this call does not give it
+    .help = add `{ $argument }="…"` for a text, or `{ $argument }={"{"}…{"}"}` for a number or data
+    .explain =
+        The component cannot be shown without this argument, since its declaration names no value to use instead.
+        A text stands in quotes, anything else in braces: `title="Aims"`, `columns={"{"}3{"}"}`, `events={"{"}data.timeline{"}"}`.
+
+wrong-argument = the argument `{ $argument }` of `{ $component }` { $expected ->
+        [string] is to be a text
+        [bool] is to be `true` or `false`
+        [integer] is to be a whole number
+        [float] is to be a number with a decimal point
+        [number] is to be a number
+        [array] is to be a list
+        [map] is to be a table
+       *[other] is to be of the type `{ $expected }`
+    }
+    .label = this value is of another kind
+    .help = { $expected ->
+        [string] write a text in quotes: `{ $argument }="…"`
+        [bool] write `{ $argument }={"{"}true{"}"}` or `{ $argument }={"{"}false{"}"}`
+        [integer] write a number in braces: `{ $argument }={"{"}3{"}"}`
+        [float] write a number in braces: `{ $argument }={"{"}1.5{"}"}`
+        [number] write a number in braces: `{ $argument }={"{"}3{"}"}`
+        [array] name a list of a data file in braces: `{ $argument }={"{"}data.file{"}"}`
+        [map] name a table of a data file in braces: `{ $argument }={"{"}data.file.name{"}"}`
+       *[other] see the declaration of the component in the theme
+    }
+    .explain =
+        The declaration of a component says of which type each argument is. In quotes, everything is a text: `columns="3"` is
+        the text 3 and `columns={"{"}3{"}"}` the number. Lists and tables come from files in `content/_data`.
+
+unknown-data = there is no data at `{ $path }`
+    .label = `{ $name }` is not there
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = put the data into `content/_data`: `data.timeline` is `content/_data/timeline.toml`
+    .explain =
+        A path such as `data.timeline.events` begins with the name of a file in `content/_data` without its suffix and goes on
+        with the keys in it. Correct the path, or add what is missing to the file.
+
+unknown-asset = there is no static file `{ $path }`
+    .label = the template asks for it here
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = put the file into `static`, or correct the path
+    .explain =
+        Templates ask for style sheets, scripts and pictures by their path in the folder `static` of the site or of its
+        theme: `asset(path="css/site.css")` is `static/css/site.css`. A file that is missing would only be noticed in the browser, so it is
+        reported here.
+
+page-too-large = the page grew over { $limit } MiB
+    .label = it is rendered with `{ $template }` and was not written
+    .help = look for a loop in the template that repeats too much, or divide the page
+    .explain =
+        No page that people read is so large. Mostly a template repeats a long list within another one. Such a page is not written, so that one mistake
+        cannot fill the disk.
+
+template-loops = this template goes through more than { $limit } million numbers for one page
+    .label = the template was stopped here
+    .page = this page was being rendered
+    .help = make the range shorter, or do without ranges inside each other
+    .explain =
+        Ranges inside each other multiply: three of a thousand numbers each go through a thousand million rounds, and the
+        build would seem to hang. Lists that come from data are better gone through directly:
+        {"`{%"} for event in data.timeline {"%}`"}.
+
+broken-output-link = `{ $link }` on a finished page leads nowhere
+    .label = { $count ->
+        [1] this is written into `{ $output }`, and there is no `{ $path }`
+        [one] this is written into `{ $output }`, and there is no `{ $path }`
+       *[other] this is written into `{ $output }` and { $count } pages in all, and there is no `{ $path }`
+    }
+    .help-near = did you mean `{ $near }`?
+    .help = correct the address in the template, component or data; a page is best named by its key or card
+    .explain =
+        Every address in a finished page is followed to the files of the output, so that no reader meets a dead link. Links in Markdown are
+        checked at their place before; this one was put together by a template, a component, raw HTML or data.
+        The place is that of the attribute in a template that fits best, or else of the first page that has it.
+        Rather than writing `/ja/about/`, let the template ask for what it needs: `card.path`, `site.home`, `asset(path="icon.svg")`.
+
+broken-output-anchor = `{ $link }` on a finished page leads to no place
+    .label = { $count ->
+        [1] this is written into `{ $output }`, and `{ $file }` has no id `{ $anchor }`
+        [one] this is written into `{ $output }`, and `{ $file }` has no id `{ $anchor }`
+       *[other] this is written into `{ $output }` and { $count } pages in all, and `{ $file }` has no id `{ $anchor }`
+    }
+    .help = correct what stands behind `#`, or give the element the `id`
+    .explain =
+        What stands behind `#` in an address is the id of an element on the page. Links in Markdown are checked at their place before; this one
+        was put together by a template, a component, raw HTML or data, and the page that it leads to has no such id when it is finished.
+        Often a template shows a link to a part of the page, such as a list, that it leaves out when the list is empty.
+
+link-outside-root = `{ $link }` on a finished page leaves the site
+    .label = this is written into `{ $output }`
+    .help = write the path with the folder of the site: `{ $root }{ $link }`, or ask for `site.root`, `site.home` or `asset(path="…")`
+    .explain =
+        The `base_url` of the site ends with a folder, `{ $root }`, and this address begins at the top of the host, where the site holds nothing.
+        Such a link works in a preview and breaks once the site is published. The paths that templates are given, such as `card.path` and
+        `site.home`, already have the folder. For another site on the same host, write the whole address with `https://`.

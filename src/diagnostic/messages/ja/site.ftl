@@ -1,1 +1,133 @@
-### Findings about what becomes of pages: addresses, records, data.
+### アドレス、レコード、データなど、ページから作られるものについての指摘。
+
+term-columns = この行のセルは { $found } 個、表の列は { $expected } 個です
+    .label = 最後の列より後のセルは読みません
+    .help = 余分なタブを削除するか、一行目に列を加えてください
+    .explain =
+        `i18n/terms.tsv` はセルをタブで区切った表で、一行目が列の名前です。文の中にタブがあると新しいセルになり、その後のすべてが別の列にずれます。代わりに空白を使ってください。
+        一つのものの複数の名称は、一つのセルに縦棒で区切って書きます: `Official Security Assistance|OSA`
+
+duplicate-term = 用語 `{ $id }` が二度定義されています
+    .label = この行は使われません
+    .first = 最初の定義はここです
+    .help = どちらかの `id` を変えるか、削除してください
+    .explain =
+        `id` は `[[glossary#osa]]` のようなリンクで用語集の項目を示す名前で、一つの項目を表します。
+        一つの語に二つの意味があるときは、`vision-document` と `vision-goal` のように別の `id` を持つ二つの項目にしてください。
+
+unknown-data-format = { $extension ->
+        [md] ページは `content/_data` に置けません
+       *[other] `.{ $extension }` はデータファイルの形式ではありません
+    }
+    .label = このファイルは読みません
+    .help = `.toml`、`.yaml`、`.json`、`.csv`、`.tsv` のどれかにするか、`content/_data` の外に移してください
+    .explain =
+        `content/_data` のファイルは値として読み込まれ、テンプレートやコンポーネントが名前で使います。`content/_data/timeline.toml` は `data.timeline` です。
+        使える形式は、TOML、YAML、JSON、カンマ区切り（`.csv`）かタブ区切り（`.tsv`）の表です。表計算の表は、UTF-8のCSVで保存してください。
+
+outline-differs = 見出しが `{ $locale }` 版と違います
+    .label = ここから先の見出しが対応しません
+    .other = `{ $locale }` 版の同じ位置はここです
+    .help = 両方のページに、同じ段階の見出しを同じ順に置いてください
+    .explain =
+        ページとその翻訳の見出しは順番で対応づけられ、同じアドレスを持ちます。言語を切り替えた読者が同じ箇所を読み続けられるようにするためです。
+        見出しが欠けているか段階が違うと、それより後を対応づけられません。欠けている見出しを加えるか、`#` の数をそろえてください。
+
+heading-id-differs = 同じ見出しのidが `{ $id }` と `{ $other }` に分かれています
+    .label = こちらのidは `{ $id }` です
+    .other = こちらは `{ $other }` です
+    .help = 両方の言語に同じidを書くか、片方だけに書いてください
+    .explain =
+        見出しとその翻訳は同じidを持ちます。どの言語でも同じリンクが使え、言語を切り替えた読者が同じ箇所を読み続けられるようにするためです。
+        一つの言語に書けば足ります。`## 目的 {"{"}#aims{"}"}` と書けば、翻訳にも同じidが付きます。
+
+duplicate-id = このページにid `{ $id }` が二つあります
+    .label = 二つ目はここです
+    .first = 一つ目はここです
+    .help = どちらかのidを変えてください
+    .explain =
+        idは `#aims` のようなリンクの行き先となる、ページの中の場所の名前です。複数あると、ブラウザーは最初のものに移動します。
+        idは見出しなどの後に `{"{"}#aims{"}"}` と書くか、HTMLで `id="aims"` と書きます。どちらかを変え、そこへのリンクも直してください。
+
+unknown-taxonomy = サイトに分類 `{ $taxonomy }` はありません
+    .label = この語が属する分類がありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = { $count ->
+        [0] 設定に `[taxonomies.{ $taxonomy }]` を加え、その下に `title = "…"` と書いてください
+       *[other] サイトの分類: { $known }
+    }
+    .explain =
+        分類は、分野や国などの語でページをまとめるものです。設定で `[taxonomies.topics]` と `title = {"{"} ja = "分野", en = "Topics" {"}"}` のように、読者に示す名前とともに宣言します。
+        ページでは `[taxonomies]` の下に `topics = ["サイバーセキュリティ"]` と書きます。名前を直すか、分類を宣言してください。
+
+unknown-records = レコード `{ $name }` がありません
+    .label = このファイルの `[records.{ $name }]` に当たるレコードの一覧がありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = { $count ->
+        [0] 一覧を `content/_data/{ $name }.toml` に置いてください
+       *[other] データファイル: { $known }。ファイルの中身は一覧でなければなりません
+    }
+    .explain =
+        設定の表 `[records.name]` は、`content/_data/name.toml`（または `.csv`、`.yaml` など）の一覧をページにどう示すかを決めます。そのファイルがないか、中身が一覧ではありません。
+        TOMLファイルは、各レコードを `[[items]]` という行で始めると一覧になります。
+
+record-without-id = このレコードには `id` がありません
+    .label = このレコードは使われません
+    .help = レコードとそのページの名前となる `id = "…"` を加えてください
+    .explain =
+        レコードの `id` はその名前であり、ページを持つときはそのファイル名でもあります。`pages = "initiatives"` のとき、`id = "seminar"` のレコードのページは `content/initiatives/seminar.ja.md` です。
+        文字、数字、ハイフンを使ってください。
+
+missing-section = { $folder ->
+        [content] この言語のトップページがありません
+       *[other] フォルダー `{ $folder }` のページがこの言語にありません
+    }
+    .label = このページはどの一覧にも載りません
+    .help = 題名を書いた `{ $file }` を作ってください
+    .explain =
+        ページの入ったフォルダーはセクションとなり、そのページ `_index` に一覧が載ります。最上位のものはトップページです。
+        これがないと、中のページにはリンクからしか行けず、ページ上部に示す道筋も途切れます。
+        すべての言語に作ってください: `content/pillars/_index.ja.md` と `content/pillars/_index.en.md`
+
+stray-file = このファイルを使うページがありません
+    .label = フォルダー `{ $folder }` にありますが、公開されません
+    .help = ページの隣に移すか、`static` に移して独自のアドレスで公開してください
+    .explain =
+        画像やPDFなど、`content` にあるページ以外のファイルは、そのフォルダーのページとともに公開されます。`content/pillars/map.svg` は `content/pillars/_index.ja.md` に付きます。
+        `map.en.svg` のように言語の入った名前のファイルは、その言語のページだけに付きます。このファイルより上に、公開されるページがありません。
+
+empty-site = サイトにページがありません
+    .label = `content` にページがありません
+    .help = `content/_index.ja.md` など、サイトの言語のトップページを作ってください
+    .explain =
+        ページは、フォルダー `content` にある、名前の末尾が言語タグと `.md` のファイルです。このサイトには一つもないか、どの名前にも言語が示されていません。このまま書き出すと、出力フォルダーが空になってしまいます。
+        `taiyaku new キー` で、すべての言語のページを作れます。
+
+parity = { $kind ->
+        [footnotes] 脚注の数が原文と違います
+        [cells] 表のセルの数が原文と違います
+        [images] 画像の数が原文と違います
+        [links] リンクの数が原文と違います
+        [components] コンポーネントの数が原文と違います
+       *[code] コードブロックの数が原文と違います
+    }
+    .label = { $kind ->
+        [footnotes] こちらの脚注は { $found } 個
+        [cells] こちらのセルは { $found } 個
+        [images] こちらの画像は { $found } 個
+        [links] こちらのリンクは { $found } 個
+        [components] こちらのコンポーネントは { $found } 個
+       *[code] こちらのコードブロックは { $found } 個
+    }
+    .other = 原文では { $expected } 個
+    .help = { $kind ->
+        [footnotes] 足りない脚注を加えるか、余分な脚注を削除してください
+        [cells] 両方の表の行と列をそろえてください
+        [images] 両方の言語に同じ画像を載せてください
+        [links] 両方の言語で同じものにリンクしてください
+        [components] 両方の言語で同じコンポーネントを使ってください
+       *[code] 両方の言語に同じコードを載せてください
+    }
+    .explain =
+        翻訳は、原文と同じ脚注、表のセル、画像、リンク、コンポーネント、コードを備えるべきものです。数が違うのは、多くの場合、片方だけを変更したためです。
+        二つのページを見比べて、そろえてください。

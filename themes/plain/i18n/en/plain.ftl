@@ -43,4 +43,12 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
-table-region = Table (scrolls sideways)
+table-region = Table { $number } (scrolls sideways)
+
+## Pages that are missing in this language
+
+fallback-notice = This page is not available in English. It is shown in { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] another language ({ $language })
+}.

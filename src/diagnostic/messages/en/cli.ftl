@@ -1,0 +1,84 @@
+### The words of the command line: help and news.
+
+cli-taiyaku = builds bilingual briefing pages: text with its translation side by side
+cli-after-help =
+    A site is a folder with a file taiyaku.toml. To begin one: taiyaku init FOLDER
+
+    Exit codes: 0 done; 1 the site has mistakes and was not written; 2 wrong arguments or settings; 3 refused, to keep files that are not ours; 4 the system failed; 6 another run is at work; 130 interrupted.
+
+# Commands.
+cli-init = begins a site: a small one in Japanese and English, in an empty folder
+cli-new = creates a page in every language of the site, as a draft
+cli-build = builds the site into its output folder; a site with mistakes is not written
+cli-check = finds the mistakes of the site and writes nothing
+cli-list = lists what the site holds, or pages that readers do not find
+cli-explain = explains the code of a finding, such as broken-link; lists all without one
+cli-completions = prints a script that completes commands in your shell
+cli-man = prints the manual page, or writes all of them into a folder
+cli-schema = prints the JSON schema of the settings or of front matter, for editors
+
+# Options of every command.
+cli-root = the folder of the site
+cli-config = the settings, instead of taiyaku.toml in the folder of the site
+cli-lang = the language of messages; otherwise that of the environment (LC_ALL, LANG)
+cli-format = how findings are shown: human, json, sarif or github
+cli-color = when to use color
+cli-quiet = says nothing but findings and results
+cli-help = shows this help
+cli-version = shows the version
+
+# Arguments of single commands.
+cli-folder = the folder to write to
+cli-key = the key of the page: its path below content without language and .md, such as pillars/5
+cli-section = creates the page of a folder (_index), which lists the pages in it
+cli-title = the title, to be translated afterwards; otherwise the last part of the key
+cli-archetype = the file of archetypes to begin with; otherwise that of the section, or page or section
+cli-base-url = the address of the site, instead of base_url in the settings
+cli-drafts = shows drafts, scheduled and expired pages too, for a preview
+cli-strict = takes warnings for errors
+cli-today = the day of the build, such as 2026-04-01; otherwise that of SOURCE_DATE_EPOCH, or today
+cli-output = the output folder, instead of that in the settings
+cli-verify = builds twice and compares the results byte by byte
+cli-what = what to list
+cli-code = the code of a finding
+cli-shell = the shell
+cli-file = the file that the schema describes
+
+# What a run is at.
+phase-build = building the site
+phase-verify = building the site again to compare
+phase-write = writing the site
+
+# How a run ended.
+built = built { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in { $locales ->
+        [one] { $locales } language
+       *[other] { $locales } languages
+    }: { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $written } written, { $removed } removed, in { $seconds } s → { $folder }
+checked = checked { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in { $seconds } s: { $findings ->
+        [0] nothing found
+        [one] { $findings } finding
+       *[other] { $findings } findings
+    }
+not-written = the site was not written; the last good one stays in { $folder }
+next-explain = for more on the first: taiyaku explain { $code }
+unknown-code = there is no code `{ $code }`; `taiyaku explain` lists all
+unknown-code-near = there is no code `{ $code }`; did you mean `{ $near }`?
+initialized = wrote { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    } into { $folder }; next: cd { $folder } && taiyaku build
+initialized-here = wrote { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }; next: taiyaku build
+created = created { $file }
+exists = left as it is, since it exists: { $file }
