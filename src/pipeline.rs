@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::diagnostic::catalog::config;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::message::{Catalog, Layer, build_catalog};
@@ -130,7 +130,8 @@ fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checke
     let terms = glossary
         .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let data = inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
+    let data =
+        inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
     let settings = Arc::new(settings.clone());

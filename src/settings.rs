@@ -234,7 +234,9 @@ fn set(node: &mut Node, shape: Shape, key: &str, value: &str) {
 /// Returns the form of what stands under `key` in a table of the form `shape`.
 fn below(shape: Shape, key: &str) -> Shape {
     match shape {
-        Shape::Table(fields) => fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape),
+        Shape::Table(fields) => {
+            fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape)
+        }
         Shape::Named(shape) => *shape,
         Shape::Localized => Shape::Text,
         _ => Shape::Any,
@@ -246,7 +248,9 @@ fn below(shape: Shape, key: &str) -> Shape {
 fn override_value(text: &str, shape: Shape) -> Node {
     let plain = || Value::Text(text.to_owned());
     let value = match shape {
-        Shape::List(item) => Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect()),
+        Shape::List(item) => {
+            Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect())
+        }
         Shape::Bool | Shape::Integer(..) | Shape::Any => match text {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -426,7 +430,8 @@ mod tests {
     #[test]
     fn overrides_are_read_as_what_the_setting_wants() {
         let text = "base_url = \"https://a.example\"\ntitle = { en = \"t\" }\nlocales = [\"ja\", \"en\"]\n";
-        let checked = parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
+        let checked =
+            parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
         assert_eq!(checked.diagnostics, []);
         assert_eq!(checked.value.locales.len(), 1);
         assert_eq!(checked.value.title.or_any(&checked.value.original), "2024, May");

@@ -37,12 +37,15 @@ impl<'a> Origins<'a> {
     pub(super) fn find(&self, link: &str, page: &Place) -> Option<Place> {
         let source = self.tree.text(&page.path).filter(|_| page.path.extension() == "md");
         let quoted = |quote: char| format!("{quote}{link}{quote}");
-        let at = source.and_then(|text| ['"', '\''].into_iter().find_map(|it| text.find(&quoted(it))));
+        let at =
+            source.and_then(|text| ['"', '\''].into_iter().find_map(|it| text.find(&quoted(it))));
         if let Some(at) = at.filter(|_| link.len() >= FEWEST_LITERALS) {
             return Some(Place::new(&page.path, Span::new(at + 1, at + 1 + link.len())));
         }
         let fitting = self.patterns.iter().filter(|it| it.fits(link));
-        let best = fitting.max_by_key(|it| (it.literals(), std::cmp::Reverse(it.path), std::cmp::Reverse(it.span)));
+        let best = fitting.max_by_key(|it| {
+            (it.literals(), std::cmp::Reverse(it.path), std::cmp::Reverse(it.span))
+        });
         best.filter(|it| it.literals() >= FEWEST_LITERALS).map(|it| Place::new(it.path, it.span))
     }
 }
@@ -71,7 +74,9 @@ fn patterns<'a>(path: &'a SourcePath, text: &'a str) -> Vec<Pattern<'a>> {
     let mut patterns = Vec::new();
     for (at, _) in text.match_indices("=\"") {
         let name = &text[..at];
-        let name = &name[name.rfind(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c))).map_or(0, |it| it + 1)..];
+        let name = &name[name
+            .rfind(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c)))
+            .map_or(0, |it| it + 1)..];
         let mut start = at + 2;
         if is_address(name) {
             let (parts, end) = parts(text, start, b"\"");
@@ -82,7 +87,9 @@ fn patterns<'a>(path: &'a SourcePath, text: &'a str) -> Vec<Pattern<'a>> {
             patterns.push(Pattern { path, span: Span::new(start, end), parts });
             // What stands behind the address, its width or density, ends with a comma.
             start = end + text[end..].find([',', '"']).unwrap_or(text.len() - end);
-            start += text[start..].find(|c: char| c != ',' && !c.is_whitespace()).unwrap_or(text.len() - start);
+            start += text[start..]
+                .find(|c: char| c != ',' && !c.is_whitespace())
+                .unwrap_or(text.len() - start);
         }
     }
     patterns
@@ -121,11 +128,15 @@ mod tests {
                     <img class=\"a\" src=\"/icon.svg\"><form action=\"{{ site.home }}serach/\">";
         let patterns = patterns(&path, text);
         let fitting = |link: &str| {
-            let fits = patterns.iter().filter(|it| it.fits(link) && it.literals() >= FEWEST_LITERALS);
+            let fits =
+                patterns.iter().filter(|it| it.fits(link) && it.literals() >= FEWEST_LITERALS);
             fits.max_by_key(|it| it.literals()).map(|it| &text[it.span.range()])
         };
         assert_eq!(fitting("/ja/abuot/"), None, "a condition is not followed");
-        assert_eq!(fitting("/ja/abuot/#top"), Some("{{ site.home }}abuot/{% if x == \"1\" %}#top{% endif %}"));
+        assert_eq!(
+            fitting("/ja/abuot/#top"),
+            Some("{{ site.home }}abuot/{% if x == \"1\" %}#top{% endif %}")
+        );
         assert_eq!(fitting("/ja/serach/"), Some("{{ site.home }}serach/"));
         assert_eq!(fitting("/icon.svg"), Some("/icon.svg"));
         assert_eq!(fitting("/ja/other/"), None);

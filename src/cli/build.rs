@@ -23,7 +23,9 @@ pub(crate) fn build(
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
     let mut progress = Progress::new(terminal);
-    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else { return Err(bad_epoch()) };
+    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else {
+        return Err(bad_epoch());
+    };
     let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_build, terminal));
@@ -124,14 +126,28 @@ fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diag
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
     let (second, _) = pool.install(|| build_once(site, occasion));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
-    let differs = |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
-    let paths: Vec<_> = first.entries.keys().chain(second.entries.keys()).filter(differs).map(|it| it.as_str()).collect();
+    let differs =
+        |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
+    let paths: Vec<_> = first
+        .entries
+        .keys()
+        .chain(second.entries.keys())
+        .filter(differs)
+        .map(|it| it.as_str())
+        .collect();
     (!paths.is_empty()).then(|| machine::not_reproducible(&paths))
 }
 
 /// Returns the output folder, once it is known that nothing of value is in its place.
-#[expect(clippy::disallowed_methods, reason = "the folder of the command is compared with the output folder")]
-fn open_output(output: &Path, site: &ReadSite, environment: &Environment) -> Result<OutputFolder, Error> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder of the command is compared with the output folder"
+)]
+fn open_output(
+    output: &Path,
+    site: &ReadSite,
+    environment: &Environment,
+) -> Result<OutputFolder, Error> {
     let working_folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
     let home = environment.get("HOME").map(PathBuf::from);
     let root = std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone());

@@ -160,7 +160,8 @@ mod tests {
     };
 
     /// Where reasons choose between sentences of the family `machine`.
-    const REASONS: &str = concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
+    const REASONS: &str =
+        concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
 
     /// Returns the attributes of every message of a file, by id.
     fn attributes(

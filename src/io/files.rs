@@ -23,7 +23,8 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    let failed =
+        |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
     }

@@ -15,8 +15,8 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that touches files and clock")]
 
 mod apply;
-mod clock;
 mod branch;
+mod clock;
 mod disk;
 mod fault;
 mod files;

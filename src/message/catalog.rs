@@ -90,7 +90,8 @@ fn prepare(side: &Side<'_>) -> LocaleMessages {
     });
     let messages: BTreeMap<String, Known> = messages.collect();
     let unbroken = messages.iter().filter(|(_, known)| !known.is_broken);
-    let plain = unbroken.filter_map(|(id, _)| Some((id.clone(), format::plain_text(&bundle, id)?.to_owned())));
+    let plain = unbroken
+        .filter_map(|(id, _)| Some((id.clone(), format::plain_text(&bundle, id)?.to_owned())));
     let plain = plain.collect();
     let unreadable = side.view.unreadable.iter();
     let unreadable = unreadable.filter(|(kind, _)| *kind == EntryKind::Message);

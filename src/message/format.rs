@@ -137,7 +137,10 @@ fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, id: &str) -> Option<&'a
 }
 
 /// Returns the text of `id` when that is all its pattern holds.
-pub(super) fn plain_text<'a>(bundle: &'a FluentBundle<FluentResource>, id: &str) -> Option<&'a str> {
+pub(super) fn plain_text<'a>(
+    bundle: &'a FluentBundle<FluentResource>,
+    id: &str,
+) -> Option<&'a str> {
     match pattern(bundle, id)?.elements.as_slice() {
         [PatternElement::TextElement { value }] if !value.contains(FAILED) => Some(value),
         _ => None,

@@ -104,7 +104,8 @@ impl Builder<'_> {
         }
         let value =
             if style == ScalarStyle::Plain { plain(&text) } else { Value::Text(text.into_owned()) };
-        let span = if matches!(value, Value::Text(_)) { within_quotes(self.text, span) } else { span };
+        let span =
+            if matches!(value, Value::Text(_)) { within_quotes(self.text, span) } else { span };
         self.put(Node { value, span });
     }
 

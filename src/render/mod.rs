@@ -32,7 +32,9 @@ use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
-use crate::view::page::{leading, list_folder, page_view, parallel_folder, parallel_side, section_view};
+use crate::view::page::{
+    leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
+};
 use crate::view::site::{Shared, globals};
 
 use task::Task;
@@ -51,7 +53,8 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
-    let rendered: Vec<Checked<Option<(Output, Place)>>> = tasks.par_iter().map(|task| renderer.render(task)).collect();
+    let rendered: Vec<Checked<Option<(Output, Place)>>> =
+        tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
     outputs.extend(statics(tree, site, &mut out));
@@ -116,7 +119,8 @@ impl Renderer<'_> {
             Ok(()) => Some(output.bytes),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
-                let is_known = self.theme.files.contains_key(name) && !engine.contains_template(name);
+                let is_known =
+                    self.theme.files.contains_key(name) && !engine.contains_template(name);
                 if !is_known {
                     out.extend(problem::finding(self.theme, name, &error, page));
                 }
@@ -138,7 +142,10 @@ impl Renderer<'_> {
                 let site = self.shared.site;
                 context.insert_value("target", site.path(*target).into());
                 context.insert_value("target_permalink", site.permalink(*target).into());
-                context.insert_value("title", site.publication.pages[*target].page.front.title.as_str().into());
+                context.insert_value(
+                    "title",
+                    site.publication.pages[*target].page.front.title.as_str().into(),
+                );
             }
             other => feed::context(self.shared, other, &mut context),
         }
@@ -157,9 +164,13 @@ impl Renderer<'_> {
         view.toc.clear();
         context.insert_value("page", view.into());
         let bodies = [first, second].map(|id| self.filler(id).fill_page());
-        let side = |at: usize, id: PageId| Side { locale: site.publication.pages[id].locale(), body: &bodies[at] };
+        let side = |at: usize, id: PageId| Side {
+            locale: site.publication.pages[id].locale(),
+            body: &bodies[at],
+        };
         context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
-        let sides = [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
+        let sides =
+            [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
         context.insert_value("sides", sides.map(Value::from).to_vec().into());
     }
 
@@ -178,7 +189,11 @@ impl Renderer<'_> {
         let mut view = page_view(self.shared, id, &body);
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
+            view.permalink = format!(
+                "{}{}",
+                site.parsed.settings.base_url,
+                crate::resolve::address::path_of_folder(&list_folder(site, id, number))
+            );
             view.canonical.clone_from(&view.permalink);
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
@@ -199,12 +214,14 @@ fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendere
 fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let mut outputs = Vec::new();
     let files = &site.parsed.inventory.colocated;
-    let variants: HashSet<_> = files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
+    let variants: HashSet<_> =
+        files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
     for file in files {
         let mut has_home = false;
         for locale in &site.parsed.settings.locales {
             let is_variant_of_another = file.locale.as_ref().is_some_and(|it| it != locale);
-            let has_variant = file.locale.is_none() && variants.contains(&(&file.folder, &file.name, Some(locale)));
+            let has_variant = file.locale.is_none()
+                && variants.contains(&(&file.folder, &file.name, Some(locale)));
             if is_variant_of_another || has_variant {
                 has_home |= has_variant;
                 continue;
@@ -228,11 +245,18 @@ fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rende
 }
 
 /// Hands on the file `path` to `name` in the output, or reports why there can be no file of that name.
-fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<(Output, Place)> {
+fn asset(
+    tree: &SourceTree,
+    path: &SourcePath,
+    name: &str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<(Output, Place)> {
     let place = Place::file(path);
     let name = output_path(&nfc(name), &place, out)?;
     let output = match tree.files.get(path)? {
-        Source::Text { text, digest } => Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest),
+        Source::Text { text, digest } => {
+            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
+        }
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
     };
     Some((output, place))

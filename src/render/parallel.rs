@@ -43,7 +43,8 @@ pub(crate) fn rows(first: &Side<'_>, second: &Side<'_>) -> Vec<Value> {
 fn sections(html: &str) -> Vec<Vec<&str>> {
     let mut sections = vec![Vec::new()];
     for block in blocks(html) {
-        let is_heading = block.starts_with("<h") && block.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
+        let is_heading =
+            block.starts_with("<h") && block.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
         if is_heading {
             sections.push(Vec::new());
         }
@@ -109,8 +110,10 @@ fn tags(html: &str) -> impl Iterator<Item = (Tag, std::ops::Range<usize>)> {
 
 /// Void elements: HTML Living Standard section 13.1.2. SVG closes its own with a slash.
 fn kind(tag: &str) -> Tag {
-    const VOID: [&str; 13] =
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+    const VOID: [&str; 13] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    ];
     let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     match () {
         () if tag.starts_with("</") => Tag::End,
@@ -121,8 +124,14 @@ fn kind(tag: &str) -> Tag {
 
 /// Puts `prefix` before every id in `html` and before every fragment that leads to one in it.
 fn prefix_ids(html: &str, prefix: &str) -> String {
-    const NAMES: [&str; 6] =
-        [" id=\"", " href=\"#", " for=\"", " aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\""];
+    const NAMES: [&str; 6] = [
+        " id=\"",
+        " href=\"#",
+        " for=\"",
+        " aria-labelledby=\"",
+        " aria-describedby=\"",
+        " aria-controls=\"",
+    ];
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut done = 0;
     for (_, range) in tags(html) {
@@ -144,8 +153,15 @@ mod tests {
 
     #[test]
     fn bodies_are_cut_into_their_top_level_elements() {
-        let html = "<p>a<br>b</p>\n<hr>\n<div title=\"a > b\"><p>c</p></div>text<h2 id=\"x\">d</h2>";
-        let expected = ["<p>a<br>b</p>", "<hr>", "<div title=\"a > b\"><p>c</p></div>", "text", "<h2 id=\"x\">d</h2>"];
+        let html =
+            "<p>a<br>b</p>\n<hr>\n<div title=\"a > b\"><p>c</p></div>text<h2 id=\"x\">d</h2>";
+        let expected = [
+            "<p>a<br>b</p>",
+            "<hr>",
+            "<div title=\"a > b\"><p>c</p></div>",
+            "text",
+            "<h2 id=\"x\">d</h2>",
+        ];
         assert_eq!(blocks(html), expected);
         assert_eq!(sections(html).len(), 2);
     }
@@ -153,7 +169,10 @@ mod tests {
     #[test]
     fn ids_of_the_second_language_do_not_clash() {
         let html = "<h2 id=\"a\">x</h2><a href=\"#a\">#a</a> id=\"a\"";
-        assert_eq!(prefix_ids(html, "en"), "<h2 id=\"en-a\">x</h2><a href=\"#en-a\">#a</a> id=\"a\"");
+        assert_eq!(
+            prefix_ids(html, "en"),
+            "<h2 id=\"en-a\">x</h2><a href=\"#en-a\">#a</a> id=\"a\""
+        );
     }
 
     #[test]

@@ -56,12 +56,14 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     if shared.has_parallel_pages {
         tasks.extend(site.publication.groups().flat_map(pairs).map(|(a, b)| Task::Parallel(a, b)));
     }
-    for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty()) {
+    for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty())
+    {
         tasks.push(Task::Taxonomy(at));
         tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
     }
     let locales = site.parsed.settings.locales.iter().enumerate();
-    tasks.extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
+    tasks
+        .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
     tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
     tasks
 }
@@ -69,7 +71,9 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
 /// Returns every pair of `group`, in its order.
 fn pairs(group: Vec<PageId>) -> impl Iterator<Item = (PageId, PageId)> {
     let firsts = 0..group.len();
-    firsts.flat_map(move |at| group[at + 1..].iter().map(|&second| (group[at], second)).collect::<Vec<_>>())
+    firsts.flat_map(move |at| {
+        group[at + 1..].iter().map(|&second| (group[at], second)).collect::<Vec<_>>()
+    })
 }
 
 impl Task {
@@ -102,12 +106,16 @@ impl Task {
             Self::Page(id) | Self::List(id, _) | Self::Parallel(id, _) => {
                 let published = &site.publication.pages[*id];
                 let template = &published.page.front.template;
-                template.as_ref().map_or(Place::file(published.path()), |it| Place::new(published.path(), it.span))
+                template.as_ref().map_or(Place::file(published.path()), |it| {
+                    Place::new(published.path(), it.span)
+                })
             }
             Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
             Self::Term(at, slug) => {
                 let first = site.taxonomies[*at].terms[slug].pages.first();
-                first.map_or_else(settings_place, |&id| Place::file(site.publication.pages[id].path()))
+                first.map_or_else(settings_place, |&id| {
+                    Place::file(site.publication.pages[id].path())
+                })
             }
             _ => settings_place(),
         }
@@ -117,10 +125,12 @@ impl Task {
     pub(crate) fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
         let site = shared.site;
         match self {
-            Self::Page(id) | Self::List(id, _) => match &site.publication.pages[*id].page.front.template {
-                Some(template) => Cow::Borrowed(template.value.as_str()),
-                None => Cow::Owned(format!("{}.html", kind(site, *id))),
-            },
+            Self::Page(id) | Self::List(id, _) => {
+                match &site.publication.pages[*id].page.front.template {
+                    Some(template) => Cow::Borrowed(template.value.as_str()),
+                    None => Cow::Owned(format!("{}.html", kind(site, *id))),
+                }
+            }
             Self::Parallel(..) => "parallel.html".into(),
             Self::Taxonomy(_) => "taxonomy.html".into(),
             Self::Term(..) => "term.html".into(),
@@ -138,11 +148,15 @@ impl Task {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
-            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
+            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => {
+                site.publication.pages[*id].locale()
+            }
             Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
-            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => &site.parsed.settings.original,
+            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => {
+                &site.parsed.settings.original
+            }
         }
     }
 }

@@ -66,7 +66,9 @@ impl Maker<'_> {
         let front = &published.page.front;
         let locale = published.locale();
         let below = match &front.path {
-            Some(path) => self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned()),
+            Some(path) => {
+                self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned())
+            }
             None => {
                 self.check_slug(id);
                 self.folder(&published.key, locale, Some(id))
@@ -126,7 +128,8 @@ impl Maker<'_> {
         clean: impl Fn(&str) -> String,
     ) -> Option<String> {
         let folder = clean(&nfc(&written.value));
-        let usable_path = !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
+        let usable_path =
+            !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
         if usable_path {
             return Some(folder);
         }

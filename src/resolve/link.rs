@@ -12,9 +12,9 @@ use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
+use crate::resolve::publication::Withheld;
 use crate::resolve::section::latest;
 use crate::resolve::taxonomy::Taxonomy;
-use crate::resolve::publication::Withheld;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
@@ -68,15 +68,19 @@ impl<'a> Finder<'a> {
         anchors: &'a [Anchors],
         taxonomies: &[Taxonomy],
     ) -> Self {
-        let sources = publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
-        let folders = addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
+        let sources =
+            publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
+        let folders =
+            addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
             address.aliases.iter().map(move |(folder, _)| (folder.clone(), Other::Alias(id)))
         });
         let statics = parsed.inventory.statics.keys().cloned();
         let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
         let locales = parsed.settings.locales.iter();
-        let feeds = locales.filter(|it| !latest(publication, it, 1).is_empty()).map(|it| format!("{it}/feed.xml"));
+        let feeds = locales
+            .filter(|it| !latest(publication, it, 1).is_empty())
+            .map(|it| format!("{it}/feed.xml"));
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
@@ -107,7 +111,8 @@ impl<'a> Finder<'a> {
     /// Returns what `link` on the page `from` leads to.
     fn resolve(&self, from: PageId, link: &Link, out: &mut Vec<Diagnostic>) -> ResolvedLink {
         let target = link.target.as_str();
-        let (path, fragment) = target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
+        let (path, fragment) =
+            target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
         let request = Request { finder: self, from, link, path, fragment };
         let resolved = match (link.kind, path) {
             (LinkKind::Wiki, key) => request.key(key),
@@ -212,17 +217,22 @@ impl Request<'_> {
         }
         match key {
             "_index" | "index" => "",
-            key => key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key),
+            key => {
+                key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key)
+            }
         }
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
         let publication = self.finder.publication;
         let settings = &self.finder.parsed.settings;
-        let Some(group) = publication.by_key.get(key) else { return Err(self.missing_page(key, written)) };
+        let Some(group) = publication.by_key.get(key) else {
+            return Err(self.missing_page(key, written));
+        };
         let original = &publication.pages[group[0]].original;
         let chain = fallback_chain(self.locale(), original, &settings.locales);
-        let target = chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
+        let target =
+            chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
         self.anchor(target)
     }
 
@@ -230,7 +240,9 @@ impl Request<'_> {
         let publication = self.finder.publication;
         let withheld = publication.withheld.iter().find(|((it, _), _)| it == key);
         Box::new(match withheld {
-            Some((_, reason)) => catalog::unpublished_target(self.place(), key.as_str(), reason.name()),
+            Some((_, reason)) => {
+                catalog::unpublished_target(self.place(), key.as_str(), reason.name())
+            }
             None => {
                 let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
                 catalog::broken_link(self.place(), written, &known)
@@ -241,16 +253,22 @@ impl Request<'_> {
     /// Leads to the page `target`, or to the fragment of the link on it.
     fn anchor(&self, target: PageId) -> Found {
         let finder = self.finder;
-        let mut address = match target == self.from && self.path.is_empty() && self.link.kind == LinkKind::Link {
-            true => String::new(),
-            false => finder.link_path(target),
-        };
+        let mut address =
+            match target == self.from && self.path.is_empty() && self.link.kind == LinkKind::Link {
+                true => String::new(),
+                false => finder.link_path(target),
+            };
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
             if !finder.anchors[target].contains(&id) {
                 let published = &finder.publication.pages[target];
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
-                return Err(Box::new(catalog::broken_anchor(self.fragment_place(), &id, published.path().as_str(), &known)));
+                return Err(Box::new(catalog::broken_anchor(
+                    self.fragment_place(),
+                    &id,
+                    published.path().as_str(),
+                    &known,
+                )));
             }
             address.push('#');
             address.push_str(&encode(&id));
@@ -265,7 +283,8 @@ impl Request<'_> {
     /// Resolves a path to a Markdown file, from the file that the link stands in.
     fn markdown_file(&self) -> Found {
         let path = self.finder.publication.pages[self.from].path();
-        let folder = path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
+        let folder =
+            path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
         let Some(joined) = relative(folder, &percent_decode(self.path)) else {
             return Err(self.missing_page(&PageKey::default(), self.path));
         };
@@ -283,19 +302,24 @@ impl Request<'_> {
 
     /// Resolves a path from the root of the site, to what the output will hold there.
     fn absolute(&self) -> Found {
-        let path = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let path =
+            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
         if let Some(&page) = self.finder.folders.get(folder) {
             return self.anchor(page);
         }
         let root = self.finder.parsed.root_path();
         match self.finder.others.get(path.trim_matches('/')) {
-            Some(Other::File) => Ok(self.inside(&join_root(root, &encode_external(self.link.target.trim_start_matches('/'))))),
+            Some(Other::File) => Ok(self.inside(&join_root(
+                root,
+                &encode_external(self.link.target.trim_start_matches('/')),
+            ))),
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
             None => {
                 let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
-                let known: Vec<_> = pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
+                let known: Vec<_> =
+                    pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
                 let known: Vec<_> = known.iter().map(String::as_str).collect();
                 Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
             }
@@ -305,7 +329,8 @@ impl Request<'_> {
     /// Resolves a path to a file beside the page, or to another page by its address.
     fn file(&self) -> Found {
         let published = &self.finder.publication.pages[self.from];
-        let decoded = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let decoded =
+            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         if decoded.starts_with('/') {
             return self.absolute();
         }
@@ -318,13 +343,15 @@ impl Request<'_> {
                 return found;
             }
         }
-        let page = relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
+        let page =
+            relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
         if let Some(&page) = page.and_then(|folder| self.finder.folders.get(&folder)) {
             return self.anchor(page);
         }
         let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
         let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
-        let known: Vec<_> = beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
+        let known: Vec<_> =
+            beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
     }
@@ -339,11 +366,14 @@ impl Request<'_> {
         let locale = if fits { self.locale() } else { (*variants.first()?)? };
         match colocated_folder(finder.publication, finder.addresses, folder, locale) {
             FilesOf::Page(folder) => {
-                Some(Ok(self.inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
+                Some(Ok(self
+                    .inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
             }
-            FilesOf::Withheld(key, reason) => {
-                Some(Err(Box::new(catalog::unpublished_target(self.place(), key.as_str(), reason.name()))))
-            }
+            FilesOf::Withheld(key, reason) => Some(Err(Box::new(catalog::unpublished_target(
+                self.place(),
+                key.as_str(),
+                reason.name(),
+            )))),
             FilesOf::Nothing => None,
         }
     }
@@ -421,7 +451,8 @@ pub(crate) fn percent_decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let digit = |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
+        let digit =
+            |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
         match (bytes[at], digit(1), digit(2)) {
             (b'%', Some(high), Some(low)) => {
                 decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));

@@ -96,7 +96,13 @@ impl Withheld {
 
 impl Publication {
     /// Adds the page `key` with its texts. A locale without one shows the original, or the first text there is.
-    fn add(&mut self, key: &PageKey, original: &Locale, texts: Vec<(Arc<Page>, bool)>, settings: &Settings) {
+    fn add(
+        &mut self,
+        key: &PageKey,
+        original: &Locale,
+        texts: Vec<(Arc<Page>, bool)>,
+        settings: &Settings,
+    ) {
         let text_in = |locale: &Locale| texts.iter().find(|(page, _)| page.file.locale == *locale);
         let stand_in = text_in(original).or(texts.first()).filter(|_| settings.fallback);
         for locale in &settings.locales {
@@ -184,7 +190,12 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
                     |key| Place::new(&page.file.path, key.span),
                 );
                 let first = Place::file(&first.file.path);
-                out.push(catalog::duplicate_page(place, key.as_str(), page.file.locale.tag(), first));
+                out.push(catalog::duplicate_page(
+                    place,
+                    key.as_str(),
+                    page.file.locale.tag(),
+                    first,
+                ));
             }
             None => group.push(page.clone()),
         }
@@ -197,7 +208,12 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
 }
 
 /// Returns the locale in which a page was written, on which all its files must agree.
-fn original(parsed: &Parsed, key: &PageKey, pages: &[Arc<Page>], out: &mut Vec<Diagnostic>) -> Locale {
+fn original(
+    parsed: &Parsed,
+    key: &PageKey,
+    pages: &[Arc<Page>],
+    out: &mut Vec<Diagnostic>,
+) -> Locale {
     let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));
     let Some((first_page, first)) = named.next() else {
         let only = pages.first().filter(|_| pages.len() == 1);

@@ -64,13 +64,17 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
     let mut neighbors = vec![(None, None); count];
     for list in &lists {
         for (at, &id) in list.pages.iter().enumerate() {
-            neighbors[id] = (at.checked_sub(1).map(|it| list.pages[it]), list.pages.get(at + 1).copied());
+            neighbors[id] =
+                (at.checked_sub(1).map(|it| list.pages[it]), list.pages.get(at + 1).copied());
         }
     }
-    let findings = missing.into_iter().filter(|((key, _), _)| !is_page_bundle(publication, key)).map(|((key, locale), id)| {
-        let file = section_file(parsed, &key, &locale);
-        site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
-    });
+    let findings = missing
+        .into_iter()
+        .filter(|((key, _), _)| !is_page_bundle(publication, key))
+        .map(|((key, locale), id)| {
+            let file = section_file(parsed, &key, &locale);
+            site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
+        });
     let findings = findings.collect();
     Checked::new(Sections { lists, ancestors, neighbors }, findings)
 }
@@ -115,7 +119,9 @@ pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> 
 pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
     let ids = 0..publication.pages.len();
     let mut dated: Vec<_> = ids
-        .filter(|&id| publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback())
+        .filter(|&id| {
+            publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback()
+        })
         .filter(|&id| date(publication, id).is_some())
         .collect();
     dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));

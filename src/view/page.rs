@@ -9,9 +9,8 @@ use crate::resolve::taxonomy::{Taxonomy, term_slug};
 use crate::resolve::{PageId, Site};
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
-    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, ParallelLink, ParallelSide,
-    Reference, SectionView,
-    TermLink, TocEntry,
+    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
+    ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
@@ -165,7 +164,8 @@ pub fn alternates(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     if published.is_fallback() {
         return Vec::new();
     }
-    let original = site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
+    let original =
+        site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
         true => format!("{}/", site.parsed.settings.base_url),
         false => site.permalink(original),
@@ -202,7 +202,11 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
         publisher: entry.publisher.get(locale).map(str::to_owned),
         date: entry.date.map(|date| date.to_string()),
         accessed: entry.accessed.map(|date| date.to_string()),
-        url: entry.url.get(locale).map(str::to_owned).or_else(|| entry.url.by_locale.values().next().cloned()),
+        url: entry
+            .url
+            .get(locale)
+            .map(str::to_owned)
+            .or_else(|| entry.url.by_locale.values().next().cloned()),
         archived: entry.archived.clone(),
         kind: entry.kind.clone(),
         source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
@@ -252,7 +256,8 @@ fn records(shared: &Shared<'_>, id: PageId, locale_index: usize) -> (Value, Vec<
         if let Some(at) = collection.records.iter().position(|record| record.page == *key) {
             own = values[at].clone();
         }
-        listed.extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
+        listed
+            .extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
     }
     (own, listed)
 }
@@ -274,7 +279,10 @@ pub fn section_view(shared: &Shared<'_>, id: PageId, number: usize) -> SectionVi
         previous: (number > 1).then(|| path(number - 1)),
         next: (number < total).then(|| path(number + 1)),
         pages: (1..=total)
-            .map(|it| PaginationPage { number: number_of(it), path: path(it), current: it == number }.into())
+            .map(|it| {
+                PaginationPage { number: number_of(it), path: path(it), current: it == number }
+                    .into()
+            })
             .collect(),
     };
     SectionView {

@@ -2,10 +2,10 @@
 
 use crate::view::fields::FieldDoc;
 use crate::view::{
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination, PaginationPage, ParallelLink,
-    ParallelSide,
-    Reference, SectionView, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
-    TermTranslation, TermView, TocEntry,
+    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination,
+    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SiteLocale, SiteView,
+    SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink, TermTranslation, TermView,
+    TocEntry,
 };
 
 /// Returns the text of the reference.
@@ -39,7 +39,12 @@ pub fn reference() -> String {
     for (name, fields) in tables {
         text.push_str(&format!("\n## `{name}`\n\n| field | type | holds |\n| --- | --- | --- |\n"));
         for field in fields {
-            text.push_str(&format!("| `{}` | {} | {} |\n", field.name, kind(field.kind), field.doc.trim()));
+            text.push_str(&format!(
+                "| `{}` | {} | {} |\n",
+                field.name,
+                kind(field.kind),
+                field.doc.trim()
+            ));
         }
     }
     text

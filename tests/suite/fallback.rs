@@ -16,7 +16,10 @@ fn a_missing_translation_is_shown_in_the_language_there_is_with_a_notice() {
     let built = build();
     assert!(built.diagnostics.is_empty(), "{}", built.report());
     let page = built.output("en/s/a/index.html");
-    assert!(page.contains("<html lang=\"en\">") && page.contains("<div class=\"prose\" lang=\"ja\">"), "{page}");
+    assert!(
+        page.contains("<html lang=\"en\">") && page.contains("<div class=\"prose\" lang=\"ja\">"),
+        "{page}"
+    );
     assert!(page.contains("not available in English"), "{page}");
     assert!(page.contains("<h1 lang=\"ja\">甲</h1>"), "{page}");
     assert!(page.contains("id=\"s2-1\""), "{page}");
@@ -26,8 +29,14 @@ fn a_missing_translation_is_shown_in_the_language_there_is_with_a_notice() {
 fn machines_are_told_that_a_page_shown_in_another_language_is_no_translation() {
     let built = build();
     let page = built.output("en/s/a/index.html");
-    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/ja/s/a/\">"), "{page}");
-    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && !page.contains("hreflang=\"x-default\""));
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://example.org/ja/s/a/\">"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<meta name=\"robots\" content=\"noindex\">")
+            && !page.contains("hreflang=\"x-default\"")
+    );
     let original = built.output("ja/s/a/index.html");
     assert!(!original.contains("rel=\"alternate\" hreflang=\"en\""), "{original}");
     assert!(!built.output("sitemap.xml").contains("/en/s/a/"));
@@ -45,7 +54,11 @@ fn links_and_lists_mark_a_page_in_another_language() {
 
 #[test]
 fn a_site_may_leave_missing_translations_out() {
-    let built = Site::new().settings("fallback = false").japanese("a", "本文").page("b", "", "[甲](@/a)").build();
+    let built = Site::new()
+        .settings("fallback = false")
+        .japanese("a", "本文")
+        .page("b", "", "[甲](@/a)")
+        .build();
     assert!(built.diagnostics.is_empty(), "{}", built.report());
     assert!(!built.has("en/a/index.html"));
     assert!(built.main("en/b/index.html").contains("<a href=\"/ja/a/\" hreflang=\"ja\">"));

@@ -45,7 +45,8 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
 
 fn folders() -> Vec<(String, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    let entries = fs::read_dir(root).expect("the folder is there").map(|it| it.expect("an entry").path());
+    let entries =
+        fs::read_dir(root).expect("the folder is there").map(|it| it.expect("an entry").path());
     let named = entries.filter(|it| it.is_dir()).map(|path| {
         let name = path.file_name().and_then(|it| it.to_str()).expect("names are plain").to_owned();
         (name, path)
@@ -58,9 +59,13 @@ fn folders() -> Vec<(String, PathBuf)> {
 /// Returns the findings of a build of the site in `root` on a fixed day.
 fn findings(root: &Path) -> (SourceTree, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let tree = read_site(root, &Interrupt::default()).expect("the site can be read").report(&mut found).tree;
+    let tree = read_site(root, &Interrupt::default())
+        .expect("the site can be read")
+        .report(&mut found)
+        .tree;
     let settings = read_settings(&tree, &[]);
-    let stops = settings.diagnostics.iter().any(|it| it.severity() == taiyaku::diagnostic::Severity::Error);
+    let stops =
+        settings.diagnostics.iter().any(|it| it.severity() == taiyaku::diagnostic::Severity::Error);
     found.extend(settings.diagnostics);
     if !stops {
         let today = Date::new(2026, 1, 1).expect("a day");
@@ -72,7 +77,8 @@ fn findings(root: &Path) -> (SourceTree, Vec<Diagnostic>) {
 
 #[test]
 fn every_site_shows_its_finding() {
-    let codes = |root: &Path| findings(root).1.iter().map(|it| it.code.name).collect::<BTreeSet<_>>();
+    let codes =
+        |root: &Path| findings(root).1.iter().map(|it| it.code.name).collect::<BTreeSet<_>>();
     let shown = folders().into_iter().map(|(code, root)| (codes(&root), code));
     let lacking: Vec<_> = shown.filter(|(codes, code)| !codes.contains(code.as_str())).collect();
     assert!(lacking.is_empty(), "{lacking:#?}");
@@ -97,7 +103,8 @@ fn every_code_has_a_site_or_a_reason_to_have_none() {
     let shown: BTreeSet<_> = folders().into_iter().map(|(name, _)| name).collect();
     let known: BTreeSet<_> = catalog::codes().map(|code| code.name.to_owned()).collect();
     let excused: BTreeSet<_> = WITHOUT_SITE.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let lacking: Vec<_> = known.iter().filter(|it| !shown.contains(*it) && !excused.contains(*it)).collect();
+    let lacking: Vec<_> =
+        known.iter().filter(|it| !shown.contains(*it) && !excused.contains(*it)).collect();
     assert!(lacking.is_empty(), "without a site: {lacking:?}");
     let strangers: Vec<_> = shown.union(&excused).filter(|it| !known.contains(*it)).collect();
     assert!(strangers.is_empty(), "no codes: {strangers:?}");

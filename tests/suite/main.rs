@@ -1,6 +1,5 @@
 //! One test binary, a module per feature.
 
-
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod cli;
 mod fallback;

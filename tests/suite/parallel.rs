@@ -14,7 +14,11 @@ fn both_languages_stand_block_by_block_and_search_engines_stay_away() {
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/ja/a/\">"));
     assert!(built.main("ja/a/index.html").contains("href=\"/ja-en/a/\""));
     assert!(!built.output("sitemap.xml").contains("/ja-en/"));
-    assert!(dead_links(&built).is_empty() && repeated_ids(&built).is_empty(), "{:?}", dead_links(&built));
+    assert!(
+        dead_links(&built).is_empty() && repeated_ids(&built).is_empty(),
+        "{:?}",
+        dead_links(&built)
+    );
 }
 
 #[test]

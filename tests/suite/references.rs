@@ -4,14 +4,19 @@ use crate::site::{Built, Site};
 
 /// Returns the places of the findings `code`.
 fn places(built: &Built, code: &str) -> Vec<String> {
-    let lines = built.findings().into_iter().filter_map(|line| line.strip_suffix(&format!(" {code}")).map(str::to_owned));
+    let lines = built
+        .findings()
+        .into_iter()
+        .filter_map(|line| line.strip_suffix(&format!(" {code}")).map(str::to_owned));
     lines.collect()
 }
 
 // --- Links in what was rendered -------------------------------------------------------------------------------------
 
 fn templated(block: &str) -> Site {
-    let template = format!("{{% extends \"base.html\" %}}\n{{% block main %}}<p id=\"here\">{{{{ page.body | safe }}}}</p>{block}{{% endblock main %}}\n");
+    let template = format!(
+        "{{% extends \"base.html\" %}}\n{{% block main %}}<p id=\"here\">{{{{ page.body | safe }}}}</p>{block}{{% endblock main %}}\n"
+    );
     Site::new().file("templates/one.html", &template).page("a", "template = \"one.html\"", "text")
 }
 
@@ -32,7 +37,11 @@ fn links_of_templates_to_nothing_are_reported_at_the_template() {
     ] {
         let built = templated(block).build();
         let found = places(&built, code);
-        assert!(!found.is_empty() && found.iter().all(|it| it.starts_with("templates/one.html:2:")), "{block}: {:?}", built.findings());
+        assert!(
+            !found.is_empty() && found.iter().all(|it| it.starts_with("templates/one.html:2:")),
+            "{block}: {:?}",
+            built.findings()
+        );
         assert_eq!(found.len(), built.diagnostics.len(), "{block}: {:?}", built.findings());
     }
 }
@@ -53,7 +62,8 @@ fn links_of_templates_to_something_are_fine() {
 
 #[test]
 fn what_markdown_leads_to_is_reported_once_at_its_source() {
-    let built = Site::new().page("a", "", "[x](@/nothing) ![図](nothing.svg) [y](#nothing)\n").build();
+    let built =
+        Site::new().page("a", "", "[x](@/nothing) ![図](nothing.svg) [y](#nothing)\n").build();
     assert_eq!(built.codes().len(), 6, "{:?}", built.findings());
     assert!(built.codes().iter().all(|code| !code.contains("output")), "{:?}", built.codes());
 }
@@ -61,7 +71,10 @@ fn what_markdown_leads_to_is_reported_once_at_its_source() {
 #[test]
 fn addresses_in_html_of_markdown_are_reported_where_they_stand() {
     let built = Site::new().page("a", "", "<q cite=\"/nothing/\">text</q>\n").build();
-    assert_eq!(places(&built, "broken-output-link"), ["content/a.en.md:5:10", "content/a.ja.md:5:10"]);
+    assert_eq!(
+        places(&built, "broken-output-link"),
+        ["content/a.en.md:5:10", "content/a.ja.md:5:10"]
+    );
 }
 
 #[test]
@@ -77,6 +90,7 @@ fn a_mistake_on_many_pages_is_reported_once() {
 
 #[test]
 fn paths_outside_the_folder_of_the_site_are_reported() {
-    let built = templated("<a href=\"/ja/a/\">x</a>").set("base_url", "https://example.org/sub").build();
+    let built =
+        templated("<a href=\"/ja/a/\">x</a>").set("base_url", "https://example.org/sub").build();
     assert_eq!(built.codes(), ["link-outside-root"]);
 }

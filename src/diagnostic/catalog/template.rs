@@ -64,45 +64,79 @@ pub(crate) fn unknown_component(place: Place, name: &str, known: &[&str]) -> Dia
 }
 
 /// The component `component` has no argument `name` among `known`.
-pub(crate) fn unknown_argument(place: Place, component: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_ARGUMENT, place).with("component", component).with("argument", name);
+pub(crate) fn unknown_argument(
+    place: Place,
+    component: &str,
+    name: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_ARGUMENT, place)
+        .with("component", component)
+        .with("argument", name);
     finding.suggest(name, known)
 }
 
 /// The component `component` is not given its argument `name`.
 pub(crate) fn missing_argument(place: Place, component: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(MISSING_ARGUMENT, place).with("component", component).with("argument", name).help("help")
+    Diagnostic::new(MISSING_ARGUMENT, place)
+        .with("component", component)
+        .with("argument", name)
+        .help("help")
 }
 
 /// The argument `name` of the component `component` is to be of the type `expected`.
-pub(crate) fn wrong_argument(place: Place, component: &str, name: &str, expected: &str) -> Diagnostic {
-    let finding = Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
+pub(crate) fn wrong_argument(
+    place: Place,
+    component: &str,
+    name: &str,
+    expected: &str,
+) -> Diagnostic {
+    let finding =
+        Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
     finding.with("expected", expected).help("help")
 }
 
 /// There is no data at `path`; it ends after `known`, where there are the names `names`.
 pub(crate) fn unknown_data(place: Place, path: &str, name: &str, names: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_DATA, place).with("path", path).with("name", name).suggest_or(name, names, "help").without_replacement()
+    Diagnostic::new(UNKNOWN_DATA, place)
+        .with("path", path)
+        .with("name", name)
+        .suggest_or(name, names, "help")
+        .without_replacement()
 }
 
 /// The template asks for the static file `path`, which is not there.
 pub(crate) fn unknown_asset(place: Place, path: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_ASSET, place).with("path", path).suggest_or(path, known, "help").without_replacement()
+    Diagnostic::new(UNKNOWN_ASSET, place)
+        .with("path", path)
+        .suggest_or(path, known, "help")
+        .without_replacement()
 }
 
 /// The page grew beyond `limit` bytes.
 pub(crate) fn page_too_large(place: Place, limit: usize, template: &str) -> Diagnostic {
     let mebibytes = limit / (1024 * 1024);
-    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", mebibytes).with("template", template).help("help")
+    Diagnostic::new(PAGE_TOO_LARGE, place)
+        .with("limit", mebibytes)
+        .with("template", template)
+        .help("help")
 }
 
 /// The template goes through more than `limit` numbers of ranges for one page.
 pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnostic {
-    Diagnostic::new(TEMPLATE_LOOPS, place).with("limit", limit / 1_000_000).related(page, "page").help("help")
+    Diagnostic::new(TEMPLATE_LOOPS, place)
+        .with("limit", limit / 1_000_000)
+        .related(page, "page")
+        .help("help")
 }
 
 /// The address `link` on a rendered page leads to `path`, where there is none of the files `known`.
-pub(crate) fn broken_output_link(place: Place, link: &str, path: &str, known: &[&str]) -> Diagnostic {
+pub(crate) fn broken_output_link(
+    place: Place,
+    link: &str,
+    path: &str,
+    known: &[&str],
+) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
     match crate::diagnostic::nearest(link, known.iter().copied()) {
         Some(near) => finding.with("near", near).help("help-near"),
@@ -111,7 +145,12 @@ pub(crate) fn broken_output_link(place: Place, link: &str, path: &str, known: &[
 }
 
 /// The address `link` on a rendered page leads to the id `anchor`, which the page `file` does not have.
-pub(crate) fn broken_output_anchor(place: Place, link: &str, file: &str, anchor: &str) -> Diagnostic {
+pub(crate) fn broken_output_anchor(
+    place: Place,
+    link: &str,
+    file: &str,
+    anchor: &str,
+) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_OUTPUT_ANCHOR, place).with("link", link);
     finding.with("file", file).with("anchor", anchor).help("help")
 }

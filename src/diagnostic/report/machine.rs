@@ -45,7 +45,8 @@ fn what_no_site_can_show_has_its_report_in_both_languages() {
         let sources = SourceTree::default();
         let context = ReportContext { sources: &sources, locale, color: false, width: 100 };
         let report = render(Format::Human, &findings(), &context);
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings").join(file);
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings").join(file);
         assert_data_eq!(report, Data::read_from(&path, None).raw());
     }
 }
@@ -54,7 +55,9 @@ fn what_no_site_can_show_has_its_report_in_both_languages() {
 fn every_code_is_shown_by_a_site_or_here() {
     let sites = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
     let shown: Vec<_> = findings().iter().map(|it| it.code.name).collect();
-    let lacking: Vec<_> =
-        codes().map(|code| code.name).filter(|it| !shown.contains(it) && !sites.join(it).is_dir()).collect();
+    let lacking: Vec<_> = codes()
+        .map(|code| code.name)
+        .filter(|it| !shown.contains(it) && !sites.join(it).is_dir())
+        .collect();
     assert!(lacking.is_empty(), "{lacking:?}");
 }

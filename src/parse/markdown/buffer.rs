@@ -64,7 +64,8 @@ impl Buffer {
     }
 
     fn with_notes(self, note: &mut impl FnMut(&mut Buffer, usize, u32)) -> Buffer {
-        let mut whole = Buffer { html: String::with_capacity(self.html.len() * 5 / 4), marks: Vec::new() };
+        let mut whole =
+            Buffer { html: String::with_capacity(self.html.len() * 5 / 4), marks: Vec::new() };
         let mut done = 0;
         for (at, mark) in self.marks {
             whole.html.push_str(&self.html[done..at]);

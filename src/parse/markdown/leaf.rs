@@ -299,7 +299,8 @@ impl<'a> Leaf<'a> {
 
     /// Says whether the leaf holds an image and nothing else.
     pub(crate) fn is_only_image(&self) -> bool {
-        let ends = self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
+        let ends =
+            self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
         matches!(self.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
             && matches!(self.tokens.last(), Some((Token::End(TagEnd::Image), _)))
             && ends.count() == 1
