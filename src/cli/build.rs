@@ -67,6 +67,8 @@ pub(crate) fn build(
     terminal.summarize(&diagnostics);
     say_built(terminal, &built, &applied, &seconds, &folder);
     drop(lock);
+    // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
+    std::mem::forget((site, built));
     Ok(exit)
 }
 

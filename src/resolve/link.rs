@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
@@ -47,6 +49,8 @@ pub struct Finder<'a> {
     publication: &'a Publication,
     addresses: &'a [Address],
     anchors: &'a [Anchors],
+    /// Pages by file.
+    sources: HashMap<&'a SourcePath, PageId>,
     /// Pages by folder of the output.
     folders: HashMap<String, PageId>,
     /// Other things that the output will hold, by path.
@@ -64,6 +68,8 @@ impl<'a> Finder<'a> {
         anchors: &'a [Anchors],
         taxonomies: &[Taxonomy],
     ) -> Self {
+        let sources =
+            publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
         let folders =
             addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
@@ -84,18 +90,21 @@ impl<'a> Finder<'a> {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, folders, others, colocated }
+        Self { parsed, publication, addresses, anchors, sources, folders, others, colocated }
     }
 
     /// Returns what the links of every page lead to.
     pub fn links(&self) -> Checked<Vec<Vec<ResolvedLink>>> {
-        let mut out = Vec::new();
-        let pages = self.publication.pages.iter().enumerate();
-        let links = pages.map(|(id, published)| {
+        let pages = self.publication.pages.par_iter().enumerate();
+        let checked = pages.map(|(id, published)| {
+            let mut out = Vec::new();
             let links = &published.page.document.outline.links;
-            links.iter().map(|link| self.resolve(id, link, &mut out)).collect()
+            let links = links.iter().map(|link| self.resolve(id, link, &mut out)).collect();
+            Checked::new(links, out)
         });
-        let links = links.collect();
+        let checked: Vec<Checked<Vec<ResolvedLink>>> = checked.collect();
+        let mut out = Vec::new();
+        let links = checked.into_iter().map(|links| links.report(&mut out)).collect();
         Checked::new(links, out)
     }
 
@@ -281,8 +290,8 @@ impl Request<'_> {
         };
         let file = SourcePath::new(join("content", &joined));
         let publication = self.finder.publication;
-        if let Some(page) = publication.pages.iter().find(|it| *it.path() == file) {
-            return self.page_key(&page.key, self.path);
+        if let Some(&page) = self.finder.sources.get(&file) {
+            return self.page_key(&publication.pages[page].key, self.path);
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {

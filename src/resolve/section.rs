@@ -56,9 +56,7 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
         let by_date = publication.pages[id].page.front.sort_by == SortBy::Date;
         list.sections.sort_by_key(|&it| by_weight(publication, it));
         if by_date {
-            list.pages.sort_by_key(|&it| {
-                (std::cmp::Reverse(date(publication, it)), publication.pages[it].key.clone())
-            });
+            list.pages.sort_by_key(|&it| (std::cmp::Reverse(date(publication, it)), it));
         } else {
             list.pages.sort_by_key(|&it| by_weight(publication, it));
         }
@@ -107,9 +105,9 @@ fn ancestors_of(publication: &Publication, key: &PageKey, locale: &Locale) -> Ve
     ancestors
 }
 
-fn by_weight(publication: &Publication, id: PageId) -> (i64, PageKey) {
-    let published = &publication.pages[id];
-    (published.page.front.weight, published.key.clone())
+/// Returns what lists by weight are sorted by. Pages are numbered in the order of their keys.
+fn by_weight(publication: &Publication, id: PageId) -> (i64, PageId) {
+    (publication.pages[id].page.front.weight, id)
 }
 
 /// Returns the date of the page `id`.
@@ -126,9 +124,7 @@ pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<P
         })
         .filter(|&id| date(publication, id).is_some())
         .collect();
-    dated.sort_by_key(|&id| {
-        (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone())
-    });
+    dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     dated.truncate(limit);
     dated
 }

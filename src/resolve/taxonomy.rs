@@ -101,9 +101,8 @@ fn terms(publication: &Publication, name: &str, locale: &Locale) -> BTreeMap<Str
         }
     }
     for term in terms.values_mut() {
-        term.pages.sort_by_key(|&id| {
-            (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone())
-        });
+        // Pages are numbered in the order of their keys.
+        term.pages.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     }
     terms
 }

@@ -7,8 +7,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 pub(crate) fn is_wide(c: char) -> bool {
     match c {
         '\0'..='\u{10ff}' => false,
-        // Kana and the common ideographs, by far the most frequent.
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
+        c if is_common(c) => true,
         _ => {
             let width = CodePointMapData::<EastAsianWidth>::new().get(c);
             matches!(
@@ -17,6 +16,12 @@ pub(crate) fn is_wide(c: char) -> bool {
             )
         }
     }
+}
+
+/// Says whether `c` is a kana or a common ideograph, by far the most frequent characters of Japanese text. Tables need
+/// not be asked about them.
+fn is_common(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Says whether `c` is shown as an emoji by default.
@@ -31,18 +36,18 @@ pub(crate) fn is_hangul(c: char) -> bool {
 
 /// Says whether `c` is a CJK character in the sense of the CJK-friendly amendment to CommonMark.
 pub(crate) fn is_cjk(c: char) -> bool {
-    (is_wide(c) && !is_emoji(c)) || is_hangul(c)
+    is_common(c) || (is_wide(c) && !is_emoji(c)) || is_hangul(c)
 }
 
 /// Says whether `c` is written without spaces between words: kana, ideographs and their punctuation.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    is_wide(c) && !is_hangul(c) && !is_emoji(c)
+    is_common(c) || (is_wide(c) && !is_hangul(c) && !is_emoji(c))
 }
 
 /// Says whether `c` is punctuation of East Asian width: 、。「」（）・！？〜 and the like.
 pub(crate) fn is_cjk_punctuation(c: char) -> bool {
     use GeneralCategory as G;
-    if !is_wide(c) {
+    if is_common(c) || !is_wide(c) {
         return false;
     }
     let punctuation = matches!(
