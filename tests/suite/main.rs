@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod cli;
+mod crash;
 mod fallback;
 mod findings;
 mod generated;
@@ -13,6 +14,7 @@ mod parallel;
 mod planted;
 mod project;
 mod references;
+mod reproducible;
 mod site;
 mod sites;
 mod tidy;
