@@ -46,6 +46,9 @@ impl Writer<'_> {
 
     /// Writes the end tags of what the author left open in the Markdown element that ends here.
     pub(super) fn leave(&mut self) {
+        if self.elements.leave_level() {
+            return;
+        }
         let end = self.leave_element();
         self.put_filtered(end);
     }

@@ -273,6 +273,9 @@ impl Writer<'_> {
 
     /// Closes what the author left open in the element that ends here.
     fn leave_inline(&mut self, state: &mut State) {
+        if self.elements.leave_level() {
+            return;
+        }
         let end = self.leave_element();
         self.name_links(&end, &state.plain, state.plain.len(), &mut state.html_links);
         self.put_filtered(end);

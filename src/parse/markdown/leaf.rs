@@ -142,18 +142,34 @@ impl<'a> Leaf<'a> {
         self.text_end = range.end;
         let start = self.text.len();
         let is_escaped = !follows && prepared.text[..range.start].ends_with('\\');
+        if !prepared.has_sentinels() {
+            let file = prepared.file_offset(range.start);
+            self.push_piece(text, file, is_literal, is_escaped, calls);
+            return self.extend_text(start, prepared.file_span(&range));
+        }
         let mut at = range.start;
         for (index, part) in text.split(SENTINEL).enumerate() {
             let file = prepared.file_offset(at);
             let is_escaped = is_escaped && index == 0;
-            self.pieces.push(Piece { at: self.text.len(), file, is_literal, is_escaped });
-            if is_literal && !calls.tags.is_empty() {
-                self.note_calls(file, part.len(), calls);
-            }
-            self.text.push_str(part);
+            self.push_piece(part, file, is_literal, is_escaped, calls);
             at += part.len() + SENTINEL.len_utf8();
         }
         self.extend_text(start, prepared.file_span(&range));
+    }
+
+    fn push_piece(
+        &mut self,
+        part: &str,
+        file: usize,
+        is_literal: bool,
+        is_escaped: bool,
+        calls: &Calls,
+    ) {
+        self.pieces.push(Piece { at: self.text.len(), file, is_literal, is_escaped });
+        if is_literal && !calls.tags.is_empty() {
+            self.note_calls(file, part.len(), calls);
+        }
+        self.text.push_str(part);
     }
 
     /// Notes the calls whose covered tags begin in the `length` bytes from `file` on.

@@ -62,9 +62,13 @@ impl OpenElements {
         out
     }
 
-    /// Says whether nothing of the author's is open in what Markdown opened last, so that leaving it writes nothing.
-    pub(crate) fn is_level(&self) -> bool {
-        self.open.len() <= self.floor()
+    /// Leaves what Markdown opened last if nothing of the author's is open in it, and says whether that is so.
+    pub(crate) fn leave_level(&mut self) -> bool {
+        let is_level = self.open.len() <= self.floor();
+        if is_level {
+            self.scopes.pop();
+        }
+        is_level
     }
 
     /// Says whether one of the open elements names its language.
