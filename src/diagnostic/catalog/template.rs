@@ -96,6 +96,7 @@ pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnos
 pub(crate) fn broken_output_link(place: Place, link: &str, path: &str, known: &[&str]) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
     match crate::diagnostic::nearest(link, known.iter().copied()) {
+        Some(near) if near == link => finding.help("help-key"),
         Some(near) => finding.with("near", near).help("help-near"),
         None => finding.help("help"),
     }
