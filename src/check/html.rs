@@ -3,6 +3,8 @@
 //! This is no parser of HTML at large: templates are trusted to write tags that end and attributes with values. What
 //! is not understood is passed over.
 
+use std::borrow::Cow;
+
 /// Elements whose content is text (HTML, 13.1.2: raw text and escapable raw text elements).
 const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
 
@@ -53,6 +55,9 @@ fn end_of_tag(text: &str) -> usize {
 
 /// Returns what follows the element that `tag` opens, if it holds text only, else what follows the tag.
 fn behind_text<'a>(tag: &str, after: &'a str) -> &'a str {
+    if !matches!(tag.as_bytes()[0].to_ascii_lowercase(), b's' | b't') {
+        return after;
+    }
     let Some(name) = TEXT_ELEMENTS.iter().find(|name| is_named(tag, name)) else { return after };
     let end = after.match_indices("</").find(|(at, _)| is_named(&after[at + 2..], name));
     end.map_or("", |(at, _)| &after[at..])
@@ -80,9 +85,10 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
     std::iter::from_fn(move || {
         let at = rest.find('=')?;
         let name = rest[..at].trim_end();
-        let name = &name[name
-            .rfind(|c: char| c.is_ascii_whitespace() || "\"'/".contains(c))
-            .map_or(0, |it| it + 1)..];
+        let start = name
+            .bytes()
+            .rposition(|it| it.is_ascii_whitespace() || matches!(it, b'"' | b'\'' | b'/'));
+        let name = &name[start.map_or(0, |it| it + 1)..];
         let after = rest[at + 1..].trim_start();
         let (value, after) = match after.bytes().next() {
             Some(quote @ (b'"' | b'\'')) => {
@@ -102,8 +108,11 @@ pub(crate) fn is_address(name: &str) -> bool {
     matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "cite" | "xlink:href")
 }
 
-/// Decodes the character references that escaping writes, and numeric ones.
-pub(crate) fn decode(text: &str) -> String {
+/// Decodes the character references that escaping writes, and numeric ones, and drops white space at the ends.
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text.trim());
+    }
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -125,7 +134,7 @@ pub(crate) fn decode(text: &str) -> String {
         }
     }
     decoded.push_str(rest);
-    decoded
+    Cow::Owned(decoded.trim().to_owned())
 }
 
 fn character(name: &str) -> Option<char> {

@@ -1,12 +1,17 @@
 //! What is wrong with what was rendered.
 //!
+//! [`external_links`] and [`judge`] are the two halves of asking the web about links that lead out of the site.
 //! [`output_links`] follows every link of the rendered pages to the files and anchors of the output. What Markdown
 //! leads to has been checked before, at its source; this finds what templates, components and raw HTML write.
 
+mod external;
 mod html;
 mod origin;
 mod target;
 
+pub use external::{Answer, ExternalLink, external_links, judge};
+
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -27,7 +32,7 @@ struct Page<'a> {
     /// What asked for it.
     place: &'a Place,
     /// What it links to, each address once.
-    links: Vec<String>,
+    links: Vec<Cow<'a, str>>,
     /// Its ids, sorted.
     ids: Vec<&'a str>,
 }
@@ -52,7 +57,7 @@ pub fn output_links(
     let faults = pages.par_iter().flat_map_iter(|page| {
         let links = page.links.iter();
         links.filter_map(move |link| {
-            targets.fault(page.path, link, ids).map(|fault| (page, link.as_str(), fault))
+            targets.fault(page.path, link, ids).map(|fault| (page, &**link, fault))
         })
     });
     let faults: Vec<_> = faults.collect();
@@ -61,14 +66,16 @@ pub fn output_links(
 
 fn page<'a>(output: &'a Output, place: &'a Place) -> Option<Page<'a>> {
     let html = std::str::from_utf8(output.content.bytes()).ok()?;
-    let mut links: Vec<String> = Vec::new();
+    let mut links: Vec<Cow<str>> = Vec::new();
     let mut ids = Vec::new();
     for tag in tags(html) {
         for Attribute { name, value } in attributes(tag) {
             match name {
                 "id" => ids.push(value),
-                "srcset" | "imagesrcset" => links.extend(candidates(&html::decode(value))),
-                name if is_address(name) => links.push(html::decode(value).trim().to_owned()),
+                "srcset" | "imagesrcset" => {
+                    links.extend(candidates(&html::decode(value)).into_iter().map(Cow::Owned))
+                }
+                name if is_address(name) => links.push(html::decode(value)),
                 _ => {}
             }
         }
@@ -91,6 +98,7 @@ fn candidates(srcset: &str) -> Vec<String> {
 /// A link and what is wrong with it, on all pages that have it.
 struct Broken<'a> {
     page: &'a Page<'a>,
+    link: &'a str,
     fault: Fault,
     count: usize,
 }
@@ -104,11 +112,13 @@ fn report(
     let origins = Origins::new(tree, site);
     let mut broken: BTreeMap<(&str, Option<Place>), Broken> = BTreeMap::new();
     for (page, link, fault) in faults {
-        let entry = broken.entry((link, origins.find(link, page.place)));
-        entry.and_modify(|it| it.count += 1).or_insert(Broken { page, fault, count: 1 });
+        // One attribute of a template may write many addresses, one for each language: it is to be mended once.
+        let origin = origins.find(link, page.place);
+        let entry = broken.entry((if origin.is_some() { "" } else { link }, origin));
+        entry.and_modify(|it| it.count += 1).or_insert(Broken { page, link, fault, count: 1 });
     }
-    let findings = broken.into_iter().map(|((link, origin), broken)| {
-        let page = broken.page;
+    let findings = broken.into_iter().map(|((_, origin), broken)| {
+        let (page, link) = (broken.page, broken.link);
         let place = origin.unwrap_or_else(|| page.place.clone());
         let known = targets.known(&broken.fault);
         let known: Vec<_> = known.iter().map(String::as_str).collect();

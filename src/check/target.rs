@@ -35,6 +35,8 @@ pub(super) struct Targets<'a> {
     failed: HashSet<String>,
     /// Names at the top of the output that the owner puts there.
     keep: &'a [String],
+    /// The keys of pages, which only Markdown and data can name.
+    keys: Vec<&'a str>,
     /// The scheme and host of the site.
     origin: &'a str,
     /// The path of the site on its host.
@@ -63,6 +65,7 @@ impl<'a> Targets<'a> {
             failed: published.filter(|it| !files.contains(it.as_str())).collect(),
             files,
             keep: &settings.keep,
+            keys: site.publication.by_key.keys().map(|key| key.as_str()).collect(),
             origin: &settings.base_url[..settings.base_url.len() - root.len()],
             root,
         }
@@ -141,6 +144,7 @@ impl<'a> Targets<'a> {
         match fault {
             Fault::NoFile(_) => {
                 let mut paths: Vec<_> = self.paths.keys().cloned().collect();
+                paths.extend(self.keys.iter().map(|key| format!("@/{key}")));
                 paths.sort_unstable();
                 paths
             }

@@ -107,6 +107,8 @@ pub(crate) struct BuildArguments {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) occasion: OccasionArguments,
+    #[arg(long)]
+    pub(crate) external: bool,
 }
 
 /// Arguments of `list`.

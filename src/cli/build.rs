@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::arguments::{BuildArguments, Common, OccasionArguments};
+use crate::check::{external_links, judge};
+use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
 use crate::cli::progress::Progress;
 use crate::cli::site::{ReadSite, exit, occasion, read, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::io::{Applied, Interrupt, Lock, OutputFolder, Session, Surroundings, write_site};
+use crate::io::{
+    Applied, Interrupt, Lock, OutputFolder, Politeness, Session, Surroundings, ask,
+    remember_answers, remembered_answers, write_site,
+};
 use crate::output::{Manifest, Outputs};
 use crate::pipeline::{self, Built};
 use crate::resolve::Occasion;
@@ -76,19 +80,25 @@ const SETTINGS: &str = crate::settings::SETTINGS_FILE;
 
 /// Finds everything and writes nothing.
 pub(crate) fn check(
-    arguments: &OccasionArguments,
+    arguments: &CheckArguments,
     common: &Common,
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
-    let progress = Progress::new(terminal);
-    let Some(occasion_of_check) = occasion(arguments, environment) else { return Err(bad_epoch()) };
-    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    let mut progress = Progress::new(terminal);
+    let Some(occasion_of_check) = occasion(&arguments.occasion, environment) else {
+        return Err(bad_epoch());
+    };
+    let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_check, terminal));
     }
     let (built, mut diagnostics) = build_once(&site, occasion_of_check);
+    if arguments.external {
+        progress.phase("phase-external");
+        diagnostics.extend(ask_web(&site, &built, &interrupt)?);
+    }
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
@@ -98,7 +108,23 @@ pub(crate) fn check(
         ("findings", diagnostics.len().into()),
     ];
     terminal.say(&terminal.text("checked", &counts));
-    Ok(exit(&diagnostics, arguments.strict, false))
+    Ok(exit(&diagnostics, arguments.occasion.strict, false))
+}
+
+/// Asks the web about links that lead out of the site, unless it has been asked in the last days.
+fn ask_web(
+    site: &ReadSite,
+    built: &Built,
+    interrupt: &Interrupt,
+) -> Result<Vec<Diagnostic>, Error> {
+    let links = external_links(&built.site);
+    let mut answers = remembered_answers(&site.root);
+    let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
+    let new = ask(&open, &Politeness::default(), interrupt);
+    remember_answers(&site.root, &new)?;
+    interrupt.check(SETTINGS)?;
+    answers.extend(new);
+    Ok(judge(&links, &answers))
 }
 
 fn bad_epoch() -> Error {

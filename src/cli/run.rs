@@ -41,7 +41,7 @@ fn dispatch(
         Subcommands::Init(it) => init::init(&it.folder, terminal),
         Subcommands::New(it) => new::new(it, common, environment, terminal),
         Subcommands::Build(it) => build::build(it, common, environment, terminal),
-        Subcommands::Check(it) => build::check(&it.occasion, common, environment, terminal),
+        Subcommands::Check(it) => build::check(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),
         Subcommands::Completions(it) => {

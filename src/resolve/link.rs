@@ -45,10 +45,10 @@ enum Other {
 
 /// Finds what links lead to.
 pub struct Finder<'a> {
-    parsed: &'a Parsed,
-    publication: &'a Publication,
+    pub(super) parsed: &'a Parsed,
+    pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    anchors: &'a [Anchors],
+    pub(super) anchors: &'a [Anchors],
     /// Pages by file.
     sources: HashMap<&'a SourcePath, PageId>,
     /// Pages by folder of the output.
@@ -316,13 +316,7 @@ impl Request<'_> {
             ))),
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
-            None => {
-                let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
-                let known: Vec<_> =
-                    pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
-                let known: Vec<_> = known.iter().map(String::as_str).collect();
-                Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
-            }
+            None => Err(Box::new(self.finder.broken_path(self.place(), &path))),
         }
     }
 
@@ -384,6 +378,38 @@ impl Request<'_> {
 }
 
 impl Finder<'_> {
+    fn broken_path(&self, place: Place, path: &str) -> Diagnostic {
+        let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
+        let known: Vec<_> = pages.chain(self.others.keys().map(|it| format!("/{it}"))).collect();
+        let mut known: Vec<_> = known.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        catalog::broken_path(place, path, &known)
+    }
+
+    /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
+    pub(super) fn path_fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
+        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+        let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
+        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        if let Some(&id) = self.folders.get(folder) {
+            let id_of_place = nfc(&percent_decode(fragment)).into_owned();
+            let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
+            let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
+            let file = self.publication.pages[id].path().as_str();
+            return (!is_there).then(|| catalog::broken_anchor(place, &id_of_place, file, &known));
+        }
+        let beside = path.trim_matches('/');
+        let is_beside = || {
+            let variants = self.colocated.iter().flat_map(|((folder, name), _)| {
+                let locales = self.parsed.settings.locales.iter();
+                locales.map(move |locale| join(&self.colocated_folder(folder, locale), name))
+            });
+            variants.into_iter().any(|it| it == beside)
+        };
+        let is_there = self.others.contains_key(beside) || is_beside();
+        (!is_there).then(|| self.broken_path(place, &path))
+    }
+
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.root_path(), self.addresses[id].path())

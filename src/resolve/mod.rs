@@ -27,6 +27,7 @@ use crate::settings::Settings;
 pub mod address;
 pub mod backlink;
 pub mod citation;
+pub mod data_link;
 pub mod heading;
 pub mod link;
 pub mod parity;
@@ -101,6 +102,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     let taxonomies = taxonomy::collect(&parsed, &publication, &addresses).report(&mut out);
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &taxonomies);
     let links = finder.links().report(&mut out);
+    out.extend(data_link::check(&finder));
     let citations = citation::number(&parsed, &publication).report(&mut out);
     let backlinks = backlink::backlinks(&publication, &links);
     out.extend(parity::compare(&publication));

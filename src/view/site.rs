@@ -8,6 +8,7 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::parse::terms::Term;
+use crate::resolve::data_link::FIELDS;
 use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
@@ -110,7 +111,10 @@ impl<'a> Shared<'a> {
             }
             NodeValue::Table(entries) => {
                 let fields =
-                    entries.entries.iter().map(|it| (it.key.clone(), self.data(&it.node, locale)));
+                    entries.entries.iter().map(|it| match FIELDS.contains(&it.key.as_str()) {
+                        true => (it.key.clone(), self.address(&it.node, locale)),
+                        false => (it.key.clone(), self.data(&it.node, locale)),
+                    });
                 let page = entries.get("page").and_then(Node::text);
                 let card = page.map(|key| {
                     let key = key.split('#').next().unwrap_or_default();
@@ -120,6 +124,34 @@ impl<'a> Shared<'a> {
             }
             _ => scalar(node),
         }
+    }
+}
+
+impl Shared<'_> {
+    /// Returns the field of an address, with the path of a page in place of `@/` and its key.
+    fn address(&self, node: &Node, locale: &Locale) -> Value {
+        let written = match &node.value {
+            NodeValue::List(items) => {
+                return items.iter().map(|it| self.address(it, locale)).collect::<Vec<_>>().into();
+            }
+            NodeValue::Table(fields) => {
+                return table(
+                    fields
+                        .entries
+                        .iter()
+                        .map(|it| (it.key.clone(), self.address(&it.node, locale))),
+                );
+            }
+            _ => node.text().and_then(|it| it.strip_prefix("@/")),
+        };
+        let Some(written) = written else { return self.data(node, locale) };
+        let (key, fragment) = written.find('#').map_or((written, ""), |at| written.split_at(at));
+        let publication = &self.site.publication;
+        let key = PageKey::new(key.trim_matches('/'));
+        let id = publication
+            .find(&key, locale)
+            .or_else(|| publication.by_key.get(&key)?.first().copied());
+        id.map_or(Value::none(), |id| format!("{}{fragment}", self.site.path(id)).into())
     }
 }
 

@@ -139,6 +139,7 @@ pub(crate) fn broken_output_link(
 ) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
     match crate::diagnostic::nearest(link, known.iter().copied()) {
+        Some(near) if near == link => finding.help("help-key"),
         Some(near) => finding.with("near", near).help("help-near"),
         None => finding.help("help"),
     }

@@ -118,6 +118,7 @@ broken-output-link = `{ $link }` on a finished page leads nowhere
        *[other] this is written into `{ $output }` and { $count } pages in all, and there is no `{ $path }`
     }
     .help-near = did you mean `{ $near }`?
+    .help-key = keys of pages are for Markdown, as in `[text]({ $link })`, and for the fields `url`, `href` and `link` of data files
     .help = correct the address in the template, component or data; a page is best named by its key or card
     .explain =
         Every address in a finished page is followed to the files of the output, so that no reader meets a dead link. Links in Markdown are
