@@ -400,11 +400,13 @@ impl Finder<'_> {
         }
         let beside = path.trim_matches('/');
         let is_beside = || {
-            let variants = self.colocated.iter().flat_map(|((folder, name), _)| {
-                let locales = self.parsed.settings.locales.iter();
-                locales.map(move |locale| join(&self.colocated_folder(folder, locale), name))
-            });
-            variants.into_iter().any(|it| it == beside)
+            self.colocated.keys().any(|(folder, name)| {
+                let mut locales = self.parsed.settings.locales.iter();
+                locales.any(|locale| {
+                    let home = colocated_folder(self.publication, self.addresses, folder, locale);
+                    matches!(home, FilesOf::Page(home) if join(&home, name) == beside)
+                })
+            })
         };
         let is_there = self.others.contains_key(beside) || is_beside();
         (!is_there).then(|| self.broken_path(place, &path))
