@@ -5,8 +5,7 @@ use std::process::ExitCode;
 use mimalloc::MiMalloc;
 use taiyaku::cli::{Environment, run};
 
-/// A build makes and drops millions of small texts on all processors at once, which the allocator of the system does
-/// at twice the cost.
+/// A build makes and drops millions of small texts on all processors at once.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
