@@ -13,6 +13,7 @@ use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
 use crate::settings::{Layout, Settings};
 use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::text::nfc;
 
 /// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,11 +157,12 @@ impl Sorter<'_> {
         let Some((stem, locale)) = found else { return };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_section = name == "_index";
-        let key = PageKey::new(if is_section || (name == "index" && !folder.is_empty()) {
+        // Some systems hand out file names decomposed; links are typed composed.
+        let key = PageKey::new(nfc(if is_section || (name == "index" && !folder.is_empty()) {
             folder
         } else {
             stem
-        });
+        }));
         self.inventory.pages.push(PageFile { path: path.clone(), key, locale, is_section });
     }
 
@@ -228,7 +230,8 @@ impl Sorter<'_> {
             name = format!("{}.{extension}", stem.join("."));
             locale = Some(it);
         }
-        let file = ColocatedFile { path: path.clone(), folder: folder.to_owned(), name, locale };
+        let (folder, name) = (nfc(folder).into_owned(), nfc(&name).into_owned());
+        let file = ColocatedFile { path: path.clone(), folder, name, locale };
         self.inventory.colocated.push(file);
     }
 
