@@ -7,11 +7,15 @@ use crate::diagnostic::catalog::template as catalog;
 use crate::locale::Locale;
 use crate::message::MessageValue;
 use crate::parse::document::{Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline};
+use crate::parse::markdown::scheme;
 use crate::render::problem;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Span};
 use crate::text::push_escaped;
+
+/// Arguments of components that are addresses.
+const ADDRESSES: [&str; 4] = ["src", "href", "url", "cite"];
 
 /// Fills the holes of one page.
 pub(crate) struct Filler<'a> {
@@ -227,6 +231,12 @@ impl Filler<'_> {
             let declared = component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
             if declared.is_none() && component.rest_param().is_none() {
                 self.diagnostics.push(catalog::unknown_argument(place, &call.name, &argument.name, &known));
+                continue;
+            }
+            if let ComponentValue::Text(text) = &argument.value
+                && ADDRESSES.contains(&argument.name.as_str())
+                && !scheme::check(text, place.clone(), &mut self.diagnostics)
+            {
                 continue;
             }
             let Some(value) = self.value(&argument.value, &place) else { continue };
