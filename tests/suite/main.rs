@@ -2,11 +2,13 @@
 
 mod cli;
 mod crash;
+mod hostile;
 mod links;
 mod names;
 mod output;
 mod planted;
 mod project;
+mod reading;
 mod reproducible;
 mod site;
 mod sites;
