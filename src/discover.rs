@@ -12,6 +12,7 @@ use crate::locale::Locale;
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
 use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::text::nfc;
 
 /// A file of `content` that is handed on: it belongs to the page or section in whose folder it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,11 +107,12 @@ impl Sorter<'_> {
         let Some((stem, locale)) = found else { return };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_section = name == "_index";
-        let key = PageKey::new(if is_section || (name == "index" && !folder.is_empty()) {
+        // Some systems hand out file names decomposed; links are typed composed.
+        let key = PageKey::new(nfc(if is_section || (name == "index" && !folder.is_empty()) {
             folder
         } else {
             stem
-        });
+        }));
         self.inventory.pages.push(PageFile { path: path.clone(), key, locale, is_section });
     }
 
@@ -178,7 +180,8 @@ impl Sorter<'_> {
             name = format!("{}.{extension}", stem.join("."));
             locale = Some(it);
         }
-        let file = ColocatedFile { path: path.clone(), folder: folder.to_owned(), name, locale };
+        let (folder, name) = (nfc(folder).into_owned(), nfc(&name).into_owned());
+        let file = ColocatedFile { path: path.clone(), folder, name, locale };
         self.inventory.colocated.push(file);
     }
 

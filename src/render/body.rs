@@ -9,11 +9,15 @@ use crate::message::MessageValue;
 use crate::parse::document::{
     Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
 };
+use crate::parse::markdown::scheme;
 use crate::render::problem;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Span};
 use crate::text::push_escaped;
+
+/// Arguments of components that are addresses.
+const ADDRESSES: [&str; 4] = ["src", "href", "url", "cite"];
 
 /// Fills the holes of one page.
 pub(crate) struct Filler<'a> {
@@ -264,6 +268,12 @@ impl Filler<'_> {
                     &argument.name,
                     &known,
                 ));
+                continue;
+            }
+            if let ComponentValue::Text(text) = &argument.value
+                && ADDRESSES.contains(&argument.name.as_str())
+                && !scheme::check(text, place.clone(), &mut self.diagnostics)
+            {
                 continue;
             }
             let Some(value) = self.value(&argument.value, &place) else { continue };
