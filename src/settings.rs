@@ -62,6 +62,8 @@ pub struct Settings {
     pub glossary_page: String,
     /// The key of the page that holds the bibliography; its entries are anchors there.
     pub sources_page: String,
+    /// Whether the sources of a page are written beside it as `citations.json`.
+    pub citation_data: bool,
     /// How many entries a feed has.
     pub feed_limit: usize,
     /// The taxonomies: the key in front matter and the name for readers.
@@ -152,6 +154,11 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "sources_page",
         shape: Shape::Text,
         doc: "The key of the page that shows the bibliography; links may lead to its entries by their key.",
+    },
+    Field {
+        name: "citation_data",
+        shape: Shape::Bool,
+        doc: "Whether the sources of each page are written beside it as citations.json (CSL-JSON), for reference managers.",
     },
     Field {
         name: "feed_limit",
@@ -255,6 +262,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         keep: texts(node.get("keep")),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
+        citation_data: matches!(node.get("citation_data").map(|node| &node.value), Some(Value::Bool(true))),
         feed_limit: match node.get("feed_limit").map(|node| &node.value) {
             Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(20),
             _ => 20,

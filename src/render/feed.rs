@@ -77,6 +77,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         translation: None,
         original_page: Value::none(),
         references: Vec::new(),
+        citation_data: None,
         backlinks: Vec::new(),
         taxonomies: Vec::new(),
         record: Value::none(),

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use tera::{Context, Tera, Value};
 
 use crate::Checked;
+use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site::stray_file};
 use crate::discover::PageKey;
@@ -88,6 +89,10 @@ impl Renderer<'_> {
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
         let (folder, place) = (task.file(self.shared), task.place(self.shared));
+        if let Task::Citations(id) = task {
+            let output = OutputPath::new(&folder).ok().map(|path| (Output::new(path, self.citations(*id)), place));
+            return Checked::new(output, out);
+        }
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
@@ -136,6 +141,13 @@ impl Renderer<'_> {
             other => feed::context(self.shared, other, &mut context),
         }
         context
+    }
+
+    /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
+    fn citations(&self, id: PageId) -> String {
+        let site = self.shared.site;
+        let entries = site.citations[id].references.iter().map(|it| &site.parsed.sources[&it.key]);
+        format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
     }
 
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {

@@ -8,7 +8,7 @@ use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
-use crate::view::page::{list_folder, list_pages};
+use crate::view::page::{has_citation_data, list_folder, list_pages};
 use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
@@ -29,6 +29,8 @@ pub(crate) enum Task {
         /// Which of its aliases this is.
         alias: usize,
     },
+    /// The sources of a page, for programs.
+    Citations(PageId),
     /// The feed of a locale.
     Feed(usize),
     /// The page at the root, which offers the languages.
@@ -48,6 +50,7 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     for id in 0..site.publication.pages.len() {
         tasks.push(Task::Page(id));
         tasks.extend((2..=list_pages(site, id)).map(|number| Task::List(id, number)));
+        tasks.extend(has_citation_data(site, id).then_some(Task::Citations(id)));
         let aliases = 0..site.addresses[id].aliases.len();
         tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
     }
@@ -75,6 +78,7 @@ impl Task {
                 let (folder, _) = &site.addresses[*target].aliases[*alias];
                 if folder.ends_with(".html") { folder.clone() } else { index(folder) }
             }
+            Self::Citations(id) => join(&site.addresses[*id].folder, "citations.json"),
             Self::Feed(at) => format!("{}/feed.xml", site.parsed.settings.locales[*at]),
             Self::Languages => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -92,6 +96,7 @@ impl Task {
                 let template = &published.page.front.template;
                 template.as_ref().map_or(Place::file(published.path()), |it| Place::new(published.path(), it.span))
             }
+            Self::Citations(id) => Place::file(site.publication.pages[*id].path()),
             Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
             Self::Term(at, slug) => {
                 let first = site.taxonomies[*at].terms[slug].pages.first();
@@ -117,6 +122,8 @@ impl Task {
             Self::NotFound => "404.html".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
+            // Made without a template.
+            Self::Citations(_) => "".into(),
         }
     }
 
@@ -125,7 +132,7 @@ impl Task {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
-            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
+            Self::Page(id) | Self::List(id, _) | Self::Citations(id) | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
             Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => &site.parsed.settings.original,

@@ -48,6 +48,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
+        citation_data: has_citation_data(site, id).then(|| format!("{}citations.json", site.path(id))),
         backlinks: shared.cards_of(&site.backlinks[id]),
         taxonomies: page_taxonomies(shared, id),
         record,
@@ -141,6 +142,13 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
         title: entry.title.or_any(locale).to_owned(),
         title_language: title_language(entry, locale),
         language: entry.language.clone(),
+        authors: entry.authors.iter().map(|it| it.as_str().into()).collect(),
+        container: entry.container.get(locale).map(str::to_owned),
+        volume: entry.volume.clone(),
+        issue: entry.issue.clone(),
+        pages: entry.pages.clone(),
+        doi: entry.doi.clone(),
+        isbn: entry.isbn.clone(),
         publisher: entry.publisher.get(locale).map(str::to_owned),
         date: entry.date.map(|date| date.to_string()),
         accessed: entry.accessed.map(|date| date.to_string()),
@@ -241,4 +249,9 @@ pub fn list_folder(site: &Site, id: PageId, number: usize) -> String {
         1 => site.addresses[id].folder.clone(),
         number => format!("{}/page/{number}", site.addresses[id].folder),
     }
+}
+
+/// Says whether the sources of the page `id` are written beside it for programs.
+pub fn has_citation_data(site: &Site, id: PageId) -> bool {
+    site.parsed.settings.citation_data && !site.citations[id].references.is_empty()
 }
