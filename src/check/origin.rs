@@ -50,10 +50,12 @@ impl<'a> Origins<'a> {
 }
 
 impl Origins<'_> {
-    /// Returns where `link` stands in the file `path` as a whole: in quotes, or as the target of a Markdown link.
+    /// Returns where `link` stands in the file `path` as a whole: in quotes, or, if it is a whole address, as the target
+    /// of a Markdown link; paths in those are checked at their source.
     fn written(&self, link: &str, path: &SourcePath) -> Option<Place> {
         let text = self.tree.text(path).filter(|_| link.len() >= FEWEST_LITERALS)?;
         let around = [("\"", "\""), ("'", "'"), ("(", ")"), ("<", ">")];
+        let around = if link.contains("://") { &around[..] } else { &around[..2] };
         let at = around.iter().find_map(|(open, close)| text.find(&format!("{open}{link}{close}")))?;
         Some(Place::new(path, Span::new(at + 1, at + 1 + link.len())))
     }

@@ -273,7 +273,7 @@ view! {
     TermLink {
         /// The term as pages write it.
         name: String,
-        /// The term for readers: the message `<taxonomy>-<term>` if there is one.
+        /// The term for readers: the message `<taxonomy>-<key>` if there is one, else what the settings say.
         title: String,
         /// The path of its page.
         path: String,

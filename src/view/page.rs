@@ -5,7 +5,7 @@ use tera::Value;
 use crate::locale::Locale;
 use crate::parse::document::Heading;
 use crate::resolve::citation::Reference as CitedReference;
-use crate::resolve::taxonomy::{Taxonomy, term_slug};
+use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
@@ -170,10 +170,14 @@ fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *published.locale());
     let with_terms = of_locale.filter_map(|taxonomy| {
         let terms = published.page.front.taxonomies.get(&taxonomy.name)?;
-        let terms = terms.iter().filter_map(|term| {
-            let slug = term_slug(&term.value);
-            taxonomy.terms.contains_key(&slug).then(|| term_link(shared, taxonomy, &slug).into())
-        });
+        let settings = shared.site.parsed.settings.taxonomies.get(&taxonomy.name)?;
+        let mut slugs: Vec<&str> = Vec::new();
+        for slug in terms.iter().filter_map(|term| taxonomy.slug_of_word(settings, &term.value)) {
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        let terms = slugs.into_iter().map(|slug| term_link(shared, taxonomy, slug).into());
         let link = taxonomy_link(shared.site, taxonomy);
         Some(PageTaxonomy { name: link.name, title: link.title, terms: terms.collect() }.into())
     });
@@ -183,10 +187,10 @@ fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
 /// Returns the term `slug` of `taxonomy` as pages show it.
 pub fn term_link(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermLink {
     let term = &taxonomy.terms[slug];
-    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{slug}", taxonomy.name));
+    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{}", taxonomy.name, term.key));
     TermLink {
         name: term.name.clone(),
-        title: title.unwrap_or_else(|| term.name.clone()),
+        title: title.or_else(|| term.title.clone()).unwrap_or_else(|| term.name.clone()),
         path: shared.site.folder_path(&taxonomy.term_folder(slug)),
         count: number_of(term.pages.len()),
     }

@@ -253,7 +253,7 @@ fn navigation(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
 
 /// Returns the path of `taxonomy` and its name for readers.
 pub fn taxonomy_link(site: &Site, taxonomy: &Taxonomy) -> TaxonomyLink {
-    let title = site.parsed.settings.taxonomies.get(&taxonomy.name);
+    let title = site.parsed.settings.taxonomies.get(&taxonomy.name).map(|it| &it.title);
     let title = title.filter(|title| !title.is_empty()).map(|title| title.or_any(&taxonomy.locale));
     TaxonomyLink {
         name: taxonomy.name.clone(),

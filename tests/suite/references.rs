@@ -480,3 +480,48 @@ mod bibliographies {
         assert!(!built.has("ja/q/citations.json"));
     }
 }
+
+// --- Terms ----------------------------------------------------------------------------------------------------------
+
+fn tagged(settings: &str, ja: &str, en: &str) -> Site {
+    let page = |title: &str, terms: &str| format!("+++\ntitle = \"{title}\"\n[taxonomies]\ntags = [{terms}]\n+++\n");
+    Site::new()
+        .settings(&format!("[taxonomies.tags]\ntitle = {{ ja = \"主題\", en = \"Topics\" }}\n{settings}"))
+        .file("content/a.ja.md", &page("甲", ja))
+        .file("content/a.en.md", &page("A", en))
+}
+
+const SEA: &str = "[taxonomies.tags.terms.sea]\nja = \"海\"\nen = \"Open sea\"\nslug = { ja = \"umi\", en = \"open-sea\" }\n";
+
+#[test]
+fn terms_with_different_words_are_translations_of_one_another() {
+    for (ja, en) in [("\"海\"", "\"Open Sea\""), ("\"sea\"", "\"sea\""), ("\"海\", \"sea\"", "\"海\"")] {
+        let built = tagged(SEA, ja, en).build();
+        built.assert_clean();
+        let (japanese, english) = (built.output("ja/tags/umi/index.html"), built.output("en/tags/open-sea/index.html"));
+        assert!(japanese.contains("hreflang=\"en\" href=\"https://example.org/en/tags/open-sea/\""), "{japanese}");
+        assert!(english.contains("hreflang=\"ja\" href=\"https://example.org/ja/tags/umi/\""), "{english}");
+        assert!(english.contains("<a href=\"/ja/tags/umi/\" lang=\"ja\" hreflang=\"ja\">"), "the switcher leads to the term");
+        assert!(japanese.contains("<h1>海</h1>") && english.contains("<h1>Open sea</h1>"), "{english}");
+        assert_eq!(built.main("ja/a/index.html").matches("/ja/tags/umi/").count(), 1);
+        assert_eq!(built.paths().iter().filter(|it| it.contains("tags/")).count(), 4);
+    }
+}
+
+#[test]
+fn a_term_in_one_language_has_no_translation() {
+    let built = tagged(SEA, "\"海\"", "\"other\"").build();
+    built.assert_clean();
+    assert!(!built.output("ja/tags/umi/index.html").contains("hreflang=\"en\" href"));
+    assert!(built.has("en/tags/other/index.html"));
+}
+
+#[test]
+fn terms_outside_a_closed_list_are_reported_with_the_nearest() {
+    let closed = format!("closed = true\n{SEA}");
+    let built = tagged(&closed, "\"海\"", "\"Open seas\", \"sea\"").build();
+    assert_eq!(built.findings(), ["content/a.en.md:4:9 unknown-term"]);
+    assert!(format!("{:?}", built.diagnostics[0].help).contains("Open sea"));
+    let built = tagged(&format!("{SEA}slgu = \"x\"\n"), "\"海\"", "\"sea\"").build();
+    assert_eq!(built.codes(), ["bad-locale"]);
+}
