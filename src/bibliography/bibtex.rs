@@ -30,19 +30,44 @@ pub(super) fn read(text: &str) -> Result<Vec<SourceEntry>, String> {
 }
 
 fn entry(entry: &Entry) -> SourceEntry {
-    let text = |name: &str| entry.get(name).map(|it| it.format_verbatim().trim().to_owned()).filter(|it| !it.is_empty());
+    let text = |name: &str| {
+        entry.get(name).map(|it| it.format_verbatim().trim().to_owned()).filter(|it| !it.is_empty())
+    };
     let first = |names: &[&str]| names.iter().find_map(|name| text(name));
     let person = |it: biblatex::Person| {
-        let family = [it.prefix, it.name].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-        let given = [it.given_name, it.suffix].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let family = [it.prefix, it.name]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let given = [it.given_name, it.suffix]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         if given.is_empty() { family } else { format!("{family}, {given}") }
     };
-    let year = || Some([text("year")?, text("month").and_then(|it| month(&it)).unwrap_or_default()].join("-"));
-    let title = [first(&["title"]), text("subtitle")].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let year = || {
+        Some([text("year")?, text("month").and_then(|it| month(&it)).unwrap_or_default()].join("-"))
+    };
+    let title =
+        [first(&["title"]), text("subtitle")].into_iter().flatten().collect::<Vec<_>>().join(": ");
     SourceEntry {
         title: for_all(Some(title)),
-        authors: entry.author().or_else(|_| entry.editors().map(|it| it.into_iter().flat_map(|it| it.0).collect())).unwrap_or_default().into_iter().map(person).collect(),
-        publisher: for_all(first(&["publisher", "institution", "organization", "school", "howpublished"])),
+        authors: entry
+            .author()
+            .or_else(|_| entry.editors().map(|it| it.into_iter().flat_map(|it| it.0).collect()))
+            .unwrap_or_default()
+            .into_iter()
+            .map(person)
+            .collect(),
+        publisher: for_all(first(&[
+            "publisher",
+            "institution",
+            "organization",
+            "school",
+            "howpublished",
+        ])),
         container: for_all(first(&["journaltitle", "journal", "booktitle"])),
         volume: text("volume"),
         issue: first(&["number", "issue"]),
@@ -60,15 +85,26 @@ fn entry(entry: &Entry) -> SourceEntry {
 
 /// Returns the number of a month that is given by number or English name.
 fn month(text: &str) -> Option<String> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let text = text.to_lowercase();
     let named = NAMES.iter().position(|name| text.starts_with(name)).map(|at| at + 1);
     named.or_else(|| text.parse().ok()).map(|number| number.to_string())
 }
 
 fn language(text: &str) -> Option<String> {
-    let names = [("japanese", "ja"), ("english", "en"), ("american", "en"), ("british", "en"), ("french", "fr"), ("german", "de")];
-    let named = names.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, tag)| (*tag).to_owned());
+    let names = [
+        ("japanese", "ja"),
+        ("english", "en"),
+        ("american", "en"),
+        ("british", "en"),
+        ("french", "fr"),
+        ("german", "de"),
+    ];
+    let named = names
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(text))
+        .map(|(_, tag)| (*tag).to_owned());
     named.or_else(|| Locale::new(text).map(|it| it.tag().to_owned()))
 }
 
@@ -76,7 +112,11 @@ pub(super) fn write(entry: &SourceEntry, locale: &Locale) -> String {
     let kind = name_of_kind(&KINDS, entry, "misc");
     let container = if kind == "article" { "journal" } else { "booktitle" };
     // An institution is one name, not a row of names: braces keep it together.
-    let authors: Vec<_> = entry.authors.iter().map(|it| if it.contains(", ") { escape(it) } else { format!("{{{}}}", escape(it)) }).collect();
+    let authors: Vec<_> = entry
+        .authors
+        .iter()
+        .map(|it| if it.contains(", ") { escape(it) } else { format!("{{{}}}", escape(it)) })
+        .collect();
     let fields = [
         ("title", Some(escape(entry.title.or_any(locale)))),
         ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
@@ -93,7 +133,9 @@ pub(super) fn write(entry: &SourceEntry, locale: &Locale) -> String {
         ("isbn", entry.isbn.clone()),
         ("langid", entry.language.clone()),
     ];
-    let lines = fields.iter().filter_map(|(name, value)| Some(format!("  {name} = {{{}}},\n", value.as_ref()?)));
+    let lines = fields
+        .iter()
+        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}},\n", value.as_ref()?)));
     format!("@{kind}{{{},\n{}}}\n\n", entry.key, lines.collect::<String>())
 }
 

@@ -58,9 +58,13 @@ fn entry(item: &Value) -> SourceEntry {
         url: for_all(text("URL")),
         doi: text("DOI"),
         isbn: text("ISBN"),
-        archived: text("archive_location").or_else(|| text("archive")).filter(|it| it.starts_with("http")),
+        archived: text("archive_location")
+            .or_else(|| text("archive"))
+            .filter(|it| it.starts_with("http")),
         language: text("language").and_then(|it| Some(Locale::new(&it)?.tag().to_owned())),
-        kind: text("genre").filter(|it| is_word(it)).or_else(|| kind_of(&KINDS, item["type"].as_str()?)),
+        kind: text("genre")
+            .filter(|it| is_word(it))
+            .or_else(|| kind_of(&KINDS, item["type"].as_str()?)),
         ..empty(&text("citation-key").or_else(|| text("id")).unwrap_or_default())
     }
 }
@@ -74,7 +78,11 @@ fn person(name: &Value) -> Option<String> {
     if let Some(literal) = part("literal") {
         return Some(literal.to_owned());
     }
-    let family = [part("non-dropping-particle"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let family = [part("non-dropping-particle"), part("family")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     match part("given") {
         Some(given) if !family.is_empty() => Some(format!("{family}, {given}")),
         given => Some(family).filter(|it| !it.is_empty()).or_else(|| given.map(str::to_owned)),
@@ -83,7 +91,10 @@ fn person(name: &Value) -> Option<String> {
 
 fn date_of(value: &Value) -> Option<Date> {
     if let Some(parts) = value["date-parts"][0].as_array() {
-        let parts: Vec<String> = parts.iter().map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned)).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned))
+            .collect();
         return date(&parts.join("-"));
     }
     date(value["raw"].as_str().or_else(|| value["literal"].as_str()).or_else(|| value.as_str())?)
@@ -113,7 +124,15 @@ fn item(entry: &SourceEntry, locale: &Locale) -> Value {
     put("publisher", text(entry.publisher.get(locale)));
     put("issued", entry.date.map(date_parts));
     put("accessed", entry.accessed.map(date_parts));
-    put("URL", text(entry.url.get(locale).or_else(|| entry.url.by_locale.values().next().map(String::as_str))));
+    put(
+        "URL",
+        text(
+            entry
+                .url
+                .get(locale)
+                .or_else(|| entry.url.by_locale.values().next().map(String::as_str)),
+        ),
+    );
     put("DOI", text(entry.doi.as_deref()));
     put("ISBN", text(entry.isbn.as_deref()));
     put("archive_location", text(entry.archived.as_deref()));

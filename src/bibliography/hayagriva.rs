@@ -21,7 +21,10 @@ const KINDS: [(&str, &str); 9] = [
 pub(super) fn read(text: &str) -> Result<Vec<SourceEntry>, String> {
     let checked = parse_yaml(&SourcePath::new(""), text, Span::new(0, text.len()));
     if let Some(finding) = checked.diagnostics.first() {
-        return Err(finding.arguments.get("reason").map_or_else(|| finding.code.name.to_owned(), |it| format!("{it:?}")));
+        return Err(finding
+            .arguments
+            .get("reason")
+            .map_or_else(|| finding.code.name.to_owned(), |it| format!("{it:?}")));
     }
     let entries = checked.value.table().map(|it| it.entries.as_slice()).unwrap_or_default();
     Ok(entries.iter().map(|it| entry(&it.key, &it.node)).collect())
@@ -48,7 +51,10 @@ fn entry(key: &str, node: &Node) -> SourceEntry {
     let url = node.get("url");
     SourceEntry {
         title: for_all(own("title")),
-        authors: ["author", "editor"].into_iter().find_map(|it| Some(people(node.get(it)?))).unwrap_or_default(),
+        authors: ["author", "editor"]
+            .into_iter()
+            .find_map(|it| Some(people(node.get(it)?)))
+            .unwrap_or_default(),
         publisher: for_all(either("publisher").or_else(|| own("organization"))),
         container: for_all(above("title")),
         volume: either("volume"),

@@ -43,14 +43,17 @@ pub(super) fn read(text: &str) -> Vec<SourceEntry> {
 
 fn entry(fields: &[(&str, String)]) -> Option<SourceEntry> {
     let all = |tags: &[&str]| -> Vec<String> {
-        let values = tags.iter().flat_map(|tag| fields.iter().filter(move |(it, value)| it == tag && !value.is_empty()));
+        let values = tags.iter().flat_map(|tag| {
+            fields.iter().filter(move |(it, value)| it == tag && !value.is_empty())
+        });
         values.map(|(_, value)| value.clone()).collect()
     };
     let first = |tags: &[&str]| all(tags).into_iter().next();
     if fields.is_empty() {
         return None;
     }
-    let pages = [first(&["SP"]), first(&["EP"])].into_iter().flatten().collect::<Vec<_>>().join("–");
+    let pages =
+        [first(&["SP"]), first(&["EP"])].into_iter().flatten().collect::<Vec<_>>().join("–");
     Some(SourceEntry {
         title: for_all(first(&["TI", "T1", "CT"])),
         authors: all(&["AU", "A1"]),
@@ -71,14 +74,20 @@ fn entry(fields: &[(&str, String)]) -> Option<SourceEntry> {
 }
 
 pub(super) fn write(entry: &SourceEntry, locale: &Locale) -> String {
-    let mut text = format!("TY  - {}\r\nID  - {}\r\n", name_of_kind(&KINDS, entry, "GEN"), entry.key);
+    let mut text =
+        format!("TY  - {}\r\nID  - {}\r\n", name_of_kind(&KINDS, entry, "GEN"), entry.key);
     let mut line = |tag: &str, value: Option<String>| {
-        text.extend(value.map(|value| format!("{tag}  - {}\r\n", value.replace(['\r', '\n'], " "))));
+        text.extend(
+            value.map(|value| format!("{tag}  - {}\r\n", value.replace(['\r', '\n'], " "))),
+        );
     };
-    let (start, end) = entry.pages.as_deref().map_or((None, None), |pages| match pages.split_once(['–', '-']) {
-        Some((start, end)) => (Some(start.to_owned()), Some(end.trim_start_matches('-').to_owned())),
-        None => (Some(pages.to_owned()), None),
-    });
+    let (start, end) =
+        entry.pages.as_deref().map_or((None, None), |pages| match pages.split_once(['–', '-']) {
+            Some((start, end)) => {
+                (Some(start.to_owned()), Some(end.trim_start_matches('-').to_owned()))
+            }
+            None => (Some(pages.to_owned()), None),
+        });
     let own = |it: &Localized| it.get(locale).map(str::to_owned);
     let slashes = |it: crate::date::Date| it.to_string().replace('-', "/");
     line("TI", Some(entry.title.or_any(locale).to_owned()));

@@ -8,7 +8,9 @@ pub fn to_toml(entry: &SourceEntry) -> String {
     let is_bare = entry.key.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
     let key = if is_bare { entry.key.clone() } else { quote(&entry.key) };
     let mut text = format!("[{key}]\n");
-    let mut line = |name: &str, value: Option<String>| text.extend(value.map(|value| format!("{name} = {value}\n")));
+    let mut line = |name: &str, value: Option<String>| {
+        text.extend(value.map(|value| format!("{name} = {value}\n")))
+    };
     line("title", localized(&entry.title));
     let authors: Vec<_> = entry.authors.iter().map(|it| quote(it)).collect();
     line("authors", (!authors.is_empty()).then(|| format!("[{}]", authors.join(", "))));
@@ -33,7 +35,8 @@ fn localized(text: &Localized) -> Option<String> {
         Some(all) => Some(quote(all)),
         None if text.by_locale.is_empty() => None,
         None => {
-            let entries = text.by_locale.iter().map(|(locale, text)| format!("{locale} = {}", quote(text)));
+            let entries =
+                text.by_locale.iter().map(|(locale, text)| format!("{locale} = {}", quote(text)));
             Some(format!("{{ {} }}", entries.collect::<Vec<_>>().join(", ")))
         }
     }

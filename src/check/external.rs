@@ -68,7 +68,9 @@ struct Links<'a> {
 impl Links<'_> {
     fn add(&mut self, url: &str, place: Place, is_plain: bool) {
         let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let is_own = url.strip_prefix(self.own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
+        let is_own = url
+            .strip_prefix(self.own)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
         if !is_web || is_own {
             return;
         }
@@ -80,7 +82,9 @@ impl Links<'_> {
 
     fn data(&mut self, path: &SourcePath, node: &Node) {
         match &node.value {
-            Value::Text(text) if !text.contains(char::is_whitespace) => self.add(text, Place::new(path, node.span), false),
+            Value::Text(text) if !text.contains(char::is_whitespace) => {
+                self.add(text, Place::new(path, node.span), false)
+            }
             Value::List(items) => items.iter().for_each(|it| self.data(path, it)),
             Value::Table(table) => table.entries.iter().for_each(|it| self.data(path, &it.node)),
             _ => {}
@@ -94,16 +98,25 @@ fn without_fragment(url: &str) -> &str {
 
 /// Returns the findings about `links` that follow from `answers`. Each place is reported, since each is to be
 /// mended.
-pub fn judge(links: &BTreeMap<String, ExternalLink>, answers: &BTreeMap<String, Answer>) -> Vec<Diagnostic> {
+pub fn judge(
+    links: &BTreeMap<String, ExternalLink>,
+    answers: &BTreeMap<String, Answer>,
+) -> Vec<Diagnostic> {
     let known = links.iter().filter_map(|(url, link)| Some((url, link, answers.get(url)?)));
     let findings = known.flat_map(|(url, link, answer)| {
         link.places.iter().filter_map(move |(place, is_plain)| {
             let archived = link.archived.as_deref();
             match answer {
                 Answer::Fine => None,
-                Answer::Moved(to) => Some(catalog::external_moved(place.clone(), url, to, *is_plain)),
-                Answer::Gone(status) => Some(catalog::external_gone(place.clone(), url, *status, archived)),
-                Answer::Failed(reason) => Some(catalog::external_failed(place.clone(), url, reason, archived)),
+                Answer::Moved(to) => {
+                    Some(catalog::external_moved(place.clone(), url, to, *is_plain))
+                }
+                Answer::Gone(status) => {
+                    Some(catalog::external_gone(place.clone(), url, *status, archived))
+                }
+                Answer::Failed(reason) => {
+                    Some(catalog::external_failed(place.clone(), url, reason, archived))
+                }
             }
         })
     });

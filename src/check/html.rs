@@ -85,14 +85,18 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
     std::iter::from_fn(move || {
         let at = rest.find('=')?;
         let name = rest[..at].trim_end();
-        let start = name.bytes().rposition(|it| it.is_ascii_whitespace() || matches!(it, b'"' | b'\'' | b'/'));
+        let start = name
+            .bytes()
+            .rposition(|it| it.is_ascii_whitespace() || matches!(it, b'"' | b'\'' | b'/'));
         let name = &name[start.map_or(0, |it| it + 1)..];
         let after = rest[at + 1..].trim_start();
         let (value, after) = match after.bytes().next() {
             Some(quote @ (b'"' | b'\'')) => {
                 after[1..].split_once(char::from(quote)).unwrap_or((&after[1..], ""))
             }
-            _ => after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len())),
+            _ => {
+                after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()))
+            }
         };
         rest = after;
         Some(Attribute { name, value })
@@ -114,7 +118,10 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest.find(';').filter(|end| *end < 12).and_then(|end| Some((character(&rest[1..end])?, end)));
+        let reference = rest
+            .find(';')
+            .filter(|end| *end < 12)
+            .and_then(|end| Some((character(&rest[1..end])?, end)));
         match reference {
             Some((character, end)) => {
                 decoded.push(character);
@@ -155,17 +162,31 @@ mod tests {
     #[test]
     fn attributes_come_out_of_tags_only() {
         check("<p>a < b href=\"x\" <A HREF='y'>", &[("HREF", "y")]);
-        check("<a\n href = \"/ja/\"  class=x id='i'>", &[("href", "/ja/"), ("class", "x"), ("id", "i")]);
+        check(
+            "<a\n href = \"/ja/\"  class=x id='i'>",
+            &[("href", "/ja/"), ("class", "x"), ("id", "i")],
+        );
         check("<!-- <a href=\"x\"> --><img src=y>", &[("src", "y")]);
         check("<img alt=\"a > b = 'c'\" src=\"z\"/>", &[("alt", "a > b = 'c'"), ("src", "z")]);
-        check("<script src=\"s\">if (a<b) '<a href=\"x\">'</script><a href=t>", &[("src", "s"), ("href", "t")]);
+        check(
+            "<script src=\"s\">if (a<b) '<a href=\"x\">'</script><a href=t>",
+            &[("src", "s"), ("href", "t")],
+        );
         check("<titles a=\"<\"><title><a href=x></TITLE>", &[("a", "<")]);
-        check("<input disabled value=\"日本\"><a href=\"unclosed", &[("value", "日本"), ("href", "unclosed")]);
+        check(
+            "<input disabled value=\"日本\"><a href=\"unclosed",
+            &[("value", "日本"), ("href", "unclosed")],
+        );
     }
 
     #[test]
     fn character_references_are_decoded() {
-        for (text, decoded) in [("a&amp;b", "a&b"), ("&#x2F;&#47;", "//"), ("&&nbsp;&lt", "&&nbsp;&lt"), ("&quot;日", "\"日")] {
+        for (text, decoded) in [
+            ("a&amp;b", "a&b"),
+            ("&#x2F;&#47;", "//"),
+            ("&&nbsp;&lt", "&&nbsp;&lt"),
+            ("&quot;日", "\"日"),
+        ] {
             assert_eq!(decode(text), decoded, "{text}");
         }
     }

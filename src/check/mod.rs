@@ -41,15 +41,24 @@ struct Page<'a> {
 ///
 /// A link that many pages have is reported once: at the template that writes it, if that can be told, else at the
 /// first of the pages.
-pub fn output_links(tree: &SourceTree, site: &Site, rendered: &[(Output, Place)]) -> Vec<Diagnostic> {
+pub fn output_links(
+    tree: &SourceTree,
+    site: &Site,
+    rendered: &[(Output, Place)],
+) -> Vec<Diagnostic> {
     let targets = Targets::new(site, rendered);
-    let html: Vec<_> = rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
-    let pages: Vec<Page> = html.par_iter().filter_map(|(output, place)| page(output, place)).collect();
-    let ids: HashMap<&str, &[&str]> = pages.iter().map(|page| (page.path, page.ids.as_slice())).collect();
+    let html: Vec<_> =
+        rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
+    let pages: Vec<Page> =
+        html.par_iter().filter_map(|(output, place)| page(output, place)).collect();
+    let ids: HashMap<&str, &[&str]> =
+        pages.iter().map(|page| (page.path, page.ids.as_slice())).collect();
     let (targets, ids) = (&targets, &ids);
     let faults = pages.par_iter().flat_map_iter(|page| {
         let links = page.links.iter();
-        links.filter_map(move |link| targets.fault(page.path, link, ids).map(|fault| (page, &**link, fault)))
+        links.filter_map(move |link| {
+            targets.fault(page.path, link, ids).map(|fault| (page, &**link, fault))
+        })
     });
     let faults: Vec<_> = faults.collect();
     if faults.is_empty() { Vec::new() } else { report(tree, site, targets, faults) }
@@ -63,7 +72,9 @@ fn page<'a>(output: &'a Output, place: &'a Place) -> Option<Page<'a>> {
         for Attribute { name, value } in attributes(tag) {
             match name {
                 "id" => ids.push(value),
-                "srcset" | "imagesrcset" => links.extend(candidates(&html::decode(value)).into_iter().map(Cow::Owned)),
+                "srcset" | "imagesrcset" => {
+                    links.extend(candidates(&html::decode(value)).into_iter().map(Cow::Owned))
+                }
                 name if is_address(name) => links.push(html::decode(value)),
                 _ => {}
             }
@@ -77,7 +88,11 @@ fn page<'a>(output: &'a Output, place: &'a Place) -> Option<Page<'a>> {
 
 /// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it.
 fn candidates(srcset: &str) -> Vec<String> {
-    srcset.split(", ").filter_map(|it| it.split_whitespace().next()).map(|it| it.trim_end_matches(',').to_owned()).collect()
+    srcset
+        .split(", ")
+        .filter_map(|it| it.split_whitespace().next())
+        .map(|it| it.trim_end_matches(',').to_owned())
+        .collect()
 }
 
 /// A link and what is wrong with it, on all pages that have it.
@@ -88,7 +103,12 @@ struct Broken<'a> {
     count: usize,
 }
 
-fn report(tree: &SourceTree, site: &Site, targets: &Targets, faults: Vec<(&Page<'_>, &str, Fault)>) -> Vec<Diagnostic> {
+fn report(
+    tree: &SourceTree,
+    site: &Site,
+    targets: &Targets,
+    faults: Vec<(&Page<'_>, &str, Fault)>,
+) -> Vec<Diagnostic> {
     let origins = Origins::new(tree, site);
     let mut broken: BTreeMap<(&str, Option<Place>), Broken> = BTreeMap::new();
     for (page, link, fault) in faults {
@@ -104,7 +124,9 @@ fn report(tree: &SourceTree, site: &Site, targets: &Targets, faults: Vec<(&Page<
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         let finding = match &broken.fault {
             Fault::NoFile(path) => catalog::broken_output_link(place, link, path, &known),
-            Fault::NoAnchor { file, anchor } => catalog::broken_output_anchor(place, link, file, anchor),
+            Fault::NoAnchor { file, anchor } => {
+                catalog::broken_output_anchor(place, link, file, anchor)
+            }
             Fault::OutsideRoot(root) => catalog::link_outside_root(place, link, root),
         };
         finding.with("output", page.path).with("count", broken.count)

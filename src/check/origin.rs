@@ -31,7 +31,8 @@ impl<'a> Origins<'a> {
     pub(super) fn new(tree: &'a SourceTree, site: &'a Site) -> Self {
         let templates = site.parsed.inventory.templates.values();
         let texts = templates.filter_map(|path| Some((path, tree.text(path)?.as_ref())));
-        let data = site.parsed.inventory.data.values().chain(&site.parsed.inventory.sources).collect();
+        let data =
+            site.parsed.inventory.data.values().chain(&site.parsed.inventory.sources).collect();
         Self { tree, data, patterns: texts.flat_map(|(path, text)| patterns(path, text)).collect() }
     }
 
@@ -44,7 +45,9 @@ impl<'a> Origins<'a> {
             return Some(place);
         }
         let fitting = self.patterns.iter().filter(|it| it.fits(link));
-        let best = fitting.max_by_key(|it| (it.literals(), std::cmp::Reverse(it.path), std::cmp::Reverse(it.span)));
+        let best = fitting.max_by_key(|it| {
+            (it.literals(), std::cmp::Reverse(it.path), std::cmp::Reverse(it.span))
+        });
         best.filter(|it| it.literals() >= FEWEST_LITERALS).map(|it| Place::new(it.path, it.span))
     }
 }
@@ -56,7 +59,8 @@ impl Origins<'_> {
         let text = self.tree.text(path).filter(|_| link.len() >= FEWEST_LITERALS)?;
         let around = [("\"", "\""), ("'", "'"), ("(", ")"), ("<", ">")];
         let around = if link.contains("://") { &around[..] } else { &around[..2] };
-        let at = around.iter().find_map(|(open, close)| text.find(&format!("{open}{link}{close}")))?;
+        let at =
+            around.iter().find_map(|(open, close)| text.find(&format!("{open}{link}{close}")))?;
         Some(Place::new(path, Span::new(at + 1, at + 1 + link.len())))
     }
 }
@@ -85,7 +89,9 @@ fn patterns<'a>(path: &'a SourcePath, text: &'a str) -> Vec<Pattern<'a>> {
     let mut patterns = Vec::new();
     for (at, _) in text.match_indices("=\"") {
         let name = &text[..at];
-        let name = &name[name.rfind(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c))).map_or(0, |it| it + 1)..];
+        let name = &name[name
+            .rfind(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c)))
+            .map_or(0, |it| it + 1)..];
         let mut start = at + 2;
         if is_address(name) {
             let (parts, end) = parts(text, start, b"\"");
@@ -96,7 +102,9 @@ fn patterns<'a>(path: &'a SourcePath, text: &'a str) -> Vec<Pattern<'a>> {
             patterns.push(Pattern { path, span: Span::new(start, end), parts });
             // What stands behind the address, its width or density, ends with a comma.
             start = end + text[end..].find([',', '"']).unwrap_or(text.len() - end);
-            start += text[start..].find(|c: char| c != ',' && !c.is_whitespace()).unwrap_or(text.len() - start);
+            start += text[start..]
+                .find(|c: char| c != ',' && !c.is_whitespace())
+                .unwrap_or(text.len() - start);
         }
     }
     patterns
@@ -135,11 +143,15 @@ mod tests {
                     <img class=\"a\" src=\"/icon.svg\"><form action=\"{{ site.home }}serach/\">";
         let patterns = patterns(&path, text);
         let fitting = |link: &str| {
-            let fits = patterns.iter().filter(|it| it.fits(link) && it.literals() >= FEWEST_LITERALS);
+            let fits =
+                patterns.iter().filter(|it| it.fits(link) && it.literals() >= FEWEST_LITERALS);
             fits.max_by_key(|it| it.literals()).map(|it| &text[it.span.range()])
         };
         assert_eq!(fitting("/ja/abuot/"), None, "a condition is not followed");
-        assert_eq!(fitting("/ja/abuot/#top"), Some("{{ site.home }}abuot/{% if x == \"1\" %}#top{% endif %}"));
+        assert_eq!(
+            fitting("/ja/abuot/#top"),
+            Some("{{ site.home }}abuot/{% if x == \"1\" %}#top{% endif %}")
+        );
         assert_eq!(fitting("/ja/serach/"), Some("{{ site.home }}serach/"));
         assert_eq!(fitting("/icon.svg"), Some("/icon.svg"));
         assert_eq!(fitting("/ja/other/"), None);

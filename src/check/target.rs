@@ -48,10 +48,13 @@ impl<'a> Targets<'a> {
     pub(super) fn new(site: &'a Site, rendered: &'a [(Output, Place)]) -> Self {
         let settings = &site.parsed.settings;
         let root = site.parsed.root_path();
-        let files: HashSet<&str> = rendered.iter().map(|(output, _)| output.path.as_str()).collect();
+        let files: HashSet<&str> =
+            rendered.iter().map(|(output, _)| output.path.as_str()).collect();
         let paths = files.iter().map(|&file| {
             let path = match file.strip_suffix("index.html") {
-                Some(folder) if folder.is_empty() || folder.ends_with('/') => path_of_folder(folder.trim_end_matches('/')),
+                Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                    path_of_folder(folder.trim_end_matches('/'))
+                }
                 _ => format!("/{}", crate::resolve::address::encode(file)),
             };
             (format!("{root}{path}"), file)
@@ -71,7 +74,12 @@ impl<'a> Targets<'a> {
     /// Returns what is wrong with the address `link` on the page `from`, if anything is.
     ///
     /// `ids` are the sorted ids of every page.
-    pub(super) fn fault(&self, from: &str, link: &str, ids: &HashMap<&str, &[&str]>) -> Option<Fault> {
+    pub(super) fn fault(
+        &self,
+        from: &str,
+        link: &str,
+        ids: &HashMap<&str, &[&str]>,
+    ) -> Option<Fault> {
         let (path, fragment) = link.split_once('#').map_or((link, ""), |(path, it)| (path, it));
         let file = match self.paths.get(path).copied() {
             Some(file) => file,
@@ -83,7 +91,8 @@ impl<'a> Targets<'a> {
         };
         let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
         let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
-        is_missing.then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
+        is_missing
+            .then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
     }
 
     /// Returns the file that `path` leads to, or `None` when it leads out of the site or to what others answer for.
@@ -99,8 +108,14 @@ impl<'a> Targets<'a> {
         }
         let decoded = nfc(&percent_decode(path)).into_owned();
         let inside = match decoded.strip_prefix(self.root) {
-            Some(inside) if decoded.starts_with('/') && (inside.is_empty() || inside.starts_with('/')) => inside.trim_start_matches('/').to_owned(),
-            _ if decoded.starts_with('/') => return Some(Err(Fault::OutsideRoot(self.root.to_owned()))),
+            Some(inside)
+                if decoded.starts_with('/') && (inside.is_empty() || inside.starts_with('/')) =>
+            {
+                inside.trim_start_matches('/').to_owned()
+            }
+            _ if decoded.starts_with('/') => {
+                return Some(Err(Fault::OutsideRoot(self.root.to_owned())));
+            }
             _ => {
                 let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let slash = if decoded.ends_with('/') { "/" } else { "" };
@@ -108,7 +123,11 @@ impl<'a> Targets<'a> {
             }
         };
         let folder = inside.trim_end_matches('/');
-        let index = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
+        let index = if folder.is_empty() {
+            "index.html".to_owned()
+        } else {
+            format!("{folder}/index.html")
+        };
         let found = [inside.as_str(), &index].into_iter().find_map(|it| self.files.get(it));
         if let Some(file) = found {
             return Some(Ok(file));

@@ -1,7 +1,9 @@
 //! `sources`: the bibliography from and into other formats.
 
 use crate::bibliography::{BibliographyFormat, export, import, to_toml};
-use crate::cli::arguments::{Common, ExportArguments, ExportFormat, ImportArguments, SourcesCommand};
+use crate::cli::arguments::{
+    Common, ExportArguments, ExportFormat, ImportArguments, SourcesCommand,
+};
 use crate::cli::site::{ReadSite, read, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
@@ -36,7 +38,11 @@ fn own(site: &ReadSite) -> (std::collections::BTreeMap<String, SourceEntry>, Str
 }
 
 /// Prints the entries of files, or adds them behind those of the site. An entry that is there stays as it is.
-fn import_files(site: &ReadSite, arguments: &ImportArguments, terminal: &Terminal) -> Result<Exit, Error> {
+fn import_files(
+    site: &ReadSite,
+    arguments: &ImportArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
     let (known, mut text) = own(site);
     let mut keys: Vec<String> = known.into_keys().collect();
     let mut added = String::new();
@@ -70,18 +76,28 @@ fn import_files(site: &ReadSite, arguments: &ImportArguments, terminal: &Termina
         }
         text.push_str(if text.is_empty() { added.trim_start() } else { &added });
         replace_file(&SourcePath::new(FILE).on_disk(&site.root), text.as_bytes())?;
-        terminal.say(&terminal.text("sources-added", &[("count", count.into()), ("file", FILE.into())]));
+        terminal.say(
+            &terminal.text("sources-added", &[("count", count.into()), ("file", FILE.into())]),
+        );
     }
     Ok(exit)
 }
 
-fn export_all(site: &ReadSite, arguments: &ExportArguments, terminal: &Terminal) -> Result<Exit, Error> {
+fn export_all(
+    site: &ReadSite,
+    arguments: &ExportArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
     let format = match arguments.to {
         ExportFormat::CslJson => BibliographyFormat::CslJson,
         ExportFormat::Bibtex => BibliographyFormat::BibTex,
         ExportFormat::Ris => BibliographyFormat::Ris,
     };
-    let locale = arguments.locale.as_deref().and_then(Locale::new).unwrap_or_else(|| site.settings.original.clone());
+    let locale = arguments
+        .locale
+        .as_deref()
+        .and_then(Locale::new)
+        .unwrap_or_else(|| site.settings.original.clone());
     terminal.print(&export(format, own(site).0.values(), &locale));
     Ok(Exit::Success)
 }

@@ -41,7 +41,10 @@ pub fn remember_answers(root: &Path, answers: &BTreeMap<String, Answer>) -> Resu
     let today = day();
     all.retain(|_, it| it.day <= today && today - it.day < LIFETIME);
     let lasting = answers.iter().filter(|(_, answer)| !matches!(answer, Answer::Failed(_)));
-    all.extend(lasting.map(|(url, answer)| (url.clone(), Remembered { day: today, answer: answer.clone() })));
+    all.extend(
+        lasting
+            .map(|(url, answer)| (url.clone(), Remembered { day: today, answer: answer.clone() })),
+    );
     let text = serde_json::to_string_pretty(&all).unwrap_or_default();
     replace_file(&file(root), text.as_bytes())
 }

@@ -34,7 +34,11 @@ impl Default for Politeness {
 }
 
 /// Asks for each of `urls`. Those that an interrupt leaves out have no answer.
-pub fn ask(urls: &[String], politeness: &Politeness, interrupt: &Interrupt) -> BTreeMap<String, Answer> {
+pub fn ask(
+    urls: &[String],
+    politeness: &Politeness,
+    interrupt: &Interrupt,
+) -> BTreeMap<String, Answer> {
     let mut by_host: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for url in urls {
         by_host.entry(host(url)).or_default().push(url);
@@ -48,7 +52,10 @@ pub fn ask(urls: &[String], politeness: &Politeness, interrupt: &Interrupt) -> B
                 while let Some(urls) = next(&queue) {
                     for url in urls.into_iter().take_while(|_| interrupt.signal().is_none()) {
                         let answer = web.answer(url);
-                        answers.lock().unwrap_or_else(PoisonError::into_inner).insert(url.clone(), answer);
+                        answers
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .insert(url.clone(), answer);
                     }
                 }
             });
@@ -75,7 +82,10 @@ fn agent(politeness: &Politeness) -> Agent {
 
 /// The host of `url` with its port.
 fn host(url: &str) -> String {
-    let authority = url.parse::<Uri>().ok().and_then(|uri| Some(uri.authority()?.as_str().to_ascii_lowercase()));
+    let authority = url
+        .parse::<Uri>()
+        .ok()
+        .and_then(|uri| Some(uri.authority()?.as_str().to_ascii_lowercase()));
     authority.unwrap_or_default()
 }
 
@@ -131,15 +141,23 @@ impl Web<'_> {
     }
 
     fn request(&self, url: &str, is_head: bool) -> Result<Head, Answer> {
-        let slot = self.hosts.lock().unwrap_or_else(PoisonError::into_inner).entry(host(url)).or_default().clone();
+        let slot = self
+            .hosts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .entry(host(url))
+            .or_default()
+            .clone();
         let mut last = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pause) = last.and_then(|last| self.politeness.delay.checked_sub(last.elapsed())) {
+        if let Some(pause) = last.and_then(|last| self.politeness.delay.checked_sub(last.elapsed()))
+        {
             std::thread::sleep(pause);
         }
         let answer = if is_head { self.agent.head(url).call() } else { self.agent.get(url).call() };
         *last = Some(Instant::now());
         let answer = answer.map_err(|error| Answer::Failed(word(&error).to_owned()))?;
-        let location = answer.headers().get("location").and_then(|it| it.to_str().ok()).map(str::to_owned);
+        let location =
+            answer.headers().get("location").and_then(|it| it.to_str().ok()).map(str::to_owned);
         Ok(Head { status: answer.status().as_u16(), location })
     }
 }
@@ -151,7 +169,9 @@ fn word(error: &WebError) -> &'static str {
         WebError::HostNotFound => "host",
         WebError::ConnectionFailed | WebError::ConnectProxyFailed(_) => "connection",
         WebError::Io(failure) if failure.kind() == std::io::ErrorKind::TimedOut => "timeout",
-        WebError::Io(failure) if failure.kind() == std::io::ErrorKind::ConnectionRefused => "connection",
+        WebError::Io(failure) if failure.kind() == std::io::ErrorKind::ConnectionRefused => {
+            "connection"
+        }
         WebError::Tls(_) | WebError::Rustls(_) => "tls",
         WebError::BadUri(_) | WebError::Http(_) => "invalid",
         _ => "other",

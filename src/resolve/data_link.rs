@@ -32,9 +32,15 @@ fn walk(finder: &Finder<'_>, path: &SourcePath, node: &Node, out: &mut Vec<Diagn
         Value::Table(table) => {
             for entry in &table.entries {
                 if FIELDS.contains(&entry.key.as_str()) {
-                    addresses(&entry.node).into_iter().for_each(|it| out.extend(fault(finder, path, it)));
+                    addresses(&entry.node)
+                        .into_iter()
+                        .for_each(|it| out.extend(fault(finder, path, it)));
                 } else if entry.key == "page" {
-                    out.extend(keys(Some(&entry.node)).into_iter().filter_map(|it| page_anchor(finder, path, it)));
+                    out.extend(
+                        keys(Some(&entry.node))
+                            .into_iter()
+                            .filter_map(|it| page_anchor(finder, path, it)),
+                    );
                 } else {
                     walk(finder, path, &entry.node, out);
                 }
@@ -49,7 +55,9 @@ pub fn addresses(node: &Node) -> Vec<&Node> {
     match &node.value {
         Value::Text(_) => vec![node],
         Value::List(items) => items.iter().filter(|it| it.text().is_some()).collect(),
-        Value::Table(table) => table.entries.iter().map(|it| &it.node).filter(|it| it.text().is_some()).collect(),
+        Value::Table(table) => {
+            table.entries.iter().map(|it| &it.node).filter(|it| it.text().is_some()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -78,7 +86,10 @@ fn page(finder: &Finder<'_>, place: Place, written: &str) -> Option<Diagnostic> 
         let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
         return Some(catalog::broken_link(place, key.as_str(), &known));
     };
-    let id = group.iter().copied().find(|&id| !fragment.is_empty() && !finder.anchors[id].contains(fragment))?;
+    let id = group
+        .iter()
+        .copied()
+        .find(|&id| !fragment.is_empty() && !finder.anchors[id].contains(fragment))?;
     let known: Vec<_> = finder.anchors[id].iter().map(String::as_str).collect();
     Some(catalog::broken_anchor(place, fragment, publication.pages[id].path().as_str(), &known))
 }

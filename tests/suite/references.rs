@@ -267,7 +267,9 @@ mod web {
                         requests.fetch_add(1, Ordering::SeqCst);
                         most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                         // The host is free again once it begins to answer.
-                        serve(stream, || drop(now.fetch_sub(1, Ordering::SeqCst)));
+                        serve(stream, || {
+                            now.fetch_sub(1, Ordering::SeqCst);
+                        });
                     });
                 }
             });

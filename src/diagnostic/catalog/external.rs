@@ -14,8 +14,14 @@ codes! {
 }
 
 /// The host of `url` answers with `status`, 404 or 410; a copy is at `archived`.
-pub(crate) fn external_gone(place: Place, url: &str, status: u16, archived: Option<&str>) -> Diagnostic {
-    let finding = Diagnostic::new(EXTERNAL_GONE, place).with("url", url).with("status", status.to_string());
+pub(crate) fn external_gone(
+    place: Place,
+    url: &str,
+    status: u16,
+    archived: Option<&str>,
+) -> Diagnostic {
+    let finding =
+        Diagnostic::new(EXTERNAL_GONE, place).with("url", url).with("status", status.to_string());
     or_archived(finding, archived)
 }
 
@@ -29,7 +35,12 @@ pub(crate) fn external_moved(place: Place, url: &str, to: &str, is_plain: bool) 
 }
 
 /// `url` could not be looked at: `reason` is a status or a word.
-pub(crate) fn external_failed(place: Place, url: &str, reason: &str, archived: Option<&str>) -> Diagnostic {
+pub(crate) fn external_failed(
+    place: Place,
+    url: &str,
+    reason: &str,
+    archived: Option<&str>,
+) -> Diagnostic {
     let finding = Diagnostic::new(EXTERNAL_FAILED, place).with("url", url).with("reason", reason);
     or_archived(finding, archived)
 }
