@@ -10,6 +10,7 @@ mod functions;
 mod output_limit;
 mod problem;
 mod task;
+mod term;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site::stray_file};
 use crate::discover::PageKey;
 use crate::locale::Locale;
+use crate::mark;
 use crate::output::{Output, OutputPath, PathFault};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -46,7 +48,8 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
-    let shared = Shared::new(site, &lookup);
+    let marks = mark::mark(site);
+    let shared = Shared::new(site, &marks, &lookup);
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
@@ -142,7 +145,8 @@ impl Renderer<'_> {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
         let (engine, globals) = &self.engines[published.locale()];
-        let mut filler = Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() };
+        let marks = &self.shared.marks[id];
+        let mut filler = Filler { site, theme: self.theme, engine, globals, id, marks, diagnostics: Vec::new() };
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);

@@ -7,6 +7,7 @@ use crate::parse::document::Heading;
 use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::{Taxonomy, term_slug};
 use crate::resolve::{PageId, Site};
+use crate::view::mention;
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
     Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, Reference, SectionView,
@@ -48,7 +49,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
-        backlinks: shared.cards_of(&site.backlinks[id]),
+        backlinks: mention::backlinks(shared, id),
         taxonomies: page_taxonomies(shared, id),
         record,
         records,

@@ -2,14 +2,14 @@
 
 use crate::view::fields::FieldDoc;
 use crate::view::{
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
-    Reference, SectionView, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
+    Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView, Pagination, PaginationPage,
+    Reference, SectionView, Sentence, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
     TermTranslation, TermView, TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 21] = [
+    let tables: [(&str, &[FieldDoc]); 23] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
@@ -22,6 +22,8 @@ pub fn reference() -> String {
         ("Alternate", Alternate::FIELDS),
         ("Reference", Reference::FIELDS),
         ("CitationPlace", CitationPlace::FIELDS),
+        ("Mention", Mention::FIELDS),
+        ("Sentence", Sentence::FIELDS),
         ("PageTaxonomy", PageTaxonomy::FIELDS),
         ("TermLink", TermLink::FIELDS),
         ("TaxonomyLink", TaxonomyLink::FIELDS),

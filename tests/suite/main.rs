@@ -8,4 +8,5 @@ mod links;
 mod output;
 mod site;
 mod sites;
+mod terms;
 mod tidy;

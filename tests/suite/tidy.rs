@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 22] = [
     "source",
     "locale",
     "date",
     "text",
+    "sentence",
     "diagnostic",
     "checked",
     "error",
@@ -18,6 +19,7 @@ const LAYERS: [&str; 20] = [
     "discover",
     "message",
     "resolve",
+    "mark",
     "view",
     "render",
     "embedded",

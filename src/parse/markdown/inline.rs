@@ -6,6 +6,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use super::buffer::Mark;
 use super::leaf::{Leaf, Token};
+use super::mention::Mentioned;
 use super::writer::{Writer, index};
 use super::{attribute::Attributes, html, link, outline, scheme, soft_break};
 use crate::diagnostic::catalog::markdown as catalog;
@@ -33,6 +34,8 @@ struct State {
     in_reading: bool,
     /// Where the last token ended.
     last_end: u32,
+    /// What is mentioned, and where in the plain text.
+    mentioned: Vec<(Mentioned, Range<usize>)>,
 }
 
 /// A link or an image that is open.
@@ -67,6 +70,7 @@ impl Writer<'_> {
         while state.spans.pop().is_some_and(|written| written) {
             self.put("</span>");
         }
+        self.note_mentions(&state.plain, &state.mentioned);
         state.plain
     }
 
@@ -115,6 +119,8 @@ impl Writer<'_> {
             }
             Token::Citation(citation) => {
                 if is_shown {
+                    let at = state.plain.len();
+                    state.mentioned.push((Mentioned::Citation(*citation), at..at));
                     self.out().hole(Hole::Citation(index(*citation)));
                 }
             }
@@ -295,6 +301,8 @@ impl Writer<'_> {
         let Some(open) = state.links.pop() else { return };
         if let Some(number) = open.index {
             self.finish_link(number, &open, state);
+            let range = open.plain_start..state.plain.len();
+            state.mentioned.push((Mentioned::Link(number), range));
             self.out().hole(Hole::LinkEnd(index(number)));
         }
     }
