@@ -16,8 +16,8 @@ const ELLIPSIS: char = '…';
 
 /// Words whose full stop ends no sentence.
 const SHORT_FORMS: [&str; 20] = [
-    "no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "cf", "pp", "art", "arts", "vol", "fig", "ch", "sec", "ed",
-    "eds", "e.g", "i.e",
+    "no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "cf", "pp", "art", "arts", "vol", "fig",
+    "ch", "sec", "ed", "eds", "e.g", "i.e",
 ];
 
 /// Returns what the sentence says before and behind the part `range` of `text`, shortened where it is long.
@@ -68,7 +68,11 @@ fn cut_start(text: String, room: usize) -> String {
     let start = kept.last().map_or(text.len(), |(at, _)| at);
     let rest = &text[start..];
     let is_in_word = text[..start].ends_with(is_spaced) && rest.starts_with(is_spaced);
-    let rest = if is_in_word { rest.split_once(' ').map_or("", |(_, rest)| rest) } else { rest.trim_start() };
+    let rest = if is_in_word {
+        rest.split_once(' ').map_or("", |(_, rest)| rest)
+    } else {
+        rest.trim_start()
+    };
     format!("{ELLIPSIS}{rest}")
 }
 
@@ -85,7 +89,11 @@ fn cut_end(text: String, room: usize) -> String {
     let end = kept.last().map_or(0, |(at, c)| at + c.len_utf8());
     let rest = &text[..end];
     let is_in_word = rest.ends_with(is_spaced) && text[end..].starts_with(is_spaced);
-    let rest = if is_in_word { rest.rsplit_once(' ').map_or("", |(rest, _)| rest) } else { rest.trim_end() };
+    let rest = if is_in_word {
+        rest.rsplit_once(' ').map_or("", |(rest, _)| rest)
+    } else {
+        rest.trim_end()
+    };
     format!("{rest}{ELLIPSIS}")
 }
 
@@ -125,15 +133,22 @@ fn ends_here(text: &str, at: usize) -> bool {
     if !text[at..].starts_with('.') {
         return true;
     }
-    let word = text[..at].rsplit(|c: char| c.is_whitespace() || "([“‘\"'".contains(c)).next().unwrap_or_default();
+    let word = text[..at]
+        .rsplit(|c: char| c.is_whitespace() || "([“‘\"'".contains(c))
+        .next()
+        .unwrap_or_default();
     let word = word.to_lowercase();
-    let is_initial = word.rsplit('.').next().is_some_and(|it| it.chars().count() == 1 && it.chars().all(char::is_alphabetic));
+    let is_initial = word
+        .rsplit('.')
+        .next()
+        .is_some_and(|it| it.chars().count() == 1 && it.chars().all(char::is_alphabetic));
     !is_initial && !SHORT_FORMS.contains(&word.as_str())
 }
 
 /// Returns the length of the brackets and quotation marks that close at the beginning of `text`.
 fn closing(text: &str) -> usize {
-    text.len() - text.trim_start_matches(['」', '』', '）', '】', '”', '’', '"', '\'', ')', ']']).len()
+    text.len()
+        - text.trim_start_matches(['」', '』', '）', '】', '”', '’', '"', '\'', ')', ']']).len()
 }
 
 fn depth_behind(text: &str) -> usize {
@@ -164,9 +179,15 @@ mod tests {
     #[test]
     fn sentences_end_at_their_marks() {
         check("前の文。日本は[法の支配]を支持する。後の文。", ("日本は", "を支持する。"));
-        check("「守る。」と述べた。彼は「[法]だ。そうだ。」と言った。次", ("彼は「", "だ。そうだ。」と言った。"));
+        check(
+            "「守る。」と述べた。彼は「[法]だ。そうだ。」と言った。次",
+            ("彼は「", "だ。そうだ。」と言った。"),
+        );
         check("（注。[法]。次", ("", "。"));
-        check("One. See No. 3 of the [plan] by the U.S. Navy, e.g. here. Two.", ("See No. 3 of the ", " by the U.S. Navy, e.g. here."));
+        check(
+            "One. See No. 3 of the [plan] by the U.S. Navy, e.g. here. Two.",
+            ("See No. 3 of the ", " by the U.S. Navy, e.g. here."),
+        );
         check("Vision 2.0 was [announced]! Then", ("Vision 2.0 was ", "!"));
         check("He said “yes.” The [plan]\nholds", ("The ", " holds"));
         check("[plan]", ("", ""));

@@ -275,7 +275,8 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         output: text("output").unwrap_or_else(|| "public".to_owned()),
         keep: texts(node.get("keep")),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
-        glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text) {
+        glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text)
+        {
             Some("page") => GlossaryMark::Page,
             Some("none") => GlossaryMark::None,
             _ => GlossaryMark::Section,

@@ -71,7 +71,9 @@ fn push(folded: &mut String, cluster: &str, c: char) {
         '\n' => folded.push(' '),
         '’' | '‘' => folded.push('\''),
         '\u{2010}' | '\u{2011}' => folded.push('-'),
-        '&' if !is_alone => folded.extend(ENTITIES.iter().find(|(it, _)| *it == cluster).map(|(_, c)| c)),
+        '&' if !is_alone => {
+            folded.extend(ENTITIES.iter().find(|(it, _)| *it == cluster).map(|(_, c)| c))
+        }
         c if is_alone && is_plain(c) => folded.push(c),
         _ => {
             for c in NFKC.normalize(cluster).chars() {

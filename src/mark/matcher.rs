@@ -154,7 +154,9 @@ enum Run {
 fn run(c: char) -> Option<Run> {
     match c {
         'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ' | 'ｦ'..='ﾟ' => Some(Run::Katakana),
-        '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Some(Run::Ideographs),
+        '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
+            Some(Run::Ideographs)
+        }
         '\u{20000}'..='\u{3ffff}' => Some(Run::Ideographs),
         // Thai, Lao, Myanmar, Khmer; kana and bopomofo; Hangul.
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' => None,
@@ -190,10 +192,16 @@ mod tests {
 
     #[test]
     fn japanese_terms_are_found_at_the_ends_of_runs() {
-        let names = ["金利", "政策金利", "サーバ", "法の支配", "ASEAN全体", "東南アジア諸国連合=ASEAN"];
+        let names =
+            ["金利", "政策金利", "サーバ", "法の支配", "ASEAN全体", "東南アジア諸国連合=ASEAN"];
         check("ja", &names, "政策金利と金利、市場金利", &["政策金利", "金利"]);
         check("ja", &names, "サーバーとサーバのサーバ室", &["サーバ", "サーバ"]);
-        check("ja", &names, "日ASEANは法の支配をＡＳＥＡＮ全体で", &["ASEAN", "法の支配", "ＡＳＥＡＮ全体"]);
+        check(
+            "ja",
+            &names,
+            "日ASEANは法の支配をＡＳＥＡＮ全体で",
+            &["ASEAN", "法の支配", "ＡＳＥＡＮ全体"],
+        );
         check("ja", &names, "ASEANS、asean、法の支配下", &[]);
     }
 
@@ -205,9 +213,19 @@ mod tests {
     #[test]
     fn english_names_take_any_case_and_the_plural() {
         let names = ["rule of law", "policy", "JASMINE", "crash", "Unexploded Ordnance=UXO"];
-        check("en", &names, "Rule of Law; rules of law; the rule\nof law’s", &["Rule of Law", "rule\nof law"]);
+        check(
+            "en",
+            &names,
+            "Rule of Law; rules of law; the rule\nof law’s",
+            &["Rule of Law", "rule\nof law"],
+        );
         check("en", &names, "Policies, policy-making, policymaking", &["Policies", "policy"]);
-        check("en", &names, "jasmine JASMINE JASMINEs crashes uxo UXOs", &["JASMINE", "JASMINEs", "crashes", "UXOs"]);
+        check(
+            "en",
+            &names,
+            "jasmine JASMINE JASMINEs crashes uxo UXOs",
+            &["JASMINE", "JASMINEs", "crashes", "UXOs"],
+        );
     }
 
     #[test]

@@ -52,13 +52,13 @@ pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
         GlossaryMark::None => BTreeMap::new(),
         GlossaryMark::Section | GlossaryMark::Page => matchers.collect(),
     };
-    let pages = site.publication.pages.par_iter().enumerate().map(|(id, published)| {
-        match matchers.get(published.locale()) {
-            Some((matcher, glossary)) if !published.page.front.hides_terms && published.key != key => {
-                scan::scan(site, matcher, id, *glossary)
-            }
-            _ => Vec::new(),
+    let pages = site.publication.pages.par_iter().enumerate().map(|(id, published)| match matchers
+        .get(published.locale())
+    {
+        Some((matcher, glossary)) if !published.page.front.hides_terms && published.key != key => {
+            scan::scan(site, matcher, id, *glossary)
         }
+        _ => Vec::new(),
     });
     pages.collect()
 }

@@ -9,15 +9,45 @@ use crate::settings::GlossaryMark;
 /// Elements whose text is no running prose, or in which there can be no link: links, headings, code, quoted titles,
 /// tables and captions, labels, readings.
 const UNMARKED: [&str; 33] = [
-    "a", "abbr", "button", "caption", "cite", "code", "dfn", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "kbd", "label", "legend", "math", "pre", "rp", "rt", "ruby", "samp", "script", "style", "summary",
-    "svg", "table", "textarea", "var", "video",
+    "a",
+    "abbr",
+    "button",
+    "caption",
+    "cite",
+    "code",
+    "dfn",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "kbd",
+    "label",
+    "legend",
+    "math",
+    "pre",
+    "rp",
+    "rt",
+    "ruby",
+    "samp",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "table",
+    "textarea",
+    "var",
+    "video",
 ];
 
 /// Elements in the midst of words.
 const INLINE: [&str; 19] = [
-    "em", "strong", "span", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "wbr", "bdi", "bdo",
-    "time", "a", "q",
+    "em", "strong", "span", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "wbr",
+    "bdi", "bdo", "time", "a", "q",
 ];
 
 /// Elements without an end tag.
@@ -77,20 +107,28 @@ impl<'a> Scanner<'a> {
         let html = self.body.html.as_str();
         let mut at = 0;
         while at < html.len() {
-            while let Some((_, hole)) = self.body.holes.get(self.hole).filter(|(place, _)| *place as usize <= at) {
+            while let Some((_, hole)) =
+                self.body.holes.get(self.hole).filter(|(place, _)| *place as usize <= at)
+            {
                 self.pass(hole);
             }
             let rest = &html[at..];
             if rest.starts_with('<') {
                 let length = tag_length(rest);
-                while let Some((_, hole)) = self.body.holes.get(self.hole).filter(|(it, _)| (*it as usize) < at + length) {
+                while let Some((_, hole)) =
+                    self.body.holes.get(self.hole).filter(|(it, _)| (*it as usize) < at + length)
+                {
                     self.pass_in_tag(hole);
                 }
                 self.tag(&rest[..length], at);
                 at += length;
             } else {
                 let end = rest.find('<').unwrap_or(rest.len());
-                let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize - at);
+                let hole = self
+                    .body
+                    .holes
+                    .get(self.hole)
+                    .map_or(usize::MAX, |(place, _)| *place as usize - at);
                 let end = end.min(hole);
                 self.text(&rest[..end], at);
                 at += end;
@@ -120,9 +158,15 @@ impl<'a> Scanner<'a> {
     /// Takes a link to an entry of the glossary for the first use of its term.
     fn note_link(&mut self, link: usize) {
         let resolved = &self.site.links[self.id][link];
-        let fragment = resolved.address.split_once('#').filter(|_| resolved.page == Some(self.glossary));
+        let fragment =
+            resolved.address.split_once('#').filter(|_| resolved.page == Some(self.glossary));
         let Some((_, fragment)) = fragment else { return };
-        let term = self.site.parsed.terms.iter().position(|it| crate::resolve::address::encode(&it.id) == fragment);
+        let term = self
+            .site
+            .parsed
+            .terms
+            .iter()
+            .position(|it| crate::resolve::address::encode(&it.id) == fragment);
         if let Some(term) = term {
             self.used[term] = self.section;
         }
@@ -140,7 +184,9 @@ impl<'a> Scanner<'a> {
         }
         self.unmarked = match self.unmarked {
             Some((open, 1)) if open == name && is_end => None,
-            Some((open, depth)) if open == name => Some((open, if is_end { depth - 1 } else { depth + 1 })),
+            Some((open, depth)) if open == name => {
+                Some((open, if is_end { depth - 1 } else { depth + 1 }))
+            }
             None if is_end || VOID.contains(&name) => None,
             None if UNMARKED.contains(&name) || self.is_foreign(tag) => Some((name, 1)),
             state => state,
@@ -149,7 +195,8 @@ impl<'a> Scanner<'a> {
 
     /// Says whether a start tag gives its text another language than that of the page.
     fn is_foreign(&self, tag: &str) -> bool {
-        let language = tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split(['"', '-']).next());
+        let language =
+            tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split(['"', '-']).next());
         let own = self.site.publication.pages[self.id].locale().language();
         language.is_some_and(|it| !it.eq_ignore_ascii_case(own))
     }
@@ -181,7 +228,8 @@ impl<'a> Scanner<'a> {
     fn after(&self, mut at: usize) -> Option<char> {
         let html = self.body.html.as_str();
         let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
-        while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole {
+        while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole
+        {
             at += tag_length(&html[at..]);
         }
         html[at..].chars().next().filter(|c| *c != '<' && at < hole)
@@ -222,7 +270,10 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) {
         let rest = &html[at..];
         if rest.starts_with('<') {
             let (name, is_end) = tag_name(rest);
-            if is_open && !INLINE.contains(&name) && !["code", "ruby", "rt", "rp", "kbd", "abbr"].contains(&name) {
+            if is_open
+                && !INLINE.contains(&name)
+                && !["code", "ruby", "rt", "rp", "kbd", "abbr"].contains(&name)
+            {
                 return;
             }
             if matches!(name, "rt" | "rp") {
@@ -241,8 +292,10 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) {
 
 fn push_decoded(plain: &mut String, text: &str) {
     if text.contains('&') {
-        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-        let decoded = entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+        let entities =
+            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        let decoded =
+            entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
         plain.push_str(&decoded);
     } else {
         plain.push_str(text);

@@ -138,7 +138,8 @@ fn without_reading(
     term: &Term,
 ) -> Option<Diagnostic> {
     let japanese = locales.iter().find(|it| it.is_japanese())?;
-    let name = term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_ideograph))?;
+    let name =
+        term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_ideograph))?;
     let column = columns.iter().position(|column| *column == japanese.tag())?;
     let before: usize = line.split('\t').take(column).map(|cell| cell.len() + 1).sum();
     let cell = line.split('\t').nth(column)?;
@@ -161,10 +162,14 @@ mod tests {
         let locales = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
         let checked = parse_terms(&SourcePath::new("i18n/terms.tsv"), text, &locales);
         let codes: Vec<_> = checked.diagnostics.iter().map(|it| it.code.name).collect();
-        assert_eq!(codes, ["unknown-key", "term-without-reading", "term-without-reading", "duplicate-term"]);
+        assert_eq!(
+            codes,
+            ["unknown-key", "term-without-reading", "term-without-reading", "duplicate-term"]
+        );
         assert_eq!(checked.value[0].name(&locales[1]), Some("Official Security Assistance"));
         assert_eq!(checked.value[0].definitions["en"], "A grant.");
-        let places: Vec<_> = checked.diagnostics.iter().map(|it| &text[it.primary.place.span.range()]).collect();
+        let places: Vec<_> =
+            checked.diagnostics.iter().map(|it| &text[it.primary.place.span.range()]).collect();
         assert_eq!(places[..3], ["red", "政府安全保障能力強化支援", "法"]);
     }
 }

@@ -38,7 +38,9 @@ impl<'a> TermNotes<'a> {
         let published = &site.publication.pages[self.id];
         let key = crate::discover::PageKey::new(&site.parsed.settings.glossary_page);
         let text = &body[mark.start as usize..mark.end as usize];
-        let Some(glossary) = site.publication.find(&key, published.locale()) else { return html.push_str(text) };
+        let Some(glossary) = site.publication.find(&key, published.locale()) else {
+            return html.push_str(text);
+        };
         self.number += 1;
         let number = self.number;
         let term = &site.parsed.terms[mark.term as usize];
@@ -49,7 +51,9 @@ impl<'a> TermNotes<'a> {
         html.push_str(start);
         html.push_str(text);
         html.push_str(end);
-        html.push_str(&format!("</a><span class=\"term-note\" role=\"tooltip\" id=\"term-note-{number}\" hidden>"));
+        html.push_str(&format!(
+            "</a><span class=\"term-note\" role=\"tooltip\" id=\"term-note-{number}\" hidden>"
+        ));
         self.note(term, html);
         html.push_str("</span>");
     }
@@ -67,7 +71,9 @@ impl<'a> TermNotes<'a> {
                 html.push_str("</span>");
             }
         }
-        if let Some(abbreviation) = term.abbreviation.as_ref().filter(|it| term.name(own) != Some(it)) {
+        if let Some(abbreviation) =
+            term.abbreviation.as_ref().filter(|it| term.name(own) != Some(it))
+        {
             html.push_str(" <abbr class=\"term-abbreviation\">");
             push_escaped(html, abbreviation);
             html.push_str("</abbr>");

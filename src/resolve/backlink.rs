@@ -31,7 +31,9 @@ pub fn backlinks(publication: &Publication, links: &[Vec<ResolvedLink>]) -> Vec<
         }
     }
     let sources = sources.into_iter();
-    sources.map(|pages| pages.into_iter().map(|(page, link)| Backlink { page, link }).collect()).collect()
+    sources
+        .map(|pages| pages.into_iter().map(|(page, link)| Backlink { page, link }).collect())
+        .collect()
 }
 
 /// Returns `first` unless only `other`, of the links on the page `id`, stands in a sentence.

@@ -47,7 +47,10 @@ pub(crate) fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let mut terms: Vec<_> = named.map(|(at, term)| (key(term, locale), at, term)).collect();
     terms.sort_by(|(a, _, first), (b, _, second)| {
         let name = |term: &Term| term.name(locale).unwrap_or_default().to_owned();
-        order.compare(a, b).then_with(|| order.compare(&name(first), &name(second))).then_with(|| first.id.cmp(&second.id))
+        order
+            .compare(a, b)
+            .then_with(|| order.compare(&name(first), &name(second)))
+            .then_with(|| first.id.cmp(&second.id))
     });
     let none = BTreeMap::new();
     let entries = terms.into_iter().map(|(key, at, term)| {
@@ -72,12 +75,17 @@ fn entry(
     group: String,
     users: &BTreeMap<PageId, Use>,
 ) -> GlossaryEntry {
-    let definition = |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
-    let others = shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
-        let translation =
-            TermTranslation { locale: it.to_string(), term: term.name(it)?.to_owned(), definition: definition(it) };
-        Some(translation.into())
-    });
+    let definition =
+        |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
+    let others =
+        shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
+            let translation = TermTranslation {
+                locale: it.to_string(),
+                term: term.name(it)?.to_owned(),
+                definition: definition(it),
+            };
+            Some(translation.into())
+        });
     let used_by = users.iter().take(MOST_USERS).map(|(id, it)| match it {
         Use::Link(link) => mention::link(shared, *id, *link),
         Use::Mark(mark) => mention::term(shared, *id, &shared.marks[*id][*mark]),
@@ -110,7 +118,8 @@ enum Use {
 fn users(shared: &Shared<'_>, glossary: PageId) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
     let site = shared.site;
     let ids = site.parsed.terms.iter().enumerate();
-    let ids: BTreeMap<String, usize> = ids.map(|(at, it)| (crate::resolve::address::encode(&it.id), at)).collect();
+    let ids: BTreeMap<String, usize> =
+        ids.map(|(at, it)| (crate::resolve::address::encode(&it.id), at)).collect();
     let mut users: BTreeMap<usize, BTreeMap<PageId, Use>> = BTreeMap::new();
     for (page, links) in linking(site, glossary) {
         for (link, fragment) in links {
@@ -123,10 +132,12 @@ fn users(shared: &Shared<'_>, glossary: PageId) -> BTreeMap<usize, BTreeMap<Page
     }
     let locale = site.publication.pages[glossary].locale();
     let pages = shared.marks.iter().enumerate();
-    for (page, marks) in pages.filter(|(page, _)| site.publication.pages[*page].locale() == locale) {
+    for (page, marks) in pages.filter(|(page, _)| site.publication.pages[*page].locale() == locale)
+    {
         let mut seen = BTreeSet::new();
         for (at, mark) in marks.iter().enumerate().filter(|(_, mark)| seen.insert(mark.term)) {
-            let shown = users.entry(mark.term as usize).or_default().entry(page).or_insert(Use::Mark(at));
+            let shown =
+                users.entry(mark.term as usize).or_default().entry(page).or_insert(Use::Mark(at));
             if let Use::Link(link) = *shown
                 && !has_words(site, page, link)
             {
@@ -147,7 +158,9 @@ fn has_words(site: &Site, page: PageId, link: usize) -> bool {
 fn linking(site: &Site, target: PageId) -> impl Iterator<Item = (PageId, Vec<(usize, &str)>)> {
     let locale = site.publication.pages[target].locale();
     let pages = site.links.iter().enumerate();
-    let pages = pages.filter(move |(from, _)| *from != target && site.publication.pages[*from].locale() == locale);
+    let pages = pages.filter(move |(from, _)| {
+        *from != target && site.publication.pages[*from].locale() == locale
+    });
     pages.map(move |(from, links)| {
         let links = links.iter().enumerate().filter(|(_, link)| link.page == Some(target));
         (from, links.filter_map(|(at, link)| Some((at, link.address.split_once('#')?.1))).collect())
@@ -183,12 +196,19 @@ impl Order {
             return "0–9".to_owned();
         }
         let whole = first.to_string();
-        let base = DecomposingNormalizerBorrowed::new_nfd().normalize(&whole).chars().next().unwrap_or(first);
+        let base = DecomposingNormalizerBorrowed::new_nfd()
+            .normalize(&whole)
+            .chars()
+            .next()
+            .unwrap_or(first);
         let kana = hiragana(base);
-        if let Some((name, ..)) = ROWS.iter().find(|(_, first, last)| (*first..=*last).contains(&kana)) {
+        if let Some((name, ..)) =
+            ROWS.iter().find(|(_, first, last)| (*first..=*last).contains(&kana))
+        {
             return name.to_string();
         }
-        let is_own_letter = self.letters.as_ref().is_some_and(|it| it.compare(&whole, &base.to_string()).is_ne());
+        let is_own_letter =
+            self.letters.as_ref().is_some_and(|it| it.compare(&whole, &base.to_string()).is_ne());
         if is_own_letter { first } else { base }.to_uppercase().collect()
     }
 }
@@ -230,8 +250,20 @@ mod tests {
     #[test]
     fn words_stand_in_the_order_of_their_language() {
         let cases: [(&str, &[&str]); 4] = [
-            ("ja", &["ASEAN", "かいよう", "がいよう", "こうくう", "コーチ", "こうどう", "しょう", "しよく"]),
-            ("ja", &["きやく", "きゃく", "さーば", "さーびす"]),
+            (
+                "ja",
+                &[
+                    "ASEAN",
+                    "かいよう",
+                    "がいよう",
+                    "こうくう",
+                    "こうどう",
+                    "コーチ",
+                    "しょう",
+                    "しよく",
+                ],
+            ),
+            ("ja", &["きゃく", "きやく", "さーば", "さーびす"]),
             ("en", &["air domain", "ASEAN", "ASEAN centrality", "émigré", "four pillars"]),
             ("sv", &["Arvid", "Zeta", "Åland"]),
         ];

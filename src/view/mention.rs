@@ -22,14 +22,17 @@ pub(crate) fn link(shared: &Shared<'_>, from: PageId, at: usize) -> Value {
     let site = shared.site;
     let outline = &site.publication.pages[from].page.document.outline;
     let found = mention(&outline.link_mentions, at);
-    let sentence = found.filter(|it| it.has_words()).map(|it| sentence(it, site.link_words(from, at).to_owned()));
+    let sentence = found
+        .filter(|it| it.has_words())
+        .map(|it| sentence(it, site.link_words(from, at).to_owned()));
     place(shared, from, fragment(site, from, found.and_then(|it| it.heading)), sentence)
 }
 
 /// Returns the place of the use of a term on the page `from`.
 pub(crate) fn term(shared: &Shared<'_>, from: PageId, mark: &Mark) -> Value {
     let site = shared.site;
-    let (before, link, after) = mark::sentence(&site.publication.pages[from].page.document.body, mark);
+    let (before, link, after) =
+        mark::sentence(&site.publication.pages[from].page.document.body, mark);
     let has_words = !before.is_empty() || !after.is_empty();
     let sentence = has_words.then_some(Sentence { before, link, after });
     place(shared, from, fragment(site, from, mark.heading), sentence)
@@ -62,7 +65,12 @@ fn sentence(mention: &document::Mention, link: String) -> Sentence {
     Sentence { before: mention.before.to_string(), link, after: mention.after.to_string() }
 }
 
-fn place(shared: &Shared<'_>, id: PageId, fragment: Option<String>, sentence: Option<Sentence>) -> Value {
+fn place(
+    shared: &Shared<'_>,
+    id: PageId,
+    fragment: Option<String>,
+    sentence: Option<Sentence>,
+) -> Value {
     let mut path = shared.site.path(id);
     if let Some(fragment) = fragment {
         path.push('#');
@@ -80,8 +88,11 @@ impl Site {
     /// Returns the words of the link at `at` on the page `from`: its text, else the name of what it leads to.
     pub(crate) fn link_words(&self, from: PageId, at: usize) -> &str {
         let link = &self.publication.pages[from].page.document.outline.links[at];
-        let Some(target) = self.links[from][at].page.filter(|_| link.text.is_empty()) else { return &link.text };
-        let fragment = link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());
+        let Some(target) = self.links[from][at].page.filter(|_| link.text.is_empty()) else {
+            return &link.text;
+        };
+        let fragment =
+            link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());
         let named = fragment.and_then(|fragment| self.anchor_title(target, fragment));
         named.unwrap_or(&self.publication.pages[target].page.front.title)
     }

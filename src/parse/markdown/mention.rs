@@ -38,7 +38,8 @@ impl Writer<'_> {
                 after: outline::nfc(&after).into(),
             };
             let outline = &mut self.outline;
-            if is_link { &mut outline.link_mentions } else { &mut outline.citation_mentions }.push(mention);
+            if is_link { &mut outline.link_mentions } else { &mut outline.citation_mentions }
+                .push(mention);
         }
     }
 }
