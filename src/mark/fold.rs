@@ -105,7 +105,21 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_whole_characters(text in "([a-zＡ-Ｚ㈱が\u{3099}ﾊﾟ’&;\n]|&amp;|\\PC){0,12}") {
+            let folded = fold(&text);
+            for (at, c) in folded.text.char_indices() {
+                let original = folded.original(at..at + c.len_utf8());
+                prop_assert!(!original.is_empty() && text.get(original).is_some());
+            }
+            prop_assert_eq!(folded.original(0..folded.text.len()), 0..text.len());
+        }
+    }
 
     #[test]
     fn forms_are_folded_with_their_places() {

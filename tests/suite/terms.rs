@@ -99,6 +99,30 @@ fn a_mark_leads_to_the_entry_and_tells_what_it_says() {
     assert_eq!((dead_links(&built), repeated_ids(&built)), (vec![], vec![]));
 }
 
+/// Takes the marks out of a page whose terms all have a definition.
+fn without_marks(html: &str) -> String {
+    let mut parts = html.split("<a class=\"term\" ");
+    let mut text = parts.next().expect("a first part").to_owned();
+    for part in parts {
+        let (_, rest) = part.split_once('>').expect("a start tag");
+        let (words, rest) = rest.split_once("</a><span class=\"term-note\"").expect("a note");
+        text.push_str(&words.replace("<abbr>", "").replace("</abbr>", ""));
+        text.push_str(rest.split_once("</span></span>").expect("the end of the note").1);
+    }
+    text
+}
+
+#[test]
+fn marks_leave_the_text_as_it_is() {
+    let marked = Site::real().build();
+    let plain = Site::real().set("glossary.mark", "none").build();
+    for path in
+        marked.paths().into_iter().filter(|it| it.ends_with(".html") && !it.contains("glossary"))
+    {
+        assert_eq!(without_marks(marked.output(path)), plain.output(path), "{path}");
+    }
+}
+
 #[test]
 fn without_a_page_for_the_glossary_nothing_is_marked() {
     let built = Site::new().file("i18n/terms.tsv", TERMS).japanese("a", "法の支配").build();
