@@ -4,6 +4,7 @@
 //! parallel, each from the view of its page, the theme and the messages of one locale, and hands on static files and
 //! files beside pages.
 
+mod assets;
 mod body;
 mod feed;
 mod functions;
@@ -53,7 +54,7 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
     let rendered: Vec<Checked<Option<(Output, Place)>>> = tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
-    outputs.extend(statics(tree, site, &mut out));
+    outputs.extend(statics(tree, theme, &mut out));
     outputs.extend(colocated(tree, site, &mut out));
     merge_repeated(&mut out);
     Checked::new(outputs, out)
@@ -159,9 +160,11 @@ impl Renderer<'_> {
     }
 }
 
-fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
-    let files = site.parsed.inventory.statics.iter();
-    files.filter_map(|(name, path)| Some((asset(tree, path, name, out)?, Place::file(path)))).collect()
+/// Hands on static files, under their own names and under those with a digest.
+fn statics(tree: &SourceTree, theme: &Theme, out: &mut Vec<Diagnostic>) -> Rendered {
+    let names = theme.assets.iter().flat_map(|(name, it)| [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it)));
+    let named = names.filter_map(|(name, it)| Some((name?, &it.file)));
+    named.filter_map(|(name, file)| Some((asset(tree, file, name, out)?, Place::file(file)))).collect()
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.

@@ -47,8 +47,7 @@ fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diag
             problem.diagnostic(&place)
         }
         "asset" => {
-            let known: Vec<_> = theme.assets.iter().map(String::as_str).collect();
-            Some(catalog::unknown_asset(place, details.as_str()?, &known))
+            Some(catalog::unknown_asset(place, details.as_str()?, &theme.assets.names()))
         }
         _ => Some(catalog::template_loops(place, RANGE_LIMIT, page.clone())),
     }

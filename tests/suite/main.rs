@@ -6,6 +6,7 @@ mod generated;
 mod licenses;
 mod links;
 mod output;
+mod outputs;
 mod site;
 mod sites;
 mod tidy;
