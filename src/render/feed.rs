@@ -1,15 +1,19 @@
 //! What the templates of pages that the tool makes may read: lists of terms, feeds, the map of the site.
 
+use std::ops::Range;
+
 use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::render::task::Task;
+use crate::resolve::Site;
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, term_link};
-use crate::view::site::{Shared, taxonomy_link};
+use crate::view::site::{Shared, open_graph, taxonomy_link};
+use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
 
 /// Adds what the template of `task` may read.
@@ -36,7 +40,7 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             context.insert_value("term", view.into());
         }
         Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
-        Task::Sitemap => context.insert_value("entries", entries(shared).into()),
+        Task::Sitemap | Task::SitemapPart(_) => sitemap(shared, task, context),
         Task::Languages | Task::NotFound => {
             let locale = &site.parsed.settings.original;
             let kind = if *task == Task::Languages { "languages" } else { "error" };
@@ -53,12 +57,18 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
     let site = shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
+    let permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder));
+    let data = match kind {
+        "languages" => root_data(site),
+        "error" => String::new(),
+        _ => made_data(site, locale, title, &permalink),
+    };
     PageView {
         key: String::new(),
         kind,
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
-        permalink: format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder)),
+        permalink,
         path,
         date: None,
         updated: None,
@@ -82,6 +92,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         record: Value::none(),
         records: Vec::new(),
         extra: table([]),
+        structured_data: Value::safe_string(&data),
         words: 0,
         characters: 0,
     }
@@ -106,6 +117,7 @@ fn with_languages<'a>(
         permalink: folders.get(it).map(|folder| permalink(folder)),
         title: None,
         original: *it == site.parsed.settings.original,
+        open_graph: open_graph(it),
     });
     page.languages = languages.map(Value::from).collect();
     let alternates = folders.iter().map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
@@ -143,10 +155,30 @@ fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
     context.insert_value("updated", updated.map(|date| date.to_string()).into());
 }
 
-/// Returns the entries of the map of the site: every page with its translations.
-fn entries(shared: &Shared<'_>) -> Vec<Value> {
+/// Returns how many files the map of the site has besides `sitemap.xml`: none while everything fits into that one.
+pub(crate) fn sitemap_parts(site: &Site) -> usize {
+    let (pages, limit) = (site.publication.pages.len(), site.parsed.settings.sitemap_limit);
+    if pages > limit { pages.div_ceil(limit) } else { 0 }
+}
+
+/// Adds the entries of a file of the map, or the addresses of its files.
+fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
     let site = shared.site;
-    let ids = 0..site.publication.pages.len();
+    let (pages, limit) = (site.publication.pages.len(), site.parsed.settings.sitemap_limit);
+    let parts = sitemap_parts(site);
+    let (ids, parts) = match task {
+        Task::SitemapPart(number) => ((number - 1) * limit..(number * limit).min(pages), 0),
+        _ if parts > 0 => (0..0, parts),
+        _ => (0..pages, 0),
+    };
+    let address = |number: usize| Value::from(format!("{}/sitemap-{number}.xml", site.parsed.settings.base_url));
+    context.insert_value("sitemaps", (1..=parts).map(address).collect::<Vec<_>>().into());
+    context.insert_value("entries", entries(shared, ids).into());
+}
+
+/// Returns the entries of the map of the site: pages with their translations.
+fn entries(shared: &Shared<'_>, ids: Range<usize>) -> Vec<Value> {
+    let site = shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

@@ -8,10 +8,12 @@ mod assets;
 mod body;
 mod feed;
 mod functions;
+mod hosting;
 mod output_limit;
 mod problem;
 mod task;
 mod theme;
+mod twin;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site::stray_file};
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::output::{Output, OutputPath, PathFault};
+use crate::output::{Output, OutputPath, PathFault, compress};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::resolve::address::join;
@@ -34,6 +36,7 @@ use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
 use crate::view::page::{list_folder, page_view, section_view};
 use crate::view::site::{Shared, globals};
+use crate::view::structured::page_data;
 
 use task::Task;
 pub use theme::{Theme, load_theme};
@@ -55,7 +58,13 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
     outputs.extend(statics(tree, theme, &mut out));
+    outputs.extend(hosting::files(site, &theme.assets));
     outputs.extend(colocated(tree, site, &mut out));
+    if site.parsed.settings.llms {
+        outputs.extend(twin::twins(tree, site));
+    }
+    let siblings = compress(&outputs, &site.parsed.settings.compress);
+    outputs.extend(siblings);
     merge_repeated(&mut out);
     Checked::new(outputs, out)
 }
@@ -150,6 +159,7 @@ impl Renderer<'_> {
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
             view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
+            view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }

@@ -63,8 +63,8 @@ Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown vari
 lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
 `content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
 read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
-list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`); `redirect.html`
-reads `target`, `target_permalink` and `title`.
+list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
+`sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
 
 | function or filter | gives |
 | --- | --- |
