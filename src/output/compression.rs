@@ -11,8 +11,22 @@ use crate::source::Place;
 /// Files below this many bytes fit into a packet or two, compressed or not.
 const LEAST_BYTES: usize = 1024;
 /// What is text; pictures, fonts and archives are compressed already.
-const TEXTS: [&str; 14] =
-    ["atom", "css", "csv", "html", "ics", "js", "json", "map", "md", "mjs", "svg", "txt", "webmanifest", "xml"];
+const TEXTS: [&str; 14] = [
+    "atom",
+    "css",
+    "csv",
+    "html",
+    "ics",
+    "js",
+    "json",
+    "map",
+    "md",
+    "mjs",
+    "svg",
+    "txt",
+    "webmanifest",
+    "xml",
+];
 
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +63,19 @@ impl Compression {
         match self {
             Self::Gzip => {
                 // The head of the format has room for a time and a system: neither is said.
-                let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), flate2::Compression::best());
+                let mut encoder = GzBuilder::new()
+                    .mtime(0)
+                    .operating_system(255)
+                    .write(Vec::new(), flate2::Compression::best());
                 encoder.write_all(bytes).ok()?;
                 encoder.finish().ok()
             }
             Self::Brotli => {
-                let parameters =
-                    brotli::enc::BrotliEncoderParams { quality: 9, size_hint: bytes.len(), ..Default::default() };
+                let parameters = brotli::enc::BrotliEncoderParams {
+                    quality: 9,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
                 let mut compressed = Vec::new();
                 brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters).ok()?;
                 Some(compressed)
@@ -96,7 +116,10 @@ mod tests {
     fn siblings(path: &str, bytes: &[u8]) -> Vec<Output> {
         let output = Output::new(OutputPath::new(path).expect("a path"), bytes.to_vec());
         let outputs = [(output, Place::file(&SourcePath::new("x.md")))];
-        compress(&outputs, &[Compression::Gzip, Compression::Brotli]).into_iter().map(|(it, _)| it).collect()
+        compress(&outputs, &[Compression::Gzip, Compression::Brotli])
+            .into_iter()
+            .map(|(it, _)| it)
+            .collect()
     }
 
     #[test]
@@ -106,7 +129,9 @@ mod tests {
         let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(paths, ["a/index.html.gz", "a/index.html.br"]);
         let mut read = String::new();
-        flate2::read::GzDecoder::new(found[0].content.bytes()).read_to_string(&mut read).expect("gzip");
+        flate2::read::GzDecoder::new(found[0].content.bytes())
+            .read_to_string(&mut read)
+            .expect("gzip");
         assert_eq!(read, text);
         let mut read = Vec::new();
         brotli::BrotliDecompress(&mut found[1].content.bytes(), &mut read).expect("brotli");
@@ -117,7 +142,9 @@ mod tests {
 
     #[test]
     fn small_files_pictures_and_what_grows_have_no_sibling() {
-        let check = |path: &str, bytes: &[u8], count: usize| assert_eq!(siblings(path, bytes).len(), count, "{path}");
+        let check = |path: &str, bytes: &[u8], count: usize| {
+            assert_eq!(siblings(path, bytes).len(), count, "{path}")
+        };
         check("a.css", &[b'a'; 1023], 0);
         check("a.css", &[b'a'; 1024], 2);
         check("a.png", &[b'a'; 4096], 0);

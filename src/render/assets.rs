@@ -21,7 +21,8 @@ use crate::text::nfc;
 
 /// What may be kept by its digest: files that pages load.
 const KEPT: [&str; 15] = [
-    "avif", "css", "gif", "ico", "jpeg", "jpg", "js", "mjs", "otf", "png", "svg", "ttf", "webp", "woff", "woff2",
+    "avif", "css", "gif", "ico", "jpeg", "jpg", "js", "mjs", "otf", "png", "svg", "ttf", "webp",
+    "woff", "woff2",
 ];
 /// How many hexadecimal digits of the digest stand in a name.
 const DIGITS: usize = 10;
@@ -46,12 +47,14 @@ pub(crate) struct Asset {
 impl Assets {
     /// Returns the static files of `inventory`.
     pub(crate) fn new(tree: &SourceTree, inventory: &Inventory) -> Self {
-        let templates: Vec<&str> = inventory.templates.values().filter_map(|it| Some(&**tree.text(it)?)).collect();
+        let templates: Vec<&str> =
+            inventory.templates.values().filter_map(|it| Some(&**tree.text(it)?)).collect();
         let files = inventory.statics.iter().filter_map(|(name, file)| {
             let source = tree.files.get(file)?.clone();
             let is_asked_for = || templates.iter().any(|text| text.contains(name.as_str()));
             let fingerprinted = fingerprinted(name, &source).filter(|_| is_asked_for());
-            let asset = Asset { file: file.clone(), fingerprinted, source, integrity: OnceLock::new() };
+            let asset =
+                Asset { file: file.clone(), fingerprinted, source, integrity: OnceLock::new() };
             Some((name.clone(), asset))
         });
         Self { files: files.collect() }
@@ -66,7 +69,11 @@ impl Assets {
     /// Returns the integrity metadata of `name` (W3C Subresource Integrity, section 3.5).
     pub(crate) fn integrity(&self, name: &str) -> Option<&str> {
         let asset = self.files.get(name)?;
-        Some(asset.integrity.get_or_init(|| format!("sha384-{}", base64(&Sha384::digest(asset.source.bytes())))))
+        Some(
+            asset.integrity.get_or_init(|| {
+                format!("sha384-{}", base64(&Sha384::digest(asset.source.bytes())))
+            }),
+        )
     }
 
     /// Returns the files by their path below `static`.
@@ -91,7 +98,8 @@ fn fingerprinted(name: &str, source: &Source) -> Option<String> {
     let name = nfc(name);
     let (folder, file) = name.rsplit_once('/')?;
     let (stem, extension) = file.rsplit_once('.')?;
-    let is_kept = KEPT.contains(&extension.to_ascii_lowercase().as_str()) && !folder.starts_with('.');
+    let is_kept =
+        KEPT.contains(&extension.to_ascii_lowercase().as_str()) && !folder.starts_with('.');
     let digest = source.digest().to_string();
     let path = format!("{folder}/{stem}.{}.{extension}", &digest[..DIGITS]);
     (is_kept && OutputPath::new(&path).is_ok()).then_some(path)
@@ -102,7 +110,8 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
-        let bits = (0..3).fold(0u32, |bits, at| bits << 8 | u32::from(group.get(at).copied().unwrap_or(0)));
+        let bits = (0..3)
+            .fold(0u32, |bits, at| bits << 8 | u32::from(group.get(at).copied().unwrap_or(0)));
         for at in 0..4 {
             let index = (bits >> (18 - 6 * at) & 63) as usize;
             text.push(if at > group.len() { '=' } else { char::from(ALPHABET[index]) });
@@ -117,9 +126,15 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_rfc() {
-        for (text, encoded) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")]
-        {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64(text.as_bytes()), encoded);
         }
         assert_eq!(base64(&[0xfb, 0xff, 0xfe]), "+//+");
@@ -139,6 +154,9 @@ mod tests {
         check(".well-known/x.png", false);
         check("files/report.pdf", false);
         check("css/none", false);
-        assert_eq!(fingerprinted("css/site.css", &Source::asset(*b"")).as_deref(), Some("css/site.af1349b9f5.css"));
+        assert_eq!(
+            fingerprinted("css/site.css", &Source::asset(*b"")).as_deref(),
+            Some("css/site.af1349b9f5.css")
+        );
     }
 }

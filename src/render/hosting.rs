@@ -49,7 +49,8 @@ fn headers(site: &Site, assets: &Assets) -> String {
     );
     for path in assets.fingerprinted() {
         let path = encode(path);
-        writeln!(text, "{root}/{path}\n  Cache-Control: public, max-age=31536000, immutable").expect("a string takes all");
+        writeln!(text, "{root}/{path}\n  Cache-Control: public, max-age=31536000, immutable")
+            .expect("a string takes all");
     }
     text
 }
@@ -59,8 +60,13 @@ fn redirects(site: &Site) -> String {
     let mut text = String::new();
     for (id, address) in site.addresses.iter().enumerate() {
         for (folder, _) in &address.aliases {
-            let from = if folder.ends_with(".html") { format!("/{}", encode(folder)) } else { path_of_folder(folder) };
-            writeln!(text, "{}{from} {} 301", site.parsed.root_path(), site.path(id)).expect("a string takes all");
+            let from = if folder.ends_with(".html") {
+                format!("/{}", encode(folder))
+            } else {
+                path_of_folder(folder)
+            };
+            writeln!(text, "{}{from} {} 301", site.parsed.root_path(), site.path(id))
+                .expect("a string takes all");
         }
     }
     text
@@ -78,7 +84,8 @@ fn security(site: &Site, security: &SecuritySettings) -> String {
     writeln!(text, "Preferred-Languages: {}", languages.join(", ")).expect("a string takes all");
     // The file counts at the root of a host only, and only under `https` (section 2.5.2).
     if site.parsed.root_path().is_empty() && is_encrypted(settings) {
-        writeln!(text, "Canonical: {}/{SECURITY_FILE}", settings.base_url).expect("a string takes all");
+        writeln!(text, "Canonical: {}/{SECURITY_FILE}", settings.base_url)
+            .expect("a string takes all");
     }
     text
 }

@@ -46,12 +46,17 @@ fn list(site: &Site) -> String {
     }
     for locale in &settings.locales {
         line(format_args!("\n## {} ({locale})\n\n", settings.title.or_any(locale)));
-        let pages = site.publication.pages.iter().enumerate().filter(|(_, it)| it.locale() == locale);
+        let pages =
+            site.publication.pages.iter().enumerate().filter(|(_, it)| it.locale() == locale);
         for (id, published) in pages {
             let front = &published.page.front;
             let title = front.title.replace('[', "\\[").replace(']', "\\]");
             let colon = if front.description.is_empty() { "" } else { ": " };
-            line(format_args!("- [{title}]({}index.md){colon}{}\n", site.permalink(id), one_line(&front.description)));
+            line(format_args!(
+                "- [{title}]({}index.md){colon}{}\n",
+                site.permalink(id),
+                one_line(&front.description)
+            ));
         }
     }
     text
@@ -62,17 +67,23 @@ fn twin(site: &Site, id: PageId, source: &str) -> String {
     let published = &site.publication.pages[id];
     let front = &published.page.front;
     // A text in JSON is one in YAML too.
-    let mut text = format!("---\ntitle: {}\nlanguage: {}\nurl: {}\n", json!(front.title), published.locale(), site.permalink(id));
+    let mut text = format!(
+        "---\ntitle: {}\nlanguage: {}\nurl: {}\n",
+        json!(front.title),
+        published.locale(),
+        site.permalink(id)
+    );
     if !front.description.is_empty() {
         writeln!(text, "description: {}", json!(front.description)).expect("a string takes all");
     }
     if !published.is_original() {
         let kind = front.translation.map_or("translation", |it| it.name());
-        writeln!(text, "translation: {kind}\noriginal: {}", published.original).expect("a string takes all");
+        writeln!(text, "translation: {kind}\noriginal: {}", published.original)
+            .expect("a string takes all");
     }
     text.push_str("---\n\n");
     let body = front.body.range();
-    let mut done = body.start;
+    let mut done = body.end - source[body.clone()].trim_start_matches(['\r', '\n']).len();
     for (range, replacement) in edits(site, id, source) {
         if range.start >= done && range.end <= body.end {
             text.push_str(&source[done..range.start]);
@@ -99,7 +110,8 @@ fn edits(site: &Site, id: PageId, source: &str) -> Vec<Edit> {
             address => address.to_owned(),
         };
         let is_wiki = link.kind == LinkKind::Wiki;
-        let title = resolved.page.map(|target| site.publication.pages[target].page.front.title.as_str());
+        let title =
+            resolved.page.map(|target| site.publication.pages[target].page.front.title.as_str());
         let name = if link.text.is_empty() { title.unwrap_or(&link.target) } else { &link.text };
         match (is_wiki, address.is_empty()) {
             (_, true) => {}
@@ -140,22 +152,28 @@ fn label(call: &ComponentCall) -> String {
             _ => None,
         }
     };
-    let parts: Vec<_> = ["title", "base", "caption", "description"].into_iter().filter_map(text).collect();
+    let parts: Vec<_> =
+        ["title", "base", "caption", "description"].into_iter().filter_map(text).collect();
     parts.join(": ")
 }
 
 /// Adds the sources of the page `id` under the keys by which the text cites them.
 fn references(site: &Site, id: PageId, text: &mut String) {
     let locale = site.publication.pages[id].locale();
-    let entries = site.citations[id].references.iter().filter_map(|it| site.parsed.sources.get(&it.key));
+    let entries =
+        site.citations[id].references.iter().filter_map(|it| site.parsed.sources.get(&it.key));
     for (at, entry) in entries.enumerate() {
         let gap = if at == 0 { "\n" } else { "" };
         let publisher = entry.publisher.get(locale).map(|it| format!(", {it}")).unwrap_or_default();
         let date = entry.date.map(|it| format!(", {it}")).unwrap_or_default();
-        let url = entry.url.get(locale).or_else(|| entry.url.by_locale.values().next().map(String::as_str));
+        let url = entry
+            .url
+            .get(locale)
+            .or_else(|| entry.url.by_locale.values().next().map(String::as_str));
         let url = url.map(|it| format!(", <{it}>")).unwrap_or_default();
         let title = one_line(entry.title.or_any(locale));
-        writeln!(text, "{gap}- [@{}] {title}{publisher}{date}{url}", entry.key).expect("a string takes all");
+        writeln!(text, "{gap}- [@{}] {title}{publisher}{date}{url}", entry.key)
+            .expect("a string takes all");
     }
 }
 

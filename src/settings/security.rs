@@ -34,17 +34,28 @@ pub(super) const SECURITY: &[Field] = &[
 ];
 
 /// Reads the table `security`; without both of its values there is nothing to write.
-pub(super) fn security(path: &SourcePath, node: Option<&Node>, out: &mut Vec<Diagnostic>) -> Option<SecuritySettings> {
+pub(super) fn security(
+    path: &SourcePath,
+    node: Option<&Node>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<SecuritySettings> {
     let node = node?;
     let mut contact = texts(node.get("contact"));
     contact.retain(|it| is_contact(it));
     let items = node.get("contact").and_then(Node::list).unwrap_or_default();
     for item in items.iter().filter(|it| it.text().is_some_and(|text| !is_contact(text))) {
-        out.push(config::bad_security_contact(Place::new(path, item.span), item.text().unwrap_or_default()));
+        out.push(config::bad_security_contact(
+            Place::new(path, item.span),
+            item.text().unwrap_or_default(),
+        ));
     }
     let place = Place::new(path, node.span);
     if items.is_empty() {
-        out.push(config::missing_setting(place.clone(), "security.contact", "contact = [\"mailto:security@example.org\"]"));
+        out.push(config::missing_setting(
+            place.clone(),
+            "security.contact",
+            "contact = [\"mailto:security@example.org\"]",
+        ));
     }
     let expires = node.get("expires");
     let Some((Value::Date(date), span)) = expires.map(|it| (&it.value, it.span)) else {
@@ -52,13 +63,19 @@ pub(super) fn security(path: &SourcePath, node: Option<&Node>, out: &mut Vec<Dia
         out.push(config::missing_setting(place, "security.expires", "expires = 2027-03-31"));
         return None;
     };
-    (!contact.is_empty()).then_some(SecuritySettings { contact, expires: *date, expires_span: span })
+    (!contact.is_empty()).then_some(SecuritySettings {
+        contact,
+        expires: *date,
+        expires_span: span,
+    })
 }
 
 /// Says whether `address` is one that RFC 9116 section 2.5.3 allows: a URI, and on the web an encrypted one.
 fn is_contact(address: &str) -> bool {
     let is_plain = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_graphic());
-    ["mailto:", "tel:", "https://"].iter().any(|scheme| address.strip_prefix(scheme).is_some_and(is_plain))
+    ["mailto:", "tel:", "https://"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(is_plain))
 }
 
 impl SecuritySettings {
@@ -75,7 +92,8 @@ mod tests {
 
     #[test]
     fn contacts_are_whole_addresses() {
-        let check = |address: &str, is_good: bool| assert_eq!(is_contact(address), is_good, "{address}");
+        let check =
+            |address: &str, is_good: bool| assert_eq!(is_contact(address), is_good, "{address}");
         check("mailto:a@example.org", true);
         check("tel:+81-3-0000-0000", true);
         check("https://example.org/security", true);

@@ -92,13 +92,16 @@ pub fn page_data(site: &Site, id: PageId, permalink: &str) -> String {
         translations(site, id, &mut page);
         page.citation = citations(site, id);
     }
-    if published.key.as_str() == site.parsed.settings.glossary_page && !site.parsed.terms.is_empty() {
+    if published.key.as_str() == site.parsed.settings.glossary_page && !site.parsed.terms.is_empty()
+    {
         let terms = term_set(site, id, permalink);
         page.main_entity = Some(Box::new(reference(terms.id.clone())));
         graph.push(terms);
     }
     let ancestors = &site.sections.ancestors[id];
-    let steps = ancestors.iter().map(|&id| (site.publication.pages[id].page.front.title.as_str(), site.permalink(id)));
+    let steps = ancestors
+        .iter()
+        .map(|&id| (site.publication.pages[id].page.front.title.as_str(), site.permalink(id)));
     page.breadcrumb = breadcrumb(steps, (&published.page.front.title, permalink));
     graph.insert(0, page);
     text(graph)
@@ -107,7 +110,8 @@ pub fn page_data(site: &Site, id: PageId, permalink: &str) -> String {
 /// Returns what a list that the tool makes says of itself.
 pub fn made_data(site: &Site, locale: &Locale, title: &str, permalink: &str) -> String {
     let home = site.publication.find(&PageKey::default(), locale);
-    let steps = home.map(|id| (site.publication.pages[id].page.front.title.as_str(), site.permalink(id)));
+    let steps =
+        home.map(|id| (site.publication.pages[id].page.front.title.as_str(), site.permalink(id)));
     let page = Thing {
         kind: "CollectionPage",
         id: Some(permalink.to_owned()),
@@ -188,7 +192,11 @@ fn translations<'a>(site: &'a Site, id: PageId, page: &mut Thing<'a>) {
             "WebSite" => website_id(site, locale),
             _ => site.permalink(id),
         };
-        Thing { kind: page.kind, in_language: Some(Languages::One(locale.tag())), ..reference(Some(address)) }
+        Thing {
+            kind: page.kind,
+            in_language: Some(Languages::One(locale.tag())),
+            ..reference(Some(address))
+        }
     };
     if published.is_original() {
         let others = site.publication.translations(id).iter().filter(|&&it| it != id);
@@ -202,11 +210,19 @@ fn translations<'a>(site: &'a Site, id: PageId, page: &mut Thing<'a>) {
 /// Returns the sources of the page `id`.
 fn citations(site: &Site, id: PageId) -> Vec<Thing<'_>> {
     let locale = site.publication.pages[id].locale();
-    let entries = site.citations[id].references.iter().filter_map(|it| site.parsed.sources.get(&it.key));
+    let entries =
+        site.citations[id].references.iter().filter_map(|it| site.parsed.sources.get(&it.key));
     let things = entries.map(|entry| {
         let publisher = entry.publisher.get(locale);
-        let publisher = publisher.map(|name| Thing { kind: "Organization", name: Some(name), ..Thing::default() });
-        let url = entry.url.get(locale).or_else(|| entry.url.by_locale.values().next().map(String::as_str));
+        let publisher = publisher.map(|name| Thing {
+            kind: "Organization",
+            name: Some(name),
+            ..Thing::default()
+        });
+        let url = entry
+            .url
+            .get(locale)
+            .or_else(|| entry.url.by_locale.values().next().map(String::as_str));
         Thing {
             kind: "CreativeWork",
             name: Some(entry.title.or_any(locale)),
@@ -231,7 +247,10 @@ fn term_set<'a>(site: &'a Site, id: PageId, permalink: &'a str) -> Thing<'a> {
             id: Some(address.clone()),
             url: Some(address.into()),
             name: Some(term.name(locale)?),
-            alternate_name: term.abbreviation.as_deref().filter(|it| Some(*it) != term.name(locale)),
+            alternate_name: term
+                .abbreviation
+                .as_deref()
+                .filter(|it| Some(*it) != term.name(locale)),
             description: term.definitions.get(locale.tag()).map(String::as_str),
             ..Thing::default()
         })
@@ -263,7 +282,11 @@ fn breadcrumb<'a>(
         item: Some(address),
         ..Thing::default()
     });
-    Some(Box::new(Thing { kind: "BreadcrumbList", item_list_element: items.collect(), ..Thing::default() }))
+    Some(Box::new(Thing {
+        kind: "BreadcrumbList",
+        item_list_element: items.collect(),
+        ..Thing::default()
+    }))
 }
 
 /// Returns a thing that is described elsewhere, by its id.
