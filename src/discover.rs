@@ -12,6 +12,7 @@ use crate::locale::Locale;
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
 use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::text::nfc;
 
 /// A file of `content` that is handed on: it belongs to the page or section in whose folder it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,11 +107,12 @@ impl Sorter<'_> {
         let Some((stem, locale)) = found else { return };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_section = name == "_index";
-        let key = PageKey::new(if is_section || (name == "index" && !folder.is_empty()) {
+        // Some systems hand out file names decomposed; links are typed composed.
+        let key = PageKey::new(nfc(if is_section || (name == "index" && !folder.is_empty()) {
             folder
         } else {
             stem
-        });
+        }));
         self.inventory.pages.push(PageFile { path: path.clone(), key, locale, is_section });
     }
 
@@ -178,7 +180,8 @@ impl Sorter<'_> {
             name = format!("{}.{extension}", stem.join("."));
             locale = Some(it);
         }
-        let file = ColocatedFile { path: path.clone(), folder: folder.to_owned(), name, locale };
+        let (folder, name) = (nfc(folder).into_owned(), nfc(&name).into_owned());
+        let file = ColocatedFile { path: path.clone(), folder, name, locale };
         self.inventory.colocated.push(file);
     }
 
@@ -229,14 +232,15 @@ impl Sorter<'_> {
             return;
         }
         let themes = tree.files.keys().filter_map(|path| path.below("themes")?.split('/').next());
-        let mut known: Vec<_> = themes.collect();
+        let mut known: Vec<_> = themes.chain([crate::settings::USUAL_THEME]).collect();
+        known.sort_unstable();
         known.dedup();
         let path = SourcePath::new(crate::settings::SETTINGS_FILE);
         let place = match tree
             .text(&path)
             .and_then(|text| text.find(&format!("\"{}\"", self.settings.theme)))
         {
-            Some(at) => Place::new(&path, Span::new(at, at + self.settings.theme.len() + 2)),
+            Some(at) => Place::new(&path, Span::new(at + 1, at + 1 + self.settings.theme.len())),
             None => Place::file(&path),
         };
         self.diagnostics.push(config::unknown_theme(place, &self.settings.theme, &known));

@@ -24,6 +24,9 @@ use security::{SECURITY, security};
 /// The name of the settings file.
 pub const SETTINGS_FILE: &str = "taiyaku.toml";
 
+/// The theme of a site that names none; the program carries it.
+pub const USUAL_THEME: &str = "briefing";
+
 /// How the languages of a page are told apart on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -58,6 +61,8 @@ pub struct Settings {
     pub original: Locale,
     /// The name of the theme, a folder of `themes`.
     pub theme: String,
+    /// Whether a page that is missing in a locale is shown there in another language.
+    pub fallback: bool,
     /// How the languages stand on disk.
     pub layout: Layout,
     /// The output folder, relative to the root of the site.
@@ -151,6 +156,11 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field { name: "theme", shape: Shape::Text, doc: "The name of the theme, a folder of themes." },
     Field {
+        name: "fallback",
+        shape: Shape::Bool,
+        doc: "Whether a page that is missing in a language is shown there in the language it has, with a notice. The default is true.",
+    },
+    Field {
         name: "layout",
         shape: Shape::OneOf(&["suffix", "folder"]),
         doc: "How languages are told apart on disk: page.ja.md, or ja/page.md.",
@@ -242,7 +252,7 @@ pub fn parse_settings(
     let mut diagnostics = Vec::new();
     let mut node = parse_toml(path, text, Span::new(0, text.len())).report(&mut diagnostics);
     for (key, value) in overrides {
-        set(&mut node, key, value);
+        set(&mut node, Shape::Table(FIELDS), key, value);
     }
     let conformity = Conformity { path, locales: &[] };
     let node = conform(&conformity, node, Shape::Table(FIELDS), &mut diagnostics);
@@ -250,8 +260,9 @@ pub fn parse_settings(
     Checked::new(settings, diagnostics)
 }
 
-/// Writes `value` at the dotted `key`. Overrides have no place in a file and stand at its beginning.
-fn set(node: &mut Node, key: &str, value: &str) {
+/// Writes `value` at the dotted `key` of `node`, which is to be of the form `shape`. Overrides have no place in a file
+/// and stand at its beginning.
+fn set(node: &mut Node, shape: Shape, key: &str, value: &str) {
     let Value::Table(table) = &mut node.value else { return };
     let (first, rest) =
         key.split_once('.').map_or((key, None), |(first, rest)| (first, Some(rest)));
@@ -261,26 +272,41 @@ fn set(node: &mut Node, key: &str, value: &str) {
         table.entries.len() - 1
     });
     let node = &mut table.entries[at].node;
+    let shape = below(shape, first);
     match rest {
-        None => *node = Node { value: override_value(value), span: Span::default() },
-        Some(rest) => set(node, rest, value),
+        None => *node = override_value(value, shape),
+        Some(rest) => set(node, shape, rest, value),
     }
 }
 
-/// Returns a list for a text with commas, and the plain value otherwise.
-fn override_value(text: &str) -> Value {
-    match text {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        _ if text.contains(',') => {
-            let item = |part: &str| Node {
-                value: Value::Text(part.trim().to_owned()),
-                span: Span::default(),
-            };
-            Value::List(text.split(',').map(item).collect())
+/// Returns the form of what stands under `key` in a table of the form `shape`.
+fn below(shape: Shape, key: &str) -> Shape {
+    match shape {
+        Shape::Table(fields) => {
+            fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape)
         }
-        _ => text.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer),
+        Shape::Named(shape) => *shape,
+        Shape::Localized => Shape::Text,
+        _ => Shape::Any,
     }
+}
+
+/// Returns the value that `text` stands for where one of the form `shape` is wanted: a list has commas between its
+/// items.
+fn override_value(text: &str, shape: Shape) -> Node {
+    let plain = || Value::Text(text.to_owned());
+    let value = match shape {
+        Shape::List(item) => {
+            Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect())
+        }
+        Shape::Bool | Shape::Integer(..) | Shape::Any => match text {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            _ => text.parse().map_or_else(|_| plain(), Value::Integer),
+        },
+        _ => plain(),
+    };
+    Node { value, span: Span::default() }
 }
 
 fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settings {
@@ -301,7 +327,8 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         description: Localized::of(node.get("description")),
         original,
         locales,
-        theme: text("theme").unwrap_or_else(|| "briefing".to_owned()),
+        theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
+        fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
         layout: if text("layout").as_deref() == Some("folder") {
             Layout::Folder
         } else {
@@ -316,7 +343,10 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         headers: flag("headers").unwrap_or(true),
         redirects: flag("redirects").unwrap_or(false),
         llms: flag("llms").unwrap_or(false),
-        compress: texts(node.get("compress")).iter().filter_map(|it| Compression::new(it)).collect(),
+        compress: texts(node.get("compress"))
+            .iter()
+            .filter_map(|it| Compression::new(it))
+            .collect(),
         security: security(path, node.get("security"), out),
         taxonomies: named(node.get("taxonomies"), |table| Localized::of(table.get("title"))),
         records: named(node.get("records"), |table| RecordSettings {
@@ -457,6 +487,17 @@ mod tests {
         assert_eq!(checked.value.markdown.soft_break, SoftBreak::JoinJa);
         assert_eq!(checked.value.feed_limit, 3);
         assert_eq!(checked.value.base_url, "https://a.example");
+    }
+
+    #[test]
+    fn overrides_are_read_as_what_the_setting_wants() {
+        let text = "base_url = \"https://a.example\"\ntitle = { en = \"t\" }\nlocales = [\"ja\", \"en\"]\n";
+        let checked =
+            parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
+        assert_eq!(checked.diagnostics, []);
+        assert_eq!(checked.value.locales.len(), 1);
+        assert_eq!(checked.value.title.or_any(&checked.value.original), "2024, May");
+        assert_eq!(checked.value.keep, ["CNAME", ".git"]);
     }
 
     #[test]

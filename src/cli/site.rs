@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::Environment;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::read_settings;
+use crate::pipeline::{read_settings, with_theme};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -22,8 +23,10 @@ pub(crate) struct ReadSite {
     pub(crate) settings: Settings,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Whether the settings are so wrong that nothing can be built.
+    /// Whether the settings have errors, so that nothing is written.
     pub(crate) has_bad_settings: bool,
+    /// Whether the settings cannot be read, so that findings about the rest of the site would mislead.
+    pub(crate) has_no_settings: bool,
 }
 
 /// Reads the site that `common` names.
@@ -48,13 +51,27 @@ pub(crate) fn read(
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
-    Ok(ReadSite { root, tree, settings: checked.value, diagnostics, has_bad_settings })
+    let tree = with_theme(&tree, &checked.value);
+    Ok(ReadSite {
+        root,
+        tree,
+        settings: checked.value,
+        diagnostics,
+        has_bad_settings,
+        has_no_settings,
+    })
 }
 
 /// Returns the occasion that `arguments` name.
-pub(crate) fn occasion(arguments: &OccasionArguments, environment: &Environment) -> Option<Occasion> {
+pub(crate) fn occasion(
+    arguments: &OccasionArguments,
+    environment: &Environment,
+) -> Option<Occasion> {
     let today = arguments.today.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")))?;
     Some(Occasion { today, drafts: arguments.drafts })
 }

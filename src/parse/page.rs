@@ -71,10 +71,16 @@ pub struct Page {
 }
 
 /// Reads the page `file`, whose content is `text`, of a site with `locales`.
-pub fn parse_page(file: &PageFile, text: &str, locales: &[Locale], options: &MarkdownOptions) -> Checked<Page> {
+pub fn parse_page(
+    file: &PageFile,
+    text: &str,
+    locales: &[Locale],
+    options: &MarkdownOptions,
+) -> Checked<Page> {
     let mut diagnostics = Vec::new();
     let front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
-    let input = MarkdownInput { path: &file.path, text, body: front.body, locale: &file.locale, options };
+    let input =
+        MarkdownInput { path: &file.path, text, body: front.body, locale: &file.locale, options };
     let document = parse_markdown(&input).report(&mut diagnostics);
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
 }

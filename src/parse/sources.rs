@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::Checked;
 use crate::date::Date;
+use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::parse::localized::Localized;
+use crate::parse::markdown::scheme;
 use crate::parse::node::{Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform};
 use crate::parse::toml::parse_toml;
@@ -73,12 +75,30 @@ pub fn parse_sources(
     let entries = node.table().map(|table| table.entries.as_slice()).unwrap_or_default();
     let read = entries.iter().map(|entry| {
         let place = Place::new(path, entry.key_span);
-        (entry.key.clone(), source_entry(entry.key.clone(), &entry.node, place))
+        (entry.key.clone(), source_entry(entry.key.clone(), &entry.node, place, &mut diagnostics))
     });
-    Checked::new(read.collect(), diagnostics)
+    let read = read.collect();
+    Checked::new(read, diagnostics)
 }
 
-fn source_entry(key: String, node: &Node, place: Place) -> SourceEntry {
+/// Returns the addresses in `node` without those that no page may lead to, which are reported.
+fn addresses(path: &SourcePath, node: Option<&Node>, out: &mut Vec<Diagnostic>) -> Localized {
+    let mut addresses = Localized::of(node);
+    let nodes: Vec<&Node> = match node.and_then(Node::table) {
+        Some(table) => table.entries.iter().map(|entry| &entry.node).collect(),
+        None => node.into_iter().collect(),
+    };
+    for node in nodes {
+        let Some(text) = node.text() else { continue };
+        if !scheme::check(text, Place::new(path, node.span), out) {
+            addresses.all = addresses.all.filter(|it| it != text);
+            addresses.by_locale.retain(|_, it| it != text);
+        }
+    }
+    addresses
+}
+
+fn source_entry(key: String, node: &Node, place: Place, out: &mut Vec<Diagnostic>) -> SourceEntry {
     let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
     let date = |key: &str| match node.get(key)?.value {
         Value::Date(date) => Some(date),
@@ -90,8 +110,8 @@ fn source_entry(key: String, node: &Node, place: Place) -> SourceEntry {
         publisher: Localized::of(node.get("publisher")),
         date: date("date"),
         accessed: date("accessed"),
-        url: Localized::of(node.get("url")),
-        archived: text("archived"),
+        url: addresses(&place.path, node.get("url"), out),
+        archived: addresses(&place.path, node.get("archived"), out).all,
         language: text("language"),
         kind: text("kind"),
         place,

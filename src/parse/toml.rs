@@ -7,7 +7,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{Entry, Node, Table, Value};
+use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
 use crate::source::{Place, SourcePath, Span};
 
 /// Reads the part `range` of `text`, the whole content of `path`, as TOML 1.1.
@@ -16,7 +16,7 @@ use crate::source::{Place, SourcePath, Span};
 pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
     let start = range.start as usize;
     let (table, errors) = DeTable::parse_recoverable(&text[range.range()]);
-    let mut reader = Reader { path, start, diagnostics: Vec::new() };
+    let mut reader = Reader { path, text, start, diagnostics: Vec::new() };
     let node = reader.node(DeValue::Table(table.into_inner()), range);
     for error in errors {
         let span = error.span().map_or(range, |span| Span::from(span).shift(start));
@@ -34,12 +34,14 @@ pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
 
 struct Reader<'a> {
     path: &'a SourcePath,
+    text: &'a str,
     start: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn node(&mut self, value: DeValue<'_>, span: Span) -> Node {
+        let span = if value.is_str() { within_quotes(self.text, span) } else { span };
         let value = match value {
             DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Boolean(value) => Value::Bool(value),
@@ -86,7 +88,8 @@ impl Reader<'_> {
         match date {
             Some(date) => Value::Date(date),
             None => {
-                self.refused(page::bad_date(Place::new(self.path, span), &datetime.to_string()))
+                let written = self.text.get(span.range()).unwrap_or_default();
+                self.refused(page::bad_date(Place::new(self.path, span), written))
             }
         }
     }

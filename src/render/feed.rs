@@ -1,15 +1,13 @@
 //! What the templates of pages that the tool makes may read: lists of terms, feeds, the map of the site.
 
-use std::ops::Range;
-
 use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::render::task::Task;
-use crate::resolve::Site;
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, term_link};
 use crate::view::site::{Shared, open_graph, taxonomy_link};
@@ -24,16 +22,28 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             let taxonomy = &site.taxonomies[*at];
             let link = taxonomy_link(site, taxonomy);
             let page = made(shared, &taxonomy.locale, "taxonomy", &link.title, &taxonomy.folder());
-            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
-            let page = with_languages(shared, page, &taxonomy.locale, translations.map(|it| (&it.locale, it.folder())));
+            let translations = site
+                .taxonomies
+                .iter()
+                .filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
+            let page = with_languages(
+                shared,
+                page,
+                &taxonomy.locale,
+                translations.map(|it| (&it.locale, it.folder())),
+            );
             context.insert_value("page", page.into());
             context.insert_value("taxonomy", taxonomy_view(shared, taxonomy).into());
         }
         Task::Term(at, slug) => {
             let taxonomy = &site.taxonomies[*at];
             let view = term_view(shared, taxonomy, slug);
-            let page = made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
-            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
+            let page =
+                made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
+            let translations = site
+                .taxonomies
+                .iter()
+                .filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
             let translations = translations.map(|it| (&it.locale, it.term_folder(slug)));
             let page = with_languages(shared, page, &taxonomy.locale, translations);
             context.insert_value("page", page.into());
@@ -53,11 +63,21 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
 }
 
 /// Returns the view of a page that no file stands for.
-fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, folder: &str) -> PageView {
+fn made(
+    shared: &Shared<'_>,
+    locale: &Locale,
+    kind: &'static str,
+    title: &str,
+    folder: &str,
+) -> PageView {
     let site = shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
-    let permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder));
+    let permalink = format!(
+        "{}{}",
+        site.parsed.settings.base_url,
+        crate::resolve::address::path_of_folder(folder)
+    );
     let data = match kind {
         "languages" => root_data(site),
         "error" => String::new(),
@@ -68,7 +88,10 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         kind,
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
+        canonical: permalink.clone(),
         permalink,
+        is_fallback: false,
+        text_locale: locale.to_string(),
         path,
         date: None,
         updated: None,
@@ -81,6 +104,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         previous: Value::none(),
         next: Value::none(),
         languages: Vec::new(),
+        parallels: Vec::new(),
         alternates: Vec::new(),
         original: locale.to_string(),
         is_original: true,
@@ -107,7 +131,13 @@ fn with_languages<'a>(
 ) -> PageView {
     let site = shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
-    let permalink = |folder: &str| format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder));
+    let permalink = |folder: &str| {
+        format!(
+            "{}{}",
+            site.parsed.settings.base_url,
+            crate::resolve::address::path_of_folder(folder)
+        )
+    };
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(it, name)| Language {
         locale: it.to_string(),
@@ -120,7 +150,9 @@ fn with_languages<'a>(
         open_graph: open_graph(it),
     });
     page.languages = languages.map(Value::from).collect();
-    let alternates = folders.iter().map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
+    let alternates = folders
+        .iter()
+        .map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
     page.alternates = alternates.map(Value::from).collect();
     page
 }
@@ -157,27 +189,35 @@ fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
 
 /// Returns how many files the map of the site has besides `sitemap.xml`: none while everything fits into that one.
 pub(crate) fn sitemap_parts(site: &Site) -> usize {
-    let (pages, limit) = (site.publication.pages.len(), site.parsed.settings.sitemap_limit);
-    if pages > limit { pages.div_ceil(limit) } else { 0 }
+    let (count, limit) = (listed(site).count(), site.parsed.settings.sitemap_limit);
+    if count > limit { count.div_ceil(limit) } else { 0 }
+}
+
+/// Returns the pages that the map lists: those that do not stand in for a missing translation.
+fn listed(site: &Site) -> impl Iterator<Item = PageId> {
+    (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback())
 }
 
 /// Adds the entries of a file of the map, or the addresses of its files.
 fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
     let site = shared.site;
-    let (pages, limit) = (site.publication.pages.len(), site.parsed.settings.sitemap_limit);
+    let limit = site.parsed.settings.sitemap_limit;
     let parts = sitemap_parts(site);
-    let (ids, parts) = match task {
-        Task::SitemapPart(number) => ((number - 1) * limit..(number * limit).min(pages), 0),
-        _ if parts > 0 => (0..0, parts),
-        _ => (0..pages, 0),
+    let (skipped, taken, parts) = match task {
+        Task::SitemapPart(number) => ((number - 1) * limit, limit, 0),
+        _ if parts > 0 => (0, 0, parts),
+        _ => (0, limit, 0),
     };
-    let address = |number: usize| Value::from(format!("{}/sitemap-{number}.xml", site.parsed.settings.base_url));
+    let ids = listed(site).skip(skipped).take(taken);
+    let address = |number: usize| {
+        Value::from(format!("{}/sitemap-{number}.xml", site.parsed.settings.base_url))
+    };
     context.insert_value("sitemaps", (1..=parts).map(address).collect::<Vec<_>>().into());
     context.insert_value("entries", entries(shared, ids).into());
 }
 
 /// Returns the entries of the map of the site: pages with their translations.
-fn entries(shared: &Shared<'_>, ids: Range<usize>) -> Vec<Value> {
+fn entries(shared: &Shared<'_>, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
     let site = shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;

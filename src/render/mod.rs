@@ -10,12 +10,13 @@ mod feed;
 mod functions;
 mod hosting;
 mod output_limit;
+mod parallel;
 mod problem;
 mod task;
 mod theme;
 mod twin;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -23,18 +24,20 @@ use tera::{Context, Tera, Value};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{machine, site::stray_file};
-use crate::discover::PageKey;
+use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-use crate::output::{Output, OutputPath, PathFault, compress};
+use crate::output::{Output, OutputPath, compress};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
+use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
-use crate::resolve::link::colocated_folder;
+use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
-use crate::view::page::{list_folder, page_view, section_view};
+use crate::view::page::{
+    leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
+};
 use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
@@ -50,11 +53,12 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
-    let shared = Shared::new(site, &lookup);
+    let shared = Shared::new(site, &lookup, theme.files.contains_key("parallel.html"));
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
-    let rendered: Vec<Checked<Option<(Output, Place)>>> = tasks.par_iter().map(|task| renderer.render(task)).collect();
+    let rendered: Vec<Checked<Option<(Output, Place)>>> =
+        tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
     outputs.extend(statics(tree, theme, &mut out));
@@ -82,7 +86,7 @@ fn engines(theme: &Theme, shared: &Shared<'_>) -> BTreeMap<Locale, (Tera, Contex
 
 /// Keeps one of the findings that a template causes on every page: the place in the template is what is to be mended.
 fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     diagnostics.retain(|it| {
         seen.insert((it.code, it.primary.place.clone(), format!("{:?}", it.arguments)))
     });
@@ -97,11 +101,16 @@ struct Renderer<'a> {
 impl Renderer<'_> {
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
-        let (folder, place) = (task.file(self.shared), task.place(self.shared));
+        let (file, place) = (task.file(self.shared), task.place(self.shared));
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
-        let output = text.and_then(|bytes| Some((Output::new(OutputPath::new(&folder).ok()?, bytes), place)));
+        // The addresses of pages have been checked.
+        let path = match task {
+            Task::Page(_) | Task::Redirect { .. } => OutputPath::new(&file).ok(),
+            _ => output_path(&file, &place, &mut out),
+        };
+        let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
         Checked::new(output, out)
     }
 
@@ -120,7 +129,8 @@ impl Renderer<'_> {
             Ok(()) => Some(output.bytes),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
-                let is_known = self.theme.files.contains_key(name) && !engine.contains_template(name);
+                let is_known =
+                    self.theme.files.contains_key(name) && !engine.contains_template(name);
                 if !is_known {
                     out.extend(problem::finding(self.theme, name, &error, page));
                 }
@@ -137,29 +147,68 @@ impl Renderer<'_> {
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
+            Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
                 let site = self.shared.site;
                 context.insert_value("target", site.path(*target).into());
                 context.insert_value("target_permalink", site.permalink(*target).into());
-                context.insert_value("title", site.publication.pages[*target].page.front.title.as_str().into());
+                context.insert_value(
+                    "title",
+                    site.publication.pages[*target].page.front.title.as_str().into(),
+                );
             }
             other => feed::context(self.shared, other, &mut context),
         }
         context
     }
 
+    /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
+    fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
+        let site = self.shared.site;
+        let leading = leading(site, first, second);
+        let folder = parallel_folder(site, first, second);
+        let mut view = page_view(self.shared, leading, "");
+        view.kind = "parallel";
+        // It is no work of its own, and the pages that it shows speak for themselves.
+        view.structured_data = Value::safe_string("");
+        view.path = site.folder_path(&folder);
+        view.alternates.clear();
+        view.toc.clear();
+        context.insert_value("page", view.into());
+        let bodies = [first, second].map(|id| self.filler(id).fill_page());
+        let side = |at: usize, id: PageId| Side {
+            locale: site.publication.pages[id].locale(),
+            body: &bodies[at],
+        };
+        context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
+        let sides =
+            [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
+        context.insert_value("sides", sides.map(Value::from).to_vec().into());
+    }
+
+    fn filler(&self, id: PageId) -> Filler<'_> {
+        let site = self.shared.site;
+        let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
+        Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
+    }
+
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
-        let (engine, globals) = &self.engines[published.locale()];
-        let mut filler = Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() };
+        let mut filler = self.filler(id);
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
-            view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            view.permalink = format!(
+                "{}{}",
+                site.parsed.settings.base_url,
+                crate::resolve::address::path_of_folder(&list_folder(site, id, number))
+            );
+            view.canonical.clone_from(&view.permalink);
+            view.structured_data =
+                Value::safe_string(&page_data(site, id, &view.permalink));
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
@@ -172,57 +221,72 @@ impl Renderer<'_> {
 
 /// Hands on static files, under their own names and under those with a digest.
 fn statics(tree: &SourceTree, theme: &Theme, out: &mut Vec<Diagnostic>) -> Rendered {
-    let names = theme.assets.iter().flat_map(|(name, it)| [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it)));
+    let names = theme.assets.iter().flat_map(|(name, it)| {
+        [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it))
+    });
     let named = names.filter_map(|(name, it)| Some((name?, &it.file)));
-    named.filter_map(|(name, file)| Some((asset(tree, file, name, out)?, Place::file(file)))).collect()
+    named.filter_map(|(name, file)| asset(tree, file, name, out)).collect()
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.
 fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let mut outputs = Vec::new();
     let files = &site.parsed.inventory.colocated;
+    let variants: HashSet<_> =
+        files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
     for file in files {
-        let mut is_used = false;
+        let mut has_home = false;
         for locale in &site.parsed.settings.locales {
             let is_variant_of_another = file.locale.as_ref().is_some_and(|it| it != locale);
             let has_variant = file.locale.is_none()
-                && files.iter().any(|it| {
-                    it.folder == file.folder && it.name == file.name && it.locale.as_ref() == Some(locale)
-                });
-            let has_page = has_page_above(site, &file.folder, locale);
-            if is_variant_of_another || has_variant || !has_page {
+                && variants.contains(&(&file.folder, &file.name, Some(locale)));
+            if is_variant_of_another || has_variant {
+                has_home |= has_variant;
                 continue;
             }
-            is_used = true;
-            let folder = colocated_folder(&site.publication, &site.addresses, &file.folder, locale);
-            let output = asset(tree, &file.path, &join(&folder, &file.name), out);
-            outputs.extend(output.map(|output| (output, Place::file(&file.path))));
+            match colocated_folder(&site.publication, &site.addresses, &file.folder, locale) {
+                FilesOf::Page(folder) => {
+                    has_home = true;
+                    outputs.extend(asset(tree, &file.path, &join(&folder, &file.name), out));
+                }
+                // It comes with its page.
+                FilesOf::Withheld(..) => has_home = true,
+                FilesOf::Nothing => {}
+            }
         }
-        if !is_used {
+        if !has_home {
             let place = Place::file(&file.path);
-            out.push(stray_file(place, &file.folder));
+            out.push(site_findings::stray_file(place, &file.folder));
         }
     }
     outputs
 }
 
-fn has_page_above(site: &Site, folder: &str, locale: &Locale) -> bool {
-    let mut key = Some(PageKey::new(folder));
-    while let Some(it) = key {
-        if site.publication.find(&it, locale).is_some() {
-            return true;
+/// Hands on the file `path` to `name` in the output, or reports why there can be no file of that name.
+fn asset(
+    tree: &SourceTree,
+    path: &SourcePath,
+    name: &str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<(Output, Place)> {
+    let place = Place::file(path);
+    let name = output_path(&nfc(name), &place, out)?;
+    let output = match tree.files.get(path)? {
+        Source::Text { text, digest } => {
+            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
         }
-        key = it.parent();
-    }
-    false
+        Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
+    };
+    Some((output, place))
 }
 
-/// Returns the file `path` as the output `name`, or reports that nothing can be written there.
-fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<Output> {
-    let refused = |fault: PathFault| machine::refused_output_path(Place::file(path), name, fault.help());
-    let name = OutputPath::new(&nfc(name)).map_err(|fault| out.push(refused(fault))).ok()?;
-    Some(match tree.files.get(path)? {
-        Source::Text { text, digest } => Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest),
-        Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
-    })
+/// Returns the path of a file of the output, or reports what is wrong with it.
+fn output_path(path: &str, place: &Place, out: &mut Vec<Diagnostic>) -> Option<OutputPath> {
+    match OutputPath::new(path) {
+        Ok(path) => Some(path),
+        Err(fault) => {
+            out.push(machine::refused_output_path(place.clone(), path, fault.help()));
+            None
+        }
+    }
 }

@@ -24,6 +24,9 @@ pub(crate) fn twins(tree: &SourceTree, site: &Site) -> Rendered {
     let ids = 0..site.publication.pages.len();
     let twins = ids.into_par_iter().filter_map(|id| {
         let published = &site.publication.pages[id];
+        if published.is_fallback() {
+            return None;
+        }
         let text = twin(site, id, tree.text(published.path())?);
         let (output, _) = file(&join(&site.addresses[id].folder, "index.md"), text)?;
         Some((output, Place::file(published.path())))
@@ -46,8 +49,12 @@ fn list(site: &Site) -> String {
     }
     for locale in &settings.locales {
         line(format_args!("\n## {} ({locale})\n\n", settings.title.or_any(locale)));
-        let pages =
-            site.publication.pages.iter().enumerate().filter(|(_, it)| it.locale() == locale);
+        let pages = site
+            .publication
+            .pages
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.locale() == locale && !it.is_fallback());
         for (id, published) in pages {
             let front = &published.page.front;
             let title = front.title.replace('[', "\\[").replace(']', "\\]");

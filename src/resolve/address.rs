@@ -49,7 +49,7 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Returns the address of every published page.
-pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
+pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
     let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
@@ -66,7 +66,9 @@ impl Maker<'_> {
         let front = &published.page.front;
         let locale = published.locale();
         let below = match &front.path {
-            Some(path) => self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned()),
+            Some(path) => {
+                self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned())
+            }
             None => {
                 self.check_slug(id);
                 self.folder(&published.key, locale, Some(id))
@@ -77,7 +79,8 @@ impl Maker<'_> {
             let place = Place::file(published.path());
             self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
+        let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
     }
 
@@ -87,7 +90,7 @@ impl Maker<'_> {
         let id = id.or_else(|| self.publication.find(key, locale));
         let front = id.map(|id| &self.publication.pages[id].page.front);
         if let Some(path) = front.and_then(|front| front.path.as_ref()) {
-            return path.value.trim_matches('/').to_owned();
+            return nfc(path.value.trim_matches('/')).into_owned();
         }
         let slug = front.and_then(|front| front.slug.as_ref()).map(|slug| slug.value.as_str());
         let slug = slug.filter(|slug| is_slug(slug)).unwrap_or(key.name());
@@ -125,7 +128,8 @@ impl Maker<'_> {
         clean: impl Fn(&str) -> String,
     ) -> Option<String> {
         let folder = clean(&nfc(&written.value));
-        let usable_path = !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
+        let usable_path =
+            !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
         if usable_path {
             return Some(folder);
         }

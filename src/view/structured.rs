@@ -79,8 +79,13 @@ enum Languages<'a> {
 }
 
 /// Returns what the page `id` says of itself at the address `permalink`; a further page of a list has one of its own.
+///
+/// A page that stands in for a missing translation says nothing: it is none of its own.
 pub fn page_data(site: &Site, id: PageId, permalink: &str) -> String {
     let published = &site.publication.pages[id];
+    if published.is_fallback() {
+        return String::new();
+    }
     let locale = published.locale();
     let is_first = permalink == site.permalink(id);
     let mut graph = Vec::new();
@@ -199,7 +204,9 @@ fn translations<'a>(site: &'a Site, id: PageId, page: &mut Thing<'a>) {
         }
     };
     if published.is_original() {
-        let others = site.publication.translations(id).iter().filter(|&&it| it != id);
+        let all = site.publication.translations(id);
+        let others =
+            all.iter().filter(|&&it| it != id && !site.publication.pages[it].is_fallback());
         page.work_translation = others.map(|&id| other(id)).collect();
     } else {
         let original = site.publication.find(&published.key, &published.original);

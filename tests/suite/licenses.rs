@@ -58,7 +58,8 @@ struct Package {
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 fn read<T: for<'de> Deserialize<'de>>(file: &str) -> T {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a text");
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a text");
     toml::from_str(&text).expect("the form expected")
 }
 
@@ -68,7 +69,14 @@ fn metadata() -> Metadata {
     let version = String::from_utf8(version.stdout).expect("text");
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version=1", "--offline", "--locked", "--filter-platform", host]);
+    cargo.args([
+        "metadata",
+        "--format-version=1",
+        "--offline",
+        "--locked",
+        "--filter-platform",
+        host,
+    ]);
     let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("the form of cargo metadata")
@@ -131,8 +139,15 @@ fn numbers(version: &str) -> Vec<u64> {
 #[test]
 fn license_expressions_are_read_as_spdx_means_them() {
     let allowed = ["MIT", "Apache-2.0", "Unicode-3.0"].map(str::to_owned);
-    let yes = ["MIT", "GPL-2.0-only OR MIT", "(MIT OR GPL-2.0-only) AND Unicode-3.0", "MIT/Unlicense"];
-    let no = ["", "GPL-2.0-only", "MIT AND GPL-2.0-only", "Apache-2.0 WITH LLVM-exception", "(MIT OR MIT"];
+    let yes =
+        ["MIT", "GPL-2.0-only OR MIT", "(MIT OR GPL-2.0-only) AND Unicode-3.0", "MIT/Unlicense"];
+    let no = [
+        "",
+        "GPL-2.0-only",
+        "MIT AND GPL-2.0-only",
+        "Apache-2.0 WITH LLVM-exception",
+        "(MIT OR MIT",
+    ];
     for expression in yes {
         assert!(is_allowed(expression, &allowed), "{expression}");
     }

@@ -214,7 +214,7 @@ fn a_contact_that_has_expired_or_is_no_address_is_reported() {
     let bad = Site::new()
         .settings("[security]\ncontact = [\"a@example.org\"]\nexpires = 2026-12-31")
         .build();
-    assert_eq!(bad.findings(), ["taiyaku.toml:6:12 bad-security-contact"]);
+    assert_eq!(bad.findings(), ["taiyaku.toml:6:13 bad-security-contact"]);
     for (lines, codes) in [
         ("[security]", vec!["missing-setting"; 2]),
         ("[security]\ncontact = [\"mailto:a@example.org\"]", vec!["missing-setting"]),
