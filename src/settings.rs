@@ -2,18 +2,24 @@
 //!
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
+mod security;
+
 use std::collections::BTreeMap;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
+use crate::output::Compression;
 use crate::parse::localized::Localized;
 use crate::parse::markdown::{FootnoteMarks, MarkdownOptions, SoftBreak};
 use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
+
+pub use security::SecuritySettings;
+use security::{SECURITY, security};
 
 /// The name of the settings file.
 pub const SETTINGS_FILE: &str = "taiyaku.toml";
@@ -105,8 +111,25 @@ pub struct Settings {
     pub citation_data: bool,
     /// How many entries a feed has.
     pub feed_limit: usize,
+<<<<<<< main
     /// The taxonomies by their key in front matter.
     pub taxonomies: BTreeMap<String, TaxonomySettings>,
+=======
+    /// How many addresses a file of the site map has at most.
+    pub sitemap_limit: usize,
+    /// Whether a file tells the host which headers to send.
+    pub headers: bool,
+    /// Whether a file tells the host of former addresses.
+    pub redirects: bool,
+    /// Whether pages are written as Markdown too, for programs that read text.
+    pub llms: bool,
+    /// In which ways texts are compressed beside themselves.
+    pub compress: Vec<Compression>,
+    /// Whom to tell of a hole in the site.
+    pub security: Option<SecuritySettings>,
+    /// The taxonomies: the key in front matter and the name for readers.
+    pub taxonomies: BTreeMap<String, Localized>,
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
     /// The record collections by the name of their data file.
     pub records: BTreeMap<String, RecordSettings>,
     /// How Markdown becomes HTML.
@@ -231,6 +254,36 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "How many entries a feed has.",
     },
     Field {
+        name: "sitemap_limit",
+        shape: Shape::Integer(1, 50_000),
+        doc: "How many addresses a file of the site map has; a site with more gets several files and an index. Usually 50,000.",
+    },
+    Field {
+        name: "headers",
+        shape: Shape::Bool,
+        doc: "Whether to write _headers, from which Netlify and Cloudflare Pages take the security headers and how long to keep files. Usually true.",
+    },
+    Field {
+        name: "redirects",
+        shape: Shape::Bool,
+        doc: "Whether to write former addresses to _redirects, besides the pages that stand there. Usually false.",
+    },
+    Field {
+        name: "llms",
+        shape: Shape::Bool,
+        doc: "Whether to write every page as Markdown too (index.md), and llms.txt, which lists them. Usually false.",
+    },
+    Field {
+        name: "compress",
+        shape: Shape::List(&Shape::OneOf(Compression::NAMES)),
+        doc: "How to compress texts for hosts that send such files as they are: .gz and .br beside the file. Usually none.",
+    },
+    Field {
+        name: "security",
+        shape: Shape::Table(SECURITY),
+        doc: "Whom to tell of a hole in the site; written to .well-known/security.txt.",
+    },
+    Field {
         name: "taxonomies",
         shape: Shape::Named(&Shape::Table(TAXONOMY)),
         doc: "The taxonomies of the site by their key in front matter.",
@@ -325,6 +378,14 @@ fn override_value(text: &str, shape: Shape) -> Node {
 
 fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settings {
     let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let flag = |key: &str| match node.get(key).map(|it| &it.value) {
+        Some(Value::Bool(value)) => Some(*value),
+        _ => None,
+    };
+    let count = |key: &str| match node.get(key).map(|it| &it.value) {
+        Some(Value::Integer(number)) => usize::try_from(*number).ok(),
+        _ => None,
+    };
     let locales = locales(path, node, out);
     let original = original(path, node, &locales, out);
     Settings {
@@ -350,6 +411,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             _ => GlossaryMark::Section,
         },
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
+<<<<<<< main
         citation_data: matches!(
             node.get("citation_data").map(|node| &node.value),
             Some(Value::Bool(true))
@@ -363,6 +425,19 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             terms: named(table.get("terms"), term),
             closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
         }),
+=======
+        feed_limit: count("feed_limit").unwrap_or(20),
+        sitemap_limit: count("sitemap_limit").unwrap_or(50_000),
+        headers: flag("headers").unwrap_or(true),
+        redirects: flag("redirects").unwrap_or(false),
+        llms: flag("llms").unwrap_or(false),
+        compress: texts(node.get("compress"))
+            .iter()
+            .filter_map(|it| Compression::new(it))
+            .collect(),
+        security: security(path, node.get("security"), out),
+        taxonomies: named(node.get("taxonomies"), |table| Localized::of(table.get("title"))),
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
         records: named(node.get("records"), |table| RecordSettings {
             pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
             listed_on: texts(table.get("listed_on")),

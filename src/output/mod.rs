@@ -8,6 +8,7 @@
 //! Nothing here touches the disk.
 
 mod collision;
+mod compression;
 mod manifest;
 #[expect(clippy::module_inception, reason = "the module is named after its type, as all are")]
 mod output;
@@ -15,6 +16,7 @@ mod path;
 mod plan;
 
 pub use collision::Outputs;
+pub use compression::{Compression, compress};
 pub use manifest::{DamagedManifest, Entry, MANIFEST_NAME, Manifest};
 pub use output::{Content, Output};
 pub use path::{OutputPath, PathFault, shorten};

@@ -7,9 +7,11 @@ use crate::locale::Locale;
 use crate::render::task::Task;
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, term_link};
-use crate::view::site::{Shared, taxonomy_link};
+use crate::view::site::{Shared, open_graph, taxonomy_link};
+use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
 
 /// Adds what the template of `task` may read.
@@ -47,7 +49,7 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             context.insert_value("term", view.into());
         }
         Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
-        Task::Sitemap => context.insert_value("entries", entries(shared).into()),
+        Task::Sitemap | Task::SitemapPart(_) => sitemap(shared, task, context),
         Task::Languages | Task::NotFound => {
             let locale = &site.parsed.settings.original;
             let kind = if *task == Task::Languages { "languages" } else { "error" };
@@ -70,21 +72,23 @@ fn made(
     let site = shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
+    let permalink = format!(
+        "{}{}",
+        site.parsed.settings.base_url,
+        crate::resolve::address::path_of_folder(folder)
+    );
+    let data = match kind {
+        "languages" => root_data(site),
+        "error" => String::new(),
+        _ => made_data(site, locale, title, &permalink),
+    };
     PageView {
         key: String::new(),
         kind,
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
-        permalink: format!(
-            "{}{}",
-            site.parsed.settings.base_url,
-            crate::resolve::address::path_of_folder(folder)
-        ),
-        canonical: format!(
-            "{}{}",
-            site.parsed.settings.base_url,
-            crate::resolve::address::path_of_folder(folder)
-        ),
+        canonical: permalink.clone(),
+        permalink,
         is_fallback: false,
         text_locale: locale.to_string(),
         path,
@@ -112,6 +116,7 @@ fn made(
         record: Value::none(),
         records: Vec::new(),
         extra: table([]),
+        structured_data: Value::safe_string(&data),
         words: 0,
         characters: 0,
     }
@@ -142,6 +147,7 @@ fn with_languages<'a>(
         permalink: folders.get(it).map(|folder| permalink(folder)),
         title: None,
         original: *it == site.parsed.settings.original,
+        open_graph: open_graph(it),
     });
     page.languages = languages.map(Value::from).collect();
     let alternates = folders
@@ -181,11 +187,38 @@ fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
     context.insert_value("updated", updated.map(|date| date.to_string()).into());
 }
 
-/// Returns the entries of the map of the site: every page with its translations.
-fn entries(shared: &Shared<'_>) -> Vec<Value> {
+/// Returns how many files the map of the site has besides `sitemap.xml`: none while everything fits into that one.
+pub(crate) fn sitemap_parts(site: &Site) -> usize {
+    let (count, limit) = (listed(site).count(), site.parsed.settings.sitemap_limit);
+    if count > limit { count.div_ceil(limit) } else { 0 }
+}
+
+/// Returns the pages that the map lists: those that do not stand in for a missing translation.
+fn listed(site: &Site) -> impl Iterator<Item = PageId> {
+    (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback())
+}
+
+/// Adds the entries of a file of the map, or the addresses of its files.
+fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
     let site = shared.site;
-    let ids =
-        (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback());
+    let limit = site.parsed.settings.sitemap_limit;
+    let parts = sitemap_parts(site);
+    let (skipped, taken, parts) = match task {
+        Task::SitemapPart(number) => ((number - 1) * limit, limit, 0),
+        _ if parts > 0 => (0, 0, parts),
+        _ => (0, limit, 0),
+    };
+    let ids = listed(site).skip(skipped).take(taken);
+    let address = |number: usize| {
+        Value::from(format!("{}/sitemap-{number}.xml", site.parsed.settings.base_url))
+    };
+    context.insert_value("sitemaps", (1..=parts).map(address).collect::<Vec<_>>().into());
+    context.insert_value("entries", entries(shared, ids).into());
+}
+
+/// Returns the entries of the map of the site: pages with their translations.
+fn entries(shared: &Shared<'_>, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
+    let site = shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

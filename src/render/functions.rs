@@ -4,7 +4,6 @@
 //! [`problem`](crate::render::problem) through the text of the error, the only way out of a template.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -13,6 +12,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::date::Date;
 use crate::locale::Locale;
 use crate::message::{Calendar, Catalog, DateStyle, MessageValue, NumberOptions};
+use crate::render::assets::Assets;
 
 /// Begins the text of an error that carries a cause for a finding. Unicode keeps the character free for such use.
 pub(crate) const CAUSE: char = '\u{fdd0}';
@@ -37,8 +37,8 @@ pub(crate) struct Knowledge {
     pub(crate) locale: Locale,
     /// The messages of all locales.
     pub(crate) messages: Arc<Catalog>,
-    /// The paths of static files.
-    pub(crate) assets: Arc<BTreeSet<String>>,
+    /// The static files.
+    pub(crate) assets: Arc<Assets>,
     /// The path of the site's root, without a slash at the end.
     pub(crate) root: String,
     /// Scheme and host of the site.
@@ -52,6 +52,8 @@ pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
     tera.register_function("message", move |args: Kwargs, _: &State| message(&it, &args));
     let it = knowledge.clone();
     tera.register_function("asset", move |args: Kwargs, _: &State| asset(&it, &args));
+    let it = knowledge.clone();
+    tera.register_function("integrity", move |args: Kwargs, _: &State| integrity(&it, &args));
     let it = knowledge.clone();
     tera.register_function("absolute", move |args: Kwargs, _: &State| absolute(&it, &args));
     let it = knowledge.clone();
@@ -116,12 +118,15 @@ pub(crate) fn from_plain(value: &serde_json::Value) -> MessageValue {
 }
 
 fn asset(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
-    let path: &str = args.must_get("path")?;
-    let path = path.trim_start_matches('/');
-    if !knowledge.assets.contains(path) {
-        return Err(cause("asset", json!(path)));
-    }
-    Ok(format!("{}/{}", knowledge.root, crate::resolve::address::encode(path)).into())
+    let name = args.must_get::<&str>("path")?.trim_start_matches('/');
+    let path = knowledge.assets.path(name).ok_or_else(|| cause("asset", json!(name)))?;
+    Ok(format!("{}/{path}", knowledge.root).into())
+}
+
+fn integrity(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+    let name = args.must_get::<&str>("path")?.trim_start_matches('/');
+    let integrity = knowledge.assets.integrity(name).ok_or_else(|| cause("asset", json!(name)))?;
+    Ok(Value::safe_string(integrity))
 }
 
 fn absolute(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {

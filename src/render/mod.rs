@@ -4,15 +4,18 @@
 //! parallel, each from the view of its page, the theme and the messages of one locale, and hands on static files and
 //! files beside pages.
 
+mod assets;
 mod body;
 mod feed;
 mod functions;
+mod hosting;
 mod output_limit;
 mod parallel;
 mod problem;
 mod task;
 mod term;
 mod theme;
+mod twin;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -25,8 +28,12 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
+<<<<<<< main
 use crate::mark;
 use crate::output::{Output, OutputPath};
+=======
+use crate::output::{Output, OutputPath, compress};
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
@@ -39,6 +46,7 @@ use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
 };
 use crate::view::site::{Shared, globals};
+use crate::view::structured::page_data;
 
 use task::Task;
 pub use theme::{Theme, load_theme};
@@ -61,8 +69,14 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
-    outputs.extend(statics(tree, site, &mut out));
+    outputs.extend(statics(tree, theme, &mut out));
+    outputs.extend(hosting::files(site, &theme.assets));
     outputs.extend(colocated(tree, site, &mut out));
+    if site.parsed.settings.llms {
+        outputs.extend(twin::twins(tree, site));
+    }
+    let siblings = compress(&outputs, &site.parsed.settings.compress);
+    outputs.extend(siblings);
     merge_repeated(&mut out);
     Checked::new(outputs, out)
 }
@@ -169,6 +183,8 @@ impl Renderer<'_> {
         let folder = parallel_folder(site, first, second);
         let mut view = page_view(self.shared, leading, "");
         view.kind = "parallel";
+        // It is no work of its own, and the pages that it shows speak for themselves.
+        view.structured_data = Value::safe_string("");
         view.path = site.folder_path(&folder);
         view.alternates.clear();
         view.toc.clear();
@@ -213,6 +229,7 @@ impl Renderer<'_> {
                 crate::resolve::address::path_of_folder(&list_folder(site, id, number))
             );
             view.canonical.clone_from(&view.permalink);
+            view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
@@ -223,9 +240,14 @@ impl Renderer<'_> {
     }
 }
 
-fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
-    let files = site.parsed.inventory.statics.iter();
-    files.filter_map(|(name, path)| asset(tree, path, name, out)).collect()
+/// Hands on static files, under their own names and under those with a digest.
+fn statics(tree: &SourceTree, theme: &Theme, out: &mut Vec<Diagnostic>) -> Rendered {
+    let names = theme
+        .assets
+        .iter()
+        .flat_map(|(name, it)| [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it)));
+    let named = names.filter_map(|(name, it)| Some((name?, &it.file)));
+    named.filter_map(|(name, file)| asset(tree, file, name, out)).collect()
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.

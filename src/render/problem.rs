@@ -57,10 +57,7 @@ fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diag
             let problem = theme.messages.format(&locale, details["id"].as_str()?, &given).err()?;
             problem.diagnostic(&place)
         }
-        "asset" => {
-            let known: Vec<_> = theme.assets.iter().map(String::as_str).collect();
-            Some(catalog::unknown_asset(place, details.as_str()?, &known))
-        }
+        "asset" => Some(catalog::unknown_asset(place, details.as_str()?, &theme.assets.names())),
         _ => Some(catalog::template_loops(place, RANGE_LIMIT, page.clone())),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::locale::Locale;
+use crate::render::feed;
 use crate::resolve::PageId;
 use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
@@ -39,8 +40,10 @@ pub(crate) enum Task {
     Languages,
     /// The page for addresses that lead nowhere.
     NotFound,
-    /// The map of the site for search engines.
+    /// The map of the site for search engines, or the list of its files when there are several.
     Sitemap,
+    /// A file of the map of a large site, from 1.
+    SitemapPart(usize),
     /// What robots may read.
     Robots,
 }
@@ -68,6 +71,7 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     tasks
         .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
     tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
+    tasks.extend((1..=feed::sitemap_parts(site)).map(Task::SitemapPart));
     tasks
 }
 
@@ -99,6 +103,7 @@ impl Task {
             Self::Languages => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
             Self::Sitemap => "sitemap.xml".to_owned(),
+            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
             Self::Robots => "robots.txt".to_owned(),
         }
     }
@@ -143,7 +148,7 @@ impl Task {
             Self::Feed(_) => "feed.xml".into(),
             Self::Languages => "languages.html".into(),
             Self::NotFound => "404.html".into(),
-            Self::Sitemap => "sitemap.xml".into(),
+            Self::Sitemap | Self::SitemapPart(_) => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
             // Made without a template.
             Self::Citations(_) => "".into(),
@@ -162,13 +167,16 @@ impl Task {
             Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
-            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => {
-                &site.parsed.settings.original
-            }
+            Self::Languages
+            | Self::NotFound
+            | Self::Sitemap
+            | Self::SitemapPart(_)
+            | Self::Robots => &site.parsed.settings.original,
         }
     }
 }
 
-fn settings_place() -> Place {
+/// Returns the place of files that the settings ask for.
+pub(crate) fn settings_place() -> Place {
     Place::file(&SourcePath::new(SETTINGS_FILE))
 }

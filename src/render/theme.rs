@@ -1,6 +1,6 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{ErrorKind, ReportError, Tera};
@@ -11,6 +11,7 @@ use crate::diagnostic::catalog::template as catalog;
 use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::message::Catalog;
+use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
@@ -21,8 +22,8 @@ pub struct Theme {
     pub(crate) engines: BTreeMap<Locale, Tera>,
     /// The file of each template.
     pub(crate) files: BTreeMap<String, SourcePath>,
-    /// The paths of static files.
-    pub(crate) assets: Arc<BTreeSet<String>>,
+    /// The static files.
+    pub(crate) assets: Arc<Assets>,
     /// The messages of all locales.
     pub(crate) messages: Arc<Catalog>,
 }
@@ -34,7 +35,7 @@ pub fn load_theme(
     settings: &Settings,
     messages: Arc<Catalog>,
 ) -> Checked<Theme> {
-    let assets: Arc<BTreeSet<String>> = Arc::new(inventory.statics.keys().cloned().collect());
+    let assets = Arc::new(Assets::new(tree, inventory));
     let knowledge = |locale: &Locale| Knowledge {
         locale: locale.clone(),
         messages: messages.clone(),

@@ -106,6 +106,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     let citations = citation::number(&parsed, &publication).report(&mut out);
     let backlinks = backlink::backlinks(&publication, &links);
     out.extend(parity::compare(&publication));
+    out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));
     let site = Site {
         parsed,
         publication,

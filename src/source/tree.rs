@@ -36,6 +36,21 @@ impl Source {
         let bytes = bytes.into();
         Self::Asset { digest: Digest::of(&bytes), bytes }
     }
+
+    /// Returns the content.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text { text, .. } => text.as_bytes(),
+            Self::Asset { bytes, .. } => bytes,
+        }
+    }
+
+    /// Returns the digest of the content.
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::Text { digest, .. } | Self::Asset { digest, .. } => *digest,
+        }
+    }
 }
 
 /// The files of a site by path: everything a build may know of the disk.

@@ -8,8 +8,10 @@ pub(crate) mod fields;
 mod glossary;
 mod mention;
 pub mod page;
+pub mod policy;
 pub mod reference;
 pub mod site;
+pub mod structured;
 
 use fields::view;
 use tera::Value;
@@ -35,6 +37,8 @@ view! {
         nav: Vec<Value>,
         /// The taxonomies that have terms in this locale: a list of TaxonomyLink.
         taxonomies: Vec<Value>,
+        /// What pages may load, for `<meta http-equiv="Content-Security-Policy">`.
+        content_security_policy: String,
         /// The table `extra` of taiyaku.toml.
         extra: Value,
     }
@@ -55,6 +59,8 @@ view! {
         description: String,
         /// Whether it is the locale of the template.
         current: bool,
+        /// Its tag with a territory as Open Graph writes it: `ja_JP`.
+        open_graph: String,
     }
 }
 
@@ -81,6 +87,8 @@ view! {
         date: Option<String>,
         /// The date of the last change, or null.
         updated: Option<String>,
+        /// An address that stays when the page moves, for feeds: made of locale and key.
+        id: String,
         /// Whether the page is a draft.
         draft: bool,
         /// `official`, `provisional` or `machine` on a translation that says so, else null.
@@ -159,6 +167,8 @@ view! {
         records: Vec<Value>,
         /// The table `extra` of the front matter.
         extra: Value,
+        /// What the page says to programs, as JSON-LD for a `<script type="application/ld+json">`; empty without.
+        structured_data: Value,
         /// How many words the text has in scripts that separate them by spaces.
         words: u64,
         /// How many characters it has in scripts that do not.
@@ -221,6 +231,8 @@ view! {
         title: Option<String>,
         /// Whether the page was written in that locale.
         original: bool,
+        /// The tag with a territory as Open Graph writes it: `ja_JP`.
+        open_graph: String,
     }
 }
 

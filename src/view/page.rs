@@ -7,8 +7,13 @@ use crate::parse::document::Heading;
 use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
+<<<<<<< main
 use crate::view::mention;
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
+=======
+use crate::view::site::{Shared, kind, open_graph, plain, taxonomy_link, title_language};
+use crate::view::structured::page_data;
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
 use crate::view::{
     Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
     ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
@@ -60,6 +65,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         record,
         records,
         extra: plain(front.extra.as_ref()),
+        structured_data: Value::safe_string(&page_data(site, id, &site.permalink(id))),
         words: u64::from(outline.words),
         characters: u64::from(outline.characters),
     }
@@ -104,6 +110,7 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
             permalink: there.map(|id| site.permalink(id)),
             title: there.map(|id| site.publication.pages[id].page.front.title.clone()),
             original: *locale == published.original,
+            open_graph: open_graph(locale),
         }
     });
     languages.map(Value::from).collect()

@@ -73,18 +73,25 @@ Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown vari
 lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
 `content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
 read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
-list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`); `redirect.html`
-reads `target`, `target_permalink` and `title`. `parallel.html`, which a theme need not have, shows a page in two
+list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
+`sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
+`parallel.html`, which a theme need not have, shows a page in two
 languages side by side: it reads `page`, `sides` (two of ParallelSide) and `rows`: a list of rows, each a list of one or
 two blocks with `locale` and `body`.
 
 | function or filter | gives |
 | --- | --- |
 | `message(id=\"nav-label\", …)` | the message of the site or theme with its arguments; `id=\"a.b\"` for an attribute, `locale=\"en\"` for another language |
-| `asset(path=\"css/site.css\")` | the path of a static file |
+| `asset(path=\"css/site.css\")` | the path of a static file; see below |
+| `integrity(path=\"css/site.css\")` | what the attribute `integrity` of a `<link>` or `<script>` holds for that file |
 | `absolute(path=page.path)` | the whole address of a path |
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |
+
+Every file of `static` is published under its own name. A style sheet, script, font or picture in a folder of `static`
+whose path a template spells out is published a second time under a name with its digest (`css/site.1a2b3c4d5e.css`).
+`asset` gives that address, which browsers may keep for ever; a path that is put together while rendering gets the plain
+one. Relative `url(…)` in style sheets works under both.
 
 Components receive their arguments, `body`, and what they ask for of `@locale` and `@sources`.
 ";

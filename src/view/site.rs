@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use icu_locale::{LanguageIdentifier, LocaleExpander};
 use tera::{Context, Value};
 
 use crate::discover::PageKey;
@@ -13,9 +14,17 @@ use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
+<<<<<<< main
 use crate::view::glossary::glossary;
 use crate::view::mention;
 use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
+=======
+use crate::view::policy::page_policy;
+use crate::view::{
+    Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink,
+    TermTranslation,
+};
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
 
 /// Looks up a message of the site or theme; the function returns `None` when there is none.
 pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
@@ -208,10 +217,18 @@ fn card(site: &Site, id: PageId) -> Card {
         permalink: site.permalink(id),
         date: front.date.as_ref().map(|date| date.value.to_string()),
         updated: front.updated.map(|date| date.to_string()),
+        id: stable_address(site, id),
         draft: front.draft,
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         weight: front.weight,
     }
+}
+
+/// Returns the address that the page `id` has as long as nobody gives it another one: it stays when a slug changes.
+fn stable_address(site: &Site, id: PageId) -> String {
+    let published = &site.publication.pages[id];
+    let folder = crate::resolve::address::join(published.locale().tag(), published.key.as_str());
+    format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&folder))
 }
 
 /// Returns the kind of the page `id`.
@@ -265,6 +282,7 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         title: settings.title.or_any(it).to_owned(),
         description: settings.description.or_any(it).to_owned(),
         current: it == locale,
+        open_graph: open_graph(it),
     });
     SiteView {
         title: settings.title.or_any(locale).to_owned(),
@@ -277,8 +295,20 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         locales: locales.map(Value::from).collect(),
         nav: navigation(shared, locale),
         taxonomies: taxonomies(shared, locale),
+        content_security_policy: page_policy(settings),
         extra: plain(Some(&settings.extra)),
     }
+}
+
+/// Returns the tag of `locale` as Open Graph wants it, language and territory: `ja_JP`. A territory that the tag leaves
+/// open is the likely one (Unicode UTS #35, Likely Subtags).
+pub fn open_graph(locale: &Locale) -> String {
+    let Ok(mut identifier) = LanguageIdentifier::try_from_str(locale.tag()) else {
+        return locale.to_string();
+    };
+    LocaleExpander::new_common().maximize(&mut identifier);
+    let territory = identifier.region.map(|it| format!("_{it}")).unwrap_or_default();
+    format!("{}{territory}", identifier.language)
 }
 
 /// Says whether `locale` has a page with a date, without which a feed has nothing to tell.
@@ -380,3 +410,38 @@ pub fn title_language(
 fn text(text: Option<&str>) -> Option<String> {
     text.map(str::to_owned)
 }
+<<<<<<< main
+=======
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_graph_names_a_territory() {
+        for (tag, name) in [
+            ("ja", "ja_JP"),
+            ("en", "en_US"),
+            ("en-GB", "en_GB"),
+            ("zh-Hant", "zh_TW"),
+            ("vi", "vi_VN"),
+        ] {
+            assert_eq!(open_graph(&Locale::new(tag).expect("a locale")), name);
+        }
+    }
+
+    #[test]
+    fn entries_stand_under_a_row_of_the_syllabary_or_a_letter() {
+        for (key, row) in [
+            ("がいこう", "か"),
+            ("ぱーとなー", "は"),
+            ("エーオーアイピー", "あ"),
+            ("asean", "A"),
+            ("んー", "わ"),
+            ("", ""),
+        ] {
+            assert_eq!(group(key), row, "{key}");
+        }
+    }
+}
+>>>>>>> ba3651137393e2bf3fa4774101710473bcab366a

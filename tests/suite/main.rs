@@ -11,6 +11,7 @@ mod licenses;
 mod links;
 mod names;
 mod output;
+mod outputs;
 mod parallel;
 mod planted;
 mod project;

@@ -79,6 +79,15 @@ impl Site {
         self.file(&format!("content/{key}.ja.md"), &format!("+++\ntitle = \"題\"\n+++\n{body}\n"))
     }
 
+    /// Takes the theme `name` of this package.
+    pub(crate) fn theme(mut self, name: &str) -> Self {
+        let files = Self::real().tree.files.into_iter();
+        self.tree
+            .files
+            .extend(files.filter(|(path, _)| path.below(&format!("themes/{name}")).is_some()));
+        self.set("theme", name)
+    }
+
     /// Changes a setting the way the environment does.
     pub(crate) fn set(mut self, key: &str, value: &str) -> Self {
         self.overrides.push((key.to_owned(), value.to_owned()));

@@ -1,5 +1,6 @@
 //! Findings about the settings.
 
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
 use crate::source::Place;
@@ -17,6 +18,10 @@ codes! {
     REPEATED_LOCALE = Warning "repeated-locale";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
+    /// The contact for holes is no address.
+    BAD_SECURITY_CONTACT = Error "bad-security-contact";
+    /// The contact for holes is not to be relied on any more.
+    EXPIRED_SECURITY_CONTACT = Warning "expired-security-contact";
 }
 
 /// There is no settings file.
@@ -47,4 +52,14 @@ pub(crate) fn repeated_locale(place: Place, tag: &str) -> Diagnostic {
 /// There is no theme `name` among `known`.
 pub(crate) fn unknown_theme(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(UNKNOWN_THEME, place).with("theme", name).suggest(name, known)
+}
+
+/// `contact` is not an address that `security.txt` may name.
+pub(crate) fn bad_security_contact(place: Place, contact: &str) -> Diagnostic {
+    Diagnostic::new(BAD_SECURITY_CONTACT, place).with("contact", contact).help("help")
+}
+
+/// What `security.txt` says has expired on the day `date`.
+pub(crate) fn expired_security_contact(place: Place, date: Date) -> Diagnostic {
+    Diagnostic::new(EXPIRED_SECURITY_CONTACT, place).with("date", date.to_string()).help("help")
 }

@@ -48,3 +48,20 @@ unknown-theme = there is no theme `{ $theme }`
         A theme is a folder of `themes` with templates, style sheets and messages. The theme `briefing` is part of the
         program and needs no folder.
         Correct the name, or put the theme into the folder: `theme = "mine"` is looked for in `themes/mine`.
+
+bad-security-contact = `{ $contact }` is not a contact that others can follow
+    .label = this is not a whole address
+    .help = write `mailto:security@example.org`, `tel:+81-3-…` or the `https://` address of a form
+    .explain =
+        The table `security` says whom to tell of a hole in the site; it is published as `.well-known/security.txt`
+        (RFC 9116). Programs read that file too, so every contact is a whole address with `mailto:`, `tel:` or
+        `https://` in front, without spaces and in ASCII.
+        Example: `contact = ["mailto:security@example.org"]`.
+
+expired-security-contact = the contact for security expired on { $date }
+    .label = this day has come
+    .help = see whether the contact is still right, then set a day that is less than a year ahead
+    .explain =
+        The file `.well-known/security.txt` (RFC 9116) names the day from which it is not to be relied on, so that no
+        one writes to an address that nobody reads any more. From that day on, finders of holes ignore the file.
+        Check the contact and give `expires` in the table `security` a new day, at most a year ahead.

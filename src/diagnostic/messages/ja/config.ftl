@@ -43,3 +43,18 @@ unknown-theme = テーマ `{ $theme }` はありません
     .explain =
         テーマは `themes` の中のフォルダーで、テンプレート、スタイルシート、文言からなります。テーマ `briefing` はプログラムに含まれており、フォルダーは要りません。
         名前を直すか、フォルダーを置いてください。`theme = "mine"` のテーマは `themes/mine` に置きます。
+
+bad-security-contact = `{ $contact }` は連絡先のアドレスではありません
+    .label = 完全なアドレスではありません
+    .help = `mailto:security@example.org`、`tel:+81-3-…`、または `https://` で始まる窓口のアドレスを書いてください
+    .explain =
+        表 `security` には、サイトの脆弱性を見つけた人の連絡先を書きます。内容は `.well-known/security.txt`（RFC 9116）として公開されます。
+        このファイルはプログラムも読むため、連絡先は `mailto:`、`tel:`、`https://` のいずれかで始まる完全なアドレスを、空白を入れずにASCIIで書きます。
+        例: `contact = ["mailto:security@example.org"]`
+
+expired-security-contact = 脆弱性の連絡先は{ $date }に期限が切れました
+    .label = この日を過ぎています
+    .help = 連絡先が今も正しいことを確かめ、一年以内の日付に改めてください
+    .explain =
+        `.well-known/security.txt`（RFC 9116）には、いつまで有効かを書きます。誰も読まない宛先に報告が届くのを防ぐためです。期限を過ぎると、発見者はこのファイルを無視します。
+        連絡先を確かめ、表 `security` の `expires` を一年以内の日付に改めてください。

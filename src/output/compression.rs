@@ -1,0 +1,159 @@
+//! [`compress`]: siblings of files for hosts that send them as they lie there, `index.html.gz` beside `index.html`.
+
+use std::io::Write;
+
+use flate2::GzBuilder;
+use rayon::prelude::*;
+
+use super::{Output, OutputPath};
+use crate::source::Place;
+
+/// Files below this many bytes fit into a packet or two, compressed or not.
+const LEAST_BYTES: usize = 1024;
+/// What is text; pictures, fonts and archives are compressed already.
+const TEXTS: [&str; 14] = [
+    "atom",
+    "css",
+    "csv",
+    "html",
+    "ics",
+    "js",
+    "json",
+    "map",
+    "md",
+    "mjs",
+    "svg",
+    "txt",
+    "webmanifest",
+    "xml",
+];
+
+/// A way to compress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    /// RFC 1952, which everyone understands.
+    Gzip,
+    /// RFC 7932, smaller.
+    Brotli,
+}
+
+impl Compression {
+    /// The names in settings.
+    pub(crate) const NAMES: &'static [&'static str] = &["gzip", "brotli"];
+
+    /// Returns the compression `name`.
+    pub(crate) fn new(name: &str) -> Option<Self> {
+        match name {
+            "gzip" => Some(Self::Gzip),
+            "brotli" => Some(Self::Brotli),
+            _ => None,
+        }
+    }
+
+    /// Returns what servers look for behind the name of a file.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Gzip => "gz",
+            Self::Brotli => "br",
+        }
+    }
+
+    /// Returns `bytes` compressed, the same on every machine and at every time.
+    fn apply(self, bytes: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Gzip => {
+                // The head of the format has room for a time and a system: neither is said.
+                let mut encoder = GzBuilder::new()
+                    .mtime(0)
+                    .operating_system(255)
+                    .write(Vec::new(), flate2::Compression::best());
+                encoder.write_all(bytes).ok()?;
+                encoder.finish().ok()
+            }
+            Self::Brotli => {
+                let parameters = brotli::enc::BrotliEncoderParams {
+                    quality: 9,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
+                let mut compressed = Vec::new();
+                brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters).ok()?;
+                Some(compressed)
+            }
+        }
+    }
+}
+
+/// Returns the siblings of `outputs` that are smaller, each with the place that asked for the file itself.
+pub fn compress(outputs: &[(Output, Place)], compressions: &[Compression]) -> Vec<(Output, Place)> {
+    let texts: Vec<_> = outputs.iter().filter(|(output, _)| is_worth_it(output)).collect();
+    let siblings = texts.par_iter().flat_map_iter(|(output, owner)| {
+        let siblings = compressions.iter().filter_map(|it| sibling(output, *it));
+        siblings.map(|sibling| (sibling, owner.clone()))
+    });
+    siblings.collect()
+}
+
+fn is_worth_it(output: &Output) -> bool {
+    let extension = output.path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    output.content.bytes().len() >= LEAST_BYTES && TEXTS.contains(&extension)
+}
+
+fn sibling(output: &Output, compression: Compression) -> Option<Output> {
+    let bytes = output.content.bytes();
+    let compressed = compression.apply(bytes).filter(|it| it.len() < bytes.len())?;
+    let path = OutputPath::new(&format!("{}.{}", output.path, compression.extension())).ok()?;
+    Some(Output::new(path, compressed))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::source::SourcePath;
+
+    fn siblings(path: &str, bytes: &[u8]) -> Vec<Output> {
+        let output = Output::new(OutputPath::new(path).expect("a path"), bytes.to_vec());
+        let outputs = [(output, Place::file(&SourcePath::new("x.md")))];
+        compress(&outputs, &[Compression::Gzip, Compression::Brotli])
+            .into_iter()
+            .map(|(it, _)| it)
+            .collect()
+    }
+
+    #[test]
+    fn what_was_compressed_is_read_again() {
+        let text = "日本とASEANの防衛協力 Defense cooperation\n".repeat(200);
+        let found = siblings("a/index.html", text.as_bytes());
+        let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["a/index.html.gz", "a/index.html.br"]);
+        let mut read = String::new();
+        flate2::read::GzDecoder::new(found[0].content.bytes())
+            .read_to_string(&mut read)
+            .expect("gzip");
+        assert_eq!(read, text);
+        let mut read = Vec::new();
+        brotli::BrotliDecompress(&mut found[1].content.bytes(), &mut read).expect("brotli");
+        assert_eq!(read, text.as_bytes());
+        assert_eq!(found, siblings("a/index.html", text.as_bytes()), "the same bytes every time");
+        assert_eq!(found[0].content.bytes()[4..10], [0, 0, 0, 0, 2, 255], "no time and no system");
+    }
+
+    #[test]
+    fn small_files_pictures_and_what_grows_have_no_sibling() {
+        let check = |path: &str, bytes: &[u8], count: usize| {
+            assert_eq!(siblings(path, bytes).len(), count, "{path}")
+        };
+        check("a.css", &[b'a'; 1023], 0);
+        check("a.css", &[b'a'; 1024], 2);
+        check("a.png", &[b'a'; 4096], 0);
+        check("_headers", &[b'a'; 4096], 0);
+        let mut state = 1u32;
+        let mut noise = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        check("noise.txt", &std::array::from_fn::<u8, 4096, _>(|_| noise()), 0);
+    }
+}
