@@ -111,10 +111,6 @@ pub struct Settings {
     pub citation_data: bool,
     /// How many entries a feed has.
     pub feed_limit: usize,
-<<<<<<< main
-    /// The taxonomies by their key in front matter.
-    pub taxonomies: BTreeMap<String, TaxonomySettings>,
-=======
     /// How many addresses a file of the site map has at most.
     pub sitemap_limit: usize,
     /// Whether a file tells the host which headers to send.
@@ -127,9 +123,8 @@ pub struct Settings {
     pub compress: Vec<Compression>,
     /// Whom to tell of a hole in the site.
     pub security: Option<SecuritySettings>,
-    /// The taxonomies: the key in front matter and the name for readers.
-    pub taxonomies: BTreeMap<String, Localized>,
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
+    /// The taxonomies by their key in front matter.
+    pub taxonomies: BTreeMap<String, TaxonomySettings>,
     /// The record collections by the name of their data file.
     pub records: BTreeMap<String, RecordSettings>,
     /// How Markdown becomes HTML.
@@ -411,21 +406,6 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             _ => GlossaryMark::Section,
         },
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
-<<<<<<< main
-        citation_data: matches!(
-            node.get("citation_data").map(|node| &node.value),
-            Some(Value::Bool(true))
-        ),
-        feed_limit: match node.get("feed_limit").map(|node| &node.value) {
-            Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(20),
-            _ => 20,
-        },
-        taxonomies: named(node.get("taxonomies"), |table| TaxonomySettings {
-            title: Localized::of(table.get("title")),
-            terms: named(table.get("terms"), term),
-            closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
-        }),
-=======
         feed_limit: count("feed_limit").unwrap_or(20),
         sitemap_limit: count("sitemap_limit").unwrap_or(50_000),
         headers: flag("headers").unwrap_or(true),
@@ -436,8 +416,15 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             .filter_map(|it| Compression::new(it))
             .collect(),
         security: security(path, node.get("security"), out),
-        taxonomies: named(node.get("taxonomies"), |table| Localized::of(table.get("title"))),
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
+        citation_data: matches!(
+            node.get("citation_data").map(|node| &node.value),
+            Some(Value::Bool(true))
+        ),
+        taxonomies: named(node.get("taxonomies"), |table| TaxonomySettings {
+            title: Localized::of(table.get("title")),
+            terms: named(table.get("terms"), term),
+            closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
+        }),
         records: named(node.get("records"), |table| RecordSettings {
             pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
             listed_on: texts(table.get("listed_on")),

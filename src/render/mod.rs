@@ -28,12 +28,8 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-<<<<<<< main
 use crate::mark;
-use crate::output::{Output, OutputPath};
-=======
 use crate::output::{Output, OutputPath, compress};
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};

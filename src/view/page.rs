@@ -7,13 +7,9 @@ use crate::parse::document::Heading;
 use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
-<<<<<<< main
 use crate::view::mention;
-use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
-=======
 use crate::view::site::{Shared, kind, open_graph, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
 use crate::view::{
     Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
     ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,

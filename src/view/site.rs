@@ -14,17 +14,10 @@ use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
-<<<<<<< main
 use crate::view::glossary::glossary;
 use crate::view::mention;
-use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
-=======
 use crate::view::policy::page_policy;
-use crate::view::{
-    Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink,
-    TermTranslation,
-};
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
+use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Looks up a message of the site or theme; the function returns `None` when there is none.
 pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
@@ -410,8 +403,6 @@ pub fn title_language(
 fn text(text: Option<&str>) -> Option<String> {
     text.map(str::to_owned)
 }
-<<<<<<< main
-=======
 
 #[cfg(test)]
 mod tests {
@@ -429,19 +420,4 @@ mod tests {
             assert_eq!(open_graph(&Locale::new(tag).expect("a locale")), name);
         }
     }
-
-    #[test]
-    fn entries_stand_under_a_row_of_the_syllabary_or_a_letter() {
-        for (key, row) in [
-            ("がいこう", "か"),
-            ("ぱーとなー", "は"),
-            ("エーオーアイピー", "あ"),
-            ("asean", "A"),
-            ("んー", "わ"),
-            ("", ""),
-        ] {
-            assert_eq!(group(key), row, "{key}");
-        }
-    }
 }
->>>>>>> ba3651137393e2bf3fa4774101710473bcab366a
