@@ -4,65 +4,15 @@
 //! reported, not dropped.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
+pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
 use crate::source::{Place, SourcePath, SourceTree, Span};
 use crate::text::nfc;
-
-/// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageKey(pub Arc<str>);
-
-impl PageKey {
-    /// Returns the key written as `key`.
-    pub fn new(key: impl AsRef<str>) -> Self {
-        Self(key.as_ref().into())
-    }
-
-    /// Returns the key as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Returns the key of the section that holds the page; the home page has none.
-    pub fn parent(&self) -> Option<Self> {
-        match self.0.rsplit_once('/') {
-            Some((parent, _)) => Some(Self::new(parent)),
-            None if self.0.is_empty() => None,
-            None => Some(Self::default()),
-        }
-    }
-
-    /// Returns the last part, empty for the home page.
-    pub fn name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or_default()
-    }
-}
-
-impl fmt::Display for PageKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A Markdown file of `content`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageFile {
-    /// The file.
-    pub path: SourcePath,
-    /// The key that follows from the path.
-    pub key: PageKey,
-    /// The locale that the path names.
-    pub locale: Locale,
-    /// Whether it is the page of a section (`_index`).
-    pub is_section: bool,
-}
 
 /// A file of `content` that is handed on: it belongs to the page or section in whose folder it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -282,14 +232,15 @@ impl Sorter<'_> {
             return;
         }
         let themes = tree.files.keys().filter_map(|path| path.below("themes")?.split('/').next());
-        let mut known: Vec<_> = themes.collect();
+        let mut known: Vec<_> = themes.chain([crate::settings::USUAL_THEME]).collect();
+        known.sort_unstable();
         known.dedup();
         let path = SourcePath::new(crate::settings::SETTINGS_FILE);
         let place = match tree
             .text(&path)
             .and_then(|text| text.find(&format!("\"{}\"", self.settings.theme)))
         {
-            Some(at) => Place::new(&path, Span::new(at, at + self.settings.theme.len() + 2)),
+            Some(at) => Place::new(&path, Span::new(at + 1, at + 1 + self.settings.theme.len())),
             None => Place::file(&path),
         };
         self.diagnostics.push(config::unknown_theme(place, &self.settings.theme, &known));

@@ -10,7 +10,9 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 /// Returns the files of the theme `name`, as they would stand in a site; none for a theme that is not carried.
 pub(crate) fn theme(name: &str) -> Vec<(SourcePath, Source)> {
     match name {
-        "briefing" => files(&BRIEFING).map(|(path, bytes)| source(&format!("themes/briefing/{path}"), bytes)).collect(),
+        "briefing" => files(&BRIEFING)
+            .map(|(path, bytes)| source(&format!("themes/briefing/{path}"), bytes))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -30,7 +32,9 @@ fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = (String, &'stati
     let mut files = Vec::new();
     while let Some(folder) = open.pop() {
         open.extend(folder.dirs());
-        let own = folder.files().filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents())));
+        let own = folder
+            .files()
+            .filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents())));
         files.extend(own);
     }
     files.sort();

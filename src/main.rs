@@ -2,7 +2,12 @@
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
 use taiyaku::cli::{Environment, run};
+
+/// A build makes and drops millions of small texts on all processors at once.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[expect(clippy::disallowed_methods, reason = "the binary takes its arguments from here")]
 fn main() -> ExitCode {

@@ -2,14 +2,15 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::check::output_links;
 use crate::diagnostic::catalog::config;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::message::{Catalog, Layer, build_catalog};
@@ -57,9 +58,26 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
     let parsed = parse(tree, inventory, settings).report(&mut out);
     let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
-    let rendered = render_site(tree, &site, &theme).report(&mut out);
-    let outputs = Outputs::collect(rendered).report(&mut out);
+    let rendered = render_site(tree, &site, &theme);
+    let links = output_links(tree, &site, &rendered.value);
+    let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
+    let mut outputs = Outputs::collect(rendered.report(&mut out));
+    once_per_pair(&mut outputs.diagnostics);
+    if is_whole && outputs.diagnostics.is_empty() {
+        // Where a page is missing, links to it would be reported again and again for the same cause.
+        out.extend(links);
+    }
+    let outputs = outputs.report(&mut out);
     Checked::new(Built { site, outputs }, out)
+}
+
+/// Keeps one collision for each pair of owners, which may meet in several languages and lists.
+fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    collisions.retain(|it| {
+        let related = it.related.iter().map(|label| label.place.clone()).collect::<Vec<_>>();
+        seen.insert((it.primary.place.clone(), related))
+    });
 }
 
 /// Adds the theme that the program carries, where the site has none of its own under that name.
@@ -112,7 +130,8 @@ fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checke
     let terms = glossary
         .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let data = inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
+    let data =
+        inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
     let settings = Arc::new(settings.clone());

@@ -18,6 +18,9 @@ use crate::source::{Place, SourcePath, Span};
 /// The name of the settings file.
 pub const SETTINGS_FILE: &str = "taiyaku.toml";
 
+/// The theme of a site that names none; the program carries it.
+pub const USUAL_THEME: &str = "briefing";
+
 /// How the languages of a page are told apart on disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -52,6 +55,8 @@ pub struct Settings {
     pub original: Locale,
     /// The name of the theme, a folder of `themes`.
     pub theme: String,
+    /// Whether a page that is missing in a locale is shown there in another language.
+    pub fallback: bool,
     /// How the languages stand on disk.
     pub layout: Layout,
     /// The output folder, relative to the root of the site.
@@ -132,6 +137,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "The locale in which pages are written unless their front matter says otherwise.",
     },
     Field { name: "theme", shape: Shape::Text, doc: "The name of the theme, a folder of themes." },
+    Field {
+        name: "fallback",
+        shape: Shape::Bool,
+        doc: "Whether a page that is missing in a language is shown there in the language it has, with a notice. The default is true.",
+    },
     Field {
         name: "layout",
         shape: Shape::OneOf(&["suffix", "folder"]),
@@ -224,7 +234,9 @@ fn set(node: &mut Node, shape: Shape, key: &str, value: &str) {
 /// Returns the form of what stands under `key` in a table of the form `shape`.
 fn below(shape: Shape, key: &str) -> Shape {
     match shape {
-        Shape::Table(fields) => fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape),
+        Shape::Table(fields) => {
+            fields.iter().find(|it| it.name == key).map_or(Shape::Any, |it| it.shape)
+        }
         Shape::Named(shape) => *shape,
         Shape::Localized => Shape::Text,
         _ => Shape::Any,
@@ -236,7 +248,9 @@ fn below(shape: Shape, key: &str) -> Shape {
 fn override_value(text: &str, shape: Shape) -> Node {
     let plain = || Value::Text(text.to_owned());
     let value = match shape {
-        Shape::List(item) => Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect()),
+        Shape::List(item) => {
+            Value::List(text.split(',').map(|part| override_value(part.trim(), *item)).collect())
+        }
         Shape::Bool | Shape::Integer(..) | Shape::Any => match text {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -257,7 +271,8 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         description: Localized::of(node.get("description")),
         original,
         locales,
-        theme: text("theme").unwrap_or_else(|| "briefing".to_owned()),
+        theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
+        fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
         layout: if text("layout").as_deref() == Some("folder") {
             Layout::Folder
         } else {
@@ -415,7 +430,8 @@ mod tests {
     #[test]
     fn overrides_are_read_as_what_the_setting_wants() {
         let text = "base_url = \"https://a.example\"\ntitle = { en = \"t\" }\nlocales = [\"ja\", \"en\"]\n";
-        let checked = parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
+        let checked =
+            parse(text, &[("locales", "en"), ("title.en", "2024, May"), ("keep", "CNAME, .git")]);
         assert_eq!(checked.diagnostics, []);
         assert_eq!(checked.value.locales.len(), 1);
         assert_eq!(checked.value.title.or_any(&checked.value.original), "2024, May");

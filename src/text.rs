@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Returns `text` in Unicode normalization form C, in which names of files from every system are equal.
-pub fn nfc(text: &str) -> Cow<'_, str> {
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// Writes `text` for HTML text and double-quoted attributes.
-pub fn push_escaped(html: &mut String, text: &str) {
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
         html.push_str(&rest[..at]);
@@ -27,7 +27,7 @@ pub fn push_escaped(html: &mut String, text: &str) {
 }
 
 /// Returns a name for addresses and ids made of `text`: lower-case ASCII letters and digits, with hyphens between.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'' && c != '’') {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -107,6 +107,8 @@ pub(crate) struct BuildArguments {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) occasion: OccasionArguments,
+    #[arg(long)]
+    pub(crate) external: bool,
 }
 
 /// Arguments of `list`.
@@ -189,7 +191,11 @@ pub(crate) fn command(locale: ToolLocale) -> Command {
 
 fn localized_arguments(command: Command, wording: &Wording) -> Command {
     command.mut_args(|argument| {
-        let help = wording.text(&format!("cli-{}", argument.get_id().as_str().replace('_', "-")), None, &Default::default());
+        let help = wording.text(
+            &format!("cli-{}", argument.get_id().as_str().replace('_', "-")),
+            None,
+            &Default::default(),
+        );
         argument.help(help)
     })
 }

@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::arguments::{BuildArguments, Common, OccasionArguments};
+use crate::check::{external_links, judge};
+use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
 use crate::cli::progress::Progress;
 use crate::cli::site::{ReadSite, exit, occasion, read, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::io::{Applied, Interrupt, Lock, OutputFolder, Session, Surroundings, write_site};
+use crate::io::{
+    Applied, Interrupt, Lock, OutputFolder, Politeness, Session, Surroundings, ask,
+    remember_answers, remembered_answers, write_site,
+};
 use crate::output::{Manifest, Outputs};
 use crate::pipeline::{self, Built};
 use crate::resolve::Occasion;
@@ -23,7 +27,9 @@ pub(crate) fn build(
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
     let mut progress = Progress::new(terminal);
-    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else { return Err(bad_epoch()) };
+    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else {
+        return Err(bad_epoch());
+    };
     let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_build, terminal));
@@ -65,6 +71,8 @@ pub(crate) fn build(
     terminal.summarize(&diagnostics);
     say_built(terminal, &built, &applied, &seconds, &folder);
     drop(lock);
+    // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
+    std::mem::forget((site, built));
     Ok(exit)
 }
 
@@ -72,19 +80,25 @@ const SETTINGS: &str = crate::settings::SETTINGS_FILE;
 
 /// Finds everything and writes nothing.
 pub(crate) fn check(
-    arguments: &OccasionArguments,
+    arguments: &CheckArguments,
     common: &Common,
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
-    let progress = Progress::new(terminal);
-    let Some(occasion_of_check) = occasion(arguments, environment) else { return Err(bad_epoch()) };
-    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    let mut progress = Progress::new(terminal);
+    let Some(occasion_of_check) = occasion(&arguments.occasion, environment) else {
+        return Err(bad_epoch());
+    };
+    let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_check, terminal));
     }
     let (built, mut diagnostics) = build_once(&site, occasion_of_check);
+    if arguments.external {
+        progress.phase("phase-external");
+        diagnostics.extend(ask_web(&site, &built, &interrupt)?);
+    }
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
@@ -94,7 +108,23 @@ pub(crate) fn check(
         ("findings", diagnostics.len().into()),
     ];
     terminal.say(&terminal.text("checked", &counts));
-    Ok(exit(&diagnostics, arguments.strict, false))
+    Ok(exit(&diagnostics, arguments.occasion.strict, false))
+}
+
+/// Asks the web about links that lead out of the site, unless it has been asked in the last days.
+fn ask_web(
+    site: &ReadSite,
+    built: &Built,
+    interrupt: &Interrupt,
+) -> Result<Vec<Diagnostic>, Error> {
+    let links = external_links(&built.site);
+    let mut answers = remembered_answers(&site.root);
+    let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
+    let new = ask(&open, &Politeness::default(), interrupt);
+    remember_answers(&site.root, &new)?;
+    interrupt.check(SETTINGS)?;
+    answers.extend(new);
+    Ok(judge(&links, &answers))
 }
 
 fn bad_epoch() -> Error {
@@ -122,14 +152,28 @@ fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diag
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
     let (second, _) = pool.install(|| build_once(site, occasion));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
-    let differs = |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
-    let paths: Vec<_> = first.entries.keys().chain(second.entries.keys()).filter(differs).map(|it| it.as_str()).collect();
+    let differs =
+        |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
+    let paths: Vec<_> = first
+        .entries
+        .keys()
+        .chain(second.entries.keys())
+        .filter(differs)
+        .map(|it| it.as_str())
+        .collect();
     (!paths.is_empty()).then(|| machine::not_reproducible(&paths))
 }
 
 /// Returns the output folder, once it is known that nothing of value is in its place.
-#[expect(clippy::disallowed_methods, reason = "the folder of the command is compared with the output folder")]
-fn open_output(output: &Path, site: &ReadSite, environment: &Environment) -> Result<OutputFolder, Error> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder of the command is compared with the output folder"
+)]
+fn open_output(
+    output: &Path,
+    site: &ReadSite,
+    environment: &Environment,
+) -> Result<OutputFolder, Error> {
     let working_folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
     let home = environment.get("HOME").map(PathBuf::from);
     let root = std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone());

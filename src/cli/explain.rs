@@ -36,7 +36,13 @@ fn all_codes(terminal: &Terminal) -> String {
     let width = names.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines = names.iter().map(|(name, severity)| {
         let title = report::explain(name, terminal.locale, false, 80).unwrap_or_default();
-        let title = title.lines().next().unwrap_or_default().split_once("]: ").map_or("", |(_, title)| title).to_owned();
+        let title = title
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .split_once("]: ")
+            .map_or("", |(_, title)| title)
+            .to_owned();
         format!("{name:width$}  {severity:7}  {title}\n")
     });
     lines.collect()
@@ -58,7 +64,10 @@ pub(crate) fn manual(folder: Option<&Path>, terminal: &Terminal) -> Result<Exit,
     create_file(&folder.join("taiyaku.1"), &page(&main))?;
     for sub in main.get_subcommands() {
         let name = format!("taiyaku-{}", sub.get_name());
-        create_file(&folder.join(format!("{name}.1")), &page(&sub.clone().name(name.clone()).bin_name(name.clone())))?;
+        create_file(
+            &folder.join(format!("{name}.1")),
+            &page(&sub.clone().name(name.clone()).bin_name(name.clone())),
+        )?;
     }
     Ok(Exit::Success)
 }

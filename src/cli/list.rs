@@ -61,19 +61,25 @@ fn pages(site: &Site, is_wanted: impl Fn(usize) -> bool) -> Vec<Value> {
 /// Says whether nothing leads to the page: no link, no list of a section, no record.
 fn is_orphan(site: &Site, id: usize) -> bool {
     let key = &site.publication.pages[id].key;
-    let is_listed = site.sections.lists.iter().any(|it| it.pages.contains(&id) || it.sections.contains(&id));
+    let is_listed =
+        site.sections.lists.iter().any(|it| it.pages.contains(&id) || it.sections.contains(&id));
     !key.as_str().is_empty() && site.backlinks[id].is_empty() && !is_listed
 }
 
 fn withheld(site: &Site, reason: Withheld) -> Vec<Value> {
     let pages = site.publication.withheld.iter().filter(|(_, it)| **it == reason);
-    let rows = pages.map(|((key, locale), _)| json!({ "key": key.as_str(), "locale": locale.tag() }));
+    let rows =
+        pages.map(|((key, locale), _)| json!({ "key": key.as_str(), "locale": locale.tag() }));
     rows.collect()
 }
 
 fn sources(site: &Site) -> Vec<Value> {
     let rows = site.parsed.sources.values().map(|entry| {
-        let count = site.citations.iter().filter(|it| it.references.iter().any(|it| it.key == entry.key)).count();
+        let count = site
+            .citations
+            .iter()
+            .filter(|it| it.references.iter().any(|it| it.key == entry.key))
+            .count();
         let title = entry.title.or_any(&site.parsed.settings.original);
         json!({ "key": entry.key, "title": title, "pages": count })
     });

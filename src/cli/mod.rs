@@ -1,7 +1,7 @@
 //! The command line: what was typed, what it means, and what is shown.
 //!
-//! [`run`] is the entry point: it reads the arguments, hands over to one function per command, and returns the exit
-//! code. Commands print through [`Terminal`], which knows the language, the format and whether anyone is listening.
+//! [`run()`] is the entry point: it reads the arguments, hands over to one function per command, and returns the exit
+//! code. Commands print through [`Terminal`](terminal::Terminal), which knows the language, the format and whether anyone is listening.
 
 mod arguments;
 mod build;

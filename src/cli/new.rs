@@ -25,8 +25,11 @@ pub(crate) fn new(
     if OutputPath::new(key).is_err() {
         return Err(Error::new(Exit::Usage, machine::bad_key(&arguments.key)));
     }
-    let today = today(environment.get("SOURCE_DATE_EPOCH")).map(|date| date.to_string()).unwrap_or_default();
-    let title = arguments.title.clone().unwrap_or_else(|| key.rsplit('/').next().unwrap_or(key).to_owned());
+    let today = today(environment.get("SOURCE_DATE_EPOCH"))
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let title =
+        arguments.title.clone().unwrap_or_else(|| key.rsplit('/').next().unwrap_or(key).to_owned());
     let mut created = 0;
     for locale in &site.settings.locales {
         let file = file(&site, key, arguments.section, locale);
@@ -34,7 +37,9 @@ pub(crate) fn new(
         let text = archetype(&site, arguments, locale, &values);
         let is_new = create_file(&SourcePath::new(&file).on_disk(&site.root), text.as_bytes())?;
         created += usize::from(is_new);
-        terminal.say(&terminal.text(if is_new { "created" } else { "exists" }, &[("file", file.into())]));
+        terminal.say(
+            &terminal.text(if is_new { "created" } else { "exists" }, &[("file", file.into())]),
+        );
     }
     Ok(if created > 0 { Exit::Success } else { Exit::Refused })
 }
@@ -49,18 +54,31 @@ fn file(site: &ReadSite, key: &str, is_section: bool, locale: &Locale) -> String
 
 /// Returns the archetype with its `{names}` filled in. Looked for under the given name, that of the section, and
 /// `page` or `section`; of the locale before any; in the site, its theme, and the theme of the program.
-fn archetype(site: &ReadSite, arguments: &NewArguments, locale: &Locale, values: &[(&str, &str)]) -> String {
+fn archetype(
+    site: &ReadSite,
+    arguments: &NewArguments,
+    locale: &Locale,
+    values: &[(&str, &str)],
+) -> String {
     let section = arguments.key.split('/').next().unwrap_or_default();
     let kind = if arguments.section { "section" } else { "page" };
     let names = [arguments.archetype.as_deref().unwrap_or(section), kind];
     let folders = ["archetypes".to_owned(), format!("themes/{}/archetypes", site.settings.theme)];
     let paths = names.iter().flat_map(|name| {
-        folders.iter().flat_map(move |folder| [format!("{folder}/{name}.{locale}.md"), format!("{folder}/{name}.md")])
+        folders.iter().flat_map(move |folder| {
+            [format!("{folder}/{name}.{locale}.md"), format!("{folder}/{name}.md")]
+        })
     });
-    let own = paths.map(SourcePath::new).find_map(|path| site.tree.text(&path).map(|text| text.to_string()));
-    let text = own.or_else(|| embedded::archetype(kind).map(str::to_owned)).unwrap_or_else(|| DEFAULT.to_owned());
+    let own = paths
+        .map(SourcePath::new)
+        .find_map(|path| site.tree.text(&path).map(|text| text.to_string()));
+    let text = own
+        .or_else(|| embedded::archetype(kind).map(str::to_owned))
+        .unwrap_or_else(|| DEFAULT.to_owned());
     let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    values.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), &escaped(value)))
+    values
+        .iter()
+        .fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), &escaped(value)))
 }
 
 const DEFAULT: &str = "+++\ntitle = \"{title}\"\ndescription = \"\"\ndraft = true\n+++\n";

@@ -18,16 +18,21 @@ pub(crate) struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     /// Returns the progress of a run that begins now.
-    #[expect(clippy::disallowed_methods, reason = "the time a run takes is shown, and decides nothing")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the time a run takes is shown, and decides nothing"
+    )]
     pub(crate) fn new(terminal: &'a Terminal) -> Self {
         Self { terminal, start: Instant::now(), bar: None }
     }
 
     /// Notes that the phase named by the message `id` begins.
     pub(crate) fn phase(&mut self, id: &str) {
-        let waits = self.terminal.is_interactive && !self.terminal.quiet && self.start.elapsed() > PATIENCE;
+        let waits =
+            self.terminal.is_interactive && !self.terminal.quiet && self.start.elapsed() > PATIENCE;
         if waits && self.bar.is_none() {
-            let style = ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+            let style = ProgressStyle::with_template("{spinner} {msg}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner());
             let bar = ProgressBar::new_spinner().with_style(style);
             bar.enable_steady_tick(Duration::from_millis(100));
             self.bar = Some(bar);

@@ -31,18 +31,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
     })
 }
 
-fn dispatch(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Result<Exit, Error> {
+fn dispatch(
+    arguments: &Arguments,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
     let common = &arguments.common;
     match &arguments.command {
         Subcommands::Init(it) => init::init(&it.folder, terminal),
         Subcommands::New(it) => new::new(it, common, environment, terminal),
         Subcommands::Build(it) => build::build(it, common, environment, terminal),
-        Subcommands::Check(it) => build::check(&it.occasion, common, environment, terminal),
+        Subcommands::Check(it) => build::check(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),
         Subcommands::Completions(it) => {
             let mut script = Vec::new();
-            clap_complete::generate(it.shell, &mut command(terminal.locale), "taiyaku", &mut script);
+            clap_complete::generate(
+                it.shell,
+                &mut command(terminal.locale),
+                "taiyaku",
+                &mut script,
+            );
             terminal.print(&String::from_utf8_lossy(&script));
             Ok(Exit::Success)
         }

@@ -51,16 +51,27 @@ pub(crate) fn read(
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
-    let unread = [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
     let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     let tree = with_theme(&tree, &checked.value);
-    Ok(ReadSite { root, tree, settings: checked.value, diagnostics, has_bad_settings, has_no_settings })
+    Ok(ReadSite {
+        root,
+        tree,
+        settings: checked.value,
+        diagnostics,
+        has_bad_settings,
+        has_no_settings,
+    })
 }
 
 /// Returns the occasion that `arguments` name.
-pub(crate) fn occasion(arguments: &OccasionArguments, environment: &Environment) -> Option<Occasion> {
+pub(crate) fn occasion(
+    arguments: &OccasionArguments,
+    environment: &Environment,
+) -> Option<Occasion> {
     let today = arguments.today.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")))?;
     Some(Occasion { today, drafts: arguments.drafts })
 }

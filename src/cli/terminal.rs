@@ -5,8 +5,8 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use crate::cli::arguments::{ColorChoice, Common};
 use crate::diagnostic::report::{Counts, Format, ReportContext, render, summary};
-use crate::diagnostic::{ToolLocale, wording};
 use crate::diagnostic::{Argument, Diagnostic, Severity};
+use crate::diagnostic::{ToolLocale, wording};
 use crate::source::SourceTree;
 
 /// What the tool takes from the environment.
@@ -21,7 +21,8 @@ impl Environment {
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the environment")]
     pub fn of_process() -> Self {
         let variables = std::env::vars_os();
-        let texts = variables.filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+        let texts = variables
+            .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
         Self { variables: texts.collect() }
     }
 
@@ -33,8 +34,11 @@ impl Environment {
     /// Returns the language of messages that the environment asks for: by `LC_ALL`, `LC_MESSAGES`, `LANGUAGE` and
     /// `LANG` as gettext takes them.
     pub fn tool_locale(&self) -> ToolLocale {
-        let named = ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"].iter().find_map(|name| self.get(name));
-        named.and_then(|tag| ToolLocale::new(tag.split(':').next().unwrap_or(tag))).unwrap_or(ToolLocale::En)
+        let named =
+            ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"].iter().find_map(|name| self.get(name));
+        named
+            .and_then(|tag| ToolLocale::new(tag.split(':').next().unwrap_or(tag)))
+            .unwrap_or(ToolLocale::En)
     }
 
     /// Returns the settings that variables override: `TAIYAKU_MARKDOWN__SOFT_BREAK` as `markdown.soft_break`.
@@ -69,7 +73,9 @@ impl Terminal {
         let color = match common.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => environment.get("NO_COLOR").is_none() && (is_interactive || forced),
+            ColorChoice::Auto => {
+                environment.get("NO_COLOR").is_none() && (is_interactive || forced)
+            }
         };
         let locale = common.lang.unwrap_or_else(|| environment.tool_locale());
         Self { locale, format: common.format, color, quiet: common.quiet, is_interactive }
@@ -109,7 +115,10 @@ impl Terminal {
             return;
         }
         self.say(&summary(Counts::of(diagnostics), self.locale));
-        let worst = diagnostics.iter().min_by_key(|it| it.severity()).filter(|it| it.severity() != Severity::Hint);
+        let worst = diagnostics
+            .iter()
+            .min_by_key(|it| it.severity())
+            .filter(|it| it.severity() != Severity::Hint);
         if let Some(worst) = worst {
             self.say(&self.text("next-explain", &[("code", worst.code.name.into())]));
         }

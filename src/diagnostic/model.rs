@@ -120,6 +120,13 @@ impl Diagnostic {
         }
     }
 
+    /// Takes back what to write at the primary place, where that place is more than the name that is wrong. The
+    /// sentences stay.
+    pub(crate) fn without_replacement(mut self) -> Self {
+        self.help.iter_mut().for_each(|help| help.replacement = None);
+        self
+    }
+
     /// Returns how bad the finding is.
     pub fn severity(&self) -> Severity {
         self.code.severity

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
 }
 
 /// The sentences of the tool in one language.
@@ -156,8 +156,12 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "config" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
     };
+
+    /// Where reasons choose between sentences of the family `machine`.
+    const REASONS: &str =
+        concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
 
     /// Returns the attributes of every message of a file, by id.
     fn attributes(
@@ -226,7 +230,7 @@ mod tests {
             for name in &written {
                 let named = ["label", "explain"].contains(name)
                     || suggested.contains(name)
-                    || source.contains(&format!("\"{name}\""));
+                    || [source, REASONS].iter().any(|it| it.contains(&format!("\"{name}\"")));
                 assert!(named, "nothing in catalog/{family}.rs names `.{name}`");
             }
             for name in suggested {

@@ -23,7 +23,8 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    let failed =
+        |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
     }
@@ -32,6 +33,23 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
         Err(failure) if failure.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
         Err(failure) => Err(failed(&failure)),
     }
+}
+
+/// Writes the file `path` anew with `bytes`, and the folders above it. Readers see the old content or the new, no half.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed =
+        |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
+    }
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    std::fs::write(&new, bytes).map_err(|it| failed(&it))?;
+    std::fs::rename(&new, path).map_err(|it| failed(&it))
 }
 
 /// Says whether the folder `path` is missing or empty.

@@ -5,16 +5,19 @@
 //! 3. [`read_site`] reads the site.
 //! 4. [`OutputFolder::survey`] finishes what an interrupted run left, and makes sure that the output folder holds what
 //!    the last build wrote and nothing else.
-//! 5. [`apply`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
+//! 5. [`apply()`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
 //!
 //! [`write_site`] is the last two steps with the plan between them.
 //!
 //! Everything that changes the output goes through handles of folders, one part of a path at a time, and never through
 //! a symbolic link. What is deleted is deleted by the list in a [`Manifest`](crate::output::Manifest).
 
+#![expect(clippy::disallowed_methods, reason = "the one place that touches files and clock")]
+
+mod answers;
 mod apply;
-mod clock;
 mod branch;
+mod clock;
 mod disk;
 mod fault;
 mod files;
@@ -26,16 +29,19 @@ mod refuse;
 mod staging;
 mod stamps;
 mod survey;
+mod web;
 
+pub use answers::{remember_answers, remembered_answers};
 pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
-pub use files::{create_file, is_vacant, read_text};
+pub use files::{create_file, is_vacant, read_text, replace_file};
 pub use interrupt::{Interrupt, Signal};
 pub use lock::Lock;
 pub use read::{SiteFiles, read_site};
 pub use refuse::{OutputFolder, Surroundings};
 pub use survey::Survey;
+pub use web::{Politeness, ask};
 
 /// The file with the settings of a site.
 pub const CONFIG_FILE: &str = "taiyaku.toml";

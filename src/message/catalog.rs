@@ -36,6 +36,8 @@ pub(super) struct LocaleMessages {
     /// The messages that could not be read.
     pub(super) unreadable: BTreeSet<String>,
     pub(super) formats: Arc<Formats>,
+    /// The texts of messages and attributes without placeables, which are what most calls ask for.
+    pub(super) plain: BTreeMap<String, String>,
 }
 
 /// What is known of a message before it is formatted.
@@ -86,13 +88,19 @@ fn prepare(side: &Side<'_>) -> LocaleMessages {
         };
         (node.definition.name(node.pattern), known)
     });
+    let messages: BTreeMap<String, Known> = messages.collect();
+    let unbroken = messages.iter().filter(|(_, known)| !known.is_broken);
+    let plain = unbroken
+        .filter_map(|(id, _)| Some((id.clone(), format::plain_text(&bundle, id)?.to_owned())));
+    let plain = plain.collect();
     let unreadable = side.view.unreadable.iter();
     let unreadable = unreadable.filter(|(kind, _)| *kind == EntryKind::Message);
     LocaleMessages {
         bundle,
-        messages: messages.collect(),
+        messages,
         unreadable: unreadable.map(|(_, id)| (*id).to_owned()).collect(),
         formats,
+        plain,
     }
 }
 

@@ -14,6 +14,7 @@ use fluent::types::{
     FluentNumber, FluentNumberOptions, FluentNumberStyle, FluentNumberType, FluentType,
 };
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Pattern, PatternElement};
 use icu_plurals::PluralRules;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -58,6 +59,9 @@ impl Catalog {
         else {
             return Err(problem(self.absent(locale, id), None));
         };
+        if let Some(text) = messages.plain.get(id).filter(|_| arguments.is_empty()) {
+            return Ok(text.clone());
+        }
         // A defect of the formatter must not end the build. The panic leaves nothing half done: the text is dropped.
         let format = || messages.format(id, known, arguments);
         let result = catch_unwind(AssertUnwindSafe(format)).unwrap_or(Err(ProblemKind::Failure));
@@ -89,13 +93,7 @@ impl LocaleMessages {
             return Err(ProblemKind::Broken);
         }
         check_arguments(known, arguments)?;
-        let (id, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
-        let message = self.bundle.get_message(id).ok_or(ProblemKind::Broken)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
-            None => message.value(),
-        };
-        let pattern = pattern.ok_or(ProblemKind::Broken)?;
+        let pattern = pattern(&self.bundle, id).ok_or(ProblemKind::Broken)?;
         let values = arguments.iter().map(|(name, value)| (*name, self.fluent_value(value)));
         let values: FluentArgs<'_> = values.collect();
         let mut errors = Vec::new();
@@ -125,6 +123,27 @@ impl LocaleMessages {
                 formats: self.formats.clone(),
             }),
         }
+    }
+}
+
+/// Returns the pattern of the message `id` or of its attribute `id.attribute`.
+fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, id: &str) -> Option<&'a Pattern<&'a str>> {
+    let (id, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
+    let message = bundle.get_message(id)?;
+    match attribute {
+        Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        None => message.value(),
+    }
+}
+
+/// Returns the text of `id` when that is all its pattern holds.
+pub(super) fn plain_text<'a>(
+    bundle: &'a FluentBundle<FluentResource>,
+    id: &str,
+) -> Option<&'a str> {
+    match pattern(bundle, id)?.elements.as_slice() {
+        [PatternElement::TextElement { value }] if !value.contains(FAILED) => Some(value),
+        _ => None,
     }
 }
 

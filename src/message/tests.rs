@@ -1,3 +1,5 @@
+//! What messages give, read, formatted and compared.
+
 use std::sync::Arc;
 
 use super::*;

@@ -3,7 +3,7 @@
 //! 1. Every file to write is an [`Output`] under an [`OutputPath`], which can name nothing outside the output folder.
 //! 2. [`Outputs::collect`] puts them in order and reports two files that would meet at one address.
 //! 3. [`Manifest`] lists what a finished build consists of; it lies in the output folder and marks the folder as ours.
-//! 4. [`plan`] compares the two. [`io`](crate::io) carries the plan out.
+//! 4. [`plan()`] compares the two. [`io`](crate::io) carries the plan out.
 //!
 //! Nothing here touches the disk.
 

@@ -122,7 +122,9 @@ pub struct Link {
     pub title: String,
     /// The text of the link or the alternative text of the image.
     pub text: String,
-    /// The whole link in the file.
+    /// What else its author gave to a link written in HTML, the values escaped.
+    pub attributes: Vec<(String, String)>,
+    /// The whole link in the file; of a link written in HTML its start tag.
     pub span: Span,
     /// The destination in the file.
     pub target_span: Span,

@@ -72,25 +72,27 @@ fn is_same(shown: &str, actual: &str) -> bool {
 
 /// Says whether a label of `host` has letters of scripts that are not written together.
 fn is_mixed(host: &str) -> bool {
-    host.split('.').any(|label| {
-        let scripts: Vec<Script> = label
-            .chars()
-            .filter(|it| !it.is_ascii() || it.is_ascii_alphabetic())
-            .map(script)
-            .collect();
-        let among = |set: &[Script]| {
-            scripts
-                .iter()
-                .all(|it| set.contains(it) || matches!(*it, Script::Common | Script::Inherited))
-        };
-        let together: [&[Script]; 3] = [
-            &[Script::Latin, Script::Han, Script::Hiragana, Script::Katakana],
-            &[Script::Latin, Script::Han, Script::Bopomofo],
-            &[Script::Latin, Script::Han, Script::Hangul],
-        ];
-        let single = scripts.iter().find(|it| !matches!(**it, Script::Common | Script::Inherited));
-        !(together.iter().any(|it| among(it)) || single.is_none_or(|it| among(&[*it])))
-    })
+    !host.is_ascii()
+        && host.split('.').any(|label| {
+            let scripts: Vec<Script> = label
+                .chars()
+                .filter(|it| !it.is_ascii() || it.is_ascii_alphabetic())
+                .map(script)
+                .collect();
+            let among = |set: &[Script]| {
+                scripts
+                    .iter()
+                    .all(|it| set.contains(it) || matches!(*it, Script::Common | Script::Inherited))
+            };
+            let together: [&[Script]; 3] = [
+                &[Script::Latin, Script::Han, Script::Hiragana, Script::Katakana],
+                &[Script::Latin, Script::Han, Script::Bopomofo],
+                &[Script::Latin, Script::Han, Script::Hangul],
+            ];
+            let single =
+                scripts.iter().find(|it| !matches!(**it, Script::Common | Script::Inherited));
+            !(together.iter().any(|it| among(it)) || single.is_none_or(|it| among(&[*it])))
+        })
 }
 
 fn script(character: char) -> Script {

@@ -100,3 +100,17 @@ impl Node {
         self.table()?.get(key)
     }
 }
+
+/// Returns the part of `span`, a value in `text`, that lies within the quotes of a text on one line, which is what a
+/// finding marks and replaces.
+pub(crate) fn within_quotes(text: &str, span: Span) -> Span {
+    let written = &text[span.range()];
+    let is_quoted = |quote: &str| {
+        let ends = written.len() >= 2 && written.starts_with(quote) && written.ends_with(quote);
+        ends && !written.starts_with(&quote.repeat(3))
+    };
+    match is_quoted("\"") || is_quoted("'") {
+        true => Span { start: span.start + 1, end: span.end - 1 },
+        false => span,
+    }
+}

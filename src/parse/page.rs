@@ -1,11 +1,63 @@
 //! [`Page`]: a Markdown file, read.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::Checked;
-use crate::discover::PageFile;
+use crate::locale::Locale;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{FrontMatter, parse_front_matter};
 use crate::parse::markdown::{MarkdownInput, MarkdownOptions, parse_markdown};
-use crate::locale::Locale;
+use crate::source::SourcePath;
+
+/// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageKey(pub Arc<str>);
+
+impl PageKey {
+    /// Returns the key written as `key`.
+    pub fn new(key: impl AsRef<str>) -> Self {
+        Self(key.as_ref().into())
+    }
+
+    /// Returns the key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the key of the section that holds the page; the home page has none.
+    pub fn parent(&self) -> Option<Self> {
+        match self.0.rsplit_once('/') {
+            Some((parent, _)) => Some(Self::new(parent)),
+            None if self.0.is_empty() => None,
+            None => Some(Self::default()),
+        }
+    }
+
+    /// Returns the last part, empty for the home page.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for PageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A Markdown file of `content`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFile {
+    /// The file.
+    pub path: SourcePath,
+    /// The key that follows from the path.
+    pub key: PageKey,
+    /// The locale that the path names.
+    pub locale: Locale,
+    /// Whether it is the page of a section (`_index`).
+    pub is_section: bool,
+}
 
 /// A page as its file gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +71,16 @@ pub struct Page {
 }
 
 /// Reads the page `file`, whose content is `text`, of a site with `locales`.
-pub fn parse_page(file: &PageFile, text: &str, locales: &[Locale], options: &MarkdownOptions) -> Checked<Page> {
+pub fn parse_page(
+    file: &PageFile,
+    text: &str,
+    locales: &[Locale],
+    options: &MarkdownOptions,
+) -> Checked<Page> {
     let mut diagnostics = Vec::new();
     let front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
-    let input = MarkdownInput { path: &file.path, text, body: front.body, locale: &file.locale, options };
+    let input =
+        MarkdownInput { path: &file.path, text, body: front.body, locale: &file.locale, options };
     let document = parse_markdown(&input).report(&mut diagnostics);
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
 }

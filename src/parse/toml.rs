@@ -7,7 +7,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{Entry, Node, Table, Value};
+use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
 use crate::source::{Place, SourcePath, Span};
 
 /// Reads the part `range` of `text`, the whole content of `path`, as TOML 1.1.
@@ -41,6 +41,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn node(&mut self, value: DeValue<'_>, span: Span) -> Node {
+        let span = if value.is_str() { within_quotes(self.text, span) } else { span };
         let value = match value {
             DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Boolean(value) => Value::Bool(value),

@@ -11,7 +11,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{Entry, Node, Table, Value};
+use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
 use crate::source::{Place, SourcePath, Span};
 
 /// How deep lists and tables may be nested, as deep as in TOML.
@@ -25,6 +25,7 @@ pub fn parse_yaml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
     let offsets = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
     let mut builder = Builder {
         path,
+        text,
         start: range.start as usize,
         offsets,
         open: Vec::new(),
@@ -59,6 +60,7 @@ enum Open {
 
 struct Builder<'a> {
     path: &'a SourcePath,
+    text: &'a str,
     start: usize,
     offsets: Vec<usize>,
     open: Vec<Open>,
@@ -102,6 +104,8 @@ impl Builder<'_> {
         }
         let value =
             if style == ScalarStyle::Plain { plain(&text) } else { Value::Text(text.into_owned()) };
+        let span =
+            if matches!(value, Value::Text(_)) { within_quotes(self.text, span) } else { span };
         self.put(Node { value, span });
     }
 

@@ -6,7 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
 use crate::locale::Locale;
 use crate::message::MessageValue;
-use crate::parse::document::{Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline};
+use crate::parse::document::{
+    Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
+};
 use crate::parse::markdown::scheme;
 use crate::render::problem;
 use crate::render::theme::Theme;
@@ -59,7 +61,9 @@ impl Filler<'_> {
             Hole::LinkStart(at) => self.link_start(*at as usize, html),
             Hole::LinkEnd(at) => self.link_end(*at as usize, html),
             Hole::LinkTitle(at) => self.link_title(*at as usize, html),
-            Hole::ImageSource(at) => push_escaped(html, &self.site.links[self.id][*at as usize].address),
+            Hole::ImageSource(at) => {
+                push_escaped(html, &self.site.links[self.id][*at as usize].address)
+            }
             Hole::Citation(at) => self.citation(*at as usize, html),
             Hole::Message(call) => {
                 let text = self.message(call, Span::default());
@@ -84,19 +88,29 @@ impl Filler<'_> {
     fn link_start(&self, at: usize, html: &mut String) {
         let resolved = &self.site.links[self.id][at];
         let link: &Link = &self.outline().links[at];
+        let written =
+            |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
         html.push_str("<a");
         if !resolved.address.is_empty() {
             html.push_str(" href=\"");
             push_escaped(html, &resolved.address);
             html.push('"');
         }
-        if let Some(locale) = &resolved.other_locale {
+        if let Some(locale) =
+            resolved.other_locale.as_ref().filter(|_| written("hreflang").is_none())
+        {
             html.push_str(" hreflang=\"");
             html.push_str(locale.tag());
             html.push('"');
         }
-        if resolved.is_external {
-            html.push_str(" class=\"external\" rel=\"noopener noreferrer\"");
+        let external = [("class", "external"), ("rel", "noopener noreferrer")];
+        for (name, value) in external.iter().filter(|_| resolved.is_external) {
+            let more = written(name).map(|it| format!(" {it}")).unwrap_or_default();
+            html.push_str(&format!(" {name}=\"{value}{more}\""));
+        }
+        let is_said = |name: &str| resolved.is_external && external.iter().any(|it| it.0 == name);
+        for (name, value) in link.attributes.iter().filter(|it| !is_said(&it.0)) {
+            html.push_str(&format!(" {name}=\"{value}\""));
         }
         if !link.title.is_empty() {
             html.push_str(" title=\"");
@@ -124,7 +138,8 @@ impl Filler<'_> {
         let resolved = &self.site.links[self.id][at];
         let Some(target) = resolved.page else { return push_escaped(html, &link.target) };
         let published = &self.site.publication.pages[target];
-        let fragment = link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());
+        let fragment =
+            link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());
         let named = fragment.and_then(|fragment| self.anchor_title(target, fragment));
         let title = named.unwrap_or(&published.page.front.title);
         match &resolved.other_locale {
@@ -163,11 +178,16 @@ impl Filler<'_> {
         html.push_str("<sup class=\"citation\">");
         for mark in marks {
             let number = i64::try_from(mark.number).unwrap_or(i64::MAX);
-            let label = MessageCall { id: "citation-label", arguments: vec![("number", MessageArgument::Number(number))] };
+            let label = MessageCall {
+                id: "citation-label",
+                arguments: vec![("number", MessageArgument::Number(number))],
+            };
             let mut text = self.message(&label, span);
             if !mark.locator.is_empty() {
                 let arguments = vec![("locator", MessageArgument::Text(mark.locator.clone()))];
-                text.push_str(&self.message(&MessageCall { id: "citation-locator", arguments }, span));
+                text.push_str(
+                    &self.message(&MessageCall { id: "citation-locator", arguments }, span),
+                );
             }
             html.push_str(&format!(
                 "<a id=\"cite-{}\" href=\"#ref-{}\" role=\"doc-biblioref\">",
@@ -202,9 +222,15 @@ impl Filler<'_> {
         let Some(context) = self.arguments(call) else { return };
         let mut implicits = Context::new();
         implicits.insert_value("locale", self.locale().tag().into());
-        implicits.insert_value("sources", self.globals.get("sources").cloned().unwrap_or(Value::none()));
-        let rendered =
-            self.engine.render_component_with_implicits(&call.name, &context, &implicits, body.as_deref(), true);
+        implicits
+            .insert_value("sources", self.globals.get("sources").cloned().unwrap_or(Value::none()));
+        let rendered = self.engine.render_component_with_implicits(
+            &call.name,
+            &context,
+            &implicits,
+            body.as_deref(),
+            true,
+        );
         match rendered {
             Ok(rendered) => html.push_str(&rendered),
             Err(error) => {
@@ -218,6 +244,8 @@ impl Filler<'_> {
     fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
         let Some(component) = self.engine.get_component_definition(&call.name) else {
             let mut known: Vec<_> = self.engine.get_component_names().collect();
+            // Those with a dot are parts that templates use among themselves.
+            known.retain(|name| !name.contains('.'));
             known.sort_unstable();
             let place = self.place(call.name_span);
             self.diagnostics.push(catalog::unknown_component(place, &call.name, &known));
@@ -225,12 +253,21 @@ impl Filler<'_> {
         };
         let before = self.diagnostics.len();
         let mut context = Context::new();
-        let known: Vec<_> = component.args().iter().filter(|it| !it.is_implicit()).map(|it| it.name()).collect();
+        let known: Vec<_> =
+            component.args().iter().filter(|it| !it.is_implicit()).map(|it| it.name()).collect();
         for argument in &call.arguments {
             let place = self.place(argument.span);
-            let declared = component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
+            let declared =
+                component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
             if declared.is_none() && component.rest_param().is_none() {
-                self.diagnostics.push(catalog::unknown_argument(place, &call.name, &argument.name, &known));
+                let start = argument.span.start as usize;
+                let place = self.place(Span::new(start, start + argument.name.len()));
+                self.diagnostics.push(catalog::unknown_argument(
+                    place,
+                    &call.name,
+                    &argument.name,
+                    &known,
+                ));
                 continue;
             }
             if let ComponentValue::Text(text) = &argument.value
@@ -240,8 +277,11 @@ impl Filler<'_> {
                 continue;
             }
             let Some(value) = self.value(&argument.value, &place) else { continue };
-            if let Some(expected) = declared.and_then(|it| it.arg_type()).filter(|it| !fits(it.as_str(), &value)) {
-                let finding = catalog::wrong_argument(place, &call.name, &argument.name, expected.as_str());
+            if let Some(expected) =
+                declared.and_then(|it| it.arg_type()).filter(|it| !fits(it.as_str(), &value))
+            {
+                let finding =
+                    catalog::wrong_argument(place, &call.name, &argument.name, expected.as_str());
                 self.diagnostics.push(finding);
             }
             context.insert_value(argument.name.clone(), value);
@@ -269,8 +309,14 @@ impl Filler<'_> {
         let mut value = self.globals.get("data")?;
         for name in path {
             let map = value.as_map();
-            let Some(next) = map.and_then(|map| map.iter().find(|(key, _)| key.as_str() == Some(name.as_str()))) else {
-                let names: Vec<_> = map.into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
+            let Some(next) =
+                map.and_then(|map| map.iter().find(|(key, _)| key.as_str() == Some(name.as_str())))
+            else {
+                let names: Vec<_> = map
+                    .into_iter()
+                    .flat_map(|map| map.keys())
+                    .filter_map(|key| key.as_str())
+                    .collect();
                 let whole = format!("data.{}", path.join("."));
                 self.diagnostics.push(catalog::unknown_data(place.clone(), &whole, name, &names));
                 return None;

@@ -20,16 +20,28 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             let taxonomy = &site.taxonomies[*at];
             let link = taxonomy_link(site, taxonomy);
             let page = made(shared, &taxonomy.locale, "taxonomy", &link.title, &taxonomy.folder());
-            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
-            let page = with_languages(shared, page, &taxonomy.locale, translations.map(|it| (&it.locale, it.folder())));
+            let translations = site
+                .taxonomies
+                .iter()
+                .filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
+            let page = with_languages(
+                shared,
+                page,
+                &taxonomy.locale,
+                translations.map(|it| (&it.locale, it.folder())),
+            );
             context.insert_value("page", page.into());
             context.insert_value("taxonomy", taxonomy_view(shared, taxonomy).into());
         }
         Task::Term(at, slug) => {
             let taxonomy = &site.taxonomies[*at];
             let view = term_view(shared, taxonomy, slug);
-            let page = made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
-            let translations = site.taxonomies.iter().filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
+            let page =
+                made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
+            let translations = site
+                .taxonomies
+                .iter()
+                .filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
             let translations = translations.map(|it| (&it.locale, it.term_folder(slug)));
             let page = with_languages(shared, page, &taxonomy.locale, translations);
             context.insert_value("page", page.into());
@@ -49,7 +61,13 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
 }
 
 /// Returns the view of a page that no file stands for.
-fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, folder: &str) -> PageView {
+fn made(
+    shared: &Shared<'_>,
+    locale: &Locale,
+    kind: &'static str,
+    title: &str,
+    folder: &str,
+) -> PageView {
     let site = shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
@@ -58,7 +76,18 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         kind,
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
-        permalink: format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder)),
+        permalink: format!(
+            "{}{}",
+            site.parsed.settings.base_url,
+            crate::resolve::address::path_of_folder(folder)
+        ),
+        canonical: format!(
+            "{}{}",
+            site.parsed.settings.base_url,
+            crate::resolve::address::path_of_folder(folder)
+        ),
+        is_fallback: false,
+        text_locale: locale.to_string(),
         path,
         date: None,
         updated: None,
@@ -71,6 +100,7 @@ fn made(shared: &Shared<'_>, locale: &Locale, kind: &'static str, title: &str, f
         previous: Value::none(),
         next: Value::none(),
         languages: Vec::new(),
+        parallels: Vec::new(),
         alternates: Vec::new(),
         original: locale.to_string(),
         is_original: true,
@@ -96,7 +126,13 @@ fn with_languages<'a>(
 ) -> PageView {
     let site = shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
-    let permalink = |folder: &str| format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(folder));
+    let permalink = |folder: &str| {
+        format!(
+            "{}{}",
+            site.parsed.settings.base_url,
+            crate::resolve::address::path_of_folder(folder)
+        )
+    };
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(it, name)| Language {
         locale: it.to_string(),
@@ -108,7 +144,9 @@ fn with_languages<'a>(
         original: *it == site.parsed.settings.original,
     });
     page.languages = languages.map(Value::from).collect();
-    let alternates = folders.iter().map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
+    let alternates = folders
+        .iter()
+        .map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
     page.alternates = alternates.map(Value::from).collect();
     page
 }
@@ -146,7 +184,8 @@ fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
 /// Returns the entries of the map of the site: every page with its translations.
 fn entries(shared: &Shared<'_>) -> Vec<Value> {
     let site = shared.site;
-    let ids = 0..site.publication.pages.len();
+    let ids =
+        (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback());
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

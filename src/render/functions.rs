@@ -55,8 +55,12 @@ pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
     let it = knowledge.clone();
     tera.register_function("absolute", move |args: Kwargs, _: &State| absolute(&it, &args));
     let it = knowledge.clone();
-    tera.register_filter("date", move |value: &Value, args: Kwargs, _: &State| date(&it, value, &args));
-    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| number(&knowledge, value));
+    tera.register_filter("date", move |value: &Value, args: Kwargs, _: &State| {
+        date(&it, value, &args)
+    });
+    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| {
+        number(&knowledge, value)
+    });
     tera.register_function("range", |args: Kwargs, _: &State| range(&args));
 }
 
@@ -70,10 +74,12 @@ fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let locale = tag.and_then(Locale::new).unwrap_or_else(|| knowledge.locale.clone());
     let given = args.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
     let given = given.filter(|(key, _)| !["id", "locale"].contains(key));
-    let given: Vec<(&str, MessageValue)> = given.map(|(key, value)| (key, message_value(value))).collect();
+    let given: Vec<(&str, MessageValue)> =
+        given.map(|(key, value)| (key, message_value(value))).collect();
     knowledge.messages.format(&locale, id, &given).map(Value::from).or_else(|problem| {
         // Where the catalog has reported the cause, rendering goes on to find more.
-        let given: serde_json::Map<_, _> = given.iter().map(|(key, value)| ((*key).to_owned(), plain(value))).collect();
+        let given: serde_json::Map<_, _> =
+            given.iter().map(|(key, value)| ((*key).to_owned(), plain(value))).collect();
         let details = json!({ "id": id, "locale": locale.tag(), "given": given });
         match problem.diagnostic(&crate::source::Place::file(&crate::source::SourcePath::new(""))) {
             Some(_) => Err(cause("message", details)),
@@ -127,17 +133,20 @@ fn date(knowledge: &Knowledge, value: &Value, args: &Kwargs) -> TeraResult<Value
     let text = value.as_str().unwrap_or_default();
     let style = match args.get::<&str>("style")? {
         None => DateStyle::Long,
-        Some(name) => DateStyle::new(name)
-            .ok_or_else(|| Error::message(format!("unknown date style `{name}`: full, long, medium or short")))?,
+        Some(name) => DateStyle::new(name).ok_or_else(|| {
+            Error::message(format!("unknown date style `{name}`: full, long, medium or short"))
+        })?,
     };
     let calendar = match args.get::<&str>("calendar")? {
         None => Calendar::default(),
-        Some(name) => Calendar::new(name)
-            .ok_or_else(|| Error::message(format!("unknown calendar `{name}`: gregory or japanese")))?,
+        Some(name) => Calendar::new(name).ok_or_else(|| {
+            Error::message(format!("unknown calendar `{name}`: gregory or japanese"))
+        })?,
     };
     if let Some(decade) = text.strip_suffix("0s").and_then(|it| it.parse::<i64>().ok()) {
         let year = MessageValue::Text(format!("{decade}0"));
-        let shown = knowledge.messages.format(&knowledge.locale, "date-decade", &[("year", year.clone())]);
+        let shown =
+            knowledge.messages.format(&knowledge.locale, "date-decade", &[("year", year.clone())]);
         let details = json!({ "id": "date-decade", "locale": knowledge.locale.tag(), "given": { "year": plain(&year) } });
         return shown.map(Value::from).map_err(|_| cause("message", details));
     }
@@ -145,7 +154,9 @@ fn date(knowledge: &Knowledge, value: &Value, args: &Kwargs) -> TeraResult<Value
     let formats = knowledge.messages.formats(&knowledge.locale);
     match (parsed, formats) {
         (Some(date), Some(formats)) => Ok(formats.date(date, style, calendar).into()),
-        _ => Err(Error::message(format!("`{text}` is no date: write 2024, 2024-09, 2024-09-21 or 1990s"))),
+        _ => Err(Error::message(format!(
+            "`{text}` is no date: write 2024, 2024-09, 2024-09-21 or 1990s"
+        ))),
     }
 }
 
@@ -157,7 +168,9 @@ fn message_date(date: Date) -> Option<crate::message::Date> {
 fn number(knowledge: &Knowledge, value: &Value) -> TeraResult<Value> {
     let formats = knowledge.messages.formats(&knowledge.locale);
     match (value.as_f64().or_else(|| value.as_i64().map(|it| it as f64)), formats) {
-        (Some(number), Some(formats)) => Ok(formats.number(number, &NumberOptions::default()).into()),
+        (Some(number), Some(formats)) => {
+            Ok(formats.number(number, &NumberOptions::default()).into())
+        }
         _ => Err(Error::message("only a number can be shown as one")),
     }
 }

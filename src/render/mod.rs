@@ -8,6 +8,7 @@ mod body;
 mod feed;
 mod functions;
 mod output_limit;
+mod parallel;
 mod problem;
 mod task;
 mod theme;
@@ -20,19 +21,23 @@ use tera::{Context, Tera, Value};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::machine;
+use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::output::{Output, OutputPath};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
+use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
-use crate::view::page::{list_folder, page_view, section_view};
+use crate::text::nfc;
+use crate::view::page::{
+    leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
+};
 use crate::view::site::{Shared, globals};
 
-pub use task::Task;
+use task::Task;
 pub use theme::{Theme, load_theme};
 
 /// What a build writes, each file with the place that asked for it.
@@ -44,11 +49,12 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
-    let shared = Shared::new(site, &lookup);
+    let shared = Shared::new(site, &lookup, theme.files.contains_key("parallel.html"));
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
-    let rendered: Vec<Checked<Option<(Output, Place)>>> = tasks.par_iter().map(|task| renderer.render(task)).collect();
+    let rendered: Vec<Checked<Option<(Output, Place)>>> =
+        tasks.par_iter().map(|task| renderer.render(task)).collect();
     let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
     outputs.extend(statics(tree, site, &mut out));
@@ -113,7 +119,8 @@ impl Renderer<'_> {
             Ok(()) => Some(output.bytes),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
-                let is_known = self.theme.files.contains_key(name) && !engine.contains_template(name);
+                let is_known =
+                    self.theme.files.contains_key(name) && !engine.contains_template(name);
                 if !is_known {
                     out.extend(problem::finding(self.theme, name, &error, page));
                 }
@@ -130,28 +137,64 @@ impl Renderer<'_> {
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
+            Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
                 let site = self.shared.site;
                 context.insert_value("target", site.path(*target).into());
                 context.insert_value("target_permalink", site.permalink(*target).into());
-                context.insert_value("title", site.publication.pages[*target].page.front.title.as_str().into());
+                context.insert_value(
+                    "title",
+                    site.publication.pages[*target].page.front.title.as_str().into(),
+                );
             }
             other => feed::context(self.shared, other, &mut context),
         }
         context
     }
 
+    /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
+    fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
+        let site = self.shared.site;
+        let leading = leading(site, first, second);
+        let folder = parallel_folder(site, first, second);
+        let mut view = page_view(self.shared, leading, "");
+        view.kind = "parallel";
+        view.path = site.folder_path(&folder);
+        view.alternates.clear();
+        view.toc.clear();
+        context.insert_value("page", view.into());
+        let bodies = [first, second].map(|id| self.filler(id).fill_page());
+        let side = |at: usize, id: PageId| Side {
+            locale: site.publication.pages[id].locale(),
+            body: &bodies[at],
+        };
+        context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
+        let sides =
+            [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
+        context.insert_value("sides", sides.map(Value::from).to_vec().into());
+    }
+
+    fn filler(&self, id: PageId) -> Filler<'_> {
+        let site = self.shared.site;
+        let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
+        Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
+    }
+
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
-        let (engine, globals) = &self.engines[published.locale()];
-        let mut filler = Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() };
+        let mut filler = self.filler(id);
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&list_folder(site, id, number)));
+            view.permalink = format!(
+                "{}{}",
+                site.parsed.settings.base_url,
+                crate::resolve::address::path_of_folder(&list_folder(site, id, number))
+            );
+            view.canonical.clone_from(&view.permalink);
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
@@ -171,12 +214,14 @@ fn statics(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendere
 fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
     let mut outputs = Vec::new();
     let files = &site.parsed.inventory.colocated;
-    let variants: HashSet<_> = files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
+    let variants: HashSet<_> =
+        files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
     for file in files {
         let mut has_home = false;
         for locale in &site.parsed.settings.locales {
             let is_variant_of_another = file.locale.as_ref().is_some_and(|it| it != locale);
-            let has_variant = file.locale.is_none() && variants.contains(&(&file.folder, &file.name, Some(locale)));
+            let has_variant = file.locale.is_none()
+                && variants.contains(&(&file.folder, &file.name, Some(locale)));
             if is_variant_of_another || has_variant {
                 has_home |= has_variant;
                 continue;
@@ -193,18 +238,25 @@ fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rende
         }
         if !has_home {
             let place = Place::file(&file.path);
-            out.push(crate::diagnostic::catalog::site::stray_file(place, &file.folder));
+            out.push(site_findings::stray_file(place, &file.folder));
         }
     }
     outputs
 }
 
 /// Hands on the file `path` to `name` in the output, or reports why there can be no file of that name.
-fn asset(tree: &SourceTree, path: &SourcePath, name: &str, out: &mut Vec<Diagnostic>) -> Option<(Output, Place)> {
+fn asset(
+    tree: &SourceTree,
+    path: &SourcePath,
+    name: &str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<(Output, Place)> {
     let place = Place::file(path);
-    let name = output_path(&crate::text::nfc(name), &place, out)?;
+    let name = output_path(&nfc(name), &place, out)?;
     let output = match tree.files.get(path)? {
-        Source::Text { text, digest } => Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest),
+        Source::Text { text, digest } => {
+            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
+        }
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
     };
     Some((output, place))
@@ -215,7 +267,7 @@ fn output_path(path: &str, place: &Place, out: &mut Vec<Diagnostic>) -> Option<O
     match OutputPath::new(path) {
         Ok(path) => Some(path),
         Err(fault) => {
-            out.push(machine::refused_output_path(place.clone(), path, fault));
+            out.push(machine::refused_output_path(place.clone(), path, fault.help()));
             None
         }
     }

@@ -11,7 +11,12 @@ use crate::render::theme::Theme;
 use crate::source::{Place, Span};
 
 /// Returns the finding about `error`, which came up while `page` was rendered with `template`.
-pub(crate) fn finding(theme: &Theme, template: &str, error: &Error, page: &Place) -> Option<Diagnostic> {
+pub(crate) fn finding(
+    theme: &Theme,
+    template: &str,
+    error: &Error,
+    page: &Place,
+) -> Option<Diagnostic> {
     let own_file = || theme.files.get(template).map_or_else(|| page.clone(), Place::file);
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
@@ -20,7 +25,11 @@ pub(crate) fn finding(theme: &Theme, template: &str, error: &Error, page: &Place
             let place = file.map(|path| Place::new(path, Span::new(range.start, range.end)));
             (place.unwrap_or_else(own_file), report.message().to_owned())
         }
-        ErrorKind::Io(_) => return Some(catalog::page_too_large(page.clone(), OUTPUT_LIMIT, template)),
+        ErrorKind::Io(_) => {
+            return Some(catalog::page_too_large(page.clone(), OUTPUT_LIMIT, template));
+        }
+        // A site without any templates has no theme, which has been reported.
+        ErrorKind::TemplateNotFound(_) if theme.files.is_empty() => return None,
         ErrorKind::TemplateNotFound(name) => {
             let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
             return Some(catalog::unknown_template(page.clone(), name, &known));
@@ -36,12 +45,14 @@ pub(crate) fn finding(theme: &Theme, template: &str, error: &Error, page: &Place
 /// Returns the finding that a function of ours meant by failing.
 fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diagnostic> {
     // The engine may add words of its own behind what the function said.
-    let cause = serde_json::Deserializer::from_str(cause).into_iter::<serde_json::Value>().next()?.ok()?;
+    let cause =
+        serde_json::Deserializer::from_str(cause).into_iter::<serde_json::Value>().next()?.ok()?;
     let details = &cause["details"];
     match cause["kind"].as_str()? {
         "message" => {
             let given = details["given"].as_object()?;
-            let given: Vec<_> = given.iter().map(|(key, value)| (key.as_str(), from_plain(value))).collect();
+            let given: Vec<_> =
+                given.iter().map(|(key, value)| (key.as_str(), from_plain(value))).collect();
             let locale = Locale::new(details["locale"].as_str()?)?;
             let problem = theme.messages.format(&locale, details["id"].as_str()?, &given).err()?;
             problem.diagnostic(&place)

@@ -8,16 +8,18 @@ use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
-use crate::view::page::{list_folder, list_pages};
+use crate::view::page::{leading, list_folder, list_pages, parallel_folder};
 use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Task {
+pub(crate) enum Task {
     /// A page.
     Page(PageId),
     /// A further page of the list of a section, from 2.
     List(PageId, usize),
+    /// A page in two languages side by side, in the order of the site's locales.
+    Parallel(PageId, PageId),
     /// The list of the terms of a taxonomy.
     Taxonomy(usize),
     /// The page of a term.
@@ -42,7 +44,7 @@ pub enum Task {
 }
 
 /// Lists what is to be rendered.
-pub fn tasks(shared: &Shared<'_>) -> Vec<Task> {
+pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     let site = shared.site;
     let mut tasks = Vec::new();
     for id in 0..site.publication.pages.len() {
@@ -51,24 +53,38 @@ pub fn tasks(shared: &Shared<'_>) -> Vec<Task> {
         let aliases = 0..site.addresses[id].aliases.len();
         tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
     }
-    for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty()) {
+    if shared.has_parallel_pages {
+        tasks.extend(site.publication.groups().flat_map(pairs).map(|(a, b)| Task::Parallel(a, b)));
+    }
+    for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty())
+    {
         tasks.push(Task::Taxonomy(at));
         tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
     }
     let locales = site.parsed.settings.locales.iter().enumerate();
-    tasks.extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
+    tasks
+        .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
     tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
     tasks
 }
 
+/// Returns every pair of `group`, in its order.
+fn pairs(group: Vec<PageId>) -> impl Iterator<Item = (PageId, PageId)> {
+    let firsts = 0..group.len();
+    firsts.flat_map(move |at| {
+        group[at + 1..].iter().map(|&second| (group[at], second)).collect::<Vec<_>>()
+    })
+}
+
 impl Task {
     /// Returns the file of the output.
-    pub fn file(&self, shared: &Shared<'_>) -> String {
+    pub(crate) fn file(&self, shared: &Shared<'_>) -> String {
         let site = shared.site;
         let index = |folder: &str| join(folder, "index.html");
         match self {
             Self::Page(id) => index(&list_folder(site, *id, 1)),
             Self::List(id, number) => index(&list_folder(site, *id, *number)),
+            Self::Parallel(a, b) => index(&parallel_folder(site, *a, *b)),
             Self::Taxonomy(at) => index(&site.taxonomies[*at].folder()),
             Self::Term(at, slug) => index(&site.taxonomies[*at].term_folder(slug)),
             Self::Redirect { target, alias } => {
@@ -84,31 +100,38 @@ impl Task {
     }
 
     /// Returns what asked for the file, for findings.
-    pub fn place(&self, shared: &Shared<'_>) -> Place {
+    pub(crate) fn place(&self, shared: &Shared<'_>) -> Place {
         let site = shared.site;
         match self {
-            Self::Page(id) | Self::List(id, _) => {
+            Self::Page(id) | Self::List(id, _) | Self::Parallel(id, _) => {
                 let published = &site.publication.pages[*id];
                 let template = &published.page.front.template;
-                template.as_ref().map_or(Place::file(published.path()), |it| Place::new(published.path(), it.span))
+                template.as_ref().map_or(Place::file(published.path()), |it| {
+                    Place::new(published.path(), it.span)
+                })
             }
             Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
             Self::Term(at, slug) => {
                 let first = site.taxonomies[*at].terms[slug].pages.first();
-                first.map_or_else(settings_place, |&id| Place::file(site.publication.pages[id].path()))
+                first.map_or_else(settings_place, |&id| {
+                    Place::file(site.publication.pages[id].path())
+                })
             }
             _ => settings_place(),
         }
     }
 
     /// Returns the name of the template.
-    pub fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
+    pub(crate) fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
         let site = shared.site;
         match self {
-            Self::Page(id) | Self::List(id, _) => match &site.publication.pages[*id].page.front.template {
-                Some(template) => Cow::Borrowed(template.value.as_str()),
-                None => Cow::Owned(format!("{}.html", kind(site, *id))),
-            },
+            Self::Page(id) | Self::List(id, _) => {
+                match &site.publication.pages[*id].page.front.template {
+                    Some(template) => Cow::Borrowed(template.value.as_str()),
+                    None => Cow::Owned(format!("{}.html", kind(site, *id))),
+                }
+            }
+            Self::Parallel(..) => "parallel.html".into(),
             Self::Taxonomy(_) => "taxonomy.html".into(),
             Self::Term(..) => "term.html".into(),
             Self::Redirect { .. } => "redirect.html".into(),
@@ -121,14 +144,19 @@ impl Task {
     }
 
     /// Returns the locale whose messages the file shows. Files for all locales take that of the originals.
-    pub fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
+    pub(crate) fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
-            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
+            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => {
+                site.publication.pages[*id].locale()
+            }
+            Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
-            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => &site.parsed.settings.original,
+            Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => {
+                &site.parsed.settings.original
+            }
         }
     }
 }

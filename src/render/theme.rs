@@ -78,7 +78,9 @@ fn add(
         }
         None => true,
     });
-    while let Err(error) = engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text))) {
+    while let Err(error) =
+        engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text)))
+    {
         let culprits = culprits(&error, &templates, files, out);
         let before = templates.len();
         templates.retain(|name, _| !culprits.iter().any(|it| it == name));
@@ -107,14 +109,20 @@ fn culprits(
         }
         ErrorKind::MissingParent { current, parent } => {
             let known: Vec<_> = files.keys().map(String::as_str).collect();
-            out.extend(files.get(current).map(|path| {
+            // A parent that was taken out has been reported.
+            let path = files.get(current).filter(|_| !files.contains_key(parent));
+            out.extend(path.map(|path| {
                 let text = templates.get(current.as_str()).copied().unwrap_or_default();
                 catalog::unknown_template(quoted(path, text, parent), parent, &known)
             }));
             vec![current.clone()]
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            out.extend(files.get(tpl).map(|path| catalog::template_syntax(Place::file(path), &error.to_string())));
+            out.extend(
+                files
+                    .get(tpl)
+                    .map(|path| catalog::template_syntax(Place::file(path), &error.to_string())),
+            );
             vec![tpl.clone()]
         }
         _ => listed_errors(&error.to_string(), templates, files, out),
@@ -155,7 +163,8 @@ fn arrow(line: &str) -> Option<(&str, usize, usize)> {
 /// Returns the span of the name that begins at a line and column of `text`.
 fn word_at(text: &str, line_number: usize, column_number: usize) -> Span {
     let line = LineIndex::new(text).line(text, line_number);
-    let skipped: usize = text[line.clone()].chars().take(column_number.saturating_sub(1)).map(char::len_utf8).sum();
+    let skipped: usize =
+        text[line.clone()].chars().take(column_number.saturating_sub(1)).map(char::len_utf8).sum();
     let start = line.start + skipped;
     let ends = |c: char| !(c.is_alphanumeric() || "_.".contains(c));
     let length = text[start..line.end].find(ends).unwrap_or(line.end - start);
@@ -167,7 +176,9 @@ fn syntax_error(name: &str, text: &str) -> Option<Box<ReportError>> {
     let error = Tera::new().add_raw_template(name, text).err()?;
     match error.kind() {
         // What other files define is unknown to a template by itself.
-        ErrorKind::SyntaxError(report) if !report.message().contains("nknown") => Some(report.clone()),
+        ErrorKind::SyntaxError(report) if !report.message().contains("nknown") => {
+            Some(report.clone())
+        }
         _ => None,
     }
 }
@@ -180,6 +191,7 @@ fn syntax_finding(report: &ReportError, text: &str, path: &SourcePath) -> Diagno
 
 /// Returns the place of `"name"` in `text`.
 fn quoted(path: &SourcePath, text: &str, name: &str) -> Place {
-    let at = [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
-    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at, at + name.len() + 2)))
+    let at =
+        [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
+    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at + 1, at + 1 + name.len())))
 }

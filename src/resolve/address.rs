@@ -2,7 +2,7 @@
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::page as catalog;
+use crate::diagnostic::catalog::{machine, page as catalog};
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::output::{OutputPath, shorten};
@@ -49,14 +49,13 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Returns the address of every published page.
-pub fn addresses(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Address>> {
-    let mut maker = Maker { parsed, publication, diagnostics: Vec::new() };
+pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
+    let mut maker = Maker { publication, diagnostics: Vec::new() };
     let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
     Checked::new(addresses, maker.diagnostics)
 }
 
 struct Maker<'a> {
-    parsed: &'a Parsed,
     publication: &'a Publication,
     diagnostics: Vec<Diagnostic>,
 }
@@ -67,7 +66,9 @@ impl Maker<'_> {
         let front = &published.page.front;
         let locale = published.locale();
         let below = match &front.path {
-            Some(path) => self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned()),
+            Some(path) => {
+                self.written_path(id, path).unwrap_or_else(|| published.key.as_str().to_owned())
+            }
             None => {
                 self.check_slug(id);
                 self.folder(&published.key, locale, Some(id))
@@ -76,9 +77,10 @@ impl Maker<'_> {
         let folder = join(locale.tag(), &below);
         if let Err(fault) = OutputPath::new(&format!("{folder}/index.html")) {
             let place = Place::file(published.path());
-            self.diagnostics.push(catalog::bad_slug(place, "path", &below, None).with("fault", format!("{fault:?}")));
+            self.diagnostics.push(machine::refused_output_path(place, &folder, fault.help()));
         }
-        let aliases = front.aliases.iter().filter_map(|alias| self.alias(id, alias)).collect();
+        let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
+        let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
         Address { folder, aliases }
     }
 
@@ -126,7 +128,8 @@ impl Maker<'_> {
         clean: impl Fn(&str) -> String,
     ) -> Option<String> {
         let folder = clean(&nfc(&written.value));
-        let usable_path = !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
+        let usable_path =
+            !folder.is_empty() && OutputPath::new(&format!("{folder}/index.html")).is_ok();
         if usable_path {
             return Some(folder);
         }

@@ -41,14 +41,20 @@ pub struct Reference {
 pub fn number(parsed: &Parsed, publication: &Publication) -> Checked<Vec<PageCitations>> {
     let mut out = Vec::new();
     let pages = 0..publication.pages.len();
-    let citations: Vec<_> = pages.map(|id| page_citations(parsed, publication, id, &mut out)).collect();
+    let citations: Vec<_> =
+        pages.map(|id| page_citations(parsed, publication, id, &mut out)).collect();
     out.extend(unused(parsed, &citations));
     out.extend(untitled(parsed));
     out.extend(one_sided(publication, &citations));
     Checked::new(citations, out)
 }
 
-fn page_citations(parsed: &Parsed, publication: &Publication, id: PageId, out: &mut Vec<Diagnostic>) -> PageCitations {
+fn page_citations(
+    parsed: &Parsed,
+    publication: &Publication,
+    id: PageId,
+    out: &mut Vec<Diagnostic>,
+) -> PageCitations {
     let published = &publication.pages[id];
     let mut citations = PageCitations::default();
     let mut places = 0;
@@ -101,7 +107,8 @@ fn unused(parsed: &Parsed, citations: &[PageCitations]) -> Vec<Diagnostic> {
 
 fn untitled(parsed: &Parsed) -> Vec<Diagnostic> {
     let locales = &parsed.settings.locales;
-    let entries = parsed.sources.values().flat_map(|entry| locales.iter().map(move |locale| (entry, locale)));
+    let entries =
+        parsed.sources.values().flat_map(|entry| locales.iter().map(move |locale| (entry, locale)));
     entries
         .filter(|(entry, locale)| entry.title.get(locale).is_none())
         .map(|(it, locale)| catalog::source_without_title(it.place.clone(), &it.key, locale.tag()))
@@ -111,8 +118,8 @@ fn untitled(parsed: &Parsed) -> Vec<Diagnostic> {
 /// Reports sources that a page cites and its translation does not.
 fn one_sided(publication: &Publication, citations: &[PageCitations]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for group in publication.by_key.values() {
-        for &id in group {
+    for group in publication.groups() {
+        for &id in &group {
             for &other in group.iter().filter(|&&other| other != id) {
                 findings.extend(missing_in(publication, citations, id, other));
             }
@@ -121,7 +128,12 @@ fn one_sided(publication: &Publication, citations: &[PageCitations]) -> Vec<Diag
     findings
 }
 
-fn missing_in(publication: &Publication, citations: &[PageCitations], id: PageId, other: PageId) -> Vec<Diagnostic> {
+fn missing_in(
+    publication: &Publication,
+    citations: &[PageCitations],
+    id: PageId,
+    other: PageId,
+) -> Vec<Diagnostic> {
     let published = &publication.pages[id];
     let there: BTreeSet<_> = citations[other].references.iter().map(|it| it.key.as_str()).collect();
     let mut seen = BTreeSet::new();

@@ -16,9 +16,30 @@ use crate::source::{Place, Span};
 
 /// Ids that name properties of every document or window, which an element must not hide (DOM clobbering).
 const RESERVED: [&str; 24] = [
-    "body", "head", "forms", "images", "links", "anchors", "cookie", "domain", "location", "title", "url", "name",
-    "parent", "self", "top", "window", "document", "history", "constructor", "prototype", "attributes", "children",
-    "getelementbyid", "queryselector",
+    "body",
+    "head",
+    "forms",
+    "images",
+    "links",
+    "anchors",
+    "cookie",
+    "domain",
+    "location",
+    "title",
+    "url",
+    "name",
+    "parent",
+    "self",
+    "top",
+    "window",
+    "document",
+    "history",
+    "constructor",
+    "prototype",
+    "attributes",
+    "children",
+    "getelementbyid",
+    "queryselector",
 ];
 
 /// The places of a page that links may lead to.
@@ -28,10 +49,12 @@ pub type Anchors = BTreeSet<String>;
 pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
     let mut ids = vec![Vec::new(); publication.pages.len()];
     let mut out = Vec::new();
-    for group in publication.by_key.values() {
+    for group in publication.groups() {
+        let group = group.as_slice();
         let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
         let level = |heading: &Heading| heading.level;
-        let agree = outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
+        let agree =
+            outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
         if !agree {
             out.extend(difference(publication, group));
         } else if group.len() > 1 {
@@ -42,7 +65,8 @@ pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
             ids[id] = unique(outline, shared);
         }
     }
-    Checked::new(ids, out)
+    let of_texts = (0..ids.len()).map(|id| ids[publication.text_of(id)].clone()).collect();
+    Checked::new(of_texts, out)
 }
 
 fn headings(publication: &Publication, id: PageId) -> &[Heading] {
@@ -51,10 +75,12 @@ fn headings(publication: &Publication, id: PageId) -> &[Heading] {
 
 /// Returns the id that the translations in `group` give to their heading number `at`.
 fn shared_id(publication: &Publication, group: &[PageId], at: usize) -> Option<String> {
-    let translations = || group.iter().map(|&id| (&publication.pages[id], &headings(publication, id)[at]));
+    let translations =
+        || group.iter().map(|&id| (&publication.pages[id], &headings(publication, id)[at]));
     let written = translations().find_map(|(_, heading)| heading.id.clone());
     let english = || translations().filter(|(page, _)| page.locale().language() == "en");
-    let slug = |(_, heading): (_, &Heading)| Some(heading.slug.clone()).filter(|slug| !slug.is_empty());
+    let slug =
+        |(_, heading): (_, &Heading)| Some(heading.slug.clone()).filter(|slug| !slug.is_empty());
     written.or_else(|| english().find_map(slug)).or_else(|| translations().find_map(slug))
 }
 
@@ -69,7 +95,8 @@ fn unique(outline: &[Heading], shared: impl Fn(usize) -> Option<String>) -> Vec<
         let level = usize::from(heading.level.min(6));
         counts[level] += 1;
         let own = heading.id.clone();
-        let from_text = || shared(at).or_else(|| Some(heading.slug.clone()).filter(|it| !it.is_empty()));
+        let from_text =
+            || shared(at).or_else(|| Some(heading.slug.clone()).filter(|it| !it.is_empty()));
         let base = own.clone().or_else(from_text).map(unreserved);
         let base = base.unwrap_or_else(|| format!("s{level}-{}", counts[level]));
         let mut id = base.clone();
@@ -133,7 +160,12 @@ fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagn
                 && id != other_id
             {
                 let place = |id: PageId, span| Place::new(publication.pages[id].path(), span);
-                findings.push(site::heading_id_differs(place(other, b.span), other_id, place(first, a.span), id));
+                findings.push(site::heading_id_differs(
+                    place(other, b.span),
+                    other_id,
+                    place(first, a.span),
+                    id,
+                ));
             }
         }
     }
@@ -141,7 +173,11 @@ fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagn
 }
 
 /// Returns the anchors of every page, and reports ids that are given twice.
-pub fn anchors(parsed: &Parsed, publication: &Publication, headings: &[Vec<String>]) -> Checked<Vec<Anchors>> {
+pub fn anchors(
+    parsed: &Parsed,
+    publication: &Publication,
+    headings: &[Vec<String>],
+) -> Checked<Vec<Anchors>> {
     let mut out = Vec::new();
     let listed = listed_anchors(parsed);
     let anchors = publication.pages.iter().zip(headings).map(|(published, ids)| {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
@@ -10,11 +12,11 @@ use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
+use crate::resolve::publication::Withheld;
 use crate::resolve::section::latest;
 use crate::resolve::taxonomy::Taxonomy;
-use crate::resolve::publication::Withheld;
 use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
 
 /// What a link leads to.
@@ -43,10 +45,12 @@ enum Other {
 
 /// Finds what links lead to.
 pub struct Finder<'a> {
-    parsed: &'a Parsed,
-    publication: &'a Publication,
+    pub(super) parsed: &'a Parsed,
+    pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    anchors: &'a [Anchors],
+    pub(super) anchors: &'a [Anchors],
+    /// Pages by file.
+    sources: HashMap<&'a SourcePath, PageId>,
     /// Pages by folder of the output.
     folders: HashMap<String, PageId>,
     /// Other things that the output will hold, by path.
@@ -64,14 +68,19 @@ impl<'a> Finder<'a> {
         anchors: &'a [Anchors],
         taxonomies: &[Taxonomy],
     ) -> Self {
-        let folders = addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
+        let sources =
+            publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
+        let folders =
+            addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
             address.aliases.iter().map(move |(folder, _)| (folder.clone(), Other::Alias(id)))
         });
         let statics = parsed.inventory.statics.keys().cloned();
         let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
         let locales = parsed.settings.locales.iter();
-        let feeds = locales.filter(|it| !latest(publication, it, 1).is_empty()).map(|it| format!("{it}/feed.xml"));
+        let feeds = locales
+            .filter(|it| !latest(publication, it, 1).is_empty())
+            .map(|it| format!("{it}/feed.xml"));
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
@@ -81,25 +90,29 @@ impl<'a> Finder<'a> {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, folders, others, colocated }
+        Self { parsed, publication, addresses, anchors, sources, folders, others, colocated }
     }
 
     /// Returns what the links of every page lead to.
     pub fn links(&self) -> Checked<Vec<Vec<ResolvedLink>>> {
-        let mut out = Vec::new();
-        let pages = self.publication.pages.iter().enumerate();
-        let links = pages.map(|(id, published)| {
+        let pages = self.publication.pages.par_iter().enumerate();
+        let checked = pages.map(|(id, published)| {
+            let mut out = Vec::new();
             let links = &published.page.document.outline.links;
-            links.iter().map(|link| self.resolve(id, link, &mut out)).collect()
+            let links = links.iter().map(|link| self.resolve(id, link, &mut out)).collect();
+            Checked::new(links, out)
         });
-        let links = links.collect();
+        let checked: Vec<Checked<Vec<ResolvedLink>>> = checked.collect();
+        let mut out = Vec::new();
+        let links = checked.into_iter().map(|links| links.report(&mut out)).collect();
         Checked::new(links, out)
     }
 
     /// Returns what `link` on the page `from` leads to.
     fn resolve(&self, from: PageId, link: &Link, out: &mut Vec<Diagnostic>) -> ResolvedLink {
         let target = link.target.as_str();
-        let (path, fragment) = target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
+        let (path, fragment) =
+            target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
         let request = Request { finder: self, from, link, path, fragment };
         let resolved = match (link.kind, path) {
             (LinkKind::Wiki, key) => request.key(key),
@@ -137,7 +150,7 @@ fn encode_external(target: &str) -> String {
 }
 
 /// Says whether `target` begins with a scheme (RFC 3986 section 3.1).
-fn has_scheme(target: &str) -> bool {
+pub(crate) fn has_scheme(target: &str) -> bool {
     let Some((scheme, _)) = target.split_once(':') else { return false };
     let mut bytes = scheme.bytes();
     bytes.next().is_some_and(|it| it.is_ascii_alphabetic())
@@ -157,8 +170,26 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
+    /// Returns the place of the target without `@/` and fragment.
     fn place(&self) -> Place {
-        Place::new(self.finder.publication.pages[self.from].path(), self.link.target_span)
+        let start = if self.path.starts_with("@/") { 2 } else { 0 };
+        self.part(start, self.path.len())
+    }
+
+    /// Returns the place of the fragment.
+    fn fragment_place(&self) -> Place {
+        let target = self.link.target.len();
+        self.part(target - self.fragment.map_or(0, str::len), target)
+    }
+
+    /// Returns the place of a part of the target, or of all of it where it is written with escapes.
+    fn part(&self, start: usize, end: usize) -> Place {
+        let whole = self.link.target_span;
+        let span = match whole.range().len() == self.link.target.len() {
+            true => Span::new(whole.start as usize + start, whole.start as usize + end),
+            false => whole,
+        };
+        Place::new(self.finder.publication.pages[self.from].path(), span)
     }
 
     fn locale(&self) -> &Locale {
@@ -186,17 +217,22 @@ impl Request<'_> {
         }
         match key {
             "_index" | "index" => "",
-            key => key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key),
+            key => {
+                key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key)
+            }
         }
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
         let publication = self.finder.publication;
         let settings = &self.finder.parsed.settings;
-        let Some(group) = publication.by_key.get(key) else { return Err(self.missing_page(key, written)) };
+        let Some(group) = publication.by_key.get(key) else {
+            return Err(self.missing_page(key, written));
+        };
         let original = &publication.pages[group[0]].original;
         let chain = fallback_chain(self.locale(), original, &settings.locales);
-        let target = chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
+        let target =
+            chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
         self.anchor(target)
     }
 
@@ -204,7 +240,9 @@ impl Request<'_> {
         let publication = self.finder.publication;
         let withheld = publication.withheld.iter().find(|((it, _), _)| it == key);
         Box::new(match withheld {
-            Some((_, reason)) => catalog::unpublished_target(self.place(), key.as_str(), reason.name()),
+            Some((_, reason)) => {
+                catalog::unpublished_target(self.place(), key.as_str(), reason.name())
+            }
             None => {
                 let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
                 catalog::broken_link(self.place(), written, &known)
@@ -215,23 +253,29 @@ impl Request<'_> {
     /// Leads to the page `target`, or to the fragment of the link on it.
     fn anchor(&self, target: PageId) -> Found {
         let finder = self.finder;
-        let mut address = match target == self.from && self.path.is_empty() && self.link.kind == LinkKind::Link {
-            true => String::new(),
-            false => finder.link_path(target),
-        };
+        let mut address =
+            match target == self.from && self.path.is_empty() && self.link.kind == LinkKind::Link {
+                true => String::new(),
+                false => finder.link_path(target),
+            };
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
             if !finder.anchors[target].contains(&id) {
                 let published = &finder.publication.pages[target];
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
-                return Err(Box::new(catalog::broken_anchor(self.place(), &id, published.path().as_str(), &known)));
+                return Err(Box::new(catalog::broken_anchor(
+                    self.fragment_place(),
+                    &id,
+                    published.path().as_str(),
+                    &known,
+                )));
             }
             address.push('#');
             address.push_str(&encode(&id));
         } else if address.is_empty() {
             address.push('#');
         }
-        let locale = finder.publication.pages[target].locale();
+        let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
         Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
     }
@@ -239,14 +283,15 @@ impl Request<'_> {
     /// Resolves a path to a Markdown file, from the file that the link stands in.
     fn markdown_file(&self) -> Found {
         let path = self.finder.publication.pages[self.from].path();
-        let folder = path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
+        let folder =
+            path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
         let Some(joined) = relative(folder, &percent_decode(self.path)) else {
             return Err(self.missing_page(&PageKey::default(), self.path));
         };
         let file = SourcePath::new(join("content", &joined));
         let publication = self.finder.publication;
-        if let Some(page) = publication.pages.iter().find(|it| *it.path() == file) {
-            return self.page_key(&page.key, self.path);
+        if let Some(&page) = self.finder.sources.get(&file) {
+            return self.page_key(&publication.pages[page].key, self.path);
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
@@ -257,29 +302,29 @@ impl Request<'_> {
 
     /// Resolves a path from the root of the site, to what the output will hold there.
     fn absolute(&self) -> Found {
-        let path = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let path =
+            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
         if let Some(&page) = self.finder.folders.get(folder) {
             return self.anchor(page);
         }
         let root = self.finder.parsed.root_path();
         match self.finder.others.get(path.trim_matches('/')) {
-            Some(Other::File) => Ok(self.inside(&join_root(root, &encode_external(self.link.target.trim_start_matches('/'))))),
+            Some(Other::File) => Ok(self.inside(&join_root(
+                root,
+                &encode_external(self.link.target.trim_start_matches('/')),
+            ))),
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
-            None => {
-                let pages = self.finder.addresses.iter().map(|it| path_of_folder(&it.folder));
-                let known: Vec<_> = pages.chain(self.finder.others.keys().map(|it| format!("/{it}"))).collect();
-                let known: Vec<_> = known.iter().map(String::as_str).collect();
-                Err(Box::new(catalog::broken_path(self.place(), &path, &known)))
-            }
+            None => Err(Box::new(self.finder.broken_path(self.place(), &path))),
         }
     }
 
     /// Resolves a path to a file beside the page, or to another page by its address.
     fn file(&self) -> Found {
         let published = &self.finder.publication.pages[self.from];
-        let decoded = nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let decoded =
+            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         if decoded.starts_with('/') {
             return self.absolute();
         }
@@ -292,13 +337,15 @@ impl Request<'_> {
                 return found;
             }
         }
-        let page = relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
+        let page =
+            relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
         if let Some(&page) = page.and_then(|folder| self.finder.folders.get(&folder)) {
             return self.anchor(page);
         }
         let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
         let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
-        let known: Vec<_> = beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
+        let known: Vec<_> =
+            beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
     }
@@ -313,11 +360,14 @@ impl Request<'_> {
         let locale = if fits { self.locale() } else { (*variants.first()?)? };
         match colocated_folder(finder.publication, finder.addresses, folder, locale) {
             FilesOf::Page(folder) => {
-                Some(Ok(self.inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
+                Some(Ok(self
+                    .inside(&join_root(finder.parsed.root_path(), &encode(&join(&folder, name))))))
             }
-            FilesOf::Withheld(key, reason) => {
-                Some(Err(Box::new(catalog::unpublished_target(self.place(), key.as_str(), reason.name()))))
-            }
+            FilesOf::Withheld(key, reason) => Some(Err(Box::new(catalog::unpublished_target(
+                self.place(),
+                key.as_str(),
+                reason.name(),
+            )))),
             FilesOf::Nothing => None,
         }
     }
@@ -328,6 +378,40 @@ impl Request<'_> {
 }
 
 impl Finder<'_> {
+    fn broken_path(&self, place: Place, path: &str) -> Diagnostic {
+        let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
+        let known: Vec<_> = pages.chain(self.others.keys().map(|it| format!("/{it}"))).collect();
+        let mut known: Vec<_> = known.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        catalog::broken_path(place, path, &known)
+    }
+
+    /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
+    pub(super) fn path_fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
+        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+        let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
+        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        if let Some(&id) = self.folders.get(folder) {
+            let id_of_place = nfc(&percent_decode(fragment)).into_owned();
+            let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
+            let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
+            let file = self.publication.pages[id].path().as_str();
+            return (!is_there).then(|| catalog::broken_anchor(place, &id_of_place, file, &known));
+        }
+        let beside = path.trim_matches('/');
+        let is_beside = || {
+            self.colocated.keys().any(|(folder, name)| {
+                let mut locales = self.parsed.settings.locales.iter();
+                locales.any(|locale| {
+                    let home = colocated_folder(self.publication, self.addresses, folder, locale);
+                    matches!(home, FilesOf::Page(home) if join(&home, name) == beside)
+                })
+            })
+        };
+        let is_there = self.others.contains_key(beside) || is_beside();
+        (!is_there).then(|| self.broken_path(place, &path))
+    }
+
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
@@ -372,7 +456,7 @@ fn join_root(root: &str, path: &str) -> String {
 }
 
 /// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
-fn relative(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -387,7 +471,7 @@ fn relative(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
@@ -395,7 +479,8 @@ fn percent_decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let digit = |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
+        let digit =
+            |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
         match (bytes[at], digit(1), digit(2)) {
             (b'%', Some(high), Some(low)) => {
                 decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));

@@ -9,8 +9,12 @@ use crate::source::Place;
 /// Reports every translation that has another number of some kind of thing than its original.
 pub fn compare(publication: &Publication) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for group in publication.by_key.values().filter(|group| group.len() > 1) {
-        let original = group.iter().copied().find(|&id| publication.pages[id].is_original()).unwrap_or(group[0]);
+    for group in publication.groups().filter(|group| group.len() > 1) {
+        let original = group
+            .iter()
+            .copied()
+            .find(|&id| publication.pages[id].is_original())
+            .unwrap_or(group[0]);
         let expected = counts(&publication.pages[original].page.document.outline);
         for &id in group.iter().filter(|&&id| id != original) {
             let found = counts(&publication.pages[id].page.document.outline);

@@ -10,6 +10,7 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::parse::page::Page;
 use crate::resolve::{Occasion, Parsed};
+use crate::settings::Settings;
 use crate::source::{Place, SourcePath};
 
 /// The index of a published page in the tables of a site.
@@ -20,15 +21,17 @@ pub type PageId = usize;
 pub struct Publication {
     /// The pages in the order of key and locale.
     pub pages: Vec<Published>,
-    /// The translations of each page, in the order of the site's locales.
+    /// The page in every locale, translated or shown in another language, in the order of the site's locales.
     pub by_key: BTreeMap<PageKey, Vec<PageId>>,
     /// Pages that are there but not published, with the reason.
     pub withheld: BTreeMap<(PageKey, Locale), Withheld>,
 }
 
-/// A published page.
+/// A published page: a text in its own locale, or standing in for a translation that does not exist.
 #[derive(Clone, Debug)]
 pub struct Published {
+    /// The locale in which it is published.
+    pub locale: Locale,
     /// What its file says.
     pub page: Arc<Page>,
     /// What its translations share.
@@ -40,9 +43,19 @@ pub struct Published {
 }
 
 impl Published {
-    /// Returns the locale of the page.
+    /// Returns the locale in which the page is published.
     pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Returns the locale of its text.
+    pub fn text_locale(&self) -> &Locale {
         &self.page.file.locale
+    }
+
+    /// Says whether the page stands in for a translation that does not exist.
+    pub fn is_fallback(&self) -> bool {
+        self.locale != self.page.file.locale
     }
 
     /// Returns the file of the page.
@@ -52,7 +65,7 @@ impl Published {
 
     /// Says whether this is the text that the others translate.
     pub fn is_original(&self) -> bool {
-        self.original == *self.locale()
+        self.original == self.locale && !self.is_fallback()
     }
 }
 
@@ -82,15 +95,53 @@ impl Withheld {
 }
 
 impl Publication {
+    /// Adds the page `key` with its texts. A locale without one shows the original, or the first text there is.
+    fn add(
+        &mut self,
+        key: &PageKey,
+        original: &Locale,
+        texts: Vec<(Arc<Page>, bool)>,
+        settings: &Settings,
+    ) {
+        let text_in = |locale: &Locale| texts.iter().find(|(page, _)| page.file.locale == *locale);
+        let stand_in = text_in(original).or(texts.first()).filter(|_| settings.fallback);
+        for locale in &settings.locales {
+            let Some((page, scheduled)) = text_in(locale).or(stand_in) else { continue };
+            self.by_key.entry(key.clone()).or_default().push(self.pages.len());
+            self.pages.push(Published {
+                locale: locale.clone(),
+                page: page.clone(),
+                key: key.clone(),
+                original: original.clone(),
+                scheduled: *scheduled,
+            });
+        }
+    }
+
     /// Returns the page `key` in `locale`.
     pub fn find(&self, key: &PageKey, locale: &Locale) -> Option<PageId> {
         let ids = self.by_key.get(key)?;
         ids.iter().copied().find(|&id| self.pages[id].locale() == locale)
     }
 
-    /// Returns the translations of the page `id`, itself among them.
-    pub fn translations(&self, id: PageId) -> &[PageId] {
-        &self.by_key[&self.pages[id].key]
+    /// Returns the translations of the page `id` that exist, itself among them unless it stands in for one.
+    pub fn translations(&self, id: PageId) -> Vec<PageId> {
+        self.real(&self.by_key[&self.pages[id].key])
+    }
+
+    /// Returns the translations that exist, page by page.
+    pub fn groups(&self) -> impl Iterator<Item = Vec<PageId>> {
+        self.by_key.values().map(|group| self.real(group))
+    }
+
+    fn real(&self, group: &[PageId]) -> Vec<PageId> {
+        group.iter().copied().filter(|&id| !self.pages[id].is_fallback()).collect()
+    }
+
+    /// Returns the page whose text the page `id` shows: itself, or the one it stands in with.
+    pub fn text_of(&self, id: PageId) -> PageId {
+        let page = &self.pages[id];
+        self.find(&page.key, page.text_locale()).unwrap_or(id)
     }
 }
 
@@ -115,11 +166,7 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
             let locales = open.drain(..).map(|(page, _)| page.file.locale.clone());
             publication.withheld.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
         }
-        for (page, scheduled) in open {
-            let id = publication.pages.len();
-            publication.by_key.entry(key.clone()).or_default().push(id);
-            publication.pages.push(Published { page, key: key.clone(), original: original.clone(), scheduled });
-        }
+        publication.add(&key, &original, open, &parsed.settings);
     }
     if publication.pages.is_empty() && publication.withheld.is_empty() {
         out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
@@ -143,7 +190,12 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
                     |key| Place::new(&page.file.path, key.span),
                 );
                 let first = Place::file(&first.file.path);
-                out.push(catalog::duplicate_page(place, key.as_str(), page.file.locale.tag(), first));
+                out.push(catalog::duplicate_page(
+                    place,
+                    key.as_str(),
+                    page.file.locale.tag(),
+                    first,
+                ));
             }
             None => group.push(page.clone()),
         }
@@ -156,7 +208,12 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
 }
 
 /// Returns the locale in which a page was written, on which all its files must agree.
-fn original(parsed: &Parsed, key: &PageKey, pages: &[Arc<Page>], out: &mut Vec<Diagnostic>) -> Locale {
+fn original(
+    parsed: &Parsed,
+    key: &PageKey,
+    pages: &[Arc<Page>],
+    out: &mut Vec<Diagnostic>,
+) -> Locale {
     let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));
     let Some((first_page, first)) = named.next() else {
         let only = pages.first().filter(|_| pages.len() == 1);

@@ -40,7 +40,11 @@ pub fn collect(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Collec
     for (name, settings) in &parsed.settings.records {
         let Some(items) = parsed.data.get(name).and_then(Node::list) else {
             let known: Vec<_> = parsed.data.keys().map(String::as_str).collect();
-            out.push(site::unknown_records(Place::file(&SourcePath::new(SETTINGS_FILE)), name, &known));
+            out.push(site::unknown_records(
+                Place::file(&SourcePath::new(SETTINGS_FILE)),
+                name,
+                &known,
+            ));
             continue;
         };
         let path = &parsed.inventory.data[name];
@@ -94,14 +98,20 @@ pub fn keys(node: Option<&Node>) -> Vec<&Node> {
 }
 
 /// Reports values of `page` fields, at any depth of a data file, that are no keys of pages.
-fn check_pages(path: &SourcePath, node: &Node, publication: &Publication, out: &mut Vec<Diagnostic>) {
+fn check_pages(
+    path: &SourcePath,
+    node: &Node,
+    publication: &Publication,
+    out: &mut Vec<Diagnostic>,
+) {
     match &node.value {
         Value::List(items) => items.iter().for_each(|it| check_pages(path, it, publication, out)),
         Value::Table(table) => {
             for entry in &table.entries {
                 if entry.key == "page" {
                     let unknown = keys(Some(&entry.node)).into_iter().filter(|it| {
-                        let key = it.text().unwrap_or_default().split('#').next().unwrap_or_default();
+                        let key =
+                            it.text().unwrap_or_default().split('#').next().unwrap_or_default();
                         !is_known(publication, &PageKey::new(key))
                     });
                     out.extend(unknown.map(|it| unknown_page(path, it, publication)));

@@ -56,7 +56,7 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
         let by_date = publication.pages[id].page.front.sort_by == SortBy::Date;
         list.sections.sort_by_key(|&it| by_weight(publication, it));
         if by_date {
-            list.pages.sort_by_key(|&it| (std::cmp::Reverse(date(publication, it)), publication.pages[it].key.clone()));
+            list.pages.sort_by_key(|&it| (std::cmp::Reverse(date(publication, it)), it));
         } else {
             list.pages.sort_by_key(|&it| by_weight(publication, it));
         }
@@ -64,20 +64,26 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
     let mut neighbors = vec![(None, None); count];
     for list in &lists {
         for (at, &id) in list.pages.iter().enumerate() {
-            neighbors[id] = (at.checked_sub(1).map(|it| list.pages[it]), list.pages.get(at + 1).copied());
+            neighbors[id] =
+                (at.checked_sub(1).map(|it| list.pages[it]), list.pages.get(at + 1).copied());
         }
     }
-    let findings = missing.into_iter().filter(|((key, _), _)| !is_page_bundle(publication, key)).map(|((key, locale), id)| {
-        let file = section_file(parsed, &key, &locale);
-        site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
-    });
+    let findings = missing
+        .into_iter()
+        .filter(|((key, _), _)| !is_page_bundle(publication, key))
+        .map(|((key, locale), id)| {
+            let file = section_file(parsed, &key, &locale);
+            site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
+        });
     let findings = findings.collect();
     Checked::new(Sections { lists, ancestors, neighbors }, findings)
 }
 
 /// Says whether `key` is a page that is no section but has pages below it, which is fine.
 fn is_page_bundle(publication: &Publication, key: &PageKey) -> bool {
-    publication.by_key.contains_key(key) || publication.withheld.keys().any(|(it, _)| it == key)
+    let ids = publication.by_key.get(key);
+    ids.is_some_and(|ids| ids.iter().any(|&id| !publication.pages[id].page.file.is_section))
+        || publication.withheld.keys().any(|(it, _)| it == key)
 }
 
 fn section_file(parsed: &Parsed, key: &PageKey, locale: &Locale) -> String {
@@ -99,9 +105,9 @@ fn ancestors_of(publication: &Publication, key: &PageKey, locale: &Locale) -> Ve
     ancestors
 }
 
-fn by_weight(publication: &Publication, id: PageId) -> (i64, PageKey) {
-    let published = &publication.pages[id];
-    (published.page.front.weight, published.key.clone())
+/// Returns what lists by weight are sorted by. Pages are numbered in the order of their keys.
+fn by_weight(publication: &Publication, id: PageId) -> (i64, PageId) {
+    (publication.pages[id].page.front.weight, id)
 }
 
 /// Returns the date of the page `id`.
@@ -109,13 +115,16 @@ pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> 
     publication.pages[id].page.front.date.as_ref().map(|date| date.value)
 }
 
-/// Returns the pages of `locale` with a date, latest first.
+/// Returns the pages written in `locale` with a date, latest first.
 pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
     let ids = 0..publication.pages.len();
     let mut dated: Vec<_> = ids
-        .filter(|&id| publication.pages[id].locale() == locale && date(publication, id).is_some())
+        .filter(|&id| {
+            publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback()
+        })
+        .filter(|&id| date(publication, id).is_some())
         .collect();
-    dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone()));
+    dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     dated.truncate(limit);
     dated
 }

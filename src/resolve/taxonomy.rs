@@ -59,7 +59,11 @@ pub fn term_slug(term: &str) -> String {
 }
 
 /// Gathers the pages by term.
-pub fn collect(parsed: &Parsed, publication: &Publication, _addresses: &[Address]) -> Checked<Vec<Taxonomy>> {
+pub fn collect(
+    parsed: &Parsed,
+    publication: &Publication,
+    _addresses: &[Address],
+) -> Checked<Vec<Taxonomy>> {
     let settings = &parsed.settings;
     let mut out = Vec::new();
     let mut taxonomies = Vec::new();
@@ -89,14 +93,16 @@ fn terms(publication: &Publication, name: &str, locale: &Locale) -> BTreeMap<Str
         }
         for term in published.page.front.taxonomies.get(name).into_iter().flatten() {
             let entry = terms.entry(term_slug(&term.value));
-            let entry = entry.or_insert_with(|| TermPages { name: term.value.clone(), pages: Vec::new() });
+            let entry =
+                entry.or_insert_with(|| TermPages { name: term.value.clone(), pages: Vec::new() });
             if entry.pages.last() != Some(&id) {
                 entry.pages.push(id);
             }
         }
     }
     for term in terms.values_mut() {
-        term.pages.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), publication.pages[id].key.clone()));
+        // Pages are numbered in the order of their keys.
+        term.pages.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     }
     terms
 }

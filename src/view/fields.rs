@@ -49,6 +49,7 @@ pub(crate) use view;
 
 /// Returns a table of `entries`.
 pub(crate) fn table(entries: impl IntoIterator<Item = (String, Value)>) -> Value {
-    let map: Map = entries.into_iter().map(|(key, value)| (tera::value::Key::from(key), value)).collect();
+    let map: Map =
+        entries.into_iter().map(|(key, value)| (tera::value::Key::from(key), value)).collect();
     map.into()
 }

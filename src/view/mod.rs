@@ -63,8 +63,10 @@ view! {
         key: String,
         /// `home`, `section` or `page`.
         kind: &'static str,
-        /// The language tag.
+        /// The language tag of the page.
         locale: String,
+        /// The language tag of title and text, another one where the translation does not exist.
+        text_locale: String,
         /// The title.
         title: String,
         /// What the page is about.
@@ -101,6 +103,12 @@ view! {
         path: String,
         /// The whole address.
         permalink: String,
+        /// The whole address of the page whose text this is: another one where the translation does not exist.
+        canonical: String,
+        /// Whether the page stands in, in another language, for a translation that does not exist.
+        is_fallback: bool,
+        /// The language tag of the text, which is that of the page unless it stands in for a translation.
+        text_locale: String,
         /// The date of publication (ISO 8601), or null.
         date: Option<String>,
         /// The date of the last change, or null.
@@ -123,6 +131,8 @@ view! {
         next: Value,
         /// Every locale of the site, with the translation there: a list of Language.
         languages: Vec<Value>,
+        /// The pages that show this one beside a translation: a list of ParallelLink.
+        parallels: Vec<Value>,
         /// The translations that exist, for hreflang: a list of Alternate.
         alternates: Vec<Value>,
         /// The language tag of the text that the others translate.
@@ -183,6 +193,38 @@ view! {
         title: Option<String>,
         /// Whether the page was written in that locale.
         original: bool,
+    }
+}
+
+view! {
+    /// ParallelLink: a page that shows two languages side by side.
+    ParallelLink {
+        /// The language tag of the other language.
+        locale: String,
+        /// The name of the other language in itself.
+        name: String,
+        /// The path of the page.
+        path: String,
+    }
+}
+
+view! {
+    /// ParallelSide: on a page with two languages, what stands on one side.
+    ParallelSide {
+        /// The language tag.
+        locale: String,
+        /// The name of the language in itself.
+        name: String,
+        /// The title of the page there.
+        title: String,
+        /// The path of the page itself.
+        path: String,
+        /// What ids of this side begin with: empty, or the language tag and a hyphen.
+        prefix: String,
+        /// Whether the page was written in this language.
+        original: bool,
+        /// The sources of the page in this language: a list of Reference.
+        references: Vec<Value>,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::resolve::taxonomy::{Taxonomy, term_slug};
 use crate::resolve::{PageId, Site};
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
-    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage, Reference, SectionView,
-    TermLink, TocEntry,
+    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
+    ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
@@ -31,6 +31,9 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         description: front.description.clone(),
         path: site.path(id),
         permalink: site.permalink(id),
+        canonical: site.permalink(site.publication.text_of(id)),
+        is_fallback: published.is_fallback(),
+        text_locale: published.text_locale().to_string(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
         updated: front.updated.map(|date| date.to_string()),
         reviewed: front.reviewed.map(|date| date.to_string()),
@@ -42,6 +45,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         previous: card(previous),
         next: card(next),
         languages: languages(shared, id),
+        parallels: parallels(shared, id),
         alternates: alternates(shared, id),
         original: published.original.to_string(),
         is_original: published.is_original(),
@@ -88,6 +92,7 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(locale, name)| {
         let there = site.publication.find(&published.key, locale);
+        let there = there.filter(|&it| it == id || !site.publication.pages[it].is_fallback());
         Language {
             locale: locale.to_string(),
             name: name.clone(),
@@ -101,18 +106,71 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     languages.map(Value::from).collect()
 }
 
+/// Returns the pages that show `id` beside its translations.
+fn parallels(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+    let site = shared.site;
+    let translations = site.publication.translations(id);
+    if !shared.has_parallel_pages || !translations.contains(&id) {
+        return Vec::new();
+    }
+    let others = translations.iter().filter(|&&other| other != id);
+    let links = others.map(|&other| {
+        let locale = site.publication.pages[other].locale();
+        let path = site.folder_path(&parallel_folder(site, id.min(other), id.max(other)));
+        ParallelLink { locale: locale.to_string(), name: locale_name(shared, locale), path }
+    });
+    links.map(Value::from).collect()
+}
+
+fn locale_name(shared: &Shared<'_>, locale: &Locale) -> String {
+    shared.locale_names[locale_index(shared.site, locale)].clone()
+}
+
+/// Returns which of two translations leads on their common page: the original, else the first.
+pub fn leading(site: &Site, first: PageId, second: PageId) -> PageId {
+    if site.publication.pages[second].is_original() { second } else { first }
+}
+
+/// Returns the folder of the output for the page that shows two translations, which are in the order of the locales.
+pub fn parallel_folder(site: &Site, first: PageId, second: PageId) -> String {
+    let locale = |id: PageId| site.publication.pages[id].locale().tag();
+    let leading = leading(site, first, second);
+    let below = site.addresses[leading].folder.strip_prefix(locale(leading)).unwrap_or_default();
+    format!("{}-{}{below}", locale(first), locale(second))
+}
+
+/// Returns what the template may read of the side of `id` on a page with two languages.
+pub fn parallel_side(shared: &Shared<'_>, id: PageId, is_second: bool) -> ParallelSide {
+    let site = shared.site;
+    let published = &site.publication.pages[id];
+    let locale = published.locale();
+    ParallelSide {
+        locale: locale.to_string(),
+        name: locale_name(shared, locale),
+        title: published.page.front.title.clone(),
+        path: site.path(id),
+        prefix: if is_second { format!("{locale}-") } else { String::new() },
+        original: published.is_original(),
+        references: references(site, id),
+    }
+}
+
 /// Returns the translations of the page `id` for `hreflang`. The default of the home page is the language page, that
 /// of any other page its original (or the only text there is).
 pub fn alternates(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let site = shared.site;
     let published = &site.publication.pages[id];
     let translations = site.publication.translations(id);
-    let original = site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
+    if published.is_fallback() {
+        return Vec::new();
+    }
+    let original =
+        site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
         true => format!("{}/", site.parsed.settings.base_url),
         false => site.permalink(original),
     };
-    let real = translations.iter().map(|&id| Alternate {
+    let real = translations.into_iter().map(|id| Alternate {
         hreflang: site.publication.pages[id].locale().to_string(),
         permalink: site.permalink(id),
     });
@@ -144,7 +202,11 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
         publisher: entry.publisher.get(locale).map(str::to_owned),
         date: entry.date.map(|date| date.to_string()),
         accessed: entry.accessed.map(|date| date.to_string()),
-        url: entry.url.get(locale).map(str::to_owned).or_else(|| entry.url.by_locale.values().next().cloned()),
+        url: entry
+            .url
+            .get(locale)
+            .map(str::to_owned)
+            .or_else(|| entry.url.by_locale.values().next().cloned()),
         archived: entry.archived.clone(),
         kind: entry.kind.clone(),
         source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
@@ -194,7 +256,8 @@ fn records(shared: &Shared<'_>, id: PageId, locale_index: usize) -> (Value, Vec<
         if let Some(at) = collection.records.iter().position(|record| record.page == *key) {
             own = values[at].clone();
         }
-        listed.extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
+        listed
+            .extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
     }
     (own, listed)
 }
@@ -216,7 +279,10 @@ pub fn section_view(shared: &Shared<'_>, id: PageId, number: usize) -> SectionVi
         previous: (number > 1).then(|| path(number - 1)),
         next: (number < total).then(|| path(number + 1)),
         pages: (1..=total)
-            .map(|it| PaginationPage { number: number_of(it), path: path(it), current: it == number }.into())
+            .map(|it| {
+                PaginationPage { number: number_of(it), path: path(it), current: it == number }
+                    .into()
+            })
             .collect(),
     };
     SectionView {

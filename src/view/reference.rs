@@ -2,14 +2,15 @@
 
 use crate::view::fields::FieldDoc;
 use crate::view::{
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
-    Reference, SectionView, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
-    TermTranslation, TermView, TocEntry,
+    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination,
+    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SiteLocale, SiteView,
+    SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink, TermTranslation, TermView,
+    TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 21] = [
+    let tables: [(&str, &[FieldDoc]); 23] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
@@ -19,6 +20,8 @@ pub fn reference() -> String {
         ("SiteLocale", SiteLocale::FIELDS),
         ("TocEntry", TocEntry::FIELDS),
         ("Language", Language::FIELDS),
+        ("ParallelLink", ParallelLink::FIELDS),
+        ("ParallelSide", ParallelSide::FIELDS),
         ("Alternate", Alternate::FIELDS),
         ("Reference", Reference::FIELDS),
         ("CitationPlace", CitationPlace::FIELDS),
@@ -36,7 +39,12 @@ pub fn reference() -> String {
     for (name, fields) in tables {
         text.push_str(&format!("\n## `{name}`\n\n| field | type | holds |\n| --- | --- | --- |\n"));
         for field in fields {
-            text.push_str(&format!("| `{}` | {} | {} |\n", field.name, kind(field.kind), field.doc.trim()));
+            text.push_str(&format!(
+                "| `{}` | {} | {} |\n",
+                field.name,
+                kind(field.kind),
+                field.doc.trim()
+            ));
         }
     }
     text
@@ -64,7 +72,9 @@ lacks is there and null. Every template reads `locale` (the language tag), `site
 `content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
 read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
 list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`); `redirect.html`
-reads `target`, `target_permalink` and `title`.
+reads `target`, `target_permalink` and `title`. `parallel.html`, which a theme need not have, shows a page in two
+languages side by side: it reads `page`, `sides` (two of ParallelSide) and `rows`: a list of rows, each a list of one or
+two blocks with `locale` and `body`.
 
 | function or filter | gives |
 | --- | --- |

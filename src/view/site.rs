@@ -8,11 +8,15 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::parse::terms::Term;
+use crate::resolve::data_link::FIELDS;
 use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
-use crate::view::{Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TermTranslation};
+use crate::view::{
+    Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink,
+    TermTranslation,
+};
 
 /// Looks up a message of the site or theme; the function returns `None` when there is none.
 pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
@@ -27,17 +31,23 @@ pub struct Shared<'a> {
     pub locale_names: Vec<String>,
     /// Messages of the site and theme.
     pub messages: MessageLookup<'a>,
+    /// Whether the theme shows languages side by side.
+    pub has_parallel_pages: bool,
     /// The fields of the records of every collection by locale, in the order of the settings.
     pub records: Vec<Vec<Vec<Value>>>,
 }
 
 impl<'a> Shared<'a> {
     /// Returns the values that the pages of `site` share.
-    pub fn new(site: &'a Site, messages: MessageLookup<'a>) -> Self {
-        let cards: Vec<Value> = (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
-        let name = |locale: &Locale| messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned());
+    pub fn new(site: &'a Site, messages: MessageLookup<'a>, has_parallel_pages: bool) -> Self {
+        let cards: Vec<Value> =
+            (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
+        let name = |locale: &Locale| {
+            messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
+        };
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
-        let mut shared = Self { site, cards, locale_names, messages, records: Vec::new() };
+        let mut shared =
+            Self { site, cards, locale_names, messages, has_parallel_pages, records: Vec::new() };
         shared.records = shared.records();
         shared
     }
@@ -60,14 +70,21 @@ impl<'a> Shared<'a> {
             .map(|collection| {
                 let of_locale = |locale| {
                     let records = collection.records.iter();
-                    records.map(|it| self.record(it, &collection.settings.listed_on, locale)).collect()
+                    records
+                        .map(|it| self.record(it, &collection.settings.listed_on, locale))
+                        .collect()
                 };
                 locales.iter().map(of_locale).collect()
             })
             .collect()
     }
 
-    fn record(&self, record: &crate::resolve::record::Record, listed_on: &[String], locale: &Locale) -> Value {
+    fn record(
+        &self,
+        record: &crate::resolve::record::Record,
+        listed_on: &[String],
+        locale: &Locale,
+    ) -> Value {
         let entries = record.node.table().map(|it| it.entries.as_slice()).unwrap_or_default();
         let fields = entries.iter().map(|entry| {
             let value = match listed_on.contains(&entry.key) {
@@ -89,9 +106,15 @@ impl<'a> Shared<'a> {
     /// Returns a data file as a value. A table with a `page` gets the card of that page as `card`.
     fn data(&self, node: &Node, locale: &Locale) -> Value {
         match &node.value {
-            NodeValue::List(items) => items.iter().map(|it| self.data(it, locale)).collect::<Vec<_>>().into(),
+            NodeValue::List(items) => {
+                items.iter().map(|it| self.data(it, locale)).collect::<Vec<_>>().into()
+            }
             NodeValue::Table(entries) => {
-                let fields = entries.entries.iter().map(|it| (it.key.clone(), self.data(&it.node, locale)));
+                let fields =
+                    entries.entries.iter().map(|it| match FIELDS.contains(&it.key.as_str()) {
+                        true => (it.key.clone(), self.address(&it.node, locale)),
+                        false => (it.key.clone(), self.data(&it.node, locale)),
+                    });
                 let page = entries.get("page").and_then(Node::text);
                 let card = page.map(|key| {
                     let key = key.split('#').next().unwrap_or_default();
@@ -101,6 +124,34 @@ impl<'a> Shared<'a> {
             }
             _ => scalar(node),
         }
+    }
+}
+
+impl Shared<'_> {
+    /// Returns the field of an address, with the path of a page in place of `@/` and its key.
+    fn address(&self, node: &Node, locale: &Locale) -> Value {
+        let written = match &node.value {
+            NodeValue::List(items) => {
+                return items.iter().map(|it| self.address(it, locale)).collect::<Vec<_>>().into();
+            }
+            NodeValue::Table(fields) => {
+                return table(
+                    fields
+                        .entries
+                        .iter()
+                        .map(|it| (it.key.clone(), self.address(&it.node, locale))),
+                );
+            }
+            _ => node.text().and_then(|it| it.strip_prefix("@/")),
+        };
+        let Some(written) = written else { return self.data(node, locale) };
+        let (key, fragment) = written.find('#').map_or((written, ""), |at| written.split_at(at));
+        let publication = &self.site.publication;
+        let key = PageKey::new(key.trim_matches('/'));
+        let id = publication
+            .find(&key, locale)
+            .or_else(|| publication.by_key.get(&key)?.first().copied());
+        id.map_or(Value::none(), |id| format!("{}{fragment}", self.site.path(id)).into())
     }
 }
 
@@ -119,7 +170,9 @@ fn scalar(node: &Node) -> Value {
 pub fn plain(node: Option<&Node>) -> Value {
     match node.map(|node| &node.value) {
         None | Some(NodeValue::Null) => table([]),
-        Some(NodeValue::List(items)) => items.iter().map(|it| plain(Some(it))).collect::<Vec<_>>().into(),
+        Some(NodeValue::List(items)) => {
+            items.iter().map(|it| plain(Some(it))).collect::<Vec<_>>().into()
+        }
         Some(NodeValue::Table(entries)) => {
             table(entries.entries.iter().map(|it| (it.key.clone(), plain(Some(&it.node)))))
         }
@@ -135,6 +188,7 @@ fn card(site: &Site, id: PageId) -> Card {
         key: published.key.to_string(),
         kind: kind(site, id),
         locale: published.locale().to_string(),
+        text_locale: published.text_locale().to_string(),
         title: front.title.clone(),
         description: front.description.clone(),
         path: site.path(id),
@@ -205,7 +259,8 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         base_url: settings.base_url.clone(),
         home: home(locale),
         root: site.folder_path(""),
-        feed: has_feed(site, locale).then(|| format!("{}/{locale}/feed.xml", site.parsed.root_path())),
+        feed: has_feed(site, locale)
+            .then(|| format!("{}/{locale}/feed.xml", site.parsed.root_path())),
         locales: locales.map(Value::from).collect(),
         nav: navigation(shared, locale),
         taxonomies: taxonomies(shared, locale),
@@ -224,7 +279,9 @@ fn navigation(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let Some(home) = publication.find(&PageKey::default(), locale) else { return Vec::new() };
     let lists = &shared.site.sections.lists[home];
     let mut ids = [lists.sections.as_slice(), lists.pages.as_slice()].concat();
-    ids.sort_by_key(|&id| (publication.pages[id].page.front.weight, publication.pages[id].key.clone()));
+    ids.sort_by_key(|&id| {
+        (publication.pages[id].page.front.weight, publication.pages[id].key.clone())
+    });
     shared.cards_of(&ids)
 }
 
@@ -240,7 +297,8 @@ pub fn taxonomy_link(site: &Site, taxonomy: &Taxonomy) -> TaxonomyLink {
 }
 
 fn taxonomies(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
-    let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *locale && !it.terms.is_empty());
+    let of_locale =
+        shared.site.taxonomies.iter().filter(|it| it.locale == *locale && !it.terms.is_empty());
     of_locale.map(|it| taxonomy_link(shared.site, it).into()).collect()
 }
 
@@ -249,10 +307,14 @@ fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let parsed = &shared.site.parsed;
     let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
     let path = page.map(|id| shared.site.path(id));
-    let mut terms: Vec<&Term> = parsed.terms.iter().filter(|term| term.name(locale).is_some()).collect();
+    let mut terms: Vec<&Term> =
+        parsed.terms.iter().filter(|term| term.name(locale).is_some()).collect();
     terms.sort_by_key(|term| sort_key(term, locale));
     let users = page.map(|page| pages_by_fragment(shared.site, page)).unwrap_or_default();
-    terms.into_iter().map(|term| glossary_entry(shared, term, locale, path.as_deref(), &users).into()).collect()
+    terms
+        .into_iter()
+        .map(|term| glossary_entry(shared, term, locale, path.as_deref(), &users).into())
+        .collect()
 }
 
 fn sort_key(term: &Term, locale: &Locale) -> (String, String) {
@@ -268,7 +330,9 @@ fn pages_by_fragment(site: &Site, target: PageId) -> BTreeMap<String, Vec<PageId
     let locale = site.publication.pages[target].locale();
     let mut pages: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
     let sources = site.links.iter().enumerate();
-    for (from, links) in sources.filter(|(from, _)| site.publication.pages[*from].locale() == locale) {
+    for (from, links) in
+        sources.filter(|(from, _)| site.publication.pages[*from].locale() == locale)
+    {
         let fragments = links.iter().filter(|link| link.page == Some(target) && from != target);
         for (_, fragment) in fragments.filter_map(|link| link.address.split_once('#')) {
             let users = pages.entry(fragment.to_owned()).or_default();
@@ -287,12 +351,17 @@ fn glossary_entry(
     path: Option<&str>,
     users: &BTreeMap<String, Vec<PageId>>,
 ) -> GlossaryEntry {
-    let definition = |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
-    let others = shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
-        let translation =
-            TermTranslation { locale: it.to_string(), term: term.name(it)?.to_owned(), definition: definition(it) };
-        Some(translation.into())
-    });
+    let definition =
+        |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
+    let others =
+        shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
+            let translation = TermTranslation {
+                locale: it.to_string(),
+                term: term.name(it)?.to_owned(),
+                definition: definition(it),
+            };
+            Some(translation.into())
+        });
     GlossaryEntry {
         id: term.id.clone(),
         term: term.name(locale).unwrap_or_default().to_owned(),
@@ -311,13 +380,25 @@ fn glossary_entry(
 fn group(key: &str) -> String {
     let Some(first) = key.chars().next() else { return String::new() };
     // Decomposed, a kana loses its sound mark; a katakana lies 0x60 above its hiragana (Unicode, blocks 3040 and 30A0).
-    let mut base = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(&first.to_string()).chars().next().unwrap_or(first);
+    let mut base = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd()
+        .normalize(&first.to_string())
+        .chars()
+        .next()
+        .unwrap_or(first);
     if ('ァ'..='ヶ').contains(&base) {
         base = char::from_u32(u32::from(base) - 0x60).unwrap_or(base);
     }
     let rows = [
-        ('あ', 'ぁ', 'お'), ('か', 'か', 'こ'), ('さ', 'さ', 'そ'), ('た', 'た', 'と'), ('な', 'な', 'の'),
-        ('は', 'は', 'ほ'), ('ま', 'ま', 'も'), ('や', 'ゃ', 'よ'), ('ら', 'ら', 'ろ'), ('わ', 'ゎ', 'ん'),
+        ('あ', 'ぁ', 'お'),
+        ('か', 'か', 'こ'),
+        ('さ', 'さ', 'そ'),
+        ('た', 'た', 'と'),
+        ('な', 'な', 'の'),
+        ('は', 'は', 'ほ'),
+        ('ま', 'ま', 'も'),
+        ('や', 'ゃ', 'よ'),
+        ('ら', 'ら', 'ろ'),
+        ('わ', 'ゎ', 'ん'),
     ];
     let row = rows.iter().find(|(_, first, last)| (*first..=*last).contains(&base));
     row.map_or_else(|| first.to_uppercase().collect(), |(name, ..)| name.to_string())
@@ -337,10 +418,11 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let page = site.publication.find(&PageKey::new(&site.parsed.settings.sources_page), locale);
     let page = page.map(|id| site.path(id));
     let entries = site.parsed.sources.values().map(|entry| {
-        let others = site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
-            let title = entry.title.by_locale.get(it.tag())?.clone();
-            Some(SourceTitle { locale: it.to_string(), title }.into())
-        });
+        let others =
+            site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
+                let title = entry.title.by_locale.get(it.tag())?.clone();
+                Some(SourceTitle { locale: it.to_string(), title }.into())
+            });
         SourceView {
             key: entry.key.clone(),
             id: entry.key.clone(),
@@ -350,12 +432,14 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             publisher: text(entry.publisher.get(locale)),
             date: entry.date.map(|date| date.to_string()),
             accessed: entry.accessed.map(|date| date.to_string()),
-            url: text(entry.url.get(locale)).or_else(|| entry.url.by_locale.values().next().cloned()),
+            url: text(entry.url.get(locale))
+                .or_else(|| entry.url.by_locale.values().next().cloned()),
             archived: entry.archived.clone(),
             kind: entry.kind.clone(),
             others: others.collect(),
             path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
-            cited_by: shared.cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
+            cited_by: shared
+                .cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
         }
         .into()
     });
@@ -363,7 +447,10 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
 }
 
 /// Returns the locale of the title that `locale` is shown, when it is another one.
-pub fn title_language(entry: &crate::parse::sources::SourceEntry, locale: &Locale) -> Option<String> {
+pub fn title_language(
+    entry: &crate::parse::sources::SourceEntry,
+    locale: &Locale,
+) -> Option<String> {
     match entry.title.get(locale) {
         Some(_) => None,
         None => entry.title.by_locale.keys().next().cloned(),
@@ -380,7 +467,14 @@ mod tests {
 
     #[test]
     fn entries_stand_under_a_row_of_the_syllabary_or_a_letter() {
-        for (key, row) in [("がいこう", "か"), ("ぱーとなー", "は"), ("エーオーアイピー", "あ"), ("asean", "A"), ("んー", "わ"), ("", "")] {
+        for (key, row) in [
+            ("がいこう", "か"),
+            ("ぱーとなー", "は"),
+            ("エーオーアイピー", "あ"),
+            ("asean", "A"),
+            ("んー", "わ"),
+            ("", ""),
+        ] {
             assert_eq!(group(key), row, "{key}");
         }
     }

@@ -55,7 +55,8 @@ fn wrong_usage_and_wrong_settings_end_with_2() {
     ] {
         project.run(arguments).expect(2);
     }
-    let epoch = |value: &str| Run::of(project.command(&["check"]).env("SOURCE_DATE_EPOCH", value)).code;
+    let epoch =
+        |value: &str| Run::of(project.command(&["check"]).env("SOURCE_DATE_EPOCH", value)).code;
     assert_eq!([epoch("soon"), epoch("1.5"), epoch("99999999999999999999")], [2, 2, 2]);
     project.write("taiyaku.toml", "base_url = ");
     project.run(&["build"]).expect(2).reports("toml-syntax");
@@ -84,7 +85,11 @@ fn a_second_run_ends_with_6_at_once() {
     project.build();
     let _lock = taiyaku::io::Lock::acquire(&project.root()).expect("the lock is free");
     let run = project.run(&["build"]).expect(6).reports("another-run");
-    assert!(run.stderr.contains(&std::process::id().to_string()), "it says who holds it: {}", run.stderr);
+    assert!(
+        run.stderr.contains(&std::process::id().to_string()),
+        "it says who holds it: {}",
+        run.stderr
+    );
 }
 
 // --- Reports --------------------------------------------------------------------------------------------------------
@@ -97,14 +102,20 @@ fn reports_for_programs_are_one_document_on_the_standard_output() {
     let run = project.run(&["check", "--format", "json"]).expect(1);
     let report = json(&run.stdout);
     let first = &report["diagnostics"][0];
-    assert_eq!((&first["code"], &first["path"]), (&"broken-link".into(), &"content/a.ja.md".into()));
+    assert_eq!(
+        (&first["code"], &first["path"]),
+        (&"broken-link".into(), &"content/a.ja.md".into())
+    );
     assert_eq!((&first["start"]["line"], &first["start"]["column"]), (&4.into(), &5.into()));
     assert_eq!(report["summary"]["errors"], 1);
     let sarif = json(&project.run(&["check", "--format", "sarif"]).expect(1).stdout);
     assert_eq!(sarif["version"], "2.1.0");
     assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(2));
     let github = project.run(&["check", "--format", "github"]).expect(1).stdout;
-    assert!(github.lines().all(|it| it.starts_with("::error ") || it.starts_with("::warning ")), "{github}");
+    assert!(
+        github.lines().all(|it| it.starts_with("::error ") || it.starts_with("::warning ")),
+        "{github}"
+    );
     assert!(github.contains("file=content/a.ja.md,line=4,"), "{github}");
 }
 
@@ -120,8 +131,12 @@ fn what_goes_wrong_in_any_step_is_still_one_document() {
     project.write("taiyaku.toml", "");
     json(&project.run(&["build", "--format", "json"]).expect(2).stdout);
     let clean = Project::new();
-    assert_eq!(json(&clean.run(&["build", "--format", "json"]).expect(0).stdout)["summary"]["errors"], 0);
-    let results = json(&clean.run(&["check", "--format", "sarif"]).stdout)["runs"][0]["results"].clone();
+    assert_eq!(
+        json(&clean.run(&["build", "--format", "json"]).expect(0).stdout)["summary"]["errors"],
+        0
+    );
+    let results =
+        json(&clean.run(&["check", "--format", "sarif"]).stdout)["runs"][0]["results"].clone();
     assert_eq!(results, serde_json::json!([]));
 }
 
@@ -137,7 +152,10 @@ fn color_is_for_terminals_unless_it_is_asked_for() {
     assert!(colored(&["check"], &[("CLICOLOR_FORCE", "1")]));
     assert!(!colored(&["check"], &[("CLICOLOR_FORCE", "0")]));
     assert!(!colored(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
-    assert!(colored(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]), "an empty NO_COLOR says nothing");
+    assert!(
+        colored(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]),
+        "an empty NO_COLOR says nothing"
+    );
     assert!(colored(&["check", "--color", "always"], &[("NO_COLOR", "1")]));
     assert!(!colored(&["check", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
 }
@@ -149,7 +167,8 @@ fn the_tool_speaks_the_language_that_is_asked_for() {
     let is_japanese = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = project.command(arguments);
         let run = Run::of(command.env_remove("LANG").envs(variables.iter().copied()));
-        let text = format!("{}{}", run.stdout, run.stderr).replace(BROKEN, "").replace('無', "").replace('題', "");
+        let text =
+            format!("{}{}", run.stdout, run.stderr).replace(BROKEN, "").replace(['無', '題'], "");
         text.chars().any(|c| ('ぁ'..='ん').contains(&c))
     };
     assert!(!is_japanese(&["check"], &[]));
@@ -168,15 +187,31 @@ fn a_reader_that_goes_away_is_no_mistake() {
     for number in 0..400 {
         project.write(&format!("content/p{number}.ja.md"), BROKEN);
     }
-    for arguments in [&["check", "--format", "json"][..], &["list"], &["explain"], &["man"], &["completions", "bash"], &["schema"]] {
-        let mut child = project.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    for arguments in [
+        &["check", "--format", "json"][..],
+        &["list"],
+        &["explain"],
+        &["man"],
+        &["completions", "bash"],
+        &["schema"],
+    ] {
+        let mut child = project
+            .command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("a pipe");
         BufReader::with_capacity(1, stdout).read_line(&mut line).expect("a line");
         let output = child.wait_with_output().expect("it ends");
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(!stderr.contains("panicked"), "{arguments:?}: {stderr}");
-        assert!([Some(0), Some(1)].contains(&output.status.code()), "{arguments:?}: {:?}", output.status);
+        assert!(
+            [Some(0), Some(1)].contains(&output.status.code()),
+            "{arguments:?}: {:?}",
+            output.status
+        );
     }
     let mut child = project.command(&["check"]).stderr(Stdio::piped()).spawn().expect("it starts");
     drop(child.stderr.take());
@@ -186,7 +221,10 @@ fn a_reader_that_goes_away_is_no_mistake() {
 #[test]
 fn control_characters_of_the_site_do_not_reach_the_terminal() {
     let project = Project::new();
-    project.write("content/a.ja.md", "+++\ntitle = \"\u{1b}[31m題\u{202e}\"\n\"\u{1b}]0;x\" = 1\n+++\n[a](@/\u{1b}[2J)\n");
+    project.write(
+        "content/a.ja.md",
+        "+++\ntitle = \"\u{1b}[31m題\u{202e}\"\n\"\u{1b}]0;x\" = 1\n+++\n[a](@/\u{1b}[2J)\n",
+    );
     for format in ["human", "json", "sarif", "github"] {
         let run = project.run(&["check", "--format", format]);
         let text = run.stdout + &run.stderr;
@@ -202,7 +240,12 @@ fn no_report_and_no_page_shows_the_folder_of_the_user() {
     let root = project.root().to_string_lossy().into_owned();
     for format in ["human", "json", "sarif", "github"] {
         let run = project.run(&["build", "--format", format, "--root", &root]).expect(0);
-        assert!(!run.stdout.contains(&outside) && !run.stderr.contains(&outside), "{format}: {}{}", run.stdout, run.stderr);
+        assert!(
+            !run.stdout.contains(&outside) && !run.stderr.contains(&outside),
+            "{format}: {}{}",
+            run.stdout,
+            run.stderr
+        );
     }
     for (path, bytes) in tree(&project.root().join("public")) {
         assert!(!String::from_utf8_lossy(&bytes).contains(&outside), "{path}");
@@ -226,21 +269,71 @@ fn folders_of_value_are_refused_as_output_before_anything_is_touched() {
     let parent = project.outside().join("work").to_string_lossy().into_owned();
     let before = digest(&project.outside());
     let refused = [
-        ".", "./", "content", "content/", "content/x", "CONTENT", "static", "templates", "..", "../..", "/", "//", "taken", "taken/../taken",
-        "content/..", "~", "~/public", "~root", "$HOME", "linked", "linked/", "linked/x/..", "inside", "inside/x", ".git", ".git/x", ".GIT",
-        ".taiyaku", ".taiyaku/x", "repository", "i18n", "themes/x", "taiyaku.toml", "taiyaku.toml/x", "no/such/parent", "public/..", &home, &parent, "/tmp", "/proc", "/dev/null", "/etc",
-        "a\nb", "public/.",
+        ".",
+        "./",
+        "content",
+        "content/",
+        "content/x",
+        "CONTENT",
+        "static",
+        "templates",
+        "..",
+        "../..",
+        "/",
+        "//",
+        "taken",
+        "taken/../taken",
+        "content/..",
+        "~",
+        "~/public",
+        "~root",
+        "$HOME",
+        "linked",
+        "linked/",
+        "linked/x/..",
+        "inside",
+        "inside/x",
+        ".git",
+        ".git/x",
+        ".GIT",
+        ".taiyaku",
+        ".taiyaku/x",
+        "repository",
+        "i18n",
+        "themes/x",
+        "taiyaku.toml",
+        "taiyaku.toml/x",
+        "no/such/parent",
+        "public/..",
+        &home,
+        &parent,
+        "/tmp",
+        "/proc",
+        "/dev/null",
+        "/etc",
+        "a\nb",
+        "public/.",
     ];
     for output in refused {
         let run = project.run(&["build", "--output", output]);
         let literal = output == "$HOME" || output == "public/." || output == "a\nb";
-        assert!(run.code == 3 || literal && run.code == 0, "{output:?}: {} {}", run.code, run.stderr);
+        assert!(
+            run.code == 3 || literal && run.code == 0,
+            "{output:?}: {} {}",
+            run.code,
+            run.stderr
+        );
         if run.code == 0 {
             let name = if output == "public/." { "public" } else { output };
             fs::remove_dir_all(project.root().join(name)).expect("a folder of the name");
             let _ = fs::remove_dir_all(project.root().join(".taiyaku"));
         } else {
-            assert!(run.stderr.contains("refused-output-folder") || run.stderr.contains("foreign-files"), "{output}: {}", run.stderr);
+            assert!(
+                run.stderr.contains("refused-output-folder")
+                    || run.stderr.contains("foreign-files"),
+                "{output}: {}",
+                run.stderr
+            );
         }
     }
     let _ = fs::remove_dir_all(project.root().join(".taiyaku"));
@@ -272,7 +365,11 @@ fn files_of_others_in_the_output_stop_the_build() {
     let project = Project::new();
     project.build();
     let public = project.root().join("public");
-    for (path, code) in [("mine.txt", "foreign-files"), (".hidden", "foreign-files"), ("ja/x/deep.txt", "foreign-files")] {
+    for (path, code) in [
+        ("mine.txt", "foreign-files"),
+        (".hidden", "foreign-files"),
+        ("ja/x/deep.txt", "foreign-files"),
+    ] {
         project.write(&format!("public/{path}"), "mine");
         let before = digest(&public);
         project.write("content/_index.en.md", format!("+++\ntitle = \"New {path}\"\n+++\n"));
@@ -293,7 +390,11 @@ fn a_build_leaves_the_sources_as_they_are() {
     project.write("content/a.ja.md", "+++\ntitle = \"題\"\n+++\r\n本文\r\n");
     let sources = || {
         let mut digest = digest(&project.outside());
-        digest.retain(|path, _| !path.starts_with("work/project/public") && !path.starts_with("work/project/.taiyaku") && path != "work/project");
+        digest.retain(|path, _| {
+            !path.starts_with("work/project/public")
+                && !path.starts_with("work/project/.taiyaku")
+                && path != "work/project"
+        });
         digest
     };
     let before = sources();
@@ -325,17 +426,29 @@ fn building_an_unchanged_site_again_touches_no_file() {
 fn a_build_that_is_told_to_stop_leaves_the_old_site() {
     let project = Project::new();
     for number in 0..300 {
-        project.write(&format!("content/p{number}.ja.md"), format!("+++\ntitle = \"{number}\"\n+++\n"));
+        project.write(
+            &format!("content/p{number}.ja.md"),
+            format!("+++\ntitle = \"{number}\"\n+++\n"),
+        );
     }
     project.build();
     for (signal, code) in [("INT", 130), ("TERM", 143)] {
         for number in 0..300 {
-            project.write(&format!("content/p{number}.ja.md"), format!("+++\ntitle = \"{number} {signal}\"\n+++\n"));
+            project.write(
+                &format!("content/p{number}.ja.md"),
+                format!("+++\ntitle = \"{number} {signal}\"\n+++\n"),
+            );
         }
         let before = digest(&project.root().join("public"));
-        let child = project.command(&["build"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let child = project
+            .command(&["build"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         std::thread::sleep(std::time::Duration::from_millis(40));
-        let sent = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
+        let sent =
+            Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
         assert!(sent.expect("kill is there").success());
         let output = child.wait_with_output().expect("it ends");
         match output.status.code() {
@@ -343,8 +456,13 @@ fn a_build_that_is_told_to_stop_leaves_the_old_site() {
             // It was done before the signal came.
             it => assert_eq!(it, Some(0), "{signal}: {}", String::from_utf8_lossy(&output.stderr)),
         }
-        let names = fs::read_dir(project.root()).expect("a folder").map(|it| it.expect("an entry").file_name());
-        assert!(names.into_iter().all(|it| !it.to_string_lossy().contains("taiyaku-")), "nothing is left over");
+        let names = fs::read_dir(project.root())
+            .expect("a folder")
+            .map(|it| it.expect("an entry").file_name());
+        assert!(
+            names.into_iter().all(|it| !it.to_string_lossy().contains("taiyaku-")),
+            "nothing is left over"
+        );
     }
 }
 
@@ -370,7 +488,10 @@ fn a_new_page_is_there_in_every_language_and_builds() {
     project.run(&["new", "guide/first"]).expect(0);
     for path in ["guide/_index", "guide/first"] {
         for locale in ["ja", "en"] {
-            assert!(project.root().join(format!("content/{path}.{locale}.md")).exists(), "{path} {locale}");
+            assert!(
+                project.root().join(format!("content/{path}.{locale}.md")).exists(),
+                "{path} {locale}"
+            );
         }
     }
     project.run(&["check", "--drafts"]).expect(0);
@@ -390,7 +511,10 @@ fn a_new_page_in_folders_per_language_stands_in_each() {
     project.write("content/ja/_index.md", "+++\ntitle = \"題\"\n+++\n");
     project.write("content/en/_index.md", "+++\ntitle = \"t\"\n+++\n");
     project.run(&["new", "a"]).expect(0);
-    assert!(project.root().join("content/ja/a.md").exists() && project.root().join("content/en/a.md").exists());
+    assert!(
+        project.root().join("content/ja/a.md").exists()
+            && project.root().join("content/en/a.md").exists()
+    );
     project.run(&["check", "--drafts"]).expect(0);
 }
 
@@ -401,14 +525,21 @@ fn lists_are_for_people_and_for_programs() {
     project.write("content/b.ja.md", "+++\ntitle = \"題\"\ndate = 2099-01-01\n+++\n");
     project.write("content/s/c.ja.md", "+++\ntitle = \"孤\"\n+++\n");
     project.write("i18n/terms.tsv", "id\tja\ten\nlaw\t法\tlaw\n");
-    let list = |what: &str| json(&project.run(&["list", what, "--format", "json"]).expect(0).stdout);
+    let list =
+        |what: &str| json(&project.run(&["list", what, "--format", "json"]).expect(0).stdout);
     assert_eq!(list("pages").as_array().map(Vec::len), Some(3));
     assert_eq!(list("drafts"), serde_json::json!([{ "key": "a", "locale": "ja" }]));
     assert_eq!(list("scheduled"), serde_json::json!([{ "key": "b", "locale": "ja" }]));
     assert_eq!(list("orphans")[0]["key"], "s/c");
     assert_eq!(list("terms")[0]["names"]["en"], "law");
     assert_eq!(list("sources"), serde_json::json!([]));
-    assert!(project.run(&["list"]).expect(0).stdout.contains("s/c\tja\t/ja/s/c/\t孤\tcontent/s/c.ja.md"));
+    assert!(
+        project
+            .run(&["list"])
+            .expect(0)
+            .stdout
+            .contains("s/c\tja\t/ja/s/c/\t孤\tcontent/s/c.ja.md")
+    );
 }
 
 #[test]
@@ -430,12 +561,18 @@ fn every_code_is_explained_in_both_languages() {
 fn completions_manuals_and_schemas_come_out() {
     let project = Project::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        assert!(project.run(&["completions", shell]).expect(0).stdout.contains("taiyaku"), "{shell}");
+        assert!(
+            project.run(&["completions", shell]).expect(0).stdout.contains("taiyaku"),
+            "{shell}"
+        );
     }
     assert!(project.run(&["man"]).expect(0).stdout.starts_with(".ie"));
     project.run(&["man", "pages"]).expect(0);
     assert!(project.root().join("pages/taiyaku-build.1").exists());
-    assert_eq!(json(&project.run(&["schema"]).expect(0).stdout)["properties"]["locales"]["type"], "array");
+    assert_eq!(
+        json(&project.run(&["schema"]).expect(0).stdout)["properties"]["locales"]["type"],
+        "array"
+    );
     json(&project.run(&["schema", "front-matter"]).expect(0).stdout);
 }
 
@@ -451,15 +588,30 @@ fn a_verified_build_writes_the_same_site() {
 #[test]
 fn the_environment_overrides_settings_and_the_command_line_the_environment() {
     let project = Project::new();
-    let run = Run::of(project.command(&["build"]).env("TAIYAKU_BASE_URL", "https://b.example/x").env("TAIYAKU_OUTPUT", "site"));
+    let run = Run::of(
+        project
+            .command(&["build"])
+            .env("TAIYAKU_BASE_URL", "https://b.example/x")
+            .env("TAIYAKU_OUTPUT", "site"),
+    );
     run.expect(0);
     let home = fs::read_to_string(project.root().join("site/ja/index.html")).expect("a page");
     assert!(home.contains("https://b.example/x/ja/"));
-    let run = Run::of(project.command(&["build", "-u", "https://c.example"]).env("TAIYAKU_BASE_URL", "https://b.example"));
+    let run = Run::of(
+        project
+            .command(&["build", "-u", "https://c.example"])
+            .env("TAIYAKU_BASE_URL", "https://b.example"),
+    );
     run.expect(0);
     let home = fs::read_to_string(project.root().join("public/ja/index.html")).expect("a page");
     assert!(home.contains("https://c.example/ja/"));
-    Run::of(project.command(&["check"]).env("TAIYAKU_LOCALES", "ja")).expect(1).reports("unknown-locale");
-    Run::of(project.command(&["check"]).env("TAIYAKU_MARKDOWN__SOFT_BREAK", "nonsense")).expect(2).reports("unknown-word");
-    Run::of(project.command(&["check"]).env("TAIYAKU_NO_SUCH", "x")).expect(0).reports("unknown-key");
+    Run::of(project.command(&["check"]).env("TAIYAKU_LOCALES", "ja"))
+        .expect(1)
+        .reports("unknown-locale");
+    Run::of(project.command(&["check"]).env("TAIYAKU_MARKDOWN__SOFT_BREAK", "nonsense"))
+        .expect(2)
+        .reports("unknown-word");
+    Run::of(project.command(&["check"]).env("TAIYAKU_NO_SUCH", "x"))
+        .expect(0)
+        .reports("unknown-key");
 }

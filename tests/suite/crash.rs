@@ -22,7 +22,10 @@ fn write_version(project: &Project, version: usize) {
         let key = if page % 10 == 0 { format!("v{version}-{page}") } else { format!("p{page}") };
         let text = if page % 3 == 0 { version } else { 0 };
         for locale in ["ja", "en"] {
-            let body = format!("+++\ntitle = \"{page} {locale}\"\n+++\n版{text}。[戻る](@/s)\n\n{}", "本文。\n\n".repeat(40));
+            let body = format!(
+                "+++\ntitle = \"{page} {locale}\"\n+++\n版{text}。[戻る](@/s)\n\n{}",
+                "本文。\n\n".repeat(40)
+            );
             project.write(&format!("content/s/{key}.{locale}.md"), body);
         }
     }
@@ -64,7 +67,12 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_run_mends_all(
     for trial in 0..trials {
         let version = trial % 2;
         write_version(&project, version);
-        let mut child = project.command(&["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child = project
+            .command(&["build"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
         let limit = u64::try_from(whole.as_micros()).expect("a short time") * 12 / 10;
         std::thread::sleep(Duration::from_micros(next(&mut state) % limit));
         let _ = child.kill();
@@ -74,20 +82,35 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_run_mends_all(
             Some(9) if found == versions[1 - version] => killed[0] += 1,
             Some(9) if found == versions[version] => killed[1] += 1,
             None if status.success() && found == versions[version] => done += 1,
-            _ => panic!("trial {trial}: {status:?} leaves {} files, neither the old site nor the new one", found.len()),
+            _ => panic!(
+                "trial {trial}: {status:?} leaves {} files, neither the old site nor the new one",
+                found.len()
+            ),
         }
         let mended = time(&project);
         if found == versions[1 - version] {
             // The whole build again: the moments are to spread over the time that it takes now.
             whole = (whole + mended) / 2;
         }
-        assert!(tree(&public) == versions[version], "trial {trial}: the next run gives a clean build");
-        let names = fs::read_dir(project.root()).expect("a folder").map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned());
+        assert!(
+            tree(&public) == versions[version],
+            "trial {trial}: the next run gives a clean build"
+        );
+        let names = fs::read_dir(project.root())
+            .expect("a folder")
+            .map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned());
         let mut names: Vec<_> = names.collect();
         names.sort();
-        assert_eq!(names, [".taiyaku", "content", "public", "taiyaku.toml"], "trial {trial}: nothing is left over");
+        assert_eq!(
+            names,
+            [".taiyaku", "content", "public", "taiyaku.toml"],
+            "trial {trial}: nothing is left over"
+        );
     }
-    println!("{trials} trials: killed with the old site {}, with the new one {}, done {done}", killed[0], killed[1]);
+    println!(
+        "{trials} trials: killed with the old site {}, with the new one {}, done {done}",
+        killed[0], killed[1]
+    );
 }
 
 #[test]
@@ -101,8 +124,14 @@ fn a_damaged_cache_changes_nothing() {
     let files: Vec<_> = tree(&cache).into_iter().filter(|(path, _)| !path.ends_with('/')).collect();
     assert!(!files.is_empty());
     for (path, bytes) in &files {
-        let flipped: Vec<u8> = bytes.iter().enumerate().map(|(at, byte)| if at % 97 == 0 { byte ^ 0x55 } else { *byte }).collect();
-        for damage in [&b""[..], &bytes[..bytes.len() / 2], &flipped, b"\xff\x00\xff", &[b'9'; 5_000]] {
+        let flipped: Vec<u8> = bytes
+            .iter()
+            .enumerate()
+            .map(|(at, byte)| if at % 97 == 0 { byte ^ 0x55 } else { *byte })
+            .collect();
+        for damage in
+            [&b""[..], &bytes[..bytes.len() / 2], &flipped, b"\xff\x00\xff", &[b'9'; 5_000]]
+        {
             fs::write(cache.join(path), damage).expect("a file");
             project.build();
             assert!(tree(&public) == built, "{path}");
@@ -121,7 +150,12 @@ fn a_change_that_keeps_size_and_time_is_seen() {
     let path = project.root().join("content/a.ja.md");
     let time = fs::metadata(&path).expect("a file").modified().expect("a time");
     fs::write(&path, "+++\ntitle = \"題\"\n+++\n乙\n").expect("a file");
-    fs::File::options().write(true).open(&path).expect("a file").set_modified(time).expect("a time");
+    fs::File::options()
+        .write(true)
+        .open(&path)
+        .expect("a file")
+        .set_modified(time)
+        .expect("a time");
     project.build();
     let html = fs::read_to_string(project.root().join("public/ja/a/index.html")).expect("a page");
     assert!(html.contains('乙'));

@@ -7,8 +7,11 @@ use crate::site::Built;
 /// Returns the links of `built` within the site that lead nowhere, as `page → target: reason`.
 pub(crate) fn dead_links(built: &Built) -> Vec<String> {
     let pages = built.files.iter().filter(|(path, _)| path.ends_with(".html"));
-    let pages: BTreeMap<&str, Page> =
-        pages.map(|(path, bytes)| (path.as_str(), Page::read(std::str::from_utf8(bytes).expect("HTML is text")))).collect();
+    let pages: BTreeMap<&str, Page> = pages
+        .map(|(path, bytes)| {
+            (path.as_str(), Page::read(std::str::from_utf8(bytes).expect("HTML is text")))
+        })
+        .collect();
     let mut dead = Vec::new();
     for (path, page) in &pages {
         for target in &page.targets {
@@ -34,8 +37,15 @@ impl Page {
             for (name, value) in attributes(tag) {
                 match name {
                     "href" | "src" | "cite" => page.targets.push(value),
-                    "srcset" => page.targets.extend(value.split(',').filter_map(|it| it.split_whitespace().next()).map(str::to_owned)),
-                    "aria-labelledby" | "aria-describedby" => page.targets.extend(value.split_whitespace().map(|id| format!("#{id}"))),
+                    "srcset" => page.targets.extend(
+                        value
+                            .split(',')
+                            .filter_map(|it| it.split_whitespace().next())
+                            .map(str::to_owned),
+                    ),
+                    "aria-labelledby" | "aria-describedby" => {
+                        page.targets.extend(value.split_whitespace().map(|id| format!("#{id}")))
+                    }
                     "id" if !page.ids.insert(value.clone()) => page.repeated_ids.push(value),
                     _ => {}
                 }
@@ -67,14 +77,16 @@ pub(crate) fn targets(built: &Built) -> Vec<(String, String)> {
 
 fn fault(built: &Built, pages: &BTreeMap<&str, Page>, from: &str, target: &str) -> Option<String> {
     let host_start = built.base_url.find("://").expect("an absolute address") + 3;
-    let host_end = built.base_url[host_start..].find('/').map_or(built.base_url.len(), |at| host_start + at);
+    let host_end =
+        built.base_url[host_start..].find('/').map_or(built.base_url.len(), |at| host_start + at);
     let (origin, root) = built.base_url.split_at(host_end);
     let inside = match target.strip_prefix(origin) {
         Some(rest) => rest,
         None if target.starts_with("//") || has_scheme(target) => return None,
         None => target,
     };
-    let (path, fragment) = inside.split_once('#').map_or((inside, None), |(path, it)| (path, Some(it)));
+    let (path, fragment) =
+        inside.split_once('#').map_or((inside, None), |(path, it)| (path, Some(it)));
     let file = match path.split('?').next().unwrap_or_default() {
         "" => from.to_owned(),
         path if path.starts_with('/') => {
@@ -90,12 +102,15 @@ fn fault(built: &Built, pages: &BTreeMap<&str, Page>, from: &str, target: &str) 
         return Some(format!("no file {file}"));
     }
     let fragment = decode(fragment.unwrap_or_default());
-    let is_there = fragment.is_empty() || pages.get(file.as_str()).is_some_and(|page| page.ids.contains(&fragment));
+    let is_there = fragment.is_empty()
+        || pages.get(file.as_str()).is_some_and(|page| page.ids.contains(&fragment));
     (!is_there).then(|| format!("no id {fragment}"))
 }
 
 fn has_scheme(target: &str) -> bool {
-    target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|it| it.is_ascii_alphanumeric()))
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|it| it.is_ascii_alphanumeric())
+    })
 }
 
 /// Returns what stands between `<` and `>` of every start tag.
@@ -127,7 +142,15 @@ pub(crate) fn attributes(tag: &str) -> Vec<(&str, String)> {
 }
 
 fn unescape(text: &str) -> String {
-    let pairs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+    let pairs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ];
     pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
@@ -136,7 +159,10 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|it| std::str::from_utf8(it).ok()).and_then(|it| u8::from_str_radix(it, 16).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|it| std::str::from_utf8(it).ok())
+            .and_then(|it| u8::from_str_radix(it, 16).ok());
         match hex.filter(|_| bytes[at] == b'%') {
             Some(byte) => {
                 decoded.push(byte);

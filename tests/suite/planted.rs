@@ -40,20 +40,32 @@ const PLANTED: &[(&str, &str)] = &[
          {{ <⟦figur⟧unknown-component⟧ src=\"x\" /> }}\n\n{{ <figure ⟦sorce⟧unknown-argument⟧=\"x\" src=\"x\" alt=\"x\" /> }}\n\n\
          {{ <⟦⟧missing-argument⟧⟦timeline⟧missing-argument⟧ /> }}\n\n{{ <timeline title=\"x\" ⟦events⟧unknown-data⟧={data.nothing} /> }}\n\n⟦{% <quote> %}⟧component-unclosed⟧\n\n終わり\n",
     ),
-    ("content/twice.ja.md", "+++\ntitle = \"題\"\ntranslation_key = ⟦\"links\"⟧duplicate-page⟧\n+++\n"),
+    (
+        "content/twice.ja.md",
+        "+++\ntitle = \"題\"\ntranslation_key = ⟦\"links\"⟧duplicate-page⟧\n+++\n",
+    ),
     ("content/french.fr.md", "⟦⟧unknown-locale⟧+++\ntitle = \"x\"\n+++\n"),
     ("content/nolocale.md", "⟦⟧missing-locale⟧+++\ntitle = \"x\"\n+++\n"),
     ("content/_data/list.json", "[1, 2,\n  ⟦⟧yaml-syntax⟧"),
     ("content/_data/table.xml", "⟦⟧unknown-data-format⟧<x/>"),
-    ("content/sources.toml", "[one]\ntitle = { ja = \"甲\", en = \"A\" }\n⟦yaer⟧unknown-key⟧ = 2020\n[⟦two⟧unused-source⟧]\ntitle = { ja = \"乙\", en = \"B\" }\n"),
-    ("i18n/terms.tsv", "id\tja\ten\nlaw\t法\tlaw\n⟦law\t法律\tstatute⟧duplicate-term⟧\n⟦sea\t海\tsea\t多い⟧term-columns⟧\n"),
+    (
+        "content/sources.toml",
+        "[one]\ntitle = { ja = \"甲\", en = \"A\" }\n⟦yaer⟧unknown-key⟧ = 2020\n[⟦two⟧unused-source⟧]\ntitle = { ja = \"乙\", en = \"B\" }\n",
+    ),
+    (
+        "i18n/terms.tsv",
+        "id\tja\ten\nlaw\t法\tlaw\n⟦law\t法律\tstatute⟧duplicate-term⟧\n⟦sea\t海\tsea\t多い⟧term-columns⟧\n",
+    ),
     ("i18n/en/site.ftl", "greeting = Hello\n"),
     ("i18n/ja/site.ftl", "greeting = こんにちは\n⟦bad⟧message-syntax⟧ { $x }\n"),
     ("templates/wrong.html", "<p>{{ page.title }}\n{% if ⟦⟧template-syntax⟧%}\n"),
     ("templates/empty.html", "<p>\n  {{ page.⟦titel⟧template-error⟧.name }}</p>\n"),
     ("templates/filter.html", "<p>\n  {{ page.title | ⟦uppercase⟧template-syntax⟧ }}</p>\n"),
     ("content/empty.ja.md", "+++\ntitle = \"題\"\ntemplate = \"empty.html\"\n+++\n"),
-    ("content/missing.ja.md", "+++\ntitle = \"題\"\ntemplate = ⟦\"nothing.html\"⟧unknown-template⟧\n+++\n"),
+    (
+        "content/missing.ja.md",
+        "+++\ntitle = \"題\"\ntemplate = ⟦\"nothing.html\"⟧unknown-template⟧\n+++\n",
+    ),
     ("content/bidi.ja.md", "+++\ntitle = \"題\"\n+++\n右⟦\u{202e}⟧bidi-control⟧から\n"),
 ];
 
@@ -85,7 +97,8 @@ fn one_run_finds_every_mistake_at_its_place() {
         site = site.file(path, &text);
         expected.extend(places);
     }
-    let kinds: BTreeSet<_> = expected.iter().filter_map(|it| it.rsplit_once(' ')).map(|(_, code)| code).collect();
+    let kinds: BTreeSet<_> =
+        expected.iter().filter_map(|it| it.rsplit_once(' ')).map(|(_, code)| code).collect();
     assert!(kinds.len() >= 24, "{kinds:?}");
     let mut found = site.build().findings();
     expected.sort();

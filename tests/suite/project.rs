@@ -66,7 +66,10 @@ impl Project {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_taiyaku"));
         command.args(arguments).current_dir(self.root()).env_clear();
-        command.env("HOME", self.outside().join("home")).env("PATH", "/usr/bin:/bin").env("LANG", "en_US.UTF-8");
+        command
+            .env("HOME", self.outside().join("home"))
+            .env("PATH", "/usr/bin:/bin")
+            .env("LANG", "en_US.UTF-8");
         command.env("SOURCE_DATE_EPOCH", "1768435200").stdin(Stdio::null());
         command
     }
@@ -87,7 +90,8 @@ impl Run {
     pub(crate) fn of(command: &mut Command) -> Self {
         let output: Output = command.output().expect("the binary starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let code = output.status.code().unwrap_or_else(|| 128 + output.status.signal().unwrap_or(0));
+        let code =
+            output.status.code().unwrap_or_else(|| 128 + output.status.signal().unwrap_or(0));
         let run = Self { code, stdout: text(&output.stdout), stderr: text(&output.stderr) };
         assert!(!run.stderr.contains("panicked at"), "{}", run.stderr);
         assert!(![101, 134, 139].contains(&run.code), "{}", run.stderr);
@@ -125,12 +129,17 @@ fn add(digest: &mut Digest, folder: &Path, prefix: &str) {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         let found = entry.path().symlink_metadata().expect("a file");
         let content = match found.file_type() {
-            it if it.is_symlink() => fs::read_link(entry.path()).expect("a link").to_string_lossy().into_owned(),
+            it if it.is_symlink() => {
+                fs::read_link(entry.path()).expect("a link").to_string_lossy().into_owned()
+            }
             it if it.is_file() => blake(&fs::read(entry.path()).unwrap_or_default()),
             _ => String::new(),
         };
         let mode = found.permissions().mode();
-        digest.insert(path.clone(), format!("{mode:o} {}.{} {content}", found.mtime(), found.mtime_nsec()));
+        digest.insert(
+            path.clone(),
+            format!("{mode:o} {}.{} {content}", found.mtime(), found.mtime_nsec()),
+        );
         if found.is_dir() {
             add(digest, &entry.path(), &format!("{path}/"));
         }

@@ -31,7 +31,10 @@ fn emphasis_beside_japanese_marks_is_emphasis() {
 #[test]
 fn no_internal_mark_reaches_any_file_of_the_output() {
     let text = "**「題」**の\u{fdd0}``**「x」**``[**「y」**](https://a.example '**「z」**') ![**「図」**](/icon.svg)\n\n## **「見出し」**です\n\n脚注[^**「注」**]\n\n[^**「注」**]: **「中」**です";
-    let site = Site::new().file("content/a.ja.md", &format!("+++\ntitle = \"**「題」**です\"\ndate = 2025-01-01\n+++\n{text}\n"));
+    let site = Site::new().file(
+        "content/a.ja.md",
+        &format!("+++\ntitle = \"**「題」**です\"\ndate = 2025-01-01\n+++\n{text}\n"),
+    );
     let built = site.build();
     assert_eq!(built.finding("noncharacter").split(':').next(), Some("content/a.ja.md"));
     for (path, bytes) in &built.files {
@@ -59,7 +62,10 @@ fn line_breaks_in_japanese_leave_no_space() {
     check("日本語\n🎉", "日本語\n🎉");
     let html = page("脚注[^1]\n続き\n\n[^1]: 注");
     assert!(html.contains("</a></sup>続き") || html.contains("</sup>続き"), "{html}");
-    let html = Site::new().settings("[markdown]\nsoft_break = \"join-ja\"").japanese("a", "日本語と\nEnglish").build();
+    let html = Site::new()
+        .settings("[markdown]\nsoft_break = \"join-ja\"")
+        .japanese("a", "日本語と\nEnglish")
+        .build();
     assert!(html.main("ja/a/index.html").contains("日本語とEnglish"));
 }
 
@@ -73,7 +79,10 @@ fn japanese_text_is_not_made_clever() {
 
 #[test]
 fn bare_addresses_end_before_japanese_marks() {
-    check("（https://example.jp/path）。", "<a href=\"https://example.jp/path\" class=\"external\" rel=\"noopener noreferrer\">https://example.jp/path</a>）。");
+    check(
+        "（https://example.jp/path）。",
+        "<a href=\"https://example.jp/path\" class=\"external\" rel=\"noopener noreferrer\">https://example.jp/path</a>）。",
+    );
     check("https://example.jp/a_(b)を見る", "href=\"https://example.jp/a_(b)\"");
     check("「https://example.jp/path」", "href=\"https://example.jp/path\"");
     check("<https://example.jp/日本>を", "href=\"https://example.jp/%E6%97%A5%E6%9C%AC\"");
@@ -88,7 +97,10 @@ fn headings_of_a_pair_share_their_ids() {
     built.assert_clean();
     for id in ["rule-of-law", "efforts", "the-sea", "the-sea-2"] {
         for locale in ["ja", "en"] {
-            assert!(built.main(&format!("{locale}/a/index.html")).contains(&format!("id=\"{id}\"")), "{locale} {id}");
+            assert!(
+                built.main(&format!("{locale}/a/index.html")).contains(&format!("id=\"{id}\"")),
+                "{locale} {id}"
+            );
         }
     }
     assert_eq!(dead_links(&built), Vec::<String>::new());
@@ -114,7 +126,8 @@ fn footnotes_stand_at_the_end_with_a_way_back_from_each_place() {
     assert_eq!(html.matches("role=\"doc-noteref\"").count(), 3, "{html}");
     assert_eq!(html.matches("role=\"doc-backlink\"").count(), 3, "{html}");
     assert!(html.contains("role=\"doc-endnotes\""));
-    let (first, second) = (html.find("甲の注").expect("a note"), html.find("乙の注").expect("a note"));
+    let (first, second) =
+        (html.find("甲の注").expect("a note"), html.find("乙の注").expect("a note"));
     assert!(first < second, "notes come in the order of their first mention");
     assert!(html.find("三").expect("text") < first);
     assert_eq!(dead_links(&built), Vec::<String>::new());
@@ -140,7 +153,14 @@ fn tables_have_scopes_and_classes_and_scroll_by_themselves() {
 fn ruby_has_parentheses_for_readers_without_it() {
     check("{仮訳|かりやく}", "<ruby>仮訳<rp>");
     let built = Site::new().page("a", "", "## {仮訳|かりやく} {#x}\n\n[[a#x]]\n").build();
-    assert!(!built.output("ja/a/index.html").split("</head>").next().unwrap_or_default().contains("かりやく"));
+    assert!(
+        !built
+            .output("ja/a/index.html")
+            .split("</head>")
+            .next()
+            .unwrap_or_default()
+            .contains("かりやく")
+    );
 }
 
 #[test]
@@ -151,7 +171,10 @@ fn spans_may_name_their_language() {
 #[test]
 fn decomposed_kana_give_composed_addresses_and_ids() {
     let site = Site::new()
-        .file("content/か\u{3099}.ja.md", "+++\ntitle = \"か\u{3099}\"\n+++\n## か\u{3099}っこう {#か\u{3099}}\n\nは\u{309a}ん\n")
+        .file(
+            "content/か\u{3099}.ja.md",
+            "+++\ntitle = \"か\u{3099}\"\n+++\n## か\u{3099}っこう {#か\u{3099}}\n\nは\u{309a}ん\n",
+        )
         .japanese("b", "[[が#が]] [x](@/か\u{3099}) ![図](か\u{3099}.svg)")
         .asset("content/b/か\u{3099}.svg", b"<svg/>");
     let built = site.build();
@@ -164,7 +187,8 @@ fn decomposed_kana_give_composed_addresses_and_ids() {
 
 #[test]
 fn a_citation_is_numbered_in_the_order_of_the_text_in_each_language() {
-    let source = |key: &str| format!("[{key}]\ntitle = {{ ja = \"{key}題\", en = \"{key} title\" }}\n");
+    let source =
+        |key: &str| format!("[{key}]\ntitle = {{ ja = \"{key}題\", en = \"{key} title\" }}\n");
     let site = Site::new()
         .file("content/sources.toml", &(source("one") + &source("two")))
         .page("a", "", "甲[@two, p. 3]と乙[@one; @two]。\n")

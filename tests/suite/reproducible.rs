@@ -36,7 +36,13 @@ struct Way<'a> {
     wrap: Option<&'a str>,
 }
 
-const PLAIN: Way<'_> = Way { name: "plain", variables: &[], arguments: &[], prepare: |files, project| write(files, project), wrap: None };
+const PLAIN: Way<'_> = Way {
+    name: "plain",
+    variables: &[],
+    arguments: &[],
+    prepare: |files, project| write(files, project),
+    wrap: None,
+};
 
 fn write(files: &[(String, Vec<u8>)], project: &Project) {
     for (path, bytes) in files {
@@ -46,7 +52,12 @@ fn write(files: &[(String, Vec<u8>)], project: &Project) {
 
 fn set_times(project: &Project, time: SystemTime) {
     for path in tree(&project.root()).keys().filter(|it| !it.ends_with('/')) {
-        File::options().write(true).open(project.root().join(path)).expect("a file").set_modified(time).expect("a time");
+        File::options()
+            .write(true)
+            .open(project.root().join(path))
+            .expect("a file")
+            .set_modified(time)
+            .expect("a time");
     }
 }
 
@@ -56,8 +67,14 @@ fn built(way: &Way<'_>) -> Tree {
     let mut command = project.command(&[]);
     if let Some(script) = way.wrap {
         let mut wrapped = Command::new("/bin/sh");
-        wrapped.args(["-c", script, "sh", env!("CARGO_BIN_EXE_taiyaku")]).current_dir(project.root());
-        wrapped.env_clear().env("HOME", project.outside().join("home")).env("PATH", "/usr/bin:/bin").env("SOURCE_DATE_EPOCH", "1768435200");
+        wrapped
+            .args(["-c", script, "sh", env!("CARGO_BIN_EXE_taiyaku")])
+            .current_dir(project.root());
+        wrapped
+            .env_clear()
+            .env("HOME", project.outside().join("home"))
+            .env("PATH", "/usr/bin:/bin")
+            .env("SOURCE_DATE_EPOCH", "1768435200");
         command = wrapped;
     }
     command.arg("build").args(way.arguments).envs(way.variables.iter().copied());
@@ -73,8 +90,16 @@ fn nothing_but_the_sources_decides_on_the_bytes() {
         Way { name: "one thread", variables: &[("RAYON_NUM_THREADS", "1")], ..PLAIN },
         Way { name: "two threads", variables: &[("RAYON_NUM_THREADS", "2")], ..PLAIN },
         Way { name: "eight threads", variables: &[("RAYON_NUM_THREADS", "8")], ..PLAIN },
-        Way { name: "east", variables: &[("TZ", "Pacific/Auckland"), ("LC_ALL", "ja_JP.UTF-8")], ..PLAIN },
-        Way { name: "west", variables: &[("TZ", "America/Los_Angeles"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "C")], ..PLAIN },
+        Way {
+            name: "east",
+            variables: &[("TZ", "Pacific/Auckland"), ("LC_ALL", "ja_JP.UTF-8")],
+            ..PLAIN
+        },
+        Way {
+            name: "west",
+            variables: &[("TZ", "America/Los_Angeles"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "C")],
+            ..PLAIN
+        },
         Way { name: "verified", arguments: &["--verify"], ..PLAIN },
         Way {
             name: "files created in reverse",
@@ -105,7 +130,11 @@ fn nothing_but_the_sources_decides_on_the_bytes() {
     ];
     for way in &ways {
         let found = built(way);
-        let differing: Vec<_> = expected.keys().chain(found.keys()).filter(|path| expected.get(*path) != found.get(*path)).collect();
+        let differing: Vec<_> = expected
+            .keys()
+            .chain(found.keys())
+            .filter(|path| expected.get(*path) != found.get(*path))
+            .collect();
         assert!(differing.is_empty(), "{}: {differing:?}", way.name);
     }
 }
@@ -118,7 +147,11 @@ fn a_folder_of_another_name_and_a_relative_path_give_the_same_bytes() {
     let moved: PathBuf = project.outside().join("別の 場所");
     fs::rename(project.root(), &moved).expect("moved");
     let mut command = Command::new(env!("CARGO_BIN_EXE_taiyaku"));
-    command.arg0("tool").args(["build", "--root", "別の 場所", "--output", "out put"]).current_dir(project.outside()).env_clear();
+    command
+        .arg0("tool")
+        .args(["build", "--root", "別の 場所", "--output", "out put"])
+        .current_dir(project.outside())
+        .env_clear();
     Run::of(command.env("SOURCE_DATE_EPOCH", "1768435200")).expect(0);
     assert!(tree(&project.outside().join("out put")) == expected);
 }
@@ -128,7 +161,8 @@ fn the_day_of_the_build_comes_from_the_epoch_or_the_command_line() {
     let project = Project::new();
     project.write("content/a.ja.md", "+++\ntitle = \"題\"\ndate = 2026-01-15\n+++\n");
     let is_there = |epoch: &str, arguments: &[&str]| {
-        Run::of(project.command(&["build"]).args(arguments).env("SOURCE_DATE_EPOCH", epoch)).expect(0);
+        Run::of(project.command(&["build"]).args(arguments).env("SOURCE_DATE_EPOCH", epoch))
+            .expect(0);
         project.root().join("public/ja/a/index.html").exists()
     };
     assert!(!is_there("1768435199", &[]), "a second before midnight");
@@ -152,11 +186,17 @@ fn an_incremental_build_equals_a_clean_one() {
         let path = format!("content/s/p{}.{}.md", next(6), if next(2) == 0 { "ja" } else { "en" });
         match next(4) {
             0 => drop(fs::remove_file(project.root().join(&path))),
-            _ => project.write(&path, format!("+++\ntitle = \"{}\"\nweight = {}\n+++\n{}\n", next(9), next(5), next(99))),
+            _ => project.write(
+                &path,
+                format!("+++\ntitle = \"{}\"\nweight = {}\n+++\n{}\n", next(9), next(5), next(99)),
+            ),
         }
         project.build();
         let clean = Project::bare();
-        for (path, bytes) in tree(&project.root().join("content")).into_iter().filter(|(path, _)| !path.ends_with('/')) {
+        for (path, bytes) in tree(&project.root().join("content"))
+            .into_iter()
+            .filter(|(path, _)| !path.ends_with('/'))
+        {
             clean.write(&format!("content/{path}"), bytes);
         }
         clean.write("taiyaku.toml", crate::site::SETTINGS);

@@ -125,7 +125,8 @@ impl Built {
     /// Returns a text of the output.
     pub(crate) fn output(&self, path: &str) -> &str {
         let bytes = self.files.get(path);
-        let bytes = bytes.unwrap_or_else(|| panic!("no {path} in {:?}\n{}", self.paths(), self.report()));
+        let bytes =
+            bytes.unwrap_or_else(|| panic!("no {path} in {:?}\n{}", self.paths(), self.report()));
         std::str::from_utf8(bytes).expect("the output is text")
     }
 
@@ -154,19 +155,26 @@ impl Built {
 
     /// Returns the findings as `path:line:column code`.
     pub(crate) fn findings(&self) -> Vec<String> {
-        self.diagnostics.iter().map(|it| format!("{} {}", self.spot(&it.primary.place), it.code.name)).collect()
+        self.diagnostics
+            .iter()
+            .map(|it| format!("{} {}", self.spot(&it.primary.place), it.code.name))
+            .collect()
     }
 
     /// Returns the place of the first finding `code`.
     pub(crate) fn finding(&self, code: &str) -> String {
         let found = self.diagnostics.iter().find(|it| it.code.name == code);
-        found.map_or_else(|| format!("no {code} in:\n{}", self.report()), |it| self.spot(&it.primary.place))
+        found.map_or_else(
+            || format!("no {code} in:\n{}", self.report()),
+            |it| self.spot(&it.primary.place),
+        )
     }
 
     /// Returns the place of the first finding `code` and the other places that it names.
     pub(crate) fn places(&self, code: &str) -> Vec<String> {
         let found = self.diagnostics.iter().find(|it| it.code.name == code);
-        let labels = found.into_iter().flat_map(|it| std::iter::once(&it.primary).chain(&it.related));
+        let labels =
+            found.into_iter().flat_map(|it| std::iter::once(&it.primary).chain(&it.related));
         labels.map(|label| self.spot(&label.place)).collect()
     }
 
@@ -178,7 +186,11 @@ impl Built {
 
     /// Asserts that nothing worse than a hint or a warning was found.
     pub(crate) fn assert_without_errors(&self) -> &Self {
-        assert!(self.diagnostics.iter().all(|it| it.severity() != Severity::Error), "\n{}", self.report());
+        assert!(
+            self.diagnostics.iter().all(|it| it.severity() != Severity::Error),
+            "\n{}",
+            self.report()
+        );
         self
     }
 
@@ -188,7 +200,7 @@ impl Built {
         format!("{}:{}:{}", place.path, at.line_number, at.column_number)
     }
 
-    fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let mut report = String::new();
         for (finding, line) in self.diagnostics.iter().zip(self.findings()) {
             let _ = writeln!(report, "{line} {:?}", finding.arguments);

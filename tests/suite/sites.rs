@@ -21,7 +21,10 @@ fn head(title: &str, more: &str) -> String {
 fn in_order(text: &str, needles: &[&str]) {
     let mut at = 0;
     for needle in needles {
-        at = text[at..].find(needle).map(|it| at + it).unwrap_or_else(|| panic!("no {needle} behind {at} in:\n{text}"));
+        at = text[at..]
+            .find(needle)
+            .map(|it| at + it)
+            .unwrap_or_else(|| panic!("no {needle} behind {at} in:\n{text}"));
     }
 }
 
@@ -84,10 +87,16 @@ fn no_page_carries_inline_code_or_another_host() {
 
 #[test]
 fn both_layouts_give_the_same_site() {
-    let pages = [("_index", "Home"), ("guide/_index", "Guide"), ("guide/one", "One"), ("guide/two/index", "Two")];
+    let pages = [
+        ("_index", "Home"),
+        ("guide/_index", "Guide"),
+        ("guide/one", "One"),
+        ("guide/two/index", "Two"),
+    ];
     let links = "[a](@/guide/one) [[guide/two]] [f](@/guide/)\n";
     let mut suffix = Site::empty().file("taiyaku.toml", crate::site::SETTINGS);
-    let mut folder = Site::empty().file("taiyaku.toml", &format!("{}layout = \"folder\"\n", crate::site::SETTINGS));
+    let mut folder = Site::empty()
+        .file("taiyaku.toml", &format!("{}layout = \"folder\"\n", crate::site::SETTINGS));
     for (path, title) in pages {
         for locale in ["ja", "en"] {
             let text = head(&format!("{title} {locale}"), "") + links;
@@ -95,9 +104,16 @@ fn both_layouts_give_the_same_site() {
             folder = folder.file(&format!("content/{locale}/{path}.md"), &text);
         }
     }
-    suffix = suffix.file("content/guide/one/data.txt", "x").file("content/guide/one/map.ja.svg", "ja").file("content/guide/one/map.en.svg", "en");
-    folder = folder.file("content/ja/guide/one/map.svg", "ja").file("content/en/guide/one/map.svg", "en");
-    folder = folder.file("content/ja/guide/one/data.txt", "x").file("content/en/guide/one/data.txt", "x");
+    suffix = suffix
+        .file("content/guide/one/data.txt", "x")
+        .file("content/guide/one/map.ja.svg", "ja")
+        .file("content/guide/one/map.en.svg", "en");
+    folder = folder
+        .file("content/ja/guide/one/map.svg", "ja")
+        .file("content/en/guide/one/map.svg", "en");
+    folder = folder
+        .file("content/ja/guide/one/data.txt", "x")
+        .file("content/en/guide/one/data.txt", "x");
     assert_eq!(sound(suffix).files, sound(folder).files);
 }
 
@@ -129,26 +145,39 @@ fn neighbors_follow_the_order_of_the_section() {
     let built = sound(section());
     let links = |path: &str| {
         let main = built.main(path);
-        let keys = ["a", "b", "c"].into_iter().filter(|key| main.contains(&format!("href=\"/en/s/{key}/\"")));
+        let keys = ["a", "b", "c"]
+            .into_iter()
+            .filter(|key| main.contains(&format!("href=\"/en/s/{key}/\"")));
         keys.collect::<String>()
     };
-    assert_eq!([links("en/s/b/index.html"), links("en/s/a/index.html"), links("en/s/c/index.html")], ["a", "bc", "a"]);
+    assert_eq!(
+        [links("en/s/b/index.html"), links("en/s/a/index.html"), links("en/s/c/index.html")],
+        ["a", "bc", "a"]
+    );
 }
 
 #[test]
 fn breadcrumbs_lead_from_home_through_every_section() {
-    let built = sound(Site::new().page("s/_index", "", "").page("s/t/_index", "", "").page("s/t/a", "", ""));
+    let built = sound(
+        Site::new().page("s/_index", "", "").page("s/t/_index", "", "").page("s/t/a", "", ""),
+    );
     let html = built.output("en/s/t/a/index.html");
     let crumbs = html.split_once("class=\"breadcrumb\"").expect("a breadcrumb").1;
     let crumbs = crumbs.split_once("</nav>").expect("an end").0;
-    in_order(crumbs, &["href=\"/en/\"", "href=\"/en/s/\"", "href=\"/en/s/t/\"", "aria-current=\"page\""]);
+    in_order(
+        crumbs,
+        &["href=\"/en/\"", "href=\"/en/s/\"", "href=\"/en/s/t/\"", "aria-current=\"page\""],
+    );
     assert!(!crumbs.contains("/en/s/t/a/"));
 }
 
 #[test]
 fn sections_ordered_by_date_have_the_latest_first() {
     let site = Site::new().page("s/_index", "sort_by = \"date\"", "");
-    let site = site.page("s/a", "date = 2024-05-01", "").page("s/b", "date = 2025-05-01", "").page("s/c", "", "");
+    let site = site
+        .page("s/a", "date = 2024-05-01", "")
+        .page("s/b", "date = 2025-05-01", "")
+        .page("s/c", "", "");
     in_order(sound(site).main("en/s/index.html"), &["/en/s/b/", "/en/s/a/", "/en/s/c/"]);
 }
 
@@ -166,7 +195,11 @@ fn long_lists_are_cut_into_pages_that_lead_to_one_another() {
         site = site.page(&format!("s/p{number}"), &format!("weight = {number}"), "");
     }
     let built = sound(site);
-    assert!(built.has("ja/s/page/2/index.html") && built.has("ja/s/page/3/index.html") && !built.has("ja/s/page/4/index.html"));
+    assert!(
+        built.has("ja/s/page/2/index.html")
+            && built.has("ja/s/page/3/index.html")
+            && !built.has("ja/s/page/4/index.html")
+    );
     let second = built.main("ja/s/page/2/index.html");
     in_order(second, &["/ja/s/p3/", "/ja/s/p4/"]);
     assert!(!second.contains("/ja/s/p1/") && !second.contains("/ja/s/p5/"));
@@ -177,7 +210,8 @@ fn long_lists_are_cut_into_pages_that_lead_to_one_another() {
 
 #[test]
 fn a_page_in_the_place_of_a_page_of_a_list_is_reported() {
-    let site = Site::new().page("s/_index", "paginate_by = 1", "").page("s/a", "", "").page("s/b", "", "");
+    let site =
+        Site::new().page("s/_index", "paginate_by = 1", "").page("s/a", "", "").page("s/b", "", "");
     let built = site.page("s/page/_index", "", "").page("s/page/2", "", "").build();
     assert!(built.codes().contains(&"colliding-outputs"), "{:?}", built.findings());
 }
@@ -193,7 +227,11 @@ fn slugs_may_be_translated_and_apply_to_what_stands_below() {
         .file("content/s/a.en.md", &(head("Pillar", "slug = \"pillar\"") + "[up](@/s)\n"));
     let built = sound(site);
     assert!(built.has("ja/節/柱/index.html") && built.has("en/part/pillar/index.html"));
-    assert!(built.output("en/part/pillar/index.html").contains("hreflang=\"ja\" href=\"https://example.org/ja/%E7%AF%80/%E6%9F%B1/\""));
+    assert!(
+        built
+            .output("en/part/pillar/index.html")
+            .contains("hreflang=\"ja\" href=\"https://example.org/ja/%E7%AF%80/%E6%9F%B1/\"")
+    );
 }
 
 #[test]
@@ -206,14 +244,27 @@ fn a_path_stands_for_the_whole_address_below_the_language() {
 #[test]
 fn former_addresses_lead_to_the_page() {
     let site = Site::new()
-        .file("content/a.ja.md", &head("題", "aliases = [\"旧\", \"/old/page/\", \"older.html\", \"x/index.html\"]"))
+        .file(
+            "content/a.ja.md",
+            &head("題", "aliases = [\"旧\", \"/old/page/\", \"older.html\", \"x/index.html\"]"),
+        )
         .japanese("b", "[旧](/旧/) [古](/old/page)");
     let built = sound(site);
-    assert!(built.main("ja/b/index.html").contains("<a href=\"/ja/a/\">旧</a> <a href=\"/ja/a/\">古</a>"));
+    assert!(
+        built
+            .main("ja/b/index.html")
+            .contains("<a href=\"/ja/a/\">旧</a> <a href=\"/ja/a/\">古</a>")
+    );
     for path in ["旧/index.html", "old/page/index.html", "older.html", "x/index.html"] {
         let html = built.output(path);
-        assert!(html.contains("url=/ja/a/") || html.contains("url=https://example.org/ja/a/"), "{path}: {html}");
-        assert!(html.contains("href=\"https://example.org/ja/a/\""), "{path} names the page as canonical");
+        assert!(
+            html.contains("url=/ja/a/") || html.contains("url=https://example.org/ja/a/"),
+            "{path}: {html}"
+        );
+        assert!(
+            html.contains("href=\"https://example.org/ja/a/\""),
+            "{path} names the page as canonical"
+        );
     }
 }
 
@@ -238,17 +289,26 @@ fn drafts_are_built_only_on_request_and_are_marked() {
     assert!(built.files.iter().all(|(path, _)| !path.contains("/a/")));
     assert!(!built.output("sitemap.xml").contains("/a/"));
     let built = site.drafts().build();
-    assert!(built.main("ja/a/index.html").contains("draft") || built.output("ja/a/index.html").contains("草稿"));
+    assert!(
+        built.main("ja/a/index.html").contains("draft")
+            || built.output("ja/a/index.html").contains("草稿")
+    );
 }
 
 #[test]
 fn pages_appear_on_their_date_and_go_on_the_day_they_expire() {
     let site = Site::new().page("a", "date = 2026-02-01\nexpires = 2026-03-01", "");
-    for (today, is_there) in [("2026-01-31", false), ("2026-02-01", true), ("2026-02-28", true), ("2026-03-01", false)] {
+    for (today, is_there) in
+        [("2026-01-31", false), ("2026-02-01", true), ("2026-02-28", true), ("2026-03-01", false)]
+    {
         let built = sound(site.clone().today(today));
         assert_eq!(built.has("ja/a/index.html"), is_there, "{today}");
         assert_eq!(built.output("sitemap.xml").contains("/a/"), is_there, "{today}");
-        assert_eq!(built.has("ja/feed.xml") && built.output("ja/feed.xml").contains("/a/"), is_there, "{today}");
+        assert_eq!(
+            built.has("ja/feed.xml") && built.output("ja/feed.xml").contains("/a/"),
+            is_there,
+            "{today}"
+        );
     }
 }
 
@@ -280,14 +340,22 @@ fn a_pair_waits_until_it_is_there_in_every_language() {
 #[test]
 fn a_page_in_one_language_says_so_and_has_no_translation_for_machines() {
     let site = Site::new().japanese("only", "").page("b", "", "[見る](@/only) [[only]]\n");
-    let built = sound(site);
+    let built = sound(site.settings("fallback = false"));
     let html = built.output("ja/only/index.html");
-    assert!(html.contains("class=\"missing-language\""), "the switcher says that there is no translation");
+    assert!(
+        html.contains("class=\"missing-language\""),
+        "the switcher says that there is no translation"
+    );
     assert!(!html.contains("<link rel=\"alternate\" hreflang=\"en\""), "{html}");
     assert!(!html.contains("href=\"/en/only/\""));
     assert!(!built.has("en/only/index.html"));
     let main = built.main("en/b/index.html");
-    assert!(main.contains("<a href=\"/ja/only/\" hreflang=\"ja\">見る</a><span class=\"link-language\">"), "{main}");
+    assert!(
+        main.contains(
+            "<a href=\"/ja/only/\" hreflang=\"ja\">見る</a><span class=\"link-language\">"
+        ),
+        "{main}"
+    );
     assert!(main.contains("(in Japanese)"), "{main}");
     assert!(main.contains("<span lang=\"ja\">題</span></a>"), "{main}");
     assert!(!built.main("ja/b/index.html").contains("link-language"));
@@ -300,7 +368,11 @@ fn taxonomies_have_a_page_for_each_term_that_pages_lead_to() {
         .file("content/a.ja.md", &head("甲", "[taxonomies]\ntags = [\"海\", \"Sea & Air\"]"))
         .file("content/a.en.md", &head("A", "[taxonomies]\ntags = [\"sea\", \"Sea & Air\"]"));
     let built = sound(site);
-    assert!(built.main("ja/a/index.html").contains("href=\"/ja/tags/%E6%B5%B7/\""), "{}", built.main("ja/a/index.html"));
+    assert!(
+        built.main("ja/a/index.html").contains("href=\"/ja/tags/%E6%B5%B7/\""),
+        "{}",
+        built.main("ja/a/index.html")
+    );
     assert!(built.main("ja/tags/海/index.html").contains("/ja/a/"));
     assert!(built.has("en/tags/sea/index.html") && built.has("en/tags/sea-air/index.html"));
     assert!(built.output("en/tags/index.html").contains("Topics"));
@@ -308,7 +380,11 @@ fn taxonomies_have_a_page_for_each_term_that_pages_lead_to() {
 
 #[test]
 fn a_term_that_no_folder_can_be_named_after_is_reported() {
-    let site = Site::new().settings("[taxonomies.tags]").page("a", "[taxonomies]\ntags = [\"海: 空\"]", "");
+    let site = Site::new().settings("[taxonomies.tags]").page(
+        "a",
+        "[taxonomies]\ntags = [\"海: 空\"]",
+        "",
+    );
     let built = site.build();
     assert!(built.codes().contains(&"refused-output-path"), "{:?}", built.findings());
 }
@@ -346,7 +422,10 @@ fn files_of_pages_that_are_not_published_stay_unpublished() {
     let is_secret = |built: &Built| built.files.keys().any(|it| it.ends_with("secret.pdf"));
     assert!(!is_secret(&sound(site.clone())));
     assert!(is_secret(&site.clone().drafts().build()));
-    assert_eq!(site.page("b", "", "[秘](a/secret.pdf)\n").build().codes(), ["unpublished-target"; 2]);
+    assert_eq!(
+        site.page("b", "", "[秘](a/secret.pdf)\n").build().codes(),
+        ["unpublished-target"; 2]
+    );
 }
 
 #[test]
@@ -358,13 +437,21 @@ fn data_in_every_format_reads_the_same() {
     ];
     for (extension, text) in formats {
         let template = "{% extends \"base.html\" %}{% block main %}{% for row in data.d.rows %}[{{ row.n }}{{ row.name }}]{% endfor %}{% endblock %}";
-        let site = Site::new().file(&format!("content/_data/d.{extension}"), text).file("templates/rows.html", template).page("a", "template = \"rows.html\"", "");
+        let site = Site::new()
+            .file(&format!("content/_data/d.{extension}"), text)
+            .file("templates/rows.html", template)
+            .page("a", "template = \"rows.html\"", "");
         assert!(sound(site).main("ja/a/index.html").contains("[1甲][2乙]"), "{extension}");
     }
     let template = "{% extends \"base.html\" %}{% block main %}{% for row in data.d %}[{{ row.n }}{{ row.name }}]{% endfor %}{% endblock %}";
     let site = Site::new().file("content/_data/d.csv", "n,name\n1,\"甲, \"\"乙\"\"\"\n2,丙\n");
-    let built = sound(site.file("templates/rows.html", template).page("a", "template = \"rows.html\"", ""));
-    assert!(built.main("ja/a/index.html").contains("[1甲, &quot;乙&quot;][2丙]"), "{}", built.main("ja/a/index.html"));
+    let built =
+        sound(site.file("templates/rows.html", template).page("a", "template = \"rows.html\"", ""));
+    assert!(
+        built.main("ja/a/index.html").contains("[1甲, &quot;乙&quot;][2丙]"),
+        "{}",
+        built.main("ja/a/index.html")
+    );
 }
 
 #[test]
@@ -380,10 +467,20 @@ fn a_record_stands_on_its_page_and_on_every_page_it_belongs_to() {
         .page("p/1", "", "")
         .page("p/2", "", "");
     let built = sound(site);
-    assert!(built.main("ja/projects/radar/index.html").contains("/ja/p/1/"), "{}", built.main("ja/projects/radar/index.html"));
-    for (path, radar, ship) in [("ja/p/1", true, false), ("ja/p/2", true, true), ("ja/projects", true, true)] {
+    assert!(
+        built.main("ja/projects/radar/index.html").contains("/ja/p/1/"),
+        "{}",
+        built.main("ja/projects/radar/index.html")
+    );
+    for (path, radar, ship) in
+        [("ja/p/1", true, false), ("ja/p/2", true, true), ("ja/projects", true, true)]
+    {
         let main = built.main(&format!("{path}/index.html"));
-        assert_eq!((main.contains("/ja/projects/radar/"), main.contains("/ja/projects/ship/")), (radar, ship), "{path}");
+        assert_eq!(
+            (main.contains("/ja/projects/radar/"), main.contains("/ja/projects/ship/")),
+            (radar, ship),
+            "{path}"
+        );
     }
 }
 
@@ -398,10 +495,15 @@ fn vietnamese_messages() -> String {
 fn three_languages() -> Site {
     let settings = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\", vi = \"Mẫu\" }\n\
                     locales = [\"ja\", \"en\", \"vi\"]\noriginal = \"ja\"\n";
-    let mut site = Site::empty().file("taiyaku.toml", settings).file("i18n/vi/site.ftl", &vietnamese_messages());
+    let mut site = Site::empty()
+        .file("taiyaku.toml", settings)
+        .file("i18n/vi/site.ftl", &vietnamese_messages());
     for locale in ["ja", "en", "vi"] {
         for key in ["_index", "s/_index", "s/a"] {
-            site = site.file(&format!("content/{key}.{locale}.md"), &(head(locale, "") + "## x {#x}\n[[s/a]] [m](@/s/a#x)\n"));
+            site = site.file(
+                &format!("content/{key}.{locale}.md"),
+                &(head(locale, "") + "## x {#x}\n[[s/a]] [m](@/s/a#x)\n"),
+            );
         }
     }
     site
@@ -414,9 +516,12 @@ fn every_page_in_three_languages_names_the_others_and_itself() {
         for locale in ["ja", "en", "vi"] {
             let html = built.output(&format!("{locale}/{folder}index.html"));
             for other in ["ja", "en", "vi"] {
-                let link = format!("<link rel=\"alternate\" hreflang=\"{other}\" href=\"https://example.org/{other}/{folder}\">");
+                let link = format!(
+                    "<link rel=\"alternate\" hreflang=\"{other}\" href=\"https://example.org/{other}/{folder}\">"
+                );
                 assert!(html.contains(&link), "{locale}/{folder} names {other}");
-                let switch = format!("<a href=\"/{other}/{folder}\" lang=\"{other}\" hreflang=\"{other}\"");
+                let switch =
+                    format!("<a href=\"/{other}/{folder}\" lang=\"{other}\" hreflang=\"{other}\"");
                 assert!(html.contains(&switch), "{locale}/{folder} leads to {other}");
             }
             assert!(html.contains("hreflang=\"x-default\""));
@@ -453,14 +558,20 @@ fn templates_and_static_files_of_the_site_win_over_those_of_the_theme() {
 
 #[test]
 fn a_template_that_takes_away_a_block_of_others_is_reported_at_each_of_them() {
-    let site = Site::new().file("templates/page.html", "{% extends \"base.html\" %}{% block main %}{% endblock %}");
+    let site = Site::new()
+        .file("templates/page.html", "{% extends \"base.html\" %}{% block main %}{% endblock %}");
     let findings = site.build().findings();
-    assert!(findings.contains(&"themes/briefing/templates/term.html:2:10 template-syntax".to_owned()), "{findings:?}");
+    assert!(
+        findings.contains(&"themes/briefing/templates/term.html:2:10 template-syntax".to_owned()),
+        "{findings:?}"
+    );
 }
 
 #[test]
 fn messages_of_the_site_win_over_those_of_the_theme() {
-    let site = Site::new().file("i18n/en/site.ftl", "skip-to-content = Jump\n").file("i18n/ja/site.ftl", "skip-to-content = 飛ぶ\n");
+    let site = Site::new()
+        .file("i18n/en/site.ftl", "skip-to-content = Jump\n")
+        .file("i18n/ja/site.ftl", "skip-to-content = 飛ぶ\n");
     let built = sound(site);
     assert!(built.output("en/index.html").contains(">Jump</a>"));
     assert!(built.output("ja/index.html").contains(">飛ぶ</a>"));
@@ -468,6 +579,8 @@ fn messages_of_the_site_win_over_those_of_the_theme() {
 
 #[test]
 fn a_page_may_name_its_template() {
-    let site = Site::new().page("a", "template = \"special.html\"", "").file("templates/special.html", "special {{ page.title }}");
+    let site = Site::new()
+        .page("a", "template = \"special.html\"", "")
+        .file("templates/special.html", "special {{ page.title }}");
     assert_eq!(sound(site).output("en/a/index.html"), "special Title");
 }

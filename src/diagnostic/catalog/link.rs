@@ -27,12 +27,19 @@ codes! {
 
 /// No page has the key `target`.
 pub(crate) fn broken_link(place: Place, target: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(BROKEN_LINK, place).with("target", target).suggest_or(target, known, "help-create")
+    Diagnostic::new(BROKEN_LINK, place).with("target", target).suggest_or(
+        target,
+        known,
+        "help-create",
+    )
 }
 
 /// The page `target` is there and is not published, for `reason`.
 pub(crate) fn unpublished_target(place: Place, target: &str, reason: &str) -> Diagnostic {
-    Diagnostic::new(UNPUBLISHED_TARGET, place).with("target", target).with("reason", reason).help("help")
+    Diagnostic::new(UNPUBLISHED_TARGET, place)
+        .with("target", target)
+        .with("reason", reason)
+        .help("help")
 }
 
 /// The page of the file `page` has no place `anchor`, only `known`.
@@ -64,12 +71,21 @@ pub(crate) fn unused_source(place: Place, key: &str) -> Diagnostic {
 }
 
 /// The source `key` is cited here and not in the translation `other`, which is in `locale`.
-pub(crate) fn one_sided_citation(place: Place, key: &str, other: Place, locale: &str) -> Diagnostic {
-    let finding = Diagnostic::new(ONE_SIDED_CITATION, place).with("key", key).with("locale", locale);
+pub(crate) fn one_sided_citation(
+    place: Place,
+    key: &str,
+    other: Place,
+    locale: &str,
+) -> Diagnostic {
+    let finding =
+        Diagnostic::new(ONE_SIDED_CITATION, place).with("key", key).with("locale", locale);
     finding.related(other, "other").help("help")
 }
 
 /// The source `key` has no title in `locale`.
 pub(crate) fn source_without_title(place: Place, key: &str, locale: &str) -> Diagnostic {
-    Diagnostic::new(SOURCE_WITHOUT_TITLE, place).with("key", key).with("locale", locale).help("help")
+    Diagnostic::new(SOURCE_WITHOUT_TITLE, place)
+        .with("key", key)
+        .with("locale", locale)
+        .help("help")
 }

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
-use crate::output::PathFault;
 use crate::source::{Place, SourcePath};
 
 codes! {
@@ -94,9 +93,9 @@ pub(crate) fn similar_file_names(place: Place, other: &Place) -> Diagnostic {
     finding.with("other", other_path).related(other.clone(), "other").help("help")
 }
 
-/// What stands at `place` asks for a file at `path`, which cannot be because of `fault`.
-pub(crate) fn refused_output_path(place: Place, path: &str, fault: PathFault) -> Diagnostic {
-    Diagnostic::new(REFUSED_OUTPUT_PATH, place).with("path", path).help(fault.help())
+/// What stands at `place` asks for a file at `path`, which cannot be; `help` is the attribute that says what to do.
+pub(crate) fn refused_output_path(place: Place, path: &str, help: &'static str) -> Diagnostic {
+    Diagnostic::new(REFUSED_OUTPUT_PATH, place).with("path", path).help(help)
 }
 
 /// The source at `place` asks for the first of `paths`, and `first` for the second, which is or may be the same.

@@ -17,8 +17,6 @@ codes! {
     ALERT_LABEL = Warning "alert-label";
     /// An image without an alternative text.
     MISSING_ALT = Warning "missing-alt";
-    /// A link or an image leads to an address of a kind that is not allowed.
-    REFUSED_TARGET = Error "refused-target";
     /// A citation is not well formed.
     CITATION_SYNTAX = Error "citation-syntax";
     /// An attribute that headings and spans cannot have.
@@ -77,11 +75,6 @@ pub(crate) fn alert_label(
 /// An image has no alternative text.
 pub(crate) fn missing_alt(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_ALT, place).help("help")
-}
-
-/// A link or an image leads to `target`.
-pub(crate) fn refused_target(place: Place, target: &str) -> Diagnostic {
-    Diagnostic::new(REFUSED_TARGET, place).with("target", target).help("help")
 }
 
 /// In a citation, `expected` should stand at `place`.

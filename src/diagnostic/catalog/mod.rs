@@ -6,6 +6,7 @@
 use crate::diagnostic::Code;
 
 pub(crate) mod config;
+pub(crate) mod external;
 pub(crate) mod link;
 pub(crate) mod machine;
 pub(crate) mod markdown;
@@ -21,6 +22,7 @@ pub(crate) mod text;
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [
         config::CODES,
+        external::CODES,
         link::CODES,
         machine::CODES,
         markdown::CODES,

@@ -143,8 +143,8 @@ pub(crate) fn unclosed_front_matter(place: Place, fence: &str) -> Diagnostic {
 /// The front matter is `size` bytes long, more than `limit`.
 pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) -> Diagnostic {
     Diagnostic::new(FRONT_MATTER_TOO_LARGE, place)
-        .with("size", size)
-        .with("limit", limit)
+        .with("size", size.div_ceil(1024))
+        .with("limit", limit / 1024)
         .help("help")
 }
 

@@ -25,6 +25,12 @@ codes! {
     UNKNOWN_ASSET = Error "unknown-asset";
     /// A page becomes larger than any page is.
     PAGE_TOO_LARGE = Error "page-too-large";
+    /// A link that a template writes leads to no file.
+    BROKEN_OUTPUT_LINK = Error "broken-output-link";
+    /// A link that a template writes leads to no place on its page.
+    BROKEN_OUTPUT_ANCHOR = Error "broken-output-anchor";
+    /// A link that a template writes leaves the folder of the site on its host.
+    LINK_OUTSIDE_ROOT = Error "link-outside-root";
     /// A template loops without end.
     TEMPLATE_LOOPS = Error "template-loops";
 }
@@ -41,7 +47,15 @@ pub(crate) fn template_error(place: Place, reason: &str, page: Place) -> Diagnos
 
 /// There is no template `name` among `known`.
 pub(crate) fn unknown_template(place: Place, name: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_TEMPLATE, place).with("template", name).suggest(name, known)
+    let finding = Diagnostic::new(UNKNOWN_TEMPLATE, place).with("template", name);
+    // Equal suffixes would make every name look near.
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let near = |it: &&&str| crate::diagnostic::nearest(&stem(name), [stem(it).as_str()]).is_some();
+    let near: Vec<_> = known.iter().filter(near).copied().collect();
+    if near.is_empty() {
+        return finding.with("known", known.join(", ")).with("count", known.len()).help("help");
+    }
+    finding.suggest(name, &near)
 }
 
 /// The theme has no component `name` among `known`.
@@ -50,38 +64,99 @@ pub(crate) fn unknown_component(place: Place, name: &str, known: &[&str]) -> Dia
 }
 
 /// The component `component` has no argument `name` among `known`.
-pub(crate) fn unknown_argument(place: Place, component: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_ARGUMENT, place).with("component", component).with("argument", name);
+pub(crate) fn unknown_argument(
+    place: Place,
+    component: &str,
+    name: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_ARGUMENT, place)
+        .with("component", component)
+        .with("argument", name);
     finding.suggest(name, known)
 }
 
 /// The component `component` is not given its argument `name`.
 pub(crate) fn missing_argument(place: Place, component: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(MISSING_ARGUMENT, place).with("component", component).with("argument", name).help("help")
+    Diagnostic::new(MISSING_ARGUMENT, place)
+        .with("component", component)
+        .with("argument", name)
+        .help("help")
 }
 
 /// The argument `name` of the component `component` is to be of the type `expected`.
-pub(crate) fn wrong_argument(place: Place, component: &str, name: &str, expected: &str) -> Diagnostic {
-    let finding = Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
+pub(crate) fn wrong_argument(
+    place: Place,
+    component: &str,
+    name: &str,
+    expected: &str,
+) -> Diagnostic {
+    let finding =
+        Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
     finding.with("expected", expected).help("help")
 }
 
 /// There is no data at `path`; it ends after `known`, where there are the names `names`.
 pub(crate) fn unknown_data(place: Place, path: &str, name: &str, names: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_DATA, place).with("path", path).with("name", name).suggest_or(name, names, "help")
+    Diagnostic::new(UNKNOWN_DATA, place)
+        .with("path", path)
+        .with("name", name)
+        .suggest_or(name, names, "help")
+        .without_replacement()
 }
 
 /// The template asks for the static file `path`, which is not there.
 pub(crate) fn unknown_asset(place: Place, path: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_ASSET, place).with("path", path).suggest_or(path, known, "help")
+    Diagnostic::new(UNKNOWN_ASSET, place)
+        .with("path", path)
+        .suggest_or(path, known, "help")
+        .without_replacement()
 }
 
 /// The page grew beyond `limit` bytes.
 pub(crate) fn page_too_large(place: Place, limit: usize, template: &str) -> Diagnostic {
-    Diagnostic::new(PAGE_TOO_LARGE, place).with("limit", limit).with("template", template).help("help")
+    let mebibytes = limit / (1024 * 1024);
+    Diagnostic::new(PAGE_TOO_LARGE, place)
+        .with("limit", mebibytes)
+        .with("template", template)
+        .help("help")
 }
 
 /// The template goes through more than `limit` numbers of ranges for one page.
 pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnostic {
-    Diagnostic::new(TEMPLATE_LOOPS, place).with("limit", limit).related(page, "page").help("help")
+    Diagnostic::new(TEMPLATE_LOOPS, place)
+        .with("limit", limit / 1_000_000)
+        .related(page, "page")
+        .help("help")
+}
+
+/// The address `link` on a rendered page leads to `path`, where there is none of the files `known`.
+pub(crate) fn broken_output_link(
+    place: Place,
+    link: &str,
+    path: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
+    match crate::diagnostic::nearest(link, known.iter().copied()) {
+        Some(near) if near == link => finding.help("help-key"),
+        Some(near) => finding.with("near", near).help("help-near"),
+        None => finding.help("help"),
+    }
+}
+
+/// The address `link` on a rendered page leads to the id `anchor`, which the page `file` does not have.
+pub(crate) fn broken_output_anchor(
+    place: Place,
+    link: &str,
+    file: &str,
+    anchor: &str,
+) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_OUTPUT_ANCHOR, place).with("link", link);
+    finding.with("file", file).with("anchor", anchor).help("help")
+}
+
+/// The address `link` on a rendered page is not below `root`, the path of the site on its host.
+pub(crate) fn link_outside_root(place: Place, link: &str, root: &str) -> Diagnostic {
+    Diagnostic::new(LINK_OUTSIDE_ROOT, place).with("link", link).with("root", root).help("help")
 }

@@ -53,7 +53,7 @@ fn bad_byte(finding: Diagnostic, position: Position, byte: u8) -> Diagnostic {
         .with("byte", format!("0x{byte:02X}"))
 }
 
-/// The character at `place`, named `U+XXXX`, may not or should not stand in a text, as `code` says.
+/// The character at `place`, named by its code point (`U+200B`), may not or should not stand in a text, as `code` says.
 pub(crate) fn character(
     code: crate::diagnostic::Code,
     place: Place,

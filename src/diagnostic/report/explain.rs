@@ -66,10 +66,11 @@ mod tests {
             str![[r#"
 warning[unknown-key]: unknown key `…`
 
-Settings and front matter have a fixed set of keys, so that
-a slip of the pen does not pass in silence. Correct the
-spelling, or put values of your own into the table
-`[extra]`, which may hold anything.
+Settings, front matter and lists such as the bibliography
+have a fixed set of keys, so that a slip of the pen does not
+pass in silence. Correct the spelling: `titel` becomes
+`title`. In settings and front matter, values of your own go
+into the table `[extra]`, which may hold anything.
 
 "#]]
         );
@@ -79,9 +80,11 @@ spelling, or put values of your own into the table
             str![[r#"
 warning[unknown-key]: 不明なキー `…`
 
-設定とフロントマターのキーは決まっています。書き誤
-りを見逃さないためです。綴りを直すか、独自の値は何
-でも置ける表 `[extra]` に入れてください。
+設定、フロントマター、文献一覧などで使えるキーは決
+まっています。書き誤りを見逃さないためです。綴りを
+直してください。例えば `titel` は `title` です。設
+定とフロントマターでは、独自の値を表 `[extra]` に
+入れられます。
 
 "#]]
         );

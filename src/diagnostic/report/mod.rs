@@ -14,6 +14,8 @@ mod finding;
 mod github;
 mod human;
 mod json;
+#[cfg(test)]
+mod machine;
 mod paint;
 #[cfg(test)]
 mod samples;
@@ -225,7 +227,7 @@ warning[unknown-key]: 不明なキー `titel`
                 "level": "warning"
               },
               "help": {
-                "text": "Settings and front matter have a fixed set of keys, so that a slip of the pen does not pass in silence.\nCorrect the spelling, or put values of your own into the table `[extra]`, which may hold anything."
+                "text": "Settings, front matter and lists such as the bibliography have a fixed set of keys, so that a slip of the pen\ndoes not pass in silence. Correct the spelling: `titel` becomes `title`.\nIn settings and front matter, values of your own go into the table `[extra]`, which may hold anything."
               }
             }
           ]

@@ -1,3 +1,5 @@
+//! What files give that are not UTF-8.
+
 use super::*;
 
 /// Texts in Japanese and French, as other programs write them.

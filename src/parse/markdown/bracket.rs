@@ -6,6 +6,7 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::attribute::Attributes;
 use super::citation;
+use super::component::{CallTag, Role};
 use super::leaf::{Leaf, Token};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
@@ -26,6 +27,7 @@ pub(crate) fn find(
     let mut found = Vec::new();
     for index in 0..leaf.tokens.len() {
         match &leaf.tokens[index].0 {
+            Token::Call(tag) => finder.call(tag),
             Token::Start(tag) => finder.enter(index, tag),
             Token::End(tag) => finder.leave(*tag),
             Token::Text(range) => finder.text(leaf, range.clone(), &mut found),
@@ -57,18 +59,33 @@ impl Finder<'_> {
         self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
     }
 
+    /// Goes into or out of a component, which is an element too.
+    fn call(&mut self, tag: &CallTag) {
+        match tag.role {
+            Role::Open => self.tags.push(usize::MAX - tag.call),
+            Role::Close => self.leave_element(),
+            Role::Alone => {}
+        }
+    }
+
     fn leave(&mut self, tag: TagEnd) {
+        self.leave_element();
+        self.links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+    }
+
+    fn leave_element(&mut self) {
         let element = self.tags.pop();
         // A bracket inside an element does not meet one outside.
         while self.open.pop_if(|(_, inside)| *inside == element).is_some() {}
-        self.links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
     }
 
     fn text(&mut self, leaf: &Leaf, range: Range<usize>, found: &mut Found) {
         let text = &leaf.text[..range.end];
-        let mut at = range.start;
+        let (mut at, mut done) = (range.start, range.start);
         while let Some(offset) = text[at..].find(['[', ']']) {
             let bracket = at + offset;
+            leaf.calls_in(&(done..bracket)).for_each(|tag| self.call(tag));
+            done = bracket;
             at = bracket + 1;
             if !leaf.is_plain(bracket) {
                 continue;
@@ -83,6 +100,7 @@ impl Finder<'_> {
                 self.open.push((bracket, self.tags.last().copied()));
             }
         }
+        leaf.calls_in(&(done..range.end)).for_each(|tag| self.call(tag));
     }
 
     /// Pairs the `]` at `bracket` and returns where to go on.

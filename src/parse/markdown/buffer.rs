@@ -27,6 +27,11 @@ impl Buffer {
         self.marks.push((self.html.len(), Mark::Hole(hole)));
     }
 
+    /// Puts a hole at `at`, at or behind the last one.
+    pub(crate) fn hole_at(&mut self, at: usize, hole: Hole) {
+        self.marks.push((at, Mark::Hole(hole)));
+    }
+
     /// Appends a message.
     pub(crate) fn message(
         &mut self,
@@ -51,11 +56,16 @@ impl Buffer {
             Mark::Hole(hole) => Some((u32::try_from(at).unwrap_or(u32::MAX), hole)),
             Mark::Note(..) => None,
         });
-        Body { holes: holes.collect(), html: whole.html }
+        let mut body = Body { holes: holes.collect(), html: whole.html };
+        // The bodies of all pages stay in memory until they are rendered.
+        body.holes.shrink_to_fit();
+        body.html.shrink_to_fit();
+        body
     }
 
     fn with_notes(self, note: &mut impl FnMut(&mut Buffer, usize, u32)) -> Buffer {
-        let mut whole = Buffer::default();
+        let mut whole =
+            Buffer { html: String::with_capacity(self.html.len() * 5 / 4), marks: Vec::new() };
         let mut done = 0;
         for (at, mark) in self.marks {
             whole.html.push_str(&self.html[done..at]);

@@ -3,7 +3,7 @@
 //! Notes are numbered by their first reference, those that only other notes refer to behind the rest. The visible
 //! labels are messages, so that a theme shows 注1 in Japanese and 1 in English.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::buffer::{Buffer, Mark};
 use super::{FootnoteMarks, outline};
@@ -16,7 +16,32 @@ use crate::source::{Place, SourcePath, Span};
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     notes: Vec<Note>,
+    ids: Ids,
     by_label: HashMap<String, usize>,
+}
+
+/// The ids of footnotes.
+#[derive(Clone, Debug, Default)]
+struct Ids {
+    /// What they begin with, so that they are others than those of the author.
+    prefix: String,
+}
+
+impl Ids {
+    fn heading(&self) -> String {
+        format!("{}footnotes-heading", self.prefix)
+    }
+
+    fn note(&self, number: u32) -> String {
+        format!("{}fn-{number}", self.prefix)
+    }
+
+    fn reference(&self, number: u32, occurrence: u32) -> String {
+        match occurrence {
+            0 | 1 => format!("{}fnref-{number}", self.prefix),
+            _ => format!("{}fnref-{number}-{occurrence}", self.prefix),
+        }
+    }
 }
 
 /// A footnote.
@@ -63,6 +88,19 @@ impl Notes {
         note.content = Some(content);
     }
 
+    /// Makes the ids of footnotes others than `taken`.
+    pub(crate) fn avoid(&mut self, taken: &BTreeSet<String>) {
+        let clashes = |prefix: &str| {
+            taken
+                .iter()
+                .filter_map(|id| id.strip_prefix(prefix))
+                .any(|it| it.starts_with("fn") || it.starts_with("footnotes"))
+        };
+        while clashes(&self.ids.prefix) {
+            self.ids.prefix.push_str("x-");
+        }
+    }
+
     /// Returns the finished body of `main`, writes the bodies of components into `outline`, and reports notes that
     /// nothing refers to.
     pub(crate) fn finish(
@@ -84,8 +122,9 @@ impl Notes {
         self.write_section(&mut main, &order);
         self.fill_outline(&order, outline);
         let numbers: Vec<u32> = self.notes.iter().map(|note| note.number.unwrap_or(0)).collect();
+        let ids = std::mem::take(&mut self.ids);
         let mut write = |buffer: &mut Buffer, index: usize, occurrence: u32| {
-            write_mark(buffer, numbers[index], occurrence, marks);
+            write_mark(buffer, &ids, (numbers[index], occurrence), marks);
         };
         for (call, body) in outline.components.iter_mut().zip(components) {
             call.body = body.map(|body| body.finish(&mut write));
@@ -146,21 +185,23 @@ impl Notes {
             return;
         }
         main.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        main.html.push_str(" aria-labelledby=\"footnotes-heading\">\n");
-        main.html.push_str("<h2 id=\"footnotes-heading\" class=\"footnotes-heading\">");
+        let heading = self.ids.heading();
+        main.html.push_str(&format!(" aria-labelledby=\"{heading}\">\n"));
+        main.html.push_str(&format!("<h2 id=\"{heading}\" class=\"footnotes-heading\">"));
         main.message("footnotes-heading", vec![]);
         main.html.push_str("</h2>\n<ol class=\"footnote-list\">\n");
         for &index in order {
             let note = &mut self.notes[index];
             let number = note.number.unwrap_or(0);
-            main.html.push_str(&format!("<li id=\"fn-{number}\"><span class=\"footnote-label\">"));
+            let id = self.ids.note(number);
+            main.html.push_str(&format!("<li id=\"{id}\"><span class=\"footnote-label\">"));
             main.message(
                 "footnote-label",
                 vec![("number", MessageArgument::Number(number.into()))],
             );
             main.html.push_str("</span> <div class=\"footnote-text\">");
             let content = note.content.take().unwrap_or_default();
-            write_content(main, content, number, note.references);
+            write_content(main, &self.ids, content, number, note.references);
             main.html.push_str("</div></li>\n");
         }
         main.html.push_str("</ol>\n</section>\n");
@@ -171,9 +212,9 @@ impl Notes {
             let note = &self.notes[index];
             outline.footnotes.push(Anchor { id: note.label.clone(), span: note.span });
             let number = note.number.unwrap_or(0);
-            outline.anchors.push(Anchor { id: format!("fn-{number}"), span: note.span });
+            outline.anchors.push(Anchor { id: self.ids.note(number), span: note.span });
             for occurrence in 1..=note.references {
-                let id = reference_id(number, occurrence);
+                let id = self.ids.reference(number, occurrence);
                 outline.anchors.push(Anchor { id, span: note.span });
             }
         }
@@ -181,7 +222,7 @@ impl Notes {
 }
 
 /// Appends what a note says, with the ways back at the end of its last paragraph.
-fn write_content(main: &mut Buffer, mut content: Buffer, number: u32, references: u32) {
+fn write_content(main: &mut Buffer, ids: &Ids, mut content: Buffer, number: u32, references: u32) {
     const END: &str = "</p>\n";
     let ends_in_paragraph = content.html.ends_with(END);
     if ends_in_paragraph {
@@ -189,7 +230,7 @@ fn write_content(main: &mut Buffer, mut content: Buffer, number: u32, references
     }
     main.append(content);
     for occurrence in 1..=references {
-        let id = reference_id(number, occurrence);
+        let id = ids.reference(number, occurrence);
         main.html.push_str(&format!(
             " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\""
         ));
@@ -209,23 +250,21 @@ fn write_content(main: &mut Buffer, mut content: Buffer, number: u32, references
     }
 }
 
-/// Appends the mark of a note.
-fn write_mark(buffer: &mut Buffer, number: u32, occurrence: u32, marks: FootnoteMarks) {
+/// Appends the mark of a note: a reference to the note with this number, the how manieth.
+fn write_mark(
+    buffer: &mut Buffer,
+    ids: &Ids,
+    (number, occurrence): (u32, u32),
+    marks: FootnoteMarks,
+) {
     let element = match marks {
         FootnoteMarks::Superscript => "sup",
         FootnoteMarks::Inline => "span",
     };
-    let id = reference_id(number, occurrence);
-    buffer.html.push_str(&format!("<{element} class=\"footnote-mark\"><a id=\""));
-    buffer.html.push_str(&id);
-    buffer.html.push_str(&format!("\" href=\"#fn-{number}\" role=\"doc-noteref\">"));
+    let (id, note) = (ids.reference(number, occurrence), ids.note(number));
+    let tag = format!("<{element} class=\"footnote-mark\"><a id=\"{id}\" href=\"#{note}\" ");
+    buffer.html.push_str(&tag);
+    buffer.html.push_str("role=\"doc-noteref\">");
     buffer.message("footnote-label", vec![("number", MessageArgument::Number(number.into()))]);
     buffer.html.push_str(&format!("</a></{element}>"));
-}
-
-fn reference_id(number: u32, occurrence: u32) -> String {
-    match occurrence {
-        0 | 1 => format!("fnref-{number}"),
-        _ => format!("fnref-{number}-{occurrence}"),
-    }
 }

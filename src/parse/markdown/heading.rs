@@ -36,7 +36,10 @@ impl Writer<'_> {
         attributes.write(&mut tag);
         tag.push('>');
         self.put(&tag);
+        let names_language = attributes.others.iter().any(|(name, _)| name == "lang");
+        self.languages += usize::from(names_language);
         let plain = self.write_leaf(BlockKind::Heading(level), span, false);
+        self.languages -= usize::from(names_language);
         self.put(&format!("</h{level}>\n"));
         let heading = &mut self.outline.headings[number];
         heading.text = outline::nfc(plain.trim()).into_owned();

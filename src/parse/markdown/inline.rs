@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
+use super::author_html::HtmlLinks;
 use super::buffer::Mark;
 use super::leaf::{Leaf, Token};
 use super::writer::{Writer, index};
-use super::{attribute::Attributes, html, link, outline, scheme, soft_break};
-use crate::diagnostic::catalog::markdown as catalog;
+use super::{attribute::Attributes, link, outline, scheme, slip, soft_break};
+use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
 use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::source::{Place, Span};
 
@@ -27,12 +28,20 @@ struct State {
     /// How many of them are images, inside which only text is kept.
     images: usize,
     depth: usize,
-    /// The open spans, and whether each was written.
-    spans: Vec<bool>,
+    /// The links written in HTML that are open.
+    html_links: HtmlLinks,
+    /// The open spans.
+    spans: Vec<OpenSpan>,
     /// Whether the text belongs to the reading of a ruby written in HTML.
     in_reading: bool,
     /// Where the last token ended.
     last_end: u32,
+}
+
+/// A span that is open.
+struct OpenSpan {
+    is_written: bool,
+    has_language: bool,
 }
 
 /// A link or an image that is open.
@@ -64,9 +73,10 @@ impl Writer<'_> {
             };
         }
         // A span whose end was cut off with other syntax.
-        while state.spans.pop().is_some_and(|written| written) {
-            self.put("</span>");
+        while !state.spans.is_empty() {
+            self.end_span(&mut state);
         }
+        self.leave_inline(&mut state);
         state.plain
     }
 
@@ -98,8 +108,14 @@ impl Writer<'_> {
             Token::Html(html) => {
                 note_reading(html, state);
                 if is_shown {
-                    let clean = html::filter(html, span, self.input.path, self.diagnostics);
-                    self.put(&clean);
+                    let filtered = self.filter(html, span);
+                    self.name_links(
+                        &filtered,
+                        &state.plain,
+                        state.plain.len(),
+                        &mut state.html_links,
+                    );
+                    self.put_filtered(filtered);
                 }
             }
             Token::Note(label) => {
@@ -122,9 +138,7 @@ impl Writer<'_> {
             Token::Call(tag) => self.write_call(*tag),
             Token::SpanStart(attributes) => self.start_span(attributes, span, state),
             Token::SpanEnd => {
-                if state.spans.pop() == Some(true) {
-                    self.put("</span>");
-                }
+                self.end_span(state);
                 state.depth = state.depth.saturating_sub(1);
             }
             Token::Start(Tag::Link { link_type, dest_url, title, .. }) => {
@@ -144,8 +158,10 @@ impl Writer<'_> {
                     self.report_depth(span);
                 }
                 self.show(is_shown && state.depth <= MAX_DEPTH, start_tag(tag));
+                self.elements.enter();
             }
             Token::End(tag) => {
+                self.leave_inline(state);
                 self.show(is_shown && state.depth <= MAX_DEPTH, end_tag(*tag));
                 state.depth = state.depth.saturating_sub(1);
             }
@@ -160,6 +176,9 @@ impl Writer<'_> {
     }
 
     fn write_text(&mut self, leaf: &Leaf, range: &Range<usize>, state: &mut State) {
+        if self.wants_languages && state.images == 0 {
+            self.check_languages(leaf, range);
+        }
         let mut at = range.start;
         for (number, line) in leaf.text[range.clone()].split('\n').enumerate() {
             if number > 0 && state.joined.binary_search(&(at - 1)).is_err() {
@@ -171,6 +190,19 @@ impl Writer<'_> {
                 self.put_text(line);
             }
             at += line.len() + 1;
+        }
+    }
+
+    /// Reports words in Latin letters that do not name their language.
+    fn check_languages(&mut self, leaf: &Leaf, range: &Range<usize>) {
+        for part in slip::find_latin_runs(&leaf.text[range.clone()]) {
+            if self.languages > 0 || self.elements.has_language() {
+                return;
+            }
+            let span = leaf.file_span(&(range.start + part.start..range.start + part.end));
+            let written = self.input.text.get(span.range()).unwrap_or_default();
+            let place = Place::new(self.input.path, span);
+            self.diagnostics.push(slips::untagged_latin(place, written));
         }
     }
 
@@ -197,6 +229,7 @@ impl Writer<'_> {
         let number = self.add_link(LinkKind::Link, address.to_owned(), "", span);
         let link = &mut self.outline.links[number];
         (link.text, link.target_span) = (address.to_owned(), span);
+        self.literals.push(span);
         self.out().hole(Hole::LinkStart(index(number)));
         self.put_text(address);
         self.out().hole(Hole::LinkEnd(index(number)));
@@ -204,29 +237,57 @@ impl Writer<'_> {
 
     fn start_span(&mut self, attributes: &Attributes, span: Span, state: &mut State) {
         state.depth += 1;
-        let is_shown = state.images == 0 && state.depth <= MAX_DEPTH;
-        state.spans.push(is_shown);
-        if !is_shown {
+        let is_written = state.images == 0 && state.depth <= MAX_DEPTH;
+        let has_language = attributes.others.iter().any(|(name, _)| name == "lang");
+        self.languages += usize::from(has_language);
+        state.spans.push(OpenSpan { is_written, has_language });
+        if is_written {
+            let mut html = String::from("<span");
+            if let Some(id) = &attributes.id {
+                self.write_id(id, span, &mut html);
+            }
+            attributes.write(&mut html);
+            html.push('>');
+            self.put(&html);
+        }
+        self.elements.enter();
+    }
+
+    /// Takes down an id of the author's, and writes it unless the page has it already.
+    fn write_id(&mut self, id: &str, span: Span, html: &mut String) {
+        let id = outline::nfc(id).into_owned();
+        if self.ids.insert(id.clone()) {
+            html.push_str(" id=\"");
+            super::escape::attribute(html, &id);
+            html.push('"');
+        }
+        self.outline.anchors.push(Anchor { id, span });
+    }
+
+    fn end_span(&mut self, state: &mut State) {
+        let Some(open) = state.spans.pop() else { return };
+        self.leave_inline(state);
+        self.languages -= usize::from(open.has_language);
+        self.show(open.is_written, "</span>");
+    }
+
+    /// Closes what the author left open in the element that ends here.
+    fn leave_inline(&mut self, state: &mut State) {
+        if self.elements.leave_level() {
             return;
         }
-        let mut html = String::from("<span");
-        if let Some(id) = &attributes.id {
-            let id = outline::nfc(id).into_owned();
-            html.push_str(" id=\"");
-            super::escape::attribute(&mut html, &id);
-            html.push('"');
-            self.outline.anchors.push(Anchor { id, span });
-        }
-        attributes.write(&mut html);
-        html.push('>');
-        self.put(&html);
+        let end = self.leave_element();
+        self.name_links(&end, &state.plain, state.plain.len(), &mut state.html_links);
+        self.put_filtered(end);
     }
 
     fn add_link(&mut self, kind: LinkKind, target: String, title: &str, span: Span) -> usize {
         self.grow(target.len() + title.len());
         let title = outline::nfc(title).into_owned();
         let text = String::new();
-        self.outline.links.push(Link { kind, target, title, text, span, target_span: span });
+        let attributes = Vec::new();
+        let link = Link { kind, target, title, text, attributes, span, target_span: span };
+        self.outline.links.push(link);
         self.outline.links.len() - 1
     }
 
@@ -243,12 +304,10 @@ impl Writer<'_> {
         let is_hidden = state.images > 0;
         let index = if is_hidden {
             None
-        } else if scheme::is_allowed(&target) {
-            Some(self.add_link(kind.0, target, title, span))
         } else {
             let place = Place::new(self.input.path, span);
-            self.diagnostics.push(catalog::refused_target(place, &target));
-            None
+            let is_allowed = scheme::check(&target, place, self.diagnostics);
+            is_allowed.then(|| self.add_link(kind.0, target, title, span))
         };
         let plain_start = state.plain.len();
         state.links.push(OpenLink { index, kind: kind.1, span, plain_start, is_hidden });
@@ -270,6 +329,7 @@ impl Writer<'_> {
         if let Some(number) = self.open_link((outer, kind), destination, title, span, state) {
             self.out().hole(Hole::LinkStart(index(number)));
         }
+        self.elements.enter();
     }
 
     /// Writes the title of the page that the wiki link at `at` leads to, and returns the index of its end.
@@ -292,6 +352,7 @@ impl Writer<'_> {
     }
 
     fn end_link(&mut self, state: &mut State) {
+        self.leave_inline(state);
         let Some(open) = state.links.pop() else { return };
         if let Some(number) = open.index {
             self.finish_link(number, &open, state);
@@ -307,6 +368,9 @@ impl Writer<'_> {
         let link = &mut self.outline.links[number];
         link.text = if is_titled { String::new() } else { outline::nfc(text).into_owned() };
         link.target_span = target_span;
+        if target_span != open.span {
+            self.literals.push(target_span);
+        }
     }
 
     fn start_image(

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::attribute::Attributes;
-use super::component::{CallTag, Calls};
+use super::component::{CallTag, Calls, Role};
 use super::sentinel::{Prepared, SENTINEL};
 use crate::source::Span;
 
@@ -142,18 +142,34 @@ impl<'a> Leaf<'a> {
         self.text_end = range.end;
         let start = self.text.len();
         let is_escaped = !follows && prepared.text[..range.start].ends_with('\\');
+        if !prepared.has_sentinels() {
+            let file = prepared.file_offset(range.start);
+            self.push_piece(text, file, is_literal, is_escaped, calls);
+            return self.extend_text(start, prepared.file_span(&range));
+        }
         let mut at = range.start;
         for (index, part) in text.split(SENTINEL).enumerate() {
             let file = prepared.file_offset(at);
             let is_escaped = is_escaped && index == 0;
-            self.pieces.push(Piece { at: self.text.len(), file, is_literal, is_escaped });
-            if is_literal && !calls.tags.is_empty() {
-                self.note_calls(file, part.len(), calls);
-            }
-            self.text.push_str(part);
+            self.push_piece(part, file, is_literal, is_escaped, calls);
             at += part.len() + SENTINEL.len_utf8();
         }
         self.extend_text(start, prepared.file_span(&range));
+    }
+
+    fn push_piece(
+        &mut self,
+        part: &str,
+        file: usize,
+        is_literal: bool,
+        is_escaped: bool,
+        calls: &Calls,
+    ) {
+        self.pieces.push(Piece { at: self.text.len(), file, is_literal, is_escaped });
+        if is_literal && !calls.tags.is_empty() {
+            self.note_calls(file, part.len(), calls);
+        }
+        self.text.push_str(part);
     }
 
     /// Notes the calls whose covered tags begin in the `length` bytes from `file` on.
@@ -224,6 +240,17 @@ impl<'a> Leaf<'a> {
         calls.get(index).map(|edit| edit.range.start).filter(|&start| start < range.end)
     }
 
+    /// Returns the tags of components that begin in `range`.
+    pub(crate) fn calls_in(&self, range: &Range<usize>) -> impl Iterator<Item = &CallTag> {
+        let calls = &self.edits[..self.calls];
+        let first = calls.partition_point(|edit| edit.range.start < range.start);
+        let tags = calls[first..].iter().take_while(move |edit| edit.range.start < range.end);
+        tags.filter_map(|edit| match &edit.token {
+            Token::Call(tag) => Some(tag),
+            _ => None,
+        })
+    }
+
     /// Notes that a part of the text is something else. There must be no call of a component in it.
     pub(crate) fn edit(&mut self, range: Range<usize>, token: Token<'static>) {
         self.edits.push(Edit { range, token });
@@ -262,6 +289,37 @@ impl<'a> Leaf<'a> {
             let span = self.file_span(&range);
             tokens.push((Token::Text(range), span));
         }
+    }
+
+    /// Says whether the leaf holds calls of components and nothing else.
+    pub(crate) fn is_only_calls(&self) -> bool {
+        let mut depth = 0;
+        let mut calls = 0;
+        let mut is_only = true;
+        for (token, _) in &self.tokens {
+            match token {
+                Token::Call(tag) => {
+                    calls += 1;
+                    depth += match tag.role {
+                        Role::Open => 1,
+                        Role::Close => -1,
+                        Role::Alone => 0,
+                    };
+                }
+                Token::Text(range) if self.text[range.clone()].trim().is_empty() => {}
+                _ => is_only &= depth > 0,
+            }
+        }
+        is_only && calls > 0
+    }
+
+    /// Says whether the leaf holds an image and nothing else.
+    pub(crate) fn is_only_image(&self) -> bool {
+        let ends =
+            self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
+        matches!(self.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
+            && matches!(self.tokens.last(), Some((Token::End(TagEnd::Image), _)))
+            && ends.count() == 1
     }
 }
 

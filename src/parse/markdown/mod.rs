@@ -5,13 +5,15 @@
 //! 1. [`component`] finds the calls of components in the source and covers them, so that Markdown does not see them.
 //! 2. [`sentinel`] makes emphasis work next to Japanese punctuation.
 //! 3. `pulldown-cmark` turns the text into events; [`component::misplaced`] takes back calls that lie across them.
-//! 4. [`writer`] goes over the events block by block. The content of each leaf block is brought together in a
+//! 4. [`writer`] goes over the events block by block ([`block`]). The content of each leaf block is brought together in a
 //!    [`leaf`]; [`bracket`] (citations, spans), [`ruby`] and [`bare_url`] find our own syntax in it; [`soft_break`]
 //!    joins Japanese lines; [`inline`] writes the HTML and takes down the outline.
 //! 5. [`footnote`] numbers the notes and puts them at the end.
 
 mod attribute;
+mod author_html;
 mod bare_url;
+mod block;
 mod bracket;
 mod buffer;
 mod callout;
@@ -29,8 +31,8 @@ mod outline;
 mod ruby;
 pub(crate) mod scheme;
 mod script;
-pub(crate) mod slip;
 mod sentinel;
+pub(crate) mod slip;
 mod soft_break;
 mod table;
 mod writer;

@@ -11,12 +11,19 @@ const NFC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfc();
 
 /// Says whether `text` is in NFC.
 pub(crate) fn is_nfc(text: &str) -> bool {
-    text.is_ascii() || NFC.is_normalized(text)
+    text.chars().all(is_composed) || NFC.is_normalized(text)
 }
 
 /// Returns `text` in NFC.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { text.into() } else { NFC.normalize(text) }
+    if text.chars().all(is_composed) { text.into() } else { NFC.normalize(text) }
+}
+
+/// Says whether `c` is one of the common characters that stay what they are in NFC, whatever stands next to them.
+fn is_composed(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
 }
 
 /// Returns an id made of `text`: lower-case ASCII letters and digits, with a hyphen for whatever is between them.
@@ -45,7 +52,7 @@ pub(crate) fn slug(text: &str) -> String {
 pub(crate) fn count(outline: &mut Outline, text: &str) {
     let mut in_word = false;
     for c in text.chars() {
-        let is_unspaced = c > '\u{10ff}' && script::is_unspaced(c);
+        let is_unspaced = script::is_unspaced(c);
         let is_word =
             !is_unspaced && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
         outline.words += u32::from(is_word && !in_word);
@@ -57,6 +64,16 @@ pub(crate) fn count(outline: &mut Outline, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn composed_characters_are_what_the_tables_say() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_composed(c)) {
+            assert!(
+                NFC.is_normalized(&format!("a{c}")) && NFC.is_normalized(&format!("が{c}")),
+                "{c:?}"
+            );
+        }
+    }
 
     #[test]
     fn slugs_are_ascii() {

@@ -3,40 +3,42 @@
 use icu_properties::props::{EastAsianWidth, EmojiPresentation, GeneralCategory, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
+/// Says whether `c` is kana, a common ideograph, or a mark of Japanese: wide, neither Hangul nor an emoji.
+///
+/// These are nearly all characters of a Japanese text, so that the tables are seldom asked.
+fn is_common(c: char) -> bool {
+    matches!(c,
+        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
+}
+
 /// Says whether `c` is wide, full-width or half-width (UAX #11 W, F, H).
 pub(crate) fn is_wide(c: char) -> bool {
-    match c {
-        '\0'..='\u{10ff}' => false,
-        // Kana and the common ideographs, by far the most frequent.
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
-        _ => {
-            let width = CodePointMapData::<EastAsianWidth>::new().get(c);
-            matches!(
-                width,
-                EastAsianWidth::Wide | EastAsianWidth::Fullwidth | EastAsianWidth::Halfwidth
-            )
-        }
+    if c < '\u{1100}' || is_common(c) {
+        return c >= '\u{1100}';
     }
+    let width = CodePointMapData::<EastAsianWidth>::new().get(c);
+    matches!(width, EastAsianWidth::Wide | EastAsianWidth::Fullwidth | EastAsianWidth::Halfwidth)
 }
 
 /// Says whether `c` is shown as an emoji by default.
 pub(crate) fn is_emoji(c: char) -> bool {
-    c >= '\u{203c}' && CodePointSetData::new::<EmojiPresentation>().contains(c)
+    c >= '\u{203c}' && !is_common(c) && CodePointSetData::new::<EmojiPresentation>().contains(c)
 }
 
 /// Says whether `c` belongs to the Korean alphabet, which separates words by spaces.
 pub(crate) fn is_hangul(c: char) -> bool {
-    c >= '\u{1100}' && CodePointMapData::<Script>::new().get(c) == Script::Hangul
+    c >= '\u{1100}' && !is_common(c) && CodePointMapData::<Script>::new().get(c) == Script::Hangul
 }
 
 /// Says whether `c` is a CJK character in the sense of the CJK-friendly amendment to CommonMark.
 pub(crate) fn is_cjk(c: char) -> bool {
-    (is_wide(c) && !is_emoji(c)) || is_hangul(c)
+    is_common(c) || (is_wide(c) && !is_emoji(c)) || is_hangul(c)
 }
 
 /// Says whether `c` is written without spaces between words: kana, ideographs and their punctuation.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    is_wide(c) && !is_hangul(c) && !is_emoji(c)
+    is_common(c) || (is_wide(c) && !is_hangul(c) && !is_emoji(c))
 }
 
 /// Says whether `c` is punctuation of East Asian width: 、。「」（）・！？〜 and the like.
@@ -75,5 +77,19 @@ mod tests {
         }
         assert!(is_cjk('한') && is_hangul('한') && !is_unspaced('한'));
         assert!(is_wide('😀') && is_emoji('😀'));
+    }
+
+    #[test]
+    fn common_characters_are_what_the_tables_say() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_common(c)) {
+            let width = CodePointMapData::<EastAsianWidth>::new().get(c);
+            let is_narrow = matches!(
+                width,
+                EastAsianWidth::Narrow | EastAsianWidth::Neutral | EastAsianWidth::Ambiguous
+            );
+            let is_emoji = CodePointSetData::new::<EmojiPresentation>().contains(c);
+            let is_hangul = CodePointMapData::<Script>::new().get(c) == Script::Hangul;
+            assert!(!is_narrow && !is_emoji && !is_hangul, "{c:?}");
+        }
     }
 }

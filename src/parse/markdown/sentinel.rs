@@ -49,6 +49,11 @@ impl Prepared<'_> {
         Span::new(self.file_offset(range.start), self.file_offset(range.end))
     }
 
+    /// Says whether there are sentinels in the text.
+    pub(crate) fn has_sentinels(&self) -> bool {
+        self.has_sentinels
+    }
+
     /// Returns `text` without sentinels.
     pub(crate) fn clean<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
         if self.has_sentinels && text.contains(SENTINEL) {

@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the caption that the events in `caption` make.
     fn write_caption(&mut self, caption: Range<usize>, number: usize) {
-        let id = format!("table-{number}");
+        let id = self.free_id(&format!("table-{number}"));
         let span = self.prepared.file_span(&self.events[caption.start].1);
         self.put(&format!(" aria-labelledby=\"{id}\">\n<table>\n<caption id=\"{id}\">"));
         let events = self.events;

@@ -1,24 +1,24 @@
 //! From events to HTML and outline, block by block.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
+use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
 use super::buffer::Buffer;
 use super::component::{CallTag, Calls, Role};
 use super::footnote::Notes;
-use super::heading::OpenHeading;
-use super::leaf::{Leaf, Token};
+use super::html::OpenElements;
+use super::leaf::Leaf;
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, callout, escape, highlight, html, outline, ruby};
+use super::{MarkdownInput, bare_url, bracket, escape, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::parse::document::{Block, BlockKind, Document, Hole, Outline};
+use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
+use crate::parse::host;
 use crate::source::{Place, Span};
-
-/// How deep blocks may stand inside each other; what is deeper is written without its own element.
-const MAX_DEPTH: usize = 200;
 
 /// How large the HTML of a page may become.
 const MAX_SIZE: usize = 64 << 20;
@@ -45,6 +45,11 @@ pub(super) fn write<'a>(
         buffers: vec![Buffer::default()],
         components: vec![None; calls.calls.len()],
         open_calls: Vec::new(),
+        elements: OpenElements::default(),
+        ids: BTreeSet::new(),
+        literals: Vec::new(),
+        languages: 0,
+        wants_languages: input.locale.is_japanese(),
         notes: Notes::default(),
         leaf: Leaf::default(),
         open: Vec::new(),
@@ -66,48 +71,33 @@ pub(super) struct Writer<'a> {
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) outline: Outline,
     /// The HTML of the text, and on top of it that of the footnotes and components that are open.
-    buffers: Vec<Buffer>,
+    pub(super) buffers: Vec<Buffer>,
     /// The bodies of components that are closed.
     components: Vec<Option<Buffer>>,
     /// The calls that are open.
     open_calls: Vec<usize>,
+    /// The HTML elements of the author that are open.
+    pub(super) elements: OpenElements,
+    /// The ids in the text, but for those of headings.
+    pub(super) ids: BTreeSet<String>,
+    /// Where the file holds other things than text: code, HTML, calls, addresses.
+    pub(super) literals: Vec<Span>,
+    /// How many of the open spans, headings and components name their language.
+    pub(super) languages: usize,
+    /// Whether words in Latin letters are to name theirs.
+    pub(super) wants_languages: bool,
     pub(super) notes: Notes,
     pub(super) leaf: Leaf<'a>,
     /// The open blocks, outermost first.
-    open: Vec<OpenBlock<'a>>,
+    pub(super) open: Vec<OpenBlock<'a>>,
     /// How many tables there were.
     pub(super) tables: usize,
     pub(super) captions: Captions,
     /// Whether all text is in NFC already.
-    is_nfc: bool,
+    pub(super) is_nfc: bool,
     is_too_deep: bool,
     /// How much was written, and kept in the outline.
     size: usize,
-}
-
-/// A block that is open.
-enum OpenBlock<'a> {
-    Paragraph,
-    Heading(OpenHeading<'a>),
-    /// A container, with its end tag.
-    Container(Container, &'static str),
-    Note(CowStr<'a>),
-    Table(OpenTable<'a>),
-    TablePart(&'static str),
-    Cell(&'static str),
-    Term,
-    Code(CowStr<'a>, String),
-    Html(String),
-    Call(CallTag),
-}
-
-/// What kinds of containers text may stand in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Container {
-    Item,
-    Definition,
-    Quote,
-    List,
 }
 
 impl<'a> Writer<'a> {
@@ -124,14 +114,48 @@ impl<'a> Writer<'a> {
                 return Document::default();
             }
         }
+        self.leave();
+        self.check_hosts();
+        self.check_slips();
         let main = self.buffers.swap_remove(0);
-        let notes = std::mem::take(&mut self.notes);
+        let mut notes = std::mem::take(&mut self.notes);
         let components = std::mem::take(&mut self.components);
         let mut outline = std::mem::take(&mut self.outline);
         let marks = self.input.options.footnote_marks;
         let path = self.input.path;
+        notes.avoid(&self.ids);
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
         Document { outline, body }
+    }
+
+    /// Reports links to hosts that pretend to be others.
+    fn check_hosts(&mut self) {
+        for link in &self.outline.links {
+            let text = if link.kind == LinkKind::Image { "" } else { link.text.as_str() };
+            let place = Place::new(self.input.path, link.span);
+            host::check_link(text, &link.target, place, self.diagnostics);
+        }
+    }
+
+    /// Reports slips of the input method outside code and the like. What follows from a slip is not reported as well.
+    fn check_slips(&mut self) {
+        self.literals.extend(self.calls.tags.iter().map(|tag| tag.span));
+        let literals = merged(std::mem::take(&mut self.literals));
+        let is_literal = |at: usize| {
+            let behind = literals.partition_point(|span| span.range().start <= at);
+            behind > 0 && at < literals[behind - 1].range().end
+        };
+        let input = self.input;
+        let slips = slip::find_slips(input.path, input.text, input.body, &is_literal);
+        let covers = |slip: &Diagnostic, other: Span| {
+            let span = slip.primary.place.span;
+            span.start <= other.start && other.end <= span.end
+        };
+        self.diagnostics.retain(|it| {
+            it.code != catalog::UNDEFINED_FOOTNOTE
+                || !slips.iter().any(|slip| covers(slip, it.primary.place.span))
+        });
+        self.diagnostics.extend(slips);
     }
 
     /// Writes the event at `at` and returns the index of the next one to write.
@@ -153,163 +177,17 @@ impl<'a> Writer<'a> {
                 Some(OpenBlock::Call(_)) => {}
                 _ => self.leaf.push(event.clone(), range, self.prepared, self.calls),
             },
+            Event::Code(_) | Event::InlineHtml(_) => {
+                self.literals.push(self.prepared.file_span(&range));
+                self.leaf.push(event.clone(), range, self.prepared, self.calls);
+            }
             _ => self.leaf.push(event.clone(), range, self.prepared, self.calls),
         }
         at + 1
     }
 
-    fn start(&mut self, at: usize, tag: &'a Tag<'a>, range: Range<usize>) -> usize {
-        let span = self.prepared.file_span(&range);
-        let block = match tag {
-            Tag::Paragraph => match self.captions.end(at) {
-                Some(next) => return next,
-                None => OpenBlock::Paragraph,
-            },
-            Tag::Heading { level, id, classes, attrs } => {
-                OpenBlock::Heading(OpenHeading { level: *level, id, classes, attrs })
-            }
-            Tag::BlockQuote(Some(kind)) => {
-                return self.enter(at, span, Container::Quote, "</div>\n", |writer| {
-                    callout::start(*kind, writer.out());
-                });
-            }
-            Tag::BlockQuote(None) => {
-                self.check_callout_label(at);
-                return self.contain(
-                    at,
-                    span,
-                    Container::Quote,
-                    "<blockquote>\n",
-                    "</blockquote>\n",
-                );
-            }
-            Tag::List(Some(number)) => {
-                let start = match number {
-                    1 => "<ol>\n".to_owned(),
-                    _ => format!("<ol start=\"{number}\">\n"),
-                };
-                return self.contain(at, span, Container::List, &start, "</ol>\n");
-            }
-            Tag::List(None) => {
-                return self.contain(at, span, Container::List, "<ul>\n", "</ul>\n");
-            }
-            Tag::Item => {
-                let class = if self.is_task(at) { " class=\"task-list-item\"" } else { "" };
-                let start = format!("<li{class}>");
-                return self.contain(at, span, Container::Item, &start, "</li>\n");
-            }
-            Tag::DefinitionList => {
-                return self.contain(at, span, Container::List, "<dl>\n", "</dl>\n");
-            }
-            Tag::DefinitionListTitle => OpenBlock::Term,
-            Tag::DefinitionListDefinition => {
-                return self.contain(at, span, Container::Definition, "<dd>", "</dd>\n");
-            }
-            Tag::FootnoteDefinition(label) => {
-                self.buffers.push(Buffer::default());
-                OpenBlock::Note(self.prepared.clean(label.clone()))
-            }
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                OpenBlock::Code(self.prepared.clean(info.clone()), String::new())
-            }
-            Tag::CodeBlock(CodeBlockKind::Indented) => OpenBlock::Code("".into(), String::new()),
-            Tag::HtmlBlock => match self.calls.tags_in(span).first() {
-                Some(tag) if tag.is_block => OpenBlock::Call(*tag),
-                _ => OpenBlock::Html(String::new()),
-            },
-            Tag::Table(alignments) => OpenBlock::Table(self.start_table(at, alignments)),
-            Tag::TableHead => {
-                self.put("<thead>\n<tr>");
-                OpenBlock::TablePart("</tr>\n</thead>\n")
-            }
-            Tag::TableRow => {
-                self.start_row();
-                OpenBlock::TablePart("</tr>\n")
-            }
-            Tag::TableCell => OpenBlock::Cell(self.start_cell()),
-            // Inline tags never come here, and the other kinds of blocks are not switched on.
-            _ => return at + 1,
-        };
-        self.open.push(block);
-        at + 1
-    }
-
-    /// Opens a container whose start tag is `start`.
-    fn contain(
-        &mut self,
-        at: usize,
-        span: Span,
-        container: Container,
-        start: &str,
-        end: &'static str,
-    ) -> usize {
-        self.enter(at, span, container, end, |writer| writer.put(start))
-    }
-
-    fn enter(
-        &mut self,
-        at: usize,
-        span: Span,
-        container: Container,
-        end: &'static str,
-        start: impl FnOnce(&mut Self),
-    ) -> usize {
-        let end = if self.open.len() < MAX_DEPTH {
-            start(self);
-            end
-        } else {
-            self.report_depth(span);
-            ""
-        };
-        self.open.push(OpenBlock::Container(container, end));
-        at + 1
-    }
-
-    /// Closes the innermost block, which covers `range`.
-    fn end(&mut self, range: Range<usize>) {
-        let span = self.prepared.file_span(&range);
-        if matches!(self.open.last(), Some(OpenBlock::Container(..) | OpenBlock::Note(_))) {
-            self.flush();
-        }
-        match self.open.pop() {
-            Some(OpenBlock::Paragraph) => self.write_paragraph(span),
-            Some(OpenBlock::Heading(heading)) => self.write_heading(&heading, span),
-            Some(OpenBlock::Container(_, end)) | Some(OpenBlock::TablePart(end)) => self.put(end),
-            Some(OpenBlock::Note(label)) => {
-                let content = self.buffers.pop().unwrap_or_default();
-                let path = self.input.path;
-                self.notes.define(&label, span, content, path, self.diagnostics);
-            }
-            Some(OpenBlock::Table(table)) => self.end_table(&table),
-            Some(OpenBlock::Cell(end)) => {
-                if !self.leaf.tokens.is_empty() {
-                    self.write_leaf(BlockKind::Cell, span, true);
-                }
-                self.put(end);
-            }
-            Some(OpenBlock::Term) => {
-                self.put("<dt>");
-                self.write_leaf(BlockKind::Term, span, false);
-                self.put("</dt>\n");
-            }
-            Some(OpenBlock::Code(info, code)) => self.write_code(&info, &code, span),
-            Some(OpenBlock::Html(content)) => {
-                self.block(BlockKind::Html, span);
-                let clean = html::filter(&content, span, self.input.path, self.diagnostics);
-                self.put(&clean);
-            }
-            Some(OpenBlock::Call(tag)) => {
-                if tag.role != Role::Close {
-                    self.block(BlockKind::Component, tag.span);
-                }
-                self.write_call(tag);
-            }
-            None => {}
-        }
-    }
-
     /// Writes text that stands in a container without a paragraph, as in tight lists.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if !self.leaf.tokens.is_empty() {
             let kind = self.text_kind();
             let span = self.leaf.span();
@@ -317,25 +195,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns what a paragraph at this place is.
-    fn text_kind(&self) -> BlockKind {
-        let containers = self.open.iter().rev().find_map(|block| match block {
-            OpenBlock::Container(Container::Item, _) => Some(BlockKind::Item),
-            OpenBlock::Container(Container::Definition, _) => Some(BlockKind::Definition),
-            OpenBlock::Container(Container::Quote, _) => Some(BlockKind::Paragraph),
-            OpenBlock::Note(_) => Some(BlockKind::Footnote),
-            _ => None,
-        });
-        containers.unwrap_or(BlockKind::Paragraph)
-    }
-
-    fn write_paragraph(&mut self, span: Span) {
+    pub(super) fn write_paragraph(&mut self, span: Span) {
         let kind = self.text_kind();
         self.resolve(false);
-        let is_call = is_only_calls(&self.leaf);
+        let is_call = self.leaf.is_only_calls();
         let kind = match () {
             () if is_call => BlockKind::Component,
-            () if is_only_image(&self.leaf) => BlockKind::Image,
+            () if self.leaf.is_only_image() => BlockKind::Image,
             () => kind,
         };
         self.put(if is_call { "" } else { "<p>" });
@@ -365,30 +231,12 @@ impl<'a> Writer<'a> {
     fn write_resolved(&mut self, kind: BlockKind, span: Span) -> String {
         self.block(kind, span);
         let mut leaf = std::mem::take(&mut self.leaf);
+        self.elements.enter();
         let plain = self.write_inline(&leaf);
         leaf.clear();
         self.leaf = leaf;
         outline::count(&mut self.outline, &plain);
         plain
-    }
-
-    fn write_code(&mut self, info: &str, code: &str, span: Span) {
-        self.block(BlockKind::Code, span);
-        let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("");
-        let mut html = String::from("<pre><code");
-        if !language.is_empty() {
-            html.push_str(" class=\"language-");
-            escape::attribute(&mut html, language);
-            html.push('"');
-        }
-        html.push('>');
-        match highlight::highlight(code, language) {
-            Some(colored) => html.push_str(&colored),
-            None => escape::text(&mut html, code),
-        }
-        let is_open_line = !code.is_empty() && !code.ends_with('\n');
-        html.push_str(if is_open_line { "\n</code></pre>\n" } else { "</code></pre>\n" });
-        self.put(&html);
     }
 
     /// Writes what the tag of a component asks for.
@@ -397,9 +245,13 @@ impl<'a> Writer<'a> {
             Role::Alone => self.out().hole(Hole::Component(index(tag.call))),
             Role::Open => {
                 self.buffers.push(Buffer::default());
+                self.elements.enter();
+                self.languages += usize::from(self.names_language(tag.call));
                 self.open_calls.push(tag.call);
             }
             Role::Close if self.open_calls.last() == Some(&tag.call) && self.buffers.len() > 1 => {
+                self.leave();
+                self.languages -= usize::from(self.names_language(tag.call));
                 self.open_calls.pop();
                 self.components[tag.call] = self.buffers.pop();
                 self.out().hole(Hole::Component(index(tag.call)));
@@ -408,14 +260,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Says whether the item that begins at `at` is a task.
-    fn is_task(&self, at: usize) -> bool {
-        let event = |at: usize| self.events.get(at).map(|(event, _)| event);
-        let first = match event(at + 1) {
-            Some(Event::Start(Tag::Paragraph)) => event(at + 2),
-            first => first,
-        };
-        matches!(first, Some(Event::TaskListMarker(_)))
+    fn names_language(&self, call: usize) -> bool {
+        self.calls.calls[call].arguments.iter().any(|argument| argument.name == "lang")
     }
 
     /// Returns the place to write to.
@@ -446,7 +292,8 @@ impl<'a> Writer<'a> {
         self.size += bytes;
     }
 
-    fn block(&mut self, kind: BlockKind, span: Span) {
+    /// Takes down a leaf block.
+    pub(super) fn block(&mut self, kind: BlockKind, span: Span) {
         self.outline.blocks.push(Block { kind, span });
     }
 
@@ -473,49 +320,15 @@ pub(super) fn index(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-fn is_block(tag: &Tag) -> bool {
-    is_block_end(tag.to_end())
-}
-
-fn is_block_end(tag: TagEnd) -> bool {
-    !matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
-}
-
-/// Says whether a paragraph holds calls of components and nothing else.
-fn is_only_calls(leaf: &Leaf) -> bool {
-    let mut depth = 0;
-    let mut calls = 0;
-    let mut is_only = true;
-    for (token, _) in &leaf.tokens {
-        match token {
-            Token::Call(tag) => {
-                calls += 1;
-                depth += match tag.role {
-                    Role::Open => 1,
-                    Role::Close => -1,
-                    Role::Alone => 0,
-                };
-            }
-            Token::Text(range) if leaf.text[range.clone()].trim().is_empty() => {}
-            _ => is_only &= depth > 0,
+/// Returns `spans` in order, with those that overlap made one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| span.start);
+    spans.dedup_by(|next, span| {
+        let overlaps = next.start <= span.end;
+        if overlaps {
+            span.end = span.end.max(next.end);
         }
-    }
-    is_only && calls > 0
-}
-
-/// Says whether a paragraph holds an image and nothing else.
-fn is_only_image(leaf: &Leaf) -> bool {
-    let ends = leaf.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
-    matches!(leaf.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
-        && matches!(leaf.tokens.last(), Some((Token::End(TagEnd::Image), _)))
-        && ends.count() == 1
+        overlaps
+    });
+    spans
 }

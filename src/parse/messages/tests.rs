@@ -1,3 +1,5 @@
+//! What message files give, and what is wrong with them.
+
 use super::*;
 
 fn parse(text: &str) -> Checked<MessageFile> {

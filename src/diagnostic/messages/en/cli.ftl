@@ -37,6 +37,7 @@ cli-base-url = the address of the site, instead of base_url in the settings
 cli-drafts = shows drafts, scheduled and expired pages too, for a preview
 cli-strict = takes warnings for errors
 cli-today = the day of the build, such as 2026-04-01; otherwise that of SOURCE_DATE_EPOCH, or today
+cli-external = also asks the web whether the pages are there that links lead to outside the site
 cli-output = the output folder, instead of that in the settings
 cli-verify = builds twice and compares the results byte by byte
 cli-what = what to list
@@ -47,6 +48,7 @@ cli-file = the file that the schema describes
 # What a run is at.
 phase-build = building the site
 phase-verify = building the site again to compare
+phase-external = asking the web about links
 phase-write = writing the site
 
 # How a run ended.

@@ -43,10 +43,7 @@ repeated-locale = the language `{ $locale }` is listed twice
 unknown-theme = there is no theme `{ $theme }`
     .label = this names no theme
     .help-nearest = did you mean `{ $replacement }`?
-    .help = { $count ->
-        [0] put the theme into the folder `themes/{ $theme }`, or leave the setting out to use `briefing`
-       *[other] the folder `themes` has: { $known }; without this setting the theme is `briefing`
-    }
+    .help = the themes are: { $known }; a theme of your own goes into `themes/{ $theme }`
     .explain =
         A theme is a folder of `themes` with templates, style sheets and messages. The theme `briefing` is part of the
         program and needs no folder.

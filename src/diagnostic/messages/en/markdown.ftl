@@ -48,13 +48,6 @@ missing-alt = image without alternative text
         The text between the brackets of `![…](…)` is read out by screen readers and shown when the image does not load.
         Say in a sentence what the image tells. A picture that is mere decoration belongs into the theme.
 
-refused-target = links to `{ $target }` are not allowed
-    .label = the link is left out and its text is kept
-    .help = use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or the path of a page
-    .explain =
-        Addresses such as `javascript:…` or `data:…` run as programs in the reader's browser, so only kinds of addresses
-        that are known to be harmless are let through. Put the content into a file of the site and link to that.
-
 citation-syntax = the citation is not well formed
     .label = { $expected ->
         [close] the citation that begins here has no closing bracket in the same text

@@ -69,7 +69,7 @@ unknown-word = `{ $word }` is not one of the words allowed here
 
 bad-date = `{ $date }` is not a date
     .label = there is no such day, or it is written otherwise
-    .help = write year, month and day with two digits each for the last two, like `2024-09-21`
+    .help = write the year with four digits, month and day with two, like `2024-09-21`
     .explain =
         Dates are written as in ISO 8601: `2024-09-21`, never `21/9/2024` or 令和6年9月21日. The day has to exist, so
         30 February is refused. Where a source is dated less precisely, its entry in the bibliography may say
@@ -144,7 +144,7 @@ missing-locale = the language of this page is not known
         tell a page that is not translated from one that belongs to all languages. With `layout = "suffix"` the tag
         stands before `.md`, as in `about.ja.md`; with `layout = "folder"` it is the first folder, as in `ja/about.md`.
 
-duplicate-page = the page `{ $key }` is there twice in `{ $locale }`
+duplicate-page = two files are the same page in `{ $locale }`
     .label = this file is left out
     .first = this is the same page
     .help = delete one of the two, or give it another name
@@ -168,8 +168,8 @@ unclosed-front-matter = the front matter does not end
         characters in it, so the whole page would be taken for front matter and its text be lost.
         Write the line that begins the block once more where the text begins.
 
-front-matter-too-large = the front matter is { $size } bytes long
-    .label = it is not read, since it has more than { $limit } bytes
+front-matter-too-large = the front matter is too large
+    .label = it is not read, since it has { $size } KiB and not at most { $limit }
     .help = put long lists into a data file in `content/_data`
     .explain =
         Front matter holds the title of a page and a few more values. A block of this size is mostly a list that belongs into a data file, or text
@@ -191,7 +191,7 @@ bad-slug = `{ $value }` cannot be part of an address
         every system. A slug is a single part and has no slash; `aliases` are paths from the root of the site.
         Examples: `slug = "overview"`, `path = "vision/overview"`, `aliases = ["/ja/old-overview/"]`.
 
-original-disagrees = the files of `{ $key }` do not agree on its original language
+original-disagrees = the translations of this page do not agree on its original language
     .label = this file says `{ $one }`
     .second = this one says `{ $other }`
     .help = write the same `original` in both, or remove one of the two

@@ -94,7 +94,7 @@ missing-section = { $folder ->
         reached only by links, and the path shown at the top of a page leads nowhere.
         Create it in every language: `content/pillars/_index.ja.md` and `content/pillars/_index.en.md`.
 
-stray-file = no page has this file
+stray-file = this file belongs to no page
     .label = it lies in the folder `{ $folder }` and is not published
     .help = move it beside a page, or into `static` to publish it under an address of its own
     .explain =

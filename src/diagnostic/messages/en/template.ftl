@@ -95,14 +95,14 @@ unknown-asset = there is no static file `{ $path }`
         theme: `asset(path="css/site.css")` is `static/css/site.css`. A file that is missing would only be noticed in the browser, so it is
         reported here.
 
-page-too-large = the page grew over { $limit } bytes
+page-too-large = the page grew over { $limit } MiB
     .label = it is rendered with `{ $template }` and was not written
     .help = look for a loop in the template that repeats too much, or divide the page
     .explain =
         No page that people read is so large. Mostly a template repeats a long list within another one. Such a page is not written, so that one mistake
         cannot fill the disk.
 
-template-loops = this template goes through more than { $limit } numbers for one page
+template-loops = this template goes through more than { $limit } million numbers for one page
     .label = the template was stopped here
     .page = this page was being rendered
     .help = make the range shorter, or do without ranges inside each other
@@ -110,3 +110,38 @@ template-loops = this template goes through more than { $limit } numbers for one
         Ranges inside each other multiply: three of a thousand numbers each go through a thousand million rounds, and the
         build would seem to hang. Lists that come from data are better gone through directly:
         {"`{%"} for event in data.timeline {"%}`"}.
+
+broken-output-link = `{ $link }` on a finished page leads nowhere
+    .label = { $count ->
+        [1] this is written into `{ $output }`, and there is no `{ $path }`
+        [one] this is written into `{ $output }`, and there is no `{ $path }`
+       *[other] this is written into `{ $output }` and { $count } pages in all, and there is no `{ $path }`
+    }
+    .help-near = did you mean `{ $near }`?
+    .help-key = keys of pages are for Markdown, as in `[text]({ $link })`, and for the fields `url`, `href` and `link` of data files
+    .help = correct the address in the template, component or data; a page is best named by its key or card
+    .explain =
+        Every address in a finished page is followed to the files of the output, so that no reader meets a dead link. Links in Markdown are
+        checked at their place before; this one was put together by a template, a component, raw HTML or data.
+        The place is that of the attribute in a template that fits best, or else of the first page that has it.
+        Rather than writing `/ja/about/`, let the template ask for what it needs: `card.path`, `site.home`, `asset(path="icon.svg")`.
+
+broken-output-anchor = `{ $link }` on a finished page leads to no place
+    .label = { $count ->
+        [1] this is written into `{ $output }`, and `{ $file }` has no id `{ $anchor }`
+        [one] this is written into `{ $output }`, and `{ $file }` has no id `{ $anchor }`
+       *[other] this is written into `{ $output }` and { $count } pages in all, and `{ $file }` has no id `{ $anchor }`
+    }
+    .help = correct what stands behind `#`, or give the element the `id`
+    .explain =
+        What stands behind `#` in an address is the id of an element on the page. Links in Markdown are checked at their place before; this one
+        was put together by a template, a component, raw HTML or data, and the page that it leads to has no such id when it is finished.
+        Often a template shows a link to a part of the page, such as a list, that it leaves out when the list is empty.
+
+link-outside-root = `{ $link }` on a finished page leaves the site
+    .label = this is written into `{ $output }`
+    .help = write the path with the folder of the site: `{ $root }{ $link }`, or ask for `site.root`, `site.home` or `asset(path="…")`
+    .explain =
+        The `base_url` of the site ends with a folder, and this address begins at the top of the host, where the site holds nothing.
+        Such a link works in a preview and breaks once the site is published. The paths that templates are given, such as `card.path` and
+        `site.home`, already have the folder. For another site on the same host, write the whole address with `https://`.

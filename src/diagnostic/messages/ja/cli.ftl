@@ -37,6 +37,7 @@ cli-base-url = 設定の base_url の代わりに使うサイトのアドレス
 cli-drafts = 下見のために、下書き、公開日前、期限切れのページも含めます
 cli-strict = 警告をエラーとして扱います
 cli-today = ビルドの日付。例: 2026-04-01。なければ SOURCE_DATE_EPOCH か今日
+cli-external = サイトの外のリンク先がウェブにあるかも確かめます
 cli-output = 設定の代わりに使う出力フォルダー
 cli-verify = 二度ビルドし、結果をバイト単位で比べます
 cli-what = 並べるもの
@@ -47,6 +48,7 @@ cli-file = スキーマを表示するファイル
 # 実行の段階。
 phase-build = サイトを組み立てています
 phase-verify = 比べるために、もう一度組み立てています
+phase-external = サイトの外のリンクを確かめています
 phase-write = サイトを書き出しています
 
 # 実行の結果。

@@ -39,10 +39,7 @@ repeated-locale = 言語 `{ $locale }` が二度書かれています
 unknown-theme = テーマ `{ $theme }` はありません
     .label = この名前のテーマはありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
-    .help = { $count ->
-        [0] フォルダー `themes/{ $theme }` にテーマを置くか、この設定を削除して `briefing` を使ってください
-       *[other] `themes` にあるもの: { $known }。この設定がないときは `briefing` を使います
-    }
+    .help = 使えるテーマ: { $known }。独自のテーマは `themes/{ $theme }` に置いてください
     .explain =
         テーマは `themes` の中のフォルダーで、テンプレート、スタイルシート、文言からなります。テーマ `briefing` はプログラムに含まれており、フォルダーは要りません。
         名前を直すか、フォルダーを置いてください。`theme = "mine"` のテーマは `themes/mine` に置きます。

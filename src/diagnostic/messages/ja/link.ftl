@@ -73,7 +73,7 @@ one-sided-citation = 文献 `{ $key }` がここにだけあり、`{ $locale }` 
         記述の根拠はどの言語でも同じなので、ページとその翻訳は同じ文献を参照します。片方だけにあるのは、多くの場合、一方だけを変更したためです。
         フロントマターに挙げた文献は、参照しているものとみなします。
 
-source-without-title = 文献 `{ $key }` の `{ $locale }` の題名がありません
+source-without-title = 文献 `{ $key }` に `{ $locale }` の題名がありません
     .label = 題名が足りません
     .help = 加えてください: `title = {"{"} …, { $locale } = "…" {"}"}`
     .explain =

@@ -207,7 +207,7 @@ pub(super) const ATTACKS: &[(&str, &str, &[&str])] = &[
     ),
     (
         "<ol start=3 type=a reversed><li value=-1>x</ol>",
-        "<ol start=\"3\" type=\"a\" reversed><li value=\"-1\">x</ol>",
+        "<ol start=\"3\" type=\"a\" reversed><li value=\"-1\">x</li></ol>",
         &[],
     ),
     (

@@ -1,9 +1,10 @@
 //! HTML that authors write in Markdown: what is on the list passes, everything else does not.
 //!
-//! Entry points: [`filter`] for a piece of HTML by itself, [`OpenElements`] for the pieces of a page, which are balanced
-//! as well. The HTML is cut into tokens ([`token`]), each is judged ([`allow`]), and what passes is *written anew* from
-//! what was understood of it, names from the tables and values escaped ([`entity`]). A browser can therefore not read
-//! the result in another way than it was read here. Comments vanish without a word.
+//! The entry point is [`OpenElements`], through which all the pieces of a page go. The HTML is cut into tokens
+//! ([`token`]), each is judged ([`allow`]), and what passes is *written anew* from what was understood of it, names from
+//! the tables and values escaped ([`entity`]). A browser can therefore not read the result in another way than it was
+//! read here. Tags are balanced, and no id is written twice. Comments vanish without a word. Links and images leave
+//! holes, so that they are resolved and checked like those of Markdown.
 //!
 //! An `id` that passes can shadow no property of `document` (that takes a `name`, a form or an object, none of which
 //! pass) and no global of a script that declares it.
@@ -19,82 +20,88 @@ use std::ops::Range;
 use self::allow::{Element, Rule};
 pub(crate) use self::open::OpenElements;
 use self::token::{Attribute, StartTag, Token, Tokens};
+use super::outline::nfc;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::markup;
-use crate::parse::document::Anchor;
+use crate::diagnostic::catalog::{markdown, markup};
+use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::parse::markdown::scheme;
 use crate::source::{Place, SourcePath, Span};
 
 /// Author HTML that may stand in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Filtered {
     /// The HTML.
     pub(crate) html: String,
-    /// The ids in it. They are kept as written; the spans are those of the attributes.
+    /// What has yet to be put into it: how far `html` and `text` reach at that place, and the hole.
+    pub(crate) holes: Vec<(usize, usize, Hole)>,
+    /// The ids in it, those left out because they were there already among them. The spans are those of the values.
     pub(crate) anchors: Vec<Anchor>,
-    /// The `href`s of links and `src`s of images in it, in the order of `html`.
-    pub(crate) addresses: Vec<Address>,
+    /// The links and images in it.
+    pub(crate) links: Vec<Link>,
+    /// The text in it, without tags.
+    pub(crate) text: String,
 }
 
-/// An address in author HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Address {
-    /// The escaped value in [`Filtered::html`], without its quotes.
-    pub(crate) range: Range<usize>,
-    /// The address, decoded and trimmed.
-    pub(crate) target: String,
-    /// Whether it is the source of an image.
-    pub(crate) is_image: bool,
-    /// The attribute in the file.
-    pub(crate) span: Span,
+impl Filtered {
+    fn hole(&mut self, hole: Hole) {
+        self.holes.push((self.html.len(), self.text.len(), hole));
+    }
 }
 
-/// Returns what of `html` may stand in a page: one inline tag, or the joined text of one HTML block.
-///
-/// `span` is its place in `path`. When it is as long as `html`, findings point at single tags and attributes, else
-/// (the block stands in a quote or list, or was altered before parsing) at all of it. Tags are not balanced.
-pub(crate) fn filter(
-    html: &str,
-    span: Span,
-    path: &SourcePath,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> String {
-    Filter { html, span, path, diagnostics, open: None, out: Filtered::default() }.run().html
+/// What a piece of HTML stands in.
+#[derive(Debug)]
+pub(crate) struct Surroundings<'a> {
+    /// The file.
+    pub(crate) path: &'a SourcePath,
+    /// The number of the first link or image in the piece.
+    pub(crate) first_link: usize,
+    /// The ids that the page has so far.
+    pub(crate) ids: &'a mut BTreeSet<String>,
+    /// What is wrong.
+    pub(crate) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-struct Filter<'a> {
+struct Filter<'a, 'p> {
     html: &'a str,
     span: Span,
-    path: &'a SourcePath,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    open: Option<&'a mut OpenElements>,
+    page: &'a mut Surroundings<'p>,
+    open: &'a mut OpenElements,
     out: Filtered,
 }
 
-impl Filter<'_> {
+/// The attributes of a tag that may be written, with their escaped values.
+type Attributes = Vec<(String, Option<String>)>;
+
+impl Filter<'_, '_> {
     fn run(mut self) -> Filtered {
         let mut tokens = Tokens::new(self.html);
         while let Some((token, range)) = tokens.next() {
             match token {
-                Token::Text(text) => entity::escape_keeping_references(text, &mut self.out.html),
+                Token::Text(text) => {
+                    self.out.text.push_str(&entity::decode(text));
+                    entity::escape_keeping_references(text, &mut self.out.html);
+                }
                 Token::Start(tag) => self.start_tag(&tag, range, &mut tokens),
                 Token::End(name) => self.end_tag(name, range),
                 Token::Comment { closed: true } => {}
                 Token::Comment { closed: false } => {
-                    self.diagnostics
-                        .push(markup::unclosed_comment(self.place(range.start..range.start + 4)));
+                    let place = self.place(range.start..range.start + 4);
+                    self.report(markup::unclosed_comment(place));
                 }
                 Token::Declaration => {
-                    let name: String = self.html[range.clone()]
-                        .chars()
-                        .take_while(|it| !it.is_whitespace())
-                        .take(12)
-                        .collect();
-                    self.diagnostics.push(markup::refused_declaration(self.place(range), &name));
+                    let shown = self.html[range.clone()].chars();
+                    let name: String =
+                        shown.take_while(|it| !it.is_whitespace()).take(12).collect();
+                    let place = self.place(range);
+                    self.report(markup::refused_declaration(place, &name));
                 }
             }
         }
         self.out
+    }
+
+    fn report(&mut self, finding: Diagnostic) {
+        self.page.diagnostics.push(finding);
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -103,37 +110,41 @@ impl Filter<'_> {
     }
 
     fn place(&self, range: Range<usize>) -> Place {
-        Place::new(self.path, self.span(range))
+        Place::new(self.page.path, self.span(range))
     }
 
     fn start_tag(&mut self, tag: &StartTag<'_>, range: Range<usize>, tokens: &mut Tokens<'_>) {
         let name = tag.name.to_ascii_lowercase();
         let Some(element) = Element::named(&name) else {
             let place = self.place(range);
-            self.diagnostics.push(markup::refused_element(place, &name, allow::is_active(&name)));
+            self.report(markup::refused_element(place, &name, allow::is_active(&name)));
             if allow::hides_content(&name) && !tag.self_closing {
                 tokens.skip_past_end_tag(&name);
             }
             return;
         };
         let span = self.span(range);
-        if let Some(open) = &mut self.open
-            && !open.start(element, span, &mut self.out.html, self.path, self.diagnostics)
-        {
+        if !self.open.start(element, span, &mut self.out, self.page) {
             return;
         }
-        let (before, anchors) = (self.out.html.len(), self.out.anchors.len());
-        self.write_start_tag(element, tag);
-        if element.name == "img"
-            && self.out.addresses.last().is_none_or(|it| it.range.start < before)
-        {
-            // What is left of an image without its source is no image.
-            self.out.html.truncate(before);
-            self.out.anchors.truncate(anchors);
+        let (mut link, anchors) = (None, self.out.anchors.len());
+        let mut attributes = self.attributes(element, tag, &mut link);
+        let names_language = attributes.iter().any(|(name, _)| name == "lang");
+        match element.name {
+            "img" if link.is_none() => {
+                // What is left of an image without its source is no image.
+                self.out.anchors.truncate(anchors);
+                let id = attributes.iter().find(|(name, _)| name == "id");
+                id.and_then(|(_, id)| id.as_ref()).map(|id| self.page.ids.remove(id));
+            }
+            "img" => self.write_image(&attributes, link, span),
+            "a" if link.is_some() => self.write_link(&mut attributes, link, span),
+            _ => self.write_tag(element, &attributes),
         }
+        self.open.note_language(element, names_language);
         // To a browser `<a id="x"/>` stays open; who writes it means an empty element.
         if tag.self_closing && !element.is_void() {
-            self.end_element(element, span);
+            self.open.end(element, span, &mut self.out, self.page);
         }
     }
 
@@ -142,74 +153,136 @@ impl Filter<'_> {
         if let Some(element) = Element::named(&name.to_ascii_lowercase()).filter(|it| !it.is_void())
         {
             let span = self.span(range);
-            self.end_element(element, span);
+            self.open.end(element, span, &mut self.out, self.page);
         }
     }
 
-    fn end_element(&mut self, element: &'static Element, span: Span) {
-        match &mut self.open {
-            Some(open) => open.end(element, span, &mut self.out.html, self.path, self.diagnostics),
-            None => self.out.html.extend(["</", element.name, ">"]),
-        }
-    }
-
-    fn write_start_tag(&mut self, element: &'static Element, tag: &StartTag<'_>) {
+    fn write_tag(&mut self, element: &Element, attributes: &Attributes) {
         self.out.html.extend(["<", element.name]);
-        let mut written = BTreeSet::new();
+        write_attributes(attributes, &mut self.out.html);
+        self.out.html.push('>');
+    }
+
+    fn write_image(&mut self, attributes: &Attributes, link: Option<Link>, span: Span) {
+        let Some(mut link) = link else { return };
+        match attributes.iter().find(|(name, _)| name == "alt") {
+            Some((_, alt)) => {
+                link.text = entity::decode(alt.as_deref().unwrap_or_default()).into_owned();
+            }
+            None => self.report(markdown::missing_alt(Place::new(self.page.path, span))),
+        }
+        link.span = span;
+        self.out.html.push_str("<img src=\"");
+        let number = self.add_link(link);
+        self.out.hole(Hole::ImageSource(number));
+        self.out.html.push('"');
+        write_attributes(attributes, &mut self.out.html);
+        self.out.html.push('>');
+    }
+
+    fn write_link(&mut self, attributes: &mut Attributes, link: Option<Link>, span: Span) {
+        let Some(link) = link else { return };
+        let attributes = std::mem::take(attributes).into_iter();
+        let attributes = attributes.map(|(name, value)| (name, value.unwrap_or_default()));
+        let number = self.add_link(Link { span, attributes: attributes.collect(), ..link });
+        self.out.hole(Hole::LinkStart(number));
+        self.open.note_link(number);
+    }
+
+    fn add_link(&mut self, link: Link) -> u32 {
+        let number = self.page.first_link + self.out.links.len();
+        self.out.links.push(link);
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the attributes of `tag` that may be written, but for the address of a link or image, which becomes `link`.
+    fn attributes(
+        &mut self,
+        element: &Element,
+        tag: &StartTag<'_>,
+        link: &mut Option<Link>,
+    ) -> Attributes {
+        let mut seen = BTreeSet::new();
+        let mut attributes = Attributes::new();
         for attribute in &tag.attributes {
             let name = attribute.name.to_ascii_lowercase();
             match element.attribute(&name) {
                 // Of attributes with one name a browser takes the first.
-                Some(_) if !written.insert(name.clone()) => {}
-                Some(rule) => self.write_attribute(element, &name, rule, attribute),
+                Some(_) if !seen.insert(name.clone()) => {}
+                Some(rule @ Rule::Address) if matches!(element.name, "a" | "img") => {
+                    *link = self.address(&name, rule, attribute);
+                }
+                Some(rule) => {
+                    if let Some(value) = self.value(&name, rule, attribute) {
+                        attributes.push((name, value));
+                    }
+                }
                 None => {
                     let place = self.place(attribute.range.clone());
-                    self.diagnostics.push(markup::refused_attribute(place, &name, element.name));
+                    self.report(markup::refused_attribute(place, &name, element.name));
                 }
             }
         }
-        self.out.html.push('>');
+        attributes
     }
 
-    fn write_attribute(
+    /// Returns the link or image that leads to the address in `attribute`, if it is allowed.
+    fn address(&mut self, name: &str, rule: Rule, attribute: &Attribute<'_>) -> Option<Link> {
+        let value = entity::decode(attribute.value.unwrap_or_default());
+        if !self.may_write(name, rule, value.trim(), attribute) {
+            return None;
+        }
+        let span = self.value_span(attribute);
+        Some(Link {
+            kind: if name == "src" { LinkKind::Image } else { LinkKind::Link },
+            target: nfc(value.trim()).into_owned(),
+            title: String::new(),
+            text: String::new(),
+            attributes: Vec::new(),
+            span,
+            target_span: span,
+        })
+    }
+
+    /// Returns the escaped value of `attribute`, `None` within for one that has none, if it may be written.
+    fn value(
         &mut self,
-        element: &Element,
         name: &str,
         rule: Rule,
         attribute: &Attribute<'_>,
-    ) {
+    ) -> Option<Option<String>> {
         let raw = attribute.value.unwrap_or_default();
-        let value = entity::decode(raw);
-        let value = if matches!(rule, Rule::Text) { &value } else { value.trim() };
+        let decoded = entity::decode(raw);
+        let value = if matches!(rule, Rule::Text) { &decoded } else { decoded.trim() };
         if !self.may_write(name, rule, value, attribute) {
-            return;
+            return None;
         }
-        self.out.html.extend([" ", name]);
-        if matches!(rule, Rule::Flag) {
-            return;
-        }
-        self.out.html.push_str("=\"");
-        let start = self.out.html.len();
+        let mut escaped = String::new();
         match rule {
-            Rule::Text => entity::escape_keeping_references(raw, &mut self.out.html),
-            _ => entity::escape(value, &mut self.out.html),
-        }
-        let range = start..self.out.html.len();
-        self.out.html.push('"');
-        let span = self.span(attribute.range.clone());
-        match rule {
-            Rule::Id => self.out.anchors.push(Anchor { id: value.to_owned(), span }),
-            Rule::Address if matches!(element.name, "a" | "img") => {
-                let is_image = element.name == "img";
-                self.out.addresses.push(Address {
-                    range,
-                    target: value.to_owned(),
-                    is_image,
-                    span,
-                });
+            Rule::Flag => return Some(None),
+            Rule::Text => entity::escape_keeping_references(&nfc(raw), &mut escaped),
+            Rule::Id => {
+                let id = nfc(value).into_owned();
+                let span = self.value_span(attribute);
+                self.out.anchors.push(Anchor { id: id.clone(), span });
+                if !self.page.ids.insert(id.clone()) {
+                    return None;
+                }
+                escaped = id;
             }
-            _ => {}
+            _ => entity::escape(value, &mut escaped),
         }
+        Some(Some(escaped))
+    }
+
+    /// Returns the place of a value, without its quotes.
+    fn value_span(&self, attribute: &Attribute<'_>) -> Span {
+        let Range { start, end } = attribute.range;
+        let Some(value) = attribute.value.filter(|it| !it.is_empty()) else {
+            return self.span(start..end);
+        };
+        let quote = usize::from(self.html[start..end].ends_with(['"', '\'']));
+        self.span(end - quote - value.len()..end - quote)
     }
 
     fn may_write(
@@ -222,13 +295,22 @@ impl Filter<'_> {
         let place = self.place(attribute.range.clone());
         let is_missing = name == "src" && value.is_empty();
         if matches!(rule, Rule::Address) && !is_missing {
-            return scheme::check(value, place, self.diagnostics);
+            return scheme::check(value, place, self.page.diagnostics);
         }
         let allowed = rule.allows(value) && !is_missing;
         if !allowed {
-            self.diagnostics.push(markup::invalid_attribute(place, name, value));
+            self.report(markup::invalid_attribute(place, name, value));
         }
         allowed
+    }
+}
+
+fn write_attributes(attributes: &Attributes, html: &mut String) {
+    for (name, value) in attributes {
+        html.extend([" ", name]);
+        if let Some(value) = value {
+            html.extend(["=\"", value, "\""]);
+        }
     }
 }
 

@@ -4,10 +4,10 @@
 //! [`OpenElements::leave`]) and passes author HTML through [`OpenElements::filter`]; what it writes is then a tree.
 
 use super::allow::Element;
-use super::{Filter, Filtered};
-use crate::diagnostic::Diagnostic;
+use super::{Filter, Filtered, Surroundings};
 use crate::diagnostic::catalog::markup;
-use crate::source::{Place, SourcePath, Span};
+use crate::parse::document::Hole;
+use crate::source::{Place, Span};
 
 /// How many elements of the author may be open at once. Browsers flatten trees beyond 512.
 const DEEPEST: usize = 100;
@@ -19,21 +19,34 @@ const DEEPEST: usize = 100;
 /// serves one page.
 #[derive(Debug, Default)]
 pub(crate) struct OpenElements {
-    open: Vec<(&'static Element, Span)>,
+    open: Vec<Open>,
     scopes: Vec<usize>,
     too_deep: bool,
 }
 
+/// An element that is open.
+#[derive(Debug)]
+struct Open {
+    element: &'static Element,
+    span: Span,
+    /// Its number, if it is a link.
+    link: Option<u32>,
+    has_language: bool,
+}
+
 impl OpenElements {
-    /// Filters `html` like [`filter`](super::filter), and also closes and drops tags until what is written is balanced.
+    /// Returns what of `html` may stand in a page: one inline tag, or the joined text of one HTML block. Tags are closed
+    /// and dropped until what is written is balanced.
+    ///
+    /// `span` is its place in the file. When it is as long as `html`, findings point at single tags and attributes, else
+    /// (the block stands in a quote or list, or was altered before parsing) at all of it.
     pub(crate) fn filter(
         &mut self,
         html: &str,
         span: Span,
-        path: &SourcePath,
-        diagnostics: &mut Vec<Diagnostic>,
+        page: &mut Surroundings<'_>,
     ) -> Filtered {
-        Filter { html, span, path, diagnostics, open: Some(self), out: Filtered::default() }.run()
+        Filter { html, span, page, open: self, out: Filtered::default() }.run()
     }
 
     /// Notes that Markdown opens something: end tags of the author do not reach beyond it.
@@ -42,11 +55,25 @@ impl OpenElements {
     }
 
     /// Notes that Markdown closes what it opened last, and returns the end tags of what the author left open in it.
-    pub(crate) fn leave(&mut self, path: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> String {
-        let mut html = String::new();
+    pub(crate) fn leave(&mut self, page: &mut Surroundings<'_>) -> Filtered {
+        let mut out = Filtered::default();
         let floor = self.scopes.pop().unwrap_or(0);
-        self.close_down_to(floor, &mut html, path, diagnostics);
-        html
+        self.close_down_to(floor, &mut out, page);
+        out
+    }
+
+    /// Leaves what Markdown opened last if nothing of the author's is open in it, and says whether that is so.
+    pub(crate) fn leave_level(&mut self) -> bool {
+        let is_level = self.open.len() <= self.floor();
+        if is_level {
+            self.scopes.pop();
+        }
+        is_level
+    }
+
+    /// Says whether one of the open elements names its language.
+    pub(crate) fn has_language(&self) -> bool {
+        self.open.iter().any(|it| it.has_language)
     }
 
     /// Opens `element`, after closing what it ends, and says whether its tag may be written.
@@ -54,28 +81,42 @@ impl OpenElements {
         &mut self,
         element: &'static Element,
         span: Span,
-        html: &mut String,
-        path: &SourcePath,
-        diagnostics: &mut Vec<Diagnostic>,
+        out: &mut Filtered,
+        page: &mut Surroundings<'_>,
     ) -> bool {
         let (ended, limits) = element.ends();
         let own = &self.open[self.floor()..];
-        let reach = own.iter().rposition(|it| limits.contains(&it.0.name)).map_or(0, |it| it + 1);
-        let first = own[reach..].iter().position(|it| ended.contains(&it.0.name));
+        let is_limit = |it: &Open| limits.contains(&it.element.name);
+        let reach = own.iter().rposition(is_limit).map_or(0, |it| it + 1);
+        let first = own[reach..].iter().position(|it| ended.contains(&it.element.name));
         if let Some(first) = first {
-            self.close_down_to(self.floor() + reach + first, html, path, diagnostics);
+            self.close_down_to(self.floor() + reach + first, out, page);
         }
         if element.is_void() {
             return true;
         }
         if self.open.len() < DEEPEST {
-            self.open.push((element, span));
+            self.open.push(Open { element, span, link: None, has_language: false });
             return true;
         }
         if !std::mem::replace(&mut self.too_deep, true) {
-            diagnostics.push(markup::deep_html(Place::new(path, span), DEEPEST));
+            page.diagnostics.push(markup::deep_html(Place::new(page.path, span), DEEPEST));
         }
         false
+    }
+
+    /// Notes that the element opened last is the link `number`.
+    pub(super) fn note_link(&mut self, number: u32) {
+        if let Some(open) = self.open.last_mut() {
+            open.link = Some(number);
+        }
+    }
+
+    /// Notes whether `element`, opened last, names its language.
+    pub(super) fn note_language(&mut self, element: &Element, has_language: bool) {
+        if let Some(open) = self.open.last_mut().filter(|it| it.element.name == element.name) {
+            open.has_language = has_language;
+        }
     }
 
     /// Closes `element`, and what is open in it; reports an end tag without start tag.
@@ -83,21 +124,22 @@ impl OpenElements {
         &mut self,
         element: &'static Element,
         span: Span,
-        html: &mut String,
-        path: &SourcePath,
-        diagnostics: &mut Vec<Diagnostic>,
+        out: &mut Filtered,
+        page: &mut Surroundings<'_>,
     ) {
         let floor = self.floor();
-        match self.open[floor..].iter().rposition(|it| it.0.name == element.name) {
+        match self.open[floor..].iter().rposition(|it| it.element.name == element.name) {
             Some(at) => {
-                self.close_down_to(floor + at + 1, html, path, diagnostics);
-                self.open.pop();
-                push_end_tag(element.name, html);
+                self.close_down_to(floor + at + 1, out, page);
+                if let Some(open) = self.open.pop() {
+                    open.write_end(out);
+                }
             }
             // Behind tags that were dropped for depth, end tags without start are to be expected.
             None if self.too_deep => {}
             None => {
-                diagnostics.push(markup::unopened_element(Place::new(path, span), element.name))
+                let place = Place::new(page.path, span);
+                page.diagnostics.push(markup::unopened_element(place, element.name));
             }
         }
     }
@@ -106,24 +148,22 @@ impl OpenElements {
         self.scopes.last().copied().unwrap_or(0)
     }
 
-    fn close_down_to(
-        &mut self,
-        floor: usize,
-        html: &mut String,
-        path: &SourcePath,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        for (element, span) in self.open.drain(floor.min(self.open.len())..).rev() {
-            push_end_tag(element.name, html);
-            if !element.may_end_unsaid() {
-                diagnostics.push(markup::unclosed_element(Place::new(path, span), element.name));
+    fn close_down_to(&mut self, floor: usize, out: &mut Filtered, page: &mut Surroundings<'_>) {
+        for open in self.open.drain(floor.min(self.open.len())..).rev() {
+            open.write_end(out);
+            if !open.element.may_end_unsaid() {
+                let place = Place::new(page.path, open.span);
+                page.diagnostics.push(markup::unclosed_element(place, open.element.name));
             }
         }
     }
 }
 
-fn push_end_tag(name: &str, html: &mut String) {
-    html.push_str("</");
-    html.push_str(name);
-    html.push('>');
+impl Open {
+    fn write_end(&self, out: &mut Filtered) {
+        match self.link {
+            Some(number) => out.hole(Hole::LinkEnd(number)),
+            None => out.html.extend(["</", self.element.name, ">"]),
+        }
+    }
 }

@@ -1,31 +1,71 @@
+//! What is let through of HTML, and what is reported.
+
 use super::attacks::ATTACKS;
 use super::*;
 
+/// Returns the codes of findings, but for that about images without a text.
 fn names(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
-    diagnostics.iter().map(|it| it.code.name).collect()
+    diagnostics.iter().map(|it| it.code.name).filter(|it| *it != "missing-alt").collect()
+}
+
+/// Filters `html` as a whole page at `span`, and returns what came out and what is wrong.
+fn page(html: &str, span: Span) -> (Filtered, Vec<Diagnostic>) {
+    let (mut open, mut ids, mut diagnostics) = (OpenElements::default(), BTreeSet::new(), vec![]);
+    let path = &SourcePath::new("a.md");
+    let mut page =
+        Surroundings { path, first_link: 0, ids: &mut ids, diagnostics: &mut diagnostics };
+    let out = open.filter(html, span, &mut page);
+    (out, diagnostics)
 }
 
 fn filtered(html: &str) -> (String, Vec<&'static str>) {
-    let mut diagnostics = Vec::new();
-    let html = filter(html, Span::new(0, html.len()), &SourcePath::new("a.md"), &mut diagnostics);
-    (html, names(&diagnostics))
+    let (out, diagnostics) = page(html, Span::new(0, html.len()));
+    (shown(&out, &out.links), names(&diagnostics))
+}
+
+/// Returns the HTML with its holes filled by the targets as they are written.
+fn shown(out: &Filtered, links: &[Link]) -> String {
+    let (mut html, mut done) = (String::new(), 0);
+    for (at, _, hole) in &out.holes {
+        html.push_str(&out.html[done..*at]);
+        done = *at;
+        match hole {
+            Hole::LinkStart(number) => {
+                let link = &links[*number as usize];
+                html.push_str("<a href=\"");
+                entity::escape(&link.target, &mut html);
+                html.push('"');
+                let attributes = link.attributes.iter();
+                html.extend(attributes.map(|(name, value)| format!(" {name}=\"{value}\"")));
+                html.push('>');
+            }
+            Hole::LinkEnd(_) => html.push_str("</a>"),
+            Hole::ImageSource(number) => entity::escape(&links[*number as usize].target, &mut html),
+            _ => {}
+        }
+    }
+    html + &out.html[done..]
 }
 
 /// Passes `pieces` through one page: `(` and `)` stand for Markdown that opens and closes something.
 fn balanced(pieces: &[&str]) -> (String, Vec<&'static str>) {
-    let (mut open, mut diagnostics, mut html) =
-        (OpenElements::default(), Vec::new(), String::new());
-    let path = SourcePath::new("a.md");
-    for piece in pieces {
-        match *piece {
-            "(" => open.enter(),
-            ")" => html += &open.leave(&path, &mut diagnostics),
-            _ => {
-                html += &open.filter(piece, Span::new(0, piece.len()), &path, &mut diagnostics).html
+    let (mut open, mut ids, mut diagnostics) = (OpenElements::default(), BTreeSet::new(), vec![]);
+    let (mut html, mut links) = (String::new(), Vec::new());
+    let path = &SourcePath::new("a.md");
+    for piece in pieces.iter().chain(&[")"]) {
+        let (first_link, ids, diagnostics) = (links.len(), &mut ids, &mut diagnostics);
+        let mut page = Surroundings { path, first_link, ids, diagnostics };
+        let out = match *piece {
+            "(" => {
+                open.enter();
+                continue;
             }
-        }
+            ")" => open.leave(&mut page),
+            _ => open.filter(piece, Span::new(0, piece.len()), &mut page),
+        };
+        links.extend_from_slice(&out.links);
+        html += &shown(&out, &links);
     }
-    html += &open.leave(&path, &mut diagnostics);
     (html, names(&diagnostics))
 }
 
@@ -46,32 +86,37 @@ fn what_came_out_goes_through_unchanged() {
 
 #[test]
 fn findings_stand_at_their_own_place() {
-    let place = |span: Span| {
-        let mut diagnostics = Vec::new();
-        filter("<p>日<b onclick=a>", span, &SourcePath::new("a.md"), &mut diagnostics);
-        diagnostics[0].primary.place.span
-    };
+    let place = |span: Span| page("<p>日<b onclick=a>", span).1[0].primary.place.span;
     assert_eq!(place(Span::new(100, 119)), Span::new(109, 118));
     assert_eq!(place(Span::new(100, 140)), Span::new(100, 140), "the HTML is not verbatim");
 }
 
 #[test]
 fn ids_and_addresses_are_handed_on() {
-    let mut diagnostics = Vec::new();
-    let html = r#"<a id="law" href="@/pillars/1?a&amp;b">x</a><img src=" a.svg " id=fig><img id="gone" src="data:a">"#;
-    let page = &mut OpenElements::default();
-    let out =
-        page.filter(html, Span::new(0, html.len()), &SourcePath::new("a.md"), &mut diagnostics);
-    assert_eq!(out.anchors.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["law", "fig"]);
-    let addresses: Vec<_> = out
-        .addresses
-        .iter()
-        .map(|it| (&out.html[it.range.clone()], it.target.as_str(), it.is_image))
-        .collect();
+    let html = r#"<a id="law" href="@/pillars/1?a&amp;b" class=x>x</a><img src=" a.svg " id=fig alt="日"><img id="gone" src="data:a">"#;
+    let (out, _) = page(html, Span::new(100, 100 + html.len()));
+    let part = |span: Span| &html[span.range().start - 100..span.range().end - 100];
+    let anchors: Vec<_> = out.anchors.iter().map(|it| (it.id.as_str(), part(it.span))).collect();
+    assert_eq!(anchors, [("law", "law"), ("fig", "fig")]);
+    let links: Vec<_> =
+        out.links.iter().map(|it| (it.kind, it.target.as_str(), part(it.target_span))).collect();
+    let expected = [
+        (LinkKind::Link, "@/pillars/1?a&b", "@/pillars/1?a&amp;b"),
+        (LinkKind::Image, "a.svg", " a.svg "),
+    ];
+    assert_eq!(links, expected);
+    assert_eq!(out.links[1].text, "日");
     assert_eq!(
-        addresses,
-        [("@/pillars/1?a&amp;b", "@/pillars/1?a&b", false), ("a.svg", "a.svg", true)]
+        out.links[0].attributes,
+        [("id".into(), "law".into()), ("class".into(), "x".into())]
     );
+}
+
+#[test]
+fn no_id_is_written_twice() {
+    let (out, diagnostics) = page("<b id=a></b><i id=a></i>", Span::default());
+    assert_eq!((out.html.as_str(), diagnostics), ("<b id=\"a\"></b><i></i>", vec![]));
+    assert_eq!(out.anchors.len(), 2);
 }
 
 #[test]

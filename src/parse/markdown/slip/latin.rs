@@ -1,37 +1,34 @@
 //! Words in Latin letters within Japanese text, which a screen reader pronounces as Japanese unless they have a language.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::slip as findings;
-use crate::source::{Place, SourcePath, Span};
+use std::ops::Range;
 
 /// How many words in a row need a language. One or two are mostly names.
 const FEWEST_WORDS: usize = 3;
 
-/// Returns a hint for each run of three or more Latin words in `runs`: pieces of plain text of a Japanese page outside
-/// code and outside elements with a language, each with the byte of the file at which it begins.
+/// Returns the runs of three or more Latin words in `text`: plain text of a Japanese page outside code and outside
+/// elements with a language, in which `\n` stands for a soft break.
 ///
 /// Abbreviations (`ASEAN`), numbers and addresses are no words.
-pub(crate) fn find_latin_runs<'a>(
-    path: &SourcePath,
-    runs: impl IntoIterator<Item = (&'a str, usize)>,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (text, start) in runs {
-        for stretch in stretches(text) {
-            let words = stretch.split([' ', '\u{a0}']).filter(|it| is_word(it)).count();
-            if words >= FEWEST_WORDS {
-                let at = start + offset(text, stretch);
-                let place = Place::new(path, Span::new(at, at + stretch.len()));
-                diagnostics.push(findings::untagged_latin(place, stretch));
-            }
-        }
-    }
-    diagnostics
+pub(crate) fn find_latin_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // Most Japanese text has no spaces, which is seen at a glance.
+    let spaces = text.bytes().filter(|it| matches!(it, b' ' | b'\n' | 0xc2)).take(FEWEST_WORDS - 1);
+    let may_have = spaces.count() == FEWEST_WORDS - 1;
+    let stretches = may_have.then(|| stretches(text)).into_iter().flatten();
+    stretches.filter(|it| has_words(it)).map(|stretch| {
+        let at = offset(text, stretch);
+        at..at + stretch.len()
+    })
+}
+
+fn has_words(stretch: &str) -> bool {
+    stretch.split([' ', '\n', '\u{a0}']).filter(|it| is_word(it)).count() >= FEWEST_WORDS
 }
 
 /// Returns the longest pieces of `text` that are written as Latin text is, without spaces and marks at their ends.
 fn stretches(text: &str) -> impl Iterator<Item = &str> {
-    let ends = |it: char| !(is_latin(it) || it.is_ascii() && !it.is_ascii_control() || is_mark(it));
+    let ends = |it: char| {
+        !(is_latin(it) || it.is_ascii() && !it.is_ascii_control() || is_mark(it) || it == '\n')
+    };
     let edge = |it: char| !it.is_alphanumeric();
     text.split(ends).map(move |it| it.trim_matches(edge)).filter(|it| !it.is_empty())
 }

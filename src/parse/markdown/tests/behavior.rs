@@ -271,7 +271,7 @@ fn dangerous_targets_are_refused() {
         check(&format!("[a]({target})"), "<p>a</p>");
         check(&format!("![a]({target})"), "<p>a</p>");
     }
-    check_findings("[a](javascript:x)", &[("refused-target", "[a](javascript:x)")]);
+    check_findings("[a](javascript:x)", &[("refused-address", "[a](javascript:x)")]);
 }
 
 #[test]
@@ -413,4 +413,63 @@ fn findings_show_the_place_in_a_line_with_repaired_emphasis() {
 #[test]
 fn texts_in_nfd_come_out_in_nfc() {
     check("か\u{3099}[か\u{3099}](/か\u{3099})", "<p>が‹a /が›が‹/a›</p>");
+}
+
+#[test]
+fn html_of_the_author_is_part_of_the_page() {
+    check(
+        "見よ<a class=\"x\" href=\"@/pillars/1#law\">**柱**</a>を",
+        "<p>見よ‹a @/pillars/1#law›<strong>柱</strong>‹/a›を</p>",
+    );
+    check(
+        "<div id=\"box\">\n\n**a**\n\n</div>",
+        "<div id=\"box\">\n<p><strong>a</strong></p>\n</div>",
+    );
+    check("**<b>a** b</b>", "<p><strong><b>a</b></strong> b</p>");
+    check("<img src=\"a.png\" alt=\"図\">", "<img src=\"‹src a.png›\" alt=\"図\">");
+    let text = "<a href=\"/x\" title=\"t\">文<b>字</b></a> <b id=\"か\u{3099}\">x</b>";
+    let outline = parse(text).value.outline;
+    let link = &outline.links[0];
+    assert_eq!((link.text.as_str(), &text[link.target_span.range()]), ("文字", "/x"));
+    assert_eq!(link.attributes, [("title".to_owned(), "t".to_owned())]);
+    assert_eq!(outline.anchors[0].id, "が");
+    check_findings("<img src=\"a.png\">", &[("missing-alt", "<img src=\"a.png\">")]);
+    check_findings("a <b>b\n\nc", &[("unclosed-element", "<b>")]);
+    check_findings("<div>\n\nc", &[("unclosed-element", "<div>")]);
+    check_findings(
+        "[a](javascript:x) <a href=\"javascript:x\">b</a>",
+        &[("refused-address", "[a](javascript:x)"), ("refused-address", "href=\"javascript:x\"")],
+    );
+}
+
+#[test]
+fn slips_are_found_outside_code() {
+    check_findings("＃ 見出し\n\n`［a］（b）`\n\n```\n＃ x\n```", &[("full-width-heading", "＃ ")]);
+    check_findings("本文[^１]\n\n<!-- ［a］（b） -->", &[("full-width-footnote", "[^１]")]);
+    check_findings("{{ <a b=\"［a］（b）\"/> }}", &[]);
+}
+
+#[test]
+fn latin_text_names_its_language() {
+    let hint = [("untagged-latin", "Free and Open Indo-Pacific")];
+    check_findings("構想（Free and Open Indo-Pacific）を", &hint);
+    check_findings("構想（[**Free** and Open Indo-Pacific]{lang=en}）を", &[]);
+    check_findings("構想（<i lang=\"en\">Free and Open Indo-Pacific</i>）を", &[]);
+    check_findings("## Free and Open Indo-Pacific {lang=en}", &[]);
+    check_findings("{% <quote lang=\"en\"> %}\nFree and Open Indo-Pacific\n{% </quote> %}", &[]);
+    check_findings("`Free and Open` https://a.b/c-d-e", &[]);
+}
+
+#[test]
+fn links_show_the_host_that_they_lead_to() {
+    let text = "[https://a.example.com/](https://b.example.org/)";
+    check_findings(text, &[("misleading-link", text)]);
+    check_findings(
+        "<a href=\"https://b.example.org/\">a.example.com</a>",
+        &[("misleading-link", "<a href=\"https://b.example.org/\">")],
+    );
+    check_findings(
+        "[x](https://exаmple.org/)",
+        &[("mixed-script-host", "[x](https://exаmple.org/)")],
+    );
 }

@@ -1,11 +1,14 @@
 //! What holds for every text.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::battery::{comrak, ours, skeleton};
 use super::*;
+use crate::parse::document::Outline;
 use crate::parse::markdown::sentinel::SENTINEL;
 
 /// Parts of texts in which emphasis is decided.
@@ -86,7 +89,90 @@ const SYNTAX: &[&str] = &[
     "[x]: /y\n",
 ];
 
-/// How many texts are compared with the oracle.
+/// Parts of texts with HTML in and round Markdown.
+const HTML: &[&str] = &[
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<br>",
+    "<a id=x>",
+    "<a id=\"table-1\">",
+    "<a id=fn-1>",
+    "<a href=\"@/a\" class=c>",
+    "<a href='https://a.b' title=\"t\">",
+    "<a href=\"javascript:a\">",
+    "</a>",
+    "<img src=a.png>",
+    "<img src=b.png alt=\"b\" id=y>",
+    "<img id=x>",
+    "<script>",
+    "</script>",
+    "<svg>",
+    "<span lang=en>",
+    "</span>",
+    "<details><summary>",
+    "</details>",
+    "<!-- c -->",
+    "<b id=x/>",
+    "<i\nclass=c>",
+    "</i>",
+    "&lt;",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "# ",
+    "1. ",
+    "> [!NOTE]\n",
+    ": ",
+    "| a |\n|---|\n| ",
+    " |",
+    "Table: ",
+    "**",
+    "*",
+    "~~",
+    "`",
+    "[",
+    "]",
+    "](u)",
+    "![",
+    "](i.png)",
+    "]{lang=en}",
+    "]{#x}",
+    "]{#fn-1 .c}",
+    "[^1]",
+    "\n\n[^1]: ",
+    "[@a]",
+    "[[k]]",
+    "{仮|か}",
+    "{{ <a/> }}",
+    "{% <b> %}",
+    "{% </b> %}",
+    "{% <c> %}\n",
+    "\n{% </c> %}\n",
+    "a",
+    "日本",
+    "「",
+    "。",
+    " ",
+    "https://a.b/",
+];
+
+/// How many texts are compared with the oracle; more when `TAIYAKU_COMPARISONS` says so.
 const COMPARISONS: usize = 3000;
 
 fn texts(
@@ -111,7 +197,8 @@ fn without_cjk(text: &str) -> String {
 fn emphasis_agrees_with_the_oracle() {
     let mut runner = TestRunner::deterministic();
     let (mut compared, mut equal) = (0, 0);
-    while compared < COMPARISONS {
+    let asked = std::env::var("TAIYAKU_COMPARISONS").ok().and_then(|it| it.parse().ok());
+    while compared < asked.unwrap_or(COMPARISONS) {
         let text = texts(EMPHASIS, 3..12).new_tree(&mut runner).expect("a text").current();
         let text = text.trim();
         let plain = without_cjk(text);
@@ -122,6 +209,7 @@ fn emphasis_agrees_with_the_oracle() {
         compared += 1;
         equal += usize::from(joined(&ours(text)) == joined(&comrak(text, true)));
     }
+    println!("{equal} of {compared} agree");
     assert!(equal * 1000 >= compared * 995, "{equal} of {compared}");
 }
 
@@ -145,6 +233,21 @@ proptest! {
     }
 
     #[test]
+    fn html_is_a_tree_with_unique_ids(text in texts(HTML, 0..24)) {
+        let parsed = parse(&text);
+        let document = parsed.value;
+        let shown = format!("{document:?}");
+        let has_sentinel = shown.contains(SENTINEL) || shown.contains("\\u{fdd0}");
+        prop_assert!(!has_sentinel);
+        let mut ids = BTreeSet::new();
+        check_tree(&document.body, &document.outline, &mut ids);
+        for call in &document.outline.components {
+            call.body.iter().for_each(|body| check_tree(body, &document.outline, &mut ids));
+        }
+        check_spans(&text, &document, &parsed.diagnostics);
+    }
+
+    #[test]
     fn line_ends_do_not_matter(text in texts(SYNTAX, 0..24)) {
         let text = text.replace('\r', "");
         prop_assert_eq!(html(&text), html(&text.replace('\n', "\r\n")));
@@ -158,6 +261,61 @@ fn check_body(body: &Body) {
         assert!(*at >= last && body.html.is_char_boundary(*at as usize));
         last = *at;
     }
+}
+
+/// Checks that tags balance, holes point to something, and no id stands twice.
+fn check_tree(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) {
+    check_body(body);
+    let html = with_tags(body, outline, ids);
+    let mut open = Vec::new();
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find('<') {
+        let end = at + rest[at..].find('>').expect("tags end");
+        let tag = &rest[at + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "{html}");
+            continue;
+        }
+        let name = tag.split(' ').next().expect("tags have names");
+        if let Some((_, id)) = tag.split_once(" id=\"") {
+            let id = id.split('"').next().expect("values end");
+            assert!(id.is_empty() || ids.insert(id.to_owned()), "{id} in {html}");
+        }
+        if !matches!(name, "br" | "hr" | "img" | "input" | "col" | "wbr") {
+            open.push(name);
+        }
+    }
+    assert_eq!(open, [""; 0], "{html}");
+}
+
+/// Returns the HTML with the tags that its holes stand for.
+fn with_tags(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) -> String {
+    let (mut html, mut done) = (String::new(), 0);
+    for (at, hole) in &body.holes {
+        html.push_str(&body.html[done..*at as usize]);
+        done = *at as usize;
+        match hole {
+            Hole::LinkStart(index) => {
+                let link = &outline.links[*index as usize];
+                html.push_str("<a>");
+                let id = link.attributes.iter().find(|it| it.0 == "id");
+                assert!(id.is_none_or(|(_, id)| ids.insert(id.clone())));
+            }
+            Hole::LinkEnd(index) => {
+                assert!((*index as usize) < outline.links.len());
+                html.push_str("</a>");
+            }
+            Hole::LinkTitle(index) | Hole::ImageSource(index) => {
+                assert!((*index as usize) < outline.links.len());
+            }
+            Hole::HeadingId(index) => assert!((*index as usize) < outline.headings.len()),
+            Hole::Citation(index) => assert!((*index as usize) < outline.citations.len()),
+            Hole::Component(index) => assert!((*index as usize) < outline.components.len()),
+            Hole::Message(_) => {}
+        }
+    }
+    html + &body.html[done..]
 }
 
 fn check_spans(text: &str, document: &Document, diagnostics: &[Diagnostic]) {

@@ -190,3 +190,22 @@ not-found-text = The page may have been moved or removed. Check the address, or 
 not-found-home = Go to the English home page
 redirect-title = This page has moved
 redirect-text = It is now at:
+
+## Pages that are missing in this language
+
+fallback-notice = This page is not available in English. It is shown in { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] another language ({ $language })
+}.
+
+## Pages in two languages
+
+parallel-link = { $language ->
+    [ja] Read side by side with the Japanese text
+    [en] Read side by side with the English text
+   *[other] Read side by side with the text in { $name }
+}
+parallel-title = { $title } (both languages)
+parallel-lead = Both languages, paragraph by paragraph.
+parallel-original = (original)

@@ -178,3 +178,22 @@ not-found-text = お探しのページは、移動したか、削除された可
 not-found-home = 日本語のホームへ
 redirect-title = ページが移動しました
 redirect-text = 移動先：
+
+## Pages that are missing in this language
+
+fallback-notice = このページの{ $language ->
+    [en] 日本語版はありません。英語の原文を示します
+    [ja] 翻訳はありません。日本語の原文を示します
+   *[other] 日本語版はありません。原文（{ $language }）を示します
+}。
+
+## 対訳ページ
+
+parallel-link = { $language ->
+    [en] 英語と並べて読む
+    [ja] 日本語と並べて読む
+   *[other] { $name }と並べて読む
+}
+parallel-title = { $title }（対訳）
+parallel-lead = 二つの言語を段落ごとに並べて示す。
+parallel-original = （原文）

@@ -44,3 +44,11 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 table-region = Table { $number } (scrolls sideways)
+
+## Pages that are missing in this language
+
+fallback-notice = This page is not available in English. It is shown in { $language ->
+    [ja] Japanese
+    [en] English
+   *[other] another language ({ $language })
+}.

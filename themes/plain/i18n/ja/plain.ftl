@@ -41,3 +41,11 @@ alert-important = 重要
 alert-warning = 注意
 alert-caution = 警告
 table-region = 表{ $number }（横に動かせます）
+
+## Pages that are missing in this language
+
+fallback-notice = このページの{ $language ->
+    [en] 日本語版はありません。英語の原文を示します
+    [ja] 翻訳はありません。日本語の原文を示します
+   *[other] 日本語版はありません。原文（{ $language }）を示します
+}。

@@ -1,0 +1,193 @@
+//! Reads the tags of HTML that the program itself has rendered, in one pass.
+//!
+//! This is no parser of HTML at large: templates are trusted to write tags that end and attributes with values. What
+//! is not understood is passed over.
+
+use std::borrow::Cow;
+
+/// Elements whose content is text (HTML, 13.1.2: raw text and escapable raw text elements).
+const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// Returns the start tags of `html`, without `<` and `>`: `a href="/"`.
+pub(crate) fn tags(html: &str) -> Tags<'_> {
+    Tags { rest: html }
+}
+
+/// The start tags of a text.
+pub(crate) struct Tags<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            let at = self.rest.find('<')?;
+            let rest = &self.rest[at + 1..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let end = end_of_tag(rest);
+                let (tag, after) = rest.split_at(end);
+                self.rest = behind_text(tag, after);
+                return Some(tag);
+            } else {
+                self.rest = rest;
+            }
+        }
+    }
+}
+
+/// Returns where the tag ends that `text` begins with: at the first `>` in no quotes.
+fn end_of_tag(text: &str) -> usize {
+    let mut quote = None;
+    let end = text.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+        quote.is_none() && byte == b'>'
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Returns what follows the element that `tag` opens, if it holds text only, else what follows the tag.
+fn behind_text<'a>(tag: &str, after: &'a str) -> &'a str {
+    if !matches!(tag.as_bytes()[0].to_ascii_lowercase(), b's' | b't') {
+        return after;
+    }
+    let Some(name) = TEXT_ELEMENTS.iter().find(|name| is_named(tag, name)) else { return after };
+    let end = after.match_indices("</").find(|(at, _)| is_named(&after[at + 2..], name));
+    end.map_or("", |(at, _)| &after[at..])
+}
+
+fn is_named(tag: &str, name: &str) -> bool {
+    let bytes = tag.as_bytes();
+    bytes.len() >= name.len()
+        && bytes[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+        && !bytes.get(name.len()).is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'-')
+}
+
+/// An attribute as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Attribute<'a> {
+    /// The name.
+    pub(crate) name: &'a str,
+    /// The value without its quotes, entities not decoded.
+    pub(crate) value: &'a str,
+}
+
+/// Returns the attributes of `tag` that have a value.
+pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        let at = rest.find('=')?;
+        let name = rest[..at].trim_end();
+        let start = name
+            .bytes()
+            .rposition(|it| it.is_ascii_whitespace() || matches!(it, b'"' | b'\'' | b'/'));
+        let name = &name[start.map_or(0, |it| it + 1)..];
+        let after = rest[at + 1..].trim_start();
+        let (value, after) = match after.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => {
+                after[1..].split_once(char::from(quote)).unwrap_or((&after[1..], ""))
+            }
+            _ => {
+                after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()))
+            }
+        };
+        rest = after;
+        Some(Attribute { name, value })
+    })
+}
+
+/// Says whether the attribute `name` holds one address.
+pub(crate) fn is_address(name: &str) -> bool {
+    matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "cite" | "xlink:href")
+}
+
+/// Decodes the character references that escaping writes, and numeric ones, and drops white space at the ends.
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text.trim());
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest
+            .find(';')
+            .filter(|end| *end < 12)
+            .and_then(|end| Some((character(&rest[1..end])?, end)));
+        match reference {
+            Some((character, end)) => {
+                decoded.push(character);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                decoded.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded.trim().to_owned())
+}
+
+fn character(name: &str) -> Option<char> {
+    let named = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
+    if let Some((_, character)) = named.iter().find(|(it, _)| *it == name) {
+        return Some(*character);
+    }
+    let number = match name.strip_prefix('#')?.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => name[1..].parse().ok(),
+    };
+    number.and_then(char::from_u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, expected: &[(&str, &str)]) {
+        let found: Vec<_> = tags(html).flat_map(attributes).map(|it| (it.name, it.value)).collect();
+        assert_eq!(found, expected, "{html}");
+    }
+
+    #[test]
+    fn attributes_come_out_of_tags_only() {
+        check("<p>a < b href=\"x\" <A HREF='y'>", &[("HREF", "y")]);
+        check(
+            "<a\n href = \"/ja/\"  class=x id='i'>",
+            &[("href", "/ja/"), ("class", "x"), ("id", "i")],
+        );
+        check("<!-- <a href=\"x\"> --><img src=y>", &[("src", "y")]);
+        check("<img alt=\"a > b = 'c'\" src=\"z\"/>", &[("alt", "a > b = 'c'"), ("src", "z")]);
+        check(
+            "<script src=\"s\">if (a<b) '<a href=\"x\">'</script><a href=t>",
+            &[("src", "s"), ("href", "t")],
+        );
+        check("<titles a=\"<\"><title><a href=x></TITLE>", &[("a", "<")]);
+        check(
+            "<input disabled value=\"日本\"><a href=\"unclosed",
+            &[("value", "日本"), ("href", "unclosed")],
+        );
+    }
+
+    #[test]
+    fn character_references_are_decoded() {
+        for (text, decoded) in [
+            ("a&amp;b", "a&b"),
+            ("&#x2F;&#47;", "//"),
+            ("&&nbsp;&lt", "&&nbsp;&lt"),
+            ("&quot;日", "\"日"),
+        ] {
+            assert_eq!(decode(text), decoded, "{text}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! [`Targets`]: everything in the output that a link may lead to.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::output::Output;
+use crate::resolve::Site;
+use crate::resolve::address::path_of_folder;
+use crate::resolve::link::{has_scheme, percent_decode, relative};
+use crate::source::Place;
+use crate::text::nfc;
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The output has no such file.
+    NoFile(String),
+    /// The page has no such place.
+    NoAnchor {
+        /// The file of the page.
+        file: String,
+        /// The id that is not there.
+        anchor: String,
+    },
+    /// The path is not below the folder of the site on its host, which is given.
+    OutsideRoot(String),
+}
+
+/// What the output holds.
+pub(super) struct Targets<'a> {
+    /// Paths of links as they are mostly written, with the file that each leads to.
+    paths: HashMap<String, &'a str>,
+    /// The files.
+    files: HashSet<&'a str>,
+    /// Files of pages that could not be rendered, which is reported elsewhere.
+    failed: HashSet<String>,
+    /// Names at the top of the output that the owner puts there.
+    keep: &'a [String],
+    /// The keys of pages, which only Markdown and data can name.
+    keys: Vec<&'a str>,
+    /// The scheme and host of the site.
+    origin: &'a str,
+    /// The path of the site on its host.
+    root: &'a str,
+}
+
+impl<'a> Targets<'a> {
+    /// Returns the targets that `rendered` offers.
+    pub(super) fn new(site: &'a Site, rendered: &'a [(Output, Place)]) -> Self {
+        let settings = &site.parsed.settings;
+        let root = site.parsed.root_path();
+        let files: HashSet<&str> =
+            rendered.iter().map(|(output, _)| output.path.as_str()).collect();
+        let paths = files.iter().map(|&file| {
+            let path = match file.strip_suffix("index.html") {
+                Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                    path_of_folder(folder.trim_end_matches('/'))
+                }
+                _ => format!("/{}", crate::resolve::address::encode(file)),
+            };
+            (format!("{root}{path}"), file)
+        });
+        let published = site.addresses.iter().map(|it| format!("{}/index.html", it.folder));
+        Self {
+            paths: paths.collect(),
+            failed: published.filter(|it| !files.contains(it.as_str())).collect(),
+            files,
+            keep: &settings.keep,
+            keys: site.publication.by_key.keys().map(|key| key.as_str()).collect(),
+            origin: &settings.base_url[..settings.base_url.len() - root.len()],
+            root,
+        }
+    }
+
+    /// Returns what is wrong with the address `link` on the page `from`, if anything is.
+    ///
+    /// `ids` are the sorted ids of every page.
+    pub(super) fn fault(
+        &self,
+        from: &str,
+        link: &str,
+        ids: &HashMap<&str, &[&str]>,
+    ) -> Option<Fault> {
+        let (path, fragment) = link.split_once('#').map_or((link, ""), |(path, it)| (path, it));
+        let file = match self.paths.get(path).copied() {
+            Some(file) => file,
+            None if path.is_empty() => from,
+            None => match self.file(from, path)? {
+                Ok(file) => file,
+                Err(fault) => return Some(fault),
+            },
+        };
+        let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
+        let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
+        is_missing
+            .then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
+    }
+
+    /// Returns the file that `path` leads to, or `None` when it leads out of the site or to what others answer for.
+    fn file(&self, from: &str, path: &str) -> Option<Result<&str, Fault>> {
+        let path = match path.strip_prefix(self.origin) {
+            Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
+            _ if has_scheme(path) || path.starts_with("//") => return None,
+            _ => path,
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        if let Some(file) = self.paths.get(path).or_else(|| self.paths.get(&format!("{path}/"))) {
+            return Some(Ok(file));
+        }
+        let decoded = nfc(&percent_decode(path)).into_owned();
+        let inside = match decoded.strip_prefix(self.root) {
+            Some(inside)
+                if decoded.starts_with('/') && (inside.is_empty() || inside.starts_with('/')) =>
+            {
+                inside.trim_start_matches('/').to_owned()
+            }
+            _ if decoded.starts_with('/') => {
+                return Some(Err(Fault::OutsideRoot(self.root.to_owned())));
+            }
+            _ => {
+                let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let slash = if decoded.ends_with('/') { "/" } else { "" };
+                relative(folder, &decoded)? + slash
+            }
+        };
+        let folder = inside.trim_end_matches('/');
+        let index = if folder.is_empty() {
+            "index.html".to_owned()
+        } else {
+            format!("{folder}/index.html")
+        };
+        let found = [inside.as_str(), &index].into_iter().find_map(|it| self.files.get(it));
+        if let Some(file) = found {
+            return Some(Ok(file));
+        }
+        let top = inside.split('/').next().unwrap_or_default();
+        if self.keep.iter().any(|it| it == top) || self.failed.contains(&index) {
+            return None;
+        }
+        Some(Err(Fault::NoFile(format!("/{inside}"))))
+    }
+
+    /// Returns the addresses that may have been meant where there is `fault`.
+    pub(super) fn known(&self, fault: &Fault) -> Vec<String> {
+        match fault {
+            Fault::NoFile(_) => {
+                let mut paths: Vec<_> = self.paths.keys().cloned().collect();
+                paths.extend(self.keys.iter().map(|key| format!("@/{key}")));
+                paths.sort_unstable();
+                paths
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Says whether browsers find `fragment` on any page: the top, or a text (HTML, 7.4.6.4; URL Fragment Text Directives).
+fn is_everywhere(fragment: &str) -> bool {
+    fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
+}
+
+/// Says whether one of `ids`, as written in HTML, is `fragment`.
+fn holds(ids: &[&str], fragment: &str) -> bool {
+    if ids.binary_search(&fragment).is_ok() {
+        return true;
+    }
+    let fragment = fragment.split(":~:").next().unwrap_or_default();
+    let wanted = percent_decode(fragment);
+    ids.binary_search(&wanted.as_str()).is_ok()
+        || ids.iter().any(|id| id.contains('&') && super::html::decode(id) == wanted)
+}

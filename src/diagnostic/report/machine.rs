@@ -1,0 +1,63 @@
+//! The reports of what no site can show: failures of the machine, and findings about a run as a whole.
+
+#![expect(clippy::disallowed_methods, reason = "tests may touch the machine")]
+
+use snapbox::{Data, assert_data_eq};
+
+use crate::diagnostic::catalog::{codes, machine, message};
+use crate::diagnostic::report::{Format, ReportContext, render};
+use crate::diagnostic::{Diagnostic, ToolLocale};
+use crate::source::{Place, SourcePath, SourceTree};
+
+fn findings() -> Vec<Diagnostic> {
+    let place = |path: &str| Place::file(&SourcePath::new(path));
+    let files = ["CNAME".to_owned(), "ja/notes.txt".to_owned()];
+    vec![
+        machine::bad_epoch(),
+        machine::not_reproducible(&["ja/index.html"]),
+        machine::folder_not_empty("briefing"),
+        machine::bad_key("../x"),
+        machine::symlink_refused(place("content/link.md"), "/etc/passwd"),
+        machine::special_file(place("content/pipe.md"), "fifo"),
+        machine::unreadable_file(place("content/secret.md"), "Permission denied"),
+        machine::huge_file(place("content/film.mp4"), 1024),
+        machine::bad_file_name(place("content/a\u{202e}b.md")),
+        machine::similar_file_names(place("content/Same.ja.md"), &place("content/same.ja.md")),
+        machine::refused_output_folder("content", "label-source", "content"),
+        machine::foreign_files("public", &files, 12),
+        machine::edited_output("public", &files[1..], 1),
+        machine::damaged_manifest("public/.taiyaku-manifest"),
+        machine::foreign_staging(".public.taiyaku-staging", &files, 2),
+        machine::kept_name_taken("public", "CNAME"),
+        machine::another_run(".taiyaku/lock", "4242 on host"),
+        machine::interrupted("content/_index.ja.md", "SIGINT"),
+        machine::disk_full("public", 52_428_800),
+        machine::no_permission("public"),
+        machine::read_only_disk("public"),
+        machine::system_failure("public", "Input/output error"),
+        message::message_failure(place("themes/briefing/templates/base.html"), "nav-label", "ja"),
+    ]
+}
+
+#[test]
+fn what_no_site_can_show_has_its_report_in_both_languages() {
+    for (locale, file) in [(ToolLocale::En, "machine.txt"), (ToolLocale::Ja, "machine.ja.txt")] {
+        let sources = SourceTree::default();
+        let context = ReportContext { sources: &sources, locale, color: false, width: 100 };
+        let report = render(Format::Human, &findings(), &context);
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings").join(file);
+        assert_data_eq!(report, Data::read_from(&path, None).raw());
+    }
+}
+
+#[test]
+fn every_code_is_shown_by_a_site_or_here() {
+    let sites = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let shown: Vec<_> = findings().iter().map(|it| it.code.name).collect();
+    let lacking: Vec<_> = codes()
+        .map(|code| code.name)
+        .filter(|it| !shown.contains(it) && !sites.join(it).is_dir())
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}

@@ -1,0 +1,58 @@
+//! Answers of the web that are remembered for some days, in `.taiyaku/external.json`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::CACHE_FOLDER;
+use super::files::replace_file;
+use crate::check::Answer;
+use crate::error::Error;
+
+/// For how many days an answer holds.
+const LIFETIME: u64 = 7;
+
+/// What was answered, and on which day, counted since 1970.
+#[derive(Debug, Serialize, Deserialize)]
+struct Remembered {
+    day: u64,
+    answer: Answer,
+}
+
+/// Returns the answers for the site in `root` that still hold. A file that cannot be read holds none.
+pub fn remembered_answers(root: &Path) -> BTreeMap<String, Answer> {
+    let text = std::fs::read_to_string(file(root)).unwrap_or_default();
+    let all: BTreeMap<String, Remembered> = serde_json::from_str(&text).unwrap_or_default();
+    let today = day();
+    let holds = |it: &Remembered| it.day <= today && today - it.day < LIFETIME;
+    all.into_iter().filter(|(_, it)| holds(it)).map(|(url, it)| (url, it.answer)).collect()
+}
+
+/// Remembers `answers` as of today, beside those that still hold. Failures are not remembered: they may be over soon.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
+pub fn remember_answers(root: &Path, answers: &BTreeMap<String, Answer>) -> Result<(), Error> {
+    let text = std::fs::read_to_string(file(root)).unwrap_or_default();
+    let mut all: BTreeMap<String, Remembered> = serde_json::from_str(&text).unwrap_or_default();
+    let today = day();
+    all.retain(|_, it| it.day <= today && today - it.day < LIFETIME);
+    let lasting = answers.iter().filter(|(_, answer)| !matches!(answer, Answer::Failed(_)));
+    all.extend(
+        lasting
+            .map(|(url, answer)| (url.clone(), Remembered { day: today, answer: answer.clone() })),
+    );
+    let text = serde_json::to_string_pretty(&all).unwrap_or_default();
+    replace_file(&file(root), text.as_bytes())
+}
+
+fn file(root: &Path) -> std::path::PathBuf {
+    root.join(CACHE_FOLDER).join("external.json")
+}
+
+fn day() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs() / 86_400)
+}

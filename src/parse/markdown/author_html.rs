@@ -1,0 +1,97 @@
+//! What the page does with HTML of the author: balance, links and ids.
+
+use super::html::{Filtered, Surroundings};
+use super::outline;
+use super::writer::Writer;
+use crate::parse::document::Hole;
+use crate::source::Span;
+
+/// Links written in HTML that are open in the text of a leaf: their numbers, and where their text begins.
+pub(super) type HtmlLinks = Vec<(u32, usize)>;
+
+impl Writer<'_> {
+    /// Writes the joined text of an HTML block.
+    pub(super) fn write_html_block(&mut self, html: &str, span: Span) {
+        self.literals.push(span);
+        let filtered = self.filter(html, span);
+        self.name_links(&filtered, &filtered.text, 0, &mut HtmlLinks::new());
+        self.put_filtered(filtered);
+    }
+
+    /// Returns what of `html` may be written. It must be written next.
+    pub(super) fn filter(&mut self, html: &str, span: Span) -> Filtered {
+        let html = if self.is_nfc { html.into() } else { outline::nfc(html) };
+        let mut page = Surroundings {
+            path: self.input.path,
+            first_link: self.outline.links.len(),
+            ids: &mut self.ids,
+            diagnostics: self.diagnostics,
+        };
+        let filtered = self.elements.filter(&html, span, &mut page);
+        self.outline.links.extend_from_slice(&filtered.links);
+        self.outline.anchors.extend_from_slice(&filtered.anchors);
+        filtered
+    }
+
+    /// Writes what [`filter`](Self::filter) has returned.
+    pub(super) fn put_filtered(&mut self, filtered: Filtered) {
+        let links = filtered.links.iter();
+        self.grow(links.map(|it| it.target.len() + 100).sum());
+        let base = self.out().html.len();
+        self.put(&filtered.html);
+        for (at, _, hole) in filtered.holes {
+            self.out().hole_at(base + at, hole);
+        }
+    }
+
+    /// Writes the end tags of what the author left open in the Markdown element that ends here.
+    pub(super) fn leave(&mut self) {
+        if self.elements.leave_level() {
+            return;
+        }
+        let end = self.leave_element();
+        self.put_filtered(end);
+    }
+
+    /// Returns the end tags of what the author left open in the Markdown element that ends here.
+    pub(super) fn leave_element(&mut self) -> Filtered {
+        let mut page = Surroundings {
+            path: self.input.path,
+            first_link: self.outline.links.len(),
+            ids: &mut self.ids,
+            diagnostics: self.diagnostics,
+        };
+        self.elements.leave(&mut page)
+    }
+
+    /// Takes down the texts of the links that end in `filtered`, whose own text begins at `base` in `text`.
+    pub(super) fn name_links(
+        &mut self,
+        filtered: &Filtered,
+        text: &str,
+        base: usize,
+        open: &mut HtmlLinks,
+    ) {
+        for (_, at, hole) in &filtered.holes {
+            match hole {
+                Hole::LinkStart(number) => open.push((*number, base + at)),
+                Hole::LinkEnd(number) => {
+                    let known = open.pop_if(|(open, _)| open == number);
+                    let Some((_, start)) = known else { continue };
+                    let text = outline::nfc(text[start..base + at].trim()).into_owned();
+                    self.outline.links[*number as usize].text = text;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Returns an id like `wanted` that the page does not have yet, and keeps it.
+    pub(super) fn free_id(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        while !self.ids.insert(id.clone()) {
+            id.insert_str(0, "x-");
+        }
+        id
+    }
+}
