@@ -3,6 +3,7 @@
 //! A build is a chain of pure functions between plain values, with the machine at its two ends:
 //! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
 
+pub mod bibliography;
 pub mod check;
 mod checked;
 pub mod cli;

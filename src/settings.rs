@@ -40,6 +40,26 @@ pub struct RecordSettings {
     pub listed_on: Vec<String>,
 }
 
+/// A taxonomy: terms by which pages are gathered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaxonomySettings {
+    /// The name for readers.
+    pub title: Localized,
+    /// The terms whose words differ from language to language, by key.
+    pub terms: BTreeMap<String, TermSettings>,
+    /// Whether pages may use no other terms.
+    pub closed: bool,
+}
+
+/// A term of a taxonomy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermSettings {
+    /// The word for it in each language.
+    pub title: Localized,
+    /// The last part of the address of its page in each language; the key where there is none.
+    pub slug: Localized,
+}
+
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -67,10 +87,12 @@ pub struct Settings {
     pub glossary_page: String,
     /// The key of the page that holds the bibliography; its entries are anchors there.
     pub sources_page: String,
+    /// Whether the sources of a page are written beside it as `citations.json`.
+    pub citation_data: bool,
     /// How many entries a feed has.
     pub feed_limit: usize,
-    /// The taxonomies: the key in front matter and the name for readers.
-    pub taxonomies: BTreeMap<String, Localized>,
+    /// The taxonomies by their key in front matter.
+    pub taxonomies: BTreeMap<String, TaxonomySettings>,
     /// The record collections by the name of their data file.
     pub records: BTreeMap<String, RecordSettings>,
     /// How Markdown becomes HTML.
@@ -81,10 +103,24 @@ pub struct Settings {
     pub extra: Node,
 }
 
-const TAXONOMY: &[Field] = &[Field {
-    name: "title",
+const TAXONOMY: &[Field] = &[
+    Field { name: "title", shape: Shape::Localized, doc: "The name of the taxonomy for readers." },
+    Field {
+        name: "terms",
+        shape: Shape::Named(&Shape::LocalizedWith(TERM)),
+        doc: "Terms by key, with the word in each language; pages write the key or the word.",
+    },
+    Field {
+        name: "closed",
+        shape: Shape::Bool,
+        doc: "Whether a term that is not listed in terms is an error.",
+    },
+];
+
+const TERM: &[Field] = &[Field {
+    name: "slug",
     shape: Shape::Localized,
-    doc: "The name of the taxonomy for readers.",
+    doc: "The last part of the address of the term in each language, instead of its key.",
 }];
 
 const RECORDS: &[Field] = &[
@@ -162,6 +198,11 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "sources_page",
         shape: Shape::Text,
         doc: "The key of the page that shows the bibliography; links may lead to its entries by their key.",
+    },
+    Field {
+        name: "citation_data",
+        shape: Shape::Bool,
+        doc: "Whether the sources of each page are written beside it as citations.json (CSL-JSON), for reference managers.",
     },
     Field {
         name: "feed_limit",
@@ -282,11 +323,19 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         keep: texts(node.get("keep")),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
+        citation_data: matches!(
+            node.get("citation_data").map(|node| &node.value),
+            Some(Value::Bool(true))
+        ),
         feed_limit: match node.get("feed_limit").map(|node| &node.value) {
             Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(20),
             _ => 20,
         },
-        taxonomies: named(node.get("taxonomies"), |table| Localized::of(table.get("title"))),
+        taxonomies: named(node.get("taxonomies"), |table| TaxonomySettings {
+            title: Localized::of(table.get("title")),
+            terms: named(table.get("terms"), term),
+            closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
+        }),
         records: named(node.get("records"), |table| RecordSettings {
             pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
             listed_on: texts(table.get("listed_on")),
@@ -295,6 +344,12 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         bidi_controls: texts(node.get("bidi_controls")),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
     }
+}
+
+fn term(node: &Node) -> TermSettings {
+    let mut title = Localized::of(Some(node));
+    title.by_locale.remove("slug");
+    TermSettings { title, slug: Localized::of(node.get("slug")) }
 }
 
 fn markdown(node: Option<&Node>) -> MarkdownOptions {

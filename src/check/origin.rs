@@ -14,6 +14,8 @@ const FEWEST_LITERALS: usize = 3;
 /// The attributes of all templates that hold addresses.
 pub(super) struct Origins<'a> {
     tree: &'a SourceTree,
+    /// The files of data, whose values templates hand on.
+    data: Vec<&'a SourcePath>,
     patterns: Vec<Pattern<'a>>,
 }
 
@@ -29,24 +31,37 @@ impl<'a> Origins<'a> {
     pub(super) fn new(tree: &'a SourceTree, site: &'a Site) -> Self {
         let templates = site.parsed.inventory.templates.values();
         let texts = templates.filter_map(|path| Some((path, tree.text(path)?.as_ref())));
-        Self { tree, patterns: texts.flat_map(|(path, text)| patterns(path, text)).collect() }
+        let data =
+            site.parsed.inventory.data.values().chain(&site.parsed.inventory.sources).collect();
+        Self { tree, data, patterns: texts.flat_map(|(path, text)| patterns(path, text)).collect() }
     }
 
     /// Returns where `link`, which stands on a page of the source `page`, was written: in that source, if it holds the
-    /// very address, else in a template.
+    /// very address, else in data, else in a template.
     pub(super) fn find(&self, link: &str, page: &Place) -> Option<Place> {
-        let source = self.tree.text(&page.path).filter(|_| page.path.extension() == "md");
-        let quoted = |quote: char| format!("{quote}{link}{quote}");
-        let at =
-            source.and_then(|text| ['"', '\''].into_iter().find_map(|it| text.find(&quoted(it))));
-        if let Some(at) = at.filter(|_| link.len() >= FEWEST_LITERALS) {
-            return Some(Place::new(&page.path, Span::new(at + 1, at + 1 + link.len())));
+        let own = Some(&page.path).filter(|path| path.extension() == "md");
+        let mut files = own.into_iter().chain(self.data.iter().copied());
+        if let Some(place) = files.find_map(|path| self.written(link, path)) {
+            return Some(place);
         }
         let fitting = self.patterns.iter().filter(|it| it.fits(link));
         let best = fitting.max_by_key(|it| {
             (it.literals(), std::cmp::Reverse(it.path), std::cmp::Reverse(it.span))
         });
         best.filter(|it| it.literals() >= FEWEST_LITERALS).map(|it| Place::new(it.path, it.span))
+    }
+}
+
+impl Origins<'_> {
+    /// Returns where `link` stands in the file `path` as a whole: in quotes, or, if it is a whole address, as the target
+    /// of a Markdown link; paths in those are checked at their source.
+    fn written(&self, link: &str, path: &SourcePath) -> Option<Place> {
+        let text = self.tree.text(path).filter(|_| link.len() >= FEWEST_LITERALS)?;
+        let around = [("\"", "\""), ("'", "'"), ("(", ")"), ("<", ">")];
+        let around = if link.contains("://") { &around[..] } else { &around[..2] };
+        let at =
+            around.iter().find_map(|(open, close)| text.find(&format!("{open}{link}{close}")))?;
+        Some(Place::new(path, Span::new(at + 1, at + 1 + link.len())))
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) enum Subcommands {
     Build(BuildArguments),
     Check(CheckArguments),
     List(ListArguments),
+    Sources(SourcesArguments),
     Explain(ExplainArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -116,6 +117,46 @@ pub(crate) struct CheckArguments {
 pub(crate) struct ListArguments {
     #[arg(value_name = "WHAT", default_value = "pages")]
     pub(crate) what: ListKind,
+}
+
+/// Arguments of `sources`.
+#[derive(Args, Debug)]
+pub(crate) struct SourcesArguments {
+    #[command(subcommand)]
+    pub(crate) command: SourcesCommand,
+}
+
+/// What can be done with the bibliography.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourcesCommand {
+    Import(ImportArguments),
+    Export(ExportArguments),
+}
+
+/// Arguments of `sources import`.
+#[derive(Args, Debug)]
+pub(crate) struct ImportArguments {
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `sources export`.
+#[derive(Args, Debug)]
+pub(crate) struct ExportArguments {
+    #[arg(long, value_name = "FORMAT", default_value = "csl-json")]
+    pub(crate) to: ExportFormat,
+    #[arg(long, value_name = "TAG")]
+    pub(crate) locale: Option<String>,
+}
+
+/// A format of bibliographies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    CslJson,
+    Bibtex,
+    Ris,
 }
 
 /// What can be listed.
@@ -184,8 +225,12 @@ pub(crate) fn command(locale: ToolLocale) -> Command {
     let text = |id: &str| wording.text(&format!("cli-{id}"), None, &Default::default());
     let command = Arguments::command().about(text("taiyaku")).after_help(text("after-help"));
     localized_arguments(command, wording).mut_subcommands(|command| {
-        let about = text(command.get_name());
-        localized_arguments(command.about(about), wording)
+        let name = command.get_name().to_owned();
+        let command = localized_arguments(command.about(text(&name)), wording);
+        command.mut_subcommands(|inner| {
+            let about = text(&format!("{name}-{}", inner.get_name()));
+            localized_arguments(inner.about(about), wording)
+        })
     })
 }
 

@@ -12,6 +12,7 @@ mod new;
 mod progress;
 mod run;
 mod site;
+mod sources;
 mod terminal;
 
 pub use run::run;

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::locale::Locale;
-use crate::parse::node::{Node, Table, Value};
+use crate::parse::node::{Entry, Node, Table, Value};
 use crate::source::{Place, SourcePath, Span};
 
 /// The form of a value.
@@ -37,6 +37,8 @@ pub(crate) enum Shape {
     Named(&'static Shape),
     /// Text for readers: one text for all locales, or a table with a text for each.
     Localized,
+    /// Text for readers: a table with a text for each locale, and named values beside them.
+    LocalizedWith(&'static [Field]),
     /// Anything.
     Any,
 }
@@ -102,6 +104,13 @@ pub(crate) fn conform(
         (Shape::Locale, Value::Text(tag)) => return locale(context, &tag, span, out),
         (Shape::Localized, Value::Text(text)) => Value::Text(text),
         (Shape::Localized, Value::Table(table)) => Value::Table(localized(context, table, out)),
+        (Shape::LocalizedWith(fields), Value::Table(table)) => {
+            let is_field = |entry: &Entry| fields.iter().any(|field| field.name == entry.key);
+            let (named, texts) = table.entries.into_iter().partition(is_field);
+            let mut entries = localized(context, Table { entries: texts }, out).entries;
+            entries.extend(fit(context, Table { entries: named }, fields, out).entries);
+            Value::Table(Table { entries })
+        }
         (Shape::List(item), Value::List(items)) => Value::List(
             items.into_iter().filter_map(|it| conform(context, it, *item, out)).collect(),
         ),
@@ -202,7 +211,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Locale => "locale",
         Shape::List(_) => "list",
         Shape::Table(_) | Shape::Named(_) => "table",
-        Shape::Localized => "localized",
+        Shape::Localized | Shape::LocalizedWith(_) => "localized",
         Shape::Any => "any",
     }
 }
@@ -259,6 +268,11 @@ fn shape_schema(shape: Shape) -> serde_json::Value {
         }
         Shape::Localized => {
             json!({ "type": ["string", "object"], "additionalProperties": { "type": "string" } })
+        }
+        Shape::LocalizedWith(fields) => {
+            let mut schema = table_schema(fields);
+            schema["additionalProperties"] = json!({ "type": "string" });
+            schema
         }
         Shape::Any => json!({}),
     }

@@ -20,14 +20,28 @@ pub struct SourceEntry {
     pub key: String,
     /// Its title.
     pub title: Localized,
+    /// Who wrote it: `Family, Given`, or the name of an institution.
+    pub authors: Vec<String>,
     /// Who published it.
     pub publisher: Localized,
+    /// The journal or book that it is part of.
+    pub container: Localized,
+    /// The volume of the journal or book.
+    pub volume: Option<String>,
+    /// The issue of the journal.
+    pub issue: Option<String>,
+    /// Its pages there: `3–17`.
+    pub pages: Option<String>,
     /// When, as precisely as is known.
     pub date: Option<Date>,
     /// When it was last looked up.
     pub accessed: Option<Date>,
     /// Where it is.
     pub url: Localized,
+    /// Its digital object identifier, without `https://doi.org/`.
+    pub doi: Option<String>,
+    /// Its ISBN.
+    pub isbn: Option<String>,
     /// Where a copy is kept.
     pub archived: Option<String>,
     /// The language in which it is written, which need not be one of the site's.
@@ -40,6 +54,21 @@ pub struct SourceEntry {
 
 const ENTRY: &[Field] = &[
     Field { name: "title", shape: Shape::Localized, doc: "The title in each language." },
+    Field {
+        name: "authors",
+        shape: Shape::List(&Shape::Text),
+        doc: "Who wrote it: persons as Family, Given; institutions by their names.",
+    },
+    Field {
+        name: "container",
+        shape: Shape::Localized,
+        doc: "The journal or book that it is part of.",
+    },
+    Field { name: "volume", shape: Shape::Text, doc: "The volume of the journal or book." },
+    Field { name: "issue", shape: Shape::Text, doc: "The issue of the journal." },
+    Field { name: "pages", shape: Shape::Text, doc: "Its pages there, such as 3–17." },
+    Field { name: "doi", shape: Shape::Text, doc: "Its DOI, such as 10.1000/182." },
+    Field { name: "isbn", shape: Shape::Text, doc: "Its ISBN." },
     Field { name: "publisher", shape: Shape::Localized, doc: "Who published it." },
     Field {
         name: "date",
@@ -107,7 +136,14 @@ fn source_entry(key: String, node: &Node, place: Place, out: &mut Vec<Diagnostic
     SourceEntry {
         key,
         title: Localized::of(node.get("title")),
+        authors: texts(node.get("authors")),
         publisher: Localized::of(node.get("publisher")),
+        container: Localized::of(node.get("container")),
+        volume: text("volume"),
+        issue: text("issue"),
+        pages: text("pages"),
+        doi: text("doi").map(|it| it.trim_start_matches("https://doi.org/").to_owned()),
+        isbn: text("isbn"),
         date: date("date"),
         accessed: date("accessed"),
         url: addresses(&place.path, node.get("url"), out),
@@ -116,4 +152,9 @@ fn source_entry(key: String, node: &Node, place: Place, out: &mut Vec<Diagnostic
         kind: text("kind"),
         place,
     }
+}
+
+fn texts(node: Option<&Node>) -> Vec<String> {
+    let items = node.and_then(Node::list).unwrap_or_default().iter();
+    items.filter_map(Node::text).map(str::to_owned).collect()
 }

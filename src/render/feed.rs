@@ -38,11 +38,10 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             let view = term_view(shared, taxonomy, slug);
             let page =
                 made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
-            let translations = site
-                .taxonomies
-                .iter()
-                .filter(|it| it.name == taxonomy.name && it.terms.contains_key(slug));
-            let translations = translations.map(|it| (&it.locale, it.term_folder(slug)));
+            let key = &taxonomy.terms[slug].key;
+            let others = site.taxonomies.iter().filter(|it| it.name == taxonomy.name);
+            let translations =
+                others.filter_map(|it| Some((&it.locale, it.term_folder(it.slug_of_key(key)?))));
             let page = with_languages(shared, page, &taxonomy.locale, translations);
             context.insert_value("page", page.into());
             context.insert_value("term", view.into());
@@ -107,6 +106,7 @@ fn made(
         translation: None,
         original_page: Value::none(),
         references: Vec::new(),
+        citation_data: None,
         backlinks: Vec::new(),
         taxonomies: Vec::new(),
         record: Value::none(),

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use tera::{Context, Tera, Value};
 
 use crate::Checked;
+use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
@@ -91,7 +92,17 @@ struct Renderer<'a> {
 impl Renderer<'_> {
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
+<<<<<<< main
         let (file, place) = (task.file(self.shared), task.place(self.shared));
+=======
+        let (folder, place) = (task.file(self.shared), task.place(self.shared));
+        if let Task::Citations(id) = task {
+            let output = OutputPath::new(&folder)
+                .ok()
+                .map(|path| (Output::new(path, self.citations(*id)), place));
+            return Checked::new(output, out);
+        }
+>>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
@@ -152,6 +163,7 @@ impl Renderer<'_> {
         context
     }
 
+<<<<<<< main
     /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
     fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
         let site = self.shared.site;
@@ -178,6 +190,13 @@ impl Renderer<'_> {
         let site = self.shared.site;
         let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
         Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
+=======
+    /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
+    fn citations(&self, id: PageId) -> String {
+        let site = self.shared.site;
+        let entries = site.citations[id].references.iter().map(|it| &site.parsed.sources[&it.key]);
+        format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
+>>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
     }
 
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {

@@ -8,7 +8,11 @@ use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
+<<<<<<< main
 use crate::view::page::{leading, list_folder, list_pages, parallel_folder};
+=======
+use crate::view::page::{has_citation_data, list_folder, list_pages};
+>>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
 use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
@@ -31,6 +35,8 @@ pub(crate) enum Task {
         /// Which of its aliases this is.
         alias: usize,
     },
+    /// The sources of a page, for programs.
+    Citations(PageId),
     /// The feed of a locale.
     Feed(usize),
     /// The page at the root, which offers the languages.
@@ -50,6 +56,7 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
     for id in 0..site.publication.pages.len() {
         tasks.push(Task::Page(id));
         tasks.extend((2..=list_pages(site, id)).map(|number| Task::List(id, number)));
+        tasks.extend(has_citation_data(site, id).then_some(Task::Citations(id)));
         let aliases = 0..site.addresses[id].aliases.len();
         tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
     }
@@ -91,6 +98,7 @@ impl Task {
                 let (folder, _) = &site.addresses[*target].aliases[*alias];
                 if folder.ends_with(".html") { folder.clone() } else { index(folder) }
             }
+            Self::Citations(id) => join(&site.addresses[*id].folder, "citations.json"),
             Self::Feed(at) => format!("{}/feed.xml", site.parsed.settings.locales[*at]),
             Self::Languages => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -110,6 +118,7 @@ impl Task {
                     Place::new(published.path(), it.span)
                 })
             }
+            Self::Citations(id) => Place::file(site.publication.pages[*id].path()),
             Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
             Self::Term(at, slug) => {
                 let first = site.taxonomies[*at].terms[slug].pages.first();
@@ -140,6 +149,8 @@ impl Task {
             Self::NotFound => "404.html".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
+            // Made without a template.
+            Self::Citations(_) => "".into(),
         }
     }
 
@@ -148,10 +159,17 @@ impl Task {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
+<<<<<<< main
             Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => {
                 site.publication.pages[*id].locale()
             }
             Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
+=======
+            Self::Page(id)
+            | Self::List(id, _)
+            | Self::Citations(id)
+            | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
+>>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
             Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => {

@@ -116,14 +116,22 @@ const NUMBERED: [&str; 5] = ["cite-", "ref-", "fn-", "fnref-", "table-"];
 
 /// Ids that pages have besides those of headings.
 const PARTS_OF_PAGES: [&str; 9] = [
-    "main", "references-heading", "footnotes-heading", "backlinks-heading", "contents-heading", "toc-heading",
-    "records-heading", "records-caption", "section-heading",
+    "main",
+    "references-heading",
+    "footnotes-heading",
+    "backlinks-heading",
+    "contents-heading",
+    "toc-heading",
+    "records-heading",
+    "records-caption",
+    "section-heading",
 ];
 
 fn unreserved(id: String) -> String {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let is_numbered = NUMBERED.iter().filter_map(|it| id.strip_prefix(it)).any(is_number);
-    let is_named = RESERVED.contains(&id.to_ascii_lowercase().as_str()) || PARTS_OF_PAGES.contains(&id.as_str());
+    let is_named = RESERVED.contains(&id.to_ascii_lowercase().as_str())
+        || PARTS_OF_PAGES.contains(&id.as_str());
     let hides = id.starts_with("__") || is_named || is_numbered;
     if hides { format!("section-{id}") } else { id }
 }

@@ -9,6 +9,7 @@ use crate::output::shorten;
 use crate::resolve::address::Address;
 use crate::resolve::section::date;
 use crate::resolve::{PageId, Parsed, Publication};
+use crate::settings::{TaxonomySettings, TermSettings};
 use crate::source::Place;
 use crate::text::{nfc, slug};
 
@@ -26,13 +27,28 @@ pub struct Taxonomy {
 /// A term and its pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermPages {
+    /// What its translations share: the key in the settings, else the slug.
+    pub key: String,
     /// The term as pages write it.
     pub name: String,
+    /// The word for it in this locale, where the settings have one.
+    pub title: Option<String>,
     /// The pages, latest first, those without a date behind them by key.
     pub pages: Vec<PageId>,
 }
 
 impl Taxonomy {
+    /// Returns the slug of the term that the translations of `key` share.
+    pub fn slug_of_key(&self, key: &str) -> Option<&str> {
+        self.terms.iter().find(|(_, term)| term.key == key).map(|(slug, _)| slug.as_str())
+    }
+
+    /// Returns the slug of the term that pages write as `word`.
+    pub fn slug_of_word(&self, settings: &TaxonomySettings, word: &str) -> Option<&str> {
+        let slug = slug_of(settings, &self.locale, word);
+        self.terms.get_key_value(&slug).map(|(slug, _)| slug.as_str())
+    }
+
     /// Returns the folder of the output that holds the list of terms.
     pub fn folder(&self) -> String {
         format!("{}/{}", self.locale, self.name)
@@ -58,6 +74,29 @@ pub fn term_slug(term: &str) -> String {
     }
 }
 
+/// Returns the term of the settings that `word` means: its key, or the word for it in any language.
+fn recognize<'a>(
+    settings: &'a TaxonomySettings,
+    word: &str,
+) -> Option<(&'a str, &'a TermSettings)> {
+    let same = |text: &str| nfc(text).to_lowercase() == nfc(word).to_lowercase();
+    let by_key = settings.terms.get_key_value(word);
+    let is_meant = |term: &TermSettings| {
+        term.title.all.iter().chain(term.title.by_locale.values()).any(|it| same(it))
+    };
+    let found =
+        by_key.or_else(|| settings.terms.iter().find(|(key, term)| same(key) || is_meant(term)));
+    found.map(|(key, term)| (key.as_str(), term))
+}
+
+/// Returns the part of an address that stands for the term that pages in `locale` write as `word`.
+fn slug_of(settings: &TaxonomySettings, locale: &Locale, word: &str) -> String {
+    match recognize(settings, word) {
+        Some((key, term)) => term_slug(term.slug.get(locale).unwrap_or(key)),
+        None => term_slug(word),
+    }
+}
+
 /// Gathers the pages by term.
 pub fn collect(
     parsed: &Parsed,
@@ -67,9 +106,9 @@ pub fn collect(
     let settings = &parsed.settings;
     let mut out = Vec::new();
     let mut taxonomies = Vec::new();
-    for name in settings.taxonomies.keys() {
+    for (name, taxonomy) in &settings.taxonomies {
         for locale in &settings.locales {
-            let terms = terms(publication, name, locale);
+            let terms = terms(publication, name, taxonomy, locale);
             taxonomies.push(Taxonomy { name: name.clone(), locale: locale.clone(), terms });
         }
     }
@@ -80,21 +119,48 @@ pub fn collect(
                 let span = terms.first().map_or(page.front.span, |term| term.span);
                 out.push(site::unknown_taxonomy(Place::new(&page.file.path, span), name, &known));
             }
+            let taxonomy = settings.taxonomies.get(name).filter(|it| it.closed);
+            let unknown = terms
+                .iter()
+                .filter(|term| taxonomy.is_some_and(|it| recognize(it, &term.value).is_none()));
+            out.extend(unknown.map(|term| {
+                let terms = taxonomy.into_iter().flat_map(|it| &it.terms);
+                let words = terms.flat_map(|(key, term)| {
+                    [Some(key.as_str()), term.title.get(&page.file.locale)]
+                });
+                let mut known: Vec<_> = words.flatten().collect();
+                known.dedup();
+                site::unknown_term(
+                    Place::new(&page.file.path, term.span),
+                    name,
+                    &term.value,
+                    &known,
+                )
+            }));
         }
     }
     Checked::new(taxonomies, out)
 }
 
-fn terms(publication: &Publication, name: &str, locale: &Locale) -> BTreeMap<String, TermPages> {
+fn terms(
+    publication: &Publication,
+    name: &str,
+    settings: &TaxonomySettings,
+    locale: &Locale,
+) -> BTreeMap<String, TermPages> {
     let mut terms: BTreeMap<String, TermPages> = BTreeMap::new();
     for (id, published) in publication.pages.iter().enumerate() {
         if published.locale() != locale {
             continue;
         }
         for term in published.page.front.taxonomies.get(name).into_iter().flatten() {
-            let entry = terms.entry(term_slug(&term.value));
-            let entry =
-                entry.or_insert_with(|| TermPages { name: term.value.clone(), pages: Vec::new() });
+            let slug = slug_of(settings, locale, &term.value);
+            let entry = terms.entry(slug.clone()).or_insert_with(|| {
+                let known = recognize(settings, &term.value);
+                let title = known.and_then(|(_, it)| it.title.get(locale)).map(str::to_owned);
+                let key = known.map_or(slug, |(key, _)| key.to_owned());
+                TermPages { key, name: term.value.clone(), title, pages: Vec::new() }
+            });
             if entry.pages.last() != Some(&id) {
                 entry.pages.push(id);
             }

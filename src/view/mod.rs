@@ -145,6 +145,8 @@ view! {
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.
         references: Vec<Value>,
+        /// The path of the sources of the page as CSL-JSON, or null.
+        citation_data: Option<String>,
         /// The pages that link here: a list of Card.
         backlinks: Vec<Value>,
         /// The terms of the page: a list of PageTaxonomy.
@@ -253,6 +255,20 @@ view! {
         title_language: Option<String>,
         /// The language in which the source is written, or null.
         language: Option<String>,
+        /// Who wrote it: a list of texts.
+        authors: Vec<Value>,
+        /// The journal or book that it is part of, or null.
+        container: Option<String>,
+        /// The volume, or null.
+        volume: Option<String>,
+        /// The issue, or null.
+        issue: Option<String>,
+        /// Its pages there, or null.
+        pages: Option<String>,
+        /// Its DOI, or null.
+        doi: Option<String>,
+        /// Its ISBN, or null.
+        isbn: Option<String>,
         /// Who published it, or null.
         publisher: Option<String>,
         /// When it was published (ISO 8601, as precise as is known), or null.
@@ -299,7 +315,7 @@ view! {
     TermLink {
         /// The term as pages write it.
         name: String,
-        /// The term for readers: the message `<taxonomy>-<term>` if there is one.
+        /// The term for readers: the message `<taxonomy>-<key>` if there is one, else what the settings say.
         title: String,
         /// The path of its page.
         path: String,
@@ -441,6 +457,20 @@ view! {
         title_language: Option<String>,
         /// The language in which the source is written, or null.
         language: Option<String>,
+        /// Who wrote it: a list of texts.
+        authors: Vec<Value>,
+        /// The journal or book that it is part of, or null.
+        container: Option<String>,
+        /// The volume, or null.
+        volume: Option<String>,
+        /// The issue, or null.
+        issue: Option<String>,
+        /// Its pages there, or null.
+        pages: Option<String>,
+        /// Its DOI, or null.
+        doi: Option<String>,
+        /// Its ISBN, or null.
+        isbn: Option<String>,
         /// Who published it, or null.
         publisher: Option<String>,
         /// When it was published, or null.

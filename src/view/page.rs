@@ -5,7 +5,7 @@ use tera::Value;
 use crate::locale::Locale;
 use crate::parse::document::Heading;
 use crate::resolve::citation::Reference as CitedReference;
-use crate::resolve::taxonomy::{Taxonomy, term_slug};
+use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::{
@@ -52,6 +52,8 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
+        citation_data: has_citation_data(site, id)
+            .then(|| format!("{}citations.json", site.path(id))),
         backlinks: shared.cards_of(&site.backlinks[id]),
         taxonomies: page_taxonomies(shared, id),
         record,
@@ -199,6 +201,13 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
         title: entry.title.or_any(locale).to_owned(),
         title_language: title_language(entry, locale),
         language: entry.language.clone(),
+        authors: entry.authors.iter().map(|it| it.as_str().into()).collect(),
+        container: entry.container.get(locale).map(str::to_owned),
+        volume: entry.volume.clone(),
+        issue: entry.issue.clone(),
+        pages: entry.pages.clone(),
+        doi: entry.doi.clone(),
+        isbn: entry.isbn.clone(),
         publisher: entry.publisher.get(locale).map(str::to_owned),
         date: entry.date.map(|date| date.to_string()),
         accessed: entry.accessed.map(|date| date.to_string()),
@@ -224,10 +233,14 @@ fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *published.locale());
     let with_terms = of_locale.filter_map(|taxonomy| {
         let terms = published.page.front.taxonomies.get(&taxonomy.name)?;
-        let terms = terms.iter().filter_map(|term| {
-            let slug = term_slug(&term.value);
-            taxonomy.terms.contains_key(&slug).then(|| term_link(shared, taxonomy, &slug).into())
-        });
+        let settings = shared.site.parsed.settings.taxonomies.get(&taxonomy.name)?;
+        let mut slugs: Vec<&str> = Vec::new();
+        for slug in terms.iter().filter_map(|term| taxonomy.slug_of_word(settings, &term.value)) {
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        let terms = slugs.into_iter().map(|slug| term_link(shared, taxonomy, slug).into());
         let link = taxonomy_link(shared.site, taxonomy);
         Some(PageTaxonomy { name: link.name, title: link.title, terms: terms.collect() }.into())
     });
@@ -237,10 +250,10 @@ fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
 /// Returns the term `slug` of `taxonomy` as pages show it.
 pub fn term_link(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermLink {
     let term = &taxonomy.terms[slug];
-    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{slug}", taxonomy.name));
+    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{}", taxonomy.name, term.key));
     TermLink {
         name: term.name.clone(),
-        title: title.unwrap_or_else(|| term.name.clone()),
+        title: title.or_else(|| term.title.clone()).unwrap_or_else(|| term.name.clone()),
         path: shared.site.folder_path(&taxonomy.term_folder(slug)),
         count: number_of(term.pages.len()),
     }
@@ -307,4 +320,9 @@ pub fn list_folder(site: &Site, id: PageId, number: usize) -> String {
         1 => site.addresses[id].folder.clone(),
         number => format!("{}/page/{number}", site.addresses[id].folder),
     }
+}
+
+/// Says whether the sources of the page `id` are written beside it for programs.
+pub fn has_citation_data(site: &Site, id: PageId) -> bool {
+    site.parsed.settings.citation_data && !site.citations[id].references.is_empty()
 }

@@ -287,7 +287,7 @@ fn navigation(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
 
 /// Returns the path of `taxonomy` and its name for readers.
 pub fn taxonomy_link(site: &Site, taxonomy: &Taxonomy) -> TaxonomyLink {
-    let title = site.parsed.settings.taxonomies.get(&taxonomy.name);
+    let title = site.parsed.settings.taxonomies.get(&taxonomy.name).map(|it| &it.title);
     let title = title.filter(|title| !title.is_empty()).map(|title| title.or_any(&taxonomy.locale));
     TaxonomyLink {
         name: taxonomy.name.clone(),
@@ -429,6 +429,13 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             title: entry.title.or_any(locale).to_owned(),
             title_language: title_language(entry, locale),
             language: entry.language.clone(),
+            authors: entry.authors.iter().map(|it| it.as_str().into()).collect(),
+            container: entry.container.get(locale).map(str::to_owned),
+            volume: entry.volume.clone(),
+            issue: entry.issue.clone(),
+            pages: entry.pages.clone(),
+            doi: entry.doi.clone(),
+            isbn: entry.isbn.clone(),
             publisher: text(entry.publisher.get(locale)),
             date: entry.date.map(|date| date.to_string()),
             accessed: entry.accessed.map(|date| date.to_string()),

@@ -324,8 +324,10 @@ mod web {
                     std::thread::spawn(move || {
                         requests.fetch_add(1, Ordering::SeqCst);
                         most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                        serve(stream);
-                        now.fetch_sub(1, Ordering::SeqCst);
+                        // The host is free again once it begins to answer.
+                        serve(stream, || {
+                            now.fetch_sub(1, Ordering::SeqCst);
+                        });
                     });
                 }
             });
@@ -346,7 +348,7 @@ mod web {
         }
     }
 
-    fn serve(mut stream: TcpStream) {
+    fn serve(mut stream: TcpStream, begin: impl FnOnce()) {
         let mut lines = BufReader::new(stream.try_clone().expect("a stream")).lines();
         let first = lines.next().and_then(Result::ok).unwrap_or_default();
         let agent = lines
@@ -383,6 +385,7 @@ mod web {
             }
             ("HEAD", "/endless") => status("501 No"),
             (_, "/endless") => {
+                begin();
                 let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
                 while stream.write_all(&[b'x'; 4096]).is_ok() {}
                 return;
@@ -390,6 +393,7 @@ mod web {
             (_, "/garbage") => "what?\r\n\r\n".to_owned(),
             _ => status("404 Not Found"),
         };
+        begin();
         let _ = stream.write_all(answer.as_bytes());
     }
 
@@ -456,4 +460,207 @@ mod web {
             Answer::Failed("invalid".to_owned())
         );
     }
+}
+
+// --- Bibliographies in other formats --------------------------------------------------------------------------------
+
+mod bibliographies {
+    use taiyaku::bibliography::{BibliographyFormat, export, import, to_toml};
+    use taiyaku::locale::Locale;
+    use taiyaku::parse::sources::parse_sources;
+    use taiyaku::source::SourcePath;
+
+    use super::*;
+
+    const ENTRY: &str = "[tanaka-2023]\ntitle = \"Maritime & Air Domain Awareness\"\nauthors = [\"Tanaka, Hanako\", \"Ministry of Defense\"]\n\
+        container = \"Journal of Security\"\nvolume = \"12\"\nissue = \"3\"\npages = \"45–67\"\npublisher = \"Example Press\"\n\
+        date = \"2023-09-21\"\naccessed = 2024-01-05\nurl = \"https://example.com/a_b?c=1\"\ndoi = \"10.1000/182\"\nisbn = \"978-4-00-000000-0\"\n\
+        language = \"en\"\nkind = \"article\"\n";
+
+    fn as_toml(name: &str, text: &str) -> String {
+        import(name, text).expect(name).iter().map(to_toml).collect::<Vec<_>>().join("\n")
+    }
+
+    fn locales() -> Vec<Locale> {
+        ["ja", "en"].into_iter().filter_map(Locale::new).collect()
+    }
+
+    #[test]
+    fn every_format_gives_the_same_entry() {
+        let bibtex = "@article{tanaka-2023,\n title = {Maritime \\& Air Domain Awareness},\n author = {Hanako Tanaka and {Ministry of Defense}},\n\
+            journaltitle = {Journal of Security}, volume = 12, number = 3, pages = {45--67}, publisher = {Example Press}, date = {2023-09-21},\n\
+            urldate = {2024-01-05}, url = {https://example.com/a_b?c=1}, doi = {10.1000/182}, isbn = {978-4-00-000000-0}, langid = {english} }";
+        let csl = r#"[{"id": "tanaka-2023", "type": "article-journal", "title": "Maritime & Air Domain Awareness",
+            "author": [{"family": "Tanaka", "given": "Hanako"}, {"literal": "Ministry of Defense"}], "container-title": "Journal of Security",
+            "volume": 12, "issue": "3", "page": "45–67", "publisher": "Example Press", "issued": {"date-parts": [[2023, "9", 21]]},
+            "accessed": {"raw": "2024-01-05"}, "URL": "https://example.com/a_b?c=1", "DOI": "10.1000/182", "ISBN": "978-4-00-000000-0", "language": "en"}]"#;
+        let ris = "TY  - JOUR\r\nID  - tanaka-2023\r\nTI  - Maritime & Air\r\nDomain Awareness\r\nAU  - Tanaka, Hanako\r\nAU  - Ministry of Defense\r\n\
+            T2  - Journal of Security\r\nVL  - 12\r\nIS  - 3\r\nSP  - 45\r\nEP  - 67\r\nPB  - Example Press\r\nDA  - 2023/09/21\r\nY2  - 2024/01/05\r\n\
+            UR  - https://example.com/a_b?c=1\r\nDO  - 10.1000/182\r\nSN  - 978-4-00-000000-0\r\nLA  - en\r\nER  - \r\n";
+        let yaml = "tanaka-2023:\n  type: article\n  title: Maritime & Air Domain Awareness\n  author: [\"Tanaka, Hanako\", \"Ministry of Defense\"]\n\
+            \x20 date: 2023-09-21\n  page-range: 45-67\n  language: en\n  publisher: Example Press\n  url: { value: \"https://example.com/a_b?c=1\", date: 2024-01-05 }\n\
+            \x20 serial-number: { doi: \"10.1000/182\", isbn: 978-4-00-000000-0 }\n  parent:\n    type: periodical\n    title: Journal of Security\n    volume: 12\n    issue: 3\n";
+        for (name, text) in [("a.bib", bibtex), ("a.json", csl), ("a.ris", ris), ("a.yaml", yaml)] {
+            assert_eq!(as_toml(name, text), ENTRY, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let path = SourcePath::new("content/sources.toml");
+        let entries = parse_sources(&path, ENTRY, &locales());
+        assert!(entries.diagnostics.is_empty(), "{:?}", entries.diagnostics);
+        for (format, name) in [
+            (BibliographyFormat::CslJson, "a.json"),
+            (BibliographyFormat::BibTex, "a.bib"),
+            (BibliographyFormat::Ris, "a.ris"),
+        ] {
+            let text = export(format, entries.value.values(), &locales()[1]);
+            assert_eq!(as_toml(name, &text), ENTRY, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn files_that_cannot_be_read_say_why_and_strange_ones_end() {
+        for (name, text) in [
+            ("a.bib", "@article{"),
+            ("a.json", "{"),
+            ("a.json", "3"),
+            ("a.yaml", "a: ["),
+            ("a.txt", ""),
+        ] {
+            assert!(import(name, text).is_err(), "{name}: {text}");
+        }
+        for (name, text) in [
+            ("a.ris", "AU  -\n日本語\nER  - "),
+            ("a.json", "[3, {}, {\"author\": 1, \"issued\": {\"date-parts\": []}}]"),
+            ("a.bib", ""),
+            ("a.yaml", "a: 1"),
+        ] {
+            import(name, text).expect(name);
+        }
+        let keys: Vec<_> = import("a.json", "[{}, {\"id\": \"http://x/日 本;\"}]")
+            .expect("entries")
+            .into_iter()
+            .map(|it| it.key)
+            .collect();
+        assert_eq!(keys, ["source-1", "http://x/日-本"]);
+    }
+
+    #[test]
+    fn references_name_authors_and_places_in_both_themes_and_languages() {
+        let site = with_plain(
+            Site::new().file("content/sources.toml", ENTRY).page("a", "", "文[@tanaka-2023]").page(
+                "sources",
+                "template = \"sources.html\"",
+                "",
+            ),
+        );
+        for theme in ["briefing", "plain"] {
+            let built = site.clone().set("theme", theme).build();
+            built.assert_clean();
+            for (locale, volume, pages) in
+                [("ja", "第12巻", "45–67頁"), ("en", "Vol. 12", "pp. 45–67")]
+            {
+                for page in ["a", "sources"] {
+                    let html = built.main(&format!("{locale}/{page}/index.html"));
+                    let mut at = 0;
+                    for part in [
+                        "Tanaka, Hanako",
+                        "Ministry of Defense",
+                        "Journal of Security",
+                        volume,
+                        pages,
+                        "Example Press",
+                        "https://doi.org/10.1000/182",
+                        "978-4",
+                    ] {
+                        let found = html[at..].find(part);
+                        at += found
+                            .unwrap_or_else(|| panic!("{theme}: no {part} in its place in {html}"));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sources_of_a_page_stand_beside_it_on_request() {
+        let sources = "[b]\ntitle = { ja = \"文献\", en = \"Source\" }\nkind = \"slides\"\n[a]\ntitle = \"A\"\n";
+        let site = Site::new()
+            .file("content/sources.toml", sources)
+            .page("p", "", "[@b; @a]")
+            .page("q", "", "");
+        assert!(site.clone().build().files.keys().all(|it| !it.ends_with("citations.json")));
+        let built = site.settings("citation_data = true").build();
+        built.assert_clean();
+        let expected = "[\n  {\n    \"id\": \"b\",\n    \"type\": \"document\",\n    \"title\": \"文献\",\n    \"genre\": \"slides\"\n  },\n  {\n    \"id\": \"a\",\n    \"type\": \"document\",\n    \"title\": \"A\"\n  }\n]\n";
+        assert_eq!(built.output("ja/p/citations.json"), expected);
+        assert!(built.output("en/p/index.html").contains("<link rel=\"alternate\" type=\"application/vnd.citationstyles.csl+json\" href=\"/en/p/citations.json\">"));
+        assert!(!built.has("ja/q/citations.json"));
+    }
+}
+
+// --- Terms ----------------------------------------------------------------------------------------------------------
+
+fn tagged(settings: &str, ja: &str, en: &str) -> Site {
+    let page = |title: &str, terms: &str| {
+        format!("+++\ntitle = \"{title}\"\n[taxonomies]\ntags = [{terms}]\n+++\n")
+    };
+    Site::new()
+        .settings(&format!(
+            "[taxonomies.tags]\ntitle = {{ ja = \"主題\", en = \"Topics\" }}\n{settings}"
+        ))
+        .file("content/a.ja.md", &page("甲", ja))
+        .file("content/a.en.md", &page("A", en))
+}
+
+const SEA: &str = "[taxonomies.tags.terms.sea]\nja = \"海\"\nen = \"Open sea\"\nslug = { ja = \"umi\", en = \"open-sea\" }\n";
+
+#[test]
+fn terms_with_different_words_are_translations_of_one_another() {
+    for (ja, en) in
+        [("\"海\"", "\"Open Sea\""), ("\"sea\"", "\"sea\""), ("\"海\", \"sea\"", "\"海\"")]
+    {
+        let built = tagged(SEA, ja, en).build();
+        built.assert_clean();
+        let (japanese, english) =
+            (built.output("ja/tags/umi/index.html"), built.output("en/tags/open-sea/index.html"));
+        assert!(
+            japanese.contains("hreflang=\"en\" href=\"https://example.org/en/tags/open-sea/\""),
+            "{japanese}"
+        );
+        assert!(
+            english.contains("hreflang=\"ja\" href=\"https://example.org/ja/tags/umi/\""),
+            "{english}"
+        );
+        assert!(
+            english.contains("<a href=\"/ja/tags/umi/\" lang=\"ja\" hreflang=\"ja\">"),
+            "the switcher leads to the term"
+        );
+        assert!(
+            japanese.contains("<h1>海</h1>") && english.contains("<h1>Open sea</h1>"),
+            "{english}"
+        );
+        assert_eq!(built.main("ja/a/index.html").matches("/ja/tags/umi/").count(), 1);
+        assert_eq!(built.paths().iter().filter(|it| it.contains("tags/")).count(), 4);
+    }
+}
+
+#[test]
+fn a_term_in_one_language_has_no_translation() {
+    let built = tagged(SEA, "\"海\"", "\"other\"").build();
+    built.assert_clean();
+    assert!(!built.output("ja/tags/umi/index.html").contains("hreflang=\"en\" href"));
+    assert!(built.has("en/tags/other/index.html"));
+}
+
+#[test]
+fn terms_outside_a_closed_list_are_reported_with_the_nearest() {
+    let closed = format!("closed = true\n{SEA}");
+    let built = tagged(&closed, "\"海\"", "\"Open seas\", \"sea\"").build();
+    assert_eq!(built.findings(), ["content/a.en.md:4:9 unknown-term"]);
+    assert!(format!("{:?}", built.diagnostics[0].help).contains("Open sea"));
+    let built = tagged(&format!("{SEA}slgu = \"x\"\n"), "\"海\"", "\"sea\"").build();
+    assert_eq!(built.codes(), ["bad-locale"]);
 }

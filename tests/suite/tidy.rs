@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "source",
     "locale",
     "date",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 21] = [
     "error",
     "output",
     "parse",
+    "bibliography",
     "settings",
     "discover",
     "message",

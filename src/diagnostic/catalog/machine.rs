@@ -43,6 +43,8 @@ codes! {
     KEPT_NAME_TAKEN = Error "kept-name-taken";
     /// Another run at work.
     ANOTHER_RUN = Error "another-run";
+    /// A bibliography in another format that cannot be read.
+    UNREADABLE_BIBLIOGRAPHY = Error "unreadable-bibliography";
     /// A signal.
     INTERRUPTED = Error "interrupted";
     /// No room.
@@ -209,4 +211,12 @@ pub(crate) fn folder_not_empty(path: &str) -> Diagnostic {
 /// `key` cannot be the key of a page.
 pub(crate) fn bad_key(key: &str) -> Diagnostic {
     Diagnostic::new(BAD_KEY, Place::file(&SourcePath::new(""))).with("key", key).help("help")
+}
+
+/// The bibliography in the file `path` cannot be read because of `reason`.
+pub(crate) fn unreadable_bibliography(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(UNREADABLE_BIBLIOGRAPHY, outside(path))
+        .with("path", path)
+        .with("reason", reason)
+        .help("help")
 }

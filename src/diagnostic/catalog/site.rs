@@ -19,6 +19,8 @@ codes! {
     DUPLICATE_ID = Error "duplicate-id";
     /// A page is in a taxonomy that the site does not have.
     UNKNOWN_TAXONOMY = Error "unknown-taxonomy";
+    /// A page has a term that its taxonomy does not list.
+    UNKNOWN_TERM = Error "unknown-term";
     /// The settings name a record collection without a data file.
     UNKNOWN_RECORDS = Error "unknown-records";
     /// A record has no id.
@@ -78,6 +80,13 @@ pub(crate) fn duplicate_id(place: Place, id: &str, first: Place) -> Diagnostic {
 /// The settings have no taxonomy `name`, only `known`.
 pub(crate) fn unknown_taxonomy(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(UNKNOWN_TAXONOMY, place).with("taxonomy", name).suggest(name, known)
+}
+
+/// The closed taxonomy `taxonomy` has no term `term`, only `known`.
+pub(crate) fn unknown_term(place: Place, taxonomy: &str, term: &str, known: &[&str]) -> Diagnostic {
+    let finding =
+        Diagnostic::new(UNKNOWN_TERM, place).with("taxonomy", taxonomy).with("term", term);
+    finding.suggest(term, known)
 }
 
 /// There is no data file `name`, only `known`.

@@ -12,6 +12,9 @@ cli-new = creates a page in every language of the site, as a draft
 cli-build = builds the site into its output folder; a site with mistakes is not written
 cli-check = finds the mistakes of the site and writes nothing
 cli-list = lists what the site holds, or pages that readers do not find
+cli-sources = reads the bibliography from, or writes it into, the formats of reference managers
+cli-sources-import = prints the entries of BibTeX, CSL-JSON, RIS or Hayagriva files as they stand in content/sources.toml
+cli-sources-export = prints the bibliography of the site as CSL-JSON, BibTeX or RIS
 cli-explain = explains the code of a finding, such as broken-link; lists all without one
 cli-completions = prints a script that completes commands in your shell
 cli-man = prints the manual page, or writes all of them into a folder
@@ -38,6 +41,10 @@ cli-drafts = shows drafts, scheduled and expired pages too, for a preview
 cli-strict = takes warnings for errors
 cli-today = the day of the build, such as 2026-04-01; otherwise that of SOURCE_DATE_EPOCH, or today
 cli-external = also asks the web whether the pages are there that links lead to outside the site
+cli-files = the files to read; the suffix tells the format
+cli-write = adds the entries to content/sources.toml; those that are there stay as they are
+cli-to = the format
+cli-locale = the language of titles; otherwise that of the originals
 cli-output = the output folder, instead of that in the settings
 cli-verify = builds twice and compares the results byte by byte
 cli-what = what to list
@@ -84,3 +91,8 @@ initialized-here = wrote { $count ->
     }; next: taiyaku build
 created = created { $file }
 exists = left as it is, since it exists: { $file }
+source-exists = left as it is, since it exists: { $key }
+sources-added = added { $count ->
+        [one] { $count } source
+       *[other] { $count } sources
+    } to { $file }

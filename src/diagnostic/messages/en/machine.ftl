@@ -222,3 +222,10 @@ bad-key = `{ $key }` cannot be the key of a page
         The key of a page is the path of its files below `content` without language and `.md`: `taiyaku new pillars/5` creates
         `content/pillars/5.ja.md` and `content/pillars/5.en.md`. It becomes part of the address, so `..`, reserved
         names such as `con` and characters that some systems do not allow are refused.
+
+unreadable-bibliography = the bibliography `{ $path }` cannot be read
+    .label = { $reason }
+    .help = the formats are BibTeX (.bib), CSL-JSON (.json), RIS (.ris) and the YAML of Hayagriva (.yaml)
+    .explain =
+        `taiyaku sources import` tells the format by the suffix of the file. Export the entries anew from your reference manager, or correct the
+        place that is named.

@@ -157,3 +157,14 @@ parity = { $kind ->
         A translation should offer what its original offers: the same footnotes, table cells, pictures, links,
         components and code. Another number mostly means that one side was changed and the other was not.
         Compare the two pages and bring them into line.
+
+unknown-term = the taxonomy `{ $taxonomy }` has no term `{ $term }`
+    .label = this term is not in its list
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [0] add the term under `[taxonomies.{ $taxonomy }.terms]` in the settings
+       *[other] the terms are: { $known }
+    }
+    .explain =
+        The settings say `closed = true` for this taxonomy: pages may use only the terms listed there, by their key or by the word in any language.
+        Correct the spelling, or add the term with its words: `[taxonomies.tags.terms.sea]` and below it `ja = "海"` and `en = "Sea"`.

@@ -206,3 +206,9 @@ bad-key = `{ $key }` はページのキーにできません
     .explain =
         ページのキーは、`content` より下のファイルのパスから言語と `.md` を除いたものです。`taiyaku new pillars/5` は `content/pillars/5.ja.md` と `content/pillars/5.en.md` を作ります。
         アドレスの一部になるため、`..`、`con` などの予約名、一部の環境で使えない文字は使えません。
+
+unreadable-bibliography = 文献ファイル `{ $path }` を読めません
+    .label = { $reason }
+    .help = 使える形式は、BibTeX（.bib）、CSL-JSON（.json）、RIS（.ris）、HayagrivaのYAML（.yaml）です
+    .explain =
+        `taiyaku sources import` は、ファイルの拡張子で形式を判断します。文献管理ソフトから書き出し直すか、示された箇所を直してください。

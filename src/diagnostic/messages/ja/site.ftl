@@ -131,3 +131,14 @@ parity = { $kind ->
     .explain =
         翻訳は、原文と同じ脚注、表のセル、画像、リンク、コンポーネント、コードを備えるべきものです。数が違うのは、多くの場合、片方だけを変更したためです。
         二つのページを見比べて、そろえてください。
+
+unknown-term = 分類 `{ $taxonomy }` に語 `{ $term }` はありません
+    .label = この語は一覧にありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = { $count ->
+        [0] 設定の `[taxonomies.{ $taxonomy }.terms]` に語を加えてください
+       *[other] 使える語: { $known }
+    }
+    .explain =
+        この分類は設定に `closed = true` とあるので、ページで使えるのは一覧にある語だけです。キーでも、どの言語の語でも書けます。
+        つづりを直すか、語を加えてください: `[taxonomies.tags.terms.sea]` と書き、その下に `ja = "海"` と `en = "Sea"` と書きます。

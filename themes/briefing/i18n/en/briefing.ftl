@@ -155,6 +155,13 @@ source-language-label = Language
 source-url-label = URL
 source-accessed-label = Accessed
 source-archived-label = Archived copy
+author-separator = {"; "}
+author-end = {", "}
+source-volume = Vol. { $volume }
+source-issue = No. { $issue }
+source-pages = pp. { $pages }
+source-authors-label = Authors
+source-container-label = In
 source-line = Source:
 
 ## Glossary

@@ -143,6 +143,13 @@ source-language-label = 言語
 source-url-label = URL
 source-accessed-label = 閲覧日
 source-archived-label = 保存版
+author-separator = 、
+author-end = {""}
+source-volume = 第{ $volume }巻
+source-issue = 第{ $issue }号
+source-pages = { $pages }頁
+source-authors-label = 著者
+source-container-label = 掲載
 source-line = 出典：
 
 ## 用語集

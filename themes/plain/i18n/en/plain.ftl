@@ -15,6 +15,11 @@ page-count = { $count ->
    *[other] { $count } pages
 }
 reference-back = Back to citation { $place } of source { $number }
+author-separator = {"; "}
+author-end = {", "}
+source-volume = Vol. { $volume }
+source-issue = No. { $issue }
+source-pages = pp. { $pages }
 source-line = Source:
 translation-mark = { $translation ->
     [machine] {" "}(machine translation)

@@ -12,6 +12,11 @@ backlinks-heading = このページに言及しているページ
 pagination-label = 一覧のページ送り
 page-count = { $count }件
 reference-back = ※{ $number }の引用箇所{ $place }へ戻る
+author-separator = 、
+author-end = {""}
+source-volume = 第{ $volume }巻
+source-issue = 第{ $issue }号
+source-pages = { $pages }頁
 source-line = 出典：
 translation-mark = { $translation ->
     [machine] （機械翻訳）
