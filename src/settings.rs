@@ -31,6 +31,18 @@ pub enum Layout {
     Folder,
 }
 
+/// Which uses of the terms of the glossary are marked in the text of pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GlossaryMark {
+    /// The first between two headings of the second level.
+    #[default]
+    Section,
+    /// The first on a page.
+    Page,
+    /// None.
+    None,
+}
+
 /// A collection of records: the tables of a data file, each of which may have a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordSettings {
@@ -85,6 +97,8 @@ pub struct Settings {
     pub keep: Vec<String>,
     /// The key of the page that holds the glossary; its entries are anchors there.
     pub glossary_page: String,
+    /// Which uses of a term lead to its entry.
+    pub glossary_mark: GlossaryMark,
     /// The key of the page that holds the bibliography; its entries are anchors there.
     pub sources_page: String,
     /// Whether the sources of a page are written beside it as `citations.json`.
@@ -149,6 +163,12 @@ const MARKDOWN: &[Field] = &[
     },
 ];
 
+const GLOSSARY: &[Field] = &[Field {
+    name: "mark",
+    shape: Shape::OneOf(&["section", "page", "none"]),
+    doc: "Which uses of a term lead to its entry on the page of the glossary: the first in a section, the first on a page, or none.",
+}];
+
 /// What `taiyaku.toml` may hold.
 pub(crate) const FIELDS: &[Field] = &[
     Field {
@@ -194,6 +214,7 @@ pub(crate) const FIELDS: &[Field] = &[
         shape: Shape::Text,
         doc: "The key of the page that shows the glossary; links may lead to its entries by their id.",
     },
+    Field { name: "glossary", shape: Shape::Table(GLOSSARY), doc: "How terms are shown." },
     Field {
         name: "sources_page",
         shape: Shape::Text,
@@ -322,6 +343,12 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         output: text("output").unwrap_or_else(|| "public".to_owned()),
         keep: texts(node.get("keep")),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
+        glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text)
+        {
+            Some("page") => GlossaryMark::Page,
+            Some("none") => GlossaryMark::None,
+            _ => GlossaryMark::Section,
+        },
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
         citation_data: matches!(
             node.get("citation_data").map(|node| &node.value),

@@ -73,6 +73,10 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Citations.
     pub citations: Vec<Citation>,
+    /// The sentences that links within the site stand in, in the order of the links; see [`mention`].
+    pub link_mentions: Vec<Mention>,
+    /// The sentences that citations stand in, in their order.
+    pub citation_mentions: Vec<Mention>,
     /// Calls of components.
     pub components: Vec<ComponentCall>,
     /// The labels of the footnotes in the order in which they are first referred to.
@@ -159,6 +163,31 @@ pub struct CitedSource {
     pub locator: String,
     /// The key in the file, without `@`.
     pub span: Span,
+}
+
+/// The sentence in which something is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The link or citation, an index into its list.
+    pub of: u32,
+    /// The heading below which it stands, an index; none before the first heading and in footnotes.
+    pub heading: Option<u32>,
+    /// What the sentence says before it, in NFC.
+    pub before: Box<str>,
+    /// What the sentence says behind it, in NFC.
+    pub after: Box<str>,
+}
+
+impl Mention {
+    /// Says whether there is anything to read around what is mentioned.
+    pub fn has_words(&self) -> bool {
+        !self.before.is_empty() || !self.after.is_empty()
+    }
+}
+
+/// Returns the sentence of the link or citation at `index`.
+pub fn mention(mentions: &[Mention], index: usize) -> Option<&Mention> {
+    mentions.binary_search_by_key(&index, |it| it.of as usize).ok().map(|at| &mentions[at])
 }
 
 /// A call of a component of the theme.

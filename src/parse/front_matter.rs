@@ -91,6 +91,8 @@ pub struct FrontMatter {
     pub sort_by: SortBy,
     /// Keys of the sources of the page as a whole.
     pub sources: Vec<Written<String>>,
+    /// Whether no terms of the glossary are marked in the text.
+    pub hides_terms: bool,
     /// Values by taxonomy.
     pub taxonomies: BTreeMap<String, Vec<Written<String>>>,
     /// Values for the theme.
@@ -205,6 +207,11 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "sources",
         shape: TEXTS,
         doc: "Keys of entries in content/sources.toml on which the page as a whole rests.",
+    },
+    Field {
+        name: "terms",
+        shape: Shape::Bool,
+        doc: "Write false to mark no terms of the glossary in the text of the page.",
     },
     Field { name: "taxonomies", shape: Shape::Named(&TEXTS), doc: "Terms by taxonomy." },
     Field { name: "extra", shape: Shape::Any, doc: "Values of your own for the theme." },
@@ -368,6 +375,7 @@ fn front_matter(
             SortBy::Weight
         },
         sources: written_texts(node.get("sources")),
+        hides_terms: node.get("terms").is_some_and(|it| it.value == Value::Bool(false)),
         taxonomies: taxonomies(node.get("taxonomies")),
         extra: node.get("extra").cloned(),
         body: Span::default(),

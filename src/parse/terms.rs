@@ -59,6 +59,7 @@ pub fn parse_terms(path: &SourcePath, text: &str, locales: &[Locale]) -> Checked
             ));
         }
         let term = term(&columns, &cells, locales, span);
+        diagnostics.extend(without_reading(path, &columns, line, locales, &term));
         if let Some(first) = terms.iter().find(|it| it.id == term.id) {
             let places = (Place::new(path, span), Place::new(path, first.span));
             diagnostics.push(site::duplicate_term(places.0, &term.id, places.1));
@@ -128,19 +129,47 @@ fn term(columns: &[&str], cells: &[&str], locales: &[Locale], span: Span) -> Ter
     term
 }
 
+/// Reports that a Japanese name with ideographs has no reading, by which the glossary is ordered.
+fn without_reading(
+    path: &SourcePath,
+    columns: &[&str],
+    line: &str,
+    locales: &[Locale],
+    term: &Term,
+) -> Option<Diagnostic> {
+    let japanese = locales.iter().find(|it| it.is_japanese())?;
+    let name =
+        term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_ideograph))?;
+    let column = columns.iter().position(|column| *column == japanese.tag())?;
+    let before: usize = line.split('\t').take(column).map(|cell| cell.len() + 1).sum();
+    let cell = line.split('\t').nth(column)?;
+    let start = term.span.start as usize + before + cell.len() - cell.trim_start().len();
+    let place = Place::new(path, Span::new(start, start + cell.trim().len()));
+    Some(site::term_without_reading(place, name))
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn rows_become_terms_and_slips_are_reported() {
-        let text = "\u{feff}id\tja\ten\tabbreviation\tdefinition.en\tred\r\nosa\t政府安全保障能力強化支援\tOfficial Security Assistance|OSA\tOSA\tA grant.\r\nosa\tx\ty\r\n";
+        let text = "\u{feff}id\tja\ten\tabbreviation\tdefinition.en\tred\r\nosa\t政府安全保障能力強化支援\tOfficial Security Assistance|OSA\tOSA\tA grant.\r\nosa\t 法 \ty\r\n";
         let locales = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
         let checked = parse_terms(&SourcePath::new("i18n/terms.tsv"), text, &locales);
         let codes: Vec<_> = checked.diagnostics.iter().map(|it| it.code.name).collect();
-        assert_eq!(codes, ["unknown-key", "duplicate-term"]);
+        assert_eq!(
+            codes,
+            ["unknown-key", "term-without-reading", "term-without-reading", "duplicate-term"]
+        );
         assert_eq!(checked.value[0].name(&locales[1]), Some("Official Security Assistance"));
         assert_eq!(checked.value[0].definitions["en"], "A grant.");
-        assert_eq!(&text[checked.diagnostics[0].primary.place.span.range()], "red");
+        let places: Vec<_> =
+            checked.diagnostics.iter().map(|it| &text[it.primary.place.span.range()]).collect();
+        assert_eq!(places[..3], ["red", "政府安全保障能力強化支援", "法"]);
     }
 }

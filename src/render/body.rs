@@ -5,12 +5,14 @@ use tera::{Context, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
 use crate::locale::Locale;
+use crate::mark::Mark;
 use crate::message::MessageValue;
 use crate::parse::document::{
     Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
 };
 use crate::parse::markdown::scheme;
 use crate::render::problem;
+use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Span};
@@ -31,6 +33,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) globals: &'a Context,
     /// The page.
     pub(crate) id: PageId,
+    /// The uses of terms on it.
+    pub(crate) marks: &'a [Mark],
     /// What was found on the way.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -39,17 +43,31 @@ impl Filler<'_> {
     /// Returns the text of the page.
     pub(crate) fn fill_page(&mut self) -> String {
         let site = self.site;
-        self.fill(&site.publication.pages[self.id].page.document.body)
+        self.fill(&site.publication.pages[self.id].page.document.body, self.marks)
     }
 
-    fn fill(&mut self, body: &Body) -> String {
+    /// Fills the holes of `body` and writes what `marks` ask for.
+    fn fill(&mut self, body: &Body, marks: &[Mark]) -> String {
         let mut html = String::with_capacity(body.html.len() + body.html.len() / 4);
+        let mut notes = TermNotes::new(self.site, self.id);
+        let mut marks = marks.iter().peekable();
         let mut done = 0;
         for (at, hole) in &body.holes {
             let at = *at as usize;
+            // A mark never reaches over a hole, since it covers text only.
+            while let Some(mark) = marks.next_if(|it| (it.start as usize) < at) {
+                html.push_str(&body.html[done..mark.start as usize]);
+                notes.write(&body.html, mark, &mut html);
+                done = mark.end as usize;
+            }
             html.push_str(&body.html[done..at]);
             self.fill_hole(hole, &mut html);
             done = at;
+        }
+        for mark in marks {
+            html.push_str(&body.html[done..mark.start as usize]);
+            notes.write(&body.html, mark, &mut html);
+            done = mark.end as usize;
         }
         html.push_str(&body.html[done..]);
         html
@@ -136,12 +154,10 @@ impl Filler<'_> {
     fn link_title(&self, at: usize, html: &mut String) {
         let link = &self.outline().links[at];
         let resolved = &self.site.links[self.id][at];
-        let Some(target) = resolved.page else { return push_escaped(html, &link.target) };
-        let published = &self.site.publication.pages[target];
-        let fragment =
-            link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());
-        let named = fragment.and_then(|fragment| self.anchor_title(target, fragment));
-        let title = named.unwrap_or(&published.page.front.title);
+        if resolved.page.is_none() {
+            return push_escaped(html, &link.target);
+        }
+        let title = self.site.link_words(self.id, at);
         match &resolved.other_locale {
             Some(locale) => {
                 html.push_str(&format!("<span lang=\"{locale}\">"));
@@ -150,23 +166,6 @@ impl Filler<'_> {
             }
             None => push_escaped(html, title),
         }
-    }
-
-    fn anchor_title(&self, target: PageId, fragment: &str) -> Option<&str> {
-        let site = self.site;
-        let published = &site.publication.pages[target];
-        let headings = &published.page.document.outline.headings;
-        if let Some(at) = site.headings[target].iter().position(|id| id == fragment) {
-            return Some(&headings[at].text);
-        }
-        let settings = &site.parsed.settings;
-        let key = published.key.as_str();
-        if key == settings.glossary_page {
-            let term = site.parsed.terms.iter().find(|term| term.id == fragment)?;
-            return term.name(published.locale());
-        }
-        let source = site.parsed.sources.get(fragment).filter(|_| key == settings.sources_page)?;
-        source.title.get(published.locale())
     }
 
     fn citation(&mut self, at: usize, html: &mut String) {
@@ -218,7 +217,7 @@ impl Filler<'_> {
     fn component(&mut self, at: usize, html: &mut String) {
         let site = self.site;
         let call = &site.publication.pages[self.id].page.document.outline.components[at];
-        let body = call.body.as_ref().map(|body| self.fill(body));
+        let body = call.body.as_ref().map(|body| self.fill(body, &[]));
         let Some(context) = self.arguments(call) else { return };
         let mut implicits = Context::new();
         implicits.insert_value("locale", self.locale().tag().into());

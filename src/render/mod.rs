@@ -11,6 +11,7 @@ mod output_limit;
 mod parallel;
 mod problem;
 mod task;
+mod term;
 mod theme;
 
 use std::collections::{BTreeMap, HashSet};
@@ -24,7 +25,12 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
+<<<<<<< main
 use crate::output::{Output, OutputPath};
+=======
+use crate::mark;
+use crate::output::{Output, OutputPath, PathFault};
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
@@ -50,7 +56,12 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
+<<<<<<< main
     let shared = Shared::new(site, &lookup, theme.files.contains_key("parallel.html"));
+=======
+    let marks = mark::mark(site);
+    let shared = Shared::new(site, &marks, &lookup);
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
@@ -92,17 +103,13 @@ struct Renderer<'a> {
 impl Renderer<'_> {
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
-<<<<<<< main
         let (file, place) = (task.file(self.shared), task.place(self.shared));
-=======
-        let (folder, place) = (task.file(self.shared), task.place(self.shared));
         if let Task::Citations(id) = task {
-            let output = OutputPath::new(&folder)
+            let output = OutputPath::new(&file)
                 .ok()
                 .map(|path| (Output::new(path, self.citations(*id)), place));
             return Checked::new(output, out);
         }
->>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
@@ -163,7 +170,6 @@ impl Renderer<'_> {
         context
     }
 
-<<<<<<< main
     /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
     fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
         let site = self.shared.site;
@@ -190,19 +196,26 @@ impl Renderer<'_> {
         let site = self.shared.site;
         let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
         Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
-=======
+    }
+
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
     fn citations(&self, id: PageId) -> String {
         let site = self.shared.site;
         let entries = site.citations[id].references.iter().map(|it| &site.parsed.sources[&it.key]);
         format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
->>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
     }
 
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
+<<<<<<< main
         let mut filler = self.filler(id);
+=======
+        let (engine, globals) = &self.engines[published.locale()];
+        let marks = &self.shared.marks[id];
+        let mut filler =
+            Filler { site, theme: self.theme, engine, globals, id, marks, diagnostics: Vec::new() };
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);

@@ -8,11 +8,7 @@ use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
-<<<<<<< main
-use crate::view::page::{leading, list_folder, list_pages, parallel_folder};
-=======
-use crate::view::page::{has_citation_data, list_folder, list_pages};
->>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
+use crate::view::page::{has_citation_data, leading, list_folder, list_pages, parallel_folder};
 use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
@@ -159,17 +155,11 @@ impl Task {
         let site = shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
-<<<<<<< main
-            Self::Page(id) | Self::List(id, _) | Self::Redirect { target: id, .. } => {
-                site.publication.pages[*id].locale()
-            }
-            Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
-=======
             Self::Page(id)
             | Self::List(id, _)
             | Self::Citations(id)
             | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
->>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
+            Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
             Self::Feed(at) => &site.parsed.settings.locales[*at],
             Self::Languages | Self::NotFound | Self::Sitemap | Self::Robots => {

@@ -1,22 +1,44 @@
-//! Backlinks: links turned round.
+//! Backlinks: links turned round, with the sentences that they stand in.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use crate::parse::document::{Mention, mention};
 use crate::resolve::link::ResolvedLink;
 use crate::resolve::{PageId, Publication};
 
+/// A page that links to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The page.
+    pub page: PageId,
+    /// The link that is shown, an index into its outline: the first one that stands in a sentence, else the first.
+    pub link: usize,
+}
+
 /// Returns for every page the pages in its locale that link to it or to one of its translations, by key.
-pub fn backlinks(publication: &Publication, links: &[Vec<ResolvedLink>]) -> Vec<Vec<PageId>> {
-    let mut sources: Vec<BTreeSet<PageId>> = vec![BTreeSet::new(); publication.pages.len()];
+pub fn backlinks(publication: &Publication, links: &[Vec<ResolvedLink>]) -> Vec<Vec<Backlink>> {
+    let mut sources: Vec<BTreeMap<PageId, usize>> = vec![BTreeMap::new(); publication.pages.len()];
     for (from, links) in links.iter().enumerate() {
-        for target in links.iter().filter_map(|link| link.page) {
+        for (at, link) in links.iter().enumerate() {
+            let Some(target) = link.page else { continue };
             let key = &publication.pages[target].key;
             let own = publication.find(key, publication.pages[from].locale());
             let target = own.unwrap_or(target);
             if target != from {
-                sources[target].insert(from);
+                let shown = sources[target].entry(from).or_insert(at);
+                *shown = better(publication, from, *shown, at);
             }
         }
     }
-    sources.into_iter().map(|pages| pages.into_iter().collect()).collect()
+    let sources = sources.into_iter();
+    sources
+        .map(|pages| pages.into_iter().map(|(page, link)| Backlink { page, link }).collect())
+        .collect()
+}
+
+/// Returns `first` unless only `other`, of the links on the page `id`, stands in a sentence.
+pub fn better(publication: &Publication, id: PageId, first: usize, other: usize) -> usize {
+    let mentions = &publication.pages[id].page.document.outline.link_mentions;
+    let has_words = |link: usize| mention(mentions, link).is_some_and(Mention::has_words);
+    if first != other && !has_words(first) && has_words(other) { other } else { first }
 }

@@ -83,7 +83,7 @@ pub struct Site {
     /// Their citations.
     pub citations: Vec<citation::PageCitations>,
     /// The pages that refer to each, in the same locale.
-    pub backlinks: Vec<Vec<PageId>>,
+    pub backlinks: Vec<Vec<backlink::Backlink>>,
     /// The taxonomies.
     pub taxonomies: Vec<taxonomy::Taxonomy>,
     /// The record collections.

@@ -5,6 +5,8 @@
 //! the [`Card`] of a page, are made once and shared. `themes/REFERENCE.md` is generated from this module.
 
 pub(crate) mod fields;
+mod glossary;
+mod mention;
 pub mod page;
 pub mod reference;
 pub mod site;
@@ -145,9 +147,13 @@ view! {
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.
         references: Vec<Value>,
+<<<<<<< main
         /// The path of the sources of the page as CSL-JSON, or null.
         citation_data: Option<String>,
         /// The pages that link here: a list of Card.
+=======
+        /// The pages that link here: a list of Mention.
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         backlinks: Vec<Value>,
         /// The terms of the page: a list of PageTaxonomy.
         taxonomies: Vec<Value>,
@@ -161,6 +167,30 @@ view! {
         words: u64,
         /// How many characters it has in scripts that do not.
         characters: u64,
+    }
+}
+
+view! {
+    /// Mention: a place of a page that mentions something.
+    Mention {
+        /// The page (Card).
+        card: Value,
+        /// The path of the page, with the heading or the citation as fragment.
+        path: String,
+        /// The sentence (Sentence), or null when what is mentioned stands alone.
+        sentence: Value,
+    }
+}
+
+view! {
+    /// Sentence: what is said around something that is mentioned, shortened where it is long.
+    Sentence {
+        /// The words before, or empty.
+        before: String,
+        /// What is mentioned, in the words of the page; empty for a citation.
+        link: String,
+        /// The words behind, or empty.
+        after: String,
     }
 }
 
@@ -427,8 +457,10 @@ view! {
         others: Vec<Value>,
         /// The path of its entry on the glossary page, or null.
         path: Option<String>,
-        /// The pages that link to the entry: a list of Card.
+        /// The first 200 of the pages that link to the entry or use the term in their text: a list of Mention.
         used_by: Vec<Value>,
+        /// How many such pages there are.
+        used_count: u64,
     }
 }
 
@@ -487,8 +519,10 @@ view! {
         others: Vec<Value>,
         /// The path of its entry on the page of all sources, or null.
         path: Option<String>,
-        /// The pages that cite it: a list of Card.
+        /// The pages that cite it or rest on it as a whole: a list of Card.
         cited_by: Vec<Value>,
+        /// Its citations, in the order of the pages: a list of Mention.
+        citations: Vec<Value>,
     }
 }
 

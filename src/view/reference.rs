@@ -2,8 +2,13 @@
 
 use crate::view::fields::FieldDoc;
 use crate::view::{
+<<<<<<< main
     Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination,
     PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SiteLocale, SiteView,
+=======
+    Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView,
+    Pagination, PaginationPage, Reference, SectionView, Sentence, SiteLocale, SiteView,
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
     SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink, TermTranslation, TermView,
     TocEntry,
 };
@@ -25,6 +30,8 @@ pub fn reference() -> String {
         ("Alternate", Alternate::FIELDS),
         ("Reference", Reference::FIELDS),
         ("CitationPlace", CitationPlace::FIELDS),
+        ("Mention", Mention::FIELDS),
+        ("Sentence", Sentence::FIELDS),
         ("PageTaxonomy", PageTaxonomy::FIELDS),
         ("TermLink", TermLink::FIELDS),
         ("TaxonomyLink", TaxonomyLink::FIELDS),

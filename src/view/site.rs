@@ -6,17 +6,20 @@ use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
+use crate::mark::Mark;
 use crate::parse::node::{Node, Value as NodeValue};
+<<<<<<< main
 use crate::parse::terms::Term;
 use crate::resolve::data_link::FIELDS;
+=======
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
 use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
-use crate::view::{
-    Card, GlossaryEntry, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink,
-    TermTranslation,
-};
+use crate::view::glossary::glossary;
+use crate::view::mention;
+use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Looks up a message of the site or theme; the function returns `None` when there is none.
 pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
@@ -25,6 +28,8 @@ pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync
 pub struct Shared<'a> {
     /// The site.
     pub site: &'a Site,
+    /// The marked uses of terms on every page.
+    pub(crate) marks: &'a [Vec<Mark>],
     /// The card of every page.
     pub cards: Vec<Value>,
     /// The name of each locale in its own language, in the order of the settings.
@@ -38,16 +43,25 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
+<<<<<<< main
     /// Returns the values that the pages of `site` share.
     pub fn new(site: &'a Site, messages: MessageLookup<'a>, has_parallel_pages: bool) -> Self {
+=======
+    /// Returns the values that the pages of `site`, with their uses of terms, share.
+    pub(crate) fn new(site: &'a Site, marks: &'a [Vec<Mark>], messages: MessageLookup<'a>) -> Self {
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         let cards: Vec<Value> =
             (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
         let name = |locale: &Locale| {
             messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
         };
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
+<<<<<<< main
         let mut shared =
             Self { site, cards, locale_names, messages, has_parallel_pages, records: Vec::new() };
+=======
+        let mut shared = Self { site, marks, cards, locale_names, messages, records: Vec::new() };
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         shared.records = shared.records();
         shared
     }
@@ -302,108 +316,6 @@ fn taxonomies(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     of_locale.map(|it| taxonomy_link(shared.site, it).into()).collect()
 }
 
-/// Returns the glossary in the order of `locale`: by reading in Japanese, else by name.
-fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
-    let parsed = &shared.site.parsed;
-    let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
-    let path = page.map(|id| shared.site.path(id));
-    let mut terms: Vec<&Term> =
-        parsed.terms.iter().filter(|term| term.name(locale).is_some()).collect();
-    terms.sort_by_key(|term| sort_key(term, locale));
-    let users = page.map(|page| pages_by_fragment(shared.site, page)).unwrap_or_default();
-    terms
-        .into_iter()
-        .map(|term| glossary_entry(shared, term, locale, path.as_deref(), &users).into())
-        .collect()
-}
-
-fn sort_key(term: &Term, locale: &Locale) -> (String, String) {
-    let name = term.name(locale).unwrap_or_default().to_lowercase();
-    match &term.reading {
-        Some(reading) if locale.is_japanese() => (reading.clone(), name),
-        _ => (name, term.id.clone()),
-    }
-}
-
-/// Returns the pages in the locale of the page `target` that link to its places, by fragment.
-fn pages_by_fragment(site: &Site, target: PageId) -> BTreeMap<String, Vec<PageId>> {
-    let locale = site.publication.pages[target].locale();
-    let mut pages: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
-    let sources = site.links.iter().enumerate();
-    for (from, links) in
-        sources.filter(|(from, _)| site.publication.pages[*from].locale() == locale)
-    {
-        let fragments = links.iter().filter(|link| link.page == Some(target) && from != target);
-        for (_, fragment) in fragments.filter_map(|link| link.address.split_once('#')) {
-            let users = pages.entry(fragment.to_owned()).or_default();
-            if users.last() != Some(&from) {
-                users.push(from);
-            }
-        }
-    }
-    pages
-}
-
-fn glossary_entry(
-    shared: &Shared<'_>,
-    term: &Term,
-    locale: &Locale,
-    path: Option<&str>,
-    users: &BTreeMap<String, Vec<PageId>>,
-) -> GlossaryEntry {
-    let definition =
-        |locale: &Locale| term.definitions.get(locale.tag()).cloned().unwrap_or_default();
-    let others =
-        shared.site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
-            let translation = TermTranslation {
-                locale: it.to_string(),
-                term: term.name(it)?.to_owned(),
-                definition: definition(it),
-            };
-            Some(translation.into())
-        });
-    GlossaryEntry {
-        id: term.id.clone(),
-        term: term.name(locale).unwrap_or_default().to_owned(),
-        abbreviation: term.abbreviation.clone(),
-        reading: term.reading.clone(),
-        definition: definition(locale),
-        note: term.note.clone(),
-        group: group(&sort_key(term, locale).0),
-        others: others.collect(),
-        path: path.map(|path| format!("{path}#{}", term.id)),
-        used_by: shared.cards_of(users.get(&term.id).map(Vec::as_slice).unwrap_or_default()),
-    }
-}
-
-/// Returns the row of the syllabary (五十音) or the letter under which `key` stands.
-fn group(key: &str) -> String {
-    let Some(first) = key.chars().next() else { return String::new() };
-    // Decomposed, a kana loses its sound mark; a katakana lies 0x60 above its hiragana (Unicode, blocks 3040 and 30A0).
-    let mut base = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd()
-        .normalize(&first.to_string())
-        .chars()
-        .next()
-        .unwrap_or(first);
-    if ('ァ'..='ヶ').contains(&base) {
-        base = char::from_u32(u32::from(base) - 0x60).unwrap_or(base);
-    }
-    let rows = [
-        ('あ', 'ぁ', 'お'),
-        ('か', 'か', 'こ'),
-        ('さ', 'さ', 'そ'),
-        ('た', 'た', 'と'),
-        ('な', 'な', 'の'),
-        ('は', 'は', 'ほ'),
-        ('ま', 'ま', 'も'),
-        ('や', 'ゃ', 'よ'),
-        ('ら', 'ら', 'ろ'),
-        ('わ', 'ゎ', 'ん'),
-    ];
-    let row = rows.iter().find(|(_, first, last)| (*first..=*last).contains(&base));
-    row.map_or_else(|| first.to_uppercase().collect(), |(name, ..)| name.to_string())
-}
-
 /// Returns the bibliography for `locale`.
 fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
     let site = shared.site;
@@ -415,6 +327,7 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             }
         }
     }
+    let mut citations = mention::citations(shared, locale);
     let page = site.publication.find(&PageKey::new(&site.parsed.settings.sources_page), locale);
     let page = page.map(|id| site.path(id));
     let entries = site.parsed.sources.values().map(|entry| {
@@ -447,6 +360,7 @@ fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
             path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
             cited_by: shared
                 .cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
+            citations: citations.remove(entry.key.as_str()).unwrap_or_default(),
         }
         .into()
     });
@@ -466,23 +380,4 @@ pub fn title_language(
 
 fn text(text: Option<&str>) -> Option<String> {
     text.map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn entries_stand_under_a_row_of_the_syllabary_or_a_letter() {
-        for (key, row) in [
-            ("がいこう", "か"),
-            ("ぱーとなー", "は"),
-            ("エーオーアイピー", "あ"),
-            ("asean", "A"),
-            ("んー", "わ"),
-            ("", ""),
-        ] {
-            assert_eq!(group(key), row, "{key}");
-        }
-    }
 }

@@ -19,4 +19,5 @@ mod references;
 mod reproducible;
 mod site;
 mod sites;
+mod terms;
 mod tidy;

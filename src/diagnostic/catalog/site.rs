@@ -9,6 +9,8 @@ codes! {
     TERM_COLUMNS = Error "term-columns";
     /// A term of the glossary is defined twice.
     DUPLICATE_TERM = Error "duplicate-term";
+    /// A Japanese name in the glossary has ideographs and no reading.
+    TERM_WITHOUT_READING = Warning "term-without-reading";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
     /// The outlines of translations differ, so that headings get ids by position.
@@ -46,6 +48,11 @@ pub(crate) fn term_columns(place: Place, found: usize, expected: usize) -> Diagn
 /// The term `id` is defined a second time.
 pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic {
     Diagnostic::new(DUPLICATE_TERM, place).with("id", id).related(first, "first").help("help")
+}
+
+/// The Japanese name `name` of a term has ideographs and no reading.
+pub(crate) fn term_without_reading(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(TERM_WITHOUT_READING, place).with("name", name).help("help")
 }
 
 /// No data file has the suffix `extension`.

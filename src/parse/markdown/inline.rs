@@ -7,6 +7,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 use super::author_html::HtmlLinks;
 use super::buffer::Mark;
 use super::leaf::{Leaf, Token};
+use super::mention::Mentioned;
 use super::writer::{Writer, index};
 use super::{attribute::Attributes, link, outline, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
@@ -36,6 +37,8 @@ struct State {
     in_reading: bool,
     /// Where the last token ended.
     last_end: u32,
+    /// What is mentioned, and where in the plain text.
+    mentioned: Vec<(Mentioned, Range<usize>)>,
 }
 
 /// A span that is open.
@@ -76,7 +79,11 @@ impl Writer<'_> {
         while !state.spans.is_empty() {
             self.end_span(&mut state);
         }
+<<<<<<< main
         self.leave_inline(&mut state);
+=======
+        self.note_mentions(&state.plain, &state.mentioned);
+>>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         state.plain
     }
 
@@ -131,6 +138,8 @@ impl Writer<'_> {
             }
             Token::Citation(citation) => {
                 if is_shown {
+                    let at = state.plain.len();
+                    state.mentioned.push((Mentioned::Citation(*citation), at..at));
                     self.out().hole(Hole::Citation(index(*citation)));
                 }
             }
@@ -356,6 +365,8 @@ impl Writer<'_> {
         let Some(open) = state.links.pop() else { return };
         if let Some(number) = open.index {
             self.finish_link(number, &open, state);
+            let range = open.plain_start..state.plain.len();
+            state.mentioned.push((Mentioned::Link(number), range));
             self.out().hole(Hole::LinkEnd(index(number)));
         }
     }

@@ -27,6 +27,7 @@ pub(crate) mod html;
 mod inline;
 mod leaf;
 mod link;
+mod mention;
 mod outline;
 mod ruby;
 pub(crate) mod scheme;

@@ -306,6 +306,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Says whether a footnote is being written.
+    pub(super) fn in_note(&self) -> bool {
+        self.open.iter().any(|block| matches!(block, OpenBlock::Note(_)))
+    }
+
     /// Returns the table that is being written.
     pub(super) fn table(&mut self) -> Option<&mut OpenTable<'a>> {
         self.open.iter_mut().rev().find_map(|block| match block {

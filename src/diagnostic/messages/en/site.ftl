@@ -16,6 +16,15 @@ duplicate-term = the term `{ $id }` is defined twice
         The `id` names a glossary entry in links such as `[[glossary#osa]]`, so it stands for one entry. Two meanings of
         one word are two entries with different ids, for example `vision-document` and `vision-goal`.
 
+term-without-reading = the term `{ $name }` has no reading
+    .label = this name has kanji, whose reading is not known
+    .help = write how it is read, in hiragana, into the column `reading`
+    .explain =
+        The Japanese glossary is ordered by the syllabary, あ to わ, and kanji have no place in that order by themselves:
+        `防衛省` belongs under は because it is read `ぼうえいしょう`. Without a reading the term stands apart, where
+        nobody looks for it. Write the reading in hiragana into the column `reading` of `i18n/terms.tsv`, and add
+        the column if there is none.
+
 unknown-data-format = { $extension ->
         [md] pages cannot stand in `content/_data`
        *[other] files ending in `.{ $extension }` are no data files

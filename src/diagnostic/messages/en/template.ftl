@@ -142,10 +142,6 @@ link-outside-root = `{ $link }` on a finished page leaves the site
     .label = this is written into `{ $output }`
     .help = write the path with the folder of the site: `{ $root }{ $link }`, or ask for `site.root`, `site.home` or `asset(path="…")`
     .explain =
-<<<<<<< main
-        The `base_url` of the site ends with a folder, and this address begins at the top of the host, where the site holds nothing.
-=======
         The `base_url` of the site ends with a folder, as in `https://example.org/briefing`, and this address begins at the top of the host, where the site holds nothing.
->>>>>>> c9274b6d0e27192e43e81dde083bcca180cb0324
         Such a link works in a preview and breaks once the site is published. The paths that templates are given, such as `card.path` and
         `site.home`, already have the folder. For another site on the same host, write the whole address with `https://`.

@@ -15,6 +15,13 @@ duplicate-term = 用語 `{ $id }` が二度定義されています
         `id` は `[[glossary#osa]]` のようなリンクで用語集の項目を示す名前で、一つの項目を表します。
         一つの語に二つの意味があるときは、`vision-document` と `vision-goal` のように別の `id` を持つ二つの項目にしてください。
 
+term-without-reading = 用語 `{ $name }` に読みがありません
+    .label = この名称には漢字があり、読みが分かりません
+    .help = 列 `reading` に読みを平仮名で書いてください
+    .explain =
+        日本語の用語集は五十音順に並べますが、漢字だけでは順序が決まりません。例えば `防衛省` は `ぼうえいしょう` と読むので「は」の行に入ります。
+        読みのない用語は五十音の外に置かれ、読者が見つけられません。`i18n/terms.tsv` の列 `reading` に読みを平仮名で書いてください。列がなければ加えてください。
+
 unknown-data-format = { $extension ->
         [md] ページは `content/_data` に置けません
        *[other] `.{ $extension }` はデータファイルの形式ではありません

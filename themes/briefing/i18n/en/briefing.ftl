@@ -136,6 +136,14 @@ backlinks-heading = { $count ->
 cited-by-label = Cited by
 cited-by-none = No page
 used-by-label = Used on:
+used-by-summary = { $count ->
+    [one] Used on { $count } page
+   *[other] Used on { $count } pages
+}
+place-count = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
 source-date-label = Published
 source-kind-label = Kind
 source-kind = { $kind ->

@@ -5,3 +5,13 @@
   addEventListener("hashchange", follow);
   follow();
 })();
+
+// Escape puts away the note of a term until the pointer or the focus comes anew.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelectorAll(".term:hover, .term:focus, .term:has(+ .term-note:hover)").forEach((term) => {
+    term.classList.add("quiet");
+    const back = () => term.classList.remove("quiet");
+    for (const sign of ["blur", "pointerleave", "pointerenter"]) term.addEventListener(sign, back, { once: true });
+  });
+});

@@ -9,6 +9,14 @@ section-heading = Pages in this section
 records-heading = List of initiatives
 references-heading = Sources
 backlinks-heading = Referred to from
+used-by = { $count ->
+    [one] Used on { $count } page
+   *[other] Used on { $count } pages
+}
+cited-in = { $count ->
+    [one] Cited in { $count } place
+   *[other] Cited in { $count } places
+}
 pagination-label = Pages of this list
 page-count = { $count ->
     [one] { $count } page

@@ -1,0 +1,64 @@
+//! Where pages use the terms of the glossary, so that the first use in a section can be marked.
+//!
+//! [`mark`] is the entry point. Parsing sees one file and knows no glossary, and resolving sees no prose, so this is a
+//! step of its own between resolving and rendering: [`scan`] goes through the finished HTML of each body and hands its
+//! prose to the [`matcher`] of the locale, which compares it in the form that [`fold`] makes of it. The HTML is our
+//! own, with every tag written anew, which makes it plain to go through; what is prose in it is one question for text
+//! from Markdown and for text between the author's tags. What a [`Mark`] says is a range of the HTML; neither the HTML
+//! nor its holes change.
+
+mod fold;
+mod matcher;
+mod scan;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::discover::PageKey;
+use crate::locale::Locale;
+use crate::resolve::{PageId, Site};
+use crate::settings::GlossaryMark;
+use matcher::Matcher;
+pub(crate) use scan::sentence;
+
+/// A marked use of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Where it begins in the HTML of the body.
+    pub(crate) start: u32,
+    /// Where it ends.
+    pub(crate) end: u32,
+    /// Where the block that it stands in begins.
+    pub(crate) block: u32,
+    /// The term, an index into the glossary.
+    pub(crate) term: u32,
+    /// The heading below which it stands, an index.
+    pub(crate) heading: Option<u32>,
+    /// Whether it is the abbreviation of the term.
+    pub(crate) is_abbreviation: bool,
+}
+
+/// Returns the marked uses of terms on every page, in the order of the text.
+pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
+    let settings = &site.parsed.settings;
+    let key = PageKey::new(&settings.glossary_page);
+    let matchers = settings.locales.iter().filter_map(|locale| {
+        // Without an entry to lead to, a mark would be of no use.
+        let glossary = site.publication.find(&key, locale)?;
+        Some((locale, (Matcher::new(&site.parsed.terms, locale)?, glossary)))
+    });
+    let matchers: BTreeMap<&Locale, (Matcher, PageId)> = match settings.glossary_mark {
+        GlossaryMark::None => BTreeMap::new(),
+        GlossaryMark::Section | GlossaryMark::Page => matchers.collect(),
+    };
+    let pages = site.publication.pages.par_iter().enumerate().map(|(id, published)| match matchers
+        .get(published.locale())
+    {
+        Some((matcher, glossary)) if !published.page.front.hides_terms && published.key != key => {
+            scan::scan(site, matcher, id, *glossary)
+        }
+        _ => Vec::new(),
+    });
+    pages.collect()
+}

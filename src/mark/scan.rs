@@ -1,0 +1,303 @@
+//! Goes through the HTML of a body and finds the first uses of terms in its prose.
+
+use crate::mark::Mark;
+use crate::mark::matcher::Matcher;
+use crate::parse::document::{Body, Hole};
+use crate::resolve::{PageId, Site};
+use crate::settings::GlossaryMark;
+
+/// Elements whose text is no running prose, or in which there can be no link: links, headings, code, quoted titles,
+/// tables and captions, labels, readings.
+const UNMARKED: [&str; 33] = [
+    "a",
+    "abbr",
+    "button",
+    "caption",
+    "cite",
+    "code",
+    "dfn",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "kbd",
+    "label",
+    "legend",
+    "math",
+    "pre",
+    "rp",
+    "rt",
+    "ruby",
+    "samp",
+    "script",
+    "style",
+    "summary",
+    "svg",
+    "table",
+    "textarea",
+    "var",
+    "video",
+];
+
+/// Elements in the midst of words.
+const INLINE: [&str; 19] = [
+    "em", "strong", "span", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "wbr",
+    "bdi", "bdo", "time", "a", "q",
+];
+
+/// Elements without an end tag.
+const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "source"];
+
+/// Returns the first uses of terms in the sections of the page `id`, or on all of it, as the settings say.
+///
+/// A link of the author's to an entry of the page `glossary` is the first use of that term. The bodies of components
+/// stay as they are: where their text goes is known to the theme alone.
+pub(super) fn scan(site: &Site, matcher: &Matcher, id: PageId, glossary: PageId) -> Vec<Mark> {
+    let body = &site.publication.pages[id].page.document.body;
+    let mut scanner = Scanner {
+        site,
+        matcher,
+        id,
+        glossary,
+        body,
+        hole: 0,
+        unmarked: None,
+        in_link: false,
+        before: None,
+        block: 0,
+        heading: None,
+        section: 1,
+        used: vec![0; site.parsed.terms.len()],
+        marks: Vec::new(),
+    };
+    scanner.run();
+    scanner.marks
+}
+
+struct Scanner<'a> {
+    site: &'a Site,
+    matcher: &'a Matcher,
+    id: PageId,
+    glossary: PageId,
+    body: &'a Body,
+    /// The next hole.
+    hole: usize,
+    /// The element that is not marked, and how many of its kind are open.
+    unmarked: Option<(&'a str, usize)>,
+    in_link: bool,
+    /// The character before, if it belongs to the same block.
+    before: Option<char>,
+    /// Where the block begins.
+    block: usize,
+    heading: Option<u32>,
+    /// The number of the section, from 1.
+    section: u32,
+    /// The section in which each term was used last.
+    used: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Scanner<'a> {
+    fn run(&mut self) {
+        let html = self.body.html.as_str();
+        let mut at = 0;
+        while at < html.len() {
+            while let Some((_, hole)) =
+                self.body.holes.get(self.hole).filter(|(place, _)| *place as usize <= at)
+            {
+                self.pass(hole);
+            }
+            let rest = &html[at..];
+            if rest.starts_with('<') {
+                let length = tag_length(rest);
+                while let Some((_, hole)) =
+                    self.body.holes.get(self.hole).filter(|(it, _)| (*it as usize) < at + length)
+                {
+                    self.pass_in_tag(hole);
+                }
+                self.tag(&rest[..length], at);
+                at += length;
+            } else {
+                let end = rest.find('<').unwrap_or(rest.len());
+                let hole = self
+                    .body
+                    .holes
+                    .get(self.hole)
+                    .map_or(usize::MAX, |(place, _)| *place as usize - at);
+                let end = end.min(hole);
+                self.text(&rest[..end], at);
+                at += end;
+            }
+        }
+    }
+
+    fn pass(&mut self, hole: &Hole) {
+        self.hole += 1;
+        match hole {
+            Hole::LinkStart(link) => {
+                self.in_link = true;
+                self.note_link(*link as usize);
+            }
+            Hole::LinkEnd(_) => self.in_link = false,
+            _ => self.before = None,
+        }
+    }
+
+    fn pass_in_tag(&mut self, hole: &Hole) {
+        self.hole += 1;
+        if let Hole::HeadingId(heading) = hole {
+            self.heading = Some(*heading);
+        }
+    }
+
+    /// Takes a link to an entry of the glossary for the first use of its term.
+    fn note_link(&mut self, link: usize) {
+        let resolved = &self.site.links[self.id][link];
+        let fragment =
+            resolved.address.split_once('#').filter(|_| resolved.page == Some(self.glossary));
+        let Some((_, fragment)) = fragment else { return };
+        let term = self
+            .site
+            .parsed
+            .terms
+            .iter()
+            .position(|it| crate::resolve::address::encode(&it.id) == fragment);
+        if let Some(term) = term {
+            self.used[term] = self.section;
+        }
+    }
+
+    fn tag(&mut self, tag: &'a str, at: usize) {
+        let (name, is_end) = tag_name(tag);
+        if !INLINE.contains(&name) {
+            self.before = None;
+            self.block = at + tag.len();
+        }
+        let is_chapter = matches!(name, "h1" | "h2") && !is_end;
+        if is_chapter && self.site.parsed.settings.glossary_mark == GlossaryMark::Section {
+            self.section += 1;
+        }
+        self.unmarked = match self.unmarked {
+            Some((open, 1)) if open == name && is_end => None,
+            Some((open, depth)) if open == name => {
+                Some((open, if is_end { depth - 1 } else { depth + 1 }))
+            }
+            None if is_end || VOID.contains(&name) => None,
+            None if UNMARKED.contains(&name) || self.is_foreign(tag) => Some((name, 1)),
+            state => state,
+        };
+    }
+
+    /// Says whether a start tag gives its text another language than that of the page.
+    fn is_foreign(&self, tag: &str) -> bool {
+        let language =
+            tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split(['"', '-']).next());
+        let own = self.site.publication.pages[self.id].locale().language();
+        language.is_some_and(|it| !it.eq_ignore_ascii_case(own))
+    }
+
+    fn text(&mut self, text: &str, at: usize) {
+        let before = std::mem::replace(&mut self.before, text.chars().next_back());
+        if self.unmarked.is_some() || self.in_link {
+            return;
+        }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let found = self.matcher.find(text, before, || self.after(at + text.len()));
+        for it in found {
+            if self.used[it.term] == self.section {
+                continue;
+            }
+            self.used[it.term] = self.section;
+            self.marks.push(Mark {
+                start: place(at + it.range.start),
+                end: place(at + it.range.end),
+                block: place(self.block),
+                term: place(it.term),
+                heading: self.heading,
+                is_abbreviation: it.is_abbreviation,
+            });
+        }
+    }
+
+    /// Returns the character of the same block behind the text that ends at `at`, unless something is put in there.
+    fn after(&self, mut at: usize) -> Option<char> {
+        let html = self.body.html.as_str();
+        let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
+        while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole
+        {
+            at += tag_length(&html[at..]);
+        }
+        html[at..].chars().next().filter(|c| *c != '<' && at < hole)
+    }
+}
+
+/// Returns the length of the tag that `html` begins with. Values of attributes hold no `>`.
+fn tag_length(html: &str) -> usize {
+    html.find('>').map_or(html.len(), |at| at + 1)
+}
+
+/// Returns the name of the tag that `html` begins with, and whether it is an end tag.
+fn tag_name(html: &str) -> (&str, bool) {
+    let inside = html[1..].strip_prefix('/');
+    let name = inside.unwrap_or(&html[1..]);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    (&name[..end], inside.is_some())
+}
+
+/// Returns the sentence round the marked use `mark` in `body`: what it says before it, the use, and what behind it.
+pub(crate) fn sentence(body: &Body, mark: &Mark) -> (String, String, String) {
+    let (block, start, end) = (mark.block as usize, mark.start as usize, mark.end as usize);
+    let mut plain = String::new();
+    push_plain(&mut plain, &body.html[block..start], false);
+    let from = plain.len();
+    push_plain(&mut plain, &body.html[start..end], false);
+    let to = plain.len();
+    push_plain(&mut plain, &body.html[end..], true);
+    let (before, after) = crate::sentence::around(&plain, from..to);
+    (before, plain[from..to].to_owned(), after)
+}
+
+/// Appends the text of `html` without tags and readings, up to the end of the block if `is_open`.
+fn push_plain(plain: &mut String, html: &str, is_open: bool) {
+    let mut at = 0;
+    let mut reading = "";
+    while at < html.len() {
+        let rest = &html[at..];
+        if rest.starts_with('<') {
+            let (name, is_end) = tag_name(rest);
+            if is_open
+                && !INLINE.contains(&name)
+                && !["code", "ruby", "rt", "rp", "kbd", "abbr"].contains(&name)
+            {
+                return;
+            }
+            if matches!(name, "rt" | "rp") {
+                reading = if is_end { "" } else { name };
+            }
+            at += tag_length(rest);
+        } else {
+            let end = rest.find('<').unwrap_or(rest.len());
+            if reading.is_empty() {
+                push_decoded(plain, &rest[..end]);
+            }
+            at += end;
+        }
+    }
+}
+
+fn push_decoded(plain: &mut String, text: &str) {
+    if text.contains('&') {
+        let entities =
+            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        let decoded =
+            entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+        plain.push_str(&decoded);
+    } else {
+        plain.push_str(text);
+    }
+}

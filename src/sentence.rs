@@ -1,0 +1,207 @@
+//! The sentence that a place of a text stands in, for lists of where something is mentioned.
+//!
+//! [`around`] is the entry point. Sentences end at 。！？ outside brackets, and at `.`, `!` or `?` before white space,
+//! unless a small letter follows, or a short form such as `No.` or an initial stands there. Nothing is looked up in a
+//! dictionary: a wrong cut shows a little more or less of the text, and does no other harm.
+
+use std::ops::Range;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns a sentence may take with what is mentioned in it: about a hundred Japanese characters.
+const MAX_WIDTH: usize = 200;
+
+/// What stands in place of text that is left out.
+const ELLIPSIS: char = '…';
+
+/// Words whose full stop ends no sentence.
+const SHORT_FORMS: [&str; 20] = [
+    "no", "nos", "mr", "mrs", "ms", "dr", "st", "vs", "cf", "pp", "art", "arts", "vol", "fig",
+    "ch", "sec", "ed", "eds", "e.g", "i.e",
+];
+
+/// Returns what the sentence says before and behind the part `range` of `text`, shortened where it is long.
+pub(crate) fn around(text: &str, range: Range<usize>) -> (String, String) {
+    let ends = ends(text);
+    let start = ends.iter().rev().find(|&&end| end <= range.start).copied().unwrap_or(0);
+    let end = ends.iter().find(|&&end| end >= range.end).copied().unwrap_or(text.len());
+    let before = collapse(text[start..range.start].trim_start());
+    let after = collapse(text[range.end..end].trim_end());
+    shorten(before, after, text[range].width())
+}
+
+/// Makes one space of all white space between two words.
+fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_whitespace() && c != '\u{3000}' {
+            true if collapsed.ends_with(' ') => {}
+            true => collapsed.push(' '),
+            false => collapsed.push(c),
+        }
+    }
+    collapsed
+}
+
+/// Cuts `before` and `after` to the width that what is mentioned leaves, half of it each unless the other is short.
+fn shorten(before: String, after: String, mentioned: usize) -> (String, String) {
+    let room = MAX_WIDTH.saturating_sub(mentioned).max(MAX_WIDTH / 4);
+    let (left, right) = (before.width(), after.width());
+    if left + right <= room {
+        return (before, after);
+    }
+    let right_room = (room / 2).max(room.saturating_sub(left));
+    let left_room = room - right.min(right_room);
+    (cut_start(before, left_room), cut_end(after, right_room))
+}
+
+/// Keeps the last `room` columns of `text`, from the beginning of a word.
+fn cut_start(text: String, room: usize) -> String {
+    if text.width() <= room {
+        return text;
+    }
+    let mut width = 0;
+    let kept = text.char_indices().rev().take_while(|(_, c)| {
+        width += c.width().unwrap_or(0);
+        width <= room
+    });
+    let start = kept.last().map_or(text.len(), |(at, _)| at);
+    let rest = &text[start..];
+    let is_in_word = text[..start].ends_with(is_spaced) && rest.starts_with(is_spaced);
+    let rest = if is_in_word {
+        rest.split_once(' ').map_or("", |(_, rest)| rest)
+    } else {
+        rest.trim_start()
+    };
+    format!("{ELLIPSIS}{rest}")
+}
+
+/// Keeps the first `room` columns of `text`, to the end of a word.
+fn cut_end(text: String, room: usize) -> String {
+    if text.width() <= room {
+        return text;
+    }
+    let mut width = 0;
+    let kept = text.char_indices().take_while(|(_, c)| {
+        width += c.width().unwrap_or(0);
+        width <= room
+    });
+    let end = kept.last().map_or(0, |(at, c)| at + c.len_utf8());
+    let rest = &text[..end];
+    let is_in_word = rest.ends_with(is_spaced) && text[end..].starts_with(is_spaced);
+    let rest = if is_in_word {
+        rest.rsplit_once(' ').map_or("", |(rest, _)| rest)
+    } else {
+        rest.trim_end()
+    };
+    format!("{rest}{ELLIPSIS}")
+}
+
+/// Says whether words of the script of `c` stand apart by spaces.
+fn is_spaced(c: char) -> bool {
+    c.is_alphanumeric() && c.width() == Some(1)
+}
+
+/// Returns the places behind the sentences of `text`, the end excepted.
+fn ends(text: &str) -> Vec<usize> {
+    let is_balanced = depth_behind(text) == 0;
+    let mut ends = Vec::new();
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        let behind = at + c.len_utf8();
+        depth = if is_balanced { step(depth, c) } else { 0 };
+        let is_end = match c {
+            '。' | '！' | '？' | '．' => depth == 0,
+            '.' | '!' | '?' => depth == 0 && ends_here(text, at),
+            _ => false,
+        };
+        if is_end {
+            ends.push(behind + closing(&text[behind..]));
+        }
+    }
+    ends
+}
+
+/// Says whether the mark at `at` in a text with spaces ends a sentence.
+fn ends_here(text: &str, at: usize) -> bool {
+    let behind = &text[at + 1..];
+    let rest = &behind[closing(behind)..];
+    let next = rest.trim_start();
+    if rest.len() == next.len() || next.starts_with(char::is_lowercase) {
+        return false;
+    }
+    if !text[at..].starts_with('.') {
+        return true;
+    }
+    let word = text[..at]
+        .rsplit(|c: char| c.is_whitespace() || "([“‘\"'".contains(c))
+        .next()
+        .unwrap_or_default();
+    let word = word.to_lowercase();
+    let is_initial = word
+        .rsplit('.')
+        .next()
+        .is_some_and(|it| it.chars().count() == 1 && it.chars().all(char::is_alphabetic));
+    !is_initial && !SHORT_FORMS.contains(&word.as_str())
+}
+
+/// Returns the length of the brackets and quotation marks that close at the beginning of `text`.
+fn closing(text: &str) -> usize {
+    text.len()
+        - text.trim_start_matches(['」', '』', '）', '】', '”', '’', '"', '\'', ')', ']']).len()
+}
+
+fn depth_behind(text: &str) -> usize {
+    text.chars().fold(0, step)
+}
+
+/// Counts the brackets in which a Japanese sentence may quote others.
+fn step(depth: usize, c: char) -> usize {
+    match c {
+        '「' | '『' | '（' | '【' => depth + 1,
+        '」' | '』' | '）' | '】' => depth.saturating_sub(1),
+        _ => depth,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(marked: &str, expected: (&str, &str)) {
+        let (before, rest) = marked.split_once('[').expect("a start");
+        let (link, after) = rest.split_once(']').expect("an end");
+        let text = format!("{before}{link}{after}");
+        let found = around(&text, before.len()..before.len() + link.len());
+        assert_eq!((found.0.as_str(), found.1.as_str()), expected, "{marked}");
+    }
+
+    #[test]
+    fn sentences_end_at_their_marks() {
+        check("前の文。日本は[法の支配]を支持する。後の文。", ("日本は", "を支持する。"));
+        check(
+            "「守る。」と述べた。彼は「[法]だ。そうだ。」と言った。次",
+            ("彼は「", "だ。そうだ。」と言った。"),
+        );
+        check("（注。[法]。次", ("", "。"));
+        check(
+            "One. See No. 3 of the [plan] by the U.S. Navy, e.g. here. Two.",
+            ("See No. 3 of the ", " by the U.S. Navy, e.g. here."),
+        );
+        check("Vision 2.0 was [announced]! Then", ("Vision 2.0 was ", "!"));
+        check("He said “yes.” The [plan]\nholds", ("The ", " holds"));
+        check("[plan]", ("", ""));
+    }
+
+    #[test]
+    fn long_sentences_are_cut_between_words() {
+        let text = format!("{}[link]{}", "word ".repeat(60), " word".repeat(60));
+        let at = text.find('[').expect("a start");
+        let (before, after) = around(&text, at..at + 6);
+        assert!(before.starts_with("…word ") && after.ends_with(" word…"), "{before}|{after}");
+        assert!(before.width() + after.width() <= MAX_WIDTH);
+        let text = format!("{}法{}", "あ".repeat(10), "い".repeat(200));
+        let (before, after) = around(&text, 30..33);
+        assert_eq!((before.chars().count(), after.chars().count()), (10, 90));
+    }
+}
