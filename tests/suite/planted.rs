@@ -8,11 +8,11 @@ use crate::site::{SETTINGS, Site};
 const PLANTED: &[(&str, &str)] = &[
     (
         "taiyaku.toml",
-        "⟦tilte⟧unknown-key⟧ = \"見本\"\nfeed_limit = ⟦\"many\"⟧wrong-type⟧\nlayout = \"⟦sufix⟧unknown-word⟧\"\n[taxonomies.tags]\n",
+        "⟦tilte⟧unknown-key⟧ = \"見本\"\nfeed_limit = \"⟦many⟧wrong-type⟧\"\nlayout = \"⟦sufix⟧unknown-word⟧\"\n[taxonomies.tags]\n",
     ),
     (
         "content/toml.ja.md",
-        "+++\ntitle = \"題\"\n⟦dat⟧unknown-key⟧ = 2026-01-01\nweight = ⟦\"重い\"⟧wrong-type⟧\nslug = \"⟦../外⟧bad-slug⟧\"\n\
+        "+++\ntitle = \"題\"\n⟦dat⟧unknown-key⟧ = 2026-01-01\nweight = \"⟦重い⟧wrong-type⟧\"\nslug = \"⟦../外⟧bad-slug⟧\"\n\
          original = \"⟦fr⟧unknown-locale⟧\"\n[taxonomies]\ntopics = [\"⟦海⟧unknown-taxonomy⟧\"]\n+++\n本文\n",
     ),
     ("content/date.ja.md", "+++\ntitle = \"題\"\ndate = ⟦2026-02-30⟧bad-date⟧\n+++\n"),
