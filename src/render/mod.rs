@@ -25,12 +25,8 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-<<<<<<< main
-use crate::output::{Output, OutputPath};
-=======
 use crate::mark;
-use crate::output::{Output, OutputPath, PathFault};
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
+use crate::output::{Output, OutputPath};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
@@ -56,12 +52,8 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
-<<<<<<< main
-    let shared = Shared::new(site, &lookup, theme.files.contains_key("parallel.html"));
-=======
     let marks = mark::mark(site);
-    let shared = Shared::new(site, &marks, &lookup);
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
+    let shared = Shared::new(site, &marks, &lookup, theme.files.contains_key("parallel.html"));
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
@@ -195,7 +187,8 @@ impl Renderer<'_> {
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = self.shared.site;
         let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
-        Filler { site, theme: self.theme, engine, globals, id, diagnostics: Vec::new() }
+        let marks = &self.shared.marks[id];
+        Filler { site, theme: self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }
 
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
@@ -208,14 +201,7 @@ impl Renderer<'_> {
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
         let site = self.shared.site;
         let published = &site.publication.pages[id];
-<<<<<<< main
         let mut filler = self.filler(id);
-=======
-        let (engine, globals) = &self.engines[published.locale()];
-        let marks = &self.shared.marks[id];
-        let mut filler =
-            Filler { site, theme: self.theme, engine, globals, id, marks, diagnostics: Vec::new() };
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(self.shared, id, &body);

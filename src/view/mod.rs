@@ -147,13 +147,9 @@ view! {
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.
         references: Vec<Value>,
-<<<<<<< main
         /// The path of the sources of the page as CSL-JSON, or null.
         citation_data: Option<String>,
-        /// The pages that link here: a list of Card.
-=======
         /// The pages that link here: a list of Mention.
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         backlinks: Vec<Value>,
         /// The terms of the page: a list of PageTaxonomy.
         taxonomies: Vec<Value>,

@@ -53,13 +53,9 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
-<<<<<<< main
         citation_data: has_citation_data(site, id)
             .then(|| format!("{}citations.json", site.path(id))),
-        backlinks: shared.cards_of(&site.backlinks[id]),
-=======
         backlinks: mention::backlinks(shared, id),
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         taxonomies: page_taxonomies(shared, id),
         record,
         records,

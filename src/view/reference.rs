@@ -2,20 +2,15 @@
 
 use crate::view::fields::FieldDoc;
 use crate::view::{
-<<<<<<< main
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, PageTaxonomy, PageView, Pagination,
-    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SiteLocale, SiteView,
-=======
     Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView,
-    Pagination, PaginationPage, Reference, SectionView, Sentence, SiteLocale, SiteView,
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
-    SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink, TermTranslation, TermView,
-    TocEntry,
+    Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, Sentence,
+    SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
+    TermTranslation, TermView, TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 23] = [
+    let tables: [(&str, &[FieldDoc]); 25] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),

@@ -8,11 +8,7 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::parse::node::{Node, Value as NodeValue};
-<<<<<<< main
-use crate::parse::terms::Term;
 use crate::resolve::data_link::FIELDS;
-=======
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
 use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
@@ -43,25 +39,28 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-<<<<<<< main
-    /// Returns the values that the pages of `site` share.
-    pub fn new(site: &'a Site, messages: MessageLookup<'a>, has_parallel_pages: bool) -> Self {
-=======
     /// Returns the values that the pages of `site`, with their uses of terms, share.
-    pub(crate) fn new(site: &'a Site, marks: &'a [Vec<Mark>], messages: MessageLookup<'a>) -> Self {
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
+    pub(crate) fn new(
+        site: &'a Site,
+        marks: &'a [Vec<Mark>],
+        messages: MessageLookup<'a>,
+        has_parallel_pages: bool,
+    ) -> Self {
         let cards: Vec<Value> =
             (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
         let name = |locale: &Locale| {
             messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
         };
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
-<<<<<<< main
-        let mut shared =
-            Self { site, cards, locale_names, messages, has_parallel_pages, records: Vec::new() };
-=======
-        let mut shared = Self { site, marks, cards, locale_names, messages, records: Vec::new() };
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
+        let mut shared = Self {
+            site,
+            marks,
+            cards,
+            locale_names,
+            messages,
+            has_parallel_pages,
+            records: Vec::new(),
+        };
         shared.records = shared.records();
         shared
     }

@@ -79,11 +79,8 @@ impl Writer<'_> {
         while !state.spans.is_empty() {
             self.end_span(&mut state);
         }
-<<<<<<< main
         self.leave_inline(&mut state);
-=======
         self.note_mentions(&state.plain, &state.mentioned);
->>>>>>> 0eae91b57651d36e73dd7e6d28aa280367344b84
         state.plain
     }
 
