@@ -166,7 +166,7 @@ fn no_address_of_a_refused_scheme_reaches_the_output() {
         );
     }
     let built = Site::new().japanese("a", &text).build();
-    assert!(built.codes().contains(&"refused-target"));
+    assert!(built.codes().contains(&"refused-address"));
     assert_inert(&built);
 }
 

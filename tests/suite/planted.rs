@@ -8,12 +8,12 @@ use crate::site::{SETTINGS, Site};
 const PLANTED: &[(&str, &str)] = &[
     (
         "taiyaku.toml",
-        "⟦tilte⟧unknown-key⟧ = \"見本\"\nfeed_limit = ⟦\"many\"⟧wrong-type⟧\nlayout = ⟦\"sufix\"⟧unknown-word⟧\n[taxonomies.tags]\n",
+        "⟦tilte⟧unknown-key⟧ = \"見本\"\nfeed_limit = \"⟦many⟧wrong-type⟧\"\nlayout = \"⟦sufix⟧unknown-word⟧\"\n[taxonomies.tags]\n",
     ),
     (
         "content/toml.ja.md",
-        "+++\ntitle = \"題\"\n⟦dat⟧unknown-key⟧ = 2026-01-01\nweight = ⟦\"重い\"⟧wrong-type⟧\nslug = ⟦\"../外\"⟧bad-slug⟧\n\
-         original = ⟦\"fr\"⟧unknown-locale⟧\n[taxonomies]\ntopics = [⟦\"海\"⟧unknown-taxonomy⟧]\n+++\n本文\n",
+        "+++\ntitle = \"題\"\n⟦dat⟧unknown-key⟧ = 2026-01-01\nweight = \"⟦重い⟧wrong-type⟧\"\nslug = \"⟦../外⟧bad-slug⟧\"\n\
+         original = \"⟦fr⟧unknown-locale⟧\"\n[taxonomies]\ntopics = [\"⟦海⟧unknown-taxonomy⟧\"]\n+++\n本文\n",
     ),
     ("content/date.ja.md", "+++\ntitle = \"題\"\ndate = ⟦2026-02-30⟧bad-date⟧\n+++\n"),
     ("content/untitled.ja.md", "⟦+++⟧missing-title⟧\nweight = 1\n+++\n"),
@@ -27,8 +27,8 @@ const PLANTED: &[(&str, &str)] = &[
     ("content/indent.ja.md", "---\ntitle: 題\n  weight⟦⟧yaml-syntax⟧: 1\n---\n"),
     (
         "content/links.ja.md",
-        "+++\ntitle = \"題\"\n+++\n## 節 {#part}\n\n日本語の[頁](⟦@/nowhere⟧broken-link⟧)と[節](⟦#prat⟧broken-anchor⟧)と[[⟦no/such⟧broken-link⟧]]。\n\
-         [根](⟦/nothing/⟧broken-path⟧)、[隣](⟦fig.pdf⟧broken-file⟧)、![図](⟦map.svg⟧broken-file⟧)、⟦[悪](javascript:alert(1))⟧refused-target⟧\n",
+        "+++\ntitle = \"題\"\n+++\n## 節 {#part}\n\n日本語の[頁](@/⟦nowhere⟧broken-link⟧)と[節](#⟦prat⟧broken-anchor⟧)と[[⟦no/such⟧broken-link⟧]]。\n\
+         [根](⟦/nothing/⟧broken-path⟧)、[隣](⟦fig.pdf⟧broken-file⟧)、![図](⟦map.svg⟧broken-file⟧)、⟦[悪](javascript:alert(1))⟧refused-address⟧\n",
     ),
     (
         "content/notes.ja.md",
@@ -42,7 +42,7 @@ const PLANTED: &[(&str, &str)] = &[
     ),
     (
         "content/twice.ja.md",
-        "+++\ntitle = \"題\"\ntranslation_key = ⟦\"links\"⟧duplicate-page⟧\n+++\n",
+        "+++\ntitle = \"題\"\ntranslation_key = \"⟦links⟧duplicate-page⟧\"\n+++\n",
     ),
     ("content/french.fr.md", "⟦⟧unknown-locale⟧+++\ntitle = \"x\"\n+++\n"),
     ("content/nolocale.md", "⟦⟧missing-locale⟧+++\ntitle = \"x\"\n+++\n"),
@@ -64,7 +64,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("content/empty.ja.md", "+++\ntitle = \"題\"\ntemplate = \"empty.html\"\n+++\n"),
     (
         "content/missing.ja.md",
-        "+++\ntitle = \"題\"\ntemplate = ⟦\"nothing.html\"⟧unknown-template⟧\n+++\n",
+        "+++\ntitle = \"題\"\ntemplate = \"⟦nothing.html⟧unknown-template⟧\"\n+++\n",
     ),
     ("content/bidi.ja.md", "+++\ntitle = \"題\"\n+++\n右⟦\u{202e}⟧bidi-control⟧から\n"),
 ];

@@ -47,7 +47,7 @@ fn no_internal_mark_reaches_any_file_of_the_output() {
 #[test]
 fn places_in_a_line_with_repaired_emphasis_are_those_of_the_author() {
     let found = built("前\n\n**「A」**と**「B」**と[無](@/nowhere)です").finding("broken-link");
-    assert_eq!(found, "content/a.ja.md:6:21");
+    assert_eq!(found, "content/a.ja.md:6:23");
 }
 
 #[test]
