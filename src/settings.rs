@@ -2,9 +2,12 @@
 //!
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
+mod fields;
 mod security;
 
 use std::collections::BTreeMap;
+
+pub(crate) use fields::FIELDS;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
@@ -14,12 +17,12 @@ use crate::output::Compression;
 use crate::parse::localized::Localized;
 use crate::parse::markdown::{FootnoteMarks, MarkdownOptions, SoftBreak};
 use crate::parse::node::{Entry, Node, Value};
-use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
+use crate::parse::shape::{Conformity, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
 
 pub use security::SecuritySettings;
-use security::{SECURITY, security};
+use security::security;
 
 /// The name of the settings file.
 pub const SETTINGS_FILE: &str = "taiyaku.toml";
@@ -134,168 +137,6 @@ pub struct Settings {
     /// Values for the theme.
     pub extra: Node,
 }
-
-const TAXONOMY: &[Field] = &[
-    Field { name: "title", shape: Shape::Localized, doc: "The name of the taxonomy for readers." },
-    Field {
-        name: "terms",
-        shape: Shape::Named(&Shape::LocalizedWith(TERM)),
-        doc: "Terms by key, with the word in each language; pages write the key or the word.",
-    },
-    Field {
-        name: "closed",
-        shape: Shape::Bool,
-        doc: "Whether a term that is not listed in terms is an error.",
-    },
-];
-
-const TERM: &[Field] = &[Field {
-    name: "slug",
-    shape: Shape::Localized,
-    doc: "The last part of the address of the term in each language, instead of its key.",
-}];
-
-const RECORDS: &[Field] = &[
-    Field {
-        name: "pages",
-        shape: Shape::Text,
-        doc: "The section whose pages the records have, by their id.",
-    },
-    Field {
-        name: "listed_on",
-        shape: Shape::List(&Shape::Text),
-        doc: "The fields that hold keys of pages on which the record is listed.",
-    },
-];
-
-const MARKDOWN: &[Field] = &[
-    Field {
-        name: "soft_break",
-        shape: Shape::OneOf(&["standard", "join-ja"]),
-        doc: "Where a line break in Japanese text is dropped: between wide characters and at Japanese punctuation, or wherever one side is wide.",
-    },
-    Field {
-        name: "footnote_marks",
-        shape: Shape::OneOf(&["superscript", "inline"]),
-        doc: "Whether marks of footnotes are small and raised, or on the line.",
-    },
-];
-
-const GLOSSARY: &[Field] = &[Field {
-    name: "mark",
-    shape: Shape::OneOf(&["section", "page", "none"]),
-    doc: "Which uses of a term lead to its entry on the page of the glossary: the first in a section, the first on a page, or none.",
-}];
-
-/// What `taiyaku.toml` may hold.
-pub(crate) const FIELDS: &[Field] = &[
-    Field {
-        name: "base_url",
-        shape: Shape::Text,
-        doc: "The address under which the site is published, with https:// and without a slash at the end.",
-    },
-    Field { name: "title", shape: Shape::Localized, doc: "The name of the site." },
-    Field {
-        name: "description",
-        shape: Shape::Localized,
-        doc: "What the site is about, in a sentence.",
-    },
-    Field {
-        name: "locales",
-        shape: Shape::List(&Shape::Locale),
-        doc: "The language tags (BCP 47) of the site in the order in which they are offered.",
-    },
-    Field {
-        name: "original",
-        shape: Shape::Locale,
-        doc: "The locale in which pages are written unless their front matter says otherwise.",
-    },
-    Field { name: "theme", shape: Shape::Text, doc: "The name of the theme, a folder of themes." },
-    Field {
-        name: "fallback",
-        shape: Shape::Bool,
-        doc: "Whether a page that is missing in a language is shown there in the language it has, with a notice. The default is true.",
-    },
-    Field {
-        name: "layout",
-        shape: Shape::OneOf(&["suffix", "folder"]),
-        doc: "How languages are told apart on disk: page.ja.md, or ja/page.md.",
-    },
-    Field { name: "output", shape: Shape::Text, doc: "The output folder." },
-    Field {
-        name: "keep",
-        shape: Shape::List(&Shape::Text),
-        doc: "Names at the top of the output folder that are yours and are carried over, such as .git or CNAME.",
-    },
-    Field {
-        name: "glossary_page",
-        shape: Shape::Text,
-        doc: "The key of the page that shows the glossary; links may lead to its entries by their id.",
-    },
-    Field { name: "glossary", shape: Shape::Table(GLOSSARY), doc: "How terms are shown." },
-    Field {
-        name: "sources_page",
-        shape: Shape::Text,
-        doc: "The key of the page that shows the bibliography; links may lead to its entries by their key.",
-    },
-    Field {
-        name: "citation_data",
-        shape: Shape::Bool,
-        doc: "Whether the sources of each page are written beside it as citations.json (CSL-JSON), for reference managers.",
-    },
-    Field {
-        name: "feed_limit",
-        shape: Shape::Integer(0, 10_000),
-        doc: "How many entries a feed has.",
-    },
-    Field {
-        name: "sitemap_limit",
-        shape: Shape::Integer(1, 50_000),
-        doc: "How many addresses a file of the site map has; a site with more gets several files and an index. Usually 50,000.",
-    },
-    Field {
-        name: "headers",
-        shape: Shape::Bool,
-        doc: "Whether to write _headers, from which Netlify and Cloudflare Pages take the security headers and how long to keep files. Usually true.",
-    },
-    Field {
-        name: "redirects",
-        shape: Shape::Bool,
-        doc: "Whether to write former addresses to _redirects, besides the pages that stand there. Usually false.",
-    },
-    Field {
-        name: "llms",
-        shape: Shape::Bool,
-        doc: "Whether to write every page as Markdown too (index.md), and llms.txt, which lists them. Usually false.",
-    },
-    Field {
-        name: "compress",
-        shape: Shape::List(&Shape::OneOf(Compression::NAMES)),
-        doc: "How to compress texts for hosts that send such files as they are: .gz and .br beside the file. Usually none.",
-    },
-    Field {
-        name: "security",
-        shape: Shape::Table(SECURITY),
-        doc: "Whom to tell of a hole in the site; written to .well-known/security.txt.",
-    },
-    Field {
-        name: "taxonomies",
-        shape: Shape::Named(&Shape::Table(TAXONOMY)),
-        doc: "The taxonomies of the site by their key in front matter.",
-    },
-    Field {
-        name: "records",
-        shape: Shape::Named(&Shape::Table(RECORDS)),
-        doc: "Collections of records by the name of their file in content/_data.",
-    },
-    Field { name: "markdown", shape: Shape::Table(MARKDOWN), doc: "How Markdown is read." },
-    Field {
-        name: "bidi_controls",
-        shape: Shape::List(&Shape::Text),
-        doc: "Files in which characters that change the direction of text are meant and no error.",
-    },
-    Field { name: "extra", shape: Shape::Any, doc: "Values of your own for the theme." },
-];
 
 /// Returns the JSON schema of `taiyaku.toml`.
 pub fn schema() -> serde_json::Value {

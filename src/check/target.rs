@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::output::Output;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
-use crate::resolve::link::{has_scheme, percent_decode, relative};
+use crate::resolve::target::{has_scheme, percent_decode, relative};
 use crate::source::Place;
 use crate::text::nfc;
 

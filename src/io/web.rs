@@ -183,7 +183,7 @@ fn join(base: &str, location: &str) -> String {
     let (scheme, rest) = base.split_once("://").unwrap_or(("https", base));
     let (authority, path) = rest.find(['/', '?']).map_or((rest, "/"), |at| rest.split_at(at));
     match location {
-        it if crate::resolve::link::has_scheme(it) => it.to_owned(),
+        it if crate::resolve::target::has_scheme(it) => it.to_owned(),
         it if it.starts_with("//") => format!("{scheme}:{it}"),
         it if it.starts_with('/') => format!("{scheme}://{authority}{it}"),
         it => {

@@ -14,6 +14,7 @@ use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
 use crate::resolve::publication::Withheld;
 use crate::resolve::section::latest;
+use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::{Place, SourcePath, Span};
@@ -133,28 +134,6 @@ impl<'a> Finder<'a> {
 
 fn external(target: &str) -> ResolvedLink {
     ResolvedLink { address: encode_external(target), is_external: true, ..ResolvedLink::default() }
-}
-
-/// Percent-encodes what RFC 3986 allows nowhere in an address, and leaves the rest as the author wrote it.
-fn encode_external(target: &str) -> String {
-    let mut encoded = String::with_capacity(target.len());
-    for c in target.chars() {
-        if c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c) {
-            encoded.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            encoded.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
-        }
-    }
-    encoded
-}
-
-/// Says whether `target` begins with a scheme (RFC 3986 section 3.1).
-pub(crate) fn has_scheme(target: &str) -> bool {
-    let Some((scheme, _)) = target.split_once(':') else { return false };
-    let mut bytes = scheme.bytes();
-    bytes.next().is_some_and(|it| it.is_ascii_alphabetic())
-        && bytes.all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it))
 }
 
 type Found = Result<ResolvedLink, Box<Diagnostic>>;
@@ -453,72 +432,4 @@ pub fn colocated_folder(
 
 fn join_root(root: &str, path: &str) -> String {
     format!("{root}/{path}")
-}
-
-/// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
-pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
-pub(crate) fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let digit =
-            |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
-        match (bytes[at], digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                at += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn relative_paths_stay_inside() {
-        assert_eq!(relative("a/b", "../c/./d.md").as_deref(), Some("a/c/d.md"));
-        assert_eq!(relative("a", "../../x"), None);
-        assert_eq!(relative("", "x"), Some("x".to_owned()));
-    }
-
-    #[test]
-    fn percent_codes_are_read_when_they_are_text() {
-        assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
-        assert_eq!(percent_decode("%ff"), "%ff");
-    }
-
-    #[test]
-    fn schemes_are_told_from_paths() {
-        for target in ["https://a", "mailto:a@b", "tel:+81"] {
-            assert!(has_scheme(target), "{target}");
-        }
-        for target in ["a/b:c", "図:1.svg", "#a:b", ":x", "1a:x"] {
-            assert!(!has_scheme(target), "{target}");
-        }
-    }
 }

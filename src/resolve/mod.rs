@@ -34,6 +34,7 @@ pub mod parity;
 pub mod publication;
 pub mod record;
 pub mod section;
+pub(crate) mod target;
 pub mod taxonomy;
 
 pub use address::Address;

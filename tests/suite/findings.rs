@@ -19,6 +19,10 @@ use taiyaku::source::SourceTree;
 /// Codes that no site in this folder can show, and why not.
 const WITHOUT_SITE: &[(&str, &str)] = &[
     ("message-failure", "stands for failures that have no code of their own"),
+    ("external-failed", "takes the web"),
+    ("external-gone", "takes the web"),
+    ("external-moved", "takes the web"),
+    ("unreadable-bibliography", "is a matter of `sources import`"),
     ("bad-epoch", "lies in the environment"),
     ("not-reproducible", "no site makes a build differ from itself"),
     ("folder-not-empty", "is a matter of `init`"),

@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, machine, message};
+use crate::diagnostic::catalog::{codes, external, machine, message};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -35,6 +35,25 @@ fn findings() -> Vec<Diagnostic> {
         machine::no_permission("public"),
         machine::read_only_disk("public"),
         machine::system_failure("public", "Input/output error"),
+        machine::unreadable_bibliography("library.bib", "line 3: `}` is missing"),
+        external::external_gone(
+            place("content/sources.toml"),
+            "https://example.org/a",
+            404,
+            Some("https://archive.example/a"),
+        ),
+        external::external_moved(
+            place("content/sources.toml"),
+            "http://example.org/b",
+            "https://example.org/b",
+            true,
+        ),
+        external::external_failed(
+            place("content/sources.toml"),
+            "https://example.org/c",
+            "500",
+            None,
+        ),
         message::message_failure(place("themes/briefing/templates/base.html"), "nav-label", "ja"),
     ]
 }
