@@ -66,14 +66,14 @@ fn cluster(text: &str, c: char) -> usize {
 }
 
 fn push(folded: &mut String, cluster: &str, c: char) {
+    if let Some((_, c)) = ENTITIES.iter().find(|(entity, _)| *entity == cluster) {
+        return folded.push(*c);
+    }
     let is_alone = cluster.len() == c.len_utf8();
     match c {
         '\n' => folded.push(' '),
         '’' | '‘' => folded.push('\''),
         '\u{2010}' | '\u{2011}' => folded.push('-'),
-        '&' if !is_alone => {
-            folded.extend(ENTITIES.iter().find(|(it, _)| *it == cluster).map(|(_, c)| c))
-        }
         c if is_alone && is_plain(c) => folded.push(c),
         _ => {
             for c in NFKC.normalize(cluster).chars() {

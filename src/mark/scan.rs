@@ -236,9 +236,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Returns the length of the tag that `html` begins with. Values of attributes hold no `>`.
+/// Returns the length of the tag that `html` begins with; a `>` in the value of an attribute does not end it.
 fn tag_length(html: &str) -> usize {
-    html.find('>').map_or(html.len(), |at| at + 1)
+    let mut is_quoted = false;
+    let end = html.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    });
+    end.map_or(html.len(), |at| at + 1)
 }
 
 /// Returns the name of the tag that `html` begins with, and whether it is an end tag.
@@ -299,5 +304,19 @@ fn push_decoded(plain: &mut String, text: &str) {
         plain.push_str(&decoded);
     } else {
         plain.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_end_behind_their_attributes() {
+        for (html, tag) in
+            [("<p>a>b", "<p>"), ("<i title=\"a > b\">c", "<i title=\"a > b\">"), ("<p", "<p")]
+        {
+            assert_eq!(&html[..tag_length(html)], tag);
+        }
     }
 }

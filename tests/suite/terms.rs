@@ -43,7 +43,7 @@ fn the_first_use_in_each_section_is_marked() {
 #[test]
 fn a_page_can_do_without_marks() {
     let built = site().page("a", "terms = false", "法の支配 rule of law").build();
-    assert_eq!(marked(built.assert_clean(), "ja/a/index.html"), [""; 0]);
+    assert_eq!(marked(built.assert_without_errors(), "ja/a/index.html"), [""; 0]);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn english_takes_plurals_and_any_case() {
 #[test]
 fn a_mark_leads_to_the_entry_and_tells_what_it_says() {
     let built = site().page("a", "", "The rule of law（法の支配）, FOIP.").build();
-    built.assert_clean();
+    built.assert_without_errors();
     let english = built.main("en/a/index.html");
     let expected = "<a class=\"term\" href=\"/en/glossary/#foip\" aria-describedby=\"term-note-2\"><abbr>FOIP</abbr></a>\
         <span class=\"term-note\" role=\"tooltip\" id=\"term-note-2\" hidden>\
@@ -169,7 +169,7 @@ fn entries_name_pages_that_use_the_term() {
 fn backlinks_carry_their_sentence() {
     let text = "- [b](@/b)\n\n## 理由 {#why}\n\n一文目。詳しくは[次の頁](@/b)を見よ。三文目。";
     let built = site().page("a", "", text).page("b", "", "").build();
-    built.assert_clean();
+    built.assert_without_errors();
     let page = built.main("ja/b/index.html");
     let expected = "<a href=\"/ja/a/#why\">題</a>\n<span class=\"sentence\">詳しくは<mark>次の頁</mark>を見よ。</span>";
     assert!(page.contains(expected), "{page}");
@@ -220,7 +220,7 @@ fn the_plain_theme_shows_the_same() {
         .page("a", "", "法の支配は[b](@/b)にある。")
         .page("b", "", "")
         .build();
-    built.assert_clean();
+    built.assert_without_errors();
     assert!(built.main("ja/glossary/index.html").contains("<mark>法の支配</mark>"));
     assert!(built.main("ja/b/index.html").contains("法の支配は<mark>b</mark>にある。"));
 }
