@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 24] = [
     "source",
     "locale",
     "date",
