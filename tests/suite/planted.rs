@@ -54,7 +54,7 @@ const PLANTED: &[(&str, &str)] = &[
     ),
     (
         "i18n/terms.tsv",
-        "id\tja\ten\nlaw\t法\tlaw\n⟦law\t法律\tstatute⟧duplicate-term⟧\n⟦sea\t海\tsea\t多い⟧term-columns⟧\n",
+        "id\tja\ten\treading\nlaw\t法\tlaw\tほう\n⟦law\t法律\tstatute\tほうりつ⟧duplicate-term⟧\n⟦sea\t海\tsea\tうみ\t多い⟧term-columns⟧\n",
     ),
     ("i18n/en/site.ftl", "greeting = Hello\n"),
     ("i18n/ja/site.ftl", "greeting = こんにちは\n⟦bad⟧message-syntax⟧ { $x }\n"),
