@@ -106,7 +106,7 @@ fn links_in_data_files_are_checked_and_keys_become_paths() {
         .asset("content/a/fig.svg", b"x")
         .file("content/_data/d.toml", data);
     let built = site.clone().build();
-    assert_eq!(built.findings(), ["content/_data/d.toml:8:7 broken-path"]);
+    assert_eq!(built.findings(), ["content/_data/d.toml:8:8 broken-path"]);
     let template = "{% extends \"base.html\" %}{% block main %}{{ page.body | safe }}<i>{{ data.d.0.url }} {{ data.d[2].href.ja }}</i>{% endblock main %}";
     let template = template.replace("data.d.0.url", "data.d[0].url");
     let built = site.file("templates/page.html", &template).build();
@@ -133,23 +133,23 @@ fn every_reference_to_a_page_that_was_renamed_is_reported_with_the_new_key() {
         .page("a", "template = \"one.html\"", body)
         .build();
     let expected = [
-        "content/_data/d.toml:3:11",
-        "content/_data/d.toml:4:8",
-        "content/_data/d.toml:5:7",
-        "content/a.en.md:5:5",
-        "content/a.en.md:7:5",
+        "content/_data/d.toml:3:12",
+        "content/_data/d.toml:4:9",
+        "content/_data/d.toml:5:8",
+        "content/a.en.md:5:7",
+        "content/a.en.md:7:7",
         "content/a.en.md:9:3",
         "content/a.en.md:11:5",
         "content/a.en.md:13:5",
         "content/a.en.md:15:1",
-        "content/a.en.md:17:10",
-        "content/a.ja.md:5:5",
-        "content/a.ja.md:7:5",
+        "content/a.en.md:17:12",
+        "content/a.ja.md:5:7",
+        "content/a.ja.md:7:7",
         "content/a.ja.md:9:3",
         "content/a.ja.md:11:5",
         "content/a.ja.md:13:5",
         "content/a.ja.md:15:1",
-        "content/a.ja.md:17:10",
+        "content/a.ja.md:17:12",
         "templates/one.html:1:54",
     ];
     let found: Vec<_> = built
@@ -659,7 +659,7 @@ fn a_term_in_one_language_has_no_translation() {
 fn terms_outside_a_closed_list_are_reported_with_the_nearest() {
     let closed = format!("closed = true\n{SEA}");
     let built = tagged(&closed, "\"海\"", "\"Open seas\", \"sea\"").build();
-    assert_eq!(built.findings(), ["content/a.en.md:4:9 unknown-term"]);
+    assert_eq!(built.findings(), ["content/a.en.md:4:10 unknown-term"]);
     assert!(format!("{:?}", built.diagnostics[0].help).contains("Open sea"));
     let built = tagged(&format!("{SEA}slgu = \"x\"\n"), "\"海\"", "\"sea\"").build();
     assert_eq!(built.codes(), ["bad-locale"]);

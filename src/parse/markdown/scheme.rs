@@ -37,11 +37,6 @@ pub(crate) enum Target {
     Refused(String),
 }
 
-/// Says whether `target`, with its character references decoded, may stand in a page.
-pub(crate) fn is_allowed(target: &str) -> bool {
-    !matches!(classify(target), Target::Refused(_))
-}
-
 /// Returns what kind of place `target`, with its character references decoded, names.
 pub(crate) fn classify(target: &str) -> Target {
     let target = target.trim_matches(|it: char| it.is_whitespace() || it.is_control());
