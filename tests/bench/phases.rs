@@ -6,6 +6,8 @@
 
 mod corpus;
 
+#![allow(clippy::disallowed_methods, reason = "benches may touch the machine")]
+
 use std::path::Path;
 use std::sync::Arc;
 

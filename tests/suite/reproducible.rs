@@ -27,12 +27,15 @@ fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Changes the files of a site, or the folder that holds it, before the build.
+type Prepare = fn(&mut Vec<(String, Vec<u8>)>, &Project);
+
 /// A build of the site in one of the ways in which nothing may change.
 struct Way<'a> {
     name: &'a str,
     variables: &'a [(&'a str, &'a str)],
     arguments: &'a [&'a str],
-    prepare: fn(&mut Vec<(String, Vec<u8>)>, &Project),
+    prepare: Prepare,
     wrap: Option<&'a str>,
 }
 

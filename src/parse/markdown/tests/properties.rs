@@ -197,6 +197,7 @@ fn without_cjk(text: &str) -> String {
 fn emphasis_agrees_with_the_oracle() {
     let mut runner = TestRunner::deterministic();
     let (mut compared, mut equal) = (0, 0);
+    #[expect(clippy::disallowed_methods, reason = "a test may be asked for more cases")]
     let asked = std::env::var("TAIYAKU_COMPARISONS").ok().and_then(|it| it.parse().ok());
     while compared < asked.unwrap_or(COMPARISONS) {
         let text = texts(EMPHASIS, 3..12).new_tree(&mut runner).expect("a text").current();
