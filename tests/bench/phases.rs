@@ -2,11 +2,10 @@
 //!
 //! `cargo bench` runs them all, `cargo bench -- parse` one. The corpus is made in memory, see `corpus`.
 
+#![allow(clippy::disallowed_methods, reason = "benches may touch the machine")]
 #![allow(missing_docs, reason = "a bench has no readers of its documentation")]
 
 mod corpus;
-
-#![allow(clippy::disallowed_methods, reason = "benches may touch the machine")]
 
 use std::path::Path;
 use std::sync::Arc;
