@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, os.environ.get("BENCH_DIR", "/work/shared/bench"))
+sys.path.insert(0, os.environ["BENCH_DIR"])
 import check_site  # noqa: E402
 
 

@@ -58,7 +58,7 @@ def main():
 def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("results", help="the folder for results.md and results.json")
-    parser.add_argument("--bench", default=os.environ.get("BENCH_DIR", "/work/shared/bench"),
+    parser.add_argument("--bench", default=os.environ.get("BENCH_DIR"), required="BENCH_DIR" not in os.environ,
                         help="the folder of the comparison, with measure.py (also $BENCH_DIR)")
     parser.add_argument("--tools", default="/tmp/taiyaku-bench-tools", help="where programs are put")
     parser.add_argument("--work", default="/dev/shm/taiyaku-bench", help="where sites are built")
