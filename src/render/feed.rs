@@ -10,7 +10,7 @@ use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, term_link};
-use crate::view::site::{Shared, open_graph, taxonomy_link};
+use crate::view::site::{Shared, taxonomy_link};
 use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
 
@@ -147,7 +147,7 @@ fn with_languages<'a>(
         permalink: folders.get(it).map(|folder| permalink(folder)),
         title: None,
         original: *it == site.parsed.settings.original,
-        open_graph: open_graph(it),
+        open_graph: shared.open_graph(it).to_owned(),
     });
     page.languages = languages.map(Value::from).collect();
     let alternates = folders

@@ -57,7 +57,7 @@ pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Ren
         false => None,
     };
     let marks = mark::mark(site);
-    let shared = Shared::new(site, &marks, &lookup, theme.files.contains_key("parallel.html"));
+    let shared = Shared::new(site, &marks, &lookup, theme.wanted);
     let engines = engines(theme, &shared);
     let renderer = Renderer { shared: &shared, theme, engines: &engines };
     let tasks = task::tasks(&shared);
@@ -225,7 +225,9 @@ impl Renderer<'_> {
                 crate::resolve::address::path_of_folder(&list_folder(site, id, number))
             );
             view.canonical.clone_from(&view.permalink);
-            view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            if self.shared.has_structured_data {
+                view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            }
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }

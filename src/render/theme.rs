@@ -15,6 +15,7 @@ use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
+use crate::view::site::Wanted;
 
 /// The templates of a site.
 pub struct Theme {
@@ -26,6 +27,8 @@ pub struct Theme {
     pub(crate) assets: Arc<Assets>,
     /// The messages of all locales.
     pub(crate) messages: Arc<Catalog>,
+    /// What the templates ask for besides what every page has.
+    pub(crate) wanted: Wanted,
 }
 
 /// Reads the templates of `inventory`.
@@ -55,7 +58,13 @@ pub fn load_theme(
         register(&mut engine, knowledge(locale));
         (locale.clone(), engine)
     });
-    let theme = Theme { engines: engines.collect(), files: files.clone(), assets, messages };
+    let mut templates = files.values().filter_map(|path| tree.text(path));
+    let wanted = Wanted {
+        parallel_pages: files.contains_key("parallel.html"),
+        structured_data: templates.any(|text| text.contains("structured_data")),
+    };
+    let engines = engines.collect();
+    let theme = Theme { engines, files: files.clone(), assets, messages, wanted };
     Checked::new(theme, out)
 }
 

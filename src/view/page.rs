@@ -8,7 +8,7 @@ use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::mention;
-use crate::view::site::{Shared, kind, open_graph, plain, taxonomy_link, title_language};
+use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
     Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
@@ -61,7 +61,10 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         record,
         records,
         extra: plain(front.extra.as_ref()),
-        structured_data: Value::safe_string(&page_data(site, id, &site.permalink(id))),
+        structured_data: match shared.has_structured_data {
+            true => Value::safe_string(&page_data(site, id, &site.permalink(id))),
+            false => Value::none(),
+        },
         words: u64::from(outline.words),
         characters: u64::from(outline.characters),
     }
@@ -106,7 +109,7 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
             permalink: there.map(|id| site.permalink(id)),
             title: there.map(|id| site.publication.pages[id].page.front.title.clone()),
             original: *locale == published.original,
-            open_graph: open_graph(locale),
+            open_graph: shared.open_graph(locale).to_owned(),
         }
     });
     languages.map(Value::from).collect()

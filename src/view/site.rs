@@ -36,8 +36,21 @@ pub struct Shared<'a> {
     pub messages: MessageLookup<'a>,
     /// Whether the theme shows languages side by side.
     pub has_parallel_pages: bool,
+    /// Whether the theme shows linked data, which takes a while to put together.
+    pub has_structured_data: bool,
+    /// The name of each locale in Open Graph, in the order of the settings.
+    open_graph: Vec<String>,
     /// The fields of the records of every collection by locale, in the order of the settings.
     pub records: Vec<Vec<Vec<Value>>>,
+}
+
+/// What a theme asks for besides what every page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Pages with two languages side by side.
+    pub parallel_pages: bool,
+    /// Linked data.
+    pub structured_data: bool,
 }
 
 impl<'a> Shared<'a> {
@@ -46,7 +59,7 @@ impl<'a> Shared<'a> {
         site: &'a Site,
         marks: &'a [Vec<Mark>],
         messages: MessageLookup<'a>,
-        has_parallel_pages: bool,
+        wanted: Wanted,
     ) -> Self {
         let cards: Vec<Value> =
             (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
@@ -60,11 +73,19 @@ impl<'a> Shared<'a> {
             cards,
             locale_names,
             messages,
-            has_parallel_pages,
+            has_parallel_pages: wanted.parallel_pages,
+            has_structured_data: wanted.structured_data,
+            open_graph: site.parsed.settings.locales.iter().map(open_graph).collect(),
             records: Vec::new(),
         };
         shared.records = shared.records();
         shared
+    }
+
+    /// Returns the name of `locale` in Open Graph.
+    pub fn open_graph(&self, locale: &Locale) -> &str {
+        let at = self.site.parsed.settings.locales.iter().position(|it| it == locale);
+        at.map_or("", |at| &self.open_graph[at])
     }
 
     /// Returns the card of the page `key` in `locale`, or null.
@@ -275,7 +296,7 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
         title: settings.title.or_any(it).to_owned(),
         description: settings.description.or_any(it).to_owned(),
         current: it == locale,
-        open_graph: open_graph(it),
+        open_graph: shared.open_graph(it).to_owned(),
     });
     SiteView {
         title: settings.title.or_any(locale).to_owned(),
@@ -295,7 +316,7 @@ fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
 
 /// Returns the tag of `locale` as Open Graph wants it, language and territory: `ja_JP`. A territory that the tag leaves
 /// open is the likely one (Unicode UTS #35, Likely Subtags).
-pub fn open_graph(locale: &Locale) -> String {
+fn open_graph(locale: &Locale) -> String {
     let Ok(mut identifier) = LanguageIdentifier::try_from_str(locale.tag()) else {
         return locale.to_string();
     };
