@@ -331,7 +331,7 @@ fn front_matter(
     head: Span,
     out: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
-    let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let text = |key: &str| node.get(key).and_then(Node::text).map(shown);
     let date = |key: &str| node.get(key).and_then(written_date);
     let number = |key: &str| match node.get(key).map(|node| &node.value) {
         Some(Value::Integer(number)) => *number,
@@ -399,6 +399,11 @@ fn written_date(node: &Node) -> Option<Written<Date>> {
         Value::Date(value) => Some(Written { value, span: node.span }),
         _ => None,
     }
+}
+
+/// Returns a text as readers are shown it: in NFC, without the noncharacter that stands for a gap inside this program.
+fn shown(text: &str) -> String {
+    crate::text::nfc(text).replace('\u{fdd0}', "\u{fffd}")
 }
 
 fn written_text(node: &Node) -> Option<Written<String>> {

@@ -169,7 +169,7 @@ fn spans_may_name_their_language() {
 }
 
 #[test]
-fn decomposed_kana_give_composed_addresses_and_ids() {
+fn decomposed_kana_give_composed_addresses_ids_and_texts() {
     let site = Site::new()
         .file(
             "content/か\u{3099}.ja.md",
@@ -181,7 +181,10 @@ fn decomposed_kana_give_composed_addresses_and_ids() {
     built.assert_without_errors();
     assert!(built.has("ja/が/index.html"), "{:?}", built.paths());
     let html = built.output("ja/が/index.html");
-    assert!(html.contains("id=\"が\""));
+    assert!(html.contains("id=\"が\"") && html.contains("<p>ぱん</p>"), "{html}");
+    for path in built.paths().iter().filter(|it| it.ends_with(".html")) {
+        assert!(!built.output(path).contains(['\u{3099}', '\u{309a}']), "{path}");
+    }
     assert_eq!(dead_links(&built), Vec::<String>::new());
 }
 
