@@ -50,9 +50,6 @@ pub struct Inventory {
     pub statics: BTreeMap<String, SourcePath>,
 }
 
-/// The folders of a site that a build reads.
-pub const FOLDERS: [&str; 6] = ["content", "i18n", "templates", "static", "themes", "archetypes"];
-
 /// Sorts the files of `tree`.
 pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
     let mut sorter = Sorter { settings, inventory: Inventory::default(), diagnostics: Vec::new() };

@@ -138,6 +138,15 @@ pub struct Settings {
     pub extra: Node,
 }
 
+impl Settings {
+    /// Returns the path of the site's root in links without a slash at the end: empty, or `/sub` for a site in a folder
+    /// of its host.
+    pub fn root_path(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("", |at| &rest[at..])
+    }
+}
+
 /// Returns the JSON schema of `taiyaku.toml`.
 pub fn schema() -> serde_json::Value {
     json_schema("taiyaku.toml", FIELDS)

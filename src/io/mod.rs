@@ -43,8 +43,6 @@ pub use refuse::{OutputFolder, Surroundings};
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 
-/// The file with the settings of a site.
-pub const CONFIG_FILE: &str = "taiyaku.toml";
 /// The folders of a site that are read.
 pub const SOURCE_FOLDERS: [&str; 6] =
     ["archetypes", "content", "i18n", "static", "templates", "themes"];

@@ -17,16 +17,17 @@ use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::SOURCE_FOLDERS;
 use super::fault::{cause, fault};
 use super::folder::Folder;
 use super::interrupt::Interrupt;
-use super::{CONFIG_FILE, SOURCE_FOLDERS};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
 use crate::error::Error;
 use crate::output::is_unprintable;
 use crate::parse::text::decode;
+use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, Source, SourcePath, SourceTree};
 
 /// The largest file that is read, in MiB.
@@ -51,7 +52,7 @@ pub struct SiteFiles {
 pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles>, Error> {
     let handle = Folder::open(root).map_err(|failure| fault(".", &failure, 0))?;
     let mut walk = Walk::new(root);
-    for name in std::iter::once(CONFIG_FILE).chain(SOURCE_FOLDERS) {
+    for name in std::iter::once(SETTINGS_FILE).chain(SOURCE_FOLDERS) {
         interrupt.check(name)?;
         walk.add(name, interrupt)?;
     }

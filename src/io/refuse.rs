@@ -10,10 +10,11 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::Folder;
-use super::{CACHE_FOLDER, CONFIG_FILE, SOURCE_FOLDERS};
+use super::{CACHE_FOLDER, SOURCE_FOLDERS};
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 use crate::output::MANIFEST_NAME;
+use crate::settings::SETTINGS_FILE;
 
 /// What stands around an output folder and must not come to harm.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +138,7 @@ fn check(output: &Path, around: &Surroundings<'_>) -> Result<(), Refusal> {
 
 /// Checks that neither the output nor a source holds the other.
 fn check_sources(output: &Spot, around: &Surroundings<'_>) -> Result<(), Refusal> {
-    let usual = SOURCE_FOLDERS.into_iter().chain([CONFIG_FILE, CACHE_FOLDER]).map(PathBuf::from);
+    let usual = SOURCE_FOLDERS.into_iter().chain([SETTINGS_FILE, CACHE_FOLDER]).map(PathBuf::from);
     for source in usual.chain(around.sources.iter().cloned()) {
         let spot = Spot::new(&around.root.join(&source));
         if spot.is_in(output) || output.is_in(&spot) {

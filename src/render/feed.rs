@@ -72,11 +72,7 @@ fn made(
     let site = shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
-    let permalink = format!(
-        "{}{}",
-        site.parsed.settings.base_url,
-        crate::resolve::address::path_of_folder(folder)
-    );
+    let permalink = site.folder_permalink(folder);
     let data = match kind {
         "languages" => root_data(site),
         "error" => String::new(),
@@ -131,13 +127,7 @@ fn with_languages<'a>(
 ) -> PageView {
     let site = shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
-    let permalink = |folder: &str| {
-        format!(
-            "{}{}",
-            site.parsed.settings.base_url,
-            crate::resolve::address::path_of_folder(folder)
-        )
-    };
+    let permalink = |folder: &str| site.folder_permalink(folder);
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(it, name)| Language {
         locale: it.to_string(),

@@ -219,11 +219,7 @@ impl Renderer<'_> {
         let mut view = page_view(self.shared, id, &body);
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = format!(
-                "{}{}",
-                site.parsed.settings.base_url,
-                crate::resolve::address::path_of_folder(&list_folder(site, id, number))
-            );
+            view.permalink = site.folder_permalink(&list_folder(site, id, number));
             view.canonical.clone_from(&view.permalink);
             if self.shared.has_structured_data {
                 view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));

@@ -43,8 +43,9 @@ pub fn load_theme(
         locale: locale.clone(),
         messages: messages.clone(),
         assets: assets.clone(),
-        root: root(settings).to_owned(),
-        origin: settings.base_url[..settings.base_url.len() - root(settings).len()].to_owned(),
+        root: settings.root_path().to_owned(),
+        origin: settings.base_url[..settings.base_url.len() - settings.root_path().len()]
+            .to_owned(),
     };
     let mut engine = Tera::new();
     register(&mut engine, knowledge(&settings.locales[0]));
@@ -66,11 +67,6 @@ pub fn load_theme(
     let engines = engines.collect();
     let theme = Theme { engines, files: files.clone(), assets, messages, wanted };
     Checked::new(theme, out)
-}
-
-fn root(settings: &Settings) -> &str {
-    let rest = settings.base_url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.find('/').map_or("", |at| &rest[at..])
 }
 
 /// Adds `templates` to `engine`. The engine stops at the first mistake, so templates that have one are taken out, one

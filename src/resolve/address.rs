@@ -163,9 +163,8 @@ pub fn join(folder: &str, name: &str) -> String {
 }
 
 impl Parsed {
-    /// Returns the path of the site's root in links: `/`, or `/sub/` for a site in a folder of its host.
+    /// Returns the path of the site's root in links, see [`Settings::root_path`](crate::settings::Settings::root_path).
     pub fn root_path(&self) -> &str {
-        let rest = self.settings.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        rest.find('/').map_or("", |at| &rest[at..])
+        self.settings.root_path()
     }
 }

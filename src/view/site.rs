@@ -242,7 +242,7 @@ fn card(site: &Site, id: PageId) -> Card {
 fn stable_address(site: &Site, id: PageId) -> String {
     let published = &site.publication.pages[id];
     let folder = crate::resolve::address::join(published.locale().tag(), published.key.as_str());
-    format!("{}{}", site.parsed.settings.base_url, crate::resolve::address::path_of_folder(&folder))
+    site.folder_permalink(&folder)
 }
 
 /// Returns the kind of the page `id`.
@@ -264,6 +264,12 @@ impl Site {
     /// Returns the whole address of the page `id`.
     pub fn permalink(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.settings.base_url, self.addresses[id].path())
+    }
+
+    /// Returns the whole address of the page in `folder` of the output.
+    pub fn folder_permalink(&self, folder: &str) -> String {
+        let base_url = &self.parsed.settings.base_url;
+        format!("{base_url}{}", crate::resolve::address::path_of_folder(folder))
     }
 
     /// Returns the path in links of the page in `folder` of the output.
