@@ -11,33 +11,44 @@
 //! 2. [`page`], [`message`] and [`field`] cut them into units ([`marker`] reads what authors say in comments).
 //! 3. [`align()`] says which units are a pair, [`state`] how the two stand to each other.
 //!
+//! For the commands of translators, [`select()`] says what a person means by `PAGE:LINE`, [`keep()`] writes ledgers anew,
+//! [`begin()`] begins a page, [`proposals`] looks into the memory, and [`splice()`] puts another text in a unit's place.
+//!
 //! A site without a ledger has an empty workbench, unless a command asks for it.
 
 mod align;
 mod anchor;
+mod begin;
 mod change;
 mod field;
 mod file;
 mod finding;
 mod group;
+mod keep;
 mod lines;
 mod marker;
+mod memory;
 mod message;
 mod normal;
 mod page;
 mod path;
 mod prose;
+mod select;
 mod splice;
 mod state;
 mod unit;
 mod workbench;
 
 pub use align::{Link, align};
+pub use begin::begin;
 pub use change::change;
 pub use file::{Entry, GIT_ATTRIBUTES, LEDGER_FOLDER, Ledger, parse_ledger, write_ledger};
 pub use finding::{findings, pair_findings};
 pub use group::{Group, group};
+pub use keep::{Approvals, keep};
+pub use memory::{Proposal, proposals};
 pub use normal::{TextDigest, normal};
+pub use select::{Selection, select};
 pub use splice::splice;
 pub use state::State;
 pub use unit::{Marks, Unit, UnitKind, Writing};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
-use crate::source::Place;
+use crate::source::{Place, SourcePath};
 
 codes! {
     /// The original changed after its translation was approved.
@@ -37,6 +37,16 @@ codes! {
     LEDGER_NEWER = Error "ledger-newer";
     /// A ledger belongs to nothing on the site.
     STRAY_LEDGER = Hint "stray-ledger";
+    /// A word names no page or file with texts in two languages.
+    UNKNOWN_PAIR = Error "unknown-pair";
+    /// No text stands on a line.
+    NO_BLOCK = Error "no-block";
+    /// A pair cannot be approved.
+    NOT_APPROVED = Error "not-approved";
+    /// There is nothing from which a translation could begin.
+    NOTHING_TO_BEGIN = Error "nothing-to-begin";
+    /// Git cannot say what changed.
+    NO_HISTORY = Error "no-history";
 }
 
 /// A text and its translation, for findings about a pair.
@@ -138,4 +148,37 @@ pub(crate) fn ledger_newer(place: Place, version: usize) -> Diagnostic {
 /// No page or file belongs to the ledger.
 pub(crate) fn stray_ledger(place: Place) -> Diagnostic {
     Diagnostic::new(STRAY_LEDGER, place).help("help")
+}
+
+/// `name` is none of `known`.
+pub(crate) fn unknown_pair(name: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name);
+    finding.suggest_or(name, known, "help").without_replacement()
+}
+
+/// There is no text on the line `line` of `name`.
+pub(crate) fn no_block(name: &str, line: usize) -> Diagnostic {
+    Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line).help("help")
+}
+
+/// The pair is in a state, `reason`, in which nobody can stand for it.
+pub(crate) fn not_approved(places: PairPlaces, reason: &str) -> Diagnostic {
+    places.finding(NOT_APPROVED).with("reason", reason).help("help")
+}
+
+/// The page `name` cannot be begun in `locale`.
+pub(crate) fn nothing_to_begin(name: &str, locale: &str) -> Diagnostic {
+    let finding = Diagnostic::new(NOTHING_TO_BEGIN, nowhere()).with("name", name);
+    finding.with("locale", locale).help("help")
+}
+
+/// Git said `reason` when it was asked what changed since `revision`.
+pub(crate) fn no_history(revision: &str, reason: &str) -> Diagnostic {
+    let finding = Diagnostic::new(NO_HISTORY, nowhere()).with("revision", revision);
+    finding.with("reason", reason).help("help")
+}
+
+/// Returns the place of findings about what was typed.
+fn nowhere() -> Place {
+    Place::file(&SourcePath::new(""))
 }

@@ -144,3 +144,50 @@ stray-ledger = this ledger belongs to no page
     .explain =
         The ledger of `content/rates.ja.md` is `i18n/pairs/content/rates.jsonl`. The page was deleted or moved. Its pairs are found
         by their texts wherever they stand now: `taiyaku i18n sync` writes those in use into the ledger of the new page.
+
+unknown-pair = there are no translations called `{ $name }`
+    .label = no page or file has this name
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = type `taiyaku i18n status --all` for the names of pages and files
+    .explain =
+        Commands of translators name a page by its key (`pillars/1`, the home page `_index`) or by one of its files, and other texts
+        by their file (`i18n/site.ftl`, `content/_data/timeline.toml`). A line of the translation may follow: `pillars/1:14`.
+
+no-block = no text stands on line { $line } of `{ $name }`
+    .label = there is nothing to translate here
+    .help = give a line of the translation on which a paragraph, heading, cell or message stands
+    .explain =
+        `PAGE:LINE` names the block on that line of the translation, as findings show it. With the path of a file,
+        such as `content/pillars/1.ja.md:9`, it is the line of that file.
+
+not-approved = this pair cannot be approved
+    .label = { $reason ->
+        [missing] it is still to be translated
+        [extra] it has no original
+        [uncertain] it is not clear what it translates
+       *[copied] it was left in the language of the original
+    }
+    .original = this is the original
+    .help = { $reason ->
+        [missing] translate it and take `i18n:todo` away
+        [extra] add the original, or mark it with `<!-- i18n:only -->`
+        [uncertain] mark what exists in one language alone; see `taiyaku explain align`
+       *[copied] translate it, or type `taiyaku i18n ok { $spot } --allow copied`
+    }
+    .explain =
+        To approve is to stand for a translation saying what its original says. Where one of the two is missing or plainly
+        wrong, the pair is refused, and the others that were named are approved.
+
+nothing-to-begin = the page `{ $name }` cannot be begun in `{ $locale }`
+    .label = it exists there already, or is no page
+    .help = type `taiyaku i18n next { $name }` to go on with a translation that exists
+    .explain =
+        `taiyaku i18n init PAGE --to LANGUAGE` writes the file of a page in a language that it does not have yet. Files that
+        exist are never written over.
+
+no-history = git cannot say what changed since `{ $revision }`
+    .label = { $reason }
+    .help = give a revision that git knows here, such as `main` or `HEAD~1`; in a shallow clone, fetch more of the history
+    .explain =
+        `--changed` leaves the findings of pages that changed since a revision. Git is asked for the names of the files, with
+        nothing else touched.

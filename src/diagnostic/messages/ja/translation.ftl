@@ -129,3 +129,46 @@ stray-ledger = この台帳に当たるページがありません
     .explain =
         `content/rates.ja.md` の台帳は `i18n/pairs/content/rates.jsonl` です。ページが削除されたか、移されました。
         対訳は、どのページにあっても文そのもので見つかります。`taiyaku i18n sync` は、使われているものを新しいページの台帳に書きます。
+
+unknown-pair = `{ $name }` という対訳はありません
+    .label = この名前のページやファイルはありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = ページやファイルの名前は `taiyaku i18n status --all` で分かります
+    .explain =
+        翻訳用のコマンドでは、ページをキー（`pillars/1`、トップページは `_index`）かファイルのパスで、ほかの文をファイル（`i18n/site.ftl`、`content/_data/timeline.toml`）で示します。
+        訳文の行を続けて書けます: `pillars/1:14`
+
+no-block = `{ $name }` の { $line } 行目に文がありません
+    .label = ここに訳すものはありません
+    .help = 段落、見出し、セル、メッセージのある訳文の行を示してください
+    .explain =
+        `ページ:行` は、指摘に示される訳文の行にあるブロックを表します。`content/pillars/1.ja.md:9` のようにファイルのパスで書くと、そのファイルの行になります。
+
+not-approved = この対訳は承認できません
+    .label = { $reason ->
+        [missing] まだ訳されていません
+        [extra] 原文がありません
+        [uncertain] どの原文の訳か決められません
+       *[copied] 原文の言語のままです
+    }
+    .original = 原文です
+    .help = { $reason ->
+        [missing] 訳して `i18n:todo` を消してください
+        [extra] 原文に加えるか、`<!-- i18n:only -->` と書いてください
+        [uncertain] 一つの言語だけのものに印を付けてください（`taiyaku explain align` を参照）
+       *[copied] 訳すか、`taiyaku i18n ok { $spot } --allow copied` と入力してください
+    }
+    .explain =
+        承認するとは、訳文が原文と同じ内容を述べていると請け合うことです。どちらかがないか、明らかな誤りがあれば拒み、ほかに示されたものだけを承認します。
+
+nothing-to-begin = ページ `{ $name }` の `{ $locale }` 版は作り始められません
+    .label = すでにあるか、ページではありません
+    .help = すでにある翻訳を続けるには `taiyaku i18n next { $name }` と入力してください
+    .explain =
+        `taiyaku i18n init ページ --to 言語` は、まだない言語のファイルを作ります。すでにあるファイルに上書きすることはありません。
+
+no-history = gitから `{ $revision }` 以後の変更を得られません
+    .label = { $reason }
+    .help = `main` や `HEAD~1` など、ここのgitが知っている版を示してください。浅いクローンでは履歴を取得してください
+    .explain =
+        `--changed` は、ある版より後に変わったページの指摘だけを残します。gitにファイル名を尋ねるだけで、ほかには何もしません。
