@@ -25,6 +25,7 @@ mod heading;
 pub(crate) mod highlight;
 pub(crate) mod html;
 mod inline;
+mod inline_code;
 mod leaf;
 mod link;
 mod mention;
@@ -53,6 +54,7 @@ use crate::parse::document::Document;
 use crate::source::{Place, SourcePath, Span};
 
 use component::Calls;
+pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
 
