@@ -77,8 +77,26 @@ fn code(pair: &mut Pair<'_>) {
     let left = lacking(&source.codes, &target.codes);
     let mut added = lacking(&target.codes, &source.codes);
     // What is words in the other language may well be said without being code.
-    let left = left.into_iter().filter(|piece| !has_text(&target.plain, &piece.text)).collect();
+    let mut left: Vec<_> =
+        left.into_iter().filter(|piece| !has_text(&target.plain, &piece.text)).collect();
+    drop_translated(&mut left, &mut added);
     missing(pair, Check::Code, left, &mut added);
+}
+
+/// Takes out code that was translated one for one: names of keys and menus, and what is to be filled in.
+fn drop_translated(missing: &mut Vec<Piece>, added: &mut Vec<Piece>) {
+    missing.retain(|piece| {
+        let digits = |text: &str| text.replace(|c: char| !c.is_ascii_digit(), "");
+        let is_other = |it: &Piece| {
+            is_japanese(&it.text) != is_japanese(&piece.text) && digits(&it.text) == digits(&piece.text)
+        };
+        let other = added.iter().position(is_other);
+        other.map(|at| added.remove(at)).is_none()
+    });
+}
+
+fn is_japanese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '々' | '\u{4e00}'..='\u{9fff}'))
 }
 
 /// Says whether `text` stands in the words of `plain`.
@@ -182,8 +200,7 @@ fn alts(pair: &mut Pair<'_>) {
         let mut plain = Plain::default();
         plain.push_text(&piece.text, &(0..piece.text.len()));
         let words = piece.text.split_whitespace().filter(|it| it.chars().any(char::is_lowercase));
-        let is_japanese = piece.text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '\u{4e00}'..='\u{9fff}'));
-        !is_wordless(&plain) && (is_japanese || words.count() >= 2)
+        !is_wordless(&plain) && (is_japanese(&piece.text) || words.count() >= 2)
     };
     let same: Vec<_> = target
         .iter()

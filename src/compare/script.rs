@@ -86,9 +86,8 @@ fn is_alone(plain: &Plain, at: usize) -> bool {
     if plain.chars[at] != ')' || at == 0 {
         return false;
     }
-    let start = plain.chars[..at].iter().rposition(|c| !c.is_alphanumeric()).map_or(0, |it| it + 1);
-    let is_first = start == 0 || plain.chars[start - 1].is_whitespace();
-    let is_item = (1..=3).contains(&(at - start)) && is_first;
+    let before = plain.chars[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let is_item = (1..=3).contains(&before);
     is_item || matches!(plain.chars[at - 1], ':' | ';' | '-')
 }
 

@@ -238,10 +238,12 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let Some(words) = word::read(plain, at) else {
         return several(plain, at, word_end).map_or(Found::Nothing(word_end), Found::from);
     };
-    let is_second = words.value == Ratio::whole(2) && words.is_ordinal;
-    let is_first = words.value == Ratio::whole(1) || words.value == Ratio::whole(0);
+    let value = words.value.as_whole().unwrap_or(100);
     // “second” may be a time, “third-party” is none of three.
-    if is_first || is_second || words.is_ordinal && words.value == Ratio::whole(3) {
+    let signs = ["the ", "The ", "and ", "or "];
+    let follows = |sign: &&str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
+    let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(&sign));
+    if value <= 1 && !is_counted || words.is_ordinal && value <= 3 && !is_counted {
         return Found::Nothing(words.end);
     }
     let mut mention = Mention::number(at..words.end, Force::Soft, words.value);

@@ -442,7 +442,8 @@ fn weekday_letter(c: char) -> Option<u8> {
 /// Reads a time of the day: `午後3時30分`, `15時`, `25時半`.
 fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
     let hour = first.bare.filter(|hour| *hour <= 30)?;
-    if !plain.has(first.end, "時") || plain.has(first.end, "時間") || plain.has(first.end, "時代") {
+    let is_word = first.force == Force::Soft && hour < 2;
+    if is_word || !plain.has(first.end, "時") || plain.has(first.end, "時間") || plain.has(first.end, "時代") {
         return None;
     }
     let mut end = first.end + 1;

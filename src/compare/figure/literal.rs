@@ -66,7 +66,10 @@ pub(super) fn small(plain: &Plain, at: usize, most: usize) -> Option<(i32, usize
 /// Returns the mention of the figures at `at` that belong together by their marks: a date, a time, a version or an
 /// identifier.
 pub(super) fn compound(plain: &Plain, at: usize) -> Option<Mention> {
-    date(plain, at).or_else(|| time(plain, at)).or_else(|| chain(plain, at))
+    date(plain, at)
+        .or_else(|| time(plain, at))
+        .or_else(|| chain(plain, at))
+        .or_else(|| mixture(plain, at))
 }
 
 /// Reads `2024-07-31`, `2024/7/31`, `2024.7.31`.
@@ -113,11 +116,22 @@ fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     (links >= 2).then(|| named(plain, at..end))
 }
 
+/// Reads figures with letters among them: `0x1f`, `5da499`.
+fn mixture(plain: &Plain, at: usize) -> Option<Mention> {
+    let run = plain.chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let run = &plain.chars[at..at + run];
+    let letter = run.iter().position(char::is_ascii_alphabetic)?;
+    let goes_on = run[letter..].iter().any(char::is_ascii_digit);
+    let is_hexadecimal = plain.has(at, "0x") && run.len() > 2;
+    (goes_on || is_hexadecimal).then(|| named(plain, at..at + run.len()))
+}
+
 /// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.
 pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
-    let mut hasher = DefaultHasher::new();
-    plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' '], "").hash(&mut hasher);
-    let mut mention = Mention::new(range.clone(), Force::Soft, vec![Value::Name(hasher.finish())]);
+    let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' '], "");
+    let letters = text.replace(|c: char| c.is_ascii_digit(), "");
+    let value = Value::Name(digest(&text), digest(&letters));
+    let mut mention = Mention::new(range.clone(), Force::Soft, vec![value]);
     let mut at = range.start;
     while at < range.end {
         match literal(plain, at) {
@@ -132,6 +146,12 @@ pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
         mention.values.push(Value::Number(only));
     }
     mention
+}
+
+fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns the end of the name with figures at `at`: `x86_64`, `G7`, `UTF-8`, `COVID-19`.

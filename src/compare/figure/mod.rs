@@ -46,8 +46,8 @@ pub(super) enum Value {
     Half(u8),
     /// A day of the week, Monday is 1.
     Weekday(u8),
-    /// A name with figures in it, by a digest of its small letters.
-    Name(u64),
+    /// A name with figures in it, by digests of all of it and of its letters.
+    Name(u64, u64),
 }
 
 /// What is known of a date.
@@ -106,9 +106,22 @@ impl Mention {
         Self::new(range, force, vec![Value::Number(value)])
     }
 
+    /// Says whether it is a name with figures in it.
+    fn is_name(&self) -> bool {
+        self.letters().is_some()
+    }
+
+    /// Returns the digest of the letters of a name.
+    fn letters(&self) -> Option<u64> {
+        match self.values.first() {
+            Some(Value::Name(_, letters)) => Some(*letters),
+            _ => None,
+        }
+    }
+
     /// Says whether it is a date or time rather than a number.
     pub(super) fn is_date(&self) -> bool {
-        !matches!(self.values.first(), Some(Value::Number(_) | Value::Name(_)))
+        !matches!(self.values.first(), Some(Value::Number(_) | Value::Name(..)))
     }
 }
 
@@ -195,7 +208,14 @@ pub(super) fn fits(a: &Mention, b: &Mention) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    weekdays && a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)))
+    let names = match (a.is_name(), b.is_name()) {
+        (true, true) => return a.values[0] == b.values[0],
+        // A word is no part of a name, a figure may be: 先進7か国, G7.
+        (true, false) => b.force == Force::Hard,
+        (false, true) => a.force == Force::Hard,
+        (false, false) => true,
+    };
+    weekdays && names && a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)))
 }
 
 fn same(a: Value, b: Value) -> bool {

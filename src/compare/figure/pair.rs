@@ -4,7 +4,8 @@
 //!    is said twice here and once there is no mistake.
 //! 2. What is left may stand in the other text in parts (`9/11`) or as a word (両方 for 2).
 //! 3. A mention in figures that is left in the source is wrong in the target. If the target has one left too, that is
-//!    what was written instead. Words are asked for only in that case.
+//!    what was written instead. Numbers in words and names with figures are asked for only in that case, and so are
+//!    those that the other text seemed to say with a word.
 
 use std::ops::Range;
 
@@ -27,7 +28,9 @@ struct Column<'a> {
 enum Fate {
     /// The other text does not say it.
     Alone,
-    /// The other text says it, but not as often, or with a word that may mean something else.
+    /// The other text has a word that may say it.
+    Loose,
+    /// The other text says it, but not as often.
     Shared,
     /// It belongs to a mention of the other text.
     Paired,
@@ -44,41 +47,62 @@ impl<'a> Column<'a> {
         self.marked.plain.range(self.mentions[index].range.clone())
     }
 
-    /// Returns the mentions with one of `fates` and the force `force`.
+    /// Returns the mentions of the force `force` that became of `fate`.
     fn left(&self, force: Force, fate: Fate) -> Vec<usize> {
         let all = 0..self.mentions.len();
         all.filter(|&at| self.fates[at] == fate && self.mentions[at].force == force).collect()
     }
 
-    /// Says whether all numbers of `mention` are in this text, each for itself or in a word.
-    fn tells(&self, mention: &Mention) -> bool {
-        let says = |value: Ratio| {
-            let number = Mention::number(0..0, Force::Hard, value);
-            self.mentions.iter().any(|it| fits(&number, it) || has_part(it, value))
-                || loose::says(&self.marked.plain, self.locale, value)
-        };
-        let parts = &mention.parts;
-        let in_parts = !parts.is_empty() && parts.iter().all(|part| says(*part));
-        in_parts || mention.values.iter().any(|value| self.tells_value(*value))
+    /// Says whether the mention at `at` may say the same as `mention` of the other text.
+    ///
+    /// `F2` is not said by a 2 where this text has an `F6`.
+    fn fits(&self, mention: &Mention, at: usize) -> bool {
+        let it = &self.mentions[at];
+        let is_rival = |other: &Mention| other.letters() == mention.letters();
+        fits(mention, it)
+            && !(mention.is_name() && !it.is_name() && self.mentions.iter().any(is_rival))
     }
 
-    fn tells_value(&self, value: Value) -> bool {
-        match value {
-            Value::Number(number) => {
-                loose::says(&self.marked.plain, self.locale, number)
-                    || self.mentions.iter().any(|it| has_part(it, number))
-            }
+    /// Says whether this text has all parts of `mention`, each for itself.
+    fn has_parts(&self, mention: &Mention) -> bool {
+        let is_name = mention.is_name();
+        if is_name && self.mentions.iter().any(|it| it.letters() == mention.letters()) {
+            return false;
+        }
+        let has = |value: Ratio| {
+            let number = Mention::number(0..0, Force::Hard, value);
+            // A name is not told by another name with the same number.
+            let mut others = self.mentions.iter().filter(|it| !(is_name && it.is_name()));
+            others.any(|it| fits(&number, it) || !is_name && has_part(it, value))
+        };
+        let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| has(*part));
+        let tells = |value: &Value| match *value {
+            Value::Number(number) => self
+                .mentions
+                .iter()
+                .any(|it| has_part(it, number) && (mention.force == Force::Hard || !it.is_name())),
             Value::Day(day) => days(day).all(|part| {
                 let part = Mention::new(0..0, Force::Hard, vec![Value::Day(part)]);
                 self.mentions.iter().any(|it| fits(&part, it))
             }),
             Value::Time(time, _) => {
                 let (hour, minute) = (i128::from(time / 60), i128::from(time % 60));
-                let says = |value| self.mentions.iter().any(|it| has_part(it, value));
-                says(Ratio::whole(hour)) && says(Ratio::whole(minute))
+                has(Ratio::whole(hour)) && has(Ratio::whole(minute))
             }
             _ => false,
-        }
+        };
+        in_parts || !is_name && mention.values.iter().any(tells)
+    }
+
+    /// Says whether this text has a word that may say `mention`.
+    fn hints_at(&self, mention: &Mention) -> bool {
+        let says = |value: Ratio| loose::says(&self.marked.plain, self.locale, value);
+        let numbers = || mention.values.iter().filter_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        });
+        let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| says(*part));
+        !mention.is_name() && (numbers().any(says) || in_parts)
     }
 }
 
@@ -117,16 +141,21 @@ pub(in crate::compare) fn check(
 
 /// Pairs the mentions that fit, those in figures first.
 fn pair(source: &mut Column<'_>, target: &mut Column<'_>) {
-    for force in [Force::Hard, Force::Soft] {
+    // Figures go with figures and names with names, before one goes with the other.
+    for (force, is_alike) in
+        [(Force::Hard, true), (Force::Soft, true), (Force::Hard, false), (Force::Soft, false)]
+    {
         for at in source.left(force, Fate::Alone) {
             let mention = &source.mentions[at];
-            let is_free = |other: &usize| target.fates[*other] == Fate::Alone;
-            let fit = |other: &usize| {
-                fits(mention, &target.mentions[*other]) && fits(&target.mentions[*other], mention)
+            let is_free = |other: &usize| {
+                let it = &target.mentions[*other];
+                target.fates[*other] == Fate::Alone
+                    && (!is_alike || (it.force, it.is_name()) == (force, mention.is_name()))
             };
             let all = || (0..target.mentions.len()).filter(is_free);
-            let same = all().filter(fit).min_by_key(|&other| target.mentions[other].force);
-            let found = same.or_else(|| all().find(|other| fits(mention, &target.mentions[*other])));
+            let fitting = || all().filter(|other| target.fits(mention, *other));
+            let is_mutual = |other: &usize| fits(&target.mentions[*other], mention);
+            let found = fitting().find(is_mutual).or_else(|| fitting().next());
             if let Some(other) = found {
                 (source.fates[at], target.fates[other]) = (Fate::Paired, Fate::Paired);
             }
@@ -138,9 +167,14 @@ fn pair(source: &mut Column<'_>, target: &mut Column<'_>) {
 fn share(column: &mut Column<'_>, other: &Column<'_>) {
     for at in 0..column.mentions.len() {
         let mention = &column.mentions[at];
-        let is_shared = || other.mentions.iter().any(|it| fits(mention, it)) || other.tells(mention);
-        if column.fates[at] == Fate::Alone && is_shared() {
+        if column.fates[at] != Fate::Alone {
+            continue;
+        }
+        let is_said = (0..other.mentions.len()).any(|it| other.fits(mention, it));
+        if is_said || other.has_parts(mention) {
             column.fates[at] = Fate::Shared;
+        } else if other.hints_at(mention) {
+            column.fates[at] = Fate::Loose;
         }
     }
 }
@@ -158,46 +192,90 @@ fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     }
 }
 
+/// Mentions of both sides in the order in which they are taken for what was mistaken for each other.
+///
+/// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
+/// taken last.
+const ROUNDS: [(Force, Fate, Force, Fate); 13] = {
+    use Fate::{Alone, Loose, Shared};
+    use Force::{Hard, Soft};
+    [
+        (Hard, Alone, Hard, Alone),
+        (Hard, Alone, Soft, Alone),
+        (Hard, Alone, Hard, Shared),
+        (Soft, Alone, Hard, Alone),
+        (Hard, Loose, Hard, Alone),
+        (Soft, Loose, Hard, Alone),
+        (Hard, Shared, Hard, Alone),
+        (Soft, Alone, Soft, Alone),
+        (Soft, Shared, Soft, Alone),
+        (Soft, Alone, Soft, Shared),
+        (Hard, Loose, Hard, Shared),
+        (Hard, Shared, Hard, Shared),
+        (Soft, Shared, Soft, Shared),
+    ]
+};
+
 fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
-    let mut wrong = source.left(Force::Hard, Fate::Alone);
-    let hard = target.left(Force::Hard, Fate::Alone);
-    let soft = target.left(Force::Soft, Fate::Alone);
-    let mut instead: Vec<usize> = hard.iter().chain(&soft).copied().collect();
-    if wrong.len() > instead.len() {
-        instead.extend(target.left(Force::Hard, Fate::Shared));
+    let mut wrong: Vec<(usize, Option<usize>)> = Vec::new();
+    let count = |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
+    for (force, fate, other_force, other_fate) in ROUNDS {
+        // Said more often here and less often there is no mistake while one side says more in all.
+        let is_last = fate != Fate::Alone && other_fate == Fate::Shared;
+        if is_last && count(source, force) != count(target, force) {
+            continue;
+        }
+        let mut others = target.left(other_force, other_fate);
+        others.retain(|it| wrong.iter().all(|(_, other)| *other != Some(*it)));
+        for at in source.left(force, fate) {
+            if wrong.iter().all(|(it, _)| *it != at)
+                && let Some(index) = mistaken(source, at, target, &others)
+            {
+                wrong.push((at, Some(others.remove(index))));
+            }
+        }
     }
-    if wrong.len() < instead.len() {
-        let missing = |found: &[usize], wrong: &[usize]| found.len().saturating_sub(wrong.len());
-        let most = missing(&instead, &wrong);
-        wrong.extend(source.left(Force::Soft, Fate::Alone).into_iter().take(most));
-        let most = missing(&hard, &wrong);
-        wrong.extend(source.left(Force::Hard, Fate::Shared).into_iter().take(most));
+    for at in source.left(Force::Hard, Fate::Alone) {
+        if wrong.iter().all(|(it, _)| *it != at) {
+            wrong.push((at, None));
+        }
     }
-    wrong.sort_unstable();
-    for at in wrong {
-        let mention = &source.mentions[at];
-        let best = nearest(mention, &instead, target);
-        let other = best.map(|best| instead.remove(best));
-        let is_date = mention.is_date() || other.is_some_and(|it| target.mentions[it].is_date());
+    for &(at, other) in &wrong {
+        let is_date = source.mentions[at].is_date()
+            || other.is_some_and(|it| target.mentions[it].is_date());
         let check = if is_date { Check::Date } else { Check::Number };
-        let range = other.map(|it| target.range(it));
         let fact = if other.is_some() { Fact::Changed } else { Fact::Missing };
-        out.push(Difference { check, source: vec![source.range(at)], target: range.into_iter().collect(), fact });
+        let range = other.map(|it| target.range(it)).into_iter().collect();
+        out.push(Difference { check, source: vec![source.range(at)], target: range, fact });
     }
-    for at in instead.into_iter().filter(|at| hard.contains(at)) {
-        let (source, target) = (Vec::new(), vec![target.range(at)]);
-        out.push(Difference { check: Check::NumberAdded, source, target, fact: Fact::Added });
+    for at in target.left(Force::Hard, Fate::Alone) {
+        if wrong.iter().all(|(_, other)| *other != Some(at)) {
+            let (source, target) = (Vec::new(), vec![target.range(at)]);
+            out.push(Difference { check: Check::NumberAdded, source, target, fact: Fact::Added });
+        }
     }
     currencies(source, target, out);
 }
 
-/// Returns which of `candidates` most looks like what stands in place of `mention`.
-fn nearest(mention: &Mention, candidates: &[usize], target: &Column<'_>) -> Option<usize> {
-    let cost = |at: usize| {
-        let other = &target.mentions[at];
-        (other.is_date() != mention.is_date(), other.force != mention.force)
+/// Returns which of `others` most looks like what stands in place of the mention `at` of `source`.
+fn mistaken(
+    source: &Column<'_>,
+    at: usize,
+    target: &Column<'_>,
+    others: &[usize],
+) -> Option<usize> {
+    let mention = &source.mentions[at];
+    let may = |other: &Mention| match (mention.is_name(), other.is_name()) {
+        // Of names with figures, only those with the same letters are mistaken for each other.
+        (true, true) => mention.letters() == other.letters(),
+        (true, false) => other.force == Force::Hard && !other.is_date(),
+        (false, true) => mention.force == Force::Hard && !mention.is_date(),
+        // Words that are said less often are of no account.
+        (false, false) => !(mention.force == Force::Soft && source.fates[at] == Fate::Shared),
     };
-    (0..candidates.len()).min_by_key(|index| cost(candidates[*index]))
+    let cost = |other: &Mention| other.is_date() != mention.is_date();
+    let fitting = (0..others.len()).filter(|index| may(&target.mentions[others[*index]]));
+    fitting.min_by_key(|index| cost(&target.mentions[others[*index]]))
 }
 
 /// Reports equal amounts in different money.
