@@ -313,6 +313,12 @@ fn own_syntax(marked: &mut Marked) {
         if close == ']' && inside.starts_with('@') {
             citation(marked, &inside, whole.clone());
             marked.plain.cut(whole, true);
+        } else if close == ']' && inside.starts_with('^') && inside.len() > 1 {
+            // Markdown sees marks only where it sees the note too, which stands in another block.
+            let range = marked.plain.range(whole.clone());
+            let piece = Piece { text: format!("[{inside}]"), range };
+            marked.leads.push((Lead::Footnote, piece));
+            marked.plain.cut(whole, true);
         } else if close == '}' && is_attributes(&inside) {
             marked.plain.cut(whole, false);
             at = open;
@@ -405,20 +411,17 @@ fn loose_bold(marked: &mut Marked) {
 fn program_marks(marked: &mut Marked) {
     let mut at = 0;
     while at < marked.plain.chars.len() {
-        match program_mark(&marked.plain, at) {
-            Some(end) => {
-                let range = marked.plain.range(at..end);
-                marked.placeholders.push(Piece { text: marked.plain.text(at..end), range });
-                marked.plain.cut(at..end, true);
-                at += 1;
-            }
-            None => at += 1,
+        if let Some((end, text)) = program_mark(&marked.plain, at) {
+            let range = marked.plain.range(at..end);
+            marked.placeholders.push(Piece { text, range });
+            marked.plain.cut(at..end, true);
         }
+        at += 1;
     }
 }
 
-/// Returns the end of the program's mark at `at`.
-fn program_mark(plain: &Plain, at: usize) -> Option<usize> {
+/// Returns the end of the program's mark at `at`, and what of it is the same in every language.
+fn program_mark(plain: &Plain, at: usize) -> Option<(usize, String)> {
     let rest = &plain.chars[at..];
     let name = |from: usize, close: char| {
         let is_part = |c: &char| c.is_ascii_alphanumeric() || "_.-".contains(*c);
@@ -432,17 +435,30 @@ fn program_mark(plain: &Plain, at: usize) -> Option<usize> {
             let end = name(2, ')')?;
             rest.get(end).filter(|c| matches!(c, 's' | 'd' | 'f')).map(|_| end + 1)?
         }
-        ['%', digit, '$', 's' | 'd' | 'f' | '@', ..] if digit.is_ascii_digit() => 4,
-        ['%', 's' | 'd' | '@', ..] if at == 0 || !rest_is_word(plain, at) => 2,
+        ['%', ..] => return conversion(plain, at),
         _ => return None,
     };
-    Some(at + end)
+    Some((at + end, plain.text(at..at + end)))
 }
 
-/// Says whether `%` at `at` is a percent sign behind a number, or a word goes on behind the letter.
-fn rest_is_word(plain: &Plain, at: usize) -> bool {
-    plain.chars[at - 1].is_ascii_digit()
-        || plain.chars.get(at + 2).is_some_and(char::is_ascii_alphanumeric)
+/// Reads a conversion of `printf`: `%s`, `%1$d`, `%.250s`, `%-5lu`. The position is not part of what it says.
+fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
+    if at > 0 && plain.chars[at - 1].is_ascii_digit() {
+        return None;
+    }
+    let skip = |from: usize, set: &str| {
+        let run = plain.chars[from..].iter().take_while(|c| set.contains(**c));
+        from + run.count()
+    };
+    let digits = skip(at + 1, "0123456789");
+    let from = if digits > at + 1 && plain.has(digits, "$") { digits + 1 } else { at + 1 };
+    let size = skip(from, "-+#0123456789.*'");
+    let kind = skip(size, "hlLzjt");
+    let letter = plain.chars.get(kind).filter(|c| "diouxXeEfFgGcspm@".contains(**c))?;
+    let goes_on = plain.chars.get(kind + 1).is_some_and(char::is_ascii_alphanumeric);
+    // “50 %d’intérêt” is no conversion, and neither is `%Done`.
+    let is_mark = !goes_on || from > at + 1 || size > from;
+    is_mark.then(|| (kind + 1, format!("%{}{letter}", plain.text(from..kind))))
 }
 
 /// Says whether the words are nothing but spaces and what is no text.

@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn of_variants_the_default_one_is_read() {
         let text = "{ $n ->\n    [one] 1 page\n   *[other] { $n } pages in <b>all</b>\n} here";
-        check(text, " \u{fffc} pages in all\u{fffc} here", &["$n", "$n"]);
+        check(text, " \u{fffc} pages in all \u{fffc} here", &["$n", "$n"]);
         assert_eq!(read(text).tags.len(), 2);
     }
 }

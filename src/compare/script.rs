@@ -87,7 +87,7 @@ fn is_alone(plain: &Plain, at: usize) -> bool {
         return false;
     }
     let before = plain.chars[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
-    let is_item = (1..=3).contains(&before);
+    let is_item = (1..=3).contains(&before) || matches!(plain.chars[at - 1], '例' | '注');
     is_item || matches!(plain.chars[at - 1], ':' | ';' | '-')
 }
 

@@ -78,8 +78,9 @@ fn question_mark(column: &Column<'_>) -> Option<Range<usize>> {
         let next = plain.chars.get(at + 1);
         next.is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '=' && *c != OBJECT)
     };
-    let is_after_word = |at: usize| at > 0 && plain.chars[at - 1].is_alphanumeric();
-    let at = (0..plain.chars.len()).rfind(|&at| plain.chars[at] == '?' && ends(at) && is_after_word(at))?;
+    let is_after = |at: usize| at > 0 && !plain.chars[at - 1].is_whitespace();
+    let is_mark = |at: &usize| plain.chars[*at] == '?' && ends(*at) && is_after(*at);
+    let at = (0..plain.chars.len()).rfind(is_mark)?;
     Some(plain.range(at..at + 1))
 }
 
@@ -109,16 +110,17 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
     while at < plain.chars.len() {
         let length = plain.chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
         if length == 0 {
+            // Words farther apart are columns of a table.
             let is_space = plain.chars[at] == ' ';
-            last = last.filter(|_| is_space);
+            last = last.filter(|last| is_space && last.end == at);
             at += 1;
             continue;
         }
         let small = |range: Range<usize>| plain.text(range).to_lowercase();
         let range = at..at + length;
         if let Some(last) = &last
-            && small(last.clone()) == small(range.clone())
-            && plain.chars[range.start].is_lowercase()
+            && small(last.clone()) == plain.text(range.clone())
+            && plain.chars[last.start + usize::from(last.len() > 1)].is_lowercase()
             && !DOUBLES.contains(&&*small(range.clone()))
         {
             found.push((Check::RepeatWord, plain.range(last.start..range.end)));

@@ -1,7 +1,7 @@
 //! Numbers and dates as English writes them. Other languages are read in the same way, whose words are not known.
 
 use super::calendar::{self, dated, short_years};
-use super::literal::{self, Literal, literal};
+use super::literal::{self, Literal, literal, with_signs};
 use super::word::{self, word};
 use super::{Currency, Day, Force, Found, Mention, Value, month};
 use crate::compare::plain::Plain;
@@ -34,10 +34,14 @@ fn figures(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
     measure(plain, &first, &mut mention);
+    if is_exceeded(plain, at) {
+        mention.values.push(Value::Number(first.value + Ratio::whole(1)));
+    }
     if let Some(years) = second_year(plain, at, &first) {
         mention.values.push(Value::Number(years));
     }
     mention.currency = currency(plain, &mention);
+    mention.range = with_signs(plain, mention.range);
     mention.into()
 }
 
@@ -83,6 +87,13 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
     mention.range.end = end;
 }
 
+/// Says whether the number at `at` is to be exceeded: “more than three” is 4以上.
+fn is_exceeded(plain: &Plain, at: usize) -> bool {
+    ["more than ", "over ", "above ", "beyond "].iter().any(|words| {
+        at.checked_sub(words.len()).is_some_and(|start| plain.has(start, words))
+    })
+}
+
 /// Returns by what the scale word `text` and those behind it multiply, and where they end: `hundred thousand`.
 fn scales(plain: &Plain, text: &str, end: usize) -> Option<(Ratio, usize)> {
     let first = Ratio::whole(word::scale(text)?);
@@ -125,7 +136,7 @@ fn second_year(plain: &Plain, at: usize, second: &Literal) -> Option<Ratio> {
 }
 
 /// Reads `9/11`, `7/31/2024`, `1/3`.
-fn slash(plain: &Plain, at: usize) -> Option<Mention> {
+pub(super) fn slash(plain: &Plain, at: usize) -> Option<Mention> {
     let (first, mark) = literal::small(plain, at, 2)?;
     let (second, end) = literal::small(plain, mark + 1, 2).filter(|_| plain.has(mark, "/"))?;
     let small = |number: i32| u8::try_from(number).ok();
@@ -162,7 +173,7 @@ fn quarter(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
 }
 
 /// Reads `3 p.m.` and `10 o'clock`.
-fn hour(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
+pub(super) fn hour(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
     let hour = first.up_to(24)?;
     let time = Value::Time(u32::from(hour) * 60, (1..=12).contains(&hour));
     let mention = Mention::new(at..first.end, Force::Hard, vec![time]);
@@ -175,7 +186,7 @@ fn hour(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
 }
 
 /// Settles the half of the day of the time `mention` by what stands behind it.
-fn meridiem(plain: &Plain, mut mention: Mention) -> Mention {
+pub(super) fn meridiem(plain: &Plain, mut mention: Mention) -> Mention {
     let Some(Value::Time(time, is_open)) = mention.values.first_mut() else { return mention };
     let at = mention.range.end + usize::from(plain.has(mention.range.end, " "));
     let Some((text, range)) = word(plain, at) else { return mention };
@@ -243,10 +254,16 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let signs = ["the ", "The ", "and ", "or "];
     let follows = |sign: &&str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
     let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(&sign));
+    if value == 1 && is_exceeded(plain, at) {
+        return Mention::number(at..words.end, Force::Soft, Ratio::whole(2)).into();
+    }
     if value <= 1 && !is_counted || words.is_ordinal && value <= 3 && !is_counted {
         return Found::Nothing(words.end);
     }
     let mut mention = Mention::number(at..words.end, Force::Soft, words.value);
+    if is_exceeded(plain, at) {
+        mention.values.push(Value::Number(words.value + Ratio::whole(1)));
+    }
     if words.is_ordinal && words.value.as_whole().is_some_and(|it| it > 2) {
         mention.values.push(Value::Number(Ratio::whole(1).over(words.value)));
     }

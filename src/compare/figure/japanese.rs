@@ -1,8 +1,8 @@
 //! Numbers and dates as Japanese writes them.
 
 use super::calendar::{self, dated, short_years};
-use super::literal::{self, literal};
-use super::{Currency, Day, Force, Found, Mention, Value};
+use super::literal::{self, literal, with_signs};
+use super::{Currency, Day, Force, Found, Mention, Value, english, month};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -28,7 +28,7 @@ const NO_NUMBERS: [&str; 12] = [
 struct Numeral {
     end: usize,
     value: Ratio,
-    /// The number as digits only, if it is that.
+    /// The number if it may be part of a date: digits only, or below 100.
     bare: Option<i32>,
     digits: usize,
     force: Force,
@@ -53,10 +53,14 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
                 }
                 return afternoon(plain, at, mention).into();
             }
-            if let Some(found) = slash(plain, at) {
+            if let Some(found) = slash(plain, at).or_else(|| english::slash(plain, at)) {
                 return found.into();
             }
-            number(plain, at)
+            if let Some((mentions, end)) = month::day_first(plain, at, at, None) {
+                return Found::Several(mentions, end);
+            }
+            let hour = literal(plain, at).and_then(|it| bare_hour(plain, at, &it));
+            hour.map_or_else(|| number(plain, at), Found::from)
         }
         'A'..='Z' | 'a'..='z' => word(plain, at),
         '〇' | '零' | '一'..='龥' if is_numeral(c) => {
@@ -81,6 +85,17 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
     }
 }
 
+/// Reads an hour without 時, as English may stand in the text: `4 pm`, `午後 4`.
+fn bare_hour(plain: &Plain, at: usize, hour: &literal::Literal) -> Option<Mention> {
+    if let Some(mention) = english::hour(plain, at, hour) {
+        return Some(mention);
+    }
+    let number = hour.up_to(24).filter(|_| !plain.has(hour.end, "時"))?;
+    let value = Value::Time(u32::from(number) * 60, true);
+    let mention = afternoon(plain, at, Mention::new(at..hour.end, Force::Hard, vec![value]));
+    (mention.range.start < at).then_some(mention)
+}
+
 /// Reads Latin letters: a name with figures, a year of an era (`R6`), or a word without meaning here.
 fn word(plain: &Plain, at: usize) -> Found {
     let letters = plain.chars[at..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
@@ -103,6 +118,9 @@ fn word(plain: &Plain, at: usize) -> Found {
         let is_quarter = plain.chars[at] == 'Q';
         let value = if is_quarter { Value::Quarter(part) } else { Value::Half(part) };
         return Mention::new(at..end, Force::Hard, vec![value]).into();
+    }
+    if let Some((mentions, end)) = month::named(plain, at) {
+        return Found::Several(mentions, end);
     }
     match literal::name_end(plain, at) {
         Some(end) => literal::named(plain, at..end).into(),
@@ -147,7 +165,8 @@ fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
             (has_figures, digits, is_bare) = (true, literal.digits, is_bare && literal.is_bare);
             (current, end) = (Some(literal.value), literal.end);
         } else if let Some(digit) = ideograph(c) {
-            if has_figures && current.is_some() {
+            // 第三四半期 is the third quarter.
+            if has_figures && current.is_some() || end > at && plain.has(end, "四半期") {
                 break;
             }
             let digit = Ratio::whole(digit.into());
@@ -179,7 +198,8 @@ fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
         return None;
     }
     let value = total + part + current.unwrap_or(Ratio::whole(0));
-    let bare = (!has_units && is_bare).then(|| i32::try_from(value.as_whole()?).ok()).flatten();
+    let is_small = !has_figures && value.as_whole() < Some(100);
+    let bare = ((!has_units || is_small) && is_bare).then(|| i32::try_from(value.as_whole()?).ok()).flatten();
     let force = if has_figures { Force::Hard } else { Force::Soft };
     Some(Numeral { end, value, bare, digits, force, scale })
 }
@@ -201,12 +221,14 @@ fn number(plain: &Plain, at: usize) -> Found {
     };
     if plain.has(first.end, "四半期") && let Some(quarter) = first.bare {
         let value = Value::Quarter(u8::try_from(quarter).unwrap_or(0));
-        return Mention::new(at..first.end + 3, Force::Hard, vec![value]).into();
+        let start = at - usize::from(is_ordinal);
+        return Mention::new(start..first.end + 3, Force::Hard, vec![value]).into();
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
     measure(plain, &first, &mut mention);
     mention.currency = mention.currency.or_else(|| currency_before(plain, at));
     range_scale(plain, &first, &mut mention);
+    mention.range = with_signs(plain, mention.range);
     mention.into()
 }
 
@@ -324,7 +346,10 @@ fn era_date(plain: &Plain, at: usize, from: usize, start: calendar::Start) -> Fo
     let from = from + usize::from(plain.has(from, " "));
     let (count, end) = match plain.chars.get(from) {
         Some('元') => (1, from + 1),
-        _ => match numeral(plain, from).and_then(|it| Some((it.bare?, it.end))) {
+        _ => match numeral(plain, from)
+            .and_then(|it| Some((it.bare?, it.end)))
+            .or_else(|| literal::small(plain, from, 2))
+        {
             Some(found) => found,
             None => return Found::Nothing(from),
         },
@@ -466,14 +491,13 @@ fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
 
 /// Settles the half of the day of the time `mention` by the word before `at`.
 fn afternoon(plain: &Plain, at: usize, mut mention: Mention) -> Mention {
-    let is_before = |word: &str| at >= 2 && plain.has(at - 2, word);
+    let start = (1..=3).filter_map(|back| at.checked_sub(back)).find(|at| plain.has(*at, "午"));
+    let Some(start) = start else { return english::meridiem(plain, mention) };
     if let Some(Value::Time(time, is_open)) = mention.values.first_mut() {
-        if is_before("午後") {
-            *time = *time % 720 + 720;
-            (*is_open, mention.range.start) = (false, at - 2);
-        } else if is_before("午前") {
-            *time %= 720;
-            (*is_open, mention.range.start) = (false, at - 2);
+        let half = ["午前", "午後"].iter().position(|word| plain.has(start, word));
+        if let Some(half) = half {
+            *time = *time % 720 + if half == 1 { 720 } else { 0 };
+            (*is_open, mention.range.start) = (false, start);
         }
     }
     mention

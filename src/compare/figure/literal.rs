@@ -63,6 +63,12 @@ pub(super) fn small(plain: &Plain, at: usize, most: usize) -> Option<(i32, usize
     Some((i32::try_from(value).ok()?, at + count))
 }
 
+/// Returns `range` with the signs of money before it and of a percentage behind it.
+pub(super) fn with_signs(plain: &Plain, range: Range<usize>) -> Range<usize> {
+    let before = range.start.checked_sub(1).filter(|at| "¥$€£".contains(plain.chars[*at]));
+    before.unwrap_or(range.start)..range.end + usize::from(plain.has(range.end, "%"))
+}
+
 /// Returns the mention of the figures at `at` that belong together by their marks: a date, a time, a version or an
 /// identifier.
 pub(super) fn compound(plain: &Plain, at: usize) -> Option<Mention> {
@@ -169,6 +175,10 @@ pub(super) fn name_end(plain: &Plain, at: usize) -> Option<usize> {
             return None;
         }
         end += 1 + behind;
+    }
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    while chars.get(end) == Some(&'.') && is_digit(end - 1) && is_digit(end + 1) {
+        end += 1 + chars[end + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
     }
     Some(at + end)
 }

@@ -209,13 +209,19 @@ pub(super) fn fits(a: &Mention, b: &Mention) -> bool {
         _ => true,
     };
     let names = match (a.is_name(), b.is_name()) {
-        (true, true) => return a.values[0] == b.values[0],
+        (true, true) => return a.values[0] == b.values[0] || is_same_line(a, b),
         // A word is no part of a name, a figure may be: 先進7か国, G7.
         (true, false) => b.force == Force::Hard,
         (false, true) => a.force == Force::Hard,
         (false, false) => true,
     };
     weekdays && names && a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)))
+}
+
+/// Says whether two chains of numbers are one telephone number, with the code of the country and without it.
+fn is_same_line(a: &Mention, b: &Mention) -> bool {
+    let (a, b) = (&a.parts, &b.parts);
+    a.len().min(b.len()) >= 3 && a.len() != b.len() && a[a.len() - 2..] == b[b.len() - 2..]
 }
 
 fn same(a: Value, b: Value) -> bool {

@@ -80,7 +80,7 @@ fn skip(plain: &Plain, at: usize, texts: &[&str]) -> usize {
 fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
     let (year, end) = literal::small(plain, at, 4).filter(|(_, end)| end - at == 4)?;
     let is_free = !plain.chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || *c == ':');
-    (is_free && (1000..2200).contains(&year)).then_some((year, end))
+    is_free.then_some((year, end))
 }
 
 /// Returns the dates that begin with a name at `at`: `Wednesday, July 31, 2024`, `July 1–3`, `May 2024`.
@@ -108,7 +108,8 @@ fn month_first(
 ) -> Option<(Vec<Mention>, usize)> {
     let (month, end, is_short) = month_at(plain, at)?;
     let next = skip(plain, end, &[" the ", " ", "-"]);
-    if let Some((year, end)) = year_at(plain, skip(plain, end, &[" of ", ", ", " "])) {
+    let year = year_at(plain, skip(plain, end, &[" of ", ", ", " "]));
+    if let Some((year, end)) = year.filter(|(year, _)| (1000..2200).contains(year)) {
         let day = Day { year: Some(year), month: Some(month), day: None };
         return Some((vec![dated(start..end, Force::Hard, day, weekday, None)], end));
     }
