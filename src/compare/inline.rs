@@ -7,9 +7,8 @@ use super::plain::Plain;
 use super::{Check, Column, Fact, Pair};
 
 /// Elements that one language needs and the other does not.
-const FREE: [&str; 13] = [
-    "ruby", "rb", "rt", "rp", "rtc", "wbr", "br", "span", "i", "em", "q", "cite", "bdi",
-];
+const FREE: [&str; 13] =
+    ["ruby", "rb", "rt", "rp", "rtc", "wbr", "br", "span", "i", "em", "q", "cite", "bdi"];
 
 /// Elements without an end tag.
 const VOID: [&str; 14] = [
@@ -88,7 +87,8 @@ fn drop_translated(missing: &mut Vec<Piece>, added: &mut Vec<Piece>) {
     missing.retain(|piece| {
         let digits = |text: &str| text.replace(|c: char| !c.is_ascii_digit(), "");
         let is_other = |it: &Piece| {
-            is_japanese(&it.text) != is_japanese(&piece.text) && digits(&it.text) == digits(&piece.text)
+            is_japanese(&it.text) != is_japanese(&piece.text)
+                && digits(&it.text) == digits(&piece.text)
         };
         let other = added.iter().position(is_other);
         other.map(|at| added.remove(at)).is_none()

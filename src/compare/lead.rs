@@ -106,9 +106,11 @@ fn is_language(part: &str, pair: &[&Locale; 2], site: &[Locale]) -> bool {
     let part = part.to_ascii_lowercase();
     let is = |locale: &Locale| {
         let language = locale.language();
-        let is_country = locale.is_japanese() && (part == "jp" || part == "jpn" || part == "japanese");
+        let is_country =
+            locale.is_japanese() && (part == "jp" || part == "jpn" || part == "japanese");
         let rest = part.strip_prefix(language);
         is_country || rest.is_some_and(|it| it.is_empty() || it.starts_with(['-', '_']))
     };
-    pair.iter().any(|locale| is(locale)) || site.iter().any(|locale| locale.tag().eq_ignore_ascii_case(&part))
+    pair.iter().any(|locale| is(locale))
+        || site.iter().any(|locale| locale.tag().eq_ignore_ascii_case(&part))
 }

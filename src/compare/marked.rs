@@ -75,10 +75,13 @@ pub(super) fn read(text: &str) -> Marked {
         let keep = |link: BrokenLink<'_>| {
             let is_reference = !link.reference.starts_with(['^', '@']);
             let target = format!("[{}]", link.reference.to_lowercase());
-            (is_reference && link.link_type != LinkType::ShortcutUnknown && link.link_type != LinkType::Shortcut)
+            (is_reference
+                && link.link_type != LinkType::ShortcutUnknown
+                && link.link_type != LinkType::Shortcut)
                 .then(|| (CowStr::from(target), CowStr::from("")))
         };
-        let parser = Parser::new_with_broken_link_callback(&covered, markdown::options(), Some(keep));
+        let parser =
+            Parser::new_with_broken_link_callback(&covered, markdown::options(), Some(keep));
         for (event, range) in parser.into_offset_iter() {
             reader.event(event, range);
         }
@@ -103,7 +106,8 @@ pub(super) fn read_text(text: &str) -> Marked {
 /// Says whether `text` has no Markdown, which most headings, cells and messages have not.
 fn is_plain(text: &str) -> bool {
     !text.contains([
-        '*', '_', '`', '[', '<', '&', '\\', '~', '|', '#', '>', '+', '=', '\n', '-', ':', '.', ')', '!',
+        '*', '_', '`', '[', '<', '&', '\\', '~', '|', '#', '>', '+', '=', '\n', '-', ':', '.', ')',
+        '!',
     ]) && !text.starts_with(' ')
 }
 
@@ -171,7 +175,9 @@ impl Reader<'_> {
             Tag::Link { link_type, dest_url, .. } => {
                 let is_silent = matches!(
                     link_type,
-                    LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false }
+                    LinkType::Autolink
+                        | LinkType::Email
+                        | LinkType::WikiLink { has_pothole: false }
                 );
                 if is_silent || self.silent > 0 {
                     self.silent += 1;
@@ -293,7 +299,8 @@ pub(super) fn html_tag(html: &str, range: Range<usize>) -> Option<HtmlTag> {
     let inside = inside.trim_start_matches('/');
     let is_empty = inside.ends_with('/');
     let inside = inside.trim_end_matches('/');
-    let length = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
+    let length =
+        inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
     let name = inside[..length].to_ascii_lowercase();
     let attributes = inside[length..].trim().to_owned();
     let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -307,7 +314,9 @@ fn own_syntax(marked: &mut Marked) {
         let open = at + open;
         at = open + 1;
         let close = if marked.plain.chars[open] == '[' { ']' } else { '}' };
-        let Some(length) = marked.plain.chars[open..].iter().position(|c| *c == close) else { continue };
+        let Some(length) = marked.plain.chars[open..].iter().position(|c| *c == close) else {
+            continue;
+        };
         let whole = open..open + length + 1;
         let inside = marked.plain.text(open + 1..open + length);
         if close == ']' && inside.starts_with('@') {
@@ -341,9 +350,10 @@ fn is_attributes(inside: &str) -> bool {
     parts.peek().is_some()
         && parts.all(|part| {
             let is_name = part.len() > 1 && part.starts_with(['#', '.']);
-            is_name || part.split_once('=').is_some_and(|(name, _)| {
-                !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            })
+            is_name
+                || part.split_once('=').is_some_and(|(name, _)| {
+                    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                })
         })
 }
 
@@ -353,8 +363,10 @@ fn citation(marked: &mut Marked, inside: &str, range: Range<usize>) {
         let item = item.trim().trim_start_matches('@');
         let is_part = |c: char| c.is_alphanumeric() || "-_.:/+".contains(c);
         let length = item.find(|c| !is_part(c)).unwrap_or(item.len());
-        let numbers: Vec<&str> =
-            item[length..].split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+        let numbers: Vec<&str> = item[length..]
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|it| !it.is_empty())
+            .collect();
         let mut text = format!("@{}", &item[..length]);
         if !numbers.is_empty() {
             text.push_str(&format!(", {}", numbers.join(" ")));
@@ -372,7 +384,8 @@ fn addresses(marked: &mut Marked) {
             at += 1;
             continue;
         }
-        let is_part = |c: &char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(*c);
+        let is_part =
+            |c: &char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(*c);
         let mut end = at + marked.plain.chars[at..].iter().take_while(|c| is_part(c)).count();
         while end > at && ".,;:!?)'\"]".contains(marked.plain.chars[end - 1]) {
             end -= 1;
@@ -455,9 +468,11 @@ fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
     let size = skip(from, "-+#0123456789.*'");
     let kind = skip(size, "hlLzjt");
     let letter = plain.chars.get(kind).filter(|c| "diouxXeEfFgGcspm@".contains(**c))?;
-    let goes_on = plain.chars.get(kind + 1).is_some_and(char::is_ascii_alphanumeric);
-    // “50 %d’intérêt” is no conversion, and neither is `%Done`.
-    let is_mark = !goes_on || from > at + 1 || size > from;
+    // `%Done` and `%-encoding` are words. What is short behind the letter may be a unit: `%sB`.
+    let is_letter = |at: usize| plain.chars.get(at).is_some_and(char::is_ascii_lowercase);
+    let is_word = is_letter(kind + 1) && is_letter(kind + 2);
+    let is_mark = !is_word
+        && (kind == from || plain.chars[from..kind].iter().any(char::is_ascii_alphanumeric));
     is_mark.then(|| (kind + 1, format!("%{}{letter}", plain.text(from..kind))))
 }
 

@@ -86,23 +86,39 @@ struct Column<'a> {
 
 impl Pair<'_> {
     /// Adds a difference between the places `source` and `target`.
-    fn add(&mut self, check: Check, source: Vec<Range<usize>>, target: Vec<Range<usize>>, fact: Fact) {
+    fn add(
+        &mut self,
+        check: Check,
+        source: Vec<Range<usize>>,
+        target: Vec<Range<usize>>,
+        fact: Fact,
+    ) {
         self.found.push(Difference { check, source, target, fact });
     }
 
     /// Adds what is wrong at `range` of one side alone.
     fn add_to(&mut self, is_source: bool, check: Check, range: Range<usize>, fact: Fact) {
-        let (source, target) = if is_source { (vec![range], vec![]) } else { (vec![], vec![range]) };
+        let (source, target) =
+            if is_source { (vec![range], vec![]) } else { (vec![], vec![range]) };
         self.add(check, source, target, fact);
     }
 }
 
 /// Returns how `target` differs from `source`, of which it is the translation.
-pub fn compare(source: Side<'_>, target: Side<'_>, form: Form, context: &Context<'_>) -> Vec<Difference> {
+pub fn compare(
+    source: Side<'_>,
+    target: Side<'_>,
+    form: Form,
+    context: &Context<'_>,
+) -> Vec<Difference> {
     let (source, target) = (column(source, form), column(target, form));
     let mut pair = Pair { source, target, context, found: Vec::new() };
     let both = (&pair.source, &pair.target);
-    figure::check((&both.0.marked, both.0.locale), (&both.1.marked, both.1.locale), &mut pair.found);
+    figure::check(
+        (&both.0.marked, both.0.locale),
+        (&both.1.marked, both.1.locale),
+        &mut pair.found,
+    );
     lead::check(&mut pair);
     inline::check(&mut pair);
     wording::check(&mut pair);

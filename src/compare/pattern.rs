@@ -166,7 +166,11 @@ mod tests {
         check("Hello, { $name }!", "Hello, \u{fffc}!", &["$name"]);
         check("{ NUMBER($n, minimumFractionDigits: 2) }件", "\u{fffc}件", &["$n"]);
         check("a{ \"{\" }b", "a{\u{fffc}b", &[]);
-        check("<b>{ -brand }</b> と { other.title }", "\u{fffc} と \u{fffc}", &["-brand", "other.title"]);
+        check(
+            "<b>{ -brand }</b> と { other.title }",
+            "\u{fffc} と \u{fffc}",
+            &["-brand", "other.title"],
+        );
         check("1 < 2 { $a", "1 < 2 \u{fffc}", &["$a"]);
     }
 

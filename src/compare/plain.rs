@@ -66,8 +66,7 @@ impl Plain {
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let end = at + cluster(&text[at..], c);
-            let place =
-                if is_whole { range.clone() } else { range.start + at..range.start + end };
+            let place = if is_whole { range.clone() } else { range.start + at..range.start + end };
             self.push_cluster(&text[at..end], c, &place);
             at = end;
         }

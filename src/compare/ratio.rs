@@ -55,10 +55,8 @@ impl Add for Ratio {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        let above = self
-            .above
-            .wrapping_mul(other.below)
-            .wrapping_add(other.above.wrapping_mul(self.below));
+        let above =
+            self.above.wrapping_mul(other.below).wrapping_add(other.above.wrapping_mul(self.below));
         Self::new(above, self.below.wrapping_mul(other.below))
     }
 }

@@ -76,7 +76,9 @@ fn unbalanced(plain: &Plain) -> Vec<(char, Range<usize>)> {
             }
         }
     }
-    wrong.extend(open.into_iter().filter(|(_, at)| !is_face(plain, *at)).map(|(c, at)| (c, at..at + 1)));
+    wrong.extend(
+        open.into_iter().filter(|(_, at)| !is_face(plain, *at)).map(|(c, at)| (c, at..at + 1)),
+    );
     wrong.sort_by_key(|(_, range)| range.start);
     wrong
 }
@@ -112,8 +114,14 @@ fn characters(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
     let kind = |c: char| match c {
         'ｦ'..='ﾟ' => Some(Check::HalfwidthKana),
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => Some(Check::FullwidthAlnum),
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}' => Some(Check::Invisible),
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => Some(Check::Invisible),
         '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => Some(Check::Invisible),
         _ => None,
     };
@@ -142,7 +150,9 @@ fn fact(text: &str, check: Check, range: Range<usize>) -> Option<(Check, Range<u
         plain.push_text(written, &(0..written.len()));
         return Some((check, range, Fact::Replace(plain.text(0..plain.chars.len()))));
     }
-    if !written.starts_with(|c: char| ('\u{300}'..='\u{309a}').contains(&c) && !('\u{36f}'..'\u{3099}').contains(&c)) {
+    if !written.starts_with(|c: char| {
+        ('\u{300}'..='\u{309a}').contains(&c) && !('\u{36f}'..'\u{3099}').contains(&c)
+    }) {
         return Some((check, range, Fact::Replace(String::new())));
     }
     // A mark that composes with the letter before it is NFD. One that does not has no other spelling.

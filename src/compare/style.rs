@@ -48,7 +48,10 @@ fn length(pair: &mut Pair<'_>) {
         false => (target, source),
     };
     let ratio = japanese * 100 / other.max(1);
-    if source.max(target) >= LENGTH_FROM && other.max(japanese / 2) >= LENGTH_FROM && !WIDTHS.contains(&ratio) {
+    if source.max(target) >= LENGTH_FROM
+        && other.max(japanese / 2) >= LENGTH_FROM
+        && !WIDTHS.contains(&ratio)
+    {
         let whole = [pair.source.text, pair.target.text].map(|it| vec![0..it.len()]);
         let [source_range, target_range] = whole;
         let fact = Fact::Width(target * 100 / source.max(1));
@@ -62,7 +65,8 @@ fn question(pair: &mut Pair<'_>) {
     let is_asked = |column: &Column<'_>, mark: &Option<Range<usize>>| {
         mark.is_some() || column.locale.is_japanese() && asks(&column.marked.plain)
     };
-    let (source_asks, target_asks) = (is_asked(&pair.source, source), is_asked(&pair.target, target));
+    let (source_asks, target_asks) =
+        (is_asked(&pair.source, source), is_asked(&pair.target, target));
     let ranges = |mark: &Option<Range<usize>>| mark.iter().cloned().collect::<Vec<_>>();
     if source.is_some() && !target_asks {
         pair.add(Check::Question, ranges(source), vec![], Fact::Missing);
@@ -86,7 +90,19 @@ fn question_mark(column: &Column<'_>) -> Option<Range<usize>> {
 
 /// Says whether a Japanese sentence asks without a mark.
 fn asks(plain: &Plain) -> bool {
-    let ends = ["か。", "か」", "か)", "かを", "か、", "かな。", "かどうか", "の。", "のか", "うか", "すか"];
+    let ends = [
+        "か。",
+        "か」",
+        "か)",
+        "かを",
+        "か、",
+        "かな。",
+        "かどうか",
+        "の。",
+        "のか",
+        "うか",
+        "すか",
+    ];
     let is_last = plain.chars.last() == Some(&'か');
     is_last || (0..plain.chars.len()).any(|at| ends.iter().any(|end| plain.has(at, end)))
 }
@@ -108,7 +124,8 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
     let mut last: Option<Range<usize>> = None;
     let mut at = 0;
     while at < plain.chars.len() {
-        let length = plain.chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
+        let length =
+            plain.chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
         if length == 0 {
             // Words farther apart are columns of a table.
             let is_space = plain.chars[at] == ' ';
@@ -149,10 +166,20 @@ fn styles(column: &Column<'_>) -> impl Iterator<Item = Range<usize>> + use<> {
                             plain.has(start, word).then_some(start..at)
                         })
                     };
-                    let style = ends(&["です", "ます", "でした", "ました", "ません", "でしょう", "ください"]);
+                    let style = ends(&[
+                        "です",
+                        "ます",
+                        "でした",
+                        "ました",
+                        "ません",
+                        "でしょう",
+                        "ください",
+                    ]);
                     if let Some(range) = style {
                         polite.push(plain.range(range));
-                    } else if let Some(range) = ends(&["である", "であった", "であろう", "だった", "だ", "ではない"]) {
+                    } else if let Some(range) =
+                        ends(&["である", "であった", "であろう", "だった", "だ", "ではない"])
+                    {
                         plain_style.push(plain.range(range));
                     }
                 }

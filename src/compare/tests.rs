@@ -69,7 +69,8 @@ fn check_bad(check: Check, pairs: &[(&str, &str)]) {
                 && found_pieces == (japanese.0.clone(), english.0.clone());
             if !is_right {
                 let checks: Vec<_> = found.iter().map(|it| (it.check.name(), &it.fact)).collect();
-                failures.push(format!("{} / {}: {checks:?} {found_pieces:?}", japanese.1, english.1));
+                failures
+                    .push(format!("{} / {}: {checks:?} {found_pieces:?}", japanese.1, english.1));
             }
         }
     }
@@ -159,11 +160,20 @@ fn good_pairs_are_quiet() {
         ("[[pillars/1]]を参照[@jasmine, 3頁]。", "See [the pillar](@/pillars/1).[@jasmine, p. 3]"),
         ("[仕様](https://example.org/ja/spec)", "[Spec](https://example.org/en-US/spec)"),
         ("[仕様](https://example.org/spec.ja.html)", "[Spec](https://example.org/spec.en.html)"),
-        ("[百科](https://ja.wikipedia.org/wiki/%E6%97%A5)", "[Encyclopedia](https://en.wikipedia.org/wiki/Japan)"),
+        (
+            "[百科](https://ja.wikipedia.org/wiki/%E6%97%A5)",
+            "[Encyclopedia](https://en.wikipedia.org/wiki/Japan)",
+        ),
         ("注[^1]の{仮訳|かりやく}", "A provisional[^1] translation"),
         ("<kbd class=\"key\">Enter</kbd>を<br>押す。", "Press <kbd class=\"key\">Enter</kbd>."),
-        ("{{ <figure src=\"a.png\" title=\"3つ\" /> }}", "{{ <figure src=\"a.png\" title=\"Three\" /> }}"),
-        ("日本銀行は**政策金利**を引き上げました。", "The Bank of Japan raised its **policy rate**."),
+        (
+            "{{ <figure src=\"a.png\" title=\"3つ\" /> }}",
+            "{{ <figure src=\"a.png\" title=\"Three\" /> }}",
+        ),
+        (
+            "日本銀行は**政策金利**を引き上げました。",
+            "The Bank of Japan raised its **policy rate**.",
+        ),
         ("BOJの金利", "Interest rates of the BOJ"),
         ("サーバーを止める。", "Stop the servers."),
         ("彼は「はい（もちろん）」と言った。", "He said, “Yes (of course).”"),
@@ -251,12 +261,7 @@ fn planted_mistakes_in_links_are_found() {
 
 #[test]
 fn planted_mistakes_in_code_are_found() {
-    check_bad(
-        Check::Code,
-        &[
-            ("⟦`--force`⟧を使う。", "Use ⟦`--froce`⟧."),
-        ],
-    );
+    check_bad(Check::Code, &[("⟦`--force`⟧を使う。", "Use ⟦`--froce`⟧.")]);
 }
 
 #[test]
@@ -289,12 +294,7 @@ fn planted_mistakes_in_tags_are_found() {
 
 #[test]
 fn planted_terms_are_found() {
-    check_bad(
-        Check::Term,
-        &[
-            ("⟦政策金利⟧を上げた。", "They raised the ⟦official rate⟧."),
-        ],
-    );
+    check_bad(Check::Term, &[("⟦政策金利⟧を上げた。", "They raised the ⟦official rate⟧.")]);
     let missing = found("政策金利を上げた。", "They raised it.", true);
     let names = ["policy rate", "policy interest rate"].map(str::to_owned).to_vec();
     assert_eq!(missing[0].fact, Fact::Names(names));
@@ -304,13 +304,17 @@ fn planted_terms_are_found() {
 }
 
 fn check_variant() {
-    for (english, names) in
-        [("the policy interest rate", ["policy rate", "policy interest rate"]), ("SDF troops", ["Self-Defense Forces", "SDF troops"])]
-    {
+    for (english, names) in [
+        ("the policy interest rate", ["policy rate", "policy interest rate"]),
+        ("SDF troops", ["Self-Defense Forces", "SDF troops"]),
+    ] {
         let japanese = if english.starts_with("SDF") { "自衛隊" } else { "政策金利" };
         let found = found(japanese, english, true);
         let names = Fact::Names(names.map(str::to_owned).to_vec());
-        assert_eq!(found.iter().map(|it| (it.check, &it.fact)).collect::<Vec<_>>(), [(Check::TermVariant, &names)]);
+        assert_eq!(
+            found.iter().map(|it| (it.check, &it.fact)).collect::<Vec<_>>(),
+            [(Check::TermVariant, &names)]
+        );
     }
 }
 
@@ -331,7 +335,10 @@ fn planted_characters_are_found() {
         Check::Invisible,
         &[("は⟦\u{200b}⟧い", "Yes"), ("⟦か\u{3099}⟧", "But"), ("はい", "Yes⟦\u{feff}⟧")],
     );
-    check_bad(Check::PunctMixed, &[("はい、そうです。いいえ⟦，⟧違います。", "Yes, it is. No, it is not.")]);
+    check_bad(
+        Check::PunctMixed,
+        &[("はい、そうです。いいえ⟦，⟧違います。", "Yes, it is. No, it is not.")],
+    );
 }
 
 #[test]
@@ -342,9 +349,13 @@ fn what_is_worth_a_look_is_found() {
     check_bad(Check::UntranslatedAlt, &[("⟦![組織の図](a.png)⟧", "⟦![組織の図](a.png)⟧")]);
     check_bad(
         Check::MixedDesumasu,
-        &[("これは図です。それは表です。あれは絵⟦である⟧。", "This is a figure. That is a table. It is a picture.")],
+        &[(
+            "これは図です。それは表です。あれは絵⟦である⟧。",
+            "This is a figure. That is a table. It is a picture.",
+        )],
     );
-    let long = "This paragraph says a great deal about the matter at hand, and then goes on for a while.";
+    let long =
+        "This paragraph says a great deal about the matter at hand, and then goes on for a while.";
     let found = found("短い。", long, true);
     assert_eq!(found.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::Length]);
 }
@@ -352,14 +363,18 @@ fn what_is_worth_a_look_is_found() {
 #[test]
 fn numbers_that_only_the_target_has_are_a_warning() {
     let found = found("会合を開いた。", "It held 3 meetings.", true);
-    assert_eq!(found.iter().map(|it| (it.check, it.target.clone())).collect::<Vec<_>>(), [(Check::NumberAdded, vec![8..9])]);
+    assert_eq!(
+        found.iter().map(|it| (it.check, it.target.clone())).collect::<Vec<_>>(),
+        [(Check::NumberAdded, vec![8..9])]
+    );
 }
 
 #[test]
 fn messages_are_compared_by_their_default_variants() {
     let (ja, en) = (locale("ja"), locale("en"));
     let check = |japanese: &str, english: &str| -> Vec<Check> {
-        let (source, target) = (Side { text: japanese, locale: &ja }, Side { text: english, locale: &en });
+        let (source, target) =
+            (Side { text: japanese, locale: &ja }, Side { text: english, locale: &en });
         let found = compare(source, target, Form::Message, &Context::default());
         found.iter().map(|it| it.check).collect()
     };
@@ -379,7 +394,9 @@ fn every_digit_that_is_changed_is_found() {
             let mut changed = english.to_owned();
             changed.replace_range(at..=at, &new.to_string());
             let found = found(japanese, &changed, true);
-            let is_found = found.iter().any(|it| it.check.is_error() && it.target.iter().any(|range| range.contains(&at)));
+            let is_found = found
+                .iter()
+                .any(|it| it.check.is_error() && it.target.iter().any(|range| range.contains(&at)));
             assert!(is_found, "{changed}: {found:?}");
         }
     }

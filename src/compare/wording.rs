@@ -18,9 +18,8 @@ pub struct Wordings {
 impl Wordings {
     /// Returns the wordings of `terms`, all lines of the glossary, for `locales`.
     pub fn new(terms: &[Term], locales: &[Locale]) -> Self {
-        let matcher = |locale: &Locale| {
-            Some((locale.tag().to_owned(), Matcher::new(terms, locale)?))
-        };
+        let matcher =
+            |locale: &Locale| Some((locale.tag().to_owned(), Matcher::new(terms, locale)?));
         Self { terms: terms.to_vec(), matchers: locales.iter().filter_map(matcher).collect() }
     }
 
@@ -30,7 +29,8 @@ impl Wordings {
         let own = names(&self.terms[term]);
         let shares = move |it: &Term| names(it).iter().any(|name| own.contains(name));
         let all = self.terms.iter().enumerate();
-        let found: Vec<_> = all.filter(|(at, it)| *at == term || shares(it)).map(|(at, _)| at).collect();
+        let found: Vec<_> =
+            all.filter(|(at, it)| *at == term || shares(it)).map(|(at, _)| at).collect();
         found.into_iter()
     }
 

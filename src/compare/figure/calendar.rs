@@ -61,7 +61,8 @@ fn of(date: Date) -> u8 {
     const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = i32::from(date.year) - i32::from(date.month < 3);
     let shift = SHIFTS[usize::from(date.month.clamp(1, 12) - 1)];
-    let sunday_based = (year + year / 4 - year / 100 + year / 400 + shift + i32::from(date.day)) % 7;
+    let sunday_based =
+        (year + year / 4 - year / 100 + year / 400 + shift + i32::from(date.day)) % 7;
     u8::try_from((sunday_based + 6) % 7 + 1).unwrap_or(1)
 }
 

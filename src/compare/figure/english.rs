@@ -89,9 +89,9 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
 
 /// Says whether the number at `at` is to be exceeded: “more than three” is 4以上.
 fn is_exceeded(plain: &Plain, at: usize) -> bool {
-    ["more than ", "over ", "above ", "beyond "].iter().any(|words| {
-        at.checked_sub(words.len()).is_some_and(|start| plain.has(start, words))
-    })
+    ["more than ", "over ", "above ", "beyond "]
+        .iter()
+        .any(|words| at.checked_sub(words.len()).is_some_and(|start| plain.has(start, words)))
 }
 
 /// Returns by what the scale word `text` and those behind it multiply, and where they end: `hundred thousand`.
@@ -318,11 +318,7 @@ fn era(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Ment
 }
 
 /// Reads `Q3` and `H1`.
-fn prefix_quarter(
-    plain: &Plain,
-    text: &str,
-    range: &std::ops::Range<usize>,
-) -> Option<Mention> {
+fn prefix_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
     let (part, end) = literal::small(plain, range.end, 1)?;
     let part = u8::try_from(part).ok().filter(|part| (1..=4).contains(part))?;
     let value = match text {

@@ -14,13 +14,24 @@ const COUNTERS: &str = "つ個人名回件社本枚台種倍割章節条項号�
 
 /// Counters of more than one character.
 const LONG_COUNTERS: [&str; 15] = [
-    "か国", "カ国", "ヵ国", "ヶ国", "か月", "カ月", "ヵ月", "ヶ月", "箇月", "か所", "カ所", "箇所", "段階",
-    "時間", "円",
+    "か国", "カ国", "ヵ国", "ヶ国", "か月", "カ月", "ヵ月", "ヶ月", "箇月", "か所", "カ所", "箇所",
+    "段階", "時間", "円",
 ];
 
 /// Words with a number in them that says nothing about how many.
 const NO_NUMBERS: [&str; 12] = [
-    "十分", "二酸化", "三角", "四角", "二重", "万一", "万が一", "第三者", "一人", "二の次", "三日月", "七夕",
+    "十分",
+    "二酸化",
+    "三角",
+    "四角",
+    "二重",
+    "万一",
+    "万が一",
+    "第三者",
+    "一人",
+    "二の次",
+    "三日月",
+    "七夕",
 ];
 
 /// A number in figures or ideographs.
@@ -174,7 +185,10 @@ fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
             (current, digits, end) = (Some(shifted + digit), digits + 1, end + 1);
         } else if let Some(power) = unit(c) {
             // 千葉, 兆し and the like are no numbers, and neither is 百 by itself.
-            if end == at && power >= 100 && !plain.chars.get(end + 1).copied().is_some_and(is_numeral) {
+            if end == at
+                && power >= 100
+                && !plain.chars.get(end + 1).copied().is_some_and(is_numeral)
+            {
                 return None;
             }
             let power = Ratio::whole(power);
@@ -199,7 +213,9 @@ fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
     }
     let value = total + part + current.unwrap_or(Ratio::whole(0));
     let is_small = !has_figures && value.as_whole() < Some(100);
-    let bare = ((!has_units || is_small) && is_bare).then(|| i32::try_from(value.as_whole()?).ok()).flatten();
+    let bare = ((!has_units || is_small) && is_bare)
+        .then(|| i32::try_from(value.as_whole()?).ok())
+        .flatten();
     let force = if has_figures { Force::Hard } else { Force::Soft };
     Some(Numeral { end, value, bare, digits, force, scale })
 }
@@ -210,7 +226,8 @@ fn number(plain: &Plain, at: usize) -> Found {
     if let Some(found) = date(plain, at, &first, None).or_else(|| clock(plain, at, &first)) {
         return found;
     }
-    let is_counted = first.force == Force::Hard || first.end - at > 1 || is_counter(plain, first.end);
+    let is_counted =
+        first.force == Force::Hard || first.end - at > 1 || is_counter(plain, first.end);
     let is_ordinal = at > 0 && plain.chars[at - 1] == '第';
     if !is_counted && !is_ordinal {
         return Found::Nothing(first.end);
@@ -219,7 +236,9 @@ fn number(plain: &Plain, at: usize) -> Found {
         true => return Found::Nothing(first.end),
         false => first.force,
     };
-    if plain.has(first.end, "四半期") && let Some(quarter) = first.bare {
+    if plain.has(first.end, "四半期")
+        && let Some(quarter) = first.bare
+    {
         let value = Value::Quarter(u8::try_from(quarter).unwrap_or(0));
         let start = at - usize::from(is_ordinal);
         return Mention::new(start..first.end + 3, Force::Hard, vec![value]).into();
@@ -325,7 +344,8 @@ fn range_scale(plain: &Plain, first: &Numeral, mention: &mut Mention) {
     if first.scale != Ratio::whole(1) || mention.range.end != first.end {
         return;
     }
-    let Some(mark) = RANGE_MARKS.iter().chain(&["、"]).find(|mark| plain.has(first.end, mark)) else {
+    let Some(mark) = RANGE_MARKS.iter().chain(&["、"]).find(|mark| plain.has(first.end, mark))
+    else {
         return;
     };
     let Some(second) = numeral(plain, first.end + mark.chars().count()) else { return };
@@ -468,7 +488,11 @@ fn weekday_letter(c: char) -> Option<u8> {
 fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
     let hour = first.bare.filter(|hour| *hour <= 30)?;
     let is_word = first.force == Force::Soft && hour < 2;
-    if is_word || !plain.has(first.end, "時") || plain.has(first.end, "時間") || plain.has(first.end, "時代") {
+    if is_word
+        || !plain.has(first.end, "時")
+        || plain.has(first.end, "時間")
+        || plain.has(first.end, "時代")
+    {
         return None;
     }
     let mut end = first.end + 1;

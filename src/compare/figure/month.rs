@@ -7,8 +7,18 @@ use super::{Day, Force, Mention, Value};
 use crate::compare::plain::Plain;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 const WEEKDAYS: [&str; 7] =
@@ -16,15 +26,42 @@ const WEEKDAYS: [&str; 7] =
 
 /// Words behind which May and March are months.
 const MONTH_SIGNS: [&str; 28] = [
-    "in", "of", "since", "until", "till", "by", "from", "to", "and", "or", "between", "last",
-    "next", "this", "early", "late", "mid", "through", "during", "after", "before", "every",
-    "each", "beginning", "end", "around", "as", "for",
+    "in",
+    "of",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "and",
+    "or",
+    "between",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "during",
+    "after",
+    "before",
+    "every",
+    "each",
+    "beginning",
+    "end",
+    "around",
+    "as",
+    "for",
 ];
 
 /// Returns the month that `text` names, and whether the name is short.
 fn month_of(text: &str) -> Option<(u8, bool)> {
     let at = MONTHS.iter().position(|month| {
-        *month == text || text.len() == 3 && month.starts_with(text) || text == "sept" && *month == "september"
+        *month == text
+            || text.len() == 3 && month.starts_with(text)
+            || text == "sept" && *month == "september"
     })?;
     Some((u8::try_from(at + 1).ok()?, text != MONTHS[at]))
 }
@@ -61,7 +98,8 @@ fn day_at(plain: &Plain, at: usize) -> Option<(u8, usize)> {
     let literal = literal(plain, at)?;
     let day = literal.up_to(31).filter(|day| *day > 0)?;
     let end = ordinal_end(plain, &literal);
-    let is_free = !plain.chars.get(end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ':'));
+    let is_free =
+        !plain.chars.get(end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ':'));
     is_free.then_some((day, end))
 }
 
@@ -108,8 +146,7 @@ fn month_first(
 ) -> Option<(Vec<Mention>, usize)> {
     let (month, end, is_short) = month_at(plain, at)?;
     let next = skip(plain, end, &[" the ", " ", "-"]);
-    let year = year_at(plain, skip(plain, end, &[" of ", ", ", " "]));
-    if let Some((year, end)) = year.filter(|(year, _)| (1000..2200).contains(year)) {
+    if let Some((year, end)) = year_at(plain, skip(plain, end, &[" of ", ", ", " "])) {
         let day = Day { year: Some(year), month: Some(month), day: None };
         return Some((vec![dated(start..end, Force::Hard, day, weekday, None)], end));
     }
@@ -156,7 +193,8 @@ fn mentions(
     let found = days.iter().enumerate().map(|(index, (day, range))| {
         let day = Day { year, month: Some(month), day: Some(*day) };
         let end = if index == last { close } else { range.end };
-        let own = if index == 0 { weekday.or(behind.map(|it| it.0).filter(|_| last == 0)) } else { None };
+        let own =
+            if index == 0 { weekday.or(behind.map(|it| it.0).filter(|_| last == 0)) } else { None };
         dated(range.start..end, Force::Hard, day, own, None)
     });
     (found.collect(), close)
@@ -190,11 +228,14 @@ pub(super) fn day_first(
 
 /// Says whether the name of a month that stands alone at `at` is one.
 fn is_month(plain: &Plain, at: usize, month: u8, is_short: bool) -> bool {
-    let before: String = plain.chars[..at].iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
+    let before: String =
+        plain.chars[..at].iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
     let before: String = before.chars().rev().flat_map(char::to_lowercase).collect();
     let is_signed = MONTH_SIGNS.contains(&&*before) || ordinal(&before).is_some();
     match (month, is_short) {
-        (3 | 5, _) | (_, true) => is_signed && !(month == 5 && matches!(&*before, "as" | "and" | "or" | "each")),
+        (3 | 5, _) | (_, true) => {
+            is_signed && !(month == 5 && matches!(&*before, "as" | "and" | "or" | "each"))
+        }
         _ => true,
     }
 }

@@ -97,10 +97,12 @@ impl<'a> Column<'a> {
     /// Says whether this text has a word that may say `mention`.
     fn hints_at(&self, mention: &Mention) -> bool {
         let says = |value: Ratio| loose::says(&self.marked.plain, self.locale, value);
-        let numbers = || mention.values.iter().filter_map(|value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        });
+        let numbers = || {
+            mention.values.iter().filter_map(|value| match value {
+                Value::Number(number) => Some(*number),
+                _ => None,
+            })
+        };
         let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| says(*part));
         !mention.is_name() && (numbers().any(says) || in_parts)
     }
@@ -196,11 +198,12 @@ fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 13] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
         (Hard, Alone, Hard, Alone),
+        (Hard, Alone, Hard, Loose),
         (Hard, Alone, Soft, Alone),
         (Hard, Alone, Hard, Shared),
         (Soft, Alone, Hard, Alone),
@@ -218,7 +221,8 @@ const ROUNDS: [(Force, Fate, Force, Fate); 13] = {
 
 fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     let mut wrong: Vec<(usize, Option<usize>)> = Vec::new();
-    let count = |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
+    let count =
+        |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
     for (force, fate, other_force, other_fate) in ROUNDS {
         // Said more often here and less often there is no mistake while one side says more in all.
         let is_last = fate != Fate::Alone && other_fate == Fate::Shared;
@@ -241,8 +245,8 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         }
     }
     for &(at, other) in &wrong {
-        let is_date = source.mentions[at].is_date()
-            || other.is_some_and(|it| target.mentions[it].is_date());
+        let is_date =
+            source.mentions[at].is_date() || other.is_some_and(|it| target.mentions[it].is_date());
         let check = if is_date { Check::Date } else { Check::Number };
         let fact = if other.is_some() { Fact::Changed } else { Fact::Missing };
         let range = other.map(|it| target.range(it)).into_iter().collect();

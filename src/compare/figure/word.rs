@@ -7,8 +7,25 @@ use crate::compare::ratio::Ratio;
 
 /// The words from 0 to 19.
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
     "nineteen",
 ];
 
@@ -16,13 +33,36 @@ const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const ORDINALS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 ];
 
 const ORDINAL_TENS: [&str; 8] = [
-    "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
     "ninetieth",
 ];
 
@@ -89,7 +129,10 @@ pub(super) fn read(plain: &Plain, at: usize) -> Option<Words> {
             }
             part += value;
         } else if let Some(value) = ordinal(&text).filter(|value| *value != 2 || end == at) {
-            if part % 100 == 0 && part > 0 || part % 100 >= 20 && part % 10 == 0 && value < 10 || part == 0 {
+            if part % 100 == 0 && part > 0
+                || part % 100 >= 20 && part % 10 == 0 && value < 10
+                || part == 0
+            {
                 (part, end, is_ordinal) = (part + value, range.end, true);
             }
             break;
@@ -98,7 +141,11 @@ pub(super) fn read(plain: &Plain, at: usize) -> Option<Words> {
                 100 => part *= 100,
                 _ => (total, part) = (total + part * factor, 0),
             }
-        } else if text == "and" && end > at && (part % 100 == 0 || total > 0 && part == 0) && part + total >= 100 {
+        } else if text == "and"
+            && end > at
+            && (part % 100 == 0 || total > 0 && part == 0)
+            && part + total >= 100
+        {
             next = range.end + 1;
             match word(plain, next) {
                 Some((text, _)) if small(&text).is_some() => continue,
@@ -156,7 +203,11 @@ mod tests {
         let mut plain = Plain::default();
         plain.push_text(text, &(0..text.len()));
         let words = read(&plain, 0).expect(text);
-        assert_eq!((words.value, words.end), (Ratio::new(expected.0, expected.1), length), "{text}");
+        assert_eq!(
+            (words.value, words.end),
+            (Ratio::new(expected.0, expected.1), length),
+            "{text}"
+        );
     }
 
     #[test]
