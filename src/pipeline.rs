@@ -13,7 +13,8 @@ use crate::diagnostic::catalog::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::message::{Catalog, Layer, build_catalog};
+use crate::ledger::{Bench, Workbench, findings, open};
+use crate::message::{Layer, build_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::messages::{MessageFile, parse_messages};
@@ -54,8 +55,10 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
     let tree = &with_theme(tree, settings);
     out.extend(characters(tree, settings));
     let inventory = discover(tree, settings).report(&mut out);
-    let messages = Arc::new(catalog(tree, &inventory, settings).report(&mut out));
-    let parsed = parse(tree, inventory, settings).report(&mut out);
+    let layers = messages(tree, &inventory).report(&mut out);
+    let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
+    let parsed = parse(tree, inventory, settings, &layers[SITE]).report(&mut out);
+    out.extend(findings(&parsed.workbench));
     let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
     let rendered = render_site(tree, &site, &theme);
@@ -105,20 +108,45 @@ fn characters(tree: &SourceTree, settings: &Settings) -> Vec<Diagnostic> {
     findings.collect()
 }
 
+/// Where the site's own messages stand among the layers.
+const SITE: usize = 1;
+
 /// Reads the messages of theme and site, those of the site in front.
-fn catalog(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Catalog> {
+fn messages(tree: &SourceTree, inventory: &Inventory) -> Checked<[Layer; 2]> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
-    let catalog = build_catalog(&settings.locales, &layers).report(&mut out);
-    Checked::new(catalog, out)
+    Checked::new(layers, out)
+}
+
+/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
+pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
+    let mut out = Vec::new();
+    let inventory = discover(tree, settings).value;
+    let layers = messages(tree, &inventory).value;
+    let pages = pages(tree, &inventory, settings).value;
+    let bench = Bench {
+        tree,
+        inventory: &inventory,
+        settings,
+        pages: &pages,
+        messages: &layers[SITE].files,
+    };
+    let workbench = open(&bench).report(&mut out);
+    out.extend(findings(&workbench));
+    Checked::new(workbench, out)
 }
 
 /// Reads pages in parallel, and the few files that stand once in a site.
-fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checked<Parsed> {
+fn parse(
+    tree: &SourceTree,
+    inventory: Inventory,
+    settings: &Settings,
+    messages: &Layer,
+) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = pages(tree, &inventory, settings).report(&mut out);
     let text = |path: &SourcePath| tree.text(path).cloned();
@@ -137,8 +165,14 @@ fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checke
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let settings = Arc::new(settings.clone());
-    Checked::new(Parsed { settings, inventory, pages, sources, terms, unlisted_terms, data }, out)
+    let bench =
+        Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages.files };
+    let workbench = bench.is_in_use().then(|| open(&bench).report(&mut out)).unwrap_or_default();
+    let (settings, workbench) = (Arc::new(settings.clone()), Arc::new(workbench));
+    Checked::new(
+        Parsed { settings, inventory, pages, sources, terms, unlisted_terms, data, workbench },
+        out,
+    )
 }
 
 fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod explain;
+mod i18n;
 mod init;
 mod list;
 mod new;

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, SchemaKind, Subcommands, command};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::cli::{build, explain, init, list, new, sources};
+use crate::cli::{build, explain, i18n, init, list, new, sources};
 use crate::diagnostic::ToolLocale;
 use crate::source::SourceTree;
 use crate::{Error, Exit};
@@ -44,6 +44,7 @@ fn dispatch(
         Subcommands::Check(it) => build::check(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Sources(it) => sources::sources(&it.command, common, environment, terminal),
+        Subcommands::I18n(it) => i18n::i18n(&it.command, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),
         Subcommands::Completions(it) => {
             let mut script = Vec::new();

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+    "cli" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool" "translation"
 }
 
 /// The sentences of the tool in one language.
@@ -157,6 +157,7 @@ mod tests {
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
         "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "translation"
     };
 
     /// Where reasons choose between sentences of the family `machine`.

@@ -18,6 +18,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::discover::Inventory;
+use crate::ledger::Workbench;
 use crate::parse::node::Node;
 use crate::parse::page::Page;
 use crate::parse::sources::SourceEntry;
@@ -57,6 +58,8 @@ pub struct Parsed {
     pub unlisted_terms: Vec<Term>,
     /// Data files by name.
     pub data: BTreeMap<String, Node>,
+    /// What is a translation of what; empty on a site without a ledger.
+    pub workbench: Arc<Workbench>,
 }
 
 /// What a build is asked for, besides what the files say.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{page as catalog, site};
+use crate::diagnostic::catalog::site;
 use crate::discover::PageKey;
+use crate::ledger::{Group, group};
 use crate::locale::Locale;
 use crate::parse::page::Page;
 use crate::resolve::{Occasion, Parsed};
@@ -148,10 +148,9 @@ impl Publication {
 /// Decides what is published on `occasion`.
 pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
     let mut out = Vec::new();
-    let groups = pair(parsed, &mut out);
+    let groups = group(&parsed.pages, &parsed.settings).report(&mut out);
     let mut publication = Publication::default();
-    for (key, pages) in groups {
-        let original = original(parsed, &key, &pages, &mut out);
+    for (key, Group { pages, original }) in groups {
         let mut open: Vec<(Arc<Page>, bool)> = Vec::new();
         for page in &pages {
             match withheld(page, occasion) {
@@ -172,62 +171,6 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
         out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
     }
     Checked::new(publication, out)
-}
-
-/// Gathers pages by key, in the order of the site's locales, and reports files that are the same page twice.
-fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc<Page>>> {
-    let mut groups: BTreeMap<PageKey, Vec<Arc<Page>>> = BTreeMap::new();
-    for page in &parsed.pages {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
-        let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|other| other.file.locale == page.file.locale) {
-            Some(first) => {
-                let place = page.front.translation_key.as_ref().map_or_else(
-                    || Place::file(&page.file.path),
-                    |key| Place::new(&page.file.path, key.span),
-                );
-                let first = Place::file(&first.file.path);
-                out.push(catalog::duplicate_page(
-                    place,
-                    key.as_str(),
-                    page.file.locale.tag(),
-                    first,
-                ));
-            }
-            None => group.push(page.clone()),
-        }
-    }
-    let rank = |locale: &Locale| parsed.settings.locales.iter().position(|it| it == locale);
-    for group in groups.values_mut() {
-        group.sort_by_key(|page| rank(&page.file.locale));
-    }
-    groups
-}
-
-/// Returns the locale in which a page was written, on which all its files must agree.
-fn original(
-    parsed: &Parsed,
-    key: &PageKey,
-    pages: &[Arc<Page>],
-    out: &mut Vec<Diagnostic>,
-) -> Locale {
-    let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));
-    let Some((first_page, first)) = named.next() else {
-        let only = pages.first().filter(|_| pages.len() == 1);
-        return only.map_or(&parsed.settings.original, |page| &page.file.locale).clone();
-    };
-    for (page, other) in named {
-        if other.value != first.value {
-            let place = Place::new(&page.file.path, other.span);
-            let second = Place::new(&first_page.file.path, first.span);
-            let tags = (other.value.tag(), first.value.tag());
-            out.push(catalog::original_disagrees(place, key.as_str(), tags.0, second, tags.1));
-        }
-    }
-    first.value.clone()
 }
 
 fn withheld(page: &Page, occasion: Occasion) -> Option<Withheld> {

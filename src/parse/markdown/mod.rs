@@ -31,7 +31,7 @@ mod mention;
 mod outline;
 mod ruby;
 pub(crate) mod scheme;
-mod script;
+pub(crate) mod script;
 mod sentinel;
 pub(crate) mod slip;
 mod soft_break;
