@@ -20,7 +20,7 @@ use crate::parse::data::parse_data;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::parse_terms;
+use crate::parse::terms::{Status, parse_terms};
 use crate::parse::text::check_characters;
 use crate::render::{load_theme, render_site};
 use crate::resolve::{Occasion, Parsed, Site, resolve};
@@ -155,9 +155,12 @@ fn parse(
         .map(|(path, text)| parse_sources(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
     let glossary = inventory.terms.as_ref().and_then(|path| Some((path, text(path)?)));
-    let terms = glossary
+    let terms: Vec<_> = glossary
         .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
+    // What readers see are the names to use. The others are for comparing translations.
+    let (terms, unlisted_terms) =
+        terms.into_iter().partition(|term| term.status == Status::Preferred);
     let data =
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
@@ -166,7 +169,10 @@ fn parse(
         Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages.files };
     let workbench = bench.is_in_use().then(|| open(&bench).report(&mut out)).unwrap_or_default();
     let (settings, workbench) = (Arc::new(settings.clone()), Arc::new(workbench));
-    Checked::new(Parsed { settings, inventory, pages, sources, terms, data, workbench }, out)
+    Checked::new(
+        Parsed { settings, inventory, pages, sources, terms, unlisted_terms, data, workbench },
+        out,
+    )
 }
 
 fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {

@@ -2,9 +2,10 @@
 //!
 //! [`align`] is the entry point:
 //!
-//! 1. Where the kinds of blocks follow one another alike on both sides, blocks are paired by position.
+//! 1. Where the kinds of blocks follow one another alike on both sides and the ledger knows every pair that this makes,
+//!    blocks are paired by position.
 //! 2. Otherwise pairs of the ledger and headings with the same id are fixed points, the longest chain of them.
-//! 3. Between two of them, blocks are paired in order if the kinds agree, else by the best of all paths ([`path`]).
+//! 3. Between two of them, blocks are paired by the best of all paths ([`path`]), or in order where that is about as good.
 //! 4. Where the best path is hardly better than the next one, the links are marked as uncertain, so that a person is
 //!    asked instead of guessed for.
 //!
@@ -13,7 +14,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::ledger::path::{Features, best_path};
+use crate::ledger::path::{Features, best_path, is_good};
 use crate::ledger::unit::{Unit, UnitKind};
 
 /// Blocks of the source and the blocks of the target that say the same: mostly one of each, none where one is missing,
@@ -48,9 +49,10 @@ pub fn align(
     let (from, to): (Vec<usize>, Vec<usize>) = (pick(source), pick(target));
     let sides = Sides { source, target, from: &from, to: &to };
     let whole = (0..from.len(), 0..to.len());
-    let by_position = sides.in_order(whole.0.clone(), whole.1.clone());
-    let links = match by_position {
-        Some(links) if !sides.is_contradicted(&links, is_pair) => links,
+    let is_known =
+        |link: &Link| is_pair(sides.source(link.source.start), sides.target(link.target.start));
+    let links = match sides.in_order(0..from.len(), 0..to.len()) {
+        Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
         _ => sides.between_fixed_points(ratio, is_pair),
     };
     let index = |picked: &[usize], range: &Range<usize>| match range.is_empty() {
@@ -99,22 +101,6 @@ impl Sides<'_> {
         (i == source.end && j == target.end).then_some(links)
     }
 
-    /// Says whether the ledger knows a block of `links` together with a block of another link.
-    fn is_contradicted(&self, links: &[Link], is_pair: &dyn Fn(&Unit, &Unit) -> bool) -> bool {
-        let fits =
-            |link: &Link| is_pair(self.source(link.source.start), self.target(link.target.start));
-        let open: Vec<&Link> = links.iter().filter(|link| !fits(link)).collect();
-        // Few links are open, mostly those of blocks that were just edited.
-        open.len() > 1
-            && open.len() * open.len() < 1 << 16
-            && open.iter().any(|a| {
-                let others = open.iter().filter(|b| b.source != a.source);
-                others
-                    .clone()
-                    .any(|b| is_pair(self.source(a.source.start), self.target(b.target.start)))
-            })
-    }
-
     fn between_fixed_points(
         &self,
         ratio: Option<f32>,
@@ -153,9 +139,10 @@ impl Sides<'_> {
         target: Range<usize>,
         links: &mut Vec<Link>,
     ) {
-        match self.in_order(source.clone(), target.clone()) {
-            Some(found) => links.extend(found),
-            None => links.extend(best_path(features, source, target)),
+        let in_order = self.in_order(source.clone(), target.clone());
+        match in_order {
+            Some(found) if found.len() <= 1 || is_good(features, &found) => links.extend(found),
+            _ => links.extend(best_path(features, source, target)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::ledger::workbench::{Pair, Workbench};
 use crate::source::Span;
 
 /// What marks a text as still to be translated.
-const TODO: &str = "<!-- i18n:todo -->";
+const MARK: &str = "<!-- i18n:todo -->";
 
 /// Returns the page of `pair` in its target language: the same structure, known translations filled in, and the original
 /// behind a mark where there is none. Also returns how many texts were filled in and how many were marked.
@@ -67,10 +67,10 @@ fn mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
             (Span::new(at, at), format!("# i18n:todo{line}"))
         }
         (_, Writing::Lines) if unit.containers.depth() == 0 && unit.kind == UnitKind::Paragraph => {
-            (start, format!("{TODO}{line}"))
+            (start, format!("{MARK}{line}"))
         }
         (UnitKind::Html | UnitKind::Code | UnitKind::Argument(..), _) => return None,
-        (_, Writing::Lines | Writing::Cell) => (end, format!(" {TODO}")),
+        (_, Writing::Lines | Writing::Cell) => (end, format!(" {MARK}")),
         _ => return None,
     })
 }

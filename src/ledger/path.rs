@@ -16,6 +16,8 @@ use crate::ledger::unit::Unit;
 const GAP: f32 = 1.2;
 /// How much better than the next one a choice must be.
 const MARGIN: f32 = 0.5;
+/// How much better than pairing in order another path must be.
+const ORDER: f32 = 2.0;
 /// The score of two blocks that can be no pair.
 const NEVER: f32 = -1.0e6;
 /// How many comparisons a run of blocks may take.
@@ -75,7 +77,7 @@ impl<'a> Features<'a> {
             return if a.unit.anchor == b.unit.anchor { 6.0 } else { -6.0 };
         }
         let mut score = if a.unit.containers == b.unit.containers { 0.5 } else { -0.5 };
-        score += if a.unit.cell.1 == b.unit.cell.1 { 0.0 } else { -2.0 };
+        score += if a.unit.cell.1 == b.unit.cell.1 { 0.0 } else { -3.0 };
         if a.unit.digest == b.unit.digest {
             return score + 4.0;
         }
@@ -141,6 +143,20 @@ pub(crate) fn best_path(
     let run = Run { features, source, target, rows, columns };
     let (forward, backward) = (run.forward(), run.backward());
     run.walk(&forward, &backward)
+}
+
+/// Says whether no path through the blocks of `links` is much better than the path that they are.
+pub(crate) fn is_good(features: &Features<'_>, links: &[Link]) -> bool {
+    let (Some(first), Some(last)) = (links.first(), links.last()) else { return true };
+    let (source, target) =
+        (first.source.start..last.source.end, first.target.start..last.target.end);
+    let (rows, columns) = (source.len(), target.len());
+    if (rows + 1).saturating_mul(columns + 1) > MOST_CELLS {
+        return true;
+    }
+    let own: f32 = links.iter().map(|it| features.score(it.source.start, it.target.start)).sum();
+    let best = Run { features, source, target, rows, columns }.backward().at(0, 0);
+    best - own < ORDER
 }
 
 /// Returns links that pair nothing, all of them uncertain.

@@ -65,12 +65,12 @@ fn whole(workbench: &Workbench, pair: usize) -> Selection {
     Selection { pair, blocks: 0..workbench.pairs[pair].blocks.len() }
 }
 
-/// Says whether `name` is the name of `pair`, or the path of one of its files.
+/// Says whether `name` is the name of `pair`, or the path of one of its files or of a folder above them.
 fn is_named(pair: &Pair, name: &str) -> bool {
     let name = name.trim_start_matches("./").trim_end_matches('/');
     let paths = [&pair.source.path, &pair.target.path, &pair.ledger];
     pair.name == name
-        || paths.iter().any(|path| path.as_str() == name)
+        || paths.iter().any(|path| path.as_str() == name || path.below(name).is_some())
         || pair.key.as_ref().is_some_and(|_| name == format!("content/{}", pair.name))
 }
 

@@ -1,12 +1,14 @@
 //! One test binary, a module per feature.
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod alignment;
 mod cli;
 mod crash;
 mod fallback;
 mod findings;
 mod generated;
 mod hostile;
+mod i18n;
 mod licenses;
 mod links;
 mod names;

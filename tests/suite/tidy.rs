@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 25] = [
+const LAYERS: [&str; 27] = [
     "source",
     "locale",
     "date",
@@ -15,6 +15,8 @@ const LAYERS: [&str; 25] = [
     "error",
     "output",
     "parse",
+    "matcher",
+    "compare",
     "bibliography",
     "settings",
     "discover",

@@ -1,6 +1,6 @@
 //! `i18n ok`, `i18n init` and `i18n sync`: what writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, open_blocks, say_next, spot};
 use crate::cli::arguments::{I18nInitArguments, OkArguments};
@@ -34,12 +34,13 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
             }
         }
     }
-    let written = write(desk, &approvals, terminal)?;
+    let ledgers: BTreeSet<&SourcePath> =
+        approvals.keys().map(|(at, _)| &desk.workbench.pairs[*at].ledger).collect();
+    write(desk, &approvals, &|path| ledgers.contains(path), terminal)?;
     crate::diagnostic::sort(&mut refused);
     terminal.report(&refused, &desk.site.tree);
     let counts = [("count", approvals.len().into()), ("refused", refused.len().into())];
     terminal.say(&terminal.text("i18n-approved", &counts));
-    debug_assert!(written || approvals.is_empty());
     let mut open = open_blocks(&desk.workbench);
     open.retain(|it| !approvals.contains_key(it));
     match open.first() {
@@ -74,16 +75,23 @@ fn refuse(pair: &Pair, block: &Aligned, reason: &str) -> Diagnostic {
 
 /// Writes every ledger in its one form, with pairs that moved between pages and those that are no longer in use.
 pub(super) fn sync(desk: &Desk, terminal: &Terminal) -> Result<Exit, Error> {
-    if !write(desk, &Approvals::new(), terminal)? {
+    if !write(desk, &Approvals::new(), &|_| true, terminal)? {
         terminal.say(&terminal.text("i18n-in-order", &[]));
     }
     say_next(terminal, "taiyaku i18n status");
     Ok(Exit::Success)
 }
 
-/// Writes the ledgers that differ from what they are to be once `approvals` are given, and says whether there were any.
-fn write(desk: &Desk, approvals: &Approvals, terminal: &Terminal) -> Result<bool, Error> {
-    let kept = keep(&desk.workbench, approvals, &desk.site.settings.locales);
+/// Writes those of the ledgers `is_wanted` that differ from what they are to be once `approvals` are given, and says
+/// whether there were any.
+fn write(
+    desk: &Desk,
+    approvals: &Approvals,
+    is_wanted: &dyn Fn(&SourcePath) -> bool,
+    terminal: &Terminal,
+) -> Result<bool, Error> {
+    let mut kept = keep(&desk.workbench, approvals, &desk.site.settings.locales);
+    kept.retain(|path, _| is_wanted(path));
     let changed: BTreeMap<&SourcePath, String> = kept
         .iter()
         .map(|(path, ledger)| (path, write_ledger(ledger)))

@@ -54,7 +54,6 @@ pub(super) fn status(
             let to = &pair.target.locale;
             say_next(terminal, &format!("taiyaku i18n init {} --to {to}", pair.name));
         }
-        (None, None) if !desk.workbench.is_in_use => say_next(terminal, "taiyaku i18n ok"),
         (None, None) => {}
     }
     Ok(Exit::Success)

@@ -11,6 +11,8 @@ codes! {
     DUPLICATE_TERM = Error "duplicate-term";
     /// A Japanese name in the glossary has ideographs and no reading.
     TERM_WITHOUT_READING = Warning "term-without-reading";
+    /// A line of the glossary has a status that is none.
+    TERM_STATUS = Error "term-status";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
     /// The outlines of translations differ, so that headings get ids by position.
@@ -53,6 +55,11 @@ pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic
 /// The Japanese name `name` of a term has ideographs and no reading.
 pub(crate) fn term_without_reading(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(TERM_WITHOUT_READING, place).with("name", name).help("help")
+}
+
+/// The status `status` of a term is none of `known`.
+pub(crate) fn term_status(place: Place, status: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(TERM_STATUS, place).with("status", status).suggest(status, known)
 }
 
 /// No data file has the suffix `extension`.

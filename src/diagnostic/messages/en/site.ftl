@@ -25,6 +25,15 @@ term-without-reading = the term `{ $name }` has no reading
         nobody looks for it. Write the reading in hiragana into the column `reading` of `i18n/terms.tsv`, and add
         the column if there is none.
 
+term-status = `{ $status }` is no status of a term
+    .label = this line is read as one with names to use
+    .help = write one of these: { $known }
+    .help-nearest = `{ $replacement }` may be meant
+    .explain =
+        The column `status` of `i18n/terms.tsv` says whether the names of a line are to be used: `preferred` (the agreed
+        ones, which become an entry for readers), `admitted` (which may stand in their place), or `forbidden` (a mistake
+        in a translation). An empty cell means `preferred`.
+
 unknown-data-format = { $extension ->
         [md] pages cannot stand in `content/_data`
        *[other] files ending in `.{ $extension }` are no data files

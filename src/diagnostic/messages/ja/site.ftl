@@ -22,6 +22,13 @@ term-without-reading = 用語 `{ $name }` に読みがありません
         日本語の用語集は五十音順に並べますが、漢字だけでは順序が決まりません。例えば `防衛省` は `ぼうえいしょう` と読むので「は」の行に入ります。
         読みのない用語は五十音の外に置かれ、読者が見つけられません。`i18n/terms.tsv` の列 `reading` に読みを平仮名で書いてください。列がなければ加えてください。
 
+term-status = 用語の状態 `{ $status }` はありません
+    .label = この行は使うべき用語として読みます
+    .help = 次のどれかを書いてください: { $known }
+    .help-nearest = `{ $replacement }` の間違いかもしれません
+    .explain =
+        `i18n/terms.tsv` の列 `status` は、その行の名称を使うかどうかを示します。`preferred` は決まった名称で、読者向けの用語集に載ります。`admitted` は代わりに使ってもよい名称、`forbidden` は訳文での使用を誤りとする名称です。空欄は `preferred` と同じです。
+
 unknown-data-format = { $extension ->
         [md] ページは `content/_data` に置けません
        *[other] `.{ $extension }` はデータファイルの形式ではありません
