@@ -29,11 +29,41 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "ja|en", value_parser = tool_locale)]
     pub(crate) lang: Option<ToolLocale>,
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", value_parser = format)]
-    pub(crate) format: Format,
+    pub(crate) format: Wanted,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+}
+
+/// What `--format` names: how findings are shown, or what is written where a command writes files for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Report(Format),
+    File(FileKind),
+}
+
+impl Wanted {
+    /// Returns how findings are shown.
+    pub(crate) fn report(self) -> Format {
+        match self {
+            Self::Report(format) => format,
+            Self::File(_) => Format::Human,
+        }
+    }
+}
+
+/// A format of files for programs of translators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    Po,
+    Xliff,
+    Xliff1,
+    Tsv,
+    Tmx,
+    Tbx,
+    Prh,
+    Omegat,
 }
 
 /// When to use color.
@@ -177,6 +207,10 @@ pub(crate) enum I18nCommand {
     Ok(OkArguments),
     Init(I18nInitArguments),
     Sync,
+    Export(I18nExportArguments),
+    Import(I18nImportArguments),
+    Tm(TmArguments),
+    Terms(TermsArguments),
 }
 
 /// Arguments of `i18n status`.
@@ -241,6 +275,73 @@ pub(crate) struct I18nInitArguments {
     pub(crate) to: String,
 }
 
+/// Arguments of `i18n export`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nExportArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "po|xliff|xliff1|tsv", default_value = "po", value_parser = sheet_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+    #[arg(long, value_name = "STATE,…", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    #[arg(long)]
+    pub(crate) lines: bool,
+    #[arg(short, long, value_name = "DIR", default_value = "i18n-work", help = "exchange-output")]
+    pub(crate) output: PathBuf,
+}
+
+/// Arguments of `i18n import`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nImportArguments {
+    #[arg(value_name = "FILE", required = true, help = "exchange-files")]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `i18n tm`.
+#[derive(Args, Debug)]
+pub(crate) struct TmArguments {
+    #[command(subcommand)]
+    pub(crate) command: TmCommand,
+}
+
+/// What can be done with the memory.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TmCommand {
+    Search(TmSearchArguments),
+    Export(TmExportArguments),
+}
+
+/// Arguments of `i18n tm search`.
+#[derive(Args, Debug)]
+pub(crate) struct TmSearchArguments {
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n tm export`.
+#[derive(Args, Debug)]
+pub(crate) struct TmExportArguments {
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "tmx", default_value = "tmx", value_parser = memory_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+}
+
+/// Arguments of `i18n terms`.
+#[derive(Args, Debug)]
+pub(crate) struct TermsArguments {
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "tsv|omegat|tbx|prh", default_value = "tsv", value_parser = term_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+}
+
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListKind {
@@ -291,9 +392,30 @@ fn tool_locale(text: &str) -> Result<ToolLocale, String> {
     ToolLocale::new(text).ok_or_else(|| "ja, en".to_owned())
 }
 
-fn format(text: &str) -> Result<Format, String> {
+fn format(text: &str) -> Result<Wanted, String> {
     let names = Format::ALL.map(|(name, _)| name).join(", ");
-    Format::from_name(text).ok_or(names)
+    Format::from_name(text).map(Wanted::Report).ok_or(names)
+}
+
+fn sheet_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Po, FileKind::Xliff, FileKind::Xliff1, FileKind::Tsv])
+}
+
+fn memory_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Tmx])
+}
+
+fn term_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Tsv, FileKind::Omegat, FileKind::Tbx, FileKind::Prh])
+}
+
+/// Returns the format called `text`, which must be one of `kinds`.
+fn file_format(text: &str, kinds: &[FileKind]) -> Result<Wanted, String> {
+    let names = kinds.iter().filter_map(|kind| Some((kind.to_possible_value()?, *kind)));
+    let names: Vec<_> = names.map(|(value, kind)| (value.get_name().to_owned(), kind)).collect();
+    let found = names.iter().find(|(name, _)| name == text);
+    let known = || names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+    found.map(|(_, kind)| Wanted::File(*kind)).ok_or_else(known)
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -306,23 +428,24 @@ pub(crate) fn command(locale: ToolLocale) -> Command {
     let wording = wording(locale);
     let text = |id: &str| wording.text(&format!("cli-{id}"), None, &Default::default());
     let command = Arguments::command().about(text("taiyaku")).after_help(text("after-help"));
-    localized_arguments(command, wording).mut_subcommands(|command| {
-        let name = command.get_name().to_owned();
-        let command = localized_arguments(command.about(text(&name)), wording);
-        command.mut_subcommands(|inner| {
-            let about = text(&format!("{name}-{}", inner.get_name()));
-            localized_arguments(inner.about(about), wording)
-        })
-    })
+    localized_arguments(command, wording)
+        .mut_subcommands(|command| localized(command, "cli", wording))
 }
 
+/// Returns `command`, which stands below the command of the message `above`, with its help.
+fn localized(command: Command, above: &str, wording: &Wording) -> Command {
+    let name = format!("{above}-{}", command.get_name());
+    let about = wording.text(&name, None, &Default::default());
+    localized_arguments(command.about(about), wording)
+        .mut_subcommands(|inner| localized(inner, &name, wording))
+}
+
+/// Returns `command` with the help of its arguments: the message of their name, or that which their help names.
 fn localized_arguments(command: Command, wording: &Wording) -> Command {
     command.mut_args(|argument| {
-        let help = wording.text(
-            &format!("cli-{}", argument.get_id().as_str().replace('_', "-")),
-            None,
-            &Default::default(),
-        );
+        let named = argument.get_help().map(|it| it.to_string()).filter(|it| !it.contains(' '));
+        let name = named.unwrap_or_else(|| argument.get_id().as_str().replace('_', "-"));
+        let help = wording.text(&format!("cli-{name}"), None, &Default::default());
         argument.help(help)
     })
 }
@@ -336,8 +459,9 @@ mod tests {
         for locale in [ToolLocale::Ja, ToolLocale::En] {
             let mut command = command(locale);
             command.build();
-            let commands = std::iter::once(&command).chain(command.get_subcommands());
-            for command in commands {
+            let mut commands = vec![&command];
+            while let Some(command) = commands.pop() {
+                commands.extend(command.get_subcommands());
                 let about = command.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
                 for argument in command.get_arguments() {

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool" "translation"
+    "cli" "config" "exchange" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool" "translation"
 }
 
 /// The sentences of the tool in one language.
@@ -156,7 +156,7 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "config" "exchange" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
         "translation"
     };
 

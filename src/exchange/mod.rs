@@ -26,7 +26,7 @@ mod tmx;
 mod xliff;
 mod xml;
 
-pub use import::{Imported, Judged, import};
+pub use import::{Counts, Imported, Settled, import};
 pub use po::write_po;
 pub use returned::{FileFormat, Returned, read_returned, rejects};
 pub use sheet::{Choice, Sheet, sheets};

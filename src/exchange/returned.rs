@@ -27,7 +27,7 @@ impl FileFormat {
         match extension.to_ascii_lowercase().as_str() {
             "po" => Some(Self::Po),
             "xlf" | "xliff" | "xml" => Some(Self::Xliff),
-            "tsv" | "txt" => Some(Self::Table),
+            "tsv" | "txt" | "rej" => Some(Self::Table),
             _ => None,
         }
     }
@@ -72,7 +72,7 @@ impl Content {
 
 /// How sure the translator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
+pub(crate) enum Certainty {
     /// The text has to be looked at again.
     Doubtful,
     /// The text is done.

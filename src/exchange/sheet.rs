@@ -26,6 +26,8 @@ pub struct Choice {
 pub struct Sheet {
     /// The name of the page or file for commands.
     pub name: String,
+    /// The ledger of the pairs.
+    pub ledger: SourcePath,
     /// The original.
     pub source_path: SourcePath,
     /// The language of the original.
@@ -136,6 +138,7 @@ fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) ->
     let old = if choice.states.is_empty() { old(workbench, pair) } else { Vec::new() };
     Sheet {
         name: pair.name.clone(),
+        ledger: pair.ledger.clone(),
         source_path: pair.source.path.clone(),
         source: pair.source.locale.clone(),
         target: pair.target.locale.clone(),
@@ -190,8 +193,7 @@ fn old(workbench: &Workbench, pair: &Pair) -> Vec<(String, String)> {
     let entries = workbench.ledger(pair).into_iter().flat_map(|it| &it.entries);
     let mut old = Vec::new();
     for entry in entries.filter(|it| it.is_old) {
-        let texts =
-            entry.text(pair.source.locale.tag()).zip(entry.text(pair.target.locale.tag()));
+        let texts = entry.text(pair.source.locale.tag()).zip(entry.text(pair.target.locale.tag()));
         if let Some((source, target)) = texts
             && !source.is_empty()
             && !target.is_empty()

@@ -166,9 +166,11 @@ mod tests {
             texts,
             [("d".to_owned(), "a \"b\"\nc".to_owned()), ("e\\n".to_owned(), String::new())]
         );
-        for (text, reason) in
-            [("a\tb\n", "table-columns"), ("source\ttarget\n\"a\n", "table-quote"), ("", "table-columns")]
-        {
+        for (text, reason) in [
+            ("a\tb\n", "table-columns"),
+            ("source\ttarget\n\"a\n", "table-quote"),
+            ("", "table-columns"),
+        ] {
             let fault = read_table(&SourcePath::new("a.tsv"), text).expect_err("no table");
             assert_eq!(fault.reason, reason);
         }

@@ -1,11 +1,9 @@
 //! The glossary for other programs: OmegaT and spreadsheets, TBX-Basic of 2019, and prh for textlint.
 
-use std::collections::BTreeMap;
-
 use crate::exchange::po::quoted;
 use crate::exchange::xml::{xml_attribute, xml_text};
 use crate::locale::Locale;
-use crate::parse::terms::{Term, TermStatus};
+use crate::parse::terms::{Status, Term};
 
 /// The formats of glossaries that are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +19,7 @@ pub enum TermFormat {
 }
 
 /// Returns `terms` in `format`, from `source` to `target`.
-pub fn write_terms(
-    terms: &[Term],
-    format: TermFormat,
-    source: &Locale,
-    target: &Locale,
-) -> String {
+pub fn write_terms(terms: &[Term], format: TermFormat, source: &Locale, target: &Locale) -> String {
     match format {
         TermFormat::Table => table(terms, source, target),
         TermFormat::OmegaT => omegat(terms, source, target),
@@ -35,19 +28,25 @@ pub fn write_terms(
     }
 }
 
-/// The terms of one concept: those that share a wording or an id.
+/// The lines of one concept: those that share an id or a wording in either language.
 struct Concept<'a> {
     id: &'a str,
     terms: Vec<&'a Term>,
 }
 
-/// Gathers terms of one id, in the order of the glossary.
-fn concepts(terms: &[Term]) -> Vec<Concept<'_>> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut concepts: Vec<Concept<'_>> = Vec::new();
-    for term in terms {
-        let place = *places.entry(&term.id).or_insert(concepts.len());
-        match concepts.get_mut(place) {
+/// Gathers the lines of the glossary by concept, in its order.
+fn concepts<'a>(terms: &'a [Term], locales: [&Locale; 2]) -> Vec<Concept<'a>> {
+    let mut concepts: Vec<Concept<'a>> = Vec::new();
+    // What is preferred comes first, so that what is forbidden finds what it stands for.
+    let mut ordered: Vec<&Term> = terms.iter().collect();
+    ordered.sort_by_key(|it| it.status);
+    for term in ordered {
+        let own = names(term, locales);
+        let shares = |it: &&Term| {
+            it.id == term.id || names(it, locales).iter().any(|name| own.contains(name))
+        };
+        let is_new = term.status == Status::Preferred;
+        match concepts.iter_mut().find(|it| !is_new && it.terms.iter().any(shares)) {
             Some(concept) => concept.terms.push(term),
             None => concepts.push(Concept { id: &term.id, terms: vec![term] }),
         }
@@ -55,15 +54,21 @@ fn concepts(terms: &[Term]) -> Vec<Concept<'_>> {
     concepts
 }
 
+/// Returns the wordings of a line by language.
+fn names<'a>(term: &'a Term, locales: [&'a Locale; 2]) -> Vec<(&'a str, &'a str)> {
+    let of = |locale: &Locale| term.names.get(locale.tag()).into_iter().flatten();
+    locales.into_iter().flat_map(|it| of(it).map(move |name| (it.tag(), name.as_str()))).collect()
+}
+
 /// Returns the wordings of `concept` in `locale` with their standing: the first of a term is what is preferred, others
 /// are admitted.
-fn wordings<'a>(concept: &Concept<'a>, locale: &Locale) -> Vec<(&'a str, TermStatus)> {
-    let mut wordings: Vec<(&str, TermStatus)> = Vec::new();
+fn wordings<'a>(concept: &Concept<'a>, locale: &Locale) -> Vec<(&'a str, Status)> {
+    let mut wordings: Vec<(&str, Status)> = Vec::new();
     for term in &concept.terms {
         let names = term.names.get(locale.tag()).into_iter().flatten();
         for (at, name) in names.enumerate() {
             let status = match term.status {
-                TermStatus::Preferred if at > 0 => TermStatus::Admitted,
+                Status::Preferred if at > 0 => Status::Admitted,
                 status => status,
             };
             if !wordings.iter().any(|(it, _)| *it == name.as_str()) {
@@ -101,13 +106,13 @@ fn table(terms: &[Term], source: &Locale, target: &Locale) -> String {
 /// Returns the lines of a glossary of OmegaT: of several lines with the same text, all translations are shown.
 fn omegat(terms: &[Term], source: &Locale, target: &Locale) -> String {
     let mut out = String::new();
-    for concept in concepts(terms) {
+    for concept in concepts(terms, [source, target]) {
         let targets = wordings(&concept, target);
         for (name, _) in wordings(&concept, source) {
             for (translation, status) in &targets {
                 let note = concept.terms.iter().find_map(|it| it.note.as_deref());
                 let status = match status {
-                    TermStatus::Preferred => "",
+                    Status::Preferred => "",
                     status => status.name(),
                 };
                 let comment = [status, note.unwrap_or_default()];
@@ -127,7 +132,7 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
          <tbxHeader>\n    <fileDesc>\n      <sourceDesc><p>taiyaku</p></sourceDesc>\n    </fileDesc>\n  \
          </tbxHeader>\n  <text>\n    <body>\n"
     );
-    for concept in concepts(terms) {
+    for concept in concepts(terms, [source, target]) {
         out.push_str(&format!("      <conceptEntry id=\"c-{}\">\n", xml_attribute(concept.id)));
         for locale in [source, target] {
             let wordings = wordings(&concept, locale);
@@ -144,9 +149,9 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
             }
             for (name, status) in wordings {
                 let status = match status {
-                    TermStatus::Preferred => "preferredTerm-admn-sts",
-                    TermStatus::Admitted => "admittedTerm-admn-sts",
-                    TermStatus::Forbidden => "deprecatedTerm-admn-sts",
+                    Status::Preferred => "preferredTerm-admn-sts",
+                    Status::Admitted => "admittedTerm-admn-sts",
+                    Status::Forbidden => "deprecatedTerm-admn-sts",
                 };
                 out.push_str(&format!(
                     "          <termSec>\n            <term>{}</term>\n            \
@@ -166,11 +171,11 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
 fn prh(terms: &[Term], source: &Locale, target: &Locale) -> String {
     let mut out = String::from("version: 1\n");
     let mut rules = String::new();
-    for concept in concepts(terms) {
+    for concept in concepts(terms, [source, target]) {
         for locale in [source, target] {
             let wordings = wordings(&concept, locale);
-            let preferred = wordings.iter().find(|(_, status)| *status == TermStatus::Preferred);
-            let forbidden = wordings.iter().filter(|(_, status)| *status == TermStatus::Forbidden);
+            let preferred = wordings.iter().find(|(_, status)| *status == Status::Preferred);
+            let forbidden = wordings.iter().filter(|(_, status)| *status == Status::Forbidden);
             let Some((preferred, _)) = preferred else { continue };
             let forbidden: Vec<_> = forbidden.map(|(name, _)| quoted(name)).collect();
             if !forbidden.is_empty() {

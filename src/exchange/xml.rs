@@ -161,7 +161,8 @@ impl Tree {
             None => return Err("xml-syntax"),
         };
         let nodes = Vec::new();
-        let element = Element { namespace, name: name.to_owned(), attributes, nodes, start, end: start };
+        let element =
+            Element { namespace, name: name.to_owned(), attributes, nodes, start, end: start };
         self.open.push((element, before));
         Ok(())
     }

@@ -36,7 +36,10 @@ pub use answers::{remember_answers, remembered_answers};
 pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
-pub use files::{create_file, is_vacant, read_text, read_text_if_any, replace_file};
+pub use files::{
+    create_file, is_vacant, read_bytes, read_bytes_if_any, read_text, read_text_if_any,
+    replace_file,
+};
 pub use git::changed_files;
 pub use interrupt::{Interrupt, Signal};
 pub use lock::Lock;

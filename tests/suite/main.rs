@@ -4,6 +4,7 @@
 mod alignment;
 mod cli;
 mod crash;
+mod exchange;
 mod fallback;
 mod findings;
 mod generated;

@@ -6,6 +6,7 @@
 use crate::diagnostic::Code;
 
 pub(crate) mod config;
+pub(crate) mod exchange;
 pub(crate) mod external;
 pub(crate) mod link;
 pub(crate) mod machine;
@@ -23,6 +24,7 @@ pub(crate) mod translation;
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [
         config::CODES,
+        exchange::CODES,
         external::CODES,
         link::CODES,
         machine::CODES,

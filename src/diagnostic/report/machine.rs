@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message, translation};
+use crate::diagnostic::catalog::{codes, exchange, external, machine, message, translation};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -54,6 +54,13 @@ fn findings() -> Vec<Diagnostic> {
             "500",
             None,
         ),
+        exchange::exchange_unreadable(place("work/about.po"), "po-string"),
+        exchange::exchange_unreadable(place("work/about.xlf"), "doctype"),
+        exchange::exchange_refused(place("work/about.xlf"), "code-lacking", "`0.25%`"),
+        exchange::exchange_refused(place("work/about.po"), "nowhere", ""),
+        exchange::exchange_refused(place("work/about.po"), "check", "number"),
+        exchange::exchange_stale(place("work/about.po"), place("content/about.ja.md")),
+        exchange::exchange_unimported("work/about.po", 2),
         translation::unknown_pair("pilars/1", &["pillars/1", "about"]),
         translation::no_block("pillars/1", 3),
         translation::not_approved(

@@ -6,5 +6,5 @@ mod read;
 mod write;
 
 pub(crate) use read::read_po;
-pub use write::write_po;
 pub(crate) use write::quoted;
+pub use write::write_po;

@@ -100,7 +100,8 @@ impl Reader {
             }
             return Ok(());
         }
-        let (keyword, rest) = content.split_at(content.find([' ', '\t', '"']).unwrap_or(content.len()));
+        let (keyword, rest) =
+            content.split_at(content.find([' ', '\t', '"']).unwrap_or(content.len()));
         let part = match keyword {
             "msgctxt" => Part::Context,
             "msgid" => Part::Id,
@@ -175,11 +176,14 @@ impl Reader {
                 return Err(fault("duplicate"));
             }
             let field = |name: &str| {
-                translation.lines().find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()))
+                translation
+                    .lines()
+                    .find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()))
             };
             let charset = field("Content-Type:")
                 .and_then(|it| Some(it.split_once("charset=")?.1.trim().to_ascii_lowercase()));
-            let is_known = |it: &str| matches!(it, "utf-8" | "utf8" | "us-ascii" | "ascii" | "charset");
+            let is_known =
+                |it: &str| matches!(it, "utf-8" | "utf8" | "us-ascii" | "ascii" | "charset");
             if charset.is_some_and(|it| !is_known(&it)) {
                 return Err(fault("encoding"));
             }
@@ -258,8 +262,14 @@ mod tests {
         for (text, expected) in [
             (one.to_owned(), Ok(vec![("a".to_owned(), "b".to_owned())])),
             (format!("{one}{one}"), Err("duplicate")),
-            (format!("{one}\n#~ msgid \"a\"\n#~ msgstr \"c\"\n"), Ok(vec![("a".into(), "b".into())])),
-            ("msgid \"a\"\n\"b\"\nmsgstr \"\"\n\"c\\n\"\n\"d\"".into(), Ok(vec![("ab".into(), "c\nd".into())])),
+            (
+                format!("{one}\n#~ msgid \"a\"\n#~ msgstr \"c\"\n"),
+                Ok(vec![("a".into(), "b".into())]),
+            ),
+            (
+                "msgid \"a\"\n\"b\"\nmsgstr \"\"\n\"c\\n\"\n\"d\"".into(),
+                Ok(vec![("ab".into(), "c\nd".into())]),
+            ),
             ("msgid \"a\nmsgstr \"b\"\n".into(), Err("po-string")),
             ("msgid \"a\"b\"\nmsgstr \"b\"\n".into(), Err("po-string")),
             ("msgid \"\\q\"\nmsgstr \"b\"\n".into(), Err("po-string")),

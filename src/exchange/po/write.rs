@@ -75,7 +75,11 @@ fn push_row(out: &mut String, sheet: &Sheet, row: &Row) {
 
 /// Returns the place in a file; a name with spaces stands between marks of isolation, as gettext has it since 0.19.
 fn reference(path: &str, line: &str) -> String {
-    if path.contains(' ') { format!("\u{2068}{path}{line}\u{2069}") } else { format!("{path}{line}") }
+    if path.contains(' ') {
+        format!("\u{2068}{path}{line}\u{2069}")
+    } else {
+        format!("{path}{line}")
+    }
 }
 
 /// Writes a keyword and its text: on one line, or on a line for each of its lines.

@@ -59,7 +59,9 @@ impl Found<'_> {
         let mut target = Vec::new();
         let mut certainty = Certainty::Reviewed;
         let mut has_target = false;
-        for segment in unit.children().filter(|it| matches!(it.name.as_str(), "segment" | "ignorable")) {
+        for segment in
+            unit.children().filter(|it| matches!(it.name.as_str(), "segment" | "ignorable"))
+        {
             let is_segment = segment.name == "segment";
             let of = |name: &str| segment.child(name).map(content);
             let text = of("source").unwrap_or_default();

@@ -86,7 +86,10 @@ fn part(piece: &Piece, code: Option<&Code>) -> String {
         Piece::Alone(id) => format!("<ph id=\"{id}\" ctype=\"{kind}\">{open}</ph>"),
         Piece::Open(id) => format!("<bpt id=\"{id}\" ctype=\"{kind}\">{open}</bpt>"),
         Piece::Close(id) => {
-            format!("<ept id=\"{id}\">{}</ept>", xml_text(code.close.as_deref().unwrap_or_default()))
+            format!(
+                "<ept id=\"{id}\">{}</ept>",
+                xml_text(code.close.as_deref().unwrap_or_default())
+            )
         }
     }
 }

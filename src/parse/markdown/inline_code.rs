@@ -172,8 +172,9 @@ fn is_on_text(text: &str, code: &InlineCode) -> bool {
 /// Finds what Markdown takes for words: citations, marks of notes that stand elsewhere, spans, bare addresses.
 fn own_syntax(text: &str, codes: &mut Vec<InlineCode>) {
     let taken: Vec<_> = codes.iter().flat_map(|it| ranges(it).into_iter().flatten()).collect();
-    let is_free =
-        |range: &Range<usize>| taken.iter().all(|it| it.end <= range.start || range.end <= it.start);
+    let is_free = |range: &Range<usize>| {
+        taken.iter().all(|it| it.end <= range.start || range.end <= it.start)
+    };
     let mut at = 0;
     while let Some(start) = text[at..].find(['[', ']', 'h']).map(|it| it + at) {
         let rest = &text[start..];
