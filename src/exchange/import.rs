@@ -278,7 +278,7 @@ impl<'a> Importer<'a> {
             let slot = kept.texts.iter_mut().find(|(it, _)| **it == *tag);
             slot.into_iter().for_each(|(_, text)| *text = plan.text.as_str().into());
             self.imported.kept.push((pair.ledger.clone(), kept));
-        } else if plan.returned.certainty >= Certainty::Done && trial.is_clean(plan) {
+        } else if plan.returned.certainty > Certainty::Doubtful && trial.is_clean(plan) {
             self.settle(plan.found, plan.digest);
         }
     }

@@ -273,9 +273,9 @@ fn folded(words: &str, before: Option<char>, behind: Option<char>) -> String {
         let is_edge = folded.is_empty() || further.is_empty();
         let left = folded.chars().next_back().or(before);
         let right = further.chars().next().or(behind);
-        let is_pretty = white.contains('\n') && (is_edge || white.chars().count() > 1);
-        let is_tight = left.is_none_or(|c| is_unspaced(c) || matches!(c, '(' | '[' | '“'))
-            || right.is_none_or(|c| is_unspaced(c) || ".,;:!?)]”’".contains(c));
+        let is_pretty = white.contains('\n') && white.len() > 1;
+        let is_tight = left.is_none_or(|c| is_unspaced(c) || "([“‘-–/".contains(c))
+            || right.is_none_or(|c| is_unspaced(c) || ".,;:!?)]”’-–/".contains(c));
         let between_wide = left.is_none_or(is_unspaced) && right.is_none_or(is_unspaced);
         match () {
             () if is_pretty && is_tight => {}

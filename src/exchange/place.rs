@@ -105,26 +105,27 @@ fn message(
         format!(" {written}")
     };
     let own = |id: &str| id.split('.').next().unwrap_or_default().to_owned();
-    if let Some((name, attribute)) = unit.id.split_once('.') {
-        let before = before.filter(|it| own(&it.id) == name).ok_or("no-place")?;
-        return Ok((behind(before), format!("{line}    .{attribute} ={written}")));
-    }
-    let at = match before {
-        // Behind the whole message, whose attributes stand behind its value.
-        Some(before) => {
-            let name = own(&before.id);
-            let mut units = pair.target.units.iter().rev();
-            units.find(|it| own(&it.id) == name).map(behind)
+    let (at, entry) = match unit.id.split_once('.') {
+        // Behind what there is of its message. One that is put in itself comes before it at the same place.
+        Some((name, attribute)) => {
+            let is_own = before.is_some_and(|it| own(&it.id) == name);
+            let at = before.filter(|_| is_own).map(behind);
+            (at, format!("    .{attribute} ={written}"))
         }
-        None => None,
+        None => (None, format!("{} ={written}", unit.id)),
     };
-    let (at, start) = match at {
-        Some(at) => (at, line),
-        None if file.is_empty() || file.ends_with('\n') => (Span::new(file.len(), file.len()), ""),
-        None => (Span::new(file.len(), file.len()), line),
-    };
-    let end = if start.is_empty() { line } else { "" };
-    Ok((at, format!("{start}{} ={written}{end}", unit.id)))
+    let at = at.or_else(|| {
+        // Behind the whole message, whose attributes stand behind its value.
+        let name = own(&before?.id);
+        let mut units = pair.target.units.iter().rev();
+        units.find(|it| own(&it.id) == name).map(behind)
+    });
+    let end = Span::new(file.len(), file.len());
+    match at {
+        Some(at) => Ok((at, format!("{line}{entry}"))),
+        None if file.is_empty() || file.ends_with('\n') => Ok((end, format!("{entry}{line}"))),
+        None => Ok((end, format!("{line}{entry}"))),
+    }
 }
 
 /// Returns the edit that puts in a paragraph or heading behind the block before it. Both stand in nothing.

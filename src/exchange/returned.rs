@@ -75,6 +75,8 @@ impl Content {
 pub(crate) enum Certainty {
     /// The text has to be looked at again.
     Doubtful,
+    /// Nothing is said, or nothing but what was said when the text was exported.
+    Unsaid,
     /// The text is done.
     Done,
     /// Somebody looked over it and stands for it.

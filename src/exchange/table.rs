@@ -48,11 +48,11 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
     let (Some(source), Some(target)) = (column("source"), column("target")) else {
         return Err(Fault { at: head_at..head_at, reason: "table-columns" });
     };
-    let optional = ["file", "context", "language", "state"].map(column);
+    let optional = ["file", "context", "language"].map(column);
     let mut returned = Vec::new();
     for (start, cells) in rows {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", String::as_str);
-        let [file, context, language, state] = optional.map(cell);
+        let [file, context, language] = optional.map(cell);
         if cell(Some(source)).trim().is_empty() {
             continue;
         }
@@ -61,7 +61,6 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
             _ => file,
         };
         let end = text[start..].find('\n').map_or(text.len(), |it| start + it);
-        let stale = matches!(state, "stale" | "missing" | "copied");
         returned.push(Returned {
             place: Place::new(path, start..end),
             path: file.to_owned(),
@@ -70,8 +69,7 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
             language: Some(language.to_owned()).filter(|it| !it.is_empty()),
             source: Content::Raw(cell(Some(source)).to_owned()),
             target: Content::Raw(cell(Some(target)).to_owned()),
-            // Nobody changes the column of states; a text that was stale is done when it is another one.
-            certainty: if stale { Certainty::Doubtful } else { Certainty::Done },
+            certainty: Certainty::Unsaid,
         });
     }
     Ok(returned)

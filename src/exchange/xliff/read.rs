@@ -79,7 +79,8 @@ impl Found<'_> {
                 certainty = certainty.min(match segment.attribute("state") {
                     Some("reviewed" | "final") => Certainty::Reviewed,
                     Some("translated") => Certainty::Done,
-                    _ => Certainty::Doubtful,
+                    // Programs that know no states leave what was there.
+                    _ => Certainty::Unsaid,
                 });
             }
         }
@@ -94,9 +95,7 @@ impl Found<'_> {
         let certainty = match (unit.attribute("approved"), state) {
             (Some("yes"), _) | (_, Some("final" | "signed-off")) => Certainty::Reviewed,
             (_, Some("translated")) => Certainty::Done,
-            // Programs that know no states, such as OmegaT, leave the attribute out.
-            (_, None) => Certainty::Done,
-            _ => Certainty::Doubtful,
+            _ => Certainty::Unsaid,
         };
         self.push(unit, unit.attribute("resname"), of("source"), of("target"), certainty);
     }

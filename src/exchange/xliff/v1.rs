@@ -79,7 +79,7 @@ fn part(piece: &Piece, code: Option<&Code>) -> String {
             _ => String::new(),
         };
     };
-    let kind = kind(code.class);
+    let kind = kind(code.class, code.close.is_some());
     let open = xml_text(&code.open);
     match piece {
         Piece::Text(_) => String::new(),
@@ -94,20 +94,26 @@ fn part(piece: &Piece, code: Option<&Code>) -> String {
     }
 }
 
-fn kind(class: InlineClass) -> &'static str {
-    match class {
-        InlineClass::Strong => "bold",
-        InlineClass::Emphasis => "italic",
-        InlineClass::Link => "link",
-        InlineClass::Image => "image",
-        InlineClass::Break => "lb",
-        InlineClass::Strikethrough => "x-strikethrough",
-        InlineClass::Code => "x-code",
-        InlineClass::Note => "x-note",
-        InlineClass::Citation => "x-citation",
-        InlineClass::Tag => "x-tag",
-        InlineClass::Component => "x-component",
-        InlineClass::Span => "x-span",
-        InlineClass::Placeable => "x-placeable",
+/// Returns the type of a code: those with two ends and those without have types of their own (`ctype` of `bpt` and `ph`).
+fn kind(class: InlineClass, has_ends: bool) -> &'static str {
+    match (class, has_ends) {
+        (InlineClass::Strong, true) => "bold",
+        (InlineClass::Emphasis, true) => "italic",
+        (InlineClass::Link, true) => "link",
+        (InlineClass::Image, false) => "image",
+        (InlineClass::Break, false) => "lb",
+        (InlineClass::Strong, _) => "x-strong",
+        (InlineClass::Emphasis, _) => "x-emphasis",
+        (InlineClass::Link, _) => "x-link",
+        (InlineClass::Image, _) => "x-image",
+        (InlineClass::Break, _) => "x-break",
+        (InlineClass::Strikethrough, _) => "x-strikethrough",
+        (InlineClass::Code, _) => "x-code",
+        (InlineClass::Note, _) => "x-note",
+        (InlineClass::Citation, _) => "x-citation",
+        (InlineClass::Tag, _) => "x-tag",
+        (InlineClass::Component, _) => "x-component",
+        (InlineClass::Span, _) => "x-span",
+        (InlineClass::Placeable, _) => "x-placeable",
     }
 }
