@@ -23,7 +23,8 @@ pub(crate) fn exchange_unreadable(place: Place, reason: &str) -> Diagnostic {
 /// The text has no place or does not fit; `reason` is a word for the messages, `fact` what it is about.
 pub(crate) fn exchange_refused(place: Place, reason: &str, fact: &str) -> Diagnostic {
     let finding = Diagnostic::new(EXCHANGE_REFUSED, place).with("reason", reason);
-    finding.with("fact", fact).help("help")
+    // Code stands between backticks as it is.
+    finding.with("fact", fact.trim_matches('`')).help("help")
 }
 
 /// The text was put in its place, but it translates what the original said before.
