@@ -4,6 +4,7 @@ use crate::mark::Mark;
 use crate::mark::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
 use crate::resolve::{PageId, Site};
+use crate::sentence::Sentences;
 use crate::settings::GlossaryMark;
 
 /// Elements whose text is no running prose, or in which there can be no link: links, headings, code, quoted titles,
@@ -263,7 +264,7 @@ pub(crate) fn sentence(body: &Body, mark: &Mark) -> (String, String, String) {
     push_plain(&mut plain, &body.html[start..end], false);
     let to = plain.len();
     push_plain(&mut plain, &body.html[end..], true);
-    let (before, after) = crate::sentence::around(&plain, from..to);
+    let (before, after) = Sentences::new(&plain).around(from..to);
     (before, plain[from..to].to_owned(), after)
 }
 

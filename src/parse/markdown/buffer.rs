@@ -22,6 +22,11 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
+    /// Returns an empty buffer with room for `bytes` of HTML.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), marks: Vec::new() }
+    }
+
     /// Appends a hole.
     pub(crate) fn hole(&mut self, hole: Hole) {
         self.marks.push((self.html.len(), Mark::Hole(hole)));

@@ -251,6 +251,11 @@ impl<'a> Leaf<'a> {
         })
     }
 
+    /// Says whether no calls of components begin in the text.
+    pub(crate) fn has_no_calls(&self) -> bool {
+        self.calls == 0
+    }
+
     /// Notes that a part of the text is something else. There must be no call of a component in it.
     pub(crate) fn edit(&mut self, range: Range<usize>, token: Token<'static>) {
         self.edits.push(Edit { range, token });

@@ -166,7 +166,7 @@ fn options() -> Options {
 
 /// Returns the events of the text with their places in the prepared text.
 fn events<'a>(prepared: &'a Prepared) -> Vec<(Event<'a>, Range<usize>)> {
-    let mut events = Vec::with_capacity(prepared.text.len() / 32);
+    let mut events = Vec::with_capacity(prepared.text.len() / 16);
     events.extend(Parser::new_ext(&prepared.text, options()).into_offset_iter());
     events
 }

@@ -1,5 +1,7 @@
 //! Slips within a line.
 
+use memchr::{memchr_iter, memchr2};
+
 use super::{Lines, Slip, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
 
@@ -25,25 +27,19 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
 }
 
 /// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
-///
-/// One pass without a branch, since most lines have none.
 fn may_slip(line: &[u8]) -> bool {
-    const BRACKET: u8 = 1;
-    const FULL_WIDTH: u8 = 2;
-    const SIGN: u8 = 4;
-    let is = u8::from;
-    let triples =
-        line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
-    let signs = triples.fold(0, |all, ((&a, &b), &c)| {
-        let in_bc = is(b == 0xbc) & (is(c == 0xbb) | is(c == 0xbd) | is(c == 0x8a));
-        let in_bd = is(b == 0xbd) & (is(c == 0x80) | is(c == 0x9b) | is(c == 0x9d));
-        let bracket = (is(a == b'[') | is(a == b'{')) * BRACKET;
-        let full_width = is(a == 0xef) * FULL_WIDTH;
-        let sign = (is(a == 0xef) & (in_bc | in_bd)) * SIGN;
-        all | bracket | full_width | sign
-    });
-    let has = |sign: u8| signs & sign != 0;
-    has(SIGN) || (has(BRACKET) && has(FULL_WIDTH))
+    // All these begin with one byte, which most lines do not have.
+    let mut has_full_width = false;
+    for at in memchr_iter(0xef, line) {
+        has_full_width = true;
+        if ["［", "］", "＊", "｀", "｛", "｝"]
+            .iter()
+            .any(|it| line[at..].starts_with(it.as_bytes()))
+        {
+            return true;
+        }
+    }
+    has_full_width && memchr2(b'[', b'{', line).is_some()
 }
 
 /// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.

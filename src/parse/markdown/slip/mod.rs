@@ -11,6 +11,8 @@ mod latin;
 
 use std::collections::HashSet;
 
+use memchr::{memchr, memchr_iter, memmem};
+
 pub(crate) use self::latin::find_latin_runs;
 use crate::diagnostic::catalog::slip as findings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -72,9 +74,15 @@ impl<'a> Lines<'a> {
     fn new(text: &'a str, body: Span) -> Self {
         let mut start = body.range().start;
         let body = text.get(body.range()).unwrap_or_default();
-        let has_cr = body.contains('\r');
-        let mut lines = Vec::new();
-        for piece in body.split_inclusive('\n') {
+        let has_cr = memchr(b'\r', body.as_bytes()).is_some();
+        let mut lines = Vec::with_capacity(body.len() / 64);
+        let mut done = 0;
+        let ends = memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1);
+        for end in ends.chain([body.len()]) {
+            let piece = &body[std::mem::replace(&mut done, end)..end];
+            if piece.is_empty() {
+                continue;
+            }
             let line = piece.strip_suffix('\n').unwrap_or(piece);
             let line = line.strip_suffix('\r').unwrap_or(line);
             if has_cr {
@@ -91,7 +99,7 @@ impl<'a> Lines<'a> {
         }
         let label =
             |line: &Line<'a>| Some(line.text.trim_start().strip_prefix("[^")?.split_once("]:")?.0);
-        let labels = if body.contains("[^") {
+        let labels = if memmem::find(body.as_bytes(), b"[^").is_some() {
             lines.iter().filter_map(label).collect()
         } else {
             HashSet::new()
