@@ -226,6 +226,24 @@ mod tests {
     }
 
     #[test]
+    fn every_mark_is_looked_at() {
+        for c in '\0'..=char::MAX {
+            let is_mark =
+                step(1, c) != 1 || matches!(c, '。' | '！' | '？' | '．' | '.' | '!' | '?');
+            let text = c.to_string();
+            assert!(!is_mark || marks(&text).eq([(0, c)]), "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_wider_than_it_has_bytes(text in ".{0,30}", emoji in "[#1☎❤️👩\u{200d}🏳️‍🌈⸻﷽🇯🇵]{0,20}") {
+            assert!(text.width() <= text.len());
+            assert!(emoji.width() <= emoji.len(), "{emoji:?}");
+        }
+    }
+
+    #[test]
     fn long_sentences_are_cut_between_words() {
         let text = format!("{}[link]{}", "word ".repeat(60), " word".repeat(60));
         let at = text.find('[').expect("a start");

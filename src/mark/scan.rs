@@ -105,7 +105,7 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn run(&mut self) {
-        let html = self.body.html.as_str();
+        let html: &str = &self.body.html;
         let mut at = 0;
         while at < html.len() {
             while let Some((_, hole)) =
@@ -227,7 +227,7 @@ impl<'a> Scanner<'a> {
 
     /// Returns the character of the same block behind the text that ends at `at`, unless something is put in there.
     fn after(&self, mut at: usize) -> Option<char> {
-        let html = self.body.html.as_str();
+        let html: &str = &self.body.html;
         let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
         while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole
         {

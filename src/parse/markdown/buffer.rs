@@ -1,6 +1,6 @@
 //! HTML under construction.
 
-use crate::parse::document::{Body, Hole, MessageArgument, MessageCall};
+use crate::parse::document::{Body, BodyMessage, Hole};
 
 /// Something to be put into a [`Buffer`] later.
 #[derive(Clone, Debug)]
@@ -38,12 +38,8 @@ impl Buffer {
     }
 
     /// Appends a message.
-    pub(crate) fn message(
-        &mut self,
-        id: &'static str,
-        arguments: Vec<(&'static str, MessageArgument)>,
-    ) {
-        self.hole(Hole::Message(MessageCall { id, arguments }));
+    pub(crate) fn message(&mut self, message: BodyMessage) {
+        self.hole(Hole::Message(message));
     }
 
     /// Appends another buffer.
@@ -61,11 +57,10 @@ impl Buffer {
             Mark::Hole(hole) => Some((u32::try_from(at).unwrap_or(u32::MAX), hole)),
             Mark::Note(..) => None,
         });
-        let mut body = Body { holes: holes.collect(), html: whole.html };
-        // The bodies of all pages stay in memory until they are rendered.
-        body.holes.shrink_to_fit();
-        body.html.shrink_to_fit();
-        body
+        // The bodies of all pages stay in memory until they are rendered. They are copied, since the allocator would leave
+        // a buffer that is shrunk in its place, with up to half of it unused.
+        let holes: Vec<_> = holes.collect();
+        Body { holes: holes.as_slice().into(), html: whole.html.as_str().into() }
     }
 
     fn with_notes(self, note: &mut impl FnMut(&mut Buffer, usize, u32)) -> Buffer {

@@ -263,6 +263,16 @@ mod tests {
     }
 
     #[test]
+    fn what_asks_for_a_change_is_found_wherever_it_stands() {
+        for at in 0..100 {
+            let text = format!("{}\u{fdd0}{}~", "a".repeat(at), "a".repeat(100 - at));
+            assert_eq!(next_suspect(text.as_bytes(), 0, true), Some(at));
+            assert_eq!(next_suspect(text.as_bytes(), 0, false), Some(103));
+            assert_eq!(next_suspect(text.as_bytes(), 104, false), None);
+        }
+    }
+
+    #[test]
     fn text_without_anything_to_do_is_borrowed() {
         assert!(matches!(prepare("**重要** a*b* 日本", 0).text, Cow::Borrowed(_)));
     }

@@ -14,7 +14,7 @@ use super::html::OpenElements;
 use super::leaf::Leaf;
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, escape, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
@@ -130,6 +130,7 @@ impl<'a> Writer<'a> {
         let path = self.input.path;
         notes.avoid(&self.ids);
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
+        fit::fit(&mut outline);
         Document { outline, body }
     }
 

@@ -70,7 +70,7 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
     let spaces = span_of(rest, is_space);
     let (gap, title) = rest.split_at(spaces);
     let first = title.chars().next()?;
-    let meant = format!("{} ", "#".repeat(level));
+    let meant = || format!("{} ", "#".repeat(level));
     if level == 0 || level > 6 {
         return None;
     }
@@ -80,11 +80,11 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
         return if counts {
             None
         } else {
-            start.slip(findings::FULL_WIDTH_HEADING, length + spaces, meant)
+            start.slip(findings::FULL_WIDTH_HEADING, length + spaces, meant())
         };
     }
     if gap.starts_with('\u{3000}') {
-        return start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length + spaces, meant);
+        return start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length + spaces, meant());
     }
     // `#外交 #安全保障` are hashtags, `#1` a number, `#[` and `#{` something else.
     let is_tag =
@@ -92,7 +92,7 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
     let is_title =
         first.is_alphabetic() || is_japanese(first) || level > 1 && first.is_alphanumeric();
     if gap.is_empty() && is_title && !is_tag {
-        return start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant);
+        return start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant());
     }
     None
 }

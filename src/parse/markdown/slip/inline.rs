@@ -1,6 +1,6 @@
 //! Slips within a line.
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use super::{Lines, Slip, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
@@ -8,11 +8,18 @@ use crate::diagnostic::catalog::slip as findings;
 /// The most bytes that are taken for an address.
 const LONGEST_TARGET: usize = 2000;
 
+/// Says whether there may be slips within the lines of `body`: all of them hold a full-width form or two ideographic
+/// spaces.
+pub(super) fn may_slip(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    memchr(0xef, bytes).is_some() || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
+}
+
 /// Adds the slips within the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let line = lines.lines[line_index];
     let spaced_out = line.text.ends_with('\u{3000}') || line.text.ends_with("\u{3000} ");
-    if !spaced_out && !may_slip(line.text.as_bytes()) {
+    if !spaced_out && !has_signs(line.text.as_bytes()) {
         return;
     }
     let mut found = Vec::new();
@@ -27,7 +34,7 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
 }
 
 /// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
-fn may_slip(line: &[u8]) -> bool {
+fn has_signs(line: &[u8]) -> bool {
     // All these begin with one byte, which most lines do not have.
     let mut has_full_width = false;
     for at in memchr_iter(0xef, line) {

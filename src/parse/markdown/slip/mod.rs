@@ -36,9 +36,12 @@ pub(crate) fn find_slips(
 ) -> Vec<Diagnostic> {
     let lines = Lines::new(text, body);
     let mut slips = Vec::new();
+    let may_slip = inline::may_slip(text.get(body.range()).unwrap_or_default());
     for at in 0..lines.lines.len() {
         block::find(&lines, at, &mut slips);
-        inline::find(&lines, at, &mut slips);
+        if may_slip {
+            inline::find(&lines, at, &mut slips);
+        }
     }
     let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
     slips
