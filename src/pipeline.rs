@@ -2,6 +2,7 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::parse_terms;
 use crate::parse::text::check_characters;
-use crate::render::{load_theme, render_site};
+use crate::render::{Renderer, load_theme};
 use crate::resolve::{Occasion, Parsed, Site, resolve};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Place, Source, SourcePath, SourceTree};
@@ -30,7 +31,7 @@ use crate::source::{Place, Source, SourcePath, SourceTree};
 #[derive(Debug)]
 pub struct Built {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Its files.
     pub outputs: Outputs,
 }
@@ -52,14 +53,28 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
+    let renderer = prepare(tree, settings, occasion).report(&mut out);
+    let outputs = render(&renderer, tree).report(&mut out);
+    Checked::new(Built { site: renderer.site().clone(), outputs }, out)
+}
+
+/// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
+pub fn prepare(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Renderer> {
+    let mut out = Vec::new();
     out.extend(characters(tree, settings));
     let inventory = discover(tree, settings).report(&mut out);
     let messages = Arc::new(catalog(tree, &inventory, settings).report(&mut out));
     let parsed = parse(tree, inventory, settings).report(&mut out);
     let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
-    let rendered = render_site(tree, &site, &theme);
-    let links = output_links(tree, &site, &rendered.value);
+    Checked::new(Renderer::new(Arc::new(site), Arc::new(theme)), out)
+}
+
+/// Renders the whole site, and reports links and files of the output that do not fit together.
+pub fn render(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    let mut out = Vec::new();
+    let rendered = renderer.render_site(tree);
+    let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
     once_per_pair(&mut outputs.diagnostics);
@@ -67,8 +82,7 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    let outputs = outputs.report(&mut out);
-    Checked::new(Built { site, outputs }, out)
+    Checked::new(outputs.report(&mut out), out)
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -80,14 +94,26 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Adds the theme that the program carries, where the site has none of its own under that name.
+/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name.
 ///
 /// [`build`] does so itself; reports need the tree to show places in templates.
-pub fn with_theme(tree: &SourceTree, settings: &Settings) -> SourceTree {
-    let mut tree = tree.clone();
-    let folder = format!("themes/{}/", settings.theme);
-    if !tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
+    if !has_theme(tree, settings) {
         tree.files.extend(embedded::theme(&settings.theme));
+    }
+}
+
+fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
+    let folder = format!("themes/{}/", settings.theme);
+    let first = tree.files.range(SourcePath::new(&folder)..).next();
+    first.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
+}
+
+/// Returns `tree` with a theme.
+fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTree> {
+    let mut tree = Cow::Borrowed(tree);
+    if !has_theme(&tree, settings) {
+        add_theme(tree.to_mut(), settings);
     }
     tree
 }

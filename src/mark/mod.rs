@@ -12,6 +12,7 @@ mod matcher;
 mod scan;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -40,7 +41,7 @@ pub(crate) struct Mark {
 }
 
 /// Returns the marked uses of terms on every page, in the order of the text.
-pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
+pub(crate) fn mark(site: &Site) -> Vec<Arc<[Mark]>> {
     let settings = &site.parsed.settings;
     let key = PageKey::new(&settings.glossary_page);
     let matchers = settings.locales.iter().filter_map(|locale| {
@@ -56,9 +57,9 @@ pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
         .get(published.locale())
     {
         Some((matcher, glossary)) if !published.page.front.hides_terms && published.key != key => {
-            scan::scan(site, matcher, id, *glossary)
+            scan::scan(site, matcher, id, *glossary).into()
         }
-        _ => Vec::new(),
+        _ => Arc::default(),
     });
     pages.collect()
 }
