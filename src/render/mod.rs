@@ -28,15 +28,16 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-use crate::mark;
+use crate::mark::{self, Mark};
+use crate::memo::{Column, Step};
 use crate::output::{Output, OutputPath, compress};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
-use crate::resolve::{PageId, Site};
-use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::resolve::{PageId, Record, Site};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
@@ -56,19 +57,44 @@ pub struct Renderer {
     theme: Arc<Theme>,
     /// The engine of every locale with what all templates of the locale may read.
     engines: BTreeMap<Locale, (Tera, Context)>,
-    /// What is to be rendered.
-    tasks: Vec<Task>,
-    /// The tasks by file, once somebody has asked for one.
-    by_file: OnceLock<HashMap<String, usize>>,
+    tasks: Arc<Tasks>,
     /// The files that no template makes, once somebody has asked for one.
     plain: OnceLock<Checked<BTreeMap<OutputPath, Output>>>,
+}
+
+/// What is to be rendered.
+#[derive(Debug)]
+struct Tasks {
+    list: Vec<Task>,
+    /// The tasks by file, once somebody has asked for one.
+    by_file: OnceLock<HashMap<String, usize>>,
+}
+
+/// What rendering remembers of the last site.
+#[derive(Default)]
+pub(crate) struct Memo {
+    marks: Column<Arc<[Mark]>>,
+    cards: Column<Value>,
+    tasks: Step<Arc<Tasks>>,
 }
 
 impl Renderer {
     /// Makes `site` ready to be rendered with `theme`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        let marks = mark::mark(&site);
-        let shared = Shared::new(site, marks, theme.messages.clone(), theme.wanted);
+        Self::again(site, theme, Digest::of(&[]), &mut Memo::default())
+    }
+
+    /// Makes `site` ready to be rendered with `theme`, whose digest is `theme_key`, with what `memo` knows of the last
+    /// site.
+    pub(crate) fn again(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        theme_key: Digest,
+        memo: &mut Memo,
+    ) -> Self {
+        let marks = mark::mark(&site, &mut memo.marks);
+        let messages = theme.messages.clone();
+        let shared = Shared::new(site, marks, messages, theme.wanted, &mut memo.cards);
         let engines = theme.engines.iter().map(|(locale, engine)| {
             let mut engine = engine.clone();
             let context = globals(&shared, locale);
@@ -76,8 +102,13 @@ impl Renderer {
             (locale.clone(), (engine, context))
         });
         let engines = engines.collect();
-        let tasks = task::tasks(&shared);
-        Self { shared, theme, engines, tasks, by_file: OnceLock::new(), plain: OnceLock::new() }
+        let tasks_key =
+            Record::default().digest(theme_key).digest(shared.site.keys.citations).finish();
+        let tasks = memo.tasks.get(tasks_key, || {
+            let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
+            Checked::new(Arc::new(tasks), Vec::new())
+        });
+        Self { shared, theme, engines, tasks: tasks.value, plain: OnceLock::new() }
     }
 
     /// Returns the site.
@@ -89,7 +120,7 @@ impl Renderer {
     pub fn render_site(&self, tree: &SourceTree) -> Checked<Rendered> {
         let site = &self.shared.site;
         let rendered: Vec<Checked<Option<(Output, Place)>>> =
-            self.tasks.par_iter().map(|task| self.render(task)).collect();
+            self.tasks.list.par_iter().map(|task| self.render(task)).collect();
         let mut out = Vec::new();
         let mut outputs: Rendered =
             rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
@@ -108,11 +139,13 @@ impl Renderer {
         tree: &SourceTree,
         path: &OutputPath,
     ) -> Option<Checked<Option<Output>>> {
-        let by_file = self.by_file.get_or_init(|| {
-            self.tasks.iter().enumerate().map(|(at, it)| (it.file(&self.shared), at)).collect()
+        let by_file = self.tasks.by_file.get_or_init(|| {
+            // Of two that meet at one file the first one is written.
+            let tasks = self.tasks.list.iter().enumerate().rev();
+            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
         });
         if let Some(&at) = by_file.get(path.as_str()) {
-            let mut rendered = self.render(&self.tasks[at]);
+            let mut rendered = self.render(&self.tasks.list[at]);
             merge_repeated(&mut rendered.diagnostics);
             return Some(rendered.map(|it| it.map(|(output, _)| output)));
         }

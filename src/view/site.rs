@@ -6,9 +6,11 @@ use std::sync::Arc;
 use icu_locale::{LanguageIdentifier, LocaleExpander};
 use tera::{Context, Value};
 
+use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
+use crate::memo::Column;
 use crate::message::Catalog;
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
@@ -51,12 +53,14 @@ pub struct Wanted {
 }
 
 impl Shared {
-    /// Returns the values that the pages of `site` share, `marks` being the uses of terms on each.
+    /// Returns the values that the pages of `site` share, `marks` being the uses of terms on each; `known_cards` knows
+    /// the cards of the last build.
     pub(crate) fn new(
         site: Arc<Site>,
         marks: Vec<Arc<[Mark]>>,
         messages: Arc<Catalog>,
         wanted: Wanted,
+        known_cards: &mut Column<Value>,
     ) -> Self {
         let locales = &site.parsed.settings.locales;
         let name = |locale: &Locale| {
@@ -64,7 +68,7 @@ impl Shared {
         };
         let mut shared = Self {
             marks,
-            cards: (0..site.publication.pages.len()).map(|id| card(&site, id).into()).collect(),
+            cards: cards(&site, known_cards),
             locale_names: locales.iter().map(name).collect(),
             wanted,
             open_graph: locales.iter().map(open_graph).collect(),
@@ -213,6 +217,15 @@ pub fn plain(node: Option<&Node>) -> Value {
         }
         Some(_) => node.map_or(Value::none(), scalar),
     }
+}
+
+/// Returns the card of every page.
+fn cards(site: &Site, memo: &mut Column<Value>) -> Vec<Value> {
+    let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
+    let cards = memo.get(site.keys.structure, &files.collect::<Vec<_>>(), |id| {
+        Checked::new(card(site, id).into(), Vec::new())
+    });
+    cards.value
 }
 
 /// Returns the card of the page `id`.
