@@ -22,3 +22,4 @@ mod site;
 mod sites;
 mod terms;
 mod tidy;
+mod warm;
