@@ -29,6 +29,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark;
+use crate::message::MessageValue;
 use crate::output::{Output, OutputPath, compress};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -52,8 +53,11 @@ pub type Rendered = Vec<(Output, Place)>;
 
 /// Renders the whole `site`.
 pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Rendered> {
-    let lookup = |locale: &Locale, id: &str| match theme.messages.has(locale, id) {
-        true => theme.messages.format(locale, id, &[]).ok(),
+    let lookup = |locale: &Locale, id: &str, arguments: &[(&str, MessageValue)]| match theme
+        .messages
+        .has(locale, id)
+    {
+        true => theme.messages.format(locale, id, arguments).ok(),
         false => None,
     };
     let marks = mark::mark(site);
@@ -151,7 +155,7 @@ impl Renderer<'_> {
 
     fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
-        for name in ["page", "section", "taxonomy", "term"] {
+        for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {

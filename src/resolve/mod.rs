@@ -33,6 +33,8 @@ pub mod link;
 pub mod parity;
 pub mod publication;
 pub mod record;
+pub mod record_field;
+pub mod record_list;
 pub mod section;
 pub(crate) mod target;
 pub mod taxonomy;
@@ -99,6 +101,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     let addresses = address::addresses(&publication).report(&mut out);
     let headings = heading::heading_ids(&publication).report(&mut out);
     let anchors = heading::anchors(&parsed, &publication, &headings).report(&mut out);
+    out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies = taxonomy::collect(&parsed, &publication, &addresses).report(&mut out);
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &taxonomies);

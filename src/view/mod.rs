@@ -10,6 +10,7 @@ mod glossary;
 mod mention;
 pub mod page;
 pub mod policy;
+pub mod records;
 pub mod reference;
 pub mod site;
 pub mod structured;
@@ -105,7 +106,7 @@ view! {
     PageView {
         /// The page key; empty for pages that the tool makes.
         key: String,
-        /// `home`, `section`, `page`, `taxonomy`, `term`, `languages` or `error`.
+        /// `home`, `section`, `page`, `taxonomy`, `term`, `records`, `languages` or `error`.
         kind: &'static str,
         /// The title.
         title: String,
@@ -163,10 +164,12 @@ view! {
         backlinks: Vec<Value>,
         /// The terms of the page: a list of PageTaxonomy.
         taxonomies: Vec<Value>,
-        /// The record whose page this is: its fields, with `card`; or null.
+        /// The record whose page this is: its fields, with `card` and `facts`, a list of RecordFact; or null.
         record: Value,
-        /// The records that are listed here: tables of their fields, with `card`.
+        /// The records that are listed here: tables of their fields, with `card` and `facts`, a list of RecordFact.
         records: Vec<Value>,
+        /// The same by collection: a list of RecordTable.
+        record_tables: Vec<Value>,
         /// The table `extra` of the front matter.
         extra: Value,
         /// What the page says to programs, as JSON-LD for a `<script type="application/ld+json">`; empty without.

@@ -1,6 +1,9 @@
 //! `themes/REFERENCE.md`: what templates may read, generated from the tables of this module.
 
 use crate::view::fields::FieldDoc;
+use crate::view::records::{
+    RecordColumn, RecordFact, RecordListLink, RecordListView, RecordTable, RecordValue,
+};
 use crate::view::{
     Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView,
     Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, Sentence,
@@ -10,12 +13,13 @@ use crate::view::{
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 25] = [
+    let tables: [(&str, &[FieldDoc]); 31] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
         ("taxonomy", TaxonomyView::FIELDS),
         ("term", TermView::FIELDS),
+        ("record_list", RecordListView::FIELDS),
         ("Card", Card::FIELDS),
         ("SiteLocale", SiteLocale::FIELDS),
         ("TocEntry", TocEntry::FIELDS),
@@ -32,6 +36,11 @@ pub fn reference() -> String {
         ("TaxonomyLink", TaxonomyLink::FIELDS),
         ("Pagination", Pagination::FIELDS),
         ("PaginationPage", PaginationPage::FIELDS),
+        ("RecordTable", RecordTable::FIELDS),
+        ("RecordColumn", RecordColumn::FIELDS),
+        ("RecordFact", RecordFact::FIELDS),
+        ("RecordValue", RecordValue::FIELDS),
+        ("RecordListLink", RecordListLink::FIELDS),
         ("GlossaryEntry", GlossaryEntry::FIELDS),
         ("TermTranslation", TermTranslation::FIELDS),
         ("SourceView", SourceView::FIELDS),
@@ -71,8 +80,10 @@ const INTRODUCTION: &str = "\
 
 Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown variable is an error; a value that a page
 lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
-`content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
-read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
+`content/_data`), `records` (the values of the lists of records: `records.name.field` is a list of RecordValue),
+`glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
+read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null on other kinds of pages.
+`records.html` is the template of lists of records by their values. `feed.xml` reads `pages` (a
 list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
 `parallel.html`, which a theme need not have, shows a page in two

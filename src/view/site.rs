@@ -8,19 +8,21 @@ use tera::{Context, Value};
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
+use crate::message::MessageValue;
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
-use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::glossary::glossary;
 use crate::view::mention;
 use crate::view::policy::page_policy;
+use crate::view::records::{RecordViews, all_lists, record_views};
 use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
-/// Looks up a message of the site or theme; the function returns `None` when there is none.
-pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
+/// Looks up a message of the site or theme, with its arguments; the function returns `None` when there is none.
+pub type MessageLookup<'a> =
+    &'a (dyn Fn(&Locale, &str, &[(&str, MessageValue)]) -> Option<String> + Sync);
 
 /// Values that the pages of a site share.
 pub struct Shared<'a> {
@@ -40,8 +42,8 @@ pub struct Shared<'a> {
     pub has_structured_data: bool,
     /// The name of each locale in Open Graph, in the order of the settings.
     open_graph: Vec<String>,
-    /// The fields of the records of every collection by locale, in the order of the settings.
-    pub records: Vec<Vec<Vec<Value>>>,
+    /// The records of every collection by locale, in the order of the settings.
+    pub(crate) records: Vec<Vec<RecordViews>>,
 }
 
 /// What a theme asks for besides what every page has.
@@ -64,7 +66,7 @@ impl<'a> Shared<'a> {
         let cards: Vec<Value> =
             (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
         let name = |locale: &Locale| {
-            messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
+            messages(locale, "locale-name", &[]).unwrap_or_else(|| locale.tag().to_owned())
         };
         let locale_names = site.parsed.settings.locales.iter().map(name).collect();
         let mut shared = Self {
@@ -78,7 +80,7 @@ impl<'a> Shared<'a> {
             open_graph: site.parsed.settings.locales.iter().map(open_graph).collect(),
             records: Vec::new(),
         };
-        shared.records = shared.records();
+        shared.records = record_views(&shared);
         shared
     }
 
@@ -99,48 +101,8 @@ impl<'a> Shared<'a> {
         ids.iter().map(|&id| self.cards[id].clone()).collect()
     }
 
-    fn records(&self) -> Vec<Vec<Vec<Value>>> {
-        let locales = &self.site.parsed.settings.locales;
-        let collections = self.site.records.iter();
-        collections
-            .map(|collection| {
-                let of_locale = |locale| {
-                    let records = collection.records.iter();
-                    records
-                        .map(|it| self.record(it, &collection.settings.listed_on, locale))
-                        .collect()
-                };
-                locales.iter().map(of_locale).collect()
-            })
-            .collect()
-    }
-
-    fn record(
-        &self,
-        record: &crate::resolve::record::Record,
-        listed_on: &[String],
-        locale: &Locale,
-    ) -> Value {
-        let entries = record.node.table().map(|it| it.entries.as_slice()).unwrap_or_default();
-        let fields = entries.iter().map(|entry| {
-            let value = match listed_on.contains(&entry.key) {
-                true => keys(Some(&entry.node))
-                    .into_iter()
-                    .filter_map(|key| key.text())
-                    .map(|key| self.card_of(&PageKey::new(key), locale))
-                    .filter(|card| !card.is_none())
-                    .collect::<Vec<_>>()
-                    .into(),
-                false => self.data(&entry.node, locale),
-            };
-            (entry.key.clone(), value)
-        });
-        let card = ("card".to_owned(), self.card_of(&record.page, locale));
-        table(fields.chain([card]))
-    }
-
     /// Returns a data file as a value. A table with a `page` gets the card of that page as `card`.
-    fn data(&self, node: &Node, locale: &Locale) -> Value {
+    pub(crate) fn data(&self, node: &Node, locale: &Locale) -> Value {
         match &node.value {
             NodeValue::List(items) => {
                 items.iter().map(|it| self.data(it, locale)).collect::<Vec<_>>().into()
@@ -286,6 +248,8 @@ pub fn globals(shared: &Shared<'_>, locale: &Locale) -> Context {
     let data = &shared.site.parsed.data;
     let data = data.iter().map(|(name, node)| (name.clone(), shared.data(node, locale)));
     context.insert_value("data", table(data));
+    let at = shared.site.parsed.settings.locales.iter().position(|it| it == locale);
+    context.insert_value("records", all_lists(shared, at.unwrap_or(0)));
     context.insert_value("glossary", glossary(shared, locale).into());
     context.insert_value("sources", sources(shared, locale).into());
     context
