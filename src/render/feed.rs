@@ -82,6 +82,7 @@ fn records(
     let mut page = made(shared, locale, "records", &shown.title(shared), &folder);
     let section = PageKey::new(&collection.settings.pages);
     if let Some(id) = site.publication.find(&section, locale) {
+        page.description.clone_from(&site.publication.pages[id].page.front.description);
         page.ancestors = shared.cards_of(&site.sections.ancestors[id]);
         page.ancestors.push(shared.cards[id].clone());
     }

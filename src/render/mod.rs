@@ -6,6 +6,8 @@
 
 mod assets;
 mod body;
+mod chart;
+mod component;
 mod feed;
 mod functions;
 mod hosting;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::locale::Locale;
 use crate::render::feed;
-use crate::resolve::{PageId, Site};
 use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Site};
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
 use crate::view::page::{has_citation_data, leading, list_folder, list_pages, parallel_folder};

@@ -4,6 +4,7 @@
 //! ([`site::globals`]); [`PageView`] is made for each page ([`page::page_view`]). Values that many pages show, such as
 //! the [`Card`] of a page, are made once and shared. `themes/REFERENCE.md` is generated from this module.
 
+pub mod chart;
 mod entries;
 pub(crate) mod fields;
 mod glossary;
@@ -338,6 +339,26 @@ view! {
         id: String,
         /// Which of the citations of this source it is, from 1.
         number: u64,
+    }
+}
+
+view! {
+    /// FigureSource: a source of a figure.
+    FigureSource {
+        /// Its key in the bibliography.
+        key: String,
+        /// Its number on the page, from 1.
+        number: u64,
+        /// The id of this citation, `cite-3`.
+        id: String,
+        /// The id of its entry in the list of the page, `ref-1`.
+        reference: String,
+        /// Its title.
+        title: String,
+        /// The language tag of the title, when it is not that of the page; else null.
+        title_language: Option<String>,
+        /// Where in the source, or empty.
+        locator: String,
     }
 }
 

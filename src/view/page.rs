@@ -12,8 +12,8 @@ use crate::view::records::records_of;
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
-    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
-    ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
+    Alternate, CitationPlace, FigureSource, Language, PageTaxonomy, PageView, Pagination,
+    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
@@ -193,6 +193,26 @@ fn references(site: &Site, id: PageId) -> Vec<Value> {
     let locale = site.publication.pages[id].locale();
     let references = site.citations[id].references.iter().enumerate();
     references.map(|(at, it)| reference(site, it, at + 1, locale).into()).collect()
+}
+
+/// Returns the sources of a figure: those of the citation at `at` of the page `id`.
+pub(crate) fn figure_sources(site: &Site, id: PageId, at: usize) -> Vec<Value> {
+    let locale = site.publication.pages[id].locale();
+    let citations = &site.citations[id];
+    let sources = citations.marks[at].iter().map(|mark| {
+        let key = &citations.references[mark.number - 1].key;
+        let entry = &site.parsed.sources[key];
+        FigureSource {
+            key: key.clone(),
+            number: number_of(mark.number),
+            id: format!("cite-{}", mark.place),
+            reference: format!("ref-{}", mark.number),
+            title: entry.title.or_any(locale).to_owned(),
+            title_language: title_language(entry, locale),
+            locator: mark.locator.clone(),
+        }
+    });
+    sources.map(Value::from).collect()
 }
 
 fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale) -> Reference {

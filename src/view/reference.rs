@@ -1,19 +1,23 @@
 //! `themes/REFERENCE.md`: what templates may read, generated from the tables of this module.
 
+use crate::view::chart::{
+    Bar, BarChart, BarGroup, ChartRow, ChartSeries, ChartTick, LineChart, LineLabel, LinePoint,
+    LineSeries,
+};
 use crate::view::fields::FieldDoc;
 use crate::view::records::{
     RecordColumn, RecordFact, RecordListLink, RecordListView, RecordTable, RecordValue,
 };
 use crate::view::{
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView,
-    Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, Sentence,
-    SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
+    Alternate, Card, CitationPlace, FigureSource, GlossaryEntry, Language, Mention, PageTaxonomy,
+    PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView,
+    Sentence, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
     TermTranslation, TermView, TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 31] = [
+    let tables: [(&str, &[FieldDoc]); 42] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
@@ -45,6 +49,17 @@ pub fn reference() -> String {
         ("TermTranslation", TermTranslation::FIELDS),
         ("SourceView", SourceView::FIELDS),
         ("SourceTitle", SourceTitle::FIELDS),
+        ("FigureSource", FigureSource::FIELDS),
+        ("BarChart", BarChart::FIELDS),
+        ("BarGroup", BarGroup::FIELDS),
+        ("Bar", Bar::FIELDS),
+        ("LineChart", LineChart::FIELDS),
+        ("LineLabel", LineLabel::FIELDS),
+        ("LineSeries", LineSeries::FIELDS),
+        ("LinePoint", LinePoint::FIELDS),
+        ("ChartTick", ChartTick::FIELDS),
+        ("ChartSeries", ChartSeries::FIELDS),
+        ("ChartRow", ChartRow::FIELDS),
     ];
     let mut text = String::from(INTRODUCTION);
     for (name, fields) in tables {
@@ -104,5 +119,15 @@ whose path a template spells out is published a second time under a name with it
 `asset` gives that address, which browsers may keep for ever; a path that is put together while rendering gets the plain
 one. Relative `url(…)` in style sheets works under both.
 
-Components receive their arguments, `body`, and what they ask for of `@locale` and `@sources`.
+Components receive their arguments, `body`, and what they ask for of `@locale`, `@sources`, `@citations`, `@bars` and
+`@lines`. Some arguments mean the same in every theme:
+
+- `src`, `href`, `url` and `cite` are addresses and are checked as such.
+- `source` names entries of the bibliography, `source=\"key, p. 3; other\"`, or is `own` for a picture made for the site.
+  They are citations of the page, and stand in `@citations` as a list of FigureSource, whose `id` the component gives to
+  what it shows of them. A component that declares `source` shows something that needs one: a call without it is
+  reported.
+- A component that asks for `@bars` (BarChart) or `@lines` (LineChart) is a chart. Its argument `rows` is a list of a data
+  file, a list of records (`{records.name.field}`) or a table with commas in quotes; `label` names the column of labels,
+  `values` the columns of numbers and `names` their names for readers, with commas between them.
 ";

@@ -182,6 +182,13 @@ timeline-date = Date
 timeline-event = Event
 timeline-source = Source
 diagram-pillar = Pillar { $number }
+chart-unit = (unit: { $unit })
+chart-data = Table of the numbers
+chart-region = Table: { $title } (scrolls sideways)
+chart-label = Item
+chart-value = Value
+chart-missing = No figure
+source-own = prepared for this site
 
 ## What the text of a page asks for
 

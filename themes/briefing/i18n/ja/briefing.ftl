@@ -164,6 +164,13 @@ timeline-date = 時期
 timeline-event = 事項
 timeline-source = 典拠
 diagram-pillar = 第{ $number }の柱
+chart-unit = （単位：{ $unit }）
+chart-data = 数値の表
+chart-region = 表：{ $title }（横に動かせます）
+chart-label = 項目
+chart-value = 値
+chart-missing = 数値なし
+source-own = 当サイト作成
 
 ## 本文が用いる文言
 

@@ -34,6 +34,8 @@ source-volume = Vol. { $volume }
 source-issue = No. { $issue }
 source-pages = pp. { $pages }
 source-line = Source:
+chart-value = Value
+source-own = prepared for this site
 translation-mark = { $translation ->
     [machine] {" "}(machine translation)
    *[provisional] {" "}(provisional translation)

@@ -25,6 +25,8 @@ source-volume = 第{ $volume }巻
 source-issue = 第{ $issue }号
 source-pages = { $pages }頁
 source-line = 出典：
+chart-value = 値
+source-own = 当サイト作成
 translation-mark = { $translation ->
     [machine] （機械翻訳）
    *[provisional] （仮訳）
