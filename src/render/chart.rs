@@ -105,7 +105,7 @@ impl Filler<'_> {
     fn given<'a>(&self, argument: &'a ComponentArgument) -> Option<Given<'a>> {
         match &argument.value {
             ComponentValue::Text(text) if !text.trim().is_empty() => {
-                Some(Given { text: text.trim(), place: self.place(argument.value_span) })
+                Some(Given { text, place: self.place(argument.value_span) })
             }
             _ => None,
         }

@@ -255,13 +255,17 @@ impl<'a> Maker<'a> {
             }
             FieldKind::Number => {
                 let number = self.shared.data(node, self.locale);
+                if !number.is_number() {
+                    return Vec::new();
+                }
                 vec![RecordValue { number, ..self.plain(field, "") }.into()]
             }
             FieldKind::Date => {
-                let date = date(node);
-                let year = date.map(|it| format!("{:04}", it.year)).unwrap_or_default();
+                // What is no date has been reported.
+                let Some(date) = date(node) else { return Vec::new() };
+                let year = format!("{:04}", date.year);
                 let link = self.list_of(field, &year);
-                let date = date.map(|it| it.to_string());
+                let date = Some(date.to_string());
                 let value = RecordValue { date, ..self.plain(field, &year) };
                 vec![RecordValue { path: link.0, count: link.1, ..value }.into()]
             }

@@ -43,8 +43,7 @@ pub(crate) fn empty_chart(place: Place) -> Diagnostic {
 
 /// The table of a chart has no column `column`, only `known`.
 pub(crate) fn unknown_column(place: Place, column: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_COLUMN, place).with("column", column);
-    finding.suggest(column, known).without_replacement()
+    Diagnostic::new(UNKNOWN_COLUMN, place).with("column", column).suggest(column, known)
 }
 
 /// The cell at `place` in the column `column` holds `text`, which is no number; `better` may be what is meant.

@@ -20,6 +20,8 @@ const HEIGHT: f64 = 240.0;
 const AXIS: u64 = 30;
 /// The least distance of the names of lines.
 const NAME_GAP: f64 = 18.0;
+/// The most room for the names of lines at their ends, in percent.
+const MOST_FOR_NAMES: f64 = 34.0;
 /// The width that the paths of lines are made for, and stretched from.
 const PATH_WIDTH: f64 = 1000.0;
 
@@ -66,7 +68,11 @@ view! {
         path: String,
         /// The numbers that are known: a list of LinePoint.
         points: Vec<Value>,
-        /// Where its name stands at its end.
+        /// Where its name stands from the left: behind its end, or at the right edge where that has no room.
+        name_x: String,
+        /// Whether the name ends there, and does not begin there.
+        name_ends: bool,
+        /// Where its name stands from the top.
         name_y: String,
     }
 }
@@ -95,7 +101,9 @@ pub(crate) fn line_chart(table: &ChartTable, id: String, formats: &Formats) -> L
         .map(|tick| ChartTick { at: down(scale, tick).to_string(), label: words.words(tick) })
         .collect();
     let widest = ticks.iter().map(|it| width(&it.label)).fold(0.0, f64::max);
-    let places = across(table, (share(widest) + 4.0).clamp(8.0, 28.0));
+    let names = table.series.iter().map(|it| share(width(it)) + 6.0).fold(0.0, f64::max);
+    let (left, right) = ((share(widest) + 4.0).clamp(8.0, 28.0), names.clamp(5.0, MOST_FOR_NAMES));
+    let places = across(table, left, right);
     let lines = lines(table, scale, &places, formats);
     LineChart {
         id,
@@ -130,9 +138,7 @@ fn rounded_pixels(value: f64) -> u64 {
 }
 
 /// Returns the places of the rows in percent: by their numbers or dates where all have one and they rise, else evenly.
-fn across(table: &ChartTable, left: f64) -> Vec<f64> {
-    let names = table.series.iter().map(|it| width(it)).fold(0.0, f64::max);
-    let right = (share(names) + 4.0).clamp(5.0, 30.0);
+fn across(table: &ChartTable, left: f64, right: f64) -> Vec<f64> {
     let room = 100.0 - left - right;
     let known: Option<Vec<f64>> = table.rows.iter().map(|row| row.at).collect();
     let rising = known.filter(|it| it.len() > 1 && it.windows(2).all(|pair| pair[0] < pair[1]));
@@ -148,15 +154,19 @@ fn across(table: &ChartTable, left: f64) -> Vec<f64> {
     }
 }
 
-/// Returns the labels that have room on a narrow phone, the first among them.
+/// Returns the labels that have room on a narrow phone, the first and the last among them.
 fn labels(table: &ChartTable, places: &[f64]) -> Vec<Value> {
+    let half = |at: usize| share(width(&table.rows[at].label)) / 2.0;
+    let last = table.rows.len() - 1;
     let mut labels: Vec<Value> = Vec::new();
     let mut free_from = f64::NEG_INFINITY;
-    for (row, &place) in table.rows.iter().zip(places) {
-        let half = share(width(&row.label)) / 2.0;
-        if place - half >= free_from {
-            labels.push(LineLabel { at: percent(place), label: row.label.clone() }.into());
-            free_from = place + half + 2.0;
+    for (at, &place) in places.iter().enumerate() {
+        let is_free_of_last =
+            at == 0 || at == last || place + half(at) + 2.0 <= places[last] - half(last);
+        if place - half(at) >= free_from && is_free_of_last {
+            let label = table.rows[at].label.clone();
+            labels.push(LineLabel { at: percent(place), label }.into());
+            free_from = place + half(at) + 2.0;
         }
     }
     labels
@@ -174,7 +184,12 @@ fn lines(table: &ChartTable, scale: Scale, places: &[f64], formats: &Formats) ->
             let y = down(scale, value).to_string();
             Some(LinePoint { x: percent(*place), y, label: whole_number(value, formats) }.into())
         });
+        let end = values(at).zip(places).filter(|(it, _)| it.is_some()).last();
+        let end = end.map_or(100.0, |(_, place)| *place);
+        let has_room = share(width(name)) + 5.9 <= 100.0 - end;
         LineSeries {
+            name_x: if has_room { percent(end + 3.5) } else { percent(100.0) },
+            name_ends: !has_room,
             number: number_of(at + 1),
             name: name.clone(),
             path: path(values(at).zip(places.iter().copied()), scale),
@@ -236,11 +251,11 @@ mod tests {
     #[test]
     fn rows_with_dates_lie_to_scale_and_others_evenly() {
         let to_scale = table(&[(Some(0.0), None), (Some(1.0), None), (Some(4.0), None)]);
-        assert_eq!(across(&to_scale, 15.0), [15.0, 35.0, 95.0]);
+        assert_eq!(across(&to_scale, 15.0, 5.0), [15.0, 35.0, 95.0]);
         let evenly = table(&[(Some(0.0), None), (None, None), (Some(4.0), None)]);
-        assert_eq!(across(&evenly, 15.0), [15.0, 55.0, 95.0]);
+        assert_eq!(across(&evenly, 15.0, 5.0), [15.0, 55.0, 95.0]);
         let falling = table(&[(Some(4.0), None), (Some(1.0), None)]);
-        assert_eq!(across(&falling, 15.0), [15.0, 95.0]);
+        assert_eq!(across(&falling, 15.0, 5.0), [15.0, 95.0]);
     }
 
     #[test]

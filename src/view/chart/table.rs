@@ -8,7 +8,7 @@ use crate::diagnostic::catalog::chart as catalog;
 use crate::locale::Locale;
 use crate::message::{Calendar, DateStyle, Formats};
 use crate::parse::node::{Node, Value as NodeValue};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 use crate::view::records::localized;
 
 /// How many series can be told apart by their marks, dashes and fillings.
@@ -46,6 +46,24 @@ pub(crate) struct Given<'a> {
     pub(crate) text: &'a str,
     /// Its place.
     pub(crate) place: Place,
+}
+
+impl<'a> Given<'a> {
+    /// Returns the parts between the commas and their places.
+    fn parts(&self) -> impl Iterator<Item = Given<'a>> {
+        let whole = self.place.clone();
+        let is_exact = whole.span.range().len() == self.text.len();
+        let mut at = whole.span.start as usize;
+        let parts = self.text.split_inclusive([',', '、', '，']).filter_map(move |written| {
+            let start = at + written.len() - written.trim_start().len();
+            at += written.len();
+            let text = written.trim_end_matches([',', '、', '，']).trim();
+            let span = Span::new(start, start + text.len());
+            let place = if is_exact { Place::new(&whole.path, span) } else { whole.clone() };
+            (!text.is_empty()).then_some(Given { text, place })
+        });
+        parts
+    }
 }
 
 /// What a call says of the table.
@@ -94,6 +112,9 @@ pub(crate) fn read_nodes(
     let label = label_column(request, &known, out);
     let values = value_columns(request, &known, label, out);
     let series = series_names(request, &values, out);
+    if out.len() > before {
+        return None;
+    }
     let mut reader = Reader { request, path, wording, out };
     let rows = rows.iter().map(|row| reader.row(row, label, &values)).collect();
     let table = ChartTable { series, rows };
@@ -123,7 +144,7 @@ pub(crate) fn read_records(
         path: text(row, "path"),
         values: vec![field(row, "count").and_then(|it| it.as_f64())],
     });
-    let names = request.names.as_ref().map(|it| it.text.to_owned());
+    let names = request.names.as_ref().map(|it| it.text.trim().to_owned());
     let table = ChartTable { series: vec![names.unwrap_or_default()], rows: rows.collect() };
     checked(table, request, out)
 }
@@ -162,7 +183,7 @@ fn label_column<'a>(
     known: &[&'a str],
     out: &mut Vec<Diagnostic>,
 ) -> &'a str {
-    match &request.label {
+    match request.label.as_ref().and_then(|it| it.parts().next()) {
         Some(given) => {
             if !known.contains(&given.text) {
                 out.push(catalog::unknown_column(given.place.clone(), given.text, known));
@@ -185,11 +206,11 @@ fn value_columns<'a>(
         let is_number = |it: &&&str| **it != label && !["label", "page"].contains(*it);
         return known.iter().filter(is_number).copied().collect();
     };
-    let columns: Vec<_> = parts(given.text).collect();
-    for column in columns.iter().filter(|it| !known.contains(*it)) {
-        out.push(catalog::unknown_column(given.place.clone(), column, known));
+    let columns: Vec<_> = given.parts().collect();
+    for column in columns.iter().filter(|it| !known.contains(&it.text)) {
+        out.push(catalog::unknown_column(column.place.clone(), column.text, known));
     }
-    columns
+    columns.into_iter().map(|it| it.text).collect()
 }
 
 fn series_names(request: &Request<'_>, columns: &[&str], out: &mut Vec<Diagnostic>) -> Vec<String> {
@@ -199,15 +220,11 @@ fn series_names(request: &Request<'_>, columns: &[&str], out: &mut Vec<Diagnosti
         let name = |it: &&str| if is_single { String::new() } else { (*it).to_owned() };
         return columns.iter().map(name).collect();
     };
-    let names: Vec<_> = parts(given.text).map(str::to_owned).collect();
+    let names: Vec<_> = given.parts().map(|it| it.text.to_owned()).collect();
     if names.len() != columns.len() {
         out.push(catalog::chart_names(given.place.clone(), names.len(), columns.len()));
     }
     names
-}
-
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '、', '，']).map(str::trim).filter(|it| !it.is_empty())
 }
 
 /// Reads the rows of a table.
@@ -255,7 +272,7 @@ impl Reader<'_> {
         let shown =
             crate::message::Date::new(i32::from(date.year), known(date.month), known(date.day));
         let formats = self.wording.formats;
-        let words = |it| formats.date(it, DateStyle::Medium, Calendar::default());
+        let words = |it| formats.date(it, DateStyle::Long, Calendar::default());
         shown.map_or_else(|| date.to_string(), words)
     }
 

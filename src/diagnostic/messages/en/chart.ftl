@@ -1,6 +1,6 @@
 ### Findings about figures and charts.
 
-figure-without-source = this { $component } names no source
+figure-without-source = this `{ $component }` names no source
     .label = readers cannot tell where it is from
     .help = add `source="key"`, the key of an entry of `content/sources.toml`, with a place in it if need be: `source="key, p. 3"`
     .help-own = or `source="own"` for a picture that was made for this site
@@ -49,7 +49,13 @@ row-without-label = this row has no `{ $column }`
         Every row of a chart has a label: a text, a text for each language, a year or a date. The argument `label` names its column; without it
         that is the column `label`, or else the first one.
 
-chart-names = there are { $names } names for { $columns } columns of numbers
+chart-names = the chart has { $names ->
+        [one] { $names } name
+       *[other] { $names } names
+    } for { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    } of numbers
     .label = they cannot be brought together
     .help = write one name for each column, with commas between them
     .explain =

@@ -1,6 +1,6 @@
 ### 図と図表についての指摘。
 
-figure-without-source = この { $component } には出典がありません
+figure-without-source = この `{ $component }` には出典がありません
     .label = どこから取ったものか、読者には分かりません
     .help = 文献一覧のキーを `source="key"` と書いてください。箇所を示すときは `source="key, p. 3"` と書きます
     .help-own = このサイトのために作った図なら `source="own"` と書いてください
