@@ -112,7 +112,7 @@ mod tests {
                 .collect();
             assert_eq!(found, [("a", "a", "1"), ("b", "b", "")], "{text}");
         }
-        assert_eq!(parse_argument("a b", Span::from), Err((2..3, "locator")));
+        assert_eq!(parse_argument("a b", Span::from), Err((0..3, "locator")));
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn lines(table: &ChartTable, scale: Scale, places: &[f64], formats: &Formats) ->
             let y = down(scale, value).to_string();
             Some(LinePoint { x: percent(*place), y, label: whole_number(value, formats) }.into())
         });
-        let end = values(at).zip(places).filter(|(it, _)| it.is_some()).last();
+        let end = values(at).zip(places).rfind(|(it, _)| it.is_some());
         let end = end.map_or(100.0, |(_, place)| *place);
         let has_room = share(width(name)) + 5.9 <= 100.0 - end;
         LineSeries {

@@ -95,6 +95,8 @@ mod tests {
         assert_eq!(scale.place(-5.0), 0.0);
         assert_eq!(scale.place(10.0), 1.0);
         assert_eq!(scale.largest(), 10.0);
+        let narrow = Scale::new(1e14, 1e14 + 0.015_625, 4, false);
+        assert!(narrow.ticks().len() <= 32 && (0.0..=1.0).contains(&narrow.place(1e14)));
         for value in [f64::MIN_POSITIVE, 1e15, -1e15] {
             let scale = Scale::new(value.min(0.0), value.max(0.0), 4, false);
             assert!((2..=12).contains(&scale.ticks().len()), "{value}: {:?}", scale.ticks());

@@ -54,15 +54,14 @@ impl<'a> Given<'a> {
         let whole = self.place.clone();
         let is_exact = whole.span.range().len() == self.text.len();
         let mut at = whole.span.start as usize;
-        let parts = self.text.split_inclusive([',', '、', '，']).filter_map(move |written| {
+        self.text.split_inclusive([',', '、', '，']).filter_map(move |written| {
             let start = at + written.len() - written.trim_start().len();
             at += written.len();
             let text = written.trim_end_matches([',', '、', '，']).trim();
             let span = Span::new(start, start + text.len());
             let place = if is_exact { Place::new(&whole.path, span) } else { whole.clone() };
             (!text.is_empty()).then_some(Given { text, place })
-        });
-        parts
+        })
     }
 }
 

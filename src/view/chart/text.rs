@@ -58,7 +58,7 @@ mod tests {
     fn lines_end_at_spaces_and_between_wide_characters() {
         check("短い", 18.0, &["短い"]);
         check("", 18.0, &[""]);
-        check("日ASEAN防衛協力の継続", 6.0, &["日ASEAN防", "衛協力の継続"]);
+        check("日ASEAN防衛協力の継続", 6.0, &["日ASEAN防衛", "協力の継続"]);
         check("「法の支配」、安全", 5.0, &["「法の支", "配」、安全"]);
         check("one two three", 5.0, &["one two", "three"]);
         check("unbreakable-word", 3.0, &["unbreakable-word"]);
