@@ -130,7 +130,7 @@ pub struct RecordViews {
 }
 
 /// Returns the records of every collection by locale, in the order of the settings.
-pub(crate) fn record_views(shared: &Shared<'_>) -> Vec<Vec<RecordViews>> {
+pub(crate) fn record_views(shared: &Shared) -> Vec<Vec<RecordViews>> {
     let locales = &shared.site.parsed.settings.locales;
     let collections = shared.site.records.iter();
     collections
@@ -140,7 +140,7 @@ pub(crate) fn record_views(shared: &Shared<'_>) -> Vec<Vec<RecordViews>> {
 
 /// Makes the views of a collection in a locale.
 struct Maker<'a> {
-    shared: &'a Shared<'a>,
+    shared: &'a Shared,
     collection: &'a Collection,
     locale: &'a Locale,
     /// The values of every list by what the data file writes.
@@ -148,7 +148,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(shared: &'a Shared<'a>, collection: &'a Collection, locale: &'a Locale) -> Self {
+    fn new(shared: &'a Shared, collection: &'a Collection, locale: &'a Locale) -> Self {
         let mut maker = Self { shared, collection, locale, values: BTreeMap::new() };
         for list in &collection.lists {
             let Some(field) = collection.settings.field(&list.field) else { continue };
@@ -173,14 +173,14 @@ impl<'a> Maker<'a> {
     }
 
     fn folder(&self, list: &RecordList, group: Option<&RecordGroup>) -> Option<String> {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let (publication, addresses) = (&site.publication, &site.addresses);
         self.collection.list_folder(publication, addresses, self.locale, list, group)
     }
 
     fn table(&self) -> RecordTable {
         let Collection { name, settings, records, lists, .. } = self.collection;
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let section = site.publication.find(&PageKey::new(&settings.pages), self.locale);
         let columns = settings.fields.iter().filter(|it| settings.is_column(it));
         let columns = columns.map(|it| RecordColumn {
@@ -322,7 +322,7 @@ impl<'a> Maker<'a> {
 
     /// Returns the path of the page or glossary entry `text`.
     fn target(&self, field: &RecordField, text: &str) -> Option<String> {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let find = |key: &str| site.publication.find(&PageKey::new(key), self.locale);
         match field.kind {
             FieldKind::Page => find(text).map(|id| site.path(id)),
@@ -336,9 +336,9 @@ impl<'a> Maker<'a> {
 
     /// Returns the words for the value `text` of `field`: those of the settings, else the name of the page or term.
     fn title(&self, field: &RecordField, text: &str) -> String {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let message = |id: &str, arguments: &[(&str, MessageValue)]| {
-            (self.shared.messages)(self.locale, id, arguments)
+            self.shared.message(self.locale, id, arguments)
         };
         if text.is_empty() {
             return message("record-without", &[]).unwrap_or_default();
@@ -375,7 +375,7 @@ pub(crate) fn localized(node: &Node, locale: &Locale) -> String {
 
 /// Returns the record whose page `id` is, the records that are listed on it, and the same in tables.
 pub(crate) fn records_of(
-    shared: &Shared<'_>,
+    shared: &Shared,
     id: PageId,
     at: usize,
 ) -> (Value, Vec<Value>, Vec<Value>) {
@@ -397,7 +397,7 @@ pub(crate) fn records_of(
 }
 
 /// Returns the values of every list of every collection, by names: what `{records.name.field}` stands for.
-pub(crate) fn all_lists(shared: &Shared<'_>, at: usize) -> Value {
+pub(crate) fn all_lists(shared: &Shared, at: usize) -> Value {
     let collections = shared.site.records.iter().zip(&shared.records);
     table(collections.map(|(collection, views)| {
         let lists = collection.lists.iter().zip(&views[at].lists);
@@ -420,7 +420,7 @@ pub(crate) struct ListPage<'a> {
 
 impl ListPage<'_> {
     /// Returns what the template of the page may read.
-    pub(crate) fn view(&self, shared: &Shared<'_>) -> RecordListView {
+    pub(crate) fn view(&self, shared: &Shared) -> RecordListView {
         let collection = &shared.site.records[self.collection];
         let views = &shared.records[self.collection][self.locale];
         let locale = &shared.site.parsed.settings.locales[self.locale];
@@ -444,7 +444,7 @@ impl ListPage<'_> {
     }
 
     /// Returns the title of the page.
-    pub(crate) fn title(&self, shared: &Shared<'_>) -> String {
+    pub(crate) fn title(&self, shared: &Shared) -> String {
         let collection = &shared.site.records[self.collection];
         let locale = &shared.site.parsed.settings.locales[self.locale];
         let section = PageKey::new(&collection.settings.pages);
@@ -458,7 +458,7 @@ impl ListPage<'_> {
         let message = |id: &str, more: (&'static str, &str)| {
             let arguments = [("collection", name), ("field", field_title), more];
             let arguments = arguments.map(|(name, text)| (name, MessageValue::from(text)));
-            (shared.messages)(locale, id, &arguments)
+            shared.message(locale, id, &arguments)
         };
         let Some(group) = self.group.map(|at| &self.list.groups[at]) else {
             let by = field.and_then(|it| it.by.get(locale)).unwrap_or(field_title);

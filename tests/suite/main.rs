@@ -24,3 +24,4 @@ mod site;
 mod sites;
 mod terms;
 mod tidy;
+mod warm;
