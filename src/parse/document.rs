@@ -251,6 +251,8 @@ pub struct ComponentCall {
     pub arguments: Vec<ComponentArgument>,
     /// What stands between the tags, for `{% <name> %}…{% </name> %}`.
     pub body: Option<Body>,
+    /// The citation that the argument `source` is, an index into those of the outline.
+    pub citation: Option<u32>,
     /// The whole call in the file.
     pub span: Span,
 }
@@ -262,6 +264,8 @@ pub struct ComponentArgument {
     pub name: String,
     /// The value.
     pub value: ComponentValue,
+    /// The value in the file, of a quoted text what stands between the quotes.
+    pub value_span: Span,
     /// The whole argument in the file.
     pub span: Span,
 }
@@ -279,7 +283,12 @@ pub enum ComponentValue {
     Bool(bool),
     /// `{data.name.field}`: a path into the files of `content/_data`, without `data`.
     Data(Vec<String>),
+    /// `{records.name.field}`: the list of the records of a collection by a field.
+    Records(Vec<String>),
 }
+
+/// The source of a picture that was made for the site, instead of a key of the bibliography.
+pub const OWN_WORK: &str = "own";
 
 /// A leaf block.
 #[derive(Clone, Debug, PartialEq, Eq)]

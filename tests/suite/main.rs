@@ -1,6 +1,7 @@
 //! One test binary, a module per feature.
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod charts;
 mod cli;
 mod crash;
 mod fallback;
@@ -16,6 +17,7 @@ mod parallel;
 mod planted;
 mod project;
 mod reading;
+mod records;
 mod references;
 mod reproducible;
 mod site;

@@ -14,10 +14,12 @@ use super::html::OpenElements;
 use super::leaf::Leaf;
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, escape, fit, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, citation, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
+use crate::parse::document::{
+    Block, BlockKind, Citation, ComponentValue, Document, Hole, LinkKind, Outline,
+};
 use crate::parse::host;
 use crate::source::{Place, Span};
 
@@ -251,7 +253,10 @@ impl<'a> Writer<'a> {
     /// Writes what the tag of a component asks for.
     pub(super) fn write_call(&mut self, tag: CallTag) {
         match tag.role {
-            Role::Alone => self.out().hole(Hole::Component(index(tag.call))),
+            Role::Alone => {
+                self.cite(tag.call);
+                self.out().hole(Hole::Component(index(tag.call)));
+            }
             Role::Open => {
                 self.buffers.push(Buffer::default());
                 self.elements.enter();
@@ -263,9 +268,37 @@ impl<'a> Writer<'a> {
                 self.languages -= usize::from(self.names_language(tag.call));
                 self.open_calls.pop();
                 self.components[tag.call] = self.buffers.pop();
+                self.cite(tag.call);
                 self.out().hole(Hole::Component(index(tag.call)));
             }
             Role::Close => {}
+        }
+    }
+
+    /// Notes the sources that the argument `source` of a call names as a citation of the page.
+    fn cite(&mut self, call: usize) {
+        let arguments = &self.calls.calls[call].arguments;
+        let Some(argument) = arguments.iter().find(|it| it.name == "source") else { return };
+        let ComponentValue::Text(text) = &argument.value else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        let whole = argument.value_span;
+        let is_exact = whole.range().len() == text.len();
+        let span_of = |range: std::ops::Range<usize>| match is_exact {
+            true => Span::from(range).shift(whole.start as usize),
+            false => whole,
+        };
+        match citation::parse_argument(text, span_of) {
+            Ok(items) => {
+                let citation = index(self.outline.citations.len());
+                self.outline.components[call].citation = Some(citation);
+                self.outline.citations.push(Citation { items, span: argument.span });
+            }
+            Err((range, expected)) => {
+                let place = Place::new(self.input.path, span_of(range));
+                self.diagnostics.push(catalog::citation_syntax(place, expected));
+            }
         }
     }
 
