@@ -101,6 +101,8 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) verify: bool,
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub(crate) report: Option<Option<PathBuf>>,
 }
 
 /// Arguments of `check`.
@@ -203,6 +205,7 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum SchemaKind {
     Settings,
     FrontMatter,
+    Report,
 }
 
 fn tool_locale(text: &str) -> Result<ToolLocale, String> {

@@ -35,14 +35,7 @@ fn all_codes(terminal: &Terminal) -> String {
     names.sort_unstable();
     let width = names.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines = names.iter().map(|(name, severity)| {
-        let title = report::explain(name, terminal.locale, false, 80).unwrap_or_default();
-        let title = title
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .split_once("]: ")
-            .map_or("", |(_, title)| title)
-            .to_owned();
+        let title = report::title(name, terminal.locale).unwrap_or_default();
         format!("{name:width$}  {severity:7}  {title}\n")
     });
     lines.collect()

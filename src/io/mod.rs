@@ -26,6 +26,7 @@ mod interrupt;
 mod lock;
 mod read;
 mod refuse;
+mod report;
 mod staging;
 mod stamps;
 mod survey;
@@ -40,6 +41,7 @@ pub use interrupt::{Interrupt, Signal};
 pub use lock::Lock;
 pub use read::{SiteFiles, read_site};
 pub use refuse::{OutputFolder, Surroundings};
+pub use report::ReportFolder;
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 

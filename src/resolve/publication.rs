@@ -178,10 +178,7 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
 fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc<Page>>> {
     let mut groups: BTreeMap<PageKey, Vec<Arc<Page>>> = BTreeMap::new();
     for page in &parsed.pages {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
+        let key = page.key();
         let group = groups.entry(key.clone()).or_default();
         match group.iter().find(|other| other.file.locale == page.file.locale) {
             Some(first) => {

@@ -529,8 +529,12 @@ fn lists_are_for_people_and_for_programs() {
         |what: &str| json(&project.run(&["list", what, "--format", "json"]).expect(0).stdout);
     // A page in one language is shown in the other as well.
     assert_eq!(list("pages").as_array().map(Vec::len), Some(4));
-    assert_eq!(list("drafts"), serde_json::json!([{ "key": "a", "locale": "ja" }]));
-    assert_eq!(list("scheduled"), serde_json::json!([{ "key": "b", "locale": "ja" }]));
+    let absent = |key: &str, date: Option<&str>, reason: &str| {
+        let file = format!("content/{key}.ja.md");
+        serde_json::json!([{ "key": key, "locale": "ja", "section": "", "reason": reason, "title": "題", "file": file, "date": date }])
+    };
+    assert_eq!(list("drafts"), absent("a", None, "draft"));
+    assert_eq!(list("scheduled"), absent("b", Some("2099-01-01"), "scheduled"));
     assert_eq!(list("orphans")[0]["key"], "s/c");
     assert_eq!(list("terms")[0]["names"]["en"], "law");
     assert_eq!(list("sources"), serde_json::json!([]));

@@ -34,6 +34,7 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("bad-file-name", "some systems cannot hold one"),
     ("similar-file-names", "some systems cannot hold both"),
     ("refused-output-folder", "lies in the system around the site"),
+    ("refused-report-folder", "is a matter of `build --report`"),
     ("foreign-files", "lies in the output folder"),
     ("edited-output", "lies in the output folder"),
     ("damaged-manifest", "lies in the output folder"),

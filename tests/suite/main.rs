@@ -17,6 +17,7 @@ mod planted;
 mod project;
 mod reading;
 mod references;
+mod report;
 mod reproducible;
 mod site;
 mod sites;

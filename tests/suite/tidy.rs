@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 24] = [
+const LAYERS: [&str; 25] = [
     "source",
     "locale",
     "date",
@@ -26,6 +26,7 @@ const LAYERS: [&str; 24] = [
     "check",
     "embedded",
     "pipeline",
+    "report",
     "io",
     "cli",
     "main",

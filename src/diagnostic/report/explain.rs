@@ -20,6 +20,11 @@ pub fn explain(code: &str, locale: ToolLocale, color: bool, width: usize) -> Opt
     Some(format!("{word}{headline}\n\n{body}\n"))
 }
 
+/// Returns what `code` says, with `…` for what differs from finding to finding; `None` when there is no such code.
+pub fn title(code: &str, locale: ToolLocale) -> Option<String> {
+    catalog::codes().find(|it| it.name == code).map(|it| headline_pattern(it, locale))
+}
+
 /// Returns the code whose name is nearest to `name`, if one is near enough to be what was meant.
 pub fn nearest_code(name: &str) -> Option<&'static str> {
     model::nearest(&name.to_lowercase(), catalog::codes().map(|code| code.name))

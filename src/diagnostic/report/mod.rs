@@ -6,8 +6,11 @@
 //! 2. Every finding is worded in the locale of the tool and its places become lines and columns: a `Finding`.
 //! 3. The format lays the findings out: `human`, `json`, `sarif`, `github`.
 //!
+//! [`described()`] gives the same as plain data in every language of the tool.
+//!
 //! [`summary()`] words the closing line of a run, [`explain()`] the answer to `taiyaku explain CODE`.
 
+mod described;
 mod excerpt;
 mod explain;
 mod finding;
@@ -23,7 +26,9 @@ mod sarif;
 mod summary;
 mod wrap;
 
-pub use explain::{explain, nearest_code};
+pub use described::{Described, DescribedPlace, Words, described};
+pub use excerpt::MarkedLine;
+pub use explain::{explain, nearest_code, title};
 pub use summary::{Counts, summary};
 
 use self::finding::{Files, Finding};
