@@ -1,5 +1,6 @@
 //! `build` and `check`.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -11,8 +12,8 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
-    Applied, Interrupt, Lock, OutputFolder, Politeness, ReportFolder, Session, Surroundings, ask,
-    remember_answers, remembered_answers, write_site,
+    ANSWERS_FILE, Applied, Interrupt, Lock, OutputFolder, Politeness, ReportFolder, Session,
+    Surroundings, ask, remember_answers, remembered_answers, write_site,
 };
 use crate::output::{Manifest, Outputs};
 use crate::pipeline::Built;
@@ -107,7 +108,7 @@ pub(crate) fn check(
     let (built, mut diagnostics) = site.build(occasion);
     if arguments.external {
         progress.phase("phase-external");
-        diagnostics.extend(ask_web(&site, &built, &interrupt)?);
+        diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);
     }
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -126,9 +127,13 @@ fn ask_web(
     site: &ReadSite,
     built: &Built,
     interrupt: &Interrupt,
+    terminal: &Terminal,
 ) -> Result<Vec<Diagnostic>, Error> {
     let links = external_links(&built.site);
-    let mut answers = remembered_answers(&site.root);
+    let mut answers = remembered_answers(&site.root).unwrap_or_else(|| {
+        terminal.say(&terminal.text("damaged-cache", &[("file", ANSWERS_FILE.into())]));
+        BTreeMap::new()
+    });
     let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
     let new = ask(&open, &Politeness::default(), interrupt);
     remember_answers(&site.root, &new)?;

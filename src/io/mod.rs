@@ -32,7 +32,7 @@ mod stamps;
 mod survey;
 mod web;
 
-pub use answers::{remember_answers, remembered_answers};
+pub use answers::{ANSWERS_FILE, remember_answers, remembered_answers};
 pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};

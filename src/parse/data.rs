@@ -13,8 +13,8 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     let mut checked = match path.extension() {
         "toml" => parse_toml(path, text, whole),
         "yaml" | "yml" | "json" => parse_yaml(path, text, whole),
-        "csv" => Checked::new(csv(text), Vec::new()),
-        "tsv" => Checked::new(separated(text, '\t'), Vec::new()),
+        "csv" => separated(path, text, ','),
+        "tsv" => separated(path, text, '\t'),
         _ => Checked::new(
             Node::empty(),
             vec![site::unknown_data_format(Place::file(path), path.extension())],
@@ -29,12 +29,9 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     checked
 }
 
-fn csv(text: &str) -> Node {
-    separated(text, ',')
-}
-
 /// Reads rows of separated values (RFC 4180) as a list of tables, with the first row as keys. Every value is text.
-fn separated(text: &str, separator: char) -> Node {
+fn separated(path: &SourcePath, text: &str, separator: char) -> Checked<Node> {
+    let mut out = Vec::new();
     let mut rows = rows(text, separator).into_iter();
     let header = rows.next().unwrap_or_default();
     let items = rows.filter(|row| row.iter().any(|(cell, _)| !cell.is_empty())).map(|row| {
@@ -42,6 +39,10 @@ fn separated(text: &str, separator: char) -> Node {
             row.first().map_or(0, |(_, span)| span.start as usize),
             row.last().map_or(0, |(_, span)| span.end as usize),
         );
+        if let Some((_, first)) = row.get(header.len()) {
+            let extra = Span::new(first.start as usize, span.end as usize);
+            out.push(site::extra_cells(Place::new(path, extra), row.len(), header.len()));
+        }
         let entries = header.iter().zip(row).map(|((key, key_span), (cell, span))| Entry {
             key: key.clone(),
             key_span: *key_span,
@@ -49,7 +50,8 @@ fn separated(text: &str, separator: char) -> Node {
         });
         Node { value: Value::Table(Table { entries: entries.collect() }), span }
     });
-    Node { value: Value::List(items.collect()), span: Span::new(0, text.len()) }
+    let items = Value::List(items.collect());
+    Checked::new(Node { value: items, span: Span::new(0, text.len()) }, out)
 }
 
 type Row = Vec<(String, Span)>;

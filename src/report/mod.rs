@@ -30,7 +30,7 @@ pub use page::{file_name, page};
 pub use schema::schema;
 
 use crate::diagnostic::report::{Counts, Described, described};
-use crate::diagnostic::{Diagnostic, ToolLocale};
+use crate::diagnostic::{Diagnostic, Severity, ToolLocale};
 use crate::pipeline::Built;
 use crate::resolve::Occasion;
 use crate::source::SourceTree;
@@ -138,7 +138,7 @@ pub struct CodeCount {
     /// The code.
     pub code: &'static str,
     /// `error`, `warning` or `hint`.
-    pub severity: &'static str,
+    pub severity: Severity,
     /// How often.
     pub count: usize,
 }
@@ -240,7 +240,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<CodeCount> {
     let codes: BTreeSet<_> = diagnostics.iter().map(|it| (it.severity(), it.code.name)).collect();
     let counts = codes.into_iter().map(|(severity, code)| CodeCount {
         code,
-        severity: severity.name(),
+        severity,
         count: diagnostics.iter().filter(|it| it.code.name == code).count(),
     });
     counts.collect()

@@ -11,7 +11,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::plot::{Bars, Histogram, Scatter, coverage_bars, link_scatter, size_histogram};
 use super::{Note, NoteKind, PageReport, PageState, Report, SourceFacts, TermFacts};
-use crate::diagnostic::report::{Described, title};
+use crate::diagnostic::report::{Described, severity_word, title};
 use crate::diagnostic::{Argument, ToolLocale, wording};
 use crate::render::base64;
 
@@ -59,6 +59,8 @@ struct View<'a> {
 struct CodeGroup<'a> {
     code: &'static str,
     severity: &'static str,
+    /// The word for it.
+    word: String,
     title: String,
     count: usize,
     shown: Vec<&'a Described>,
@@ -141,7 +143,8 @@ fn code_groups(report: &Report, locale: ToolLocale) -> Vec<CodeGroup<'_>> {
         let found = report.findings.iter().filter(|finding| finding.code == it.code);
         CodeGroup {
             code: it.code,
-            severity: it.severity,
+            severity: it.severity.name(),
+            word: severity_word(it.severity, locale),
             title: title(it.code, locale).unwrap_or_default(),
             count: it.count,
             shown: found.take(SHOWN_PER_CODE).collect(),

@@ -446,7 +446,12 @@ fn a_build_that_is_told_to_stop_leaves_the_old_site() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
-        std::thread::sleep(std::time::Duration::from_millis(40));
+        // The holder of the lock listens for signals.
+        let holder = format!("pid {} ", child.id());
+        let lock = project.root().join(".taiyaku/lock");
+        while !fs::read_to_string(&lock).is_ok_and(|it| it.starts_with(&holder)) {
+            std::thread::yield_now();
+        }
         let sent =
             Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
         assert!(sent.expect("kill is there").success());

@@ -3,8 +3,10 @@
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod cli;
 mod crash;
+mod external;
 mod fallback;
 mod findings;
+mod first_time;
 mod generated;
 mod hostile;
 mod licenses;
@@ -21,5 +23,6 @@ mod report;
 mod reproducible;
 mod site;
 mod sites;
+mod sources;
 mod terms;
 mod tidy;

@@ -29,7 +29,7 @@ mod wrap;
 pub use described::{Described, DescribedPlace, Words, described};
 pub use excerpt::MarkedLine;
 pub use explain::{explain, nearest_code, title};
-pub use summary::{Counts, summary};
+pub use summary::{Counts, severity_word, summary};
 
 use self::finding::{Files, Finding};
 use crate::diagnostic::{Diagnostic, ToolLocale};
@@ -164,24 +164,24 @@ warning[unknown-key]: unknown key `titel`
         assert_data_eq!(
             rendered(Format::Human, ToolLocale::Ja),
             str![[r#"
-warning[unknown-key]: 不明なキー `titel`
+警告[unknown-key]: 不明なキー `titel`
  --> content/a b.ja.md:2:1
   |
 2 | titel = "題"
   | ^^^^^ このキーはここでは意味を持ちません
-  = help: `title` の誤りではありませんか
+  = 対処: `title` の誤りではありませんか
 
-warning[unknown-key]: 不明なキー `“x”\u{202e}`
+警告[unknown-key]: 不明なキー `“x”\u{202e}`
  --> content/a b.ja.md:3:1
   |
 3 | “x” = 1
   | ^^^ このキーはここでは意味を持ちません
-  = help: ここで使えるキー: title, date
+  = 対処: ここで使えるキー: title, date
 
-warning[unknown-key]: 不明なキー `titel`
+警告[unknown-key]: 不明なキー `titel`
  --> gone.md
-  = note: このキーはここでは意味を持ちません
-  = help: `title` の誤りではありませんか
+  = 注記: このキーはここでは意味を持ちません
+  = 対処: `title` の誤りではありませんか
 
 "#]]
             .raw()

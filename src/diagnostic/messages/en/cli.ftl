@@ -6,6 +6,28 @@ cli-after-help =
 
     Exit codes: 0 done; 1 the site has mistakes and was not written; 2 wrong arguments or settings; 3 refused, to keep files that are not ours; 4 the system failed; 6 another run is at work; 130 interrupted.
 
+# The frame of the help.
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-options = OPTIONS
+cli-value-command = COMMAND
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-key = KEY
+cli-value-text = TEXT
+cli-value-name = NAME
+cli-value-date = DATE
+cli-value-code = CODE
+cli-value-tag = TAG
+cli-value-what = WHAT
+cli-value-shell = SHELL
+cli-value-format = FORMAT
+cli-value-when = WHEN
+cli-values = { "" } [values: { $values }]
+cli-default = { "" } [default: { $values }]
+
 # Commands.
 cli-init = begins a site: a small one in Japanese and English, in an empty folder
 cli-new = creates a page in every language of the site, as a draft
@@ -80,6 +102,7 @@ checked = checked { $pages ->
        *[other] { $findings } findings
     }
 report-written = report: { $file }
+damaged-cache = ignored { $file }, which is damaged, and will write it anew
 not-written = the site was not written; the last good one stays in { $folder }
 next-explain = for more on the first: taiyaku explain { $code }
 unknown-code = there is no code `{ $code }`; `taiyaku explain` lists all

@@ -6,6 +6,28 @@ cli-after-help =
 
     終了コード: 0 完了、1 サイトに誤りがあり書き出していない、2 引数か設定の誤り、3 ほかのファイルを守るための拒否、4 システムの失敗、6 別の実行が動いている、130 中断
 
+# ヘルプの枠。
+cli-heading-usage = 使い方
+cli-heading-commands = コマンド
+cli-heading-arguments = 引数
+cli-heading-options = オプション
+cli-value-options = オプション
+cli-value-command = コマンド
+cli-value-dir = フォルダー
+cli-value-file = ファイル
+cli-value-key = キー
+cli-value-text = 文字列
+cli-value-name = 名前
+cli-value-date = 日付
+cli-value-code = コード
+cli-value-tag = 言語タグ
+cli-value-what = 種類
+cli-value-shell = シェル
+cli-value-format = 形式
+cli-value-when = 場合
+cli-values = ［値: { $values }］
+cli-default = ［既定値: { $values }］
+
 # コマンド。
 cli-init = 空のフォルダーに、日英二言語の小さなサイトを作ります
 cli-new = サイトのすべての言語に、下書きのページを作ります
@@ -67,6 +89,7 @@ checked = { $pages }ページを調べました（{ $seconds }秒）: { $finding
        *[other] 指摘{ $findings }件
     }
 report-written = 報告書: { $file }
+damaged-cache = { $file } は壊れているため使わず、新しく作ります
 not-written = サイトは書き出していません。{ $folder } には前回正しくできたものが残っています
 next-explain = 最初の指摘について詳しくは: taiyaku explain { $code }
 unknown-code = コード `{ $code }` はありません。`taiyaku explain` ですべてを確かめられます
