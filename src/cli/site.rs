@@ -8,7 +8,7 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::{config, machine, page};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::{self, Built, read_settings, with_theme};
+use crate::pipeline::{self, Built, add_theme, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -57,7 +57,7 @@ pub(crate) fn read(
     let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
-    let tree = with_theme(&tree, &checked.value);
+    add_theme(&mut tree, &checked.value);
     Ok(ReadSite {
         root,
         tree,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark;
+use crate::memo::Column;
 use crate::parse::document::LinkKind;
 use crate::parse::localized::Localized;
 use crate::resolve::citation::one_sided;
@@ -286,7 +287,7 @@ fn sources(site: &Site) -> Vec<SourceFacts> {
     let locales = &site.parsed.settings.locales;
     let mut pages: BTreeMap<(&str, &Locale), usize> = BTreeMap::new();
     let mut citations: BTreeMap<(&str, &Locale), usize> = BTreeMap::new();
-    for (published, cited) in site.publication.pages.iter().zip(&site.citations) {
+    for (published, cited) in site.publication.pages.iter().zip(site.citations.iter()) {
         for reference in &cited.references {
             let of = (reference.key.as_str(), published.locale());
             *pages.entry(of).or_default() += 1;
@@ -319,7 +320,7 @@ fn sources(site: &Site) -> Vec<SourceFacts> {
 
 fn terms(site: &Site) -> Vec<TermFacts> {
     let locales = &site.parsed.settings.locales;
-    let marks = mark::mark(site);
+    let marks = mark::mark(site, &mut Column::default());
     let uses: Vec<_> = locales.iter().map(|locale| use_counts(site, &marks, locale)).collect();
     let terms = site.parsed.terms.iter().enumerate().map(|(at, term)| {
         let names = locales.iter();

@@ -162,11 +162,12 @@ pub fn report(
     let coverage = coverage::coverage(&facts, &settings.locales);
     let mut html = files.pages;
     let found = by_file(diagnostics);
-    let pages = facts.pages.into_iter().zip(&site.addresses).map(|(facts, address)| PageReport {
-        html: html.remove(&format!("{}/index.html", address.folder)),
-        findings: found.get(facts.file.as_str()).copied().unwrap_or(0),
-        facts,
-    });
+    let pages =
+        facts.pages.into_iter().zip(site.addresses.iter()).map(|(facts, address)| PageReport {
+            html: html.remove(&format!("{}/index.html", address.folder)),
+            findings: found.get(facts.file.as_str()).copied().unwrap_or(0),
+            facts,
+        });
     let pages: Vec<_> = pages.collect();
     let summary = Summary {
         pages: pages.len(),

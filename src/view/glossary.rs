@@ -4,6 +4,7 @@
 //! stands for, and small kana and sound marks as differences that count only between words that are equal otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
@@ -38,11 +39,11 @@ const ROWS: [(char, char, char); 10] = [
 ];
 
 /// Returns the glossary of `locale`.
-pub(crate) fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let parsed = &shared.site.parsed;
     let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
     let path = page.map(|id| shared.site.path(id));
-    let users = page.map(|page| users(shared.site, shared.marks, page)).unwrap_or_default();
+    let users = page.map(|page| users(&shared.site, &shared.marks, page)).unwrap_or_default();
     let order = Order::new(locale);
     let named = parsed.terms.iter().enumerate().filter(|(_, term)| term.name(locale).is_some());
     let mut terms: Vec<_> = named.map(|(at, term)| (key(term, locale), at, term)).collect();
@@ -62,7 +63,7 @@ pub(crate) fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
 }
 
 /// Returns how many pages in `locale` use each term of the glossary, in the order of its file.
-pub(crate) fn use_counts(site: &Site, marks: &[Vec<Mark>], locale: &Locale) -> Vec<usize> {
+pub(crate) fn use_counts(site: &Site, marks: &[Arc<[Mark]>], locale: &Locale) -> Vec<usize> {
     let page = site.publication.find(&PageKey::new(&site.parsed.settings.glossary_page), locale);
     let users = page.map(|page| users(site, marks, page)).unwrap_or_default();
     let counts = 0..site.parsed.terms.len();
@@ -77,7 +78,7 @@ fn key(term: &Term, locale: &Locale) -> String {
 }
 
 fn entry(
-    shared: &Shared<'_>,
+    shared: &Shared,
     term: &Term,
     locale: &Locale,
     path: Option<&str>,
@@ -126,7 +127,7 @@ enum Use {
 /// Of several uses on a page the first link is taken, a marked use where no link stands in a sentence.
 fn users(
     site: &Site,
-    marks: &[Vec<Mark>],
+    marks: &[Arc<[Mark]>],
     glossary: PageId,
 ) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
     let ids = site.parsed.terms.iter().enumerate();

@@ -26,3 +26,4 @@ mod sites;
 mod sources;
 mod terms;
 mod tidy;
+mod warm;

@@ -219,7 +219,7 @@ fn breaches(
     }
     if let Some(choices) = schema["anyOf"].as_array() {
         let mut tried = choices.iter().map(|it| breaches(it, root, value, at, seen));
-        return tried.find(Vec::is_empty).map_or_else(|| vec![format!("{at}: {value}")], |it| it);
+        return tried.find(Vec::is_empty).unwrap_or_else(|| vec![format!("{at}: {value}")]);
     }
     let kind = match value {
         Value::Null => "null",
