@@ -215,7 +215,7 @@ struct Seen<'h> {
 
 impl<'a> Scan<'a> {
     /// Reads the file `path` with the text `html`.
-    fn of(path: &str, html: &str, targets: &'a Targets<'_>) -> Self {
+    fn of(path: &'a str, html: &str, targets: &Targets<'a>) -> Self {
         let (mut scan, mut seen) = (Self::default(), Seen::default());
         for tag in tags(html) {
             let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next();
@@ -243,10 +243,10 @@ impl<'a> Scan<'a> {
     /// Takes up where the element leads and what it loads.
     fn references(
         &mut self,
-        path: &str,
+        path: &'a str,
         name: &str,
         attributes: &[Attribute<'_>],
-        targets: &'a Targets<'_>,
+        targets: &Targets<'a>,
     ) {
         let file = |wanted| targets.lead(path, &decode(value(attributes, wanted)?));
         match name {
