@@ -21,6 +21,7 @@ pub mod output;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod report;
 pub mod resolve;
 mod sentence;
 pub mod settings;

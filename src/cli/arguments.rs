@@ -1,17 +1,26 @@
-//! What can be typed. The words of the help are messages of the tool, see [`command`].
+//! What can be typed. The words of the help are messages of the tool, see [`help`](crate::cli::help).
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::cli::usage::typed;
 use crate::date::Date;
+use crate::diagnostic::ToolLocale;
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{ToolLocale, Wording, wording};
 
 /// The command line of `taiyaku`.
 #[derive(Debug, Parser)]
-#[command(name = "taiyaku", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "taiyaku",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -34,6 +43,22 @@ pub(crate) struct Common {
     pub(crate) color: ColorChoice,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+}
+
+impl Common {
+    /// Returns what `arguments` say of the language, the format and the color, where the rest cannot be understood.
+    pub(crate) fn typed(arguments: &[OsString]) -> Self {
+        let color =
+            typed(arguments, "--color").and_then(|it| ColorChoice::from_str(it, false).ok());
+        Self {
+            root: PathBuf::new(),
+            config: None,
+            lang: typed(arguments, "--lang").and_then(ToolLocale::new),
+            format: typed(arguments, "--format").and_then(Format::from_name).unwrap_or_default(),
+            color: color.unwrap_or(ColorChoice::Auto),
+            quiet: false,
+        }
+    }
 }
 
 /// When to use color.
@@ -101,6 +126,8 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) verify: bool,
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub(crate) report: Option<Option<PathBuf>>,
 }
 
 /// Arguments of `check`.
@@ -203,6 +230,7 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum SchemaKind {
     Settings,
     FrontMatter,
+    Report,
 }
 
 fn tool_locale(text: &str) -> Result<ToolLocale, String> {
@@ -216,53 +244,4 @@ fn format(text: &str) -> Result<Format, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).filter(|date| date.is_day()).ok_or_else(|| "YYYY-MM-DD".to_owned())
-}
-
-/// Returns the command line with its help in the language `locale`: the message `cli-<command>` for a command,
-/// `cli-<argument>` for its arguments.
-pub(crate) fn command(locale: ToolLocale) -> Command {
-    let wording = wording(locale);
-    let text = |id: &str| wording.text(&format!("cli-{id}"), None, &Default::default());
-    let command = Arguments::command().about(text("taiyaku")).after_help(text("after-help"));
-    localized_arguments(command, wording).mut_subcommands(|command| {
-        let name = command.get_name().to_owned();
-        let command = localized_arguments(command.about(text(&name)), wording);
-        command.mut_subcommands(|inner| {
-            let about = text(&format!("{name}-{}", inner.get_name()));
-            localized_arguments(inner.about(about), wording)
-        })
-    })
-}
-
-fn localized_arguments(command: Command, wording: &Wording) -> Command {
-    command.mut_args(|argument| {
-        let help = wording.text(
-            &format!("cli-{}", argument.get_id().as_str().replace('_', "-")),
-            None,
-            &Default::default(),
-        );
-        argument.help(help)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_help_has_its_words_in_both_languages() {
-        for locale in [ToolLocale::Ja, ToolLocale::En] {
-            let mut command = command(locale);
-            command.build();
-            let commands = std::iter::once(&command).chain(command.get_subcommands());
-            for command in commands {
-                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-                assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
-                for argument in command.get_arguments() {
-                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-                    assert!(!help.is_empty() && !help.starts_with("cli-"), "{}", argument.get_id());
-                }
-            }
-        }
-    }
 }

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod explain;
+mod help;
 mod init;
 mod list;
 mod new;
@@ -14,6 +15,7 @@ mod run;
 mod site;
 mod sources;
 mod terminal;
+mod usage;
 
 pub use run::run;
 pub use terminal::Environment;

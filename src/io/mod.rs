@@ -27,12 +27,13 @@ mod last_build;
 mod lock;
 mod read;
 mod refuse;
+mod report;
 mod staging;
 mod stamps;
 mod survey;
 mod web;
 
-pub use answers::{remember_answers, remembered_answers};
+pub use answers::{ANSWERS_FILE, remember_answers, remembered_answers};
 pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
@@ -42,6 +43,7 @@ pub use last_build::{LastBuild, NoLastBuild};
 pub use lock::Lock;
 pub use read::{SiteFiles, read_site};
 pub use refuse::{OutputFolder, Surroundings};
+pub use report::ReportFolder;
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 

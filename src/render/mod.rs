@@ -47,6 +47,7 @@ use crate::view::page::{
 use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
+pub(crate) use assets::base64;
 use task::Task;
 pub use theme::{Theme, load_theme};
 

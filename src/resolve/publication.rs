@@ -209,10 +209,7 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<usi
     let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
     let file = |at: usize| &parsed.pages[at].file;
     for (at, page) in parsed.pages.iter().enumerate() {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
+        let key = page.key();
         let group = groups.entry(key.clone()).or_default();
         match group.iter().find(|other| file(**other).locale == page.file.locale) {
             Some(first) => {

@@ -18,6 +18,7 @@ pub mod structured;
 
 pub use entries::*;
 use fields::view;
+pub(crate) use glossary::use_counts;
 use tera::Value;
 
 view! {

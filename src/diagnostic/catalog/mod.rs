@@ -18,6 +18,7 @@ pub(crate) mod site;
 pub(crate) mod slip;
 pub(crate) mod template;
 pub(crate) mod text;
+pub(crate) mod usage;
 
 /// Returns every code of the tool, family by family.
 pub fn codes() -> impl Iterator<Item = Code> {
@@ -35,6 +36,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         slip::CODES,
         template::CODES,
         text::CODES,
+        usage::CODES,
     ];
     families.into_iter().flatten().copied()
 }

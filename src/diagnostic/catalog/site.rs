@@ -11,6 +11,9 @@ codes! {
     DUPLICATE_TERM = Error "duplicate-term";
     /// A Japanese name in the glossary has ideographs and no reading.
     TERM_WITHOUT_READING = Warning "term-without-reading";
+    /// A row of a data file has more cells than the head has.
+    /// Two data files have one name.
+    DUPLICATE_DATA = Error "duplicate-data";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
     /// The outlines of translations differ, so that headings get ids by position.
@@ -61,6 +64,11 @@ pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic
 /// The Japanese name `name` of a term has ideographs and no reading.
 pub(crate) fn term_without_reading(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(TERM_WITHOUT_READING, place).with("name", name).help("help")
+}
+
+/// The data file at `place` has the name `name`, which is that of the file at `first`.
+pub(crate) fn duplicate_data(place: Place, name: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_DATA, place).with("name", name).related(first, "first").help("help")
 }
 
 /// No data file has the suffix `extension`.

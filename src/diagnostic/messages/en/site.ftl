@@ -25,6 +25,15 @@ term-without-reading = the term `{ $name }` has no reading
         nobody looks for it. Write the reading in hiragana into the column `reading` of `i18n/terms.tsv`, and add
         the column if there is none.
 
+duplicate-data = there are two data files `{ $name }`
+    .label = this one is not read
+    .first = this one is
+    .help = rename one of them, or put their content into one file
+    .explain =
+        Templates and components read a data file by its name without the suffix, so that `events.toml` and
+        `events.csv` would be one and the same. The same goes for `a/b.toml` and `a.b.toml`.
+        Rename one of them.
+
 unknown-data-format = { $extension ->
         [md] pages cannot stand in `content/_data`
        *[other] files ending in `.{ $extension }` are no data files
