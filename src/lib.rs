@@ -22,6 +22,7 @@ pub mod pipeline;
 pub mod render;
 pub mod resolve;
 mod sentence;
+pub mod serve;
 pub mod settings;
 pub mod source;
 mod text;

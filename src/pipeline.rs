@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::catalog::config;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
@@ -46,6 +46,13 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
             checked
         }
     }
+}
+
+/// Says whether the settings could not be read, so that findings about the rest of the site would mislead.
+pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    checked.diagnostics.iter().any(|it| unread.contains(&it.code))
 }
 
 /// Builds the site in `tree` for `occasion`.

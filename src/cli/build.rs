@@ -127,7 +127,7 @@ fn ask_web(
     Ok(judge(&links, &answers))
 }
 
-fn bad_epoch() -> Error {
+pub(crate) fn bad_epoch() -> Error {
     Error::new(Exit::Usage, machine::bad_epoch())
 }
 

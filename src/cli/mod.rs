@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod progress;
 mod run;
+mod serve;
 mod site;
 mod sources;
 mod terminal;

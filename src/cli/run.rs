@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 
 use crate::cli::arguments::{Arguments, SchemaKind, Subcommands, command};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::cli::{build, explain, init, list, new, sources};
+use crate::cli::{build, explain, init, list, new, serve, sources};
 use crate::diagnostic::ToolLocale;
 use crate::source::SourceTree;
 use crate::{Error, Exit};
@@ -42,6 +42,7 @@ fn dispatch(
         Subcommands::New(it) => new::new(it, common, environment, terminal),
         Subcommands::Build(it) => build::build(it, common, environment, terminal),
         Subcommands::Check(it) => build::check(it, common, environment, terminal),
+        Subcommands::Serve(it) => serve::serve(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Sources(it) => sources::sources(&it.command, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::Environment;
-use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::{read_settings, with_theme};
+use crate::pipeline::{has_unread_settings, read_settings, with_theme};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -51,9 +50,7 @@ pub(crate) fn read(
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
-    let unread =
-        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
-    let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
+    let has_no_settings = has_unread_settings(&checked);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     let tree = with_theme(&tree, &checked.value);

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "preview" "site" "slip" "template" "text" "tool"
 }
 
 /// The sentences of the tool in one language.

@@ -11,6 +11,7 @@ cli-init = 空のフォルダーに、日英二言語の小さなサイトを作
 cli-new = サイトのすべての言語に、下書きのページを作ります
 cli-build = サイトを出力フォルダーに書き出します。誤りがあれば書き出しません
 cli-check = サイトの誤りを調べます。何も書き出しません
+cli-serve = 書きながらブラウザーでサイトを確かめます。下書きも表示し、変更はすぐに反映されます
 cli-list = サイトにあるものや、読者に見えないページを並べます
 cli-sources = 文献一覧を文献管理ソフトの形式から読み込み、またはその形式で書き出します
 cli-sources-import = BibTeX、CSL-JSON、RIS、Hayagrivaのファイルの文献を、content/sources.toml の書き方で表示します
@@ -47,6 +48,12 @@ cli-to = 形式
 cli-locale = 題名の言語（指定がなければ原文の言語）
 cli-output = 設定の代わりに使う出力フォルダー
 cli-verify = 二度ビルドし、結果をバイト単位で比べます
+cli-port = ポート。なければ4040から順に空いているもの
+cli-interface = ネットワークのほかの人にも、マシンのこのアドレスでプレビューを見せます
+cli-allow-host = プレビューを呼ぶために使える、ほかのホスト名
+cli-open = ブラウザーを開きます
+cli-editor = ファイルをエディターで開くアドレス。{ "{" }path{ "}" }、{ "{" }line{ "}" }、{ "{" }column{ "}" } を含みます
+cli-poll = 変更を知らせないディスクのために、繰り返し調べます
 cli-what = 並べるもの
 cli-code = 指摘のコード
 cli-shell = シェル
@@ -65,6 +72,14 @@ checked = { $pages }ページを調べました（{ $seconds }秒）: { $finding
        *[other] 指摘{ $findings }件
     }
 not-written = サイトは書き出していません。{ $folder } には前回正しくできたものが残っています
+serving = { $locales }言語、{ $pages }ページのプレビューです（下書きを含みます）。終了するには Ctrl-C
+updated = { $changed ->
+        [0] 表示に変わりはありません
+       *[other] { $changed }個のファイルが変わりました
+    }（{ $milliseconds }ミリ秒）
+updated-many = 多くのファイルが変わりました（{ $milliseconds }ミリ秒）
+mended = 誤りはなくなりました
+preview-behind = ブラウザーには、誤りがなかった最後の版が表示されています
 next-explain = 最初の指摘について詳しくは: taiyaku explain { $code }
 unknown-code = コード `{ $code }` はありません。`taiyaku explain` ですべてを確かめられます
 unknown-code-near = コード `{ $code }` はありません。`{ $near }` の誤りではありませんか
