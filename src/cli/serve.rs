@@ -52,17 +52,21 @@ pub(crate) fn serve(
         }
         News::Updated(snapshot, changes, time) => {
             shown = report(snapshot, &shown, terminal);
-            say_updated(changes, time.as_millis(), terminal);
+            if snapshot.is_behind() {
+                terminal.say(&terminal.text("preview-behind", &[]));
+            } else {
+                say_updated(changes, time.as_millis(), terminal);
+            }
         }
         News::Polling(reason) => {
-            let (reason, fact) = match reason {
+            let finding = match reason {
                 NoEvents::Asked => return,
                 NoEvents::Limit(limit) => {
-                    ("label-limit", limit.map_or("?".to_owned(), |it| it.to_string()))
+                    machine::polling(&limit.map_or("?".to_owned(), |it| it.to_string()), true)
                 }
-                NoEvents::Refused(cause) => ("label-refused", cause.clone()),
+                NoEvents::Refused(cause) => machine::polling(cause, false),
             };
-            terminal.report(&[machine::polling(reason, &fact)], &Default::default());
+            terminal.report(&[finding], &Default::default());
         }
     })
 }
@@ -76,9 +80,6 @@ fn report(snapshot: &Snapshot, shown: &[Diagnostic], terminal: &Terminal) -> Vec
             terminal.report(&snapshot.diagnostics, &snapshot.tree);
             terminal.summarize(&snapshot.diagnostics);
         }
-    }
-    if snapshot.is_behind() {
-        terminal.say(&terminal.text("preview-behind", &[]));
     }
     snapshot.diagnostics.clone()
 }

@@ -51,8 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 31] = [
-    "also",
+const WORDS: [&str; 29] = [
     "backlinks",
     "beside",
     "characters",
@@ -67,7 +66,6 @@ const WORDS: [&str; 31] = [
     "findings",
     "findings-elsewhere",
     "findings-none",
-    "help",
     "hint",
     "languages",
     "last-good",
@@ -75,7 +73,6 @@ const WORDS: [&str; 31] = [
     "missing",
     "more",
     "no-page",
-    "none",
     "original",
     "parallel",
     "preview",
@@ -83,6 +80,7 @@ const WORDS: [&str; 31] = [
     "site-has-errors",
     "translation",
     "warning",
+    "words",
 ];
 
 /// Returns the words of the preview, by name.

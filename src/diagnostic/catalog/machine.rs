@@ -197,12 +197,14 @@ pub(crate) fn port_refused(port: usize) -> Diagnostic {
     Diagnostic::new(PORT_REFUSED, outside("")).with("port", port.to_string()).help("help")
 }
 
-/// The system does not tell of changes, for the reason in the attribute `reason`; `fact` is its limit or its words.
-pub(crate) fn polling(reason: &'static str, fact: &str) -> Diagnostic {
-    let help = if reason == "label-limit" { "help-limit" } else { "help" };
-    let mut finding = Diagnostic::new(POLLING, outside(""));
-    finding.primary.attribute = reason;
-    finding.with("fact", fact).help(help)
+/// The system does not tell of changes: `fact` is its limit, or else its words.
+pub(crate) fn polling(fact: &str, is_limit: bool) -> Diagnostic {
+    let mut finding = Diagnostic::new(POLLING, outside("")).with("fact", fact).help("help");
+    if is_limit {
+        finding.primary.attribute = "label-limit";
+        return finding.help("help-limit");
+    }
+    finding
 }
 
 /// Others in the network can reach the preview at `address`.

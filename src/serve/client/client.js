@@ -45,13 +45,17 @@ async function refresh() {
   blocksChanged();
 }
 
-// Loads style sheets anew, each in the place of the old one once it is there.
-function restyle(styles) {
-  const links = [...document.querySelectorAll("link[rel=stylesheet]")];
-  const named = links.filter((link) => styles.includes(pathOf(link.href)));
-  // A sheet that no page names is imported by another one.
-  const isImported = styles.some((style) => !links.some((link) => pathOf(link.href) === style));
-  for (const link of isImported ? links : named) {
+const sheets = () => [...document.querySelectorAll("link[rel=stylesheet]")];
+
+// Loads those of `before` anew that are among `styles`, each in the place of the old one once it is there.
+function restyle(styles, before) {
+  const links = sheets();
+  const isExchanged = links.length !== before.length || links.some((link) => !before.includes(link));
+  const old = links.filter((link) => before.includes(link));
+  const named = old.filter((link) => styles.includes(pathOf(link.href)));
+  // A sheet that no page names is imported by another one, unless it came or went with a digest in its name.
+  const isImported = !isExchanged && styles.some((style) => !links.some((link) => pathOf(link.href) === style));
+  for (const link of isImported ? old : named) {
     const next = link.cloneNode();
     const url = new URL(link.href);
     url.searchParams.set("taiyaku", number);
@@ -77,11 +81,12 @@ function replace(others) {
 
 async function update(change) {
   number = change.number;
+  const before = sheets();
   const readables = (paths) => paths.map(readable);
   if (replace(readables(change.others))) return location.reload();
   if (change.more || change.pages.some(isHere)) await refresh();
   // Behind the page, which may lead to other sheets by now.
-  restyle(readables(change.styles));
+  if (change.styles.length) restyle(readables(change.styles), before);
   await overlay.update(change);
   await panel.update(change);
 }

@@ -7,12 +7,16 @@ const isSheet = (node) => node.localName === "link" && node.rel === "stylesheet"
 const isSafeScript = (node) => node.type === "application/ld+json";
 const MOST_PAIRS = 250_000;
 
+const still = new CSSStyleSheet();
+still.replaceSync("html { overflow-anchor: none !important }");
 let changed = [];
 
 // Applies the document `fresh`. Returns false when only loading the page anew would do.
 export async function apply(fresh) {
   if (needsLoading(fresh)) return false;
   changed = [];
+  // Browsers that keep what is read in its place do so in some cases only, and must not do it a second time.
+  document.adoptedStyleSheets.push(still);
   const anchor = firstInView();
   const before = anchor?.getBoundingClientRect().top;
   attributes(document.documentElement, fresh.documentElement);
@@ -22,6 +26,9 @@ export async function apply(fresh) {
     const moved = anchor.getBoundingClientRect().top - before;
     if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
   }
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== still);
+  }));
   return true;
 }
 
@@ -43,10 +50,16 @@ function needsLoading(fresh) {
   return scripts(document) !== scripts(fresh) || policies(document) !== policies(fresh);
 }
 
-// The first block that can be seen, which is to stay where it is.
+// The first block whose beginning can be seen, which is to stay where it is.
 function firstInView() {
   const blocks = document.querySelectorAll("main :is(p, li, h1, h2, h3, h4, h5, h6, table, figure, pre, dt, dd)");
-  return [...blocks].find((it) => it.getBoundingClientRect().bottom > 0);
+  return [...blocks].find((it) => it.getBoundingClientRect().top >= 0 && !isStuck(it));
+}
+
+// Says whether an element does not move with the text.
+function isStuck(it) {
+  if (!it || it === document.body) return false;
+  return ["fixed", "sticky"].includes(getComputedStyle(it).position) || isStuck(it.parentElement);
 }
 
 async function head(fresh) {

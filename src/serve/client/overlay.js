@@ -7,7 +7,7 @@ export function element(name, attributes = {}, ...content) {
     if (typeof value === "function") made.addEventListener(key, value);
     else if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...content.flat().filter((it) => it !== null && it !== undefined));
+  made.append(...content.flat(Infinity).filter((it) => it !== null && it !== undefined));
   return made;
 }
 

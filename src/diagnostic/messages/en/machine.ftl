@@ -246,9 +246,8 @@ port-refused = the system keeps port { $port } for itself
         `--port`.
 
 polling = folders are looked through again and again for changes
-    .label-asked = as asked for
     .label-limit = the system watches no more files than { $fact } for you
-    .label-refused = the system does not tell of changes: { $fact }
+    .label = the system does not tell of changes: { $fact }
     .help = changes show within half a second all the same
     .help-limit = to raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`
     .explain =

@@ -8,10 +8,7 @@ preview-edit = Open in the editor
 preview-error = Error
 preview-warning = Warning
 preview-hint = Hint
-preview-also = see also
-preview-help = What to do
 preview-more = … and more; mend these first
-preview-none = none
 preview-last-good = The site has errors. What you see is the last version without any; it is replaced as soon as they are mended.
 preview-site-has-errors = The site has errors and would not be written. What you see is as much of it as there is.
 preview-ended = The preview has ended. This page comes back to life when it is started again.
@@ -45,8 +42,16 @@ preview-scheduled =
         }
     }
 preview-unpaired = Readers see this page when all languages are there (pair = "both").
-preview-fallback = There is no text in this language: the one in { $locale } is shown in its place.
-preview-translated = Translated from { $original }{ $kind ->
+preview-fallback = There is no text in this language: the one in { $locale ->
+        [ja] Japanese
+        [en] English
+       *[other] { $locale }
+    } is shown in its place.
+preview-translated = Translated from { $original ->
+        [ja] Japanese
+        [en] English
+       *[other] { $original }
+    }{ $kind ->
         [official] , official
         [provisional] , provisional
         [machine] , by machine

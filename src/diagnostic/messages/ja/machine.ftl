@@ -229,9 +229,8 @@ port-refused = ポート { $port } はシステム専用です
         大きい番号を指定するか、`--port` を省いてください。
 
 polling = 変更を見つけるため、フォルダーを繰り返し調べます
-    .label-asked = 指定どおりです
     .label-limit = システムが監視できるファイルの上限は { $fact } です
-    .label-refused = システムから変更の知らせを受けられません: { $fact }
+    .label = システムから変更の知らせを受けられません: { $fact }
     .help = 変更は0.5秒ほどで反映されます
     .help-limit = 上限を上げるには: `sudo sysctl fs.inotify.max_user_watches=524288`
     .explain =

@@ -8,10 +8,7 @@ preview-edit = エディターで開く
 preview-error = エラー
 preview-warning = 警告
 preview-hint = ヒント
-preview-also = 関連する箇所
-preview-help = 直し方
 preview-more = …ほかにもあります。まずこれらを直してください
-preview-none = なし
 preview-last-good = サイトに誤りがあります。表示しているのは、誤りがなかった最後の版です。直すと自動で置き換わります。
 preview-site-has-errors = サイトに誤りがあり、このままでは書き出されません。表示できるところだけを表示しています。
 preview-ended = プレビューは終了しました。もう一度始めると、このページも動き出します。
@@ -45,8 +42,16 @@ preview-scheduled =
         }
     }
 preview-unpaired = すべての言語がそろうと読者に表示されます（pair = "both"）。
-preview-fallback = この言語の原稿がないため、{ $locale }の原稿を表示しています。
-preview-translated = { $original }からの翻訳{ $kind ->
+preview-fallback = この言語の原稿がないため、{ $locale ->
+        [ja] 日本語
+        [en] 英語
+       *[other] { $locale }
+    }の原稿を表示しています。
+preview-translated = { $original ->
+        [ja] 日本語
+        [en] 英語
+       *[other] { $original }
+    }からの翻訳{ $kind ->
         [official] （公式）
         [provisional] （暫定版）
         [machine] （機械翻訳）
