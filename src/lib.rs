@@ -15,6 +15,7 @@ mod error;
 pub mod io;
 pub mod locale;
 mod mark;
+mod memo;
 pub mod message;
 pub mod output;
 pub mod parse;

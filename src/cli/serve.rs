@@ -9,7 +9,7 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
 use crate::io::Interrupt;
-use crate::serve::{Changes, News, NoEvents, Preview, Project, Snapshot, serve as run};
+use crate::serve::{News, NoEvents, Preview, Project, Snapshot, serve as run};
 use crate::{Error, Exit};
 
 /// Shows the site in the browser until it is interrupted.
@@ -50,14 +50,13 @@ pub(crate) fn serve(
                 open(address);
             }
         }
-        News::Updated(snapshot, changes, time) => {
+        News::Updated(snapshot, time) => {
             shown = report(snapshot, &shown, terminal);
-            if snapshot.is_behind() {
-                terminal.say(&terminal.text("preview-behind", &[]));
-            } else {
-                say_updated(changes, time.as_millis(), terminal);
-            }
+            let time = usize::try_from(time.as_millis()).unwrap_or(usize::MAX);
+            let id = if snapshot.is_behind { "preview-behind" } else { "updated" };
+            terminal.say(&terminal.text(id, &[("milliseconds", time.into())]));
         }
+        News::Checked(snapshot) => shown = report(snapshot, &shown, terminal),
         News::Polling(reason) => {
             let finding = match reason {
                 NoEvents::Asked => return,
@@ -89,14 +88,6 @@ fn say_open(snapshot: &Snapshot, terminal: &Terminal) {
     let locales = snapshot.site().map_or(0, |site| site.parsed.settings.locales.len());
     let counts = [("pages", pages.into()), ("locales", locales.into())];
     terminal.say(&terminal.text("serving", &counts));
-}
-
-fn say_updated(changes: &Changes, milliseconds: u128, terminal: &Terminal) {
-    let milliseconds = usize::try_from(milliseconds).unwrap_or(usize::MAX);
-    let changed = changes.pages.len() + changes.styles.len() + changes.others.len();
-    let id = if changes.has_more { "updated-many" } else { "updated" };
-    let counts = [("changed", changed.into()), ("milliseconds", milliseconds.into())];
-    terminal.say(&terminal.text(id, &counts));
 }
 
 /// Opens `address` in the browser. Without one the address is on the terminal all the same.

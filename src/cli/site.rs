@@ -6,7 +6,7 @@ use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::Environment;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::{has_unread_settings, read_settings, with_theme};
+use crate::pipeline::{add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -53,7 +53,7 @@ pub(crate) fn read(
     let has_no_settings = has_unread_settings(&checked);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
-    let tree = with_theme(&tree, &checked.value);
+    add_theme(&mut tree, &checked.value);
     Ok(ReadSite {
         root,
         tree,

@@ -74,13 +74,13 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
 
 /// Reads those of `paths` anew that are files of `tree`, the site in the folder `root`.
 ///
-/// Returns whether the content of any differs, or `None` when that was not enough: something has come or gone, or cannot
-/// be read, so that the site is to be read as a whole. Files that editors leave for a moment are no such thing.
+/// Returns those whose content differs, or `None` when that was not enough: something has come or gone, or cannot be
+/// read, so that the site is to be read as a whole. Files that editors leave for a moment are no such thing.
 pub fn read_again(
     root: &Path,
-    tree: &mut SourceTree,
+    tree: &SourceTree,
     paths: &BTreeSet<SourcePath>,
-) -> Option<bool> {
+) -> Option<Vec<(SourcePath, Source)>> {
     let handle = Folder::open(root).ok()?;
     let mut news = Vec::new();
     for path in paths {
@@ -99,9 +99,7 @@ pub fn read_again(
             None => return None,
         }
     }
-    let differs = !news.is_empty();
-    tree.files.extend(news);
-    Some(differs)
+    Some(news)
 }
 
 /// Says whether there are files of `tree` below `path`.

@@ -44,7 +44,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
     let count = snapshot.diagnostics.len();
     json!({
         "words": words(locale),
-        "behind": snapshot.is_behind(),
+        "behind": snapshot.is_behind,
         "count": count,
         "findings": findings(&snapshot.diagnostics, &snapshot.tree, editor, locale),
     })

@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::response::head;
 use super::server::{Server, is_timeout, send};
-use super::snapshot::{Changes, Snapshot};
+use super::snapshot::{Files, Snapshot};
 use crate::diagnostic::Severity;
+use crate::source::SourcePath;
 
 /// How long to wait before it is looked whether the page is still there.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -21,33 +22,53 @@ pub(crate) fn tell(stream: &TcpStream, server: &Server, mut since: u64) -> io::R
     let latest = server.latest();
     if latest.number <= since {
         since = latest.number;
-        send(stream, &event(&latest, &Changes::default()))?;
+        send(stream, &event(&latest, &Files::default()))?;
     }
     loop {
-        if let Some((snapshot, changes)) = server.wait(since, PAUSE) {
+        if let Some((snapshot, changed)) = server.wait(since, PAUSE) {
             since = snapshot.number;
-            send(stream, &event(&snapshot, &changes))?;
+            send(stream, &event(&snapshot, &changed))?;
         } else if is_gone(stream)? {
             return Ok(());
         }
     }
 }
 
-/// Returns the event for `snapshot` after `changes`.
-fn event(snapshot: &Snapshot, changes: &Changes) -> String {
+/// Extensions of files whose change shows in the text of pages.
+const TEXTS: [&str; 9] = ["csv", "ftl", "html", "json", "md", "toml", "tsv", "yaml", "yml"];
+/// Extensions of style sheets.
+const STYLES: [&str; 1] = ["css"];
+/// Extensions of scripts.
+const SCRIPTS: [&str; 2] = ["js", "mjs"];
+
+/// Returns the event for `snapshot`, in which `changed` are new.
+///
+/// Every page looks for itself whether its text is another one. What it cannot see there is said: that style sheets,
+/// scripts or other files, such as pictures, have changed.
+fn event(snapshot: &Snapshot, changed: &Files) -> String {
     let count =
         |severity| snapshot.diagnostics.iter().filter(|it| it.severity() == severity).count();
     let data = json!({
         "number": snapshot.number,
-        "pages": changes.pages,
-        "styles": changes.styles,
-        "others": changes.others,
-        "more": changes.has_more,
+        "files": changed.named.iter().map(SourcePath::as_str).collect::<Vec<_>>(),
+        "more": changed.has_more,
+        "pages": snapshot.pages_of(changed),
+        "styles": changed.have(&STYLES),
+        "scripts": changed.have(&SCRIPTS),
+        "others": has_others(changed),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
-        "behind": snapshot.is_behind(),
+        "behind": snapshot.is_behind,
     });
     format!("event: update\ndata: {data}\n\n")
+}
+
+/// Says whether there may be files among `changed` that are neither text of pages nor style nor script.
+fn has_others(changed: &Files) -> bool {
+    let known = |path: &SourcePath| {
+        [&TEXTS[..], &STYLES, &SCRIPTS].iter().any(|it| it.contains(&path.extension()))
+    };
+    changed.has_more || !changed.named.iter().all(known)
 }
 
 /// Says whether the page has gone. It has nothing to say itself.

@@ -33,6 +33,7 @@ use std::fs::File;
 use std::io::Read;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Exit};
@@ -43,12 +44,14 @@ use listen::listen;
 use server::{Server, accept};
 
 pub use listen::DEFAULT_PORT;
-pub use snapshot::{Changes, Snapshot};
+pub use snapshot::{Files, Snapshot};
 pub use watch::{NoEvents, Watch};
 pub use workshop::{Changed, Project, Workshop};
 
 /// How often it is looked whether the preview is to end.
 const PAUSE: Duration = Duration::from_millis(100);
+/// For how long new changes may hold back what is shown.
+const LONGEST_WAIT: Duration = Duration::from_millis(500);
 /// Opens files in Visual Studio Code.
 pub const DEFAULT_EDITOR: &str = "vscode://file{path}:{line}:{column}";
 
@@ -70,12 +73,14 @@ pub struct Preview {
 }
 
 /// What happens, for the terminal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum News<'a> {
     /// The site can be looked at, at this address.
     Open(&'a str, &'a Snapshot),
-    /// The site has changed, or what is wrong with it. It took so long to make.
-    Updated(&'a Snapshot, &'a Changes, Duration),
+    /// The site has changed. It took so long to make it ready.
+    Updated(&'a Snapshot, Duration),
+    /// What is wrong with the site is known as a whole, and is not what it was.
+    Checked(&'a Snapshot),
     /// The folders are looked through again and again.
     Polling(&'a NoEvents),
 }
@@ -100,7 +105,7 @@ pub fn serve(
     let root = project.root.canonicalize().map_err(|it| fault(".", &it, 0))?;
     let (mut watch, polling) = Watch::start(&root, project.config.as_deref(), preview.poll);
     let mut workshop = Workshop::new(project, origin, interrupt.clone());
-    let mut latest = workshop.update(&Changed::Unknown)?;
+    let mut latest = workshop.update(&Changed::Unknown, &|| true)?;
     let hosts = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
     let guard = Guard { hosts, token };
     let editor = Editor { template: preview.editor, root };
@@ -111,23 +116,45 @@ pub fn serve(
     }
     polling.iter().for_each(|reason| tell(News::Polling(reason)));
     tell(News::Open(&format!("http://{host}:{port}{}/", latest.root), &latest));
+    let mut is_checked = false;
+    let mut held: Option<Instant> = None;
     loop {
         if let Some(signal) = interrupt.signal() {
             return Ok(signal.exit());
         }
-        let (changed, polling) = watch.next(PAUSE);
+        let (changed, polling) = watch.next(if is_checked { PAUSE } else { Duration::ZERO });
         polling.iter().for_each(|reason| tell(News::Polling(reason)));
-        let Some(changed) = changed else { continue };
+        let stirred = watch.stirred();
+        let stirs = || stirred.load(Ordering::Relaxed) || interrupt.signal().is_some();
         let start = Instant::now();
-        let snapshot = match workshop.update(&changed) {
+        let made = match changed {
+            Some(changed) => {
+                is_checked = false;
+                // A file that is being written anew may be read when it is half there.
+                let is_late = held.is_some_and(|since| since.elapsed() > LONGEST_WAIT);
+                held.get_or_insert(start);
+                workshop.update(&changed, &|| is_late || !stirs()).map(Some)
+            }
+            None if is_checked => continue,
+            None => {
+                held = None;
+                let made = workshop.check(&|| !stirs());
+                is_checked = made.is_some();
+                Ok(made)
+            }
+        };
+        let snapshot = match made {
             Err(_) if interrupt.signal().is_some() => continue,
             made => made?,
         };
-        if !Arc::ptr_eq(&snapshot, &latest) {
-            let changes = server.show(snapshot.clone());
-            tell(News::Updated(&snapshot, &changes, start.elapsed()));
-            latest = snapshot;
-        }
+        let Some(snapshot) = snapshot.filter(|it| it.number != latest.number) else { continue };
+        server.show(snapshot.clone());
+        tell(match is_checked {
+            true => News::Checked(&snapshot),
+            false => News::Updated(&snapshot, start.elapsed()),
+        });
+        latest = snapshot;
+        held = None;
     }
 }
 

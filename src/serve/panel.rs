@@ -31,7 +31,7 @@ pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: To
         "elsewhere": snapshot.diagnostics.len() - own.len(),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
-        "behind": snapshot.is_behind(),
+        "behind": snapshot.is_behind,
     })
 }
 

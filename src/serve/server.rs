@@ -16,7 +16,7 @@ use super::listener;
 use super::request::{MAX_HEAD, Request, read_head};
 use super::response::{self, Response};
 use super::route::{Answer, route};
-use super::snapshot::{Changes, Snapshot};
+use super::snapshot::{Files, Snapshot};
 
 /// How long a connection may say nothing, or take nothing.
 const IDLE: Duration = Duration::from_secs(10);
@@ -44,8 +44,8 @@ pub(crate) struct Server {
 
 struct State {
     latest: Arc<Snapshot>,
-    /// The changes that led to each of the last snapshots.
-    log: VecDeque<(u64, Changes)>,
+    /// The files that were new in each of the last snapshots.
+    log: VecDeque<(u64, Files)>,
 }
 
 impl Server {
@@ -61,28 +61,25 @@ impl Server {
         self.lock().latest.clone()
     }
 
-    /// Shows `snapshot` from now on. Returns what differs.
-    pub(crate) fn show(&self, snapshot: Arc<Snapshot>) -> Changes {
-        let old = self.latest();
-        let changes = snapshot.changes_since(&old);
+    /// Shows `snapshot` from now on.
+    pub(crate) fn show(&self, snapshot: Arc<Snapshot>) {
         let mut state = self.lock();
-        state.log.push_back((snapshot.number, changes.clone()));
+        state.log.push_back((snapshot.number, snapshot.changed.clone()));
         if state.log.len() > REMEMBERED {
             state.log.pop_front();
         }
         state.latest = snapshot;
         drop(state);
         self.news.notify_all();
-        changes
     }
 
     /// Waits up to `timeout` for a snapshot after number `since`, and returns it with what has changed.
-    pub(crate) fn wait(&self, since: u64, timeout: Duration) -> Option<(Arc<Snapshot>, Changes)> {
+    pub(crate) fn wait(&self, since: u64, timeout: Duration) -> Option<(Arc<Snapshot>, Files)> {
         let state = self.lock();
         let is_old = |state: &mut State| state.latest.number <= since;
         let waited = self.news.wait_timeout_while(state, timeout, is_old);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (state.latest.number > since).then(|| (state.latest.clone(), state.changes(since)))
+        (state.latest.number > since).then(|| (state.latest.clone(), state.changed(since)))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -91,16 +88,16 @@ impl Server {
 }
 
 impl State {
-    /// Returns what has changed after snapshot number `since`.
-    fn changes(&self, since: u64) -> Changes {
+    /// Returns the files that have changed after snapshot number `since`.
+    fn changed(&self, since: u64) -> Files {
         let has_all = self.log.front().is_some_and(|(number, _)| *number <= since + 1);
         if !has_all {
-            return Changes::unknown();
+            return Files::unknown();
         }
-        let mut changes = Changes::default();
+        let mut files = Files::default();
         let later = self.log.iter().filter(|(number, _)| *number > since);
-        later.for_each(|(_, it)| changes.merge(it));
-        changes
+        later.for_each(|(_, it)| files.merge(it));
+        files
     }
 }
 

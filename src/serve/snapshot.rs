@@ -1,20 +1,18 @@
 //! [`Snapshot`]: the site at one moment, as the preview shows it.
 //!
 //! A snapshot never changes. The workshop makes a new one for every change of the sources, and requests read whichever
-//! was the latest when they came in.
+//! was the latest when they came in. Files are rendered when they are asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::output::{Content, Output, OutputPath, Outputs};
-use crate::pipeline::Built;
-use crate::resolve::address::encode;
+use crate::output::{Content, OutputPath};
+use crate::render::Renderer;
 use crate::resolve::{PageId, Site};
-use crate::source::SourceTree;
+use crate::source::{SourcePath, SourceTree};
 
 /// The site at one moment.
-#[derive(Debug)]
 pub struct Snapshot {
     /// Which one of this run it is, from 1.
     pub number: u64,
@@ -24,31 +22,69 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
     /// The path of the root of the site in links, without a slash at the end.
     pub root: String,
-    /// The last site without errors; the last one at all when there was none.
+    /// Whether the site is shown as it was before errors came up that have yet to be mended.
+    pub is_behind: bool,
+    /// The files that differ from those of the snapshot before.
+    pub changed: Files,
+    /// The site that is shown.
     pub(crate) shown: Option<Arc<Shown>>,
+    /// The last site without errors, which stands in for files that cannot be rendered.
+    pub(crate) good: Option<Arc<Shown>>,
 }
 
 /// A site that is shown.
-#[derive(Debug)]
 pub(crate) struct Shown {
-    built: Built,
-    /// Pages by folder of the output.
-    pages: BTreeMap<String, PageId>,
-    /// Whether it has no errors.
-    pub(crate) is_good: bool,
+    pub(crate) renderer: Renderer,
+    pub(crate) tree: Arc<SourceTree>,
+    /// Pages by folder of the output, once somebody has asked for one.
+    pages: OnceLock<HashMap<String, PageId>>,
+    /// What has been rendered so far. What cannot be rendered is nothing.
+    rendered: Mutex<HashMap<OutputPath, Option<Content>>>,
+}
+
+/// What asking for a file leads to.
+enum Found {
+    File(Content),
+    /// There is such a file, but it cannot be rendered.
+    Broken,
+    Nothing,
 }
 
 impl Shown {
-    /// Returns the site `built`.
-    pub(crate) fn new(built: Built, is_good: bool) -> Self {
-        let addresses = built.site.addresses.iter().enumerate();
-        let pages = addresses.map(|(id, address)| (address.folder.clone(), id)).collect();
-        Self { built, pages, is_good }
+    /// Returns the site that `renderer` renders, whose files were read from `tree`.
+    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>) -> Self {
+        Self { renderer, tree, pages: OnceLock::new(), rendered: Mutex::default() }
     }
 
     /// Returns the site behind the files.
     pub(crate) fn site(&self) -> &Site {
-        &self.built.site
+        self.renderer.site()
+    }
+
+    fn get(&self, path: &OutputPath) -> Found {
+        let known = self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        let content = match known {
+            Some(content) => content,
+            // Two who ask for the same at once render it twice, and nobody has to wait for others.
+            None => {
+                let Some(checked) = self.renderer.render_file(&self.tree, path) else {
+                    return Found::Nothing;
+                };
+                let content = checked.value.map(|output| output.content);
+                let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+                rendered.insert(path.clone(), content.clone());
+                content
+            }
+        };
+        content.map_or(Found::Broken, Found::File)
+    }
+
+    fn page(&self, folder: &str) -> Option<PageId> {
+        let pages = self.pages.get_or_init(|| {
+            let addresses = self.site().addresses.iter().enumerate();
+            addresses.map(|(id, address)| (address.folder.clone(), id)).collect()
+        });
+        pages.get(folder).copied()
     }
 }
 
@@ -61,7 +97,14 @@ impl Snapshot {
     /// Returns the file at `path` of the output.
     pub fn get(&self, path: &str) -> Option<Content> {
         let path = OutputPath::new(path).ok()?;
-        self.shown.as_ref()?.built.outputs.get(&path).map(|output| output.content.clone())
+        match self.shown.as_ref()?.get(&path) {
+            Found::File(content) => Some(content),
+            Found::Nothing => None,
+            Found::Broken => match self.good.as_ref()?.get(&path) {
+                Found::File(content) => Some(content),
+                Found::Broken | Found::Nothing => None,
+            },
+        }
     }
 
     /// Returns the site that is shown.
@@ -71,117 +114,85 @@ impl Snapshot {
 
     /// Returns the page whose address is `folder` of the output.
     pub fn page(&self, folder: &str) -> Option<PageId> {
-        self.shown.as_ref()?.pages.get(folder).copied()
+        self.shown.as_ref()?.page(folder)
     }
 
-    /// Says whether the site is as it was before errors came up that have yet to be mended.
-    pub fn is_behind(&self) -> bool {
-        has_errors(&self.diagnostics) && self.shown.as_ref().is_some_and(|it| it.is_good)
-    }
-
-    /// Returns what differs in the site that is shown from the one that `old` shows.
-    pub fn changes_since(&self, old: &Snapshot) -> Changes {
-        let (Some(new), Some(old)) = (&self.shown, &old.shown) else { return Changes::unknown() };
-        let mut changes = Changes::default();
-        if !Arc::ptr_eq(new, old) {
-            differing(&old.built.outputs, &new.built.outputs, |path| changes.add(&self.root, path));
-        }
-        changes
+    /// Returns the paths in links of those pages that are made of one of `files`.
+    pub fn pages_of(&self, files: &Files) -> Vec<String> {
+        let Some(site) = self.site() else { return Vec::new() };
+        let pages = site.publication.pages.iter().enumerate();
+        let pages = pages.filter(|(_, page)| files.named.contains(page.path()));
+        pages.map(|(id, _)| site.path(id)).collect()
     }
 }
 
-/// Calls `found` with every path whose file differs between two builds.
-fn differing(old: &Outputs, new: &Outputs, mut found: impl FnMut(&str)) {
-    let mut old = old.iter().peekable();
-    let mut visit = |output: &Output| found(output.path.as_str());
-    for output in new {
-        while let Some(gone) = old.next_if(|it| it.path < output.path) {
-            visit(gone);
-        }
-        match old.next_if(|it| it.path == output.path) {
-            Some(same) if same.digest == output.digest => {}
-            _ => visit(output),
-        }
-    }
-    old.for_each(visit);
-}
+/// More files than this are not named one by one.
+const MOST_NAMED: usize = 200;
 
-/// More pages than this are not named one by one: every page then looks for itself.
-const MAX_NAMED: usize = 200;
-
-/// The addresses at which something has changed.
+/// Files of a site that have changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Pages, by their path in links.
-    pub pages: BTreeSet<String>,
-    /// Style sheets.
-    pub styles: BTreeSet<String>,
-    /// All other files.
-    pub others: BTreeSet<String>,
-    /// Whether there are more than are named, or they are not known.
+pub struct Files {
+    /// Some of them.
+    pub named: BTreeSet<SourcePath>,
+    /// Whether there are more, or nobody knows.
     pub has_more: bool,
 }
 
-impl Changes {
-    /// Returns the changes of which nothing is known.
+impl Files {
+    /// Returns the files of which nothing is known.
     pub fn unknown() -> Self {
         Self { has_more: true, ..Self::default() }
     }
 
-    /// Says whether nothing has changed.
-    pub fn is_empty(&self) -> bool {
-        !self.has_more && [&self.pages, &self.styles, &self.others].iter().all(|it| it.is_empty())
+    /// Returns `paths`.
+    pub fn of(paths: impl IntoIterator<Item = SourcePath>) -> Self {
+        let mut files = Self::default();
+        files.extend(paths);
+        files
     }
 
     /// Adds those of `other`.
     pub fn merge(&mut self, other: &Self) {
         self.has_more |= other.has_more;
-        self.pages.extend(other.pages.iter().cloned());
-        self.styles.extend(other.styles.iter().cloned());
-        self.others.extend(other.others.iter().cloned());
+        self.extend(other.named.iter().cloned());
     }
 
-    /// Adds the file `path` of the output of a site at `root`.
-    fn add(&mut self, root: &str, path: &str) {
-        let set = match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-            "html" => &mut self.pages,
-            "css" => &mut self.styles,
-            _ => &mut self.others,
-        };
-        if set.len() >= MAX_NAMED {
-            self.has_more = true;
-            return;
+    fn extend(&mut self, paths: impl IntoIterator<Item = SourcePath>) {
+        for path in paths {
+            if self.named.len() < MOST_NAMED {
+                self.named.insert(path);
+            } else {
+                self.has_more |= !self.named.contains(&path);
+            }
         }
-        let folder =
-            path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
-        set.insert(format!("{root}/{}", encode(folder.unwrap_or(path))));
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.named.is_empty() && !self.has_more
+    }
+
+    /// Says whether there may be files with one of `extensions` among them.
+    pub fn have(&self, extensions: &[&str]) -> bool {
+        self.has_more || self.named.iter().any(|path| extensions.contains(&path.extension()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Place, SourcePath};
-
-    fn outputs(files: &[(&str, &str)]) -> Outputs {
-        let owner = Place::file(&SourcePath::new("x.md"));
-        let files = files.iter().map(|(path, text)| {
-            (Output::new(OutputPath::new(path).expect("a path"), text.to_string()), owner.clone())
-        });
-        Outputs::collect(files).value
-    }
 
     #[test]
-    fn changes_are_named_by_address_and_kind() {
-        let old = outputs(&[("a.css", "1"), ("gone.png", "1"), ("index.html", "1"), ("same", "1")]);
-        let new =
-            outputs(&[("a.css", "2"), ("index.html", "2"), ("same", "1"), ("柱/index.html", "1")]);
-        let mut changes = Changes::default();
-        differing(&old, &new, |path| changes.add("/x", path));
-        let names = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&changes.pages), ["/x/", "/x/%E6%9F%B1/"]);
-        assert_eq!(names(&changes.styles), ["/x/a.css"]);
-        assert_eq!(names(&changes.others), ["/x/gone.png"]);
-        assert!(!changes.has_more && !changes.is_empty());
+    fn few_files_are_named_and_many_are_not() {
+        let paths = |count: usize| (0..count).map(|it| SourcePath::new(format!("content/{it}.md")));
+        assert!(!Files::of(paths(MOST_NAMED)).has_more);
+        assert!(Files::of(paths(MOST_NAMED + 1)).has_more);
+        let mut files = Files::of(paths(2));
+        files.merge(&Files::of([SourcePath::new("static/a.css")]));
+        assert_eq!(
+            (files.named.len(), files.have(&["css"]), files.have(&["js"])),
+            (3, true, false)
+        );
+        assert!(Files::unknown().have(&["js"]));
     }
 }

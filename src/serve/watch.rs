@@ -9,6 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -75,6 +77,14 @@ impl Watch {
         (Self { source }, reason)
     }
 
+    /// Returns the flag that rises when something has happened that [`next`](Self::next) has not told yet.
+    pub fn stirred(&self) -> Arc<AtomicBool> {
+        match &self.source {
+            Source::Events(events) => events.is_stirred.clone(),
+            Source::Looks(_) => Arc::default(),
+        }
+    }
+
     /// Waits up to `timeout` for a change, and for the end of what belongs to it. The second value says why polling
     /// takes over from here on.
     pub fn next(&mut self, timeout: Duration) -> (Option<Changed>, Option<NoEvents>) {
@@ -96,6 +106,8 @@ impl Watch {
 struct Events {
     watcher: RecommendedWatcher,
     news: Receiver<notify::Result<Event>>,
+    /// Whether there is news.
+    is_stirred: Arc<AtomicBool>,
     root: PathBuf,
     config: Option<PathBuf>,
     /// The folders that are watched.
@@ -133,10 +145,13 @@ impl Events {
     fn start(root: &Path, config: Option<&Path>) -> Result<Self, NoEvents> {
         let absolute = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let (sender, news): (Sender<_>, _) = channel();
+        let is_stirred = Arc::new(AtomicBool::new(false));
+        let stirred = is_stirred.clone();
+        let (root, config) = (absolute(root), config.map(absolute));
+        let site = (root.clone(), config.clone());
         let handler = move |event: notify::Result<Event>| {
-            // Reading the files of the site gives events, too.
-            let is_noise = event.as_ref().is_ok_and(|it| is_reading(it.kind));
-            if !is_noise {
+            if event.as_ref().map_or(true, |event| concerns(event, &site.0, site.1.as_deref())) {
+                stirred.store(true, Ordering::Relaxed);
                 // The receiver is gone only when the preview ends.
                 let _ = sender.send(event);
             }
@@ -145,8 +160,9 @@ impl Events {
         let mut events = Self {
             watcher,
             news,
-            root: absolute(root),
-            config: config.map(absolute),
+            is_stirred,
+            root,
+            config,
             watched: BTreeSet::new(),
             gathered: Gathered::default(),
             again: None,
@@ -201,6 +217,7 @@ impl Events {
                 let start = *first.get_or_insert(now);
                 (now + self.gathered.quiet()).min(start + PATIENCE)
             };
+            self.is_stirred.store(false, Ordering::Relaxed);
             match self.news.recv_timeout(until.saturating_duration_since(now)) {
                 Ok(Ok(event)) => self.note(&event),
                 Ok(Err(error)) => {
@@ -267,9 +284,13 @@ impl Events {
     }
 }
 
-/// Says whether an event tells only that a file was read.
-fn is_reading(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Access(it) if it != AccessKind::Close(AccessMode::Write))
+/// Says whether `event` has to do with the site in the folder `root` or with the file `config`. That a file was read,
+/// which the preview itself does, is nothing new.
+fn concerns(event: &Event, root: &Path, config: Option<&Path>) -> bool {
+    let is_reading =
+        matches!(event.kind, EventKind::Access(it) if it != AccessKind::Close(AccessMode::Write));
+    let is_of_site = |path: &PathBuf| config == Some(path) || source_path(root, path).is_some();
+    event.need_rescan() || (!is_reading && event.paths.iter().any(is_of_site))
 }
 
 /// Returns `path` below `root`, when it belongs to a site.

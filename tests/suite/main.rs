@@ -25,3 +25,4 @@ mod site;
 mod sites;
 mod terms;
 mod tidy;
+mod warm;

@@ -195,7 +195,7 @@ fn a_site_that_begins_with_errors_is_shown_as_far_as_it_goes() {
     let preview = Preview::start(&project, &[]);
     assert!(preview.get("/ja/a/").text().contains("初め"));
     assert_eq!(preview.facts("findings.json", "")["behind"], false);
-    assert!(preview.errors().contains("broken-link"), "{}", preview.errors());
+    wait("it is told", || preview.errors().contains("broken-link"));
     let project = Project::bare();
     project.write("taiyaku.toml", "locales = [");
     let preview = Preview::start(&project, &[]);

@@ -5,7 +5,7 @@ use std::fs;
 use std::net::{IpAddr, TcpListener};
 
 use crate::project::Project;
-use crate::serve::Preview;
+use crate::serve::{Preview, wait};
 
 fn project() -> Project {
     let project = Project::new();
@@ -398,8 +398,10 @@ fn others_see_it_only_when_asked_for_and_by_a_secret_path() {
         .expect("an address");
     let secret = path.trim_end_matches('/');
     assert_eq!(secret.len(), 16, "{path}");
-    let errors = preview.errors();
-    assert!(errors.contains("open-preview") && errors.contains(&preview.address), "{errors}");
+    wait("it warns", || {
+        let errors = preview.errors();
+        errors.contains("open-preview") && errors.contains(&preview.address)
+    });
     for target in ["/", "/ja/", "/_taiyaku/client.js"] {
         assert_eq!(preview.get(target).status, 404, "{target}");
     }
@@ -435,5 +437,5 @@ fn a_port_that_cannot_be_had_ends_with_4() {
 fn the_system_may_choose_the_port() {
     let preview = Preview::start(&project(), &[]);
     assert!(preview.port > 0);
-    assert!(preview.errors().contains("drafts included"), "{}", preview.errors());
+    wait("it says what it shows", || preview.errors().contains("drafts included"));
 }

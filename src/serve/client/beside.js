@@ -52,8 +52,8 @@ export class Beside {
     await this.#load();
   }
 
-  async update(change) {
-    if (this.#language && (change.more || change.pages.length)) await this.#load();
+  async update() {
+    if (this.#language) await this.#load();
   }
 
   #close() {

@@ -23,19 +23,6 @@ async function ask(name, parameters = {}) {
 const overlay = new Overlay(ask);
 const panel = new Panel(ask, base, overlay);
 
-// A path as people read it, so that two spellings of one address are equal.
-function readable(path) {
-  const whole = path.replace(/index\.html$/, "");
-  try {
-    return decodeURI(whole);
-  } catch {
-    return whole;
-  }
-}
-
-const isHere = (path) => readable(path) === readable(location.pathname);
-const pathOf = (address) => readable(new URL(address, location.href).pathname);
-
 // Brings the page up to date.
 async function refresh() {
   const response = await fetch(location.pathname + location.search, { cache: "no-store" });
@@ -47,46 +34,40 @@ async function refresh() {
 
 const sheets = () => [...document.querySelectorAll("link[rel=stylesheet]")];
 
-// Loads those of `before` anew that are among `styles`, each in the place of the old one once it is there.
-function restyle(styles, before) {
-  const links = sheets();
-  const isExchanged = links.length !== before.length || links.some((link) => !before.includes(link));
-  const old = links.filter((link) => before.includes(link));
-  const named = old.filter((link) => styles.includes(pathOf(link.href)));
-  // A sheet that no page names is imported by another one, unless it came or went with a digest in its name.
-  const isImported = !isExchanged && styles.some((style) => !links.some((link) => pathOf(link.href) === style));
-  for (const link of isImported ? old : named) {
+// An address that the browser has not asked for yet.
+function renewed(address) {
+  const url = new URL(address);
+  url.searchParams.set("taiyaku", number);
+  return url.href;
+}
+
+// Loads style sheets anew, each in the place of the old one once it is there.
+function restyle(old) {
+  for (const link of old) {
     const next = link.cloneNode();
-    const url = new URL(link.href);
-    url.searchParams.set("taiyaku", number);
-    next.href = url;
+    next.href = renewed(link.href);
     next.addEventListener("load", () => link.remove(), { once: true });
     next.addEventListener("error", () => next.remove(), { once: true });
     link.after(next);
   }
 }
 
-// Loads pictures anew. Says whether something has changed that only a new page can bring.
-function replace(others) {
-  const isScript = [...document.scripts].some((it) => it.src && others.includes(pathOf(it.src)));
-  if (isScript) return true;
-  for (const picture of document.querySelectorAll("img[src], source[src], video[src], audio[src]")) {
-    if (!others.includes(pathOf(picture.src))) continue;
-    const url = new URL(picture.src);
-    url.searchParams.set("taiyaku", number);
-    picture.src = url;
+// Loads pictures and the like anew.
+function reload() {
+  for (const element of document.querySelectorAll("img[src], source[src], video[src], audio[src]")) {
+    element.src = renewed(element.src);
   }
-  return false;
 }
 
 async function update(change) {
   number = change.number;
+  if (change.scripts && change.files.length) return location.reload();
   const before = sheets();
-  const readables = (paths) => paths.map(readable);
-  if (replace(readables(change.others))) return location.reload();
-  if (change.more || change.pages.some(isHere)) await refresh();
-  // Behind the page, which may lead to other sheets by now.
-  if (change.styles.length) restyle(readables(change.styles), before);
+  await refresh();
+  // A sheet with a digest in its name has been exchanged with the text of the page.
+  const isExchanged = sheets().length !== before.length || sheets().some((link) => !before.includes(link));
+  if (change.styles && !isExchanged) restyle(before);
+  if (change.others) reload();
   await overlay.update(change);
   await panel.update(change);
 }

@@ -40,7 +40,7 @@ export class Panel {
   // Asks for the facts anew.
   async update(change) {
     this.#facts = await this.#ask("page.json", { path: location.pathname });
-    if (change) await this.#beside.update(change);
+    if (change) await this.#beside.update();
     this.#show();
   }
 
@@ -124,7 +124,11 @@ export class Panel {
       if (!it.path) return element("li", {}, `${name}: ${words.missing}`);
       const beside = element("button", {
         type: "button", "data-name": `beside-${it.locale}`, "aria-pressed": String(this.#beside.shows(it.path)),
-        click: () => this.#beside.toggle(it, words).then(() => this.#show()),
+        click: () => this.#beside.toggle(it, words).then(() => {
+          // The panel would stand in front of it.
+          this.#isOpen &&= !this.#beside.shows(it.path);
+          this.#show();
+        }),
       }, words.beside);
       const parts = [link(it.path, name), ` (${it.original ? words.original : words.translation})`, " ", beside];
       if (it.parallel) parts.push(" ", link(it.parallel, words.parallel));

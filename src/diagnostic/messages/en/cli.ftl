@@ -92,12 +92,7 @@ serving = preview of { $pages ->
         [one] { $locales } language
        *[other] { $locales } languages
     }, drafts included; Ctrl-C ends it
-updated = { $changed ->
-        [0] nothing to see has changed
-        [one] { $changed } file has changed
-       *[other] { $changed } files have changed
-    } (in { $milliseconds } ms)
-updated-many = many files have changed (in { $milliseconds } ms)
+updated = updated (in { $milliseconds } ms)
 mended = nothing is wrong any more
 preview-behind = the browser shows the last version without errors
 next-explain = for more on the first: taiyaku explain { $code }

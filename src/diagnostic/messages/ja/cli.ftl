@@ -73,11 +73,7 @@ checked = { $pages }ページを調べました（{ $seconds }秒）: { $finding
     }
 not-written = サイトは書き出していません。{ $folder } には前回正しくできたものが残っています
 serving = { $locales }言語、{ $pages }ページのプレビューです（下書きを含みます）。終了するには Ctrl-C
-updated = { $changed ->
-        [0] 表示に変わりはありません
-       *[other] { $changed }個のファイルが変わりました
-    }（{ $milliseconds }ミリ秒）
-updated-many = 多くのファイルが変わりました（{ $milliseconds }ミリ秒）
+updated = 更新しました（{ $milliseconds }ミリ秒）
 mended = 誤りはなくなりました
 preview-behind = ブラウザーには、誤りがなかった最後の版が表示されています
 next-explain = 最初の指摘について詳しくは: taiyaku explain { $code }
