@@ -30,6 +30,7 @@ use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
 use crate::memo::{Column, Step};
+use crate::message::Catalog;
 use crate::output::{Output, OutputPath, compress};
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -114,6 +115,11 @@ impl Renderer {
     /// Returns the site.
     pub fn site(&self) -> &Arc<Site> {
         &self.shared.site
+    }
+
+    /// Returns the messages of all locales.
+    pub fn messages(&self) -> &Catalog {
+        &self.theme.messages
     }
 
     /// Renders the whole site, whose files were read from `tree`, or returns `None` once `goes_on` says no.

@@ -1,9 +1,10 @@
 //! What runs in the browser: it comes with the program.
 
 /// The files by name.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("beside.js", include_str!("client/beside.js")),
     ("client.js", include_str!("client/client.js")),
+    ("messages.js", include_str!("client/messages.js")),
     ("morph.js", include_str!("client/morph.js")),
     ("overlay.js", include_str!("client/overlay.js")),
     ("panel.js", include_str!("client/panel.js")),

@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 29] = [
+const WORDS: [&str; 30] = [
     "backlinks",
     "beside",
     "characters",
@@ -70,6 +70,7 @@ const WORDS: [&str; 29] = [
     "languages",
     "last-good",
     "links",
+    "messages",
     "missing",
     "more",
     "no-page",

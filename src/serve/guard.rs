@@ -16,6 +16,8 @@ pub(crate) struct Guard {
     pub(crate) hosts: Vec<String>,
     /// The secret of this run, which its pages know.
     pub(crate) token: String,
+    /// Whether others in the network may ask, who have to know a secret path.
+    pub(crate) is_open: bool,
 }
 
 impl Guard {
@@ -38,14 +40,17 @@ impl Guard {
     /// Says whether `request`, which is admitted, comes from a page of this run of the preview.
     ///
     /// A browser sends no `Origin` with what a page asks of its own server, and says so in `Sec-Fetch-Site` instead,
-    /// which no script can set.
+    /// which no script can set. Over the network it says neither.
     pub(crate) fn admits_listener(&self, request: &Request) -> bool {
         let host = request.header("host").unwrap_or_default();
         let has_origin = match request.header("origin") {
             Some(origin) => origin
                 .strip_prefix("http://")
                 .is_some_and(|origin| origin.eq_ignore_ascii_case(host)),
-            None => request.header("sec-fetch-site") == Some("same-origin"),
+            None => match request.header("sec-fetch-site") {
+                Some(site) => site == "same-origin",
+                None => self.is_open,
+            },
         };
         has_origin && request.parameter("token").as_deref() == Some(self.token.as_str())
     }
@@ -90,7 +95,8 @@ mod tests {
     use super::*;
 
     fn guard() -> Guard {
-        Guard { hosts: vec!["preview.test".to_owned()], token: "secret".to_owned() }
+        let (hosts, token) = (vec!["preview.test".to_owned()], "secret".to_owned());
+        Guard { hosts, token, is_open: false }
     }
 
     fn request(path: &str, headers: &str) -> Request {
@@ -153,6 +159,9 @@ mod tests {
         check("secret", "\r\nOrigin: http://localhost:4040", true);
         check("secret", "\r\nSec-Fetch-Site: same-origin", true);
         check("secret", "", false);
+        let open = Guard { is_open: true, ..guard() };
+        let without = |token: &str| request(&format!("/?token={token}"), "Host: localhost:4040");
+        assert!(open.admits_listener(&without("secret")) && !open.admits_listener(&without("")));
         check("", "\r\nOrigin: http://localhost:4040", false);
         check("Secret", "\r\nOrigin: http://localhost:4040", false);
         for origin in [

@@ -20,6 +20,7 @@ mod guard;
 mod listen;
 mod listener;
 mod media;
+mod messages;
 mod panel;
 mod request;
 mod response;
@@ -107,7 +108,7 @@ pub fn serve(
     let mut workshop = Workshop::new(project, origin, interrupt.clone());
     let mut latest = workshop.update(&Changed::Unknown, &|| true)?;
     let hosts = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
-    let guard = Guard { hosts, token };
+    let guard = Guard { hosts, token, is_open: preview.interface.is_some() };
     let editor = Editor { template: preview.editor, root };
     let server = Arc::new(Server::new(guard, editor, prefix, latest.clone()));
     for listener in listeners {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Argument, Diagnostic, Severity, ToolLocale, wording};
 use crate::parse::document::{Outline, mention};
 use crate::resolve::{PageId, Site};
 use crate::source::SourcePath;
-use crate::view::page::parallel_folder;
+use crate::view::page::{leading, parallel_folder};
 
 /// Words of English that are read in a minute (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading
 /// Performance", IOVS 53, 2012).
@@ -39,7 +39,19 @@ pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: To
 fn page_at(path: &str, snapshot: &Snapshot) -> Option<PageId> {
     let below = path.strip_prefix(&snapshot.root)?.trim_matches('/');
     let folder = below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/');
-    snapshot.page(folder)
+    let first = folder.rsplit_once("/page/").map_or(folder, |(first, _)| first);
+    snapshot.page(folder).or_else(|| snapshot.page(first)).or_else(|| {
+        let site = snapshot.site()?;
+        site.publication.groups().find_map(|group| leading_page(site, &group, folder))
+    })
+}
+
+/// Returns the page that leads on the parallel page in `folder`, when that shows two of `group`.
+fn leading_page(site: &Site, group: &[PageId], folder: &str) -> Option<PageId> {
+    let pairs = group.iter().flat_map(|&a| group.iter().map(move |&b| (a, b)));
+    let mut pairs = pairs.filter(|(a, b)| a < b);
+    let (a, b) = pairs.find(|&(a, b)| parallel_folder(site, a, b) == folder)?;
+    Some(leading(site, a, b))
 }
 
 /// Says whether `finding` has to do with `file`.

@@ -9,7 +9,7 @@ use super::request::Request;
 use super::response::Response;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::{client, panel};
+use super::{client, messages, panel};
 use crate::diagnostic::{ToolLocale, wording};
 use crate::output::Content;
 use crate::resolve::address::encode;
@@ -65,7 +65,7 @@ fn own(
     if let Some(text) = client::file(name) {
         return Ok(Response::file(media_type(name), text.to_owned()));
     }
-    if !["events", "page.json", "findings.json"].contains(&name) {
+    if !["events", "page.json", "findings.json", "messages.json"].contains(&name) {
         return Err(404);
     }
     if !server.guard.admits_listener(request) {
@@ -77,6 +77,10 @@ fn own(
         "page.json" => {
             let path = request.parameter("path").unwrap_or_default();
             panel::facts(&decoded(&path), snapshot, &server.editor, locale)
+        }
+        "messages.json" => {
+            let tag = request.parameter("locale").unwrap_or_default();
+            messages::texts(&tag, snapshot, &server.editor)
         }
         _ => findings::document(snapshot, &server.editor, locale),
     };

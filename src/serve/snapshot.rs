@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::message::Catalog;
 use crate::output::{Content, OutputPath};
 use crate::render::Renderer;
 use crate::resolve::{PageId, Site};
@@ -110,6 +111,11 @@ impl Snapshot {
     /// Returns the site that is shown.
     pub fn site(&self) -> Option<&Site> {
         self.shown.as_ref().map(|it| it.site())
+    }
+
+    /// Returns the messages of the site that is shown.
+    pub fn messages(&self) -> Option<&Catalog> {
+        self.shown.as_ref().map(|it| it.renderer.messages())
     }
 
     /// Returns the page whose address is `folder` of the output.

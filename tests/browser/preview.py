@@ -51,7 +51,7 @@ class Preview:
 
     def check(self):
         steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_settings,
-                 self.hostile, self.panel, self.beside, self.missing, self.recreated, self.quiet]
+                 self.hostile, self.panel, self.beside, self.messages, self.missing, self.recreated, self.quiet]
         for step in steps:
             step()
             print(f"ok   {step.__doc__}")
@@ -220,6 +220,17 @@ class Preview:
         self.browser.until(f"{pane}.textContent.includes('A new paragraph.')")
         self.browser.run("document.querySelector('taiyaku-beside').shadowRoot.querySelector('.close').click()")
         self.browser.until(f"!{pane}")
+
+    def messages(self):
+        """the message under the pointer is named, with its place"""
+        self.open("ja/pillars/1/")
+        self.browser.run(f"{PANEL}.querySelector('.panel') || {PANEL}.querySelector('.toggle').click()")
+        self.browser.until(f"!!{PANEL}.querySelector('[data-name=messages]')")
+        self.browser.run(f"{PANEL}.querySelector('[data-name=messages]').click()")
+        self.browser.until(f"{PANEL}.querySelector('[data-name=messages]').getAttribute('aria-pressed') === 'true'")
+        self.browser.run("document.querySelector('.skip-link').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+        text = self.browser.until("document.querySelector('taiyaku-messages')?.shadowRoot.querySelector('.messages')?.textContent")
+        assert "skip-to-content" in text and "themes/briefing/i18n/ja/briefing.ftl:" in text, text
 
     def missing(self):
         """a page that is not there yet appears when it is written"""

@@ -137,7 +137,7 @@ fn only_its_own_names_are_answered() {
 fn changes_are_told_to_its_own_pages_only() {
     let preview = Preview::start(&project(), &[]);
     let (port, token) = (preview.port, preview.token());
-    for name in ["events", "page.json", "findings.json"] {
+    for name in ["events", "page.json", "findings.json", "messages.json"] {
         let status = |token: &str, headers: &str| {
             preview.ask("GET", &format!("/_taiyaku/{name}?token={token}"), headers).status
         };
@@ -162,6 +162,47 @@ fn changes_are_told_to_its_own_pages_only() {
         );
     }
     assert_eq!(preview.listen(0).next()["number"], 1);
+}
+
+#[test]
+fn not_more_than_64_pages_listen() {
+    let preview = Preview::start(&project(), &[]);
+    let mut listening: Vec<_> = (0..64).map(|_| preview.listen(0)).collect();
+    listening.iter_mut().for_each(|it| drop(it.next()));
+    let (port, token) = (preview.port, preview.token());
+    let origin = format!("Origin: http://localhost:{port}\r\n");
+    let status = || preview.ask("GET", &format!("/_taiyaku/events?token={token}"), &origin).status;
+    assert_eq!(status(), 503);
+    assert_eq!(preview.get("/ja/").status, 200, "pages are answered all the same");
+    listening.truncate(32);
+    wait("those who have gone make room", || {
+        let head = format!(
+            "GET /_taiyaku/events?token={token} HTTP/1.1\r\nHost: localhost:{port}\r\n{origin}\r\n"
+        );
+        let mut stream = preview.connect();
+        std::io::Write::write_all(&mut stream, head.as_bytes()).expect("a request");
+        let mut first = [0; 12];
+        std::io::Read::read_exact(&mut stream, &mut first).is_ok() && first == *b"HTTP/1.1 200"
+    });
+}
+
+#[test]
+fn parallel_pages_and_further_lists_belong_to_a_page() {
+    let project = project();
+    for number in 0..3 {
+        project.write(&format!("content/many/{number}.ja.md"), "+++\ntitle = \"題\"\n+++\n");
+        project.write(&format!("content/many/{number}.en.md"), "+++\ntitle = \"title\"\n+++\n");
+    }
+    project.write("content/many/_index.ja.md", "+++\ntitle = \"多\"\npaginate_by = 1\n+++\n");
+    let preview = Preview::start(&project, &[]);
+    let file =
+        |path: &str| preview.facts("page.json", &format!("&path={path}"))["page"]["file"].clone();
+    assert_eq!(file("/ja/many/page/2/"), "content/many/_index.ja.md");
+    assert_eq!(file("/ja-en/many/1/"), "content/many/1.ja.md");
+    assert_eq!(file("/ja/many/1/index.html"), "content/many/1.ja.md");
+    assert_eq!(file("/nowhere/"), serde_json::Value::Null);
+    let texts = preview.facts("messages.json", "&locale=ja");
+    assert_eq!(texts["本文へ移動"][0]["id"], "skip-to-content", "{texts}");
 }
 
 #[test]

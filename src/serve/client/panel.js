@@ -1,6 +1,7 @@
 // The author's panel: facts about the page, and the other language beside it.
 
 import { Beside } from "./beside.js";
+import { Messages } from "./messages.js";
 import { element, host, list } from "./overlay.js";
 
 const OPEN = "taiyaku-panel-open";
@@ -25,6 +26,7 @@ export class Panel {
   #root;
   #overlay;
   #beside;
+  #messages;
   #facts = null;
   #isOpen = remembered();
   #isAlive = true;
@@ -34,13 +36,14 @@ export class Panel {
     this.#overlay = overlay;
     this.#root = host("taiyaku-panel", base);
     this.#beside = new Beside(base);
+    this.#messages = new Messages(ask, base);
     this.update().catch((error) => console.warn("taiyaku:", error));
   }
 
   // Asks for the facts anew.
   async update(change) {
     this.#facts = await this.#ask("page.json", { path: location.pathname });
-    if (change) await this.#beside.update();
+    if (change) await Promise.all([this.#beside.update(), this.#messages.update()]);
     this.#show();
   }
 
@@ -106,6 +109,10 @@ export class Panel {
       if (page.languages.length) parts.push(group("languages", words.languages, this.#languages(page, words)));
       parts.push(...lists(page, words, group));
     }
+    parts.push(element("p", {}, element("button", {
+      type: "button", "data-name": "messages", "aria-pressed": String(this.#messages.isOn),
+      click: () => this.#messages.toggle().then(() => this.#show()),
+    }, words.messages)));
     return parts;
   }
 

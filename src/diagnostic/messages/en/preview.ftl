@@ -21,6 +21,7 @@ preview-findings-elsewhere = Findings elsewhere on the site
 preview-languages = Languages
 preview-translation = translation
 preview-original = original
+preview-messages = Show messages under the pointer
 preview-missing = missing
 preview-parallel = Side by side
 preview-beside = Show beside

@@ -21,6 +21,7 @@ preview-findings-elsewhere = サイトのほかの箇所の指摘
 preview-languages = 言語
 preview-translation = 翻訳
 preview-original = 原文
+preview-messages = ポインターの下のメッセージを示す
 preview-missing = なし
 preview-parallel = 対訳ページ
 preview-beside = 横に表示
