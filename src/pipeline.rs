@@ -106,6 +106,15 @@ pub fn prepare(
     Checked::new(renderer, out)
 }
 
+/// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
+pub fn digest(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Digest {
+    let mut record = Record::default();
+    for (path, source) in &tree.files {
+        record.text(path.as_str()).digest(source.digest());
+    }
+    record.text(&format!("{settings:?}{occasion:?}")).finish()
+}
+
 /// What the phases read besides pages, as digests.
 struct Keys {
     /// The settings and the names of all files.

@@ -56,7 +56,10 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         references: references(site, id),
         citation_data: has_citation_data(site, id)
             .then(|| format!("{}citations.json", site.path(id))),
-        backlinks: mention::backlinks(shared, id),
+        backlinks: match shared.wanted.backlinks {
+            true => mention::backlinks(shared, id),
+            false => Vec::new(),
+        },
         taxonomies: page_taxonomies(shared, id),
         record,
         records,

@@ -50,6 +50,8 @@ pub struct Wanted {
     pub parallel_pages: bool,
     /// Linked data, which takes a while to put together.
     pub structured_data: bool,
+    /// Who links to a page, with the sentences.
+    pub backlinks: bool,
 }
 
 impl Shared {
