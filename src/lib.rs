@@ -24,6 +24,7 @@ pub mod render;
 pub mod report;
 pub mod resolve;
 mod sentence;
+pub mod serve;
 pub mod settings;
 pub mod source;
 mod text;

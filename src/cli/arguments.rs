@@ -1,6 +1,7 @@
 //! What can be typed. The words of the help are messages of the tool, see [`help`](crate::cli::help).
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -10,6 +11,7 @@ use crate::cli::usage::typed;
 use crate::date::Date;
 use crate::diagnostic::ToolLocale;
 use crate::diagnostic::report::Format;
+use crate::serve::DEFAULT_EDITOR;
 
 /// The command line of `taiyaku`.
 #[derive(Debug, Parser)]
@@ -76,6 +78,7 @@ pub(crate) enum Subcommands {
     New(NewArguments),
     Build(BuildArguments),
     Check(CheckArguments),
+    Serve(ServeArguments),
     List(ListArguments),
     Sources(SourcesArguments),
     Explain(ExplainArguments),
@@ -137,6 +140,25 @@ pub(crate) struct CheckArguments {
     pub(crate) occasion: OccasionArguments,
     #[arg(long)]
     pub(crate) external: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+pub(crate) struct ServeArguments {
+    #[arg(short, long, value_name = "PORT")]
+    pub(crate) port: Option<u16>,
+    #[arg(short, long, value_name = "ADDRESS")]
+    pub(crate) interface: Option<IpAddr>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<String>,
+    #[arg(short = 'O', long)]
+    pub(crate) open: bool,
+    #[arg(long, value_name = "URL", default_value = DEFAULT_EDITOR, value_parser = editor)]
+    pub(crate) editor: String,
+    #[arg(long)]
+    pub(crate) poll: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
 }
 
 /// Arguments of `list`.
@@ -244,4 +266,14 @@ fn format(text: &str) -> Result<Format, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).filter(|date| date.is_day()).ok_or_else(|| "YYYY-MM-DD".to_owned())
+}
+
+/// Takes addresses that open something outside the browser or lead to a server, and run nothing in the page.
+fn editor(text: &str) -> Result<String, String> {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    let runs = ["javascript", "data", "vbscript", "blob"].contains(&scheme.as_str());
+    let is_good = is_scheme && !runs && text.contains("{path}");
+    is_good.then(|| text.to_owned()).ok_or_else(|| DEFAULT_EDITOR.to_owned())
 }

@@ -12,6 +12,7 @@ mod list;
 mod new;
 mod progress;
 mod run;
+mod serve;
 mod site;
 mod sources;
 mod terminal;

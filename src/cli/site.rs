@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::{config, machine, page};
+use crate::date::Date;
+use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::{self, Built, add_theme, read_settings};
+use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -52,9 +53,7 @@ pub(crate) fn read(
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
-    let unread =
-        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
-    let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
+    let has_no_settings = has_unread_settings(&checked);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     add_theme(&mut tree, &checked.value);
@@ -91,9 +90,7 @@ pub(crate) fn begin(
     terminal: &Terminal,
 ) -> Result<ControlFlow<Exit, Run>, Error> {
     let interrupt = Interrupt::install()?;
-    let today = arguments.today.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")));
-    let today = today.ok_or_else(|| Error::new(Exit::Usage, machine::bad_epoch()))?;
-    let occasion = Occasion { today, drafts: arguments.drafts };
+    let occasion = Occasion { today: day(arguments.today, environment)?, drafts: arguments.drafts };
     let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
     if !site.has_bad_settings {
         return Ok(ControlFlow::Continue(Run { site, occasion, interrupt }));
@@ -106,6 +103,16 @@ pub(crate) fn begin(
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
     Ok(ControlFlow::Break(Exit::Usage))
+}
+
+/// Returns the day of the run: the one that was typed, else that of the environment or the clock.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Usage`] when the environment names a day that cannot be read.
+pub(crate) fn day(typed: Option<Date>, environment: &Environment) -> Result<Date, Error> {
+    let day = typed.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")));
+    day.ok_or_else(|| Error::new(Exit::Usage, machine::bad_epoch()))
 }
 
 impl ReadSite {

@@ -68,7 +68,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "chart" "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "report" "site" "slip" "template" "text" "tool" "usage"
+    "chart" "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "preview" "report" "site" "slip" "template" "text" "tool" "usage"
 }
 
 /// The sentences of the tool in one language.

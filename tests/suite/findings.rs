@@ -55,6 +55,10 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("no-permission", "takes other permissions"),
     ("read-only-disk", "takes such a disk"),
     ("system-failure", "takes a failing system"),
+    ("port-in-use", "takes a preview"),
+    ("port-refused", "takes a preview"),
+    ("polling", "takes a preview"),
+    ("open-preview", "takes a preview"),
 ];
 
 fn folders() -> Vec<(String, PathBuf)> {

@@ -36,6 +36,12 @@ fn findings() -> Vec<Diagnostic> {
         machine::no_permission("public"),
         machine::read_only_disk("public"),
         machine::system_failure("public", "Input/output error"),
+        machine::port_in_use(4040, None),
+        machine::port_in_use(4040, Some("hugo (pid 4242)")),
+        machine::port_refused(80),
+        machine::polling("8192", true),
+        machine::polling("Function not implemented", false),
+        machine::open_preview("http://192.0.2.7:4040/0123456789abcdef/"),
         machine::unreadable_bibliography("library.bib", "line 3: `}` is missing"),
         external::external_gone(
             place("content/sources.toml"),

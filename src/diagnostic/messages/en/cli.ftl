@@ -33,6 +33,7 @@ cli-init = begins a site: a small one in Japanese and English, in an empty folde
 cli-new = creates a page in every language of the site, as a draft
 cli-build = builds the site into its output folder; a site with mistakes is not written
 cli-check = finds the mistakes of the site and writes nothing
+cli-serve = shows the site in the browser while you write, drafts included; every change appears at once
 cli-list = lists what the site holds, or pages that readers do not find
 cli-sources = reads the bibliography from, or writes it into, the formats of reference managers
 cli-sources-import = prints the entries of BibTeX, CSL-JSON, RIS or Hayagriva files as they stand in content/sources.toml
@@ -70,6 +71,12 @@ cli-locale = the language of titles; otherwise that of the originals
 cli-output = the output folder, instead of that in the settings
 cli-verify = builds twice and compares the results byte by byte
 cli-report = also writes a report of what was built and found, as report.ja.html, report.en.html and report.json, into .taiyaku/report or the folder named
+cli-port = the port; without one the first free from 4040 on
+cli-interface = lets others in the network see the preview, at this address of the machine
+cli-allow-host = a further name by which the preview may be called
+cli-open = opens the browser
+cli-editor = the address that opens a file in your editor, with { "{" }path{ "}" }, { "{" }line{ "}" } and { "{" }column{ "}" } in it
+cli-poll = looks for changes again and again, for disks that do not tell of them
 cli-what = what to list
 cli-code = the code of a finding
 cli-shell = the shell
@@ -104,6 +111,16 @@ checked = checked { $pages ->
 report-written = report: { $file }
 damaged-cache = ignored { $file }, which is damaged, and will write it anew
 not-written = the site was not written; the last good one stays in { $folder }
+serving = preview of { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in { $locales ->
+        [one] { $locales } language
+       *[other] { $locales } languages
+    }, drafts included; Ctrl-C ends it
+updated = updated (in { $milliseconds } ms)
+mended = nothing is wrong any more
+preview-behind = the browser shows the last version without errors
 next-explain = for more on the first: taiyaku explain { $code }
 unknown-code = there is no code `{ $code }`; `taiyaku explain` lists all
 unknown-code-near = there is no code `{ $code }`; did you mean `{ $near }`?
