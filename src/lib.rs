@@ -16,6 +16,7 @@ pub mod io;
 pub mod ledger;
 pub mod locale;
 mod mark;
+mod memo;
 pub mod message;
 pub mod output;
 pub mod parse;

@@ -52,4 +52,4 @@ pub use select::{Selection, select};
 pub use splice::splice;
 pub use state::State;
 pub use unit::{Marks, Unit, UnitKind, Writing};
-pub use workbench::{Aligned, Bench, Pair, Side, Workbench, open};
+pub use workbench::{Aligned, Bench, Memo, Pair, Side, Workbench, open};

@@ -25,7 +25,7 @@ use crate::parse::data::parse_data;
 use crate::parse::messages::MessageFile;
 use crate::parse::page::Page;
 use crate::settings::{SETTINGS_FILE, Settings};
-use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::source::{Digest, Place, SourcePath, SourceTree, Span};
 
 /// How long an English text is, relative to the Japanese text that says the same, in characters.
 const ENGLISH_TO_JAPANESE: f32 = 0.61;
@@ -43,13 +43,6 @@ pub struct Bench<'a> {
     pub pages: &'a [Arc<Page>],
     /// The site's own files of messages.
     pub messages: &'a [Arc<MessageFile>],
-}
-
-impl Bench<'_> {
-    /// Says whether the site keeps a ledger: it has one, or its settings say that it should.
-    pub fn is_in_use(&self) -> bool {
-        self.settings.ledger || !self.inventory.ledgers.is_empty()
-    }
 }
 
 /// One side of a pair of files.
@@ -168,10 +161,10 @@ impl Pair {
 /// Every pair of texts of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Workbench {
-    /// Whether the site keeps a ledger, so that what is not approved is a finding.
+    /// Whether the site keeps a ledger.
     pub is_in_use: bool,
     /// The pairs: pages by key and locale, then files of messages, then files that hold all languages.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Arc<Pair>>,
     /// The ledgers by path.
     pub ledgers: BTreeMap<SourcePath, Ledger>,
 }
@@ -214,8 +207,14 @@ enum ContentKind {
     None,
 }
 
-/// Cuts, aligns and judges everything that is translated on the site. Mistakes in ledgers and markers are reported.
-pub fn open(bench: &Bench<'_>) -> Checked<Workbench> {
+/// The pairs of the last workbench by ledger and language, each with the digest of what it was made from. Only those
+/// without findings are kept.
+#[derive(Debug, Default)]
+pub struct Memo(HashMap<(SourcePath, Locale), (Digest, Arc<Pair>)>);
+
+/// Cuts, aligns and judges everything that is translated on the site, but for the pairs that `memo` knows as they are
+/// now. Mistakes in ledgers and markers are reported.
+pub fn open(bench: &Bench<'_>, memo: &mut Memo) -> Checked<Workbench> {
     let mut out = Vec::new();
     let read: Vec<_> = bench
         .inventory
@@ -225,13 +224,46 @@ pub fn open(bench: &Bench<'_>) -> Checked<Workbench> {
         .collect();
     let ledgers: BTreeMap<_, _> =
         read.into_iter().map(|(path, ledger)| (path, ledger.report(&mut out))).collect();
-    let drafts = drafts(bench);
-    let pairs: Vec<_> =
-        drafts.into_par_iter().map(|it| pair(it, &ledgers, bench.settings)).collect();
-    let pairs = pairs.into_iter().map(|pair| pair.report(&mut out)).collect();
-    // A page that is the original of two translations is cut twice.
+    let known = &memo.0;
+    let made = drafts(bench).into_par_iter().map(|draft| {
+        let name = (draft.ledger.clone(), draft.sides[1].locale.clone());
+        let key = key(bench, &draft);
+        match known.get(&name).filter(|(it, _)| *it == key) {
+            Some((_, pair)) => (name, key, Checked::new(pair.clone(), Vec::new())),
+            None => (name, key, pair(draft, &ledgers, bench.settings).map(Arc::new)),
+        }
+    });
+    let made: Vec<_> = made.collect();
+    memo.0.clear();
+    let pairs = made.into_iter().map(|(name, key, pair)| {
+        if pair.diagnostics.is_empty() {
+            memo.0.insert(name, (key, pair.value.clone()));
+        }
+        pair.report(&mut out)
+    });
+    let pairs = pairs.collect();
+    // The original of two translations is cut twice.
     crate::diagnostic::sort(&mut out);
-    Checked::new(Workbench { is_in_use: bench.is_in_use(), pairs, ledgers }, out)
+    Checked::new(Workbench { is_in_use: true, pairs, ledgers }, out)
+}
+
+/// Returns the digest of everything that the pair is made from.
+fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
+    let mut bytes = Vec::new();
+    for side in &draft.sides {
+        bytes.extend_from_slice(side.locale.tag().as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(side.path.as_str().as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(
+            &bench.tree.files.get(&side.path).map_or([0; 32], |it| it.digest().0),
+        );
+    }
+    let ledger = bench.tree.files.get(&draft.ledger);
+    bytes.extend_from_slice(&ledger.map_or([0; 32], |it| it.digest().0));
+    bytes.extend_from_slice(format!("{:?}", bench.settings.translated_keys).as_bytes());
+    bytes.extend_from_slice(format!("{:?}", bench.settings.locales).as_bytes());
+    Digest::of(&bytes)
 }
 
 fn drafts(bench: &Bench<'_>) -> Vec<Draft> {
@@ -255,14 +287,16 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
             kind: ContentKind::Page(page.clone()),
         })
     };
-    let in_locale = |locale: &Locale| group.pages.iter().find(|it| it.file.locale == *locale);
+    let texts = || group.pages.iter().map(|&at| &bench.pages[at]);
+    let in_locale = |locale: &Locale| texts().find(|it| it.file.locale == *locale);
     let Some(original) = in_locale(&group.original) else { return Vec::new() };
-    let ledger = ledger_path(&page_stem(key, group));
+    let ledger = ledger_path(&page_stem(bench, key, group));
     let others = bench.settings.locales.iter().filter(|it| **it != group.original);
     let drafts = others.filter_map(|locale| {
         let target = in_locale(locale);
         let missing = || {
-            let path = SourcePath::new(page_path(bench.settings, &page_stem(key, group), locale));
+            let path =
+                SourcePath::new(page_path(bench.settings, &page_stem(bench, key, group), locale));
             Some(Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None })
         };
         Some(Draft {
@@ -282,7 +316,7 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
 
 /// Returns the path of the page below the root without language and suffix: that of its files if they agree, else its
 /// key, so that it is the same whichever language is the original.
-fn page_stem(key: &PageKey, group: &Group) -> String {
+fn page_stem(bench: &Bench<'_>, key: &PageKey, group: &Group) -> String {
     let stem = |page: &Arc<Page>| {
         let locale = &page.file.locale;
         let path = page.file.path.as_str().trim_end_matches(".md");
@@ -292,8 +326,9 @@ fn page_stem(key: &PageKey, group: &Group) -> String {
             None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
         }
     };
-    let first = group.pages.first().map(stem);
-    let agree = |first: &String| group.pages.iter().all(|page| stem(page) == *first);
+    let mut stems = group.pages.iter().map(|&at| stem(&bench.pages[at]));
+    let first = stems.next();
+    let agree = |first: &String| stems.all(|stem| stem == *first);
     first.filter(agree).unwrap_or_else(|| format!("content/{}", key.as_str()))
 }
 
@@ -388,7 +423,6 @@ fn pair(
     let links = links(&source, &target, &lookup);
     let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();
     let Draft { name, key, ledger, has_target, .. } = draft;
-    // A file without anything to translate is no pair.
     Checked::new(Pair { name, key, ledger, source, target, has_target, blocks }, out)
 }
 

@@ -25,3 +25,4 @@ mod sites;
 mod terms;
 mod tidy;
 mod translation;
+mod warm;
