@@ -45,6 +45,8 @@ pub struct Inventory {
     pub theme_messages: Vec<(Locale, SourcePath)>,
     /// Fluent files of the site.
     pub site_messages: Vec<(Locale, SourcePath)>,
+    /// The ledgers of approved pairs of texts.
+    pub ledgers: Vec<SourcePath>,
     /// Templates by name; a site's own stand before those of the theme.
     pub templates: BTreeMap<String, SourcePath>,
     /// Static files by their path in the output; a site's own stand before those of the theme.
@@ -199,6 +201,8 @@ impl Sorter<'_> {
     fn messages(&mut self, path: &SourcePath, rest: &str) {
         if rest == "terms.tsv" {
             self.inventory.terms = Some(path.clone());
+        } else if rest.starts_with("pairs/") && path.extension() == "jsonl" {
+            self.inventory.ledgers.push(path.clone());
         } else if let Some(locale) = self.fluent_locale(path, rest) {
             self.inventory.site_messages.push((locale, path.clone()));
         }

@@ -13,6 +13,7 @@ pub mod discover;
 mod embedded;
 mod error;
 pub mod io;
+pub mod ledger;
 pub mod locale;
 mod mark;
 mod memo;

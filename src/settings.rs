@@ -139,6 +139,10 @@ pub struct Settings {
     pub page_settings: Vec<PageSetting>,
     /// How Markdown becomes HTML.
     pub markdown: MarkdownOptions,
+    /// Whether translations have to be approved although nothing has been so far.
+    pub ledger: bool,
+    /// The dotted keys of front matter that are translated, besides the title and the description.
+    pub translated_keys: Vec<String>,
     /// Files in which marks that change the direction of text are meant.
     pub bidi_controls: Vec<String>,
     /// Values for the theme.
@@ -238,6 +242,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         Some(Value::Integer(number)) => usize::try_from(*number).ok(),
         _ => None,
     };
+    let inner = |table: &str, key: &str| node.get(table).and_then(|it| it.get(key));
     let locales = locales(path, node, out);
     let original = original(path, node, &locales, out);
     Settings {
@@ -285,6 +290,8 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         records: named(node.get("records"), |table| record_settings(path, table, out)),
         page_settings: page_settings(path, node),
         markdown: markdown(node.get("markdown")),
+        ledger: inner("i18n", "ledger").is_some_and(|it| it.value == Value::Bool(true)),
+        translated_keys: texts(inner("i18n", "front_matter")),
         bidi_controls: texts(node.get("bidi_controls")),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
     }
@@ -324,6 +331,7 @@ fn markdown(node: Option<&Node>) -> MarkdownOptions {
             Some("inline") => FootnoteMarks::Inline,
             _ => FootnoteMarks::Superscript,
         },
+        mark_blocks: false,
     }
 }
 

@@ -81,6 +81,7 @@ pub(crate) enum Subcommands {
     Serve(ServeArguments),
     List(ListArguments),
     Sources(SourcesArguments),
+    I18n(I18nArguments),
     Explain(ExplainArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -206,6 +207,87 @@ pub(crate) enum ExportFormat {
     CslJson,
     Bibtex,
     Ris,
+}
+
+/// Arguments of `i18n`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nArguments {
+    #[command(subcommand)]
+    pub(crate) command: I18nCommand,
+}
+
+/// What translators can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum I18nCommand {
+    Status(StatusArguments),
+    Next(NextArguments),
+    Diff(DiffArguments),
+    Check(I18nCheckArguments),
+    Ok(OkArguments),
+    Init(I18nInitArguments),
+    Sync,
+}
+
+/// Arguments of `i18n status`.
+#[derive(Args, Debug)]
+pub(crate) struct StatusArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Arguments of `i18n next`.
+#[derive(Args, Debug)]
+pub(crate) struct NextArguments {
+    #[arg(value_name = "PAGE[:LINE]")]
+    pub(crate) page: Option<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n diff`.
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n check`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nCheckArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "REV")]
+    pub(crate) changed: Option<String>,
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// Arguments of `i18n ok`.
+#[derive(Args, Debug)]
+pub(crate) struct OkArguments {
+    #[arg(value_name = "PAGE[:LINE]", required = true)]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "CHECK")]
+    pub(crate) allow: Vec<String>,
+}
+
+/// Arguments of `i18n init`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nInitArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: String,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: String,
 }
 
 /// What can be listed.

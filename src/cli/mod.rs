@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod explain;
 mod help;
+mod i18n;
 mod init;
 mod list;
 mod new;

@@ -9,7 +9,7 @@ use crate::cli::arguments::{Arguments, Common, SchemaKind, Subcommands};
 use crate::cli::help::command;
 use crate::cli::terminal::{Environment, Terminal};
 use crate::cli::usage::{finding, typed};
-use crate::cli::{build, explain, init, list, new, serve, sources};
+use crate::cli::{build, explain, i18n, init, list, new, serve, sources};
 use crate::diagnostic::ToolLocale;
 use crate::source::SourceTree;
 use crate::{Error, Exit};
@@ -75,6 +75,7 @@ fn dispatch(
         Subcommands::Serve(it) => serve::serve(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Sources(it) => sources::sources(&it.command, common, environment, terminal),
+        Subcommands::I18n(it) => i18n::i18n(&it.command, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),
         Subcommands::Completions(it) => {
             let mut script = Vec::new();

@@ -44,6 +44,19 @@ const GLOSSARY: &[Field] = &[Field {
     doc: "Which uses of a term lead to its entry on the page of the glossary: the first in a section, the first on a page, or none.",
 }];
 
+const TRANSLATION: &[Field] = &[
+    Field {
+        name: "ledger",
+        shape: Shape::Bool,
+        doc: "Whether every translation has to be approved with taiyaku i18n ok. Usually so as soon as i18n/pairs exists.",
+    },
+    Field {
+        name: "front_matter",
+        shape: Shape::List(&Shape::Text),
+        doc: "Keys in the head of pages whose texts are translated, besides title and description, such as extra.subtitle.",
+    },
+];
+
 /// What `taiyaku.toml` may hold.
 pub(crate) const FIELDS: &[Field] = &[
     Field {
@@ -144,6 +157,11 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "records",
         shape: Shape::Named(&Shape::Table(RECORDS)),
         doc: "Collections of records by the name of their file in content/_data.",
+    },
+    Field {
+        name: "i18n",
+        shape: Shape::Table(TRANSLATION),
+        doc: "How translations are kept true to their originals.",
     },
     Field { name: "markdown", shape: Shape::Table(MARKDOWN), doc: "How Markdown is read." },
     Field {

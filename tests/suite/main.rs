@@ -1,6 +1,7 @@
 //! One test binary, a module per feature.
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod alignment;
 mod charts;
 mod cli;
 mod crash;
@@ -10,6 +11,7 @@ mod findings;
 mod first_time;
 mod generated;
 mod hostile;
+mod i18n;
 mod licenses;
 mod links;
 mod names;
@@ -31,4 +33,5 @@ mod sites;
 mod sources;
 mod terms;
 mod tidy;
+mod translation;
 mod warm;

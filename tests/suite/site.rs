@@ -51,6 +51,11 @@ impl Site {
         Self { tree: files.value.tree, ..Self::empty() }
     }
 
+    /// Returns the files.
+    pub(crate) fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
     /// Writes a text file.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.tree.files.insert(SourcePath::new(path), Source::text(text));

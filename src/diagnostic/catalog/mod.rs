@@ -18,6 +18,7 @@ pub(crate) mod site;
 pub(crate) mod slip;
 pub(crate) mod template;
 pub(crate) mod text;
+pub(crate) mod translation;
 pub(crate) mod usage;
 
 /// Returns every code of the tool, family by family.
@@ -36,6 +37,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         slip::CODES,
         template::CODES,
         text::CODES,
+        translation::CODES,
         usage::CODES,
     ];
     families.into_iter().flatten().copied()

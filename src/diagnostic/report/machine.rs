@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message, usage};
+use crate::diagnostic::catalog::{codes, external, machine, message, translation, usage};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -73,6 +73,18 @@ fn findings() -> Vec<Diagnostic> {
         usage::conflicting_options("--output <DIR>", "--output <DIR>", "taiyaku build --help"),
         usage::conflicting_options("--all", "--none", "taiyaku build --help"),
         usage::wrong_usage("invalid UTF-8", "taiyaku build --help"),
+        translation::unknown_pair("pilars/1", &["pillars/1", "about"]),
+        translation::no_block("pillars/1", 3),
+        translation::not_approved(
+            translation::PairPlaces {
+                target: place("content/pillars/1.en.md"),
+                source: place("content/pillars/1.ja.md"),
+                spot: "pillars/1:9".to_owned(),
+            },
+            "copied",
+        ),
+        translation::nothing_to_begin("about", "en"),
+        translation::no_history("mian", "bad revision 'mian'"),
         message::message_failure(place("themes/briefing/templates/base.html"), "nav-label", "ja"),
     ]
 }
