@@ -68,7 +68,8 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "report" "site" "slip" "template" "text" "tool" "usage"
+    "chart" "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "report" "site" "slip"
+    "template" "text" "tool" "usage"
 }
 
 /// The sentences of the tool in one language.

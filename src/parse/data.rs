@@ -13,8 +13,8 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     let mut checked = match path.extension() {
         "toml" => parse_toml(path, text, whole),
         "yaml" | "yml" | "json" => parse_yaml(path, text, whole),
-        "csv" => separated(path, text, ','),
-        "tsv" => separated(path, text, '\t'),
+        "csv" => parse_separated(path, text, whole, ','),
+        "tsv" => parse_separated(path, text, whole, '\t'),
         _ => Checked::new(
             Node::empty(),
             vec![site::unknown_data_format(Place::file(path), path.extension())],
@@ -30,28 +30,38 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
 }
 
 /// Reads rows of separated values (RFC 4180) as a list of tables, with the first row as keys. Every value is text.
-fn separated(path: &SourcePath, text: &str, separator: char) -> Checked<Node> {
+///
+/// `text` stands at `span` of the file `path`; where what was written is longer than the text that it stands for, every
+/// place is the whole.
+pub(crate) fn parse_separated(
+    path: &SourcePath,
+    text: &str,
+    span: Span,
+    separator: char,
+) -> Checked<Node> {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_exact = span.range().len() == text.len();
+    let place = |it: Span| if is_exact { it.shift(span.start as usize) } else { span };
     let mut out = Vec::new();
     let mut rows = rows(text, separator).into_iter();
     let header = rows.next().unwrap_or_default();
-    let items = rows.filter(|row| row.iter().any(|(cell, _)| !cell.is_empty())).map(|row| {
-        let span = Span::new(
-            row.first().map_or(0, |(_, span)| span.start as usize),
-            row.last().map_or(0, |(_, span)| span.end as usize),
-        );
-        if let Some((_, first)) = row.get(header.len()) {
-            let extra = Span::new(first.start as usize, span.end as usize);
-            out.push(site::extra_cells(Place::new(path, extra), row.len(), header.len()));
+    let mut items = Vec::new();
+    for row in rows.filter(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty())) {
+        let (first, last) = (&row[0].1, &row[row.len() - 1].1);
+        let row_span = place(Span { start: first.start, end: last.end });
+        if row.len() != header.len() {
+            let place = Place::new(path, row_span);
+            out.push(site::uneven_row(place, row.len(), header.len()));
         }
         let entries = header.iter().zip(row).map(|((key, key_span), (cell, span))| Entry {
-            key: key.clone(),
-            key_span: *key_span,
-            node: Node { value: Value::Text(cell), span },
+            key: key.trim().to_owned(),
+            key_span: place(*key_span),
+            node: Node { value: Value::Text(cell), span: place(span) },
         });
-        Node { value: Value::Table(Table { entries: entries.collect() }), span }
-    });
-    let items = Value::List(items.collect());
-    Checked::new(Node { value: items, span: Span::new(0, text.len()) }, out)
+        let table = Table { entries: entries.collect() };
+        items.push(Node { value: Value::Table(table), span: row_span });
+    }
+    Checked::new(Node { value: Value::List(items), span }, out)
 }
 
 type Row = Vec<(String, Span)>;
@@ -66,7 +76,6 @@ fn rows(text: &str, separator: char) -> Vec<Row> {
                 cell.push('"')
             }
             '"' if quoted || cell.is_empty() => quoted = !quoted,
-            '\u{feff}' if at == 0 => start = 3,
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 row.push((std::mem::take(&mut cell), Span::new(start, at)));

@@ -6,6 +6,8 @@
 
 mod assets;
 mod body;
+mod chart;
+mod component;
 mod feed;
 mod functions;
 mod hosting;
@@ -219,7 +221,7 @@ impl Renderer {
 
     fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
-        for name in ["page", "section", "taxonomy", "term"] {
+        for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
-use crate::parse::document::CitedSource;
+use crate::parse::document::{CitedSource, OWN_WORK};
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::Place;
 
@@ -64,6 +64,9 @@ fn page_citations(
         let mut marks = Vec::new();
         for item in &citation.items {
             if !parsed.sources.contains_key(&item.key) {
+                if item.key == OWN_WORK {
+                    continue;
+                }
                 out.push(unknown(parsed, Place::new(published.path(), item.span), &item.key));
                 continue;
             }

@@ -1,6 +1,7 @@
 //! One test binary, a module per feature.
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod charts;
 mod cli;
 mod crash;
 mod external;
@@ -18,6 +19,7 @@ mod parallel;
 mod planted;
 mod project;
 mod reading;
+mod records;
 mod references;
 mod report;
 mod reproducible;

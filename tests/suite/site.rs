@@ -57,6 +57,12 @@ impl Site {
         self
     }
 
+    /// Takes a file away.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        self.tree.files.remove(&SourcePath::new(path));
+        self
+    }
+
     /// Writes a file that is handed on.
     pub(crate) fn asset(mut self, path: &str, bytes: &[u8]) -> Self {
         self.tree.files.insert(SourcePath::new(path), Source::asset(bytes));
