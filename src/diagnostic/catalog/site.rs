@@ -11,7 +11,6 @@ codes! {
     DUPLICATE_TERM = Error "duplicate-term";
     /// A Japanese name in the glossary has ideographs and no reading.
     TERM_WITHOUT_READING = Warning "term-without-reading";
-    /// A row of a data file has more cells than the head has.
     /// Two data files have one name.
     DUPLICATE_DATA = Error "duplicate-data";
     /// A data file is of an unknown format.
