@@ -102,11 +102,12 @@ pub fn serve(
     let prefix = preview.interface.map_or(String::new(), |_| format!("/{}", &token[..16]));
     let host = host(preview.interface);
     let origin = format!("http://{host}:{port}{prefix}");
-    let project = preview.project;
-    let root = project.root.canonicalize().map_err(|it| fault(".", &it, 0))?;
+    let root = preview.project.root.canonicalize().map_err(|it| fault(".", &it, 0))?;
+    // A relative path would go with the folder when that is moved.
+    let project = Project { root: root.clone(), ..preview.project };
     let (mut watch, polling) = Watch::start(&root, project.config.as_deref(), preview.poll);
     let mut workshop = Workshop::new(project, origin, interrupt.clone());
-    let mut latest = workshop.update(&Changed::Unknown, &|| true)?;
+    let latest = workshop.update(&Changed::Unknown, &|| true)?;
     let hosts = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
     let guard = Guard { hosts, token, is_open: preview.interface.is_some() };
     let editor = Editor { template: preview.editor, root };
@@ -117,6 +118,17 @@ pub fn serve(
     }
     polling.iter().for_each(|reason| tell(News::Polling(reason)));
     tell(News::Open(&format!("http://{host}:{port}{}/", latest.root), &latest));
+    follow(&mut watch, &mut workshop, &server, interrupt, tell)
+}
+
+/// Makes the site anew after every change, and checks it as a whole when there is nothing else to do.
+fn follow(
+    watch: &mut Watch,
+    workshop: &mut Workshop,
+    server: &Server,
+    interrupt: &Interrupt,
+    tell: &mut dyn FnMut(News<'_>),
+) -> Result<Exit, Error> {
     let mut is_checked = false;
     let mut held: Option<Instant> = None;
     loop {
@@ -125,21 +137,21 @@ pub fn serve(
         }
         let (changed, polling) = watch.next(if is_checked { PAUSE } else { Duration::ZERO });
         polling.iter().for_each(|reason| tell(News::Polling(reason)));
-        let stirred = watch.stirred();
-        let stirs = || stirred.load(Ordering::Relaxed) || interrupt.signal().is_some();
         let start = Instant::now();
+        let stirred = watch.stirred();
+        let is_quiet = || !stirred.load(Ordering::Relaxed) && interrupt.signal().is_none();
         let made = match changed {
             Some(changed) => {
                 is_checked = false;
                 // A file that is being written anew may be read when it is half there.
                 let is_late = held.is_some_and(|since| since.elapsed() > LONGEST_WAIT);
                 held.get_or_insert(start);
-                workshop.update(&changed, &|| is_late || !stirs()).map(Some)
+                workshop.update(&changed, &|| is_late || is_quiet()).map(Some)
             }
             None if is_checked => continue,
             None => {
                 held = None;
-                let made = workshop.check(&|| !stirs());
+                let made = workshop.check(&is_quiet);
                 is_checked = made.is_some();
                 Ok(made)
             }
@@ -148,13 +160,13 @@ pub fn serve(
             Err(_) if interrupt.signal().is_some() => continue,
             made => made?,
         };
-        let Some(snapshot) = snapshot.filter(|it| it.number != latest.number) else { continue };
+        let number = server.latest().number;
+        let Some(snapshot) = snapshot.filter(|it| it.number != number) else { continue };
         server.show(snapshot.clone());
         tell(match is_checked {
             true => News::Checked(&snapshot),
             false => News::Updated(&snapshot, start.elapsed()),
         });
-        latest = snapshot;
         held = None;
     }
 }

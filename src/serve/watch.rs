@@ -8,6 +8,7 @@
 //! written and closed or put into its place, for longer while more is under way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +48,10 @@ pub enum NoEvents {
 /// Tells which files of a site may have changed.
 pub struct Watch {
     source: Source,
+    root: PathBuf,
+    config: Option<PathBuf>,
+    /// Which folder it is that is watched, as against another one that has taken its place.
+    folder: Option<u64>,
 }
 
 /// Where the news comes from.
@@ -74,7 +79,8 @@ impl Watch {
             Ok(events) => (Source::Events(Box::new(events)), None),
             Err(reason) => (Source::Looks(Looks::start(root, config)), Some(reason)),
         };
-        (Self { source }, reason)
+        let config = config.map(Path::to_path_buf);
+        (Self { source, root: root.to_path_buf(), config, folder: number(root) }, reason)
     }
 
     /// Returns the flag that rises when something has happened that [`next`](Self::next) has not told yet.
@@ -88,18 +94,37 @@ impl Watch {
     /// Waits up to `timeout` for a change, and for the end of what belongs to it. The second value says why polling
     /// takes over from here on.
     pub fn next(&mut self, timeout: Duration) -> (Option<Changed>, Option<NoEvents>) {
-        match &mut self.source {
-            Source::Looks(looks) => (looks.next(timeout), None),
-            Source::Events(events) => {
-                let changed = events.next(timeout);
-                let Some(reason) = events.failure.take() else { return (changed, None) };
-                let (root, config) = (events.root.clone(), events.config.clone());
-                self.source = Source::Looks(Looks::start(&root, config.as_deref()));
-                // What happened in between is unknown.
-                (Some(Changed::Unknown), Some(reason))
-            }
+        let events = match &mut self.source {
+            Source::Looks(looks) => return (looks.next(timeout), None),
+            Source::Events(events) => events,
+        };
+        let changed = events.next(timeout);
+        let failure = events.failure.take();
+        let folder = number(&self.root);
+        if failure.is_none() && folder == self.folder {
+            return (changed, None);
         }
+        // What happened in between is unknown. A folder that is missing is looked for again and again.
+        let begun = match failure {
+            Some(reason) => Err(reason),
+            None if folder.is_none() => return (self.lose(), None),
+            None => Events::start(&self.root, self.config.as_deref()),
+        };
+        let (root, config) = (self.root.clone(), self.config.clone());
+        let (watch, reason) = Self::of(begun, &root, config.as_deref());
+        *self = watch;
+        (Some(Changed::Unknown), reason)
     }
+
+    /// Takes note that the folder of the site is gone.
+    fn lose(&mut self) -> Option<Changed> {
+        self.folder.take().map(|_| Changed::Unknown)
+    }
+}
+
+/// Returns the number of a folder on its disk.
+fn number(folder: &Path) -> Option<u64> {
+    folder.metadata().ok().map(|it| it.ino())
 }
 
 /// News from the system.
@@ -328,16 +353,23 @@ struct Looks {
     config: Option<PathBuf>,
     /// How the files looked the last time.
     seen: BTreeMap<PathBuf, [i64; 6]>,
+    /// When that was.
+    seen_at: Instant,
 }
 
 impl Looks {
     fn start(root: &Path, config: Option<&Path>) -> Self {
-        let config = config.map(Path::to_path_buf);
-        Self { root: root.to_path_buf(), seen: look(root, config.as_deref()), config }
+        let (root, config) = (root.to_path_buf(), config.map(Path::to_path_buf));
+        Self { seen: look(&root, config.as_deref()), seen_at: Instant::now(), root, config }
     }
 
     fn next(&mut self, timeout: Duration) -> Option<Changed> {
-        std::thread::sleep(INTERVAL.min(timeout));
+        let wait = INTERVAL.saturating_sub(self.seen_at.elapsed());
+        std::thread::sleep(wait.min(timeout));
+        if wait > timeout {
+            return None;
+        }
+        self.seen_at = Instant::now();
         let now = look(&self.root, self.config.as_deref());
         let differs = |(path, stamp): &(&PathBuf, &[i64; 6])| self.seen.get(*path) != Some(*stamp);
         let came = now.iter().filter(differs).map(|(path, _)| path);
@@ -413,9 +445,9 @@ mod tests {
         let (mut watch, reason) = Watch::of(refused, folder.path(), None);
         assert_eq!(reason, Some(NoEvents::Limit(Some(5))));
         std::fs::write(folder.path().join("content/a.md"), "a").expect("a file");
-        let (changed, _) = watch.next(Duration::from_millis(1));
+        let (changed, _) = watch.next(INTERVAL);
         let expected = Changed::Files(BTreeSet::from([SourcePath::new("content/a.md")]));
         assert_eq!(changed, Some(expected));
-        assert_eq!(watch.next(Duration::from_millis(1)).0, None);
+        assert_eq!(watch.next(INTERVAL).0, None);
     }
 }

@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::error::{Error, Exit};
@@ -20,6 +21,9 @@ use crate::resolve::Occasion;
 use crate::serve::snapshot::{Files, Shown, Snapshot, has_errors};
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Source, SourcePath, SourceTree};
+
+/// How long an editor may take between emptying a file and writing it.
+const HALF_WRITTEN: Duration = Duration::from_millis(30);
 
 /// Where the preview finds the site, and how it is to be built.
 #[derive(Clone, Debug)]
@@ -160,7 +164,7 @@ impl Workshop {
     fn read(&mut self, changed: &Changed) -> Result<Files, Error> {
         if let Changed::Files(paths) = changed
             && !self.unread.iter().any(|it| paths.contains(&it.primary.place.path))
-            && let Some(news) = read_again(&self.project.root, &self.tree, paths)
+            && let Some(news) = self.read_again(paths)
         {
             let files = Files::of(news.iter().map(|(path, _)| path.clone()));
             if !news.is_empty() {
@@ -182,6 +186,18 @@ impl Workshop {
             (self.tree, self.unread) = (Arc::new(tree), unread);
         }
         Ok(files)
+    }
+
+    /// Reads those of `paths` that are known. A file that is empty all of a sudden is likely to be written anew at this
+    /// very moment, and is read a second time.
+    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<Vec<(SourcePath, Source)>> {
+        let read = || read_again(&self.project.root, &self.tree, paths);
+        let news = read()?;
+        if news.iter().any(|(_, source)| source.bytes().is_empty()) {
+            std::thread::sleep(HALF_WRITTEN);
+            return read();
+        }
+        Some(news)
     }
 
     /// Makes the site of the files that were read ready.

@@ -155,6 +155,23 @@ fn a_folder_that_comes_back_is_watched_again() {
 }
 
 #[test]
+fn another_folder_in_the_place_of_the_site_is_taken_for_it() {
+    let project = project();
+    let preview = Preview::start(&project, &[]);
+    preview.until("/ja/a/", "初め");
+    let gone = project.outside().join("gone");
+    fs::rename(project.root(), &gone).expect("a folder");
+    wait("it is told", || preview.facts("findings.json", "")["count"] != 0);
+    for name in ["taiyaku.toml", "content/_index.ja.md", "content/_index.en.md"] {
+        project.write(name, fs::read(gone.join(name)).expect("a file"));
+    }
+    project.write(PAGE, text("別のフォルダー"));
+    preview.until("/ja/a/", "別のフォルダー");
+    project.write(PAGE, text("続き"));
+    preview.until("/ja/a/", "続き");
+}
+
+#[test]
 fn the_last_good_site_stays_until_errors_are_mended() {
     let project = project();
     let preview = Preview::start(&project, &[]);
