@@ -22,6 +22,7 @@ pub mod message;
 pub mod output;
 pub mod parse;
 pub mod pipeline;
+pub mod proofread;
 pub mod render;
 pub mod resolve;
 mod sentence;

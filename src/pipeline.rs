@@ -20,8 +20,9 @@ use crate::parse::data::parse_data;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::{Status, parse_terms};
+use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
+use crate::proofread::proofread;
 use crate::render::{load_theme, render_site};
 use crate::resolve::{Occasion, Parsed, Site, resolve};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
@@ -59,6 +60,8 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
     let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
     let parsed = parse(tree, inventory, settings, &layers[SITE]).report(&mut out);
     out.extend(findings(&parsed.workbench));
+    let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
+    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
     let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
     let rendered = render_site(tree, &site, &theme);
@@ -137,6 +140,8 @@ pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     };
     let workbench = open(&bench).report(&mut out);
     out.extend(findings(&workbench));
+    let terms = terms(tree, &inventory, settings).value;
+    out.extend(proofread(&workbench, &terms, &settings.locales));
     Checked::new(workbench, out)
 }
 
@@ -154,10 +159,7 @@ fn parse(
     let sources = bibliography
         .map(|(path, text)| parse_sources(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, text(path)?)));
-    let terms: Vec<_> = glossary
-        .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
-        .unwrap_or_default();
+    let terms = terms(tree, &inventory, settings).report(&mut out);
     // What readers see are the names to use. The others are for comparing translations.
     let (terms, unlisted_terms) =
         terms.into_iter().partition(|term| term.status == Status::Preferred);
@@ -173,6 +175,13 @@ fn parse(
         Parsed { settings, inventory, pages, sources, terms, unlisted_terms, data, workbench },
         out,
     )
+}
+
+/// Reads the glossary.
+fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
+    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
+    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
+    read.unwrap_or_default()
 }
 
 fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool" "translation"
+    "cli" "comparison" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool" "translation"
 }
 
 /// The sentences of the tool in one language.

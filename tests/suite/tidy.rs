@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 28] = [
     "source",
     "locale",
     "date",
@@ -21,6 +21,7 @@ const LAYERS: [&str; 27] = [
     "settings",
     "discover",
     "ledger",
+    "proofread",
     "message",
     "resolve",
     "mark",

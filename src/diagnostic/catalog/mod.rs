@@ -5,6 +5,7 @@
 
 use crate::diagnostic::Code;
 
+pub(crate) mod comparison;
 pub(crate) mod config;
 pub(crate) mod external;
 pub(crate) mod link;
@@ -22,6 +23,7 @@ pub(crate) mod translation;
 /// Returns every code of the tool, family by family.
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [
+        comparison::CODES,
         config::CODES,
         external::CODES,
         link::CODES,
