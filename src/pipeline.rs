@@ -17,6 +17,7 @@ use crate::ledger::{Bench, Workbench, findings, open};
 use crate::message::{Layer, build_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
+use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
@@ -185,9 +186,11 @@ fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Check
 }
 
 fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {
+    let mark_blocks = settings.ledger || !inventory.ledgers.is_empty();
+    let options = MarkdownOptions { mark_blocks, ..settings.markdown };
     let parse = |file: &PageFile| {
         let text = tree.text(&file.path)?;
-        Some(parse_page(file, text, &settings.locales, &settings.markdown))
+        Some(parse_page(file, text, &settings.locales, &options))
     };
     let parsed: Vec<_> = inventory.pages.par_iter().filter_map(parse).collect();
     let mut out = Vec::new();

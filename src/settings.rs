@@ -309,6 +309,7 @@ fn markdown(node: Option<&Node>) -> MarkdownOptions {
             Some("inline") => FootnoteMarks::Inline,
             _ => FootnoteMarks::Superscript,
         },
+        mark_blocks: false,
     }
 }
 

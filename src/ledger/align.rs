@@ -48,20 +48,22 @@ pub fn align(
     let pick = |units: &[Unit]| (0..units.len()).filter(|&at| takes_part(&units[at])).collect();
     let (from, to): (Vec<usize>, Vec<usize>) = (pick(source), pick(target));
     let sides = Sides { source, target, from: &from, to: &to };
-    let whole = (0..from.len(), 0..to.len());
     let is_known =
         |link: &Link| is_pair(sides.source(link.source.start), sides.target(link.target.start));
     let links = match sides.in_order(0..from.len(), 0..to.len()) {
         Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
         _ => sides.between_fixed_points(ratio, is_pair),
     };
-    let index = |picked: &[usize], range: &Range<usize>| match range.is_empty() {
-        true => picked.get(range.start).map_or(0..0, |&at| at..at),
+    let index = |picked: &[usize], range: &Range<usize>, count: usize| match range.is_empty() {
+        true => {
+            let at = picked.get(range.start).copied().unwrap_or(count);
+            at..at
+        }
         false => picked[range.start]..picked[range.end - 1] + 1,
     };
     let links = links.into_iter().map(|link| Link {
-        source: index(&from, &link.source),
-        target: index(&to, &link.target),
+        source: index(&from, &link.source, source.len()),
+        target: index(&to, &link.target, target.len()),
         ..link
     });
     links.collect()

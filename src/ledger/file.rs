@@ -99,10 +99,8 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
         match read_line(content) {
             Ok(Line::Head { version }) => ledger.is_newer |= version > VERSION,
             Ok(Line::Pair(entry)) => ledger.entries.push(Entry { span, ..entry }),
-            Err(error) => {
-                let reason = error.to_string();
-                let reason = reason.split(" at line ").next().unwrap_or(&reason);
-                diagnostics.push(catalog::ledger_damaged(Place::new(path, span), reason));
+            Err(_) => {
+                diagnostics.push(catalog::ledger_damaged(Place::new(path, span)));
                 ledger.unread.push(content.into());
             }
         }

@@ -54,10 +54,12 @@ fn finding(
     if block.state == State::Current || is_told_elsewhere(pair, block) {
         return None;
     }
-    let target = pair.target.place(&block.target);
+    let last = run.last().unwrap_or(block);
+    let target = pair.target.place(&(block.target.start..last.target.end));
     let line = lines.position(&pair.target.text, target.span.start as usize).line_number;
     let spot = format!("{}:{line}", pair.name);
-    let places = PairPlaces { target, source: pair.source.place(&block.source), spot };
+    let source = pair.source.place(&(block.source.start..last.source.end));
+    let places = PairPlaces { target, source, spot };
     let known = |side: &crate::ledger::Side| {
         let entry = workbench.entry(pair, block)?;
         entry.text(side.locale.tag())

@@ -25,13 +25,13 @@ pub(crate) fn page_units(
     keys: &[String],
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Unit> {
-    let mut cutter = Cutter { page, text, units: Vec::new(), heading: None };
+    let mut cutter = Cutter { page, text, units: Vec::new(), heading: None, number: None };
     cutter.front_matter(keys);
     let outline = &page.document.outline;
-    let mut blocks: Vec<&Block> = outline.blocks.iter().collect();
-    blocks.sort_by_key(|block| block.text.start);
+    let mut blocks: Vec<(usize, &Block)> = outline.blocks.iter().enumerate().collect();
+    blocks.sort_by_key(|(_, block)| block.text.start);
     let mut markers = Markers::default();
-    for block in blocks {
+    for (number, block) in blocks {
         if block.kind == BlockKind::Html
             && let Some(comments) = comments(&text[block.span.range()])
         {
@@ -42,6 +42,7 @@ pub(crate) fn page_units(
             continue;
         }
         let marker = markers.of(block);
+        cutter.number = u32::try_from(number).ok();
         cutter.block(outline, block, marker, out);
     }
     markers.finish(out);
@@ -54,6 +55,8 @@ struct Cutter<'a> {
     text: &'a str,
     units: Vec<Unit>,
     heading: Option<u32>,
+    /// The block that is being cut.
+    number: Option<u32>,
 }
 
 impl Cutter<'_> {
@@ -145,6 +148,7 @@ impl Cutter<'_> {
         };
         let found = Unit {
             kind,
+            block: self.number,
             containers: block.containers,
             cell: block.cell,
             writing,
@@ -196,6 +200,7 @@ pub(crate) fn unit(text: &str, span: Span) -> Unit {
     Unit {
         kind: UnitKind::Paragraph,
         id: "".into(),
+        block: None,
         containers: Containers::default(),
         cell: (0, 0),
         text: text.into(),

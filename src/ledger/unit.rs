@@ -118,6 +118,8 @@ pub struct Unit {
     /// By what it is paired instead of by its order: the id of a message (`nav-home`, `nav-home.title`), the path of a
     /// field, the key in front matter. Empty for blocks.
     pub id: Box<str>,
+    /// The block, an index into those of the outline.
+    pub block: Option<u32>,
     /// What a block stands in.
     pub containers: Containers,
     /// The row and the column of a cell of a table.

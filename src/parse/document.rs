@@ -42,6 +42,10 @@ pub enum Hole {
     Message(MessageCall),
     /// The output of the component `.0` of the outline.
     Component(u32),
+    /// What goes before the text of the block `.0` whose translation is behind.
+    BlockStart(u32),
+    /// What goes behind it.
+    BlockEnd(u32),
 }
 
 /// A call of a message.

@@ -4,6 +4,7 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
+use crate::ledger::State;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::message::MessageValue;
@@ -88,7 +89,27 @@ impl Filler<'_> {
                 push_escaped(html, &text);
             }
             Hole::Component(at) => self.component(*at as usize, html),
+            Hole::BlockStart(at) => self.block_start(*at, html),
+            Hole::BlockEnd(at) => {
+                html.push_str(if self.behind(*at).is_some() { "</span>" } else { "" });
+            }
         }
+    }
+
+    /// Returns the state of the block `at` if its translation is behind.
+    fn behind(&self, at: u32) -> Option<State> {
+        self.site.standings[self.id].blocks.get(&at).copied()
+    }
+
+    /// Marks the text of a block whose translation is behind, in the language of the original if it is not translated.
+    fn block_start(&self, at: u32, html: &mut String) {
+        let Some(state) = self.behind(at) else { return };
+        let original = &self.site.publication.pages[self.id].original;
+        html.push_str("<span class=\"translation-behind\"");
+        if matches!(state, State::Missing | State::Copied) {
+            html.push_str(&format!(" lang=\"{original}\""));
+        }
+        html.push_str(&format!(" data-i18n-state=\"{}\">", state.name()));
     }
 
     fn outline(&self) -> &Outline {

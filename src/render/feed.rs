@@ -104,6 +104,7 @@ fn made(
         original: locale.to_string(),
         is_original: true,
         translation: None,
+        behind: 0,
         original_page: Value::none(),
         references: Vec::new(),
         citation_data: None,

@@ -2,7 +2,8 @@
 //!
 //! [`resolve`] is the entry point. Its steps, each a function from finished tables to a new one:
 //!
-//! 1. [`publication`] decides which pages are published and pairs translations.
+//! 1. [`publication`] decides which pages are published and pairs translations, and [`standing`] says how far these can
+//!    be relied on.
 //! 2. [`address`] gives each its address.
 //! 3. [`section`] makes the tree: parents, neighbors, lists.
 //! 4. [`heading`] gives headings the ids that translations share.
@@ -35,6 +36,7 @@ pub mod parity;
 pub mod publication;
 pub mod record;
 pub mod section;
+pub mod standing;
 pub(crate) mod target;
 pub mod taxonomy;
 
@@ -94,12 +96,15 @@ pub struct Site {
     pub taxonomies: Vec<taxonomy::Taxonomy>,
     /// The record collections.
     pub records: Vec<record::Collection>,
+    /// How far each page can be relied on.
+    pub standings: Vec<standing::Standing>,
 }
 
 /// Resolves what has been read for `occasion`.
 pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     let mut out: Vec<Diagnostic> = Vec::new();
     let publication = publication::publish(&parsed, occasion).report(&mut out);
+    let standings = standing::standings(&parsed.workbench, &publication);
     let sections = section::arrange(&parsed, &publication).report(&mut out);
     let addresses = address::addresses(&publication).report(&mut out);
     let headings = heading::heading_ids(&publication).report(&mut out);
@@ -111,7 +116,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
     out.extend(data_link::check(&finder));
     let citations = citation::number(&parsed, &publication).report(&mut out);
     let backlinks = backlink::backlinks(&publication, &links);
-    out.extend(parity::compare(&publication));
+    out.extend(parity::compare(&publication, parsed.workbench.is_in_use));
     out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));
     let site = Site {
         parsed,
@@ -124,6 +129,7 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
         backlinks,
         taxonomies,
         records,
+        standings,
     };
     Checked::new(site, out)
 }

@@ -9,6 +9,7 @@ use crate::discover::PageKey;
 use crate::ledger::{Group, group};
 use crate::locale::Locale;
 use crate::parse::page::Page;
+use crate::resolve::standing::is_current;
 use crate::resolve::{Occasion, Parsed};
 use crate::settings::Settings;
 use crate::source::{Place, SourcePath};
@@ -78,7 +79,7 @@ pub enum Withheld {
     Scheduled,
     /// It has expired.
     Expired,
-    /// It waits for a translation.
+    /// It waits for a translation, or for one to be brought up to date.
     Unpaired,
 }
 
@@ -161,7 +162,9 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
             }
         }
         let waits = pages.iter().any(|page| page.front.pair_both);
-        if waits && open.len() < parsed.settings.locales.len() && !occasion.drafts {
+        let is_ready =
+            || open.len() == parsed.settings.locales.len() && is_current(&parsed.workbench, &key);
+        if waits && !occasion.drafts && !is_ready() {
             let locales = open.drain(..).map(|(page, _)| page.file.locale.clone());
             publication.withheld.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
         }

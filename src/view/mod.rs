@@ -95,6 +95,8 @@ view! {
         draft: bool,
         /// `official`, `provisional` or `machine` on a translation that says so, else null.
         translation: Option<&'static str>,
+        /// Whether it is a translation of which a part says something else than the original, or is missing.
+        is_behind: bool,
         /// The weight.
         weight: i64,
     }
@@ -153,6 +155,8 @@ view! {
         is_original: bool,
         /// `official`, `provisional` or `machine` on a translation that says so, else null.
         translation: Option<&'static str>,
+        /// How many texts of a translation say something else than the original, or are missing; 0 where the site keeps no ledger.
+        behind: u64,
         /// The original (Card), on a page that translates it; else null.
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.

@@ -52,6 +52,7 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         original: published.original.to_string(),
         is_original: published.is_original(),
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        behind: site.standings[id].behind as u64,
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
         citation_data: has_citation_data(site, id)

@@ -234,6 +234,7 @@ fn card(site: &Site, id: PageId) -> Card {
         id: stable_address(site, id),
         draft: front.draft,
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        is_behind: site.standings[id].behind > 0,
         weight: front.weight,
     }
 }

@@ -148,7 +148,7 @@ fn a_new_page_begins_with_what_is_known() {
     project.run(&["i18n", "ok", "new:3"]).expect(1).reports("not-approved");
     project.run(&["i18n", "init", "new", "--to", "en"]).expect(3).shows("cannot be begun");
     assert_eq!(read(&project, "content/new.en.md"), written);
-    let built = project.run(&["check"]).expect(1);
+    let built = project.run(&["check", "--strict"]).expect(1);
     assert!(built.stderr.contains("missing-translation"), "{}", built.stderr);
 }
 

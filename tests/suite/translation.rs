@@ -64,3 +64,42 @@ fn a_site_without_a_ledger_is_quiet() {
     let strict = site.settings("[i18n]\nledger = true").build();
     assert!(strict.codes().contains(&"copied"), "{}", strict.report());
 }
+
+#[test]
+fn readers_are_told_what_is_behind() {
+    let pairs = [("一です。", "One."), ("二です。", "Two.")];
+    let built =
+        site("一に変えます。\n\n二です。", "One.\n\nTwo.", &pairs).theme("briefing").build();
+    assert_eq!(built.codes(), ["stale"]);
+    let main = built.main("en/a/index.html");
+    let marked = "<p><span class=\"translation-behind\" data-i18n-state=\"stale\">One.</span></p>";
+    assert!(main.contains(marked) && main.contains("<p>Two.</p>"), "{main}");
+    assert!(
+        main.contains("One passage of this translation is older")
+            && main.contains("href=\"/ja/a/\""),
+        "{main}"
+    );
+    assert!(!built.main("ja/a/index.html").contains("notice-behind"));
+    let home = built.main("en/index.html");
+    assert!(home.contains("badge-behind"), "{home}");
+    let todo = "<!-- i18n:todo -->\n一です。\n\nTwo.";
+    let built = site("一です。\n\n二です。", todo, &pairs).theme("briefing").build();
+    let main = built.main("en/a/index.html");
+    let marked = "<span class=\"translation-behind\" lang=\"ja\" data-i18n-state=\"missing\">一です。</span>";
+    assert!(main.contains(marked), "{main}");
+    assert!(
+        site("一です。", "One.", &pairs).build().main("en/a/index.html").contains("<p>One.</p>")
+    );
+}
+
+#[test]
+fn a_page_that_waits_for_its_pair_waits_until_it_is_current() {
+    let pairs = [("一です。", "One.")];
+    let waits = |ja: &str| {
+        let site = site(ja, "One.", &pairs);
+        let page = format!("+++\ntitle = \"題\"\npair = \"both\"\n+++\n\n{ja}\n");
+        site.file("content/a.ja.md", &page).build().has("en/a/index.html")
+    };
+    assert!(waits("一です。"));
+    assert!(!waits("別です。"));
+}

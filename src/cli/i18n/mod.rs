@@ -11,6 +11,7 @@ mod status;
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::catalog::translation::is_grave;
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
@@ -43,6 +44,9 @@ pub(crate) fn i18n(
     }
     let mut findings = Vec::new();
     let workbench = compare(&site.tree, &site.settings).report(&mut findings);
+    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
+        finding.code.severity = Severity::Error;
+    }
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
     match command {

@@ -1,4 +1,7 @@
 //! Findings about what is a translation of what, and about the ledger of approved pairs.
+//!
+//! A page whose translation is behind is built, with a notice, unless the build is strict, so that such findings are
+//! warnings. To `i18n check` those that [`is_grave`] names are errors.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
@@ -6,15 +9,15 @@ use crate::source::{Place, SourcePath};
 
 codes! {
     /// The original changed after its translation was approved.
-    STALE = Error "stale";
+    STALE = Warning "stale";
     /// A text has no translation.
-    MISSING_TRANSLATION = Error "missing-translation";
+    MISSING_TRANSLATION = Warning "missing-translation";
     /// A text has no original.
-    EXTRA_TRANSLATION = Error "extra-translation";
+    EXTRA_TRANSLATION = Warning "extra-translation";
     /// A sentence stands in the translation as it is in the original.
-    COPIED = Error "copied";
+    COPIED = Warning "copied";
     /// It cannot be told which texts are translations of one another.
-    ALIGN = Error "align";
+    ALIGN = Warning "align";
     /// Nobody has approved a translation.
     UNCONFIRMED = Warning "unconfirmed";
     /// A translation changed after it was approved.
@@ -47,6 +50,11 @@ codes! {
     NOTHING_TO_BEGIN = Error "nothing-to-begin";
     /// Git cannot say what changed.
     NO_HISTORY = Error "no-history";
+}
+
+/// Says whether a finding tells that readers of the translation are told something else than those of the original.
+pub(crate) fn is_grave(code: crate::diagnostic::Code) -> bool {
+    [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN].contains(&code)
 }
 
 /// A text and its translation, for findings about a pair.
@@ -135,9 +143,9 @@ pub(crate) fn ledger_conflict(place: Place) -> Diagnostic {
     Diagnostic::new(LEDGER_CONFLICT, place).help("help")
 }
 
-/// A line cannot be read for `reason`.
-pub(crate) fn ledger_damaged(place: Place, reason: &str) -> Diagnostic {
-    Diagnostic::new(LEDGER_DAMAGED, place).with("reason", reason).help("help")
+/// A line is no pair of texts.
+pub(crate) fn ledger_damaged(place: Place) -> Diagnostic {
+    Diagnostic::new(LEDGER_DAMAGED, place).help("help")
 }
 
 /// The file has a later version than `version`.

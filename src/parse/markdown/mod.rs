@@ -78,6 +78,8 @@ pub struct MarkdownOptions {
     pub soft_break: SoftBreak,
     /// How references to footnotes are set.
     pub footnote_marks: FootnoteMarks,
+    /// Whether the text of every block is marked, since the site keeps a ledger.
+    pub mark_blocks: bool,
 }
 
 /// How references to footnotes are set.

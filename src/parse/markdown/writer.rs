@@ -233,7 +233,15 @@ impl<'a> Writer<'a> {
         self.block(kind, span, text);
         let mut leaf = std::mem::take(&mut self.leaf);
         self.elements.enter();
+        let number = index(self.outline.blocks.len() - 1);
+        let is_marked = self.input.options.mark_blocks && kind != BlockKind::Component;
+        if is_marked {
+            self.out().hole(Hole::BlockStart(number));
+        }
         let plain = self.write_inline(&leaf);
+        if is_marked {
+            self.out().hole(Hole::BlockEnd(number));
+        }
         leaf.clear();
         self.leaf = leaf;
         outline::count(&mut self.outline, &plain);

@@ -97,6 +97,13 @@ translation-notice = { $original ->
        *[provisional] This page is a provisional translation. Where it differs from the original, the original prevails.
     }
 }
+behind-notice = { $count ->
+    [one] One passage of this translation is older than the original, or not translated yet. For it, see the original.
+   *[other] { $count } passages of this translation are older than the original, or not translated yet. For them, see the original.
+}
+behind-badge = Being updated
+# Mark behind a title in the feed
+behind-suffix = {" "}(translation being updated)
 original-label = Original:
 draft-notice = This page is a draft and is not published.
 scheduled-notice = This page is not published until its date.

@@ -91,6 +91,10 @@ translation-notice = { $original ->
        *[provisional] このページは、原文の仮訳です。内容が異なる場合は、原文によります。
     }
 }
+behind-notice = この訳文には、原文の変更がまだ反映されていない箇所、又はまだ訳されていない箇所が{ $count }か所あります。該当する箇所については、原文をご覧ください。
+behind-badge = 訳文更新中
+# 題名の後に添える印（フィード）
+behind-suffix = （訳文更新中）
 original-label = 原文：
 draft-notice = このページは下書きであり、公開されません。
 scheduled-notice = このページは公開日を迎えておらず、まだ公開されません。
