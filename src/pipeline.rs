@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
+use crate::compare::Wordings;
 use crate::diagnostic::catalog::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
@@ -144,6 +145,12 @@ pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let terms = terms(tree, &inventory, settings).value;
     out.extend(proofread(&workbench, &terms, &settings.locales));
     Checked::new(workbench, out)
+}
+
+/// Returns what finds the names of the glossary of the site in `tree`, in every language.
+pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
+    let inventory = discover(tree, settings).value;
+    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
 }
 
 /// Reads pages in parallel, and the few files that stand once in a site.

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod alignment;
 mod cli;
+mod comparison;
 mod crash;
 mod fallback;
 mod findings;
