@@ -59,10 +59,10 @@ fn length(pair: &mut Pair<'_>) {
         && other.max(japanese / 2) >= LENGTH_FROM
         && !widths.contains(&ratio)
     {
-        let whole = [pair.source.text, pair.target.text].map(|it| vec![0..it.len()]);
-        let [source_range, target_range] = whole;
+        let [source_range, target_range] =
+            [pair.source.text, pair.target.text].map(|it| 0..it.len());
         let fact = Fact::Width(target * 100 / source.max(1));
-        pair.add(Check::Length, source_range, target_range, fact);
+        pair.add(Check::Length, vec![source_range], vec![target_range], fact);
     }
 }
 
@@ -194,8 +194,6 @@ fn styles(column: &Column<'_>) -> impl Iterator<Item = Range<usize>> + use<> {
             }
         }
     }
-    let fewer = if plain_style.len() > polite.len() { &mut polite } else { &mut plain_style };
-    let fewer = std::mem::take(fewer);
-    let is_mixed = !fewer.is_empty() && !(polite.is_empty() && plain_style.is_empty());
-    fewer.into_iter().filter(move |_| is_mixed)
+    let fewer = if plain_style.len() > polite.len() { polite } else { plain_style };
+    fewer.into_iter()
 }
