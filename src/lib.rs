@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod locale;
 mod mark;
 mod matcher;
+mod memo;
 pub mod message;
 pub mod output;
 pub mod parse;

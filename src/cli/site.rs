@@ -7,7 +7,7 @@ use crate::cli::terminal::Environment;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, read_site, read_text, today};
-use crate::pipeline::{read_settings, with_theme};
+use crate::pipeline::{add_theme, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -56,7 +56,7 @@ pub(crate) fn read(
     let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
-    let tree = with_theme(&tree, &checked.value);
+    add_theme(&mut tree, &checked.value);
     Ok(ReadSite {
         root,
         tree,

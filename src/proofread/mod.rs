@@ -150,7 +150,7 @@ fn repetitions(workbench: &Workbench) -> Vec<Diagnostic> {
     for pair in &workbench.pairs {
         let blocks = pair.blocks.iter().filter(|it| is_readable(it.state) && is_prose(pair, it));
         let group = groups.entry((&pair.source.locale, &pair.target.locale)).or_default();
-        group.extend(blocks.map(|block| (pair, block)));
+        group.extend(blocks.map(|block| (&**pair, block)));
     }
     let mut found = Vec::new();
     for blocks in groups.values() {

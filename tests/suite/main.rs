@@ -26,3 +26,4 @@ mod sites;
 mod terms;
 mod tidy;
 mod translation;
+mod warm;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{build, read_settings, with_theme};
+use taiyaku::pipeline::{add_theme, build, read_settings};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -119,7 +119,8 @@ impl Site {
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);
-        let tree = with_theme(&self.tree, &settings);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
         Built { base_url: settings.base_url, files: files.collect(), diagnostics, tree }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 29] = [
     "source",
     "locale",
     "date",
@@ -12,6 +12,7 @@ const LAYERS: [&str; 28] = [
     "sentence",
     "diagnostic",
     "checked",
+    "memo",
     "error",
     "output",
     "parse",
