@@ -68,8 +68,8 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "chart" "cli" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "preview" "report"
-    "site" "slip" "template" "text" "tool" "translation" "usage"
+    "chart" "cli" "comparison" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "preview"
+    "report" "site" "slip" "template" "text" "tool" "translation" "usage"
 }
 
 /// The sentences of the tool in one language.
@@ -156,7 +156,7 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "chart" "comparison" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
         "translation" "usage"
     };
 

@@ -65,8 +65,10 @@ pub struct Parsed {
     pub surroundings: Digest,
     /// The bibliography.
     pub sources: BTreeMap<String, SourceEntry>,
-    /// The glossary.
+    /// The glossary: the lines with the names to use.
     pub terms: Vec<Term>,
+    /// The lines with names that are only admitted, or forbidden.
+    pub unlisted_terms: Vec<Term>,
     /// Data files by name.
     pub data: BTreeMap<String, Node>,
     /// What is a translation of what; empty on a site without a ledger.

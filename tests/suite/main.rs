@@ -4,6 +4,7 @@
 mod alignment;
 mod charts;
 mod cli;
+mod comparison;
 mod crash;
 mod external;
 mod fallback;

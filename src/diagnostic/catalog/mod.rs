@@ -6,6 +6,7 @@
 use crate::diagnostic::Code;
 
 pub(crate) mod chart;
+pub(crate) mod comparison;
 pub(crate) mod config;
 pub(crate) mod external;
 pub(crate) mod link;
@@ -25,6 +26,7 @@ pub(crate) mod usage;
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [
         chart::CODES,
+        comparison::CODES,
         config::CODES,
         external::CODES,
         link::CODES,

@@ -13,6 +13,8 @@ codes! {
     TERM_WITHOUT_READING = Warning "term-without-reading";
     /// Two data files have one name.
     DUPLICATE_DATA = Error "duplicate-data";
+    /// A line of the glossary has a status that is none.
+    TERM_STATUS = Error "term-status";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
     /// The outlines of translations differ, so that headings get ids by position.
@@ -68,6 +70,11 @@ pub(crate) fn term_without_reading(place: Place, name: &str) -> Diagnostic {
 /// The data file at `place` has the name `name`, which is that of the file at `first`.
 pub(crate) fn duplicate_data(place: Place, name: &str, first: Place) -> Diagnostic {
     Diagnostic::new(DUPLICATE_DATA, place).with("name", name).related(first, "first").help("help")
+}
+
+/// The status `status` of a term is none of `known`.
+pub(crate) fn term_status(place: Place, status: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(TERM_STATUS, place).with("status", status).suggest(status, known)
 }
 
 /// No data file has the suffix `extension`.

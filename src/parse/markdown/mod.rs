@@ -156,7 +156,7 @@ fn find_calls(
 }
 
 /// Returns the syntax that is switched on.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -34,6 +34,15 @@ duplicate-data = there are two data files `{ $name }`
         `events.csv` would be one and the same. The same goes for `a/b.toml` and `a.b.toml`.
         Rename one of them.
 
+term-status = `{ $status }` is no status of a term
+    .label = this line is read as one with names to use
+    .help = write one of these: { $known }
+    .help-nearest = `{ $replacement }` may be meant
+    .explain =
+        The column `status` of `i18n/terms.tsv` says whether the names of a line are to be used: `preferred` (the agreed
+        ones, which become an entry for readers), `admitted` (which may stand in their place), or `forbidden` (a mistake
+        in a translation). An empty cell means `preferred`.
+
 unknown-data-format = { $extension ->
         [md] pages cannot stand in `content/_data`
        *[other] files ending in `.{ $extension }` are no data files

@@ -30,6 +30,13 @@ duplicate-data = データファイル `{ $name }` が二つあります
         テンプレートと部品は、データファイルを拡張子のない名前で読みます。そのため `events.toml` と `events.csv` は区別できません。`a/b.toml` と `a.b.toml` も同じです。
         どちらかの名前を変えてください。
 
+term-status = 用語の状態 `{ $status }` はありません
+    .label = この行は使うべき用語として読みます
+    .help = 次のどれかを書いてください: { $known }
+    .help-nearest = `{ $replacement }` の間違いかもしれません
+    .explain =
+        `i18n/terms.tsv` の列 `status` は、その行の名称を使うかどうかを示します。`preferred` は決まった名称で、読者向けの用語集に載ります。`admitted` は代わりに使ってもよい名称、`forbidden` は訳文での使用を誤りとする名称です。空欄は `preferred` と同じです。
+
 unknown-data-format = { $extension ->
         [md] ページは `content/_data` に置けません
        *[other] `.{ $extension }` はデータファイルの形式ではありません

@@ -16,16 +16,16 @@ const ENTITIES: [(&str, char); 5] =
     [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
 
 /// Text to compare terms with.
-pub(super) struct Folded<'a> {
+pub(crate) struct Folded<'a> {
     /// The text.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// Where its parts begin, here and in the original, with the ends of both; empty where the places are the same.
     places: Vec<(usize, usize)>,
 }
 
 impl Folded<'_> {
     /// Returns the part of the original that became `range`. A character that became several counts as a whole.
-    pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn original(&self, range: Range<usize>) -> Range<usize> {
         if self.places.is_empty() {
             return range;
         }
@@ -36,7 +36,7 @@ impl Folded<'_> {
 }
 
 /// Returns `text`, which is text of HTML, as terms are compared with it.
-pub(super) fn fold(text: &str) -> Folded<'_> {
+pub(crate) fn fold(text: &str) -> Folded<'_> {
     if text.chars().all(|c| is_plain(c) || c == '\n') {
         let text = if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() };
         return Folded { text, places: Vec::new() };

@@ -2,26 +2,33 @@
 //!
 //! Of several terms at one place the longest counts. Japanese has no boundaries between words, so only a run of
 //! katakana or ideographs must not go on beyond the term; other letters are compared at the boundaries of words.
-//! English names are found in any case and in the plural, abbreviations only as they are written.
+//! English names are found in any case and in the plural, abbreviations only as they are written. Text is compared in the
+//! form that [`fold`] makes of it.
+
+mod fold;
 
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
 use crate::locale::Locale;
-use crate::mark::fold::fold;
 use crate::parse::terms::Term;
+use fold::fold;
 
 /// Finds terms.
-pub(super) struct Matcher {
+#[derive(Debug)]
+pub(crate) struct Matcher {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,
 }
 
 /// A form of a term.
+#[derive(Debug)]
 struct Pattern {
     /// The index of the term in the glossary.
     term: usize,
+    /// Which of its names it is, none for the abbreviation.
+    name: Option<usize>,
     text: String,
     /// Whether case counts.
     is_exact: bool,
@@ -30,18 +37,22 @@ struct Pattern {
 
 /// A term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Where it is.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The index of the term in the glossary.
-    pub(super) term: usize,
+    pub(crate) term: usize,
+    /// Which of its names it is, none for the abbreviation.
+    pub(crate) name: Option<usize>,
     /// Whether it is the abbreviation.
-    pub(super) is_abbreviation: bool,
+    pub(crate) is_abbreviation: bool,
+    /// Whether it is a word by itself, and no part of a longer one.
+    pub(crate) is_whole: bool,
 }
 
 impl Matcher {
     /// Returns a matcher for the forms of `terms` in `locale`, or none when there are none.
-    pub(super) fn new(terms: &[Term], locale: &Locale) -> Option<Self> {
+    pub(crate) fn new(terms: &[Term], locale: &Locale) -> Option<Self> {
         let mut patterns = Vec::new();
         for (index, term) in terms.iter().enumerate() {
             let names = term.names.get(locale.tag()).map(Vec::as_slice).unwrap_or_default();
@@ -49,9 +60,10 @@ impl Matcher {
                 // Without a name in this language there is no entry to lead to.
                 continue;
             }
-            for name in names {
+            for (at, name) in names.iter().enumerate() {
                 patterns.extend(forms(name, locale).into_iter().map(|text| Pattern {
                     term: index,
+                    name: Some(at),
                     is_exact: is_capitals(name),
                     is_abbreviation: term.abbreviation.as_ref() == Some(name),
                     text,
@@ -60,6 +72,7 @@ impl Matcher {
             if let Some(abbreviation) = &term.abbreviation {
                 patterns.extend(forms(abbreviation, locale).into_iter().map(|text| Pattern {
                     term: index,
+                    name: None,
                     is_exact: true,
                     is_abbreviation: true,
                     text,
@@ -72,8 +85,31 @@ impl Matcher {
         (!patterns.is_empty()).then_some(Self { automaton, patterns })
     }
 
-    /// Returns the terms in `text`, which stands between `before` and what `after` tells when it is asked.
-    pub(super) fn find(
+    /// Returns the terms in `text`, which stands between `before` and what `after` tells when it is asked. Of several at
+    /// one place it is the longest.
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        before: Option<char>,
+        after: impl Fn() -> Option<char>,
+    ) -> Vec<Found> {
+        let mut found = self.find_all_between(text, before, after);
+        found.retain(|it| it.is_whole);
+        let mut end = 0;
+        found.retain(|it| {
+            let is_free = it.range.start >= end;
+            end = if is_free { it.range.end } else { end };
+            is_free
+        });
+        found
+    }
+
+    /// Returns the terms in `text`, shorter ones within longer ones among them, and parts of longer words (能力構築支援等).
+    pub(crate) fn find_all(&self, text: &str) -> Vec<Found> {
+        self.find_all_between(text, None, || None)
+    }
+
+    fn find_all_between(
         &self,
         text: &str,
         before: Option<char>,
@@ -81,28 +117,25 @@ impl Matcher {
     ) -> Vec<Found> {
         let folded = fold(text);
         let text = &*folded.text;
-        let fits = |range: Range<usize>, pattern: &Pattern| {
+        let is_whole = |range: &Range<usize>, pattern: &Pattern| {
             let (first, last) = (pattern.text.chars().next(), pattern.text.chars().next_back());
             let left = text[..range.start].chars().next_back().or(before);
-            (!pattern.is_exact || text[range.clone()] == pattern.text)
-                && !continues(left, first)
+            !continues(left, first)
                 && !continues(last, text[range.end..].chars().next().or_else(&after))
+        };
+        let is_written = |range: &Range<usize>, pattern: &Pattern| {
+            !pattern.is_exact || text[range.clone()] == pattern.text
         };
         let matches = self.automaton.find_overlapping_iter(text);
         let mut matches: Vec<_> = matches
             .map(|it| (it.range(), it.pattern().as_usize()))
-            .filter(|(range, pattern)| fits(range.clone(), &self.patterns[*pattern]))
+            .filter(|(range, pattern)| is_written(range, &self.patterns[*pattern]))
             .collect();
         matches.sort_by_key(|(range, pattern)| (range.start, usize::MAX - range.end, *pattern));
-        let mut end = 0;
-        matches.retain(|(range, _)| {
-            let is_free = range.start >= end;
-            end = if is_free { range.end } else { end };
-            is_free
-        });
         let found = matches.into_iter().map(|(range, pattern)| {
-            let Pattern { term, is_abbreviation, .. } = self.patterns[pattern];
-            Found { range: folded.original(range), term, is_abbreviation }
+            let is_whole = is_whole(&range, &self.patterns[pattern]);
+            let Pattern { term, name, is_abbreviation, .. } = self.patterns[pattern];
+            Found { range: folded.original(range), term, name, is_abbreviation, is_whole }
         });
         found.collect()
     }
