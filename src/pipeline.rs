@@ -2,18 +2,21 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::catalog::config;
+use crate::compare::Wordings;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::ledger::{Bench, Workbench, findings, open};
+use crate::ledger::{self, Bench, Workbench, findings, open};
+use crate::memo::Step;
 use crate::message::{Layer, build_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
@@ -21,18 +24,19 @@ use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::{Status, parse_terms};
+use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
-use crate::render::{load_theme, render_site};
-use crate::resolve::{Occasion, Parsed, Site, resolve};
+use crate::proofread::proofread;
+use crate::render::{self, Renderer, Theme, load_theme};
+use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 
 /// A built site.
 #[derive(Debug)]
 pub struct Built {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Its files.
     pub outputs: Outputs,
 }
@@ -50,20 +54,129 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
     }
 }
 
+/// Says whether the settings could not be read, so that findings about the rest of the site would mislead.
+pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    checked.diagnostics.iter().any(|it| unread.contains(&it.code))
+}
+
+/// What one build remembers for the next, so that a preview need not read and think everything anew.
+#[derive(Default)]
+pub struct Memo {
+    inventory: Step<Arc<Inventory>>,
+    theme: Step<Arc<Theme>>,
+    /// Parsed pages by file, each with the digest of what it was made from.
+    pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    ledger: ledger::Memo,
+    resolve: resolve::Memo,
+    render: render::Memo,
+}
+
+/// A page as it was read.
+#[derive(Clone)]
+struct ReadPage {
+    page: Arc<Page>,
+    facts: Facts,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
 /// Builds the site in `tree` for `occasion`.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
-    out.extend(characters(tree, settings));
-    let inventory = discover(tree, settings).report(&mut out);
-    let layers = messages(tree, &inventory).report(&mut out);
-    let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
-    let parsed = parse(tree, inventory, settings, &layers[SITE]).report(&mut out);
+    let renderer = prepare(tree, settings, occasion, &mut Memo::default()).report(&mut out);
+    let outputs = render_all(&renderer, tree).report(&mut out);
+    Checked::new(Built { site: renderer.site().clone(), outputs }, out)
+}
+
+/// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
+///
+/// What comes out is the same whatever `memo` holds; what it holds need not be made again.
+pub fn prepare(
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+    memo: &mut Memo,
+) -> Checked<Renderer> {
+    let mut out = Vec::new();
+    let keys = Keys::new(tree, settings, Some(occasion));
+    let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
+    let inventory = inventory.report(&mut out);
+    let theme = memo.theme.get(keys.theme, || read_theme(tree, &inventory, settings));
+    let theme = theme.report(&mut out);
+    let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
-    let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
-    let site = resolve(parsed, occasion).report(&mut out);
-    let rendered = render_site(tree, &site, &theme);
-    let links = output_links(tree, &site, &rendered.value);
+    let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
+    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
+    let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
+    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, &mut memo.render);
+    Checked::new(renderer, out)
+}
+
+/// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
+pub fn digest(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Digest {
+    let mut record = Record::default();
+    for (path, source) in &tree.files {
+        record.text(path.as_str()).digest(source.digest());
+    }
+    record.text(&format!("{settings:?}{occasion:?}")).finish()
+}
+
+/// What the phases read besides pages, as digests.
+struct Keys {
+    /// The settings and the names of all files.
+    names: Digest,
+    /// That, templates, messages, and static files.
+    theme: Digest,
+    /// The names, bibliography, glossary, data, files beside pages, and the occasion.
+    surroundings: Digest,
+    /// How pages are read.
+    reading: Digest,
+}
+
+impl Keys {
+    fn new(tree: &SourceTree, settings: &Settings, occasion: Option<Occasion>) -> Self {
+        let [mut names, mut theme, mut surroundings, mut reading] =
+            std::array::from_fn(|_| Record::default());
+        for (path, source) in &tree.files {
+            names.text(path.as_str());
+            let is_content = path.below("content").is_some();
+            if is_content && path.extension() == "md" {
+                continue;
+            }
+            let is_read_with_pages = is_content || path.file_name() == "terms.tsv";
+            let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
+            record.text(path.as_str()).digest(source.digest());
+        }
+        let settings_text = format!("{settings:?}");
+        let names = names.text(&settings_text).finish();
+        let occasion = format!("{occasion:?}");
+        let how =
+            format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
+        Self {
+            names,
+            theme: theme.digest(names).finish(),
+            surroundings: surroundings.digest(names).text(&occasion).finish(),
+            reading: reading.text(&how).finish(),
+        }
+    }
+}
+
+/// Renders the whole site, and reports links and files of the output that do not fit together.
+pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    render_while(renderer, tree, &|| true).unwrap_or_default()
+}
+
+/// Does what [`render_all`] does, or returns `None` once `goes_on` says no.
+pub fn render_while(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Checked<Outputs>> {
+    let mut out = Vec::new();
+    let rendered = renderer.render_site(tree, goes_on)?;
+    let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
     once_per_pair(&mut outputs.diagnostics);
@@ -71,8 +184,7 @@ pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Chec
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    let outputs = outputs.report(&mut out);
-    Checked::new(Built { site, outputs }, out)
+    Some(Checked::new(outputs.report(&mut out), out))
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -84,81 +196,76 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Adds the theme that the program carries, where the site has none of its own under that name.
+/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name.
 ///
 /// [`build`] does so itself; reports need the tree to show places in templates.
-pub fn with_theme(tree: &SourceTree, settings: &Settings) -> SourceTree {
-    let mut tree = tree.clone();
-    let folder = format!("themes/{}/", settings.theme);
-    if !tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
+    if !has_theme(tree, settings) {
         tree.files.extend(embedded::theme(&settings.theme));
+    }
+}
+
+fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
+    let folder = format!("themes/{}/", settings.theme);
+    let first = tree.files.range(SourcePath::new(&folder)..).next();
+    first.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
+}
+
+/// Returns `tree` with a theme.
+fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTree> {
+    let mut tree = Cow::Borrowed(tree);
+    if !has_theme(&tree, settings) {
+        add_theme(tree.to_mut(), settings);
     }
     tree
 }
 
-/// Looks for characters that no text should hold.
-fn characters(tree: &SourceTree, settings: &Settings) -> Vec<Diagnostic> {
-    let files: Vec<_> = tree.files.iter().collect();
-    let findings = files.par_iter().flat_map_iter(|(path, source)| match source {
-        Source::Text { text, .. } => {
-            let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
-            check_characters(path, text, allow_bidi)
-        }
-        Source::Asset { .. } => Vec::new(),
-    });
-    findings.collect()
+/// Looks for characters that the text of the file `path` should not hold.
+fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
+    let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
+    check_characters(path, text, allow_bidi)
 }
 
-/// Where the site's own messages stand among the layers.
-const SITE: usize = 1;
-
-/// Reads the messages of theme and site, those of the site in front.
-fn messages(tree: &SourceTree, inventory: &Inventory) -> Checked<[Layer; 2]> {
+/// Reads the templates and messages, those of the site in front.
+fn read_theme(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+) -> Checked<Arc<Theme>> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
-    Checked::new(layers, out)
+    let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
+    let theme = load_theme(tree, inventory, settings, messages).report(&mut out);
+    Checked::new(Arc::new(theme), out)
 }
 
-/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
-pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
-    let mut out = Vec::new();
-    let inventory = discover(tree, settings).value;
-    let layers = messages(tree, &inventory).value;
-    let pages = pages(tree, &inventory, settings).value;
-    let bench = Bench {
-        tree,
-        inventory: &inventory,
-        settings,
-        pages: &pages,
-        messages: &layers[SITE].files,
-    };
-    let workbench = open(&bench).report(&mut out);
-    out.extend(findings(&workbench));
-    Checked::new(workbench, out)
-}
-
-/// Reads pages in parallel, and the few files that stand once in a site.
+/// Reads pages, and the few files that stand once in a site.
 fn parse(
     tree: &SourceTree,
-    inventory: Inventory,
+    inventory: Arc<Inventory>,
     settings: &Settings,
-    messages: &Layer,
+    keys: &Keys,
+    memo: &mut Memo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
-    let pages = pages(tree, &inventory, settings).report(&mut out);
+    let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
+    let is_page = |path: &SourcePath| memo.pages.contains_key(path);
+    for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
+        if let Source::Text { text, .. } = source {
+            out.extend(characters(path, text, settings));
+        }
+    }
+    out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
     let sources = bibliography
         .map(|(path, text)| parse_sources(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, text(path)?)));
-    let terms: Vec<_> = glossary
-        .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
-        .unwrap_or_default();
+    let terms = terms(tree, &inventory, settings).report(&mut out);
     // What readers see are the names to use. The others are for comparing translations.
     let (terms, unlisted_terms) =
         terms.into_iter().partition(|term| term.status == Status::Preferred);
@@ -166,25 +273,120 @@ fn parse(
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let bench =
-        Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages.files };
-    let workbench = bench.is_in_use().then(|| open(&bench).report(&mut out)).unwrap_or_default();
-    let (settings, workbench) = (Arc::new(settings.clone()), Arc::new(workbench));
-    Checked::new(
-        Parsed { settings, inventory, pages, sources, terms, unlisted_terms, data, workbench },
-        out,
-    )
+    let facts = pages.iter().map(|it| it.facts).collect();
+    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let mut workbench = Workbench::default();
+    let mut surroundings = keys.surroundings;
+    if keeps_ledger(&inventory, settings) {
+        let messages = site_messages(tree, &inventory);
+        let bench =
+            Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+        workbench = open(&bench, &mut memo.ledger).report(&mut out);
+        surroundings = with_standing(surroundings, &workbench);
+    }
+    let parsed = Parsed {
+        settings: Arc::new(settings.clone()),
+        facts,
+        pages,
+        surroundings,
+        inventory,
+        sources,
+        terms,
+        unlisted_terms,
+        data,
+        workbench: Arc::new(workbench),
+    };
+    Checked::new(parsed, out)
 }
 
-fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {
-    let mark_blocks = settings.ledger || !inventory.ledgers.is_empty();
-    let options = MarkdownOptions { mark_blocks, ..settings.markdown };
-    let parse = |file: &PageFile| {
-        let text = tree.text(&file.path)?;
-        Some(parse_page(file, text, &settings.locales, &options))
-    };
-    let parsed: Vec<_> = inventory.pages.par_iter().filter_map(parse).collect();
+/// Says whether the site keeps a ledger: it has one, or its settings say that it should.
+fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
+    settings.ledger || !inventory.ledgers.is_empty()
+}
+
+/// Returns the site's own files of messages; what is wrong with them has been reported with the theme.
+fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
+    let texts = inventory.site_messages.iter();
+    let texts = texts.filter_map(|(_, path)| Some((path, tree.text(path)?)));
+    texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
+}
+
+/// Returns `surroundings` with what other pages are told about the translations of a page.
+fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
+    let mut record = Record::default();
+    record.digest(surroundings);
+    for pair in &workbench.pairs {
+        let open = pair.blocks.iter().filter(|it| it.state != ledger::State::Current);
+        let behind = open.clone().filter(|it| it.state.is_behind()).count();
+        record.text(&pair.name).number(open.count() as u64).number(behind as u64);
+    }
+    record.finish()
+}
+
+/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
+pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let mut out = Vec::new();
-    let pages = parsed.into_iter().map(|page| Arc::new(page.report(&mut out))).collect();
-    Checked::new(pages, out)
+    let inventory = discover(tree, settings).value;
+    let messages = site_messages(tree, &inventory);
+    let keys = Keys::new(tree, settings, None);
+    let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
+    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
+    workbench.is_in_use = keeps_ledger(&inventory, settings);
+    out.extend(findings(&workbench));
+    let terms = terms(tree, &inventory, settings).value;
+    out.extend(proofread(&workbench, &terms, &settings.locales));
+    Checked::new(workbench, out)
+}
+
+/// Returns what finds the names of the glossary of the site in `tree`, in every language.
+pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
+    let inventory = discover(tree, settings).value;
+    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
+}
+
+/// Reads the glossary.
+fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
+    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
+    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
+    read.unwrap_or_default()
+}
+
+/// Reads the pages that are not `known` as they are now, in parallel.
+fn read_pages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    keys: &Keys,
+    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+) -> Vec<ReadPage> {
+    let mark_blocks = keeps_ledger(inventory, settings);
+    let options = MarkdownOptions { mark_blocks, ..settings.markdown };
+    let read = |file: &PageFile| {
+        let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
+        let mut key = Record::default();
+        let key = key.digest(keys.reading).digest(*digest).number(u64::from(mark_blocks)).finish();
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == key) {
+            return Some((None, page.clone()));
+        }
+        let mut diagnostics = characters(&file.path, text, settings);
+        let page = parse_page(file, text, &settings.locales, &options);
+        let page = Arc::new(page.report(&mut diagnostics));
+        let facts = Facts::new(&page, *digest);
+        let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
+        Some((Some(key), page))
+    };
+    let pages: Vec<_> = inventory.pages.par_iter().filter_map(read).collect();
+    if known.len() > inventory.pages.len() {
+        let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        known.retain(|path, _| files.contains(path));
+    }
+    let pages = pages.into_iter().map(|(key, page)| {
+        if let Some(key) = key {
+            known.insert(page.page.file.path.clone(), (key, page.clone()));
+        }
+        page
+    });
+    pages.collect()
 }

@@ -57,11 +57,14 @@ fn lacking(these: &[Piece], those: &[Piece]) -> Vec<Piece> {
 
 /// Reports pieces of the source that the target lacks, next to what it has instead.
 fn missing(pair: &mut Pair<'_>, check: Check, missing: Vec<Piece>, added: &mut Vec<Piece>) {
+    // One for one, it was renamed.
+    let is_only = missing.len() == 1 && added.len() == 1;
     for piece in missing {
         let distance = |it: &Piece| strsim::osa_distance(&piece.text, &it.text);
         let best = (0..added.len()).min_by_key(|at| distance(&added[*at]));
         let limit = piece.text.chars().count().max(2) / 2;
-        let instead = best.filter(|at| distance(&added[*at]) <= limit).map(|at| added.remove(at));
+        let instead =
+            best.filter(|at| is_only || distance(&added[*at]) <= limit).map(|at| added.remove(at));
         let (target, fact) = match instead {
             Some(other) => (vec![other.range], Fact::Changed),
             None => (vec![], Fact::Missing),
@@ -136,7 +139,8 @@ fn balance(tags: &[HtmlTag]) -> Vec<Range<usize>> {
 
 fn tags(pair: &mut Pair<'_>) {
     let pieces = |column: &Column<'_>| -> Vec<Piece> {
-        let counted = column.marked.tags.iter().filter(|tag| !FREE.contains(&&*tag.name));
+        let counted =
+            column.marked.tags.iter().filter(|tag| !tag.is_end && !FREE.contains(&&*tag.name));
         counted.map(|tag| Piece { text: key(tag), range: tag.range.clone() }).collect()
     };
     let (source, target) = (pieces(&pair.source), pieces(&pair.target));

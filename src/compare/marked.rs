@@ -194,10 +194,10 @@ impl Reader<'_> {
                 self.image.get_or_insert(Piece { text: String::new(), range });
             }
             Tag::Strong => self.marked.bolds.push(range),
-            Tag::FootnoteDefinition(_) | Tag::Paragraph | Tag::Item | Tag::TableCell => {
-                if !self.marked.plain.chars.is_empty() {
-                    self.marked.plain.push(' ', &(range.start..range.start));
-                }
+            Tag::FootnoteDefinition(_) | Tag::Paragraph | Tag::Item | Tag::TableCell
+                if !self.marked.plain.chars.is_empty() =>
+            {
+                self.marked.plain.push(' ', &(range.start..range.start));
             }
             _ => {}
         }

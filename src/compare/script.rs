@@ -174,7 +174,8 @@ fn punctuation(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) 
         };
         let before = column.text[..at].chars().next_back();
         let after = column.text[at + c.len_utf8()..].chars().next();
-        if !(is_foreign && is_digit(before) && is_digit(after)) && !is_covered(column, at) {
+        let is_in_number = is_foreign && is_digit(before) && is_digit(after);
+        if !is_in_number && !is_covered(column, at) {
             marks[usize::from(is_foreign)].push((at, c));
         }
     }

@@ -1,6 +1,6 @@
 //! What is worth a look: length, questions, doubled words, two styles of Japanese.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -11,7 +11,13 @@ use super::{Check, Column, Fact, Pair};
 const LENGTH_FROM: usize = 60;
 
 /// Japanese is between half as wide and this much wider than the other language, in percent.
-const WIDTHS: std::ops::RangeInclusive<usize> = 50..=180;
+const WIDTHS: RangeInclusive<usize> = 50..=180;
+
+/// The same for titles and lists of names, which ideographs say in few columns.
+const SHORT_WIDTHS: RangeInclusive<usize> = 40..=180;
+
+/// How wide a short text is at most.
+const SHORT: usize = 120;
 
 /// English words that may stand twice.
 const DOUBLES: [&str; 12] =
@@ -48,14 +54,15 @@ fn length(pair: &mut Pair<'_>) {
         false => (target, source),
     };
     let ratio = japanese * 100 / other.max(1);
+    let widths = if other < SHORT { SHORT_WIDTHS } else { WIDTHS };
     if source.max(target) >= LENGTH_FROM
         && other.max(japanese / 2) >= LENGTH_FROM
-        && !WIDTHS.contains(&ratio)
+        && !widths.contains(&ratio)
     {
-        let whole = [pair.source.text, pair.target.text].map(|it| vec![0..it.len()]);
-        let [source_range, target_range] = whole;
+        let [source_range, target_range] =
+            [pair.source.text, pair.target.text].map(|it| 0..it.len());
         let fact = Fact::Width(target * 100 / source.max(1));
-        pair.add(Check::Length, source_range, target_range, fact);
+        pair.add(Check::Length, vec![source_range], vec![target_range], fact);
     }
 }
 
@@ -187,8 +194,6 @@ fn styles(column: &Column<'_>) -> impl Iterator<Item = Range<usize>> + use<> {
             }
         }
     }
-    let fewer = if plain_style.len() > polite.len() { &mut polite } else { &mut plain_style };
-    let fewer = std::mem::take(fewer);
-    let is_mixed = !fewer.is_empty() && !(polite.is_empty() && plain_style.is_empty());
-    fewer.into_iter().filter(move |_| is_mixed)
+    let fewer = if plain_style.len() > polite.len() { polite } else { plain_style };
+    fewer.into_iter()
 }

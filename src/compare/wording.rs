@@ -122,7 +122,12 @@ fn answer<'a>(
     locale: &Locale,
     in_target: &'a [Found],
 ) -> Option<(Check, Option<&'a Found>, Fact)> {
-    let of_concept = || in_target.iter().filter(|it| concept.contains(&it.term));
+    // Japanese has no ends of words: a good name may go on (能力構築支援等), a bad one must stand by itself.
+    let is_found = |it: &&Found| {
+        let is_good = wordings.terms[it.term].status != Status::Forbidden;
+        it.is_whole || is_good && locale.is_japanese()
+    };
+    let of_concept = || in_target.iter().filter(|it| concept.contains(&it.term)).filter(is_found);
     let status = |it: &Found| wordings.terms[it.term].status;
     let names = wordings.names(concept, locale);
     if let Some(forbidden) = of_concept().find(|it| status(it) == Status::Forbidden) {

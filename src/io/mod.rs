@@ -24,27 +24,35 @@ mod files;
 mod folder;
 mod git;
 mod interrupt;
+mod last_build;
 mod lock;
+mod look;
 mod read;
 mod refuse;
+mod report;
 mod staging;
 mod stamps;
 mod survey;
 mod web;
 
-pub use answers::{remember_answers, remembered_answers};
+pub use answers::{ANSWERS_FILE, remember_answers, remembered_answers};
 pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
+pub(crate) use fault::{cause, fault};
 pub use files::{
     create_file, is_vacant, read_bytes, read_bytes_if_any, read_text, read_text_if_any,
     replace_file,
 };
 pub use git::changed_files;
 pub use interrupt::{Interrupt, Signal};
+pub use last_build::{LastBuild, NoLastBuild};
 pub use lock::Lock;
-pub use read::{SiteFiles, read_site};
+pub use look::look;
+pub(crate) use read::is_skipped;
+pub use read::{SiteFiles, read_again, read_site};
 pub use refuse::{OutputFolder, Surroundings};
+pub use report::ReportFolder;
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 

@@ -15,8 +15,8 @@ use crate::source::Place;
 /// A page in all its languages.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The texts, in the order of the site's locales.
-    pub pages: Vec<Arc<Page>>,
+    /// The texts in the order of the site's locales, as indexes into the pages that were read.
+    pub pages: Vec<usize>,
     /// The locale in which the page was first written.
     pub original: Locale,
 }
@@ -24,20 +24,17 @@ pub struct Group {
 /// Gathers `pages` by key, and reports files that are the same page twice and those that disagree on the original.
 pub fn group(pages: &[Arc<Page>], settings: &Settings) -> Checked<BTreeMap<PageKey, Group>> {
     let mut out = Vec::new();
-    let mut groups: BTreeMap<PageKey, Vec<Arc<Page>>> = BTreeMap::new();
-    for page in pages {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
+    let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        let key = page.key();
         let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|other| other.file.locale == page.file.locale) {
-            Some(first) => {
+        match group.iter().find(|&&other| pages[other].file.locale == page.file.locale) {
+            Some(&first) => {
                 let place = page.front.translation_key.as_ref().map_or_else(
                     || Place::file(&page.file.path),
                     |key| Place::new(&page.file.path, key.span),
                 );
-                let first = Place::file(&first.file.path);
+                let first = Place::file(&pages[first].file.path);
                 out.push(catalog::duplicate_page(
                     place,
                     key.as_str(),
@@ -45,14 +42,15 @@ pub fn group(pages: &[Arc<Page>], settings: &Settings) -> Checked<BTreeMap<PageK
                     first,
                 ));
             }
-            None => group.push(page.clone()),
+            None => group.push(at),
         }
     }
     let rank = |locale: &Locale| settings.locales.iter().position(|it| it == locale);
-    let groups = groups.into_iter().map(|(key, mut pages)| {
-        pages.sort_by_key(|page| rank(&page.file.locale));
-        let original = original(settings, &key, &pages, &mut out);
-        (key, Group { pages, original })
+    let groups = groups.into_iter().map(|(key, mut group)| {
+        group.sort_by_key(|&at| rank(&pages[at].file.locale));
+        let texts: Vec<_> = group.iter().map(|&at| &pages[at]).collect();
+        let original = original(settings, &key, &texts, &mut out);
+        (key, Group { pages: group, original })
     });
     let groups = groups.collect();
     Checked::new(groups, out)
@@ -62,7 +60,7 @@ pub fn group(pages: &[Arc<Page>], settings: &Settings) -> Checked<BTreeMap<PageK
 fn original(
     settings: &Settings,
     key: &PageKey,
-    pages: &[Arc<Page>],
+    pages: &[&Arc<Page>],
     out: &mut Vec<Diagnostic>,
 ) -> Locale {
     let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));

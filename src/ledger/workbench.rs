@@ -9,11 +9,11 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::discover::{Inventory, PageKey};
+use crate::discover::PageKey;
 use crate::ledger::align::{Link, align};
+use crate::ledger::draft::{Bench, Content, ContentKind, Draft, drafts, key};
 use crate::ledger::field::{field_units, glossary_units};
-use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
-use crate::ledger::group::{Group, group};
+use crate::ledger::file::{Entry, Ledger, parse_ledger};
 use crate::ledger::message::message_units;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
@@ -22,35 +22,11 @@ use crate::ledger::state::{Lookup, State, Text};
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
 use crate::parse::data::parse_data;
-use crate::parse::messages::MessageFile;
-use crate::parse::page::Page;
-use crate::settings::{SETTINGS_FILE, Settings};
-use crate::source::{Place, SourcePath, SourceTree, Span};
+use crate::settings::Settings;
+use crate::source::{Digest, Place, SourcePath, Span};
 
 /// How long an English text is, relative to the Japanese text that says the same, in characters.
 const ENGLISH_TO_JAPANESE: f32 = 0.61;
-
-/// What the workbench is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct Bench<'a> {
-    /// The files of the site.
-    pub tree: &'a SourceTree,
-    /// Which file is what.
-    pub inventory: &'a Inventory,
-    /// What `taiyaku.toml` says.
-    pub settings: &'a Settings,
-    /// The pages.
-    pub pages: &'a [Arc<Page>],
-    /// The site's own files of messages.
-    pub messages: &'a [Arc<MessageFile>],
-}
-
-impl Bench<'_> {
-    /// Says whether the site keeps a ledger: it has one, or its settings say that it should.
-    pub fn is_in_use(&self) -> bool {
-        self.settings.ledger || !self.inventory.ledgers.is_empty()
-    }
-}
 
 /// One side of a pair of files.
 #[derive(Clone, Debug)]
@@ -168,10 +144,10 @@ impl Pair {
 /// Every pair of texts of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Workbench {
-    /// Whether the site keeps a ledger, so that what is not approved is a finding.
+    /// Whether the site keeps a ledger.
     pub is_in_use: bool,
     /// The pairs: pages by key and locale, then files of messages, then files that hold all languages.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Arc<Pair>>,
     /// The ledgers by path.
     pub ledgers: BTreeMap<SourcePath, Ledger>,
 }
@@ -188,34 +164,14 @@ impl Workbench {
     }
 }
 
-/// A pair that is not aligned yet.
-struct Draft {
-    name: String,
-    key: Option<PageKey>,
-    ledger: SourcePath,
-    sides: [Content; 2],
-    has_target: bool,
-}
+/// The pairs of the last workbench by ledger and language, each with the digest of what it was made from. Only those
+/// without findings are kept.
+#[derive(Debug, Default)]
+pub struct Memo(HashMap<(SourcePath, Locale), (Digest, Arc<Pair>)>);
 
-/// Where the units of a side come from.
-struct Content {
-    locale: Locale,
-    path: SourcePath,
-    text: Arc<str>,
-    kind: ContentKind,
-}
-
-enum ContentKind {
-    Page(Arc<Page>),
-    Messages(Arc<MessageFile>),
-    Data,
-    Glossary,
-    /// There is no such file.
-    None,
-}
-
-/// Cuts, aligns and judges everything that is translated on the site. Mistakes in ledgers and markers are reported.
-pub fn open(bench: &Bench<'_>) -> Checked<Workbench> {
+/// Cuts, aligns and judges everything that is translated on the site, but for the pairs that `memo` knows as they are
+/// now. Mistakes in ledgers and markers are reported.
+pub fn open(bench: &Bench<'_>, memo: &mut Memo) -> Checked<Workbench> {
     let mut out = Vec::new();
     let read: Vec<_> = bench
         .inventory
@@ -225,154 +181,27 @@ pub fn open(bench: &Bench<'_>) -> Checked<Workbench> {
         .collect();
     let ledgers: BTreeMap<_, _> =
         read.into_iter().map(|(path, ledger)| (path, ledger.report(&mut out))).collect();
-    let drafts = drafts(bench);
-    let pairs: Vec<_> =
-        drafts.into_par_iter().map(|it| pair(it, &ledgers, bench.settings)).collect();
-    let pairs = pairs.into_iter().map(|pair| pair.report(&mut out)).collect();
-    // A page that is the original of two translations is cut twice.
-    crate::diagnostic::sort(&mut out);
-    Checked::new(Workbench { is_in_use: bench.is_in_use(), pairs, ledgers }, out)
-}
-
-fn drafts(bench: &Bench<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for (key, group) in group(bench.pages, bench.settings).value {
-        drafts.extend(page_drafts(bench, &key, &group));
-    }
-    drafts.extend(message_drafts(bench));
-    drafts.extend(shared_drafts(bench));
-    drafts
-}
-
-fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
-    let content = |page: &Arc<Page>| {
-        let path = page.file.path.clone();
-        let text = bench.tree.text(&path)?.clone();
-        Some(Content {
-            locale: page.file.locale.clone(),
-            path,
-            text,
-            kind: ContentKind::Page(page.clone()),
-        })
-    };
-    let in_locale = |locale: &Locale| group.pages.iter().find(|it| it.file.locale == *locale);
-    let Some(original) = in_locale(&group.original) else { return Vec::new() };
-    let ledger = ledger_path(&page_stem(key, group));
-    let others = bench.settings.locales.iter().filter(|it| **it != group.original);
-    let drafts = others.filter_map(|locale| {
-        let target = in_locale(locale);
-        let missing = || {
-            let path = SourcePath::new(page_path(bench.settings, &page_stem(key, group), locale));
-            Some(Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None })
-        };
-        Some(Draft {
-            name: if key.as_str().is_empty() {
-                "_index".to_owned()
-            } else {
-                key.as_str().to_owned()
-            },
-            key: Some(key.clone()),
-            ledger: ledger.clone(),
-            sides: [content(original)?, target.map_or_else(missing, content)?],
-            has_target: target.is_some(),
-        })
+    let known = &memo.0;
+    let made = drafts(bench).into_par_iter().map(|draft| {
+        let name = (draft.ledger.clone(), draft.sides[1].locale.clone());
+        let key = key(bench, &draft);
+        match known.get(&name).filter(|(it, _)| *it == key) {
+            Some((_, pair)) => (name, key, Checked::new(pair.clone(), Vec::new())),
+            None => (name, key, pair(draft, &ledgers, bench.settings).map(Arc::new)),
+        }
     });
-    drafts.collect()
-}
-
-/// Returns the path of the page below the root without language and suffix: that of its files if they agree, else its
-/// key, so that it is the same whichever language is the original.
-fn page_stem(key: &PageKey, group: &Group) -> String {
-    let stem = |page: &Arc<Page>| {
-        let locale = &page.file.locale;
-        let path = page.file.path.as_str().trim_end_matches(".md");
-        let in_folder = path.strip_prefix(&format!("content/{locale}/"));
-        match path.strip_suffix(&format!(".{locale}")) {
-            Some(stem) => stem.to_owned(),
-            None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
+    let made: Vec<_> = made.collect();
+    memo.0.clear();
+    let pairs = made.into_iter().map(|(name, key, pair)| {
+        if pair.diagnostics.is_empty() {
+            memo.0.insert(name, (key, pair.value.clone()));
         }
-    };
-    let first = group.pages.first().map(stem);
-    let agree = |first: &String| group.pages.iter().all(|page| stem(page) == *first);
-    first.filter(agree).unwrap_or_else(|| format!("content/{}", key.as_str()))
-}
-
-/// Returns the file of the page with the path `stem` in `locale`.
-pub(crate) fn page_path(settings: &Settings, stem: &str, locale: &Locale) -> String {
-    match settings.layout {
-        crate::settings::Layout::Suffix => format!("{stem}.{locale}.md"),
-        crate::settings::Layout::Folder => {
-            format!("content/{locale}/{}.md", stem.trim_start_matches("content/"))
-        }
-    }
-}
-
-fn ledger_path(stem: &str) -> SourcePath {
-    SourcePath::new(format!("{LEDGER_FOLDER}/{stem}.jsonl"))
-}
-
-fn message_drafts(bench: &Bench<'_>) -> Vec<Draft> {
-    let settings = bench.settings;
-    let below = |file: &MessageFile, locale: &Locale| {
-        file.path.below(&format!("i18n/{locale}")).map(str::to_owned)
-    };
-    let content = |file: &Arc<MessageFile>, locale: &Locale| Content {
-        locale: locale.clone(),
-        path: file.path.clone(),
-        text: file.text.clone(),
-        kind: ContentKind::Messages(file.clone()),
-    };
-    let mut drafts = Vec::new();
-    for file in bench.messages {
-        let Some(rest) = below(file, &settings.original) else { continue };
-        for locale in settings.locales.iter().filter(|it| **it != settings.original) {
-            let twin = bench.messages.iter().find(|it| below(it, locale).as_ref() == Some(&rest));
-            let path = SourcePath::new(format!("i18n/{locale}/{rest}"));
-            let missing =
-                Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None };
-            drafts.push(Draft {
-                name: format!("i18n/{rest}"),
-                key: None,
-                ledger: ledger_path(rest.trim_end_matches(".ftl")),
-                sides: [
-                    content(file, &settings.original),
-                    twin.map_or(missing, |twin| content(twin, locale)),
-                ],
-                has_target: twin.is_some(),
-            });
-        }
-    }
-    drafts
-}
-
-/// Returns the files that hold all languages: the settings, data, the bibliography, the glossary.
-fn shared_drafts(bench: &Bench<'_>) -> Vec<Draft> {
-    let inventory = bench.inventory;
-    let settings_file = SourcePath::new(SETTINGS_FILE);
-    let data =
-        std::iter::once(&settings_file).chain(inventory.data.values()).chain(&inventory.sources);
-    let all = data.map(|it| (it, true)).chain(inventory.terms.iter().map(|it| (it, false)));
-    let settings = bench.settings;
-    let mut drafts = Vec::new();
-    for (path, is_data) in all {
-        let Some(text) = bench.tree.text(path) else { continue };
-        let content = |locale: &Locale| Content {
-            locale: locale.clone(),
-            path: path.clone(),
-            text: text.clone(),
-            kind: if is_data { ContentKind::Data } else { ContentKind::Glossary },
-        };
-        for locale in settings.locales.iter().filter(|it| **it != settings.original) {
-            drafts.push(Draft {
-                name: path.as_str().to_owned(),
-                key: None,
-                ledger: ledger_path(path.as_str().trim_start_matches("i18n/")),
-                sides: [content(&settings.original), content(locale)],
-                has_target: true,
-            });
-        }
-    }
-    drafts
+        pair.report(&mut out)
+    });
+    let pairs = pairs.collect();
+    // The original of two translations is cut twice.
+    crate::diagnostic::sort(&mut out);
+    Checked::new(Workbench { is_in_use: true, pairs, ledgers }, out)
 }
 
 fn pair(
@@ -388,7 +217,6 @@ fn pair(
     let links = links(&source, &target, &lookup);
     let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();
     let Draft { name, key, ledger, has_target, .. } = draft;
-    // A file without anything to translate is no pair.
     Checked::new(Pair { name, key, ledger, source, target, has_target, blocks }, out)
 }
 

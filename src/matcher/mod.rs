@@ -46,6 +46,8 @@ pub(crate) struct Found {
     pub(crate) name: Option<usize>,
     /// Whether it is the abbreviation.
     pub(crate) is_abbreviation: bool,
+    /// Whether it is a word by itself, and no part of a longer one.
+    pub(crate) is_whole: bool,
 }
 
 impl Matcher {
@@ -92,6 +94,7 @@ impl Matcher {
         after: impl Fn() -> Option<char>,
     ) -> Vec<Found> {
         let mut found = self.find_all_between(text, before, after);
+        found.retain(|it| it.is_whole);
         let mut end = 0;
         found.retain(|it| {
             let is_free = it.range.start >= end;
@@ -101,7 +104,7 @@ impl Matcher {
         found
     }
 
-    /// Returns the terms in `text`, shorter ones within longer ones among them.
+    /// Returns the terms in `text`, shorter ones within longer ones among them, and parts of longer words (能力構築支援等).
     pub(crate) fn find_all(&self, text: &str) -> Vec<Found> {
         self.find_all_between(text, None, || None)
     }
@@ -114,22 +117,25 @@ impl Matcher {
     ) -> Vec<Found> {
         let folded = fold(text);
         let text = &*folded.text;
-        let fits = |range: Range<usize>, pattern: &Pattern| {
+        let is_whole = |range: &Range<usize>, pattern: &Pattern| {
             let (first, last) = (pattern.text.chars().next(), pattern.text.chars().next_back());
             let left = text[..range.start].chars().next_back().or(before);
-            (!pattern.is_exact || text[range.clone()] == pattern.text)
-                && !continues(left, first)
+            !continues(left, first)
                 && !continues(last, text[range.end..].chars().next().or_else(&after))
+        };
+        let is_written = |range: &Range<usize>, pattern: &Pattern| {
+            !pattern.is_exact || text[range.clone()] == pattern.text
         };
         let matches = self.automaton.find_overlapping_iter(text);
         let mut matches: Vec<_> = matches
             .map(|it| (it.range(), it.pattern().as_usize()))
-            .filter(|(range, pattern)| fits(range.clone(), &self.patterns[*pattern]))
+            .filter(|(range, pattern)| is_written(range, &self.patterns[*pattern]))
             .collect();
         matches.sort_by_key(|(range, pattern)| (range.start, usize::MAX - range.end, *pattern));
         let found = matches.into_iter().map(|(range, pattern)| {
+            let is_whole = is_whole(&range, &self.patterns[pattern]);
             let Pattern { term, name, is_abbreviation, .. } = self.patterns[pattern];
-            Found { range: folded.original(range), term, name, is_abbreviation }
+            Found { range: folded.original(range), term, name, is_abbreviation, is_whole }
         });
         found.collect()
     }

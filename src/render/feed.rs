@@ -4,19 +4,20 @@ use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::render::task::Task;
+use crate::render::task::{Task, record_folder};
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, term_link};
+use crate::view::records::ListPage;
 use crate::view::site::{Shared, taxonomy_link};
 use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
 
 /// Adds what the template of `task` may read.
-pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
-    let site = shared.site;
+pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
+    let site = &*shared.site;
     match task {
         Task::Taxonomy(at) => {
             let taxonomy = &site.taxonomies[*at];
@@ -48,6 +49,9 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
             context.insert_value("page", page.into());
             context.insert_value("term", view.into());
         }
+        Task::Records { collection, list, group, locale } => {
+            records(shared, (*collection, *list, *group), *locale, context);
+        }
         Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
         Task::Sitemap | Task::SitemapPart(_) => sitemap(shared, task, context),
         Task::Languages | Task::NotFound => {
@@ -61,15 +65,42 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
     }
 }
 
+/// Adds a list of records by a field, or one of its groups.
+fn records(
+    shared: &Shared,
+    which: (usize, usize, Option<usize>),
+    locale_index: usize,
+    context: &mut Context,
+) {
+    let site = &*shared.site;
+    let locales = &site.parsed.settings.locales;
+    let locale = &locales[locale_index];
+    let collection = &site.records[which.0];
+    let list = &collection.lists[which.1];
+    let shown = ListPage { collection: which.0, list, group: which.2, locale: locale_index };
+    let folder = record_folder(site, which, locale).unwrap_or_default();
+    let mut page = made(shared, locale, "records", &shown.title(shared), &folder);
+    let section = PageKey::new(&collection.settings.pages);
+    if let Some(id) = site.publication.find(&section, locale) {
+        page.description.clone_from(&site.publication.pages[id].page.front.description);
+        page.ancestors = shared.cards_of(&site.sections.ancestors[id]);
+        page.ancestors.push(shared.cards[id].clone());
+    }
+    let translations = locales.iter().filter_map(|it| Some((it, record_folder(site, which, it)?)));
+    let page = with_languages(shared, page, locale, translations);
+    context.insert_value("page", page.into());
+    context.insert_value("record_list", shown.view(shared).into());
+}
+
 /// Returns the view of a page that no file stands for.
 fn made(
-    shared: &Shared<'_>,
+    shared: &Shared,
     locale: &Locale,
     kind: &'static str,
     title: &str,
     folder: &str,
 ) -> PageView {
-    let site = shared.site;
+    let site = &*shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
     let permalink = site.folder_permalink(folder);
@@ -112,6 +143,7 @@ fn made(
         taxonomies: Vec::new(),
         record: Value::none(),
         records: Vec::new(),
+        record_tables: Vec::new(),
         extra: table([]),
         structured_data: Value::safe_string(&data),
         words: 0,
@@ -121,12 +153,12 @@ fn made(
 
 /// Adds the translations of a page that the tool makes, by locale and folder.
 fn with_languages<'a>(
-    shared: &Shared<'_>,
+    shared: &Shared,
     mut page: PageView,
     locale: &Locale,
     translations: impl Iterator<Item = (&'a Locale, String)>,
 ) -> PageView {
-    let site = shared.site;
+    let site = &*shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
     let permalink = |folder: &str| site.folder_permalink(folder);
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
@@ -148,26 +180,26 @@ fn with_languages<'a>(
     page
 }
 
-fn taxonomy_view(shared: &Shared<'_>, taxonomy: &Taxonomy) -> TaxonomyView {
-    let link = taxonomy_link(shared.site, taxonomy);
+fn taxonomy_view(shared: &Shared, taxonomy: &Taxonomy) -> TaxonomyView {
+    let link = taxonomy_link(&shared.site, taxonomy);
     let terms = taxonomy.terms.keys().map(|slug| term_link(shared, taxonomy, slug).into());
     TaxonomyView { name: link.name, title: link.title, terms: terms.collect() }
 }
 
-fn term_view(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermView {
+fn term_view(shared: &Shared, taxonomy: &Taxonomy, slug: &str) -> TermView {
     let pages = &taxonomy.terms[slug].pages;
     let link = term_link(shared, taxonomy, slug);
     TermView {
         name: link.name,
         title: link.title,
-        taxonomy: taxonomy_link(shared.site, taxonomy).into(),
+        taxonomy: taxonomy_link(&shared.site, taxonomy).into(),
         pages: shared.cards_of(pages),
         count: number_of(pages.len()),
     }
 }
 
-fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
-    let site = shared.site;
+fn feed(shared: &Shared, locale: &Locale, context: &mut Context) {
+    let site = &*shared.site;
     let pages = latest(&site.publication, locale, site.parsed.settings.feed_limit);
     let changed = |id: &usize| {
         let updated = site.publication.pages[*id].page.front.updated;
@@ -190,8 +222,8 @@ fn listed(site: &Site) -> impl Iterator<Item = PageId> {
 }
 
 /// Adds the entries of a file of the map, or the addresses of its files.
-fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
-    let site = shared.site;
+fn sitemap(shared: &Shared, task: &Task, context: &mut Context) {
+    let site = &*shared.site;
     let limit = site.parsed.settings.sitemap_limit;
     let parts = sitemap_parts(site);
     let (skipped, taken, parts) = match task {
@@ -208,8 +240,8 @@ fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
 }
 
 /// Returns the entries of the map of the site: pages with their translations.
-fn entries(shared: &Shared<'_>, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
-    let site = shared.site;
+fn entries(shared: &Shared, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
+    let site = &*shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

@@ -6,7 +6,8 @@ use std::fmt::Write;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{build, read_settings, with_theme};
+use taiyaku::pipeline::{add_theme, build, read_settings};
+use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -61,6 +62,12 @@ impl Site {
         self
     }
 
+    /// Takes a file away.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        self.tree.files.remove(&SourcePath::new(path));
+        self
+    }
+
     /// Writes a file that is handed on.
     pub(crate) fn asset(mut self, path: &str, bytes: &[u8]) -> Self {
         self.tree.files.insert(SourcePath::new(path), Source::asset(bytes));
@@ -111,6 +118,17 @@ impl Site {
         self
     }
 
+    /// Builds the site and returns the report of that.
+    pub(crate) fn report(&self) -> Report {
+        let mut diagnostics = Vec::new();
+        let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
+        let built = build(&self.tree, &settings, self.occasion).report(&mut diagnostics);
+        taiyaku::diagnostic::sort(&mut diagnostics);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
+        report(&built, &tree, &diagnostics, self.occasion)
+    }
+
     /// Builds the site.
     pub(crate) fn build(&self) -> Built {
         let mut diagnostics = Vec::new();
@@ -119,7 +137,8 @@ impl Site {
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);
-        let tree = with_theme(&self.tree, &settings);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
         Built { base_url: settings.base_url, files: files.collect(), diagnostics, tree }
     }
 }

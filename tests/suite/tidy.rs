@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 28] = [
+const LAYERS: [&str; 32] = [
     "source",
     "locale",
     "date",
@@ -12,6 +12,7 @@ const LAYERS: [&str; 28] = [
     "sentence",
     "diagnostic",
     "checked",
+    "memo",
     "error",
     "output",
     "parse",
@@ -22,6 +23,7 @@ const LAYERS: [&str; 28] = [
     "discover",
     "ledger",
     "exchange",
+    "proofread",
     "message",
     "resolve",
     "mark",
@@ -30,7 +32,9 @@ const LAYERS: [&str; 28] = [
     "check",
     "embedded",
     "pipeline",
+    "report",
     "io",
+    "serve",
     "cli",
     "main",
 ];
@@ -40,7 +44,7 @@ const HANDED_ON: [(&str, &str); 3] =
     [("Checked", "checked"), ("Error", "error"), ("Exit", "error")];
 
 /// The modules that may touch files, environment and clock.
-const OUTSIDE: [&str; 3] = ["io", "cli", "main"];
+const OUTSIDE: [&str; 4] = ["io", "serve", "cli", "main"];
 
 const MOST_LINES: usize = 500;
 

@@ -1,5 +1,9 @@
 //! What is a translation of what: states of pairs by the ledger, markers, alignment.
 
+use taiyaku::ledger::{Approvals, State, keep, splice, write_ledger};
+use taiyaku::pipeline::{compare, read_settings};
+
+use crate::alignment::Chance;
 use crate::site::Site;
 
 const LEDGER: &str = "i18n/pairs/content/a.jsonl";
@@ -102,4 +106,157 @@ fn a_page_that_waits_for_its_pair_waits_until_it_is_current() {
     };
     assert!(waits("一です。"));
     assert!(!waits("別です。"));
+}
+
+/// Returns `site` with everything approved as it is.
+fn approved(site: Site) -> Site {
+    let settings = read_settings(site.tree(), &[]).value;
+    let workbench = compare(site.tree(), &settings).value;
+    let mut approvals = Approvals::new();
+    for (at, pair) in workbench.pairs.iter().enumerate() {
+        let open = pair.blocks.iter().enumerate().filter(|(_, it)| it.state != State::Current);
+        approvals.extend(open.map(|(number, _)| ((at, number), Vec::new())));
+    }
+    let ledgers = keep(&workbench, &approvals, &settings.locales);
+    ledgers
+        .into_iter()
+        .fold(site, |site, (path, ledger)| site.file(path.as_str(), &write_ledger(&ledger)))
+}
+
+const JAPANESE: &str = "# 章 {#chapter}\n\n日本は**政策金利**を0.25%に引き上げ、ASEANの各国と[協議](@/a)した。次の会合は10月に開く。\n\n> 引用は一つ。引用は二つ。\n\n- 項目は一つである。\n- 項目は二つである。\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| 国 | 首都 |\n| --- | --- |\n| 日本 | 東京 |\n";
+const ENGLISH: &str = "# Chapter {#chapter}\n\nJapan raised its **policy rate** to 0.25% and [consulted](@/a) with the countries of ASEAN. The next meeting is in October.\n\n> There is one quotation. There is another one.\n\n- There is one item.\n- There is another item.\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| Country | Capital |\n| --- | --- |\n| Japan | Tokyo |\n";
+
+/// Breaks prose where an editor might: between wide characters, and at spaces. Lines of tables and code stay.
+fn reflowed(text: &str, chance: &mut Chance) -> String {
+    let mut out = String::new();
+    let mut in_code = false;
+    for line in text.lines() {
+        in_code ^= line.starts_with("```");
+        let stays = in_code || line.starts_with(['|', '#', '`']) || line.is_empty();
+        let start = match line {
+            _ if line.starts_with("> ") => "> ",
+            _ if line.starts_with("- ") => "  ",
+            _ => "",
+        };
+        let mut depth = 0;
+        let mut before = ' ';
+        for (at, c) in line.char_indices() {
+            depth += match c {
+                '[' | '(' | '*' => 1,
+                ']' | ')' => -1,
+                _ => 0,
+            };
+            let is_wide = |c: char| matches!(c, '\u{3041}'..='\u{9fff}');
+            let is_break = c == ' ' && at > 2 || (is_wide(before) && is_wide(c) && depth == 0);
+            let breaks = !stays && is_break && depth <= 0 && chance.below(4) == 0;
+            if breaks {
+                out.push_str(&format!("\n{start}"));
+            }
+            if !(breaks && c == ' ') {
+                out.push(c);
+            }
+            before = c;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn how_the_text_is_set_makes_nothing_stale() {
+    let page = |text: &str| format!("+++\ntitle = \"T\"\n+++\n\n{text}");
+    let site = |ja: &str, en: &str| {
+        Site::new().file("content/a.ja.md", &page(ja)).file("content/a.en.md", &page(en))
+    };
+    let base = approved(site(JAPANESE, ENGLISH));
+    base.build().assert_clean();
+    let check = |ja: String, en: String| {
+        let built = base.clone().file("content/a.ja.md", &ja).file("content/a.en.md", &en).build();
+        assert!(built.diagnostics.is_empty(), "{ja}\n{en}\n{}", built.report());
+    };
+    for seed in 0..40 {
+        let mut chance = Chance(seed);
+        let texts = [JAPANESE, ENGLISH].map(|text| page(&reflowed(text, &mut chance)));
+        let [ja, en] = texts.map(|text| match seed % 4 {
+            0 => text.replace('\n', "\r\n"),
+            1 => text.replace("```sh", "~~~sh").replace("```", "~~~"),
+            2 => text.replace("- ", "* ").replace("| *", "| -").replace("* --- |", "- --- |"),
+            _ => text.replace("# 章 {#chapter}", "章 {#chapter}\n===").replace("> ", ">"),
+        });
+        let [ja, en] = [ja, en].map(|text| text.replace("| -", "|-").replace("--* ", "--- "));
+        check(ja, en);
+    }
+}
+
+#[test]
+fn a_text_that_is_put_back_leaves_the_file_as_it_was() {
+    let site = Site::real();
+    let settings = read_settings(site.tree(), &[]).value;
+    let workbench = compare(site.tree(), &settings).value;
+    for side in workbench.pairs.iter().flat_map(|pair| [&pair.source, &pair.target]) {
+        for unit in &side.units {
+            let (span, written) = splice(&side.text, unit, &unit.text);
+            assert_eq!(side.text[span.range()], written, "{} {:?}", side.path, unit.kind);
+        }
+    }
+}
+
+#[test]
+fn other_texts_are_written_as_their_places_ask() {
+    let head = "+++\ntitle = '題'\n+++\n\n";
+    let check = |body: &str, at: usize, text: &str, expected: &str| {
+        let site = Site::new()
+            .file("content/a.ja.md", &format!("{head}{body}"))
+            .file("content/a.en.md", head);
+        let workbench = compare(site.tree(), &read_settings(site.tree(), &[]).value).value;
+        let pair = workbench.pairs.iter().find(|pair| pair.name == "a").expect("the page");
+        let side = &pair.source;
+        let (span, written) = splice(&side.text, &side.units[at], text);
+        let mut file = side.text.to_string();
+        file.replace_range(span.range(), &written);
+        assert_eq!(file, expected.replace("HEAD", head), "{body:?}");
+    };
+    check("一\n", 0, "say \"a'b\"", "+++\ntitle = \"say \\\"a'b\\\"\"\n+++\n\n一\n");
+    check("> 一\n> 二\n\n三\n", 1, "one\ntwo\nthree", "HEAD> one\n> two\n> three\n\n三\n");
+    check("- > 一\n", 1, "one\ntwo", "HEAD- > one\n  > two\n");
+    check("1. 一\n2. 二\n", 2, "two\nlines", "HEAD1. 一\n2. two\n   lines\n");
+    check("| 国 |\n|---|\n| 一 |\n", 2, "a | b\nc", "HEAD| 国 |\n|---|\n| a \\| b c |\n");
+    check("## 一 {#a}\n", 1, "One", "HEAD## One {#a}\n");
+    check("> ```\n> a\n> ```\n", 1, "b\nc", "HEAD> ```\n> b\n> c\n> ```\n");
+    check("一\r\n二\r\n", 1, "a\nb", "HEADa\r\nb\r\n");
+    check(
+        "{{ <figure caption=\"図\" /> }}\n",
+        1,
+        "a \"b\"",
+        "HEAD{{ <figure caption=\"a \\\"b\\\"\" /> }}\n",
+    );
+}
+
+#[test]
+fn comments_speak_of_what_follows_them() {
+    let pairs = [("一です。", "One."), ("二です。", "Two.")];
+    check(
+        "一です。\n\n<!-- i18n:skip -->\n> 二です。\n>\n> 三です。\n\n二です。",
+        "One.\n\n<!-- i18n:skip -->\n> Else.\n\nTwo.",
+        &pairs,
+        &[],
+    );
+    check(
+        "<!-- i18n:comment: 会合の名前 -->\n一です。",
+        "One. <!-- i18n:todo -->",
+        &pairs,
+        &["a.en.md:5:1 missing-translation"],
+    );
+    check(
+        "<!-- i18n:skip --><!-- i18n:comment: x -->\n| 国 |\n|---|\n| 日本 |\n\n一です。",
+        "One.",
+        &pairs,
+        &[],
+    );
+    check(
+        "一です。\n\n<!-- i18n:translate -->\n```\n同一\n```",
+        "One.\n\n```\n同一\n```",
+        &pairs,
+        &["a.en.md:8:1 identical"],
+    );
 }

@@ -4,17 +4,17 @@ use super::{Day, Fault, Force, Mention, Value};
 use crate::date::Date;
 use std::ops::Range;
 
+/// The first day of an era.
+pub(super) type Start = (i32, u8, u8);
+
 /// The eras since Meiji: names in Japanese and English, the letter of short forms, the first day.
-const ERAS: [(&str, &str, char, (i32, u8, u8)); 5] = [
+const ERAS: [(&str, &str, char, Start); 5] = [
     ("令和", "reiwa", 'R', (2019, 5, 1)),
     ("平成", "heisei", 'H', (1989, 1, 8)),
     ("昭和", "showa", 'S', (1926, 12, 25)),
     ("大正", "taisho", 'T', (1912, 7, 30)),
     ("明治", "meiji", 'M', (1868, 1, 25)),
 ];
-
-/// The first day of an era.
-pub(super) type Start = (i32, u8, u8);
 
 /// Returns the era that `is_named` holds for: its name in Japanese and in English.
 pub(super) fn era(is_named: impl Fn(&str, &str) -> bool) -> Option<(&'static str, Start)> {

@@ -252,8 +252,8 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let value = words.value.as_whole().unwrap_or(100);
     // “second” may be a time, “third-party” is none of three.
     let signs = ["the ", "The ", "and ", "or "];
-    let follows = |sign: &&str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
-    let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(&sign));
+    let follows = |sign: &str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
+    let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(sign));
     if value == 1 && is_exceeded(plain, at) {
         return Mention::number(at..words.end, Force::Soft, Ratio::whole(2)).into();
     }

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, literal, with_signs};
+use super::numeral::{Numeral, is_numeral, numeral};
 use super::{Currency, Day, Force, Found, Mention, Value, english, month};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
@@ -33,19 +34,6 @@ const NO_NUMBERS: [&str; 12] = [
     "三日月",
     "七夕",
 ];
-
-/// A number in figures or ideographs.
-#[derive(Clone, Copy, Debug)]
-struct Numeral {
-    end: usize,
-    value: Ratio,
-    /// The number if it may be part of a date: digits only, or below 100.
-    bare: Option<i32>,
-    digits: usize,
-    force: Force,
-    /// By what the last part was multiplied (万).
-    scale: Ratio,
-}
 
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
@@ -137,87 +125,6 @@ fn word(plain: &Plain, at: usize) -> Found {
         Some(end) => literal::named(plain, at..end).into(),
         None => Found::Nothing(at + letters),
     }
-}
-
-fn is_numeral(c: char) -> bool {
-    ideograph(c).is_some() || unit(c).is_some()
-}
-
-/// Returns the digit that an ideograph stands for.
-fn ideograph(c: char) -> Option<u8> {
-    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let digit = DIGITS.iter().position(|it| *it == c).or((c == '零').then_some(0))?;
-    u8::try_from(digit).ok()
-}
-
-/// Returns the power of ten that an ideograph stands for.
-fn unit(c: char) -> Option<i128> {
-    match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        '億' => Some(100_000_000),
-        '兆' => Some(1_000_000_000_000),
-        _ => None,
-    }
-}
-
-/// Reads a number in figures, in ideographs, or both (`1万2,300`, `三千五百`, `二〇二四`).
-fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
-    let (mut total, mut part, mut current) = (Ratio::whole(0), Ratio::whole(0), None);
-    let (mut end, mut digits, mut scale) = (at, 0, Ratio::whole(1));
-    let (mut has_figures, mut has_units, mut is_bare) = (false, false, true);
-    while let Some(&c) = plain.chars.get(end) {
-        if let Some(literal) = literal(plain, end) {
-            if current.is_some() {
-                break;
-            }
-            (has_figures, digits, is_bare) = (true, literal.digits, is_bare && literal.is_bare);
-            (current, end) = (Some(literal.value), literal.end);
-        } else if let Some(digit) = ideograph(c) {
-            // 第三四半期 is the third quarter.
-            if has_figures && current.is_some() || end > at && plain.has(end, "四半期") {
-                break;
-            }
-            let digit = Ratio::whole(digit.into());
-            let shifted = current.map_or(Ratio::whole(0), |it| it * Ratio::whole(10));
-            (current, digits, end) = (Some(shifted + digit), digits + 1, end + 1);
-        } else if let Some(power) = unit(c) {
-            // 千葉, 兆し and the like are no numbers, and neither is 百 by itself.
-            if end == at
-                && power >= 100
-                && !plain.chars.get(end + 1).copied().is_some_and(is_numeral)
-            {
-                return None;
-            }
-            let power = Ratio::whole(power);
-            if power.as_whole() >= Some(10_000) {
-                let factor = match current {
-                    Some(current) => part + current,
-                    None if part == Ratio::whole(0) => Ratio::whole(1),
-                    None => part,
-                };
-                total = total + factor * power;
-                part = Ratio::whole(0);
-            } else {
-                part = part + current.unwrap_or(Ratio::whole(1)) * power;
-            }
-            (current, scale, has_units, end) = (None, power, true, end + 1);
-        } else {
-            break;
-        }
-    }
-    if end == at {
-        return None;
-    }
-    let value = total + part + current.unwrap_or(Ratio::whole(0));
-    let is_small = !has_figures && value.as_whole() < Some(100);
-    let bare = ((!has_units || is_small) && is_bare)
-        .then(|| i32::try_from(value.as_whole()?).ok())
-        .flatten();
-    let force = if has_figures { Force::Hard } else { Force::Soft };
-    Some(Numeral { end, value, bare, digits, force, scale })
 }
 
 /// Reads what begins with a number.

@@ -11,6 +11,7 @@ mod japanese;
 mod literal;
 mod loose;
 mod month;
+mod numeral;
 mod pair;
 mod word;
 
