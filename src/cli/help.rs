@@ -113,8 +113,9 @@ mod tests {
         for locale in ToolLocale::ALL {
             let mut command = command(locale);
             command.build();
-            let commands = std::iter::once(&command).chain(command.get_subcommands());
-            for command in commands {
+            let mut commands = vec![&command];
+            while let Some(command) = commands.pop() {
+                commands.extend(command.get_subcommands());
                 let about = command.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
                 for argument in command.get_arguments() {

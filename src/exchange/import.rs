@@ -301,7 +301,7 @@ impl<'a> Importer<'a> {
         let all: Vec<&Edit> = plans.iter().flat_map(|it| &it.edits).collect();
         let text = edited(file, &all);
         let mut tree = SourceTree::default();
-        let pairs = self.workbench.pairs.iter().enumerate();
+        let pairs = self.workbench.pairs.iter().map(|it| &**it).enumerate();
         let pairs: Vec<(usize, &Pair)> = pairs.filter(|(_, it)| it.target.path == *path).collect();
         let fixed = [SourcePath::new(SETTINGS_FILE), SourcePath::new(TERMS_FILE)];
         let own = pairs.iter().flat_map(|(_, it)| [&it.source.path, &it.ledger]);

@@ -79,7 +79,7 @@ fn opened(tree: &SourceTree) -> Checked<Workbench> {
 fn exported(tree: &SourceTree, way: Way, states: &[State]) -> Vec<String> {
     let workbench = opened(tree).value;
     let choice = Choice { states: states.to_vec(), with_lines: true, with_help: true };
-    let sheets = sheets(&workbench, workbench.pairs.iter(), &[], &choice);
+    let sheets = sheets(&workbench, workbench.pairs.iter().map(|it| &**it), &[], &choice);
     sheets.iter().map(|sheet| way.write(sheet)).collect()
 }
 

@@ -27,7 +27,7 @@ pub(super) fn export(
     let mut numbers: Vec<usize> = selected.iter().map(|it| it.pair).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let pairs = numbers.into_iter().map(|at| &desk.workbench.pairs[at]);
+    let pairs = numbers.into_iter().map(|at| &*desk.workbench.pairs[at]);
     let kind = match arguments.format {
         Wanted::File(kind) => kind,
         Wanted::Report(_) => FileKind::Po,
