@@ -16,7 +16,7 @@ use crate::Checked;
 use crate::diagnostic::catalog::exchange as catalog;
 use crate::diagnostic::catalog::translation::STATES;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::exchange::inline::{CodeFault, Piece, rebuild, settled, tag, tag_like};
+use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
 use crate::exchange::locate::{Found, Places};
 use crate::exchange::place::{Edit, edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
@@ -181,7 +181,7 @@ impl<'a> Importer<'a> {
         let (text, is_as_sent) = match &returned.target {
             Content::Raw(text) => (text.trim().to_owned(), false),
             Content::Tagged(pieces) => {
-                let is_as_sent = signature(pieces) == signature(&tagged.pieces);
+                let is_as_sent = skeleton(pieces, true) == skeleton(&tagged.pieces, true);
                 match rebuild(&settled(pieces, &source), &source, &tagged) {
                     Ok(text) => (text.trim().to_owned(), is_as_sent),
                     Err(_) if is_as_sent => (present.to_string(), true),
@@ -389,22 +389,6 @@ fn says_what_is_wanted(before: &Pair, after: &Pair, plans: &[&Plan<'_>]) -> bool
         digests(&before.source) == digests(&after.source)
     };
     wanted == found && is_untouched
-}
-
-/// Returns what `pieces` say with the names of their codes and without white space.
-fn signature(pieces: &[Piece]) -> String {
-    let mut signature = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text(text) => {
-                signature.extend(crate::text::nfc(text).chars().filter(|c| !c.is_whitespace()));
-            }
-            Piece::Open(id) => signature.push_str(&format!("\u{1}{id}\u{4}")),
-            Piece::Close(id) => signature.push_str(&format!("\u{2}{id}\u{4}")),
-            Piece::Alone(id) => signature.push_str(&format!("\u{3}{id}\u{4}")),
-        }
-    }
-    signature
 }
 
 fn code_fault(fault: CodeFault) -> (&'static str, String) {

@@ -215,17 +215,24 @@ pub(crate) fn rebuild(
     }
 }
 
-/// Returns what `pieces` say without white space and with a sign for every code, to compare texts that went through
-/// other programs.
-pub(crate) fn skeleton(pieces: &[Piece]) -> String {
+/// Returns what `pieces` say without white space, to compare texts that went through other programs. Codes stand there by
+/// their names, or as a sign that is the same for all.
+pub(crate) fn skeleton(pieces: &[Piece], with_names: bool) -> String {
     let mut skeleton = String::new();
     for piece in pieces {
-        match piece {
+        let (sign, id) = match piece {
             Piece::Text(words) => {
                 let words = crate::text::nfc(words);
                 skeleton.extend(words.chars().filter(|c| !c.is_whitespace()));
+                continue;
             }
-            Piece::Open(_) | Piece::Close(_) | Piece::Alone(_) => skeleton.push('\u{fffc}'),
+            Piece::Open(id) => ('<', id),
+            Piece::Close(id) => ('>', id),
+            Piece::Alone(id) => ('=', id),
+        };
+        match with_names {
+            true => skeleton.push_str(&format!("\u{fffc}{sign}{id}\u{fffc}")),
+            false => skeleton.push('\u{fffc}'),
         }
     }
     skeleton

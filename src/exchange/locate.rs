@@ -72,7 +72,9 @@ impl<'a> Places<'a> {
     pub(crate) fn find(&self, returned: &Returned) -> Result<Found, Nowhere> {
         let (name, names, before) = match &returned.source {
             Content::Raw(text) => (TextDigest::of(text).0, &self.raw, &self.raw_before),
-            Content::Tagged(pieces) => (digest(&skeleton(pieces)), &self.bare, &self.bare_before),
+            Content::Tagged(pieces) => {
+                (digest(&skeleton(pieces, false)), &self.bare, &self.bare_before)
+            }
         };
         let known = |names: &Names| names.get(&name).cloned().unwrap_or_default();
         let mut found = known(names);
@@ -169,7 +171,7 @@ impl<'a> Places<'a> {
 }
 
 fn bare(text: &str, kind: &UnitKind) -> u128 {
-    digest(&skeleton(&tag(text, kind).pieces))
+    digest(&skeleton(&tag(text, kind).pieces, false))
 }
 
 fn digest(text: &str) -> u128 {

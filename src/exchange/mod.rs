@@ -10,11 +10,13 @@
 //! that every text belongs to, rebuilds its codes from our own text, and puts it in its place if the file then still
 //! says what it said, and the text passes the checks. What cannot be placed is handed back ([`rejects`]), never dropped.
 //!
-//! [`write_tmx`] gives the memory, [`write_terms`] the glossary to other programs.
+//! [`write_tmx`] gives the memory, [`write_terms`] the glossary to other programs, [`compare_locales`] settings to one
+//! that compares messages.
 
 mod decode;
 mod import;
 mod inline;
+mod l10n;
 mod locate;
 mod place;
 mod po;
@@ -27,6 +29,7 @@ mod xliff;
 mod xml;
 
 pub use import::{Counts, Imported, Settled, import};
+pub use l10n::compare_locales;
 pub use po::write_po;
 pub use returned::{FileFormat, Returned, read_returned, rejects};
 pub use sheet::{Choice, Sheet, sheets};

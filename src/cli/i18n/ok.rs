@@ -9,6 +9,7 @@ use crate::compare::Context;
 use crate::diagnostic::catalog::comparison;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::exchange::compare_locales;
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
@@ -184,6 +185,19 @@ fn tell_git(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes settings for the program that compares messages, on a site that has some.
+fn tell_compare_locales(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
+    if desk.workbench.pairs.iter().all(|pair| pair.target.path.extension() != "ftl") {
+        return Ok(());
+    }
+    for (name, text) in compare_locales(&desk.site.settings.locales) {
+        if create_file(&desk.site.root.join(&name), text.as_bytes())? {
+            terminal.say(&terminal.text("i18n-wrote", &[("file", name.into())]));
+        }
+    }
+    Ok(())
+}
+
 /// Writes the page in another language: the same structure, with what is known filled in.
 pub(super) fn init(
     desk: &Desk,
@@ -204,6 +218,7 @@ pub(super) fn init(
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
         return Err(Error::new(Exit::Refused, finding));
     }
+    tell_compare_locales(desk, terminal)?;
     let path = pair.target.path.as_str();
     let counts = [("file", path.into()), ("filled", filled.into()), ("marked", marked.into())];
     terminal.say(&terminal.text("i18n-begun", &counts));
