@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::Checked;
 use crate::check::output_links;
 use crate::compare::Wordings;
-use crate::diagnostic::catalog::config;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
@@ -52,6 +52,13 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
             checked
         }
     }
+}
+
+/// Says whether the settings could not be read, so that findings about the rest of the site would mislead.
+pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    checked.diagnostics.iter().any(|it| unread.contains(&it.code))
 }
 
 /// What one build remembers for the next, so that a preview need not read and think everything anew.
@@ -158,8 +165,17 @@ impl Keys {
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
 pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    render_while(renderer, tree, &|| true).unwrap_or_default()
+}
+
+/// Does what [`render_all`] does, or returns `None` once `goes_on` says no.
+pub fn render_while(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Checked<Outputs>> {
     let mut out = Vec::new();
-    let rendered = renderer.render_site(tree);
+    let rendered = renderer.render_site(tree, goes_on)?;
     let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
@@ -168,7 +184,7 @@ pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    Checked::new(outputs.report(&mut out), out)
+    Some(Checked::new(outputs.report(&mut out), out))
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.

@@ -38,6 +38,8 @@ pub mod link;
 pub mod parity;
 pub mod publication;
 pub mod record;
+pub mod record_field;
+pub mod record_list;
 pub mod section;
 pub mod standing;
 pub(crate) mod target;
@@ -154,6 +156,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         .anchors
         .get(keys.anchors, || heading::anchors(parsed_site, published, &headings).map(Arc::new));
     let anchors = anchors.report(&mut out);
+    out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies =
         memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
