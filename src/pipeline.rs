@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::catalog::config;
+use crate::compare::Wordings;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
@@ -23,8 +24,9 @@ use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::parse_terms;
+use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
+use crate::proofread::proofread;
 use crate::render::{self, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
@@ -50,6 +52,13 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
             checked
         }
     }
+}
+
+/// Says whether the settings could not be read, so that findings about the rest of the site would mislead.
+pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    checked.diagnostics.iter().any(|it| unread.contains(&it.code))
 }
 
 /// What one build remembers for the next, so that a preview need not read and think everything anew.
@@ -98,6 +107,8 @@ pub fn prepare(
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
+    let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
+    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, &mut memo.render);
     Checked::new(renderer, out)
@@ -154,8 +165,17 @@ impl Keys {
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
 pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    render_while(renderer, tree, &|| true).unwrap_or_default()
+}
+
+/// Does what [`render_all`] does, or returns `None` once `goes_on` says no.
+pub fn render_while(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Checked<Outputs>> {
     let mut out = Vec::new();
-    let rendered = renderer.render_site(tree);
+    let rendered = renderer.render_site(tree, goes_on)?;
     let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
@@ -164,7 +184,7 @@ pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    Checked::new(outputs.report(&mut out), out)
+    Some(Checked::new(outputs.report(&mut out), out))
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -245,10 +265,10 @@ fn parse(
     let sources = bibliography
         .map(|(path, text)| parse_sources(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, text(path)?)));
-    let terms = glossary
-        .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
-        .unwrap_or_default();
+    let terms = terms(tree, &inventory, settings).report(&mut out);
+    // What readers see are the names to use. The others are for comparing translations.
+    let (terms, unlisted_terms) =
+        terms.into_iter().partition(|term| term.status == Status::Preferred);
     let data =
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
@@ -272,6 +292,7 @@ fn parse(
         inventory,
         sources,
         terms,
+        unlisted_terms,
         data,
         workbench: Arc::new(workbench),
     };
@@ -314,7 +335,22 @@ pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
     workbench.is_in_use = keeps_ledger(&inventory, settings);
     out.extend(findings(&workbench));
+    let terms = terms(tree, &inventory, settings).value;
+    out.extend(proofread(&workbench, &terms, &settings.locales));
     Checked::new(workbench, out)
+}
+
+/// Returns what finds the names of the glossary of the site in `tree`, in every language.
+pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
+    let inventory = discover(tree, settings).value;
+    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
+}
+
+/// Reads the glossary.
+fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
+    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
+    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
+    read.unwrap_or_default()
 }
 
 /// Reads the pages that are not `known` as they are now, in parallel.

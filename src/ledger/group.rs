@@ -26,10 +26,7 @@ pub fn group(pages: &[Arc<Page>], settings: &Settings) -> Checked<BTreeMap<PageK
     let mut out = Vec::new();
     let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
+        let key = page.key();
         let group = groups.entry(key.clone()).or_default();
         match group.iter().find(|&&other| pages[other].file.locale == page.file.locale) {
             Some(&first) => {

@@ -18,9 +18,9 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
     /// The finished parts, one behind the other.
-    pub html: String,
+    pub html: Box<str>,
     /// Where something has yet to be put in, in ascending order of `at`.
-    pub holes: Vec<(u32, Hole)>,
+    pub holes: Box<[(u32, Hole)]>,
 }
 
 /// Something to be put into the HTML when it is rendered. Indexes point into the [`Outline`].
@@ -39,13 +39,63 @@ pub enum Hole {
     /// The marks of the citation `.0`.
     Citation(u32),
     /// A message of the site or theme in the language of the page, escaped for text and double-quoted attributes.
-    Message(MessageCall),
+    Message(BodyMessage),
     /// The output of the component `.0` of the outline.
     Component(u32),
     /// What goes before the text of the block `.0` whose translation is behind.
     BlockStart(u32),
     /// What goes behind it.
     BlockEnd(u32),
+}
+
+/// A message that a body asks for. There are many in a site, so that they are kept small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyMessage {
+    /// The title of a note.
+    AlertNote,
+    /// The title of a tip.
+    AlertTip,
+    /// The title of something important.
+    AlertImportant,
+    /// The title of a warning.
+    AlertWarning,
+    /// The title of a caution.
+    AlertCaution,
+    /// What a table without a caption is called, by its number.
+    TableRegion(u32),
+    /// The heading of the footnotes.
+    FootnotesHeading,
+    /// What the footnote of this number is called.
+    FootnoteLabel(u32),
+    /// What leads back from a footnote.
+    FootnoteBack {
+        /// The number of the footnote.
+        number: u32,
+        /// The how manieth reference to it this leads to.
+        reference: u32,
+    },
+}
+
+impl BodyMessage {
+    /// Returns the call of the message.
+    pub fn call(self) -> MessageCall {
+        let number = |number: u32| ("number", MessageArgument::Number(number.into()));
+        let (id, arguments) = match self {
+            Self::AlertNote => ("alert-note", vec![]),
+            Self::AlertTip => ("alert-tip", vec![]),
+            Self::AlertImportant => ("alert-important", vec![]),
+            Self::AlertWarning => ("alert-warning", vec![]),
+            Self::AlertCaution => ("alert-caution", vec![]),
+            Self::TableRegion(table) => ("table-region", vec![number(table)]),
+            Self::FootnotesHeading => ("footnotes-heading", vec![]),
+            Self::FootnoteLabel(note) => ("footnote-label", vec![number(note)]),
+            Self::FootnoteBack { number: note, reference } => {
+                let reference = ("reference", MessageArgument::Number(reference.into()));
+                ("footnote-back", vec![number(note), reference])
+            }
+        };
+        MessageCall { id, arguments }
+    }
 }
 
 /// A call of a message.
@@ -205,6 +255,8 @@ pub struct ComponentCall {
     pub arguments: Vec<ComponentArgument>,
     /// What stands between the tags, for `{% <name> %}…{% </name> %}`.
     pub body: Option<Body>,
+    /// The citation that the argument `source` is, an index into those of the outline.
+    pub citation: Option<u32>,
     /// The whole call in the file.
     pub span: Span,
 }
@@ -216,6 +268,8 @@ pub struct ComponentArgument {
     pub name: String,
     /// The value.
     pub value: ComponentValue,
+    /// The value in the file, of a quoted text what stands between the quotes.
+    pub value_span: Span,
     /// The whole argument in the file.
     pub span: Span,
 }
@@ -233,7 +287,12 @@ pub enum ComponentValue {
     Bool(bool),
     /// `{data.name.field}`: a path into the files of `content/_data`, without `data`.
     Data(Vec<String>),
+    /// `{records.name.field}`: the list of the records of a collection by a field.
+    Records(Vec<String>),
 }
+
+/// The source of a picture that was made for the site, instead of a key of the bibliography.
+pub const OWN_WORK: &str = "own";
 
 /// A leaf block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,4 +373,14 @@ pub enum BlockKind {
     Component,
     /// An image on its own.
     Image,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_small() {
+        assert_eq!(size_of::<(u32, Hole)>(), 16);
+    }
 }

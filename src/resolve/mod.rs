@@ -38,6 +38,8 @@ pub mod link;
 pub mod parity;
 pub mod publication;
 pub mod record;
+pub mod record_field;
+pub mod record_list;
 pub mod section;
 pub mod standing;
 pub(crate) mod target;
@@ -63,8 +65,10 @@ pub struct Parsed {
     pub surroundings: Digest,
     /// The bibliography.
     pub sources: BTreeMap<String, SourceEntry>,
-    /// The glossary.
+    /// The glossary: the lines with the names to use.
     pub terms: Vec<Term>,
+    /// The lines with names that are only admitted, or forbidden.
+    pub unlisted_terms: Vec<Term>,
     /// Data files by name.
     pub data: BTreeMap<String, Node>,
     /// What is a translation of what; empty on a site without a ledger.
@@ -152,6 +156,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         .anchors
         .get(keys.anchors, || heading::anchors(parsed_site, published, &headings).map(Arc::new));
     let anchors = anchors.report(&mut out);
+    out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies =
         memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));

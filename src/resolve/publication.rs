@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Checked;
-use crate::diagnostic::catalog::site;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{config, site};
 use crate::discover::PageKey;
 use crate::ledger::{Group, group};
 use crate::locale::Locale;
 use crate::parse::page::Page;
 use crate::resolve::standing::is_current;
-use crate::resolve::{Occasion, Parsed};
+use crate::resolve::{Occasion, Parsed, record};
 use crate::settings::Settings;
 use crate::source::{Place, SourcePath};
 
@@ -216,4 +217,14 @@ fn withheld(page: &Page, occasion: Occasion) -> Option<Withheld> {
     } else {
         None
     }
+}
+
+/// Reports settings that name a page which is not there.
+pub(super) fn unknown_page_settings(parsed: &Parsed, publication: &Publication) -> Vec<Diagnostic> {
+    let settings = parsed.settings.page_settings.iter();
+    let unknown = settings.filter(|it| !record::is_known(publication, &PageKey::new(&it.page)));
+    let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
+    unknown
+        .map(|it| config::unknown_setting_page(it.place.clone(), &it.name, &it.page, &known))
+        .collect()
 }

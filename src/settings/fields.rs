@@ -1,5 +1,6 @@
 //! What `taiyaku.toml` may hold, for the check of the file, its schema and the reference.
 
+use super::records::RECORDS;
 use super::security::SECURITY;
 use crate::output::Compression;
 use crate::parse::shape::{Field, Shape};
@@ -23,19 +24,6 @@ const TERM: &[Field] = &[Field {
     shape: Shape::Localized,
     doc: "The last part of the address of the term in each language, instead of its key.",
 }];
-
-const RECORDS: &[Field] = &[
-    Field {
-        name: "pages",
-        shape: Shape::Text,
-        doc: "The section whose pages the records have, by their id.",
-    },
-    Field {
-        name: "listed_on",
-        shape: Shape::List(&Shape::Text),
-        doc: "The fields that hold keys of pages on which the record is listed.",
-    },
-];
 
 const MARKDOWN: &[Field] = &[
     Field {

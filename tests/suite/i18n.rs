@@ -115,6 +115,19 @@ fn what_nobody_can_stand_for_is_refused_and_the_rest_approved() {
 }
 
 #[test]
+fn what_says_something_else_than_its_original_is_refused_until_it_is_allowed() {
+    let project = project();
+    project.write("content/rates.en.md", EN.replace("October 30", "October 13"));
+    project.run(&["i18n", "check"]).expect(1).reports("date");
+    let refused = project.run(&["i18n", "ok", "rates:7"]).expect(1).reports("date");
+    refused.shows("i18n ok rates:7 --allow date").shows("1 refused");
+    project.run(&["i18n", "ok", "rates:7", "--allow", "date"]).expect(0);
+    project.run(&["i18n", "check", "--strict"]).expect(0).shows("nothing found");
+    project.write("content/rates.en.md", EN.replace("October 30", "October 14"));
+    project.run(&["i18n", "check"]).expect(1).reports("date");
+}
+
+#[test]
 fn a_text_that_moves_to_another_page_keeps_its_approval() {
     let project = project();
     project.write("content/rates.ja.md", JA.replace("\n日本が主催します。\n", ""));

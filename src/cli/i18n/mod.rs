@@ -11,7 +11,7 @@ mod status;
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::translation::is_grave;
+use crate::diagnostic::catalog::{comparison, translation};
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
@@ -44,7 +44,10 @@ pub(crate) fn i18n(
     }
     let mut findings = Vec::new();
     let workbench = compare(&site.tree, &site.settings).report(&mut findings);
-    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
+    for finding in findings
+        .iter_mut()
+        .filter(|it| translation::is_grave(it.code) || comparison::is_grave(it.code))
+    {
         finding.code.severity = Severity::Error;
     }
     sort(&mut findings);

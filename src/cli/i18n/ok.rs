@@ -5,13 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Desk, open_blocks, say_next, spot};
 use crate::cli::arguments::{I18nInitArguments, OkArguments};
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
+use crate::compare::Context;
+use crate::diagnostic::catalog::comparison;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
     write_ledger,
 };
+use crate::pipeline::wordings;
+use crate::proofread::block_findings;
 use crate::source::SourcePath;
 use crate::{Error, Exit};
 
@@ -22,14 +26,25 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
+    let mut refusals = 0_usize;
+    let wordings = wordings(&desk.site.tree, &desk.site.settings);
+    let locales = &desk.site.settings.locales;
+    let context = Context { locales, wordings: Some(&wordings), rewrites: &[] };
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
         for number in selection.blocks.clone().filter(|_| pair.has_target) {
             let block = &pair.blocks[number];
-            match refusal(block, &allow) {
-                Some(reason) => refused.push(refuse(pair, block, reason)),
-                None if block.state == State::Current && allow.is_empty() => {}
-                None => _ = approvals.insert((selection.pair, number), allow.clone()),
+            let found = match refusal(block, &allow) {
+                Some(reason) => vec![refuse(pair, block, reason)],
+                None if block.state == State::Current && allow.is_empty() => continue,
+                None => mistakes(pair, block, &allow, &context),
+            };
+            if found.is_empty() {
+                let needed = needed(desk, pair, block, &allow, &context);
+                approvals.insert((selection.pair, number), needed);
+            } else {
+                refusals += 1;
+                refused.extend(found);
             }
         }
     }
@@ -38,7 +53,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     write(desk, &approvals, &|path| ledgers.contains(path), terminal)?;
     crate::diagnostic::sort(&mut refused);
     terminal.report(&refused, &desk.site.tree);
-    let counts = [("count", approvals.len().into()), ("refused", refused.len().into())];
+    let counts = [("count", approvals.len().into()), ("refused", refusals.into())];
     terminal.say(&terminal.text("i18n-approved", &counts));
     let mut open = open_blocks(&desk.workbench);
     open.retain(|it| !approvals.contains_key(it));
@@ -61,6 +76,36 @@ fn refusal(block: &Aligned, allow: &[Box<str>]) -> Option<&'static str> {
         State::Copied if !allow.iter().any(|it| **it == *"copied") => Some("copied"),
         _ => None,
     }
+}
+
+/// Returns what is wrong with `block`, beyond what is allowed.
+fn mistakes(
+    pair: &Pair,
+    block: &Aligned,
+    allow: &[Box<str>],
+    context: &Context<'_>,
+) -> Vec<Diagnostic> {
+    let mut found = block_findings(pair, block, None, context);
+    found.retain(|it| {
+        comparison::is_grave(it.code) && !allow.iter().any(|allowed| **allowed == *it.code.name)
+    });
+    found.iter_mut().for_each(|it| it.code.severity = Severity::Error);
+    found
+}
+
+/// Returns those of the checks `allow` that find something in `block`. Other blocks on the line may need the rest.
+fn needed(
+    desk: &Desk,
+    pair: &Pair,
+    block: &Aligned,
+    allow: &[Box<str>],
+    context: &Context<'_>,
+) -> Vec<Box<str>> {
+    let own = block_findings(pair, block, None, context);
+    let place = pair.target.place(&block.target);
+    let here = desk.findings.iter().filter(|it| it.primary.place == place);
+    let found: Vec<&str> = own.iter().chain(here).map(|it| it.code.name).collect();
+    allow.iter().filter(|it| found.contains(&&***it)).cloned().collect()
 }
 
 fn refuse(pair: &Pair, block: &Aligned, reason: &str) -> Diagnostic {

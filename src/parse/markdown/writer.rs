@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::Event;
 
 use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
@@ -13,10 +14,12 @@ use super::html::OpenElements;
 use super::leaf::{Leaf, Token};
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, escape, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, citation, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
+use crate::parse::document::{
+    Block, BlockKind, Citation, ComponentValue, Document, Hole, LinkKind, Outline,
+};
 use crate::parse::host;
 use crate::source::{Place, Span};
 
@@ -42,7 +45,8 @@ pub(super) fn write<'a>(
         events,
         diagnostics,
         outline: Outline { components: calls.calls.clone(), ..Outline::default() },
-        buffers: vec![Buffer::default()],
+        // Tags take more room than the markup that they come from.
+        buffers: vec![Buffer::with_capacity(prepared.text.len() * 3 / 2)],
         components: vec![None; calls.calls.len()],
         open_calls: Vec::new(),
         elements: OpenElements::default(),
@@ -52,6 +56,7 @@ pub(super) fn write<'a>(
         wants_languages: input.locale.is_japanese(),
         notes: Notes::default(),
         leaf: Leaf::default(),
+        plain: String::new(),
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
@@ -88,6 +93,8 @@ pub(super) struct Writer<'a> {
     pub(super) wants_languages: bool,
     pub(super) notes: Notes,
     pub(super) leaf: Leaf<'a>,
+    /// The text of the leaf that was written last, without markup and ruby.
+    pub(super) plain: String,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
     /// How many tables there were.
@@ -125,6 +132,7 @@ impl<'a> Writer<'a> {
         let path = self.input.path;
         notes.avoid(&self.ids);
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
+        fit::fit(&mut outline);
         Document { outline, body }
     }
 
@@ -205,30 +213,34 @@ impl<'a> Writer<'a> {
             () => kind,
         };
         self.put(if is_call { "" } else { "<p>" });
-        let plain = self.write_resolved(kind, span);
+        self.write_resolved(kind, span);
         self.put(if is_call { "\n" } else { "</p>\n" });
         let is_lead = kind == BlockKind::Paragraph && self.open.is_empty();
         if is_lead && self.open_calls.is_empty() && self.outline.lead.is_empty() {
-            self.outline.lead = plain.trim().to_owned();
+            self.outline.lead = self.plain.trim().to_owned();
         }
     }
 
-    /// Writes the leaf and returns its plain text.
-    pub(super) fn write_leaf(&mut self, kind: BlockKind, span: Span, in_table: bool) -> String {
+    /// Writes the leaf and keeps its plain text.
+    pub(super) fn write_leaf(&mut self, kind: BlockKind, span: Span, in_table: bool) {
         self.resolve(in_table);
-        self.write_resolved(kind, span)
+        self.write_resolved(kind, span);
     }
 
     /// Finds our own syntax in the leaf.
     fn resolve(&mut self, in_table: bool) {
         let leaf = &mut self.leaf;
+        // None of it is there without one of these: brackets, the bar of a ruby, the colon of an address.
+        if memchr3(b'[', b'|', b':', leaf.text.as_bytes()).is_none() && leaf.has_no_calls() {
+            return;
+        }
         bracket::find(leaf, self.input.path, &mut self.outline.citations, self.diagnostics);
         ruby::find(leaf, in_table);
         bare_url::find(leaf);
         leaf.apply();
     }
 
-    fn write_resolved(&mut self, kind: BlockKind, span: Span) -> String {
+    fn write_resolved(&mut self, kind: BlockKind, span: Span) {
         let text = self.text_span(kind, span);
         self.block(kind, span, text);
         let mut leaf = std::mem::take(&mut self.leaf);
@@ -238,20 +250,22 @@ impl<'a> Writer<'a> {
         if is_marked {
             self.out().hole(Hole::BlockStart(number));
         }
-        let plain = self.write_inline(&leaf);
+        self.write_inline(&leaf);
         if is_marked {
             self.out().hole(Hole::BlockEnd(number));
         }
         leaf.clear();
         self.leaf = leaf;
-        outline::count(&mut self.outline, &plain);
-        plain
+        outline::count(&mut self.outline, &self.plain);
     }
 
     /// Writes what the tag of a component asks for.
     pub(super) fn write_call(&mut self, tag: CallTag) {
         match tag.role {
-            Role::Alone => self.out().hole(Hole::Component(index(tag.call))),
+            Role::Alone => {
+                self.cite(tag.call);
+                self.out().hole(Hole::Component(index(tag.call)));
+            }
             Role::Open => {
                 self.buffers.push(Buffer::default());
                 self.elements.enter();
@@ -263,9 +277,37 @@ impl<'a> Writer<'a> {
                 self.languages -= usize::from(self.names_language(tag.call));
                 self.open_calls.pop();
                 self.components[tag.call] = self.buffers.pop();
+                self.cite(tag.call);
                 self.out().hole(Hole::Component(index(tag.call)));
             }
             Role::Close => {}
+        }
+    }
+
+    /// Notes the sources that the argument `source` of a call names as a citation of the page.
+    fn cite(&mut self, call: usize) {
+        let arguments = &self.calls.calls[call].arguments;
+        let Some(argument) = arguments.iter().find(|it| it.name == "source") else { return };
+        let ComponentValue::Text(text) = &argument.value else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        let whole = argument.value_span;
+        let is_exact = whole.range().len() == text.len();
+        let span_of = |range: std::ops::Range<usize>| match is_exact {
+            true => Span::from(range).shift(whole.start as usize),
+            false => whole,
+        };
+        match citation::parse_argument(text, span_of) {
+            Ok(items) => {
+                let citation = index(self.outline.citations.len());
+                self.outline.components[call].citation = Some(citation);
+                self.outline.citations.push(Citation { items, span: argument.span });
+            }
+            Err((range, expected)) => {
+                let place = Place::new(self.input.path, span_of(range));
+                self.diagnostics.push(catalog::citation_syntax(place, expected));
+            }
         }
     }
 

@@ -108,26 +108,23 @@ original-label = Original:
 draft-notice = This page is a draft and is not published.
 scheduled-notice = This page is not published until its date.
 
-## Lists of initiatives
+## Lists of records
 
-records-heading = List of initiatives
-records-caption = { $count ->
-    [one] { $count } initiative
-   *[other] { $count } initiatives
+records-heading = { $title }
+records-untitled = Entries
+records-caption = { $title }: { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
 }
-record-title = Initiative
-record-pillars = Pillar
-record-status-label = Status
-record-status = { $status ->
-    [new] New
-    [continued] Continued
-    [completed] Completed
-   *[other] { $status }
-}
+record-title = Name
+record-all = All
+record-count = ({ $count })
+record-lists-label = Lists by value
+record-list-title = { $collection }, { $by }
+record-group-title = { $collection } – { $field }: { $value }
+record-without = Not stated
+record-year = { $year }
 parenthesis = ({ $text })
-record-date = Date
-record-place = Place
-pillar-number = Pillar { $number }
 
 ## Sources and mentions
 
@@ -192,6 +189,13 @@ timeline-date = Date
 timeline-event = Event
 timeline-source = Source
 diagram-pillar = Pillar { $number }
+chart-unit = (unit: { $unit })
+chart-data = Table of the numbers
+chart-region = Table: { $title } (scrolls sideways)
+chart-label = Item
+chart-value = Value
+chart-missing = No figure
+source-own = prepared for this site
 
 ## What the text of a page asks for
 
