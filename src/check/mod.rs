@@ -5,9 +5,9 @@
 //! leads to has been checked before, at its source; this finds what templates, components and raw HTML write.
 
 mod external;
-mod html;
+pub(crate) mod html;
 mod origin;
-mod target;
+pub(crate) mod target;
 
 pub use external::{Answer, ExternalLink, external_links, judge};
 
@@ -48,7 +48,7 @@ pub fn output_links(
     site: &Site,
     rendered: &[(Output, Place)],
 ) -> Vec<Diagnostic> {
-    let targets = &Targets::new(site, rendered);
+    let targets = &Targets::new(site, rendered.iter().map(|(output, _)| output));
     let html: Vec<_> =
         rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
     let pages: Vec<Page> =

@@ -6,6 +6,8 @@
 mod arguments;
 mod build;
 mod explain;
+mod help;
+mod i18n;
 mod init;
 mod list;
 mod new;
@@ -15,6 +17,7 @@ mod serve;
 mod site;
 mod sources;
 mod terminal;
+mod usage;
 
 pub use run::run;
 pub use terminal::Environment;

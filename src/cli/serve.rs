@@ -2,13 +2,13 @@
 
 use std::process::{Command, Stdio};
 
-use crate::cli::arguments::{Common, OccasionArguments, ServeArguments};
-use crate::cli::build::bad_epoch;
-use crate::cli::site::occasion;
+use crate::cli::arguments::{Common, ServeArguments};
+use crate::cli::site::day;
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
 use crate::io::Interrupt;
+use crate::resolve::Occasion;
 use crate::serve::{News, NoEvents, Preview, Project, Snapshot, serve as run};
 use crate::{Error, Exit};
 
@@ -20,9 +20,7 @@ pub(crate) fn serve(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
-    let today =
-        OccasionArguments { base_url: None, drafts: true, strict: false, today: arguments.today };
-    let Some(occasion) = occasion(&today, environment) else { return Err(bad_epoch()) };
+    let occasion = Occasion { today: day(arguments.today, environment)?, drafts: true };
     let project = Project {
         root: common.root.clone(),
         config: common.config.clone(),

@@ -6,6 +6,8 @@
 
 mod assets;
 mod body;
+mod chart;
+mod component;
 mod feed;
 mod functions;
 mod hosting;
@@ -46,6 +48,7 @@ use crate::view::page::{
 use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
+pub(crate) use assets::base64;
 use task::Task;
 pub use theme::{Theme, load_theme};
 
@@ -229,7 +232,7 @@ impl Renderer {
 
     fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
-        for name in ["page", "section", "taxonomy", "term"] {
+        for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {

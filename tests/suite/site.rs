@@ -7,6 +7,7 @@ use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::pipeline::{add_theme, build, read_settings};
+use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -50,9 +51,20 @@ impl Site {
         Self { tree: files.value.tree, ..Self::empty() }
     }
 
+    /// Returns the files.
+    pub(crate) fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
     /// Writes a text file.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.tree.files.insert(SourcePath::new(path), Source::text(text));
+        self
+    }
+
+    /// Takes a file away.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        self.tree.files.remove(&SourcePath::new(path));
         self
     }
 
@@ -104,6 +116,17 @@ impl Site {
     pub(crate) fn drafts(mut self) -> Self {
         self.occasion.drafts = true;
         self
+    }
+
+    /// Builds the site and returns the report of that.
+    pub(crate) fn report(&self) -> Report {
+        let mut diagnostics = Vec::new();
+        let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
+        let built = build(&self.tree, &settings, self.occasion).report(&mut diagnostics);
+        taiyaku::diagnostic::sort(&mut diagnostics);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
+        report(&built, &tree, &diagnostics, self.occasion)
     }
 
     /// Builds the site.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 26] = [
+const LAYERS: [&str; 31] = [
     "source",
     "locale",
     "date",
@@ -16,9 +16,13 @@ const LAYERS: [&str; 26] = [
     "error",
     "output",
     "parse",
+    "matcher",
+    "compare",
     "bibliography",
     "settings",
     "discover",
+    "ledger",
+    "proofread",
     "message",
     "resolve",
     "mark",
@@ -27,6 +31,7 @@ const LAYERS: [&str; 26] = [
     "check",
     "embedded",
     "pipeline",
+    "report",
     "io",
     "serve",
     "cli",

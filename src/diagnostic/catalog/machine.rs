@@ -31,6 +31,8 @@ codes! {
     COLLIDING_OUTPUTS = Error "colliding-outputs";
     /// A folder that no build may write to.
     REFUSED_OUTPUT_FOLDER = Error "refused-output-folder";
+    /// A folder that no report may be written to.
+    REFUSED_REPORT_FOLDER = Error "refused-report-folder";
     /// Files in the output folder that no build wrote.
     FOREIGN_FILES = Error "foreign-files";
     /// Files of the last build that were changed since.
@@ -119,6 +121,14 @@ pub(crate) fn colliding_outputs(place: Place, first: &Place, paths: (&str, &str)
 /// damage, where that is something else.
 pub(crate) fn refused_output_folder(path: &str, reason: &'static str, other: &str) -> Diagnostic {
     let mut finding = Diagnostic::new(REFUSED_OUTPUT_FOLDER, outside(path));
+    finding.primary.attribute = reason;
+    finding.with("path", path).with("other", other).help("help")
+}
+
+/// The report cannot be written to the folder `path`; `reason` is the attribute that says why. `other` is the folder or
+/// file that has to do with it.
+pub(crate) fn refused_report_folder(path: &str, reason: &'static str, other: &str) -> Diagnostic {
+    let mut finding = Diagnostic::new(REFUSED_REPORT_FOLDER, outside(path));
     finding.primary.attribute = reason;
     finding.with("path", path).with("other", other).help("help")
 }
