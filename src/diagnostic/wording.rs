@@ -68,7 +68,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "chart" "cli" "comparison" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "preview"
+    "chart" "cli" "comparison" "config" "exchange" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "preview"
     "report" "site" "slip" "template" "text" "tool" "translation" "usage"
 }
 
@@ -156,7 +156,7 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "chart" "comparison" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "chart" "comparison" "config" "exchange" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
         "translation" "usage"
     };
 

@@ -6,6 +6,7 @@ mod charts;
 mod cli;
 mod comparison;
 mod crash;
+mod exchange;
 mod external;
 mod fallback;
 mod findings;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 31] = [
+const LAYERS: [&str; 32] = [
     "source",
     "locale",
     "date",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 31] = [
     "settings",
     "discover",
     "ledger",
+    "exchange",
     "proofread",
     "message",
     "resolve",

@@ -128,7 +128,7 @@ pub(super) fn sync(desk: &Desk, terminal: &Terminal) -> Result<Exit, Error> {
 
 /// Writes those of the ledgers `is_wanted` that differ from what they are to be once `approvals` are given, and says
 /// whether there were any.
-fn write(
+pub(super) fn write(
     desk: &Desk,
     approvals: &Approvals,
     is_wanted: &dyn Fn(&SourcePath) -> bool,

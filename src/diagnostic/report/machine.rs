@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message, translation, usage};
+use crate::diagnostic::catalog::{codes, exchange, external, machine, message, translation, usage};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -61,6 +61,13 @@ fn findings() -> Vec<Diagnostic> {
             "500",
             None,
         ),
+        exchange::exchange_unreadable(place("work/about.po"), "po-string"),
+        exchange::exchange_unreadable(place("work/about.xlf"), "doctype"),
+        exchange::exchange_refused(place("work/about.xlf"), "code-lacking", "`0.25%`"),
+        exchange::exchange_refused(place("work/about.po"), "nowhere", ""),
+        exchange::exchange_refused(place("work/about.po"), "check", "number"),
+        exchange::exchange_stale(place("work/about.po"), place("content/about.ja.md")),
+        exchange::exchange_unimported("work/about.po", 2),
         usage::unknown_command("bild", &["build", "check"], "taiyaku --help"),
         usage::unknown_command("make", &["build", "check"], "taiyaku --help"),
         usage::missing_command(&["import", "export"], "taiyaku sources --help"),
