@@ -22,8 +22,7 @@ pub(super) fn next(
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
     let words: Vec<String> = arguments.page.iter().cloned().collect();
-    let selected = select(&desk.workbench, &words, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &words, to.as_ref())?;
     let mut open = open_blocks(&desk.workbench);
     open.retain(|(at, number)| {
         selected.iter().any(|it| it.pair == *at && it.blocks.contains(number))
@@ -59,8 +58,7 @@ pub(super) fn diff(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let changed = |it: &Selection| {
         let pair = &desk.workbench.pairs[it.pair];
         let blocks = pair.blocks[it.blocks.clone()].iter();

@@ -23,8 +23,7 @@ use crate::{Error, Exit};
 /// Approves what was named, and refuses what nobody can stand for.
 pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
@@ -205,8 +204,7 @@ pub(super) fn init(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(Some(&arguments.to))?;
-    let selected = select(&desk.workbench, std::slice::from_ref(&arguments.page), to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, std::slice::from_ref(&arguments.page), to.as_ref())?;
     let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
     let Some(pair) = pairs.into_iter().find(|pair| pair.key.is_some() && !pair.has_target) else {
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
