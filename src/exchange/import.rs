@@ -145,6 +145,10 @@ impl<'a> Importer<'a> {
             }
             let found = match places.find(returned) {
                 Ok(found) => found,
+                Err(_) if places.is_known(returned) => {
+                    self.imported.counts.same += 1;
+                    continue;
+                }
                 Err(reason) => {
                     self.reject(returned, reason, "");
                     continue;

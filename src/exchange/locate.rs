@@ -102,6 +102,22 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Says whether `returned` is a pair that was once approved. Some programs bring back what was no longer in use.
+    pub(crate) fn is_known(&self, returned: &Returned) -> bool {
+        let (Content::Raw(source), Content::Raw(target)) = (&returned.source, &returned.target)
+        else {
+            return false;
+        };
+        let (source, target) = (TextDigest::of(source), TextDigest::of(target));
+        let known = self.raw_before.get(&source.0).into_iter().flatten();
+        let mut entries = known.filter_map(|&(at, entry)| {
+            let pair = self.workbench.pairs.get(at)?;
+            let entry = self.workbench.ledger(pair)?.entries.get(entry)?;
+            entry.text(pair.target.locale.tag())
+        });
+        entries.any(|text| TextDigest::of(text) == target)
+    }
+
     /// Says whether texts of `pair` can have come back as `returned`, by the language.
     fn is_wanted(&self, pair: &Pair, returned: &Returned) -> bool {
         let tag = returned.language.as_deref().map(|it| it.replace('_', "-"));

@@ -22,8 +22,7 @@ pub(super) fn export(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let mut numbers: Vec<usize> = selected.iter().map(|it| it.pair).collect();
     numbers.sort_unstable();
     numbers.dedup();
