@@ -21,6 +21,7 @@ use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::parse_terms;
 use crate::parse::text::check_characters;
+use crate::picture::Studio;
 use crate::render::{load_theme, render_site};
 use crate::resolve::{Occasion, Parsed, Site, resolve};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
@@ -48,17 +49,28 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
     }
 }
 
-/// Builds the site in `tree` for `occasion`.
+/// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
+    build_in(Studio::EMPTY, tree, settings, occasion)
+}
+
+/// Builds the site in `tree` for `occasion` with what the machine lends.
+pub fn build_in(
+    studio: Studio<'_>,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
     out.extend(characters(tree, settings));
     let inventory = discover(tree, settings).report(&mut out);
     let messages = Arc::new(catalog(tree, &inventory, settings).report(&mut out));
     let parsed = parse(tree, inventory, settings).report(&mut out);
-    let theme = load_theme(tree, &parsed.inventory, settings, messages).report(&mut out);
+    let theme =
+        load_theme(tree, &parsed.inventory, settings, messages, studio.fonts).report(&mut out);
     let site = resolve(parsed, occasion).report(&mut out);
-    let rendered = render_site(tree, &site, &theme);
+    let rendered = render_site(tree, &site, &theme, studio);
     let links = output_links(tree, &site, &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));

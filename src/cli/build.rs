@@ -10,10 +10,11 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
-    Applied, Interrupt, Lock, OutputFolder, Politeness, Session, Surroundings, ask,
+    Applied, Interrupt, Lock, OutputFolder, PictureStore, Politeness, Session, Surroundings, ask,
     remember_answers, remembered_answers, write_site,
 };
 use crate::output::{Manifest, Outputs};
+use crate::picture::{NoStore, Store, Studio};
 use crate::pipeline::{self, Built};
 use crate::resolve::Occasion;
 use crate::{Error, Exit};
@@ -38,7 +39,8 @@ pub(crate) fn build(
     let target = open_output(&output, &site, environment)?;
     let lock = Lock::acquire(&site.root)?;
     progress.phase("phase-build");
-    let (built, mut diagnostics) = build_once(&site, occasion_of_build);
+    let store = PictureStore::new(&site.root);
+    let (built, mut diagnostics) = build_once(&site, occasion_of_build, &store);
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
@@ -65,6 +67,7 @@ pub(crate) fn build(
             return Ok(error.exit);
         }
     };
+    store.prune();
     let seconds = progress.finish();
     diagnostics.extend(applied.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
     terminal.report(&diagnostics, &site.tree);
@@ -94,7 +97,8 @@ pub(crate) fn check(
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_check, terminal));
     }
-    let (built, mut diagnostics) = build_once(&site, occasion_of_check);
+    let store = PictureStore::new(&site.root);
+    let (built, mut diagnostics) = build_once(&site, occasion_of_check, &store);
     if arguments.external {
         progress.phase("phase-external");
         diagnostics.extend(ask_web(&site, &built, &interrupt)?);
@@ -133,24 +137,29 @@ fn bad_epoch() -> Error {
 
 /// Shows what is wrong with the settings, with which nothing is built, and with the rest as far as it can be told.
 fn refuse_settings(site: &ReadSite, occasion: Occasion, terminal: &Terminal) -> Exit {
-    let mut diagnostics =
-        if site.has_no_settings { site.diagnostics.clone() } else { build_once(site, occasion).1 };
+    let mut diagnostics = if site.has_no_settings {
+        site.diagnostics.clone()
+    } else {
+        build_once(site, occasion, &NoStore).1
+    };
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
     Exit::Usage
 }
 
-fn build_once(site: &ReadSite, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+fn build_once(site: &ReadSite, occasion: Occasion, store: &dyn Store) -> (Built, Vec<Diagnostic>) {
     let mut diagnostics = site.diagnostics.clone();
-    let built = pipeline::build(&site.tree, &site.settings, occasion).report(&mut diagnostics);
+    let studio = Studio { fonts: site.fonts.as_ref(), store };
+    let built = pipeline::build_in(studio, &site.tree, &site.settings, occasion);
+    let built = built.report(&mut diagnostics);
     (built, diagnostics)
 }
 
-/// Builds again on a single thread and reports files that came out otherwise.
+/// Builds again on a single thread, without what was made before, and reports files that came out otherwise.
 fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| build_once(site, occasion));
+    let (second, _) = pool.install(|| build_once(site, occasion, &NoStore));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);

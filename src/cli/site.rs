@@ -6,7 +6,8 @@ use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::Environment;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::io::{Interrupt, read_site, read_text, today};
+use crate::io::{Interrupt, find_fonts, read_site, read_text, today};
+use crate::picture::Fonts;
 use crate::pipeline::{read_settings, with_theme};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
@@ -21,6 +22,8 @@ pub(crate) struct ReadSite {
     pub(crate) tree: SourceTree,
     /// Its settings.
     pub(crate) settings: Settings,
+    /// The fonts for what is drawn, if the settings ask for any and they are there.
+    pub(crate) fonts: Option<Fonts>,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Whether the settings have errors, so that nothing is written.
@@ -57,8 +60,10 @@ pub(crate) fn read(
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     let tree = with_theme(&tree, &checked.value);
+    let fonts = checked.value.social.as_ref().and_then(|social| find_fonts(&tree, social));
     Ok(ReadSite {
         root,
+        fonts,
         tree,
         settings: checked.value,
         diagnostics,

@@ -69,7 +69,7 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text" "tool"
+    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text" "tool"
 }
 
 /// The sentences of the tool in one language.
@@ -156,7 +156,7 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "site" "slip" "template" "text"
+        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text"
     };
 
     /// Where reasons choose between sentences of the family `machine`.

@@ -9,9 +9,11 @@ mod body;
 mod feed;
 mod functions;
 mod hosting;
+mod image;
 mod output_limit;
 mod parallel;
 mod problem;
+mod social;
 mod task;
 mod term;
 mod theme;
@@ -30,6 +32,7 @@ use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark;
 use crate::output::{Output, OutputPath, compress};
+use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
@@ -51,23 +54,30 @@ pub use theme::{Theme, load_theme};
 pub type Rendered = Vec<(Output, Place)>;
 
 /// Renders the whole `site`.
-pub fn render_site(tree: &SourceTree, site: &Site, theme: &Theme) -> Checked<Rendered> {
+pub fn render_site(
+    tree: &SourceTree,
+    site: &Site,
+    theme: &Theme,
+    studio: Studio<'_>,
+) -> Checked<Rendered> {
+    let mut out = Vec::new();
     let lookup = |locale: &Locale, id: &str| match theme.messages.has(locale, id) {
         true => theme.messages.format(locale, id, &[]).ok(),
         false => None,
     };
     let marks = mark::mark(site);
-    let shared = Shared::new(site, &marks, &lookup, theme.wanted);
+    let drawn = social::drawn(site, theme, studio.fonts, &mut out);
+    let shared = Shared::new(site, &marks, &lookup, theme.wanted, drawn);
     let engines = engines(theme, &shared);
-    let renderer = Renderer { shared: &shared, theme, engines: &engines };
+    let renderer = Renderer { shared: &shared, theme, engines: &engines, studio };
     let tasks = task::tasks(&shared);
     let rendered: Vec<Checked<Option<(Output, Place)>>> =
         tasks.par_iter().map(|task| renderer.render(task)).collect();
-    let mut out = Vec::new();
     let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
     outputs.extend(statics(tree, theme, &mut out));
     outputs.extend(hosting::files(site, &theme.assets));
     outputs.extend(colocated(tree, site, &mut out));
+    image::place_images(&mut outputs, &site.parsed.settings, studio.store, &mut out);
     if site.parsed.settings.llms {
         outputs.extend(twin::twins(tree, site));
     }
@@ -100,6 +110,7 @@ struct Renderer<'a> {
     shared: &'a Shared<'a>,
     theme: &'a Theme,
     engines: &'a BTreeMap<Locale, (Tera, Context)>,
+    studio: Studio<'a>,
 }
 
 impl Renderer<'_> {
@@ -115,9 +126,17 @@ impl Renderer<'_> {
         let template = task.template(self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
+        let text = match (task, self.studio.fonts) {
+            (Task::SocialImage(_), Some(fonts)) => text.and_then(|svg| {
+                social::picture(self.theme, &svg, &place, fonts, self.studio.store, &mut out)
+            }),
+            _ => text,
+        };
         // The addresses of pages have been checked.
         let path = match task {
-            Task::Page(_) | Task::Redirect { .. } => OutputPath::new(&file).ok(),
+            Task::Page(_) | Task::SocialImage(_) | Task::Redirect { .. } => {
+                OutputPath::new(&file).ok()
+            }
             _ => output_path(&file, &place, &mut out),
         };
         let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
@@ -156,6 +175,9 @@ impl Renderer<'_> {
         }
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
+            Task::SocialImage(id) => {
+                context.insert_value("page", page_view(self.shared, *id, "").into());
+            }
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
             Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {

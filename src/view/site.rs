@@ -38,6 +38,8 @@ pub struct Shared<'a> {
     pub has_parallel_pages: bool,
     /// Whether the theme shows linked data, which takes a while to put together.
     pub has_structured_data: bool,
+    /// Whether a picture for links is drawn, for every page.
+    pub drawn: Vec<bool>,
     /// The name of each locale in Open Graph, in the order of the settings.
     open_graph: Vec<String>,
     /// The fields of the records of every collection by locale, in the order of the settings.
@@ -60,6 +62,7 @@ impl<'a> Shared<'a> {
         marks: &'a [Vec<Mark>],
         messages: MessageLookup<'a>,
         wanted: Wanted,
+        drawn: Vec<bool>,
     ) -> Self {
         let cards: Vec<Value> =
             (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
@@ -75,6 +78,7 @@ impl<'a> Shared<'a> {
             messages,
             has_parallel_pages: wanted.parallel_pages,
             has_structured_data: wanted.structured_data,
+            drawn,
             open_graph: site.parsed.settings.locales.iter().map(open_graph).collect(),
             records: Vec::new(),
         };

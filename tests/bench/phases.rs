@@ -17,6 +17,7 @@ use taiyaku::io::{Interrupt, OutputFolder, Session, Surroundings, write_site};
 use taiyaku::message::{Layer, build_catalog};
 use taiyaku::parse::messages::parse_messages;
 use taiyaku::parse::page::parse_page;
+use taiyaku::picture::Studio;
 use taiyaku::pipeline::{build, read_settings};
 use taiyaku::render::{Theme, load_theme, render_site};
 use taiyaku::resolve::{Occasion, resolve};
@@ -69,7 +70,7 @@ fn render(bencher: Bencher, count: usize) {
     let (tree, settings, inventory) = site(count);
     let site = build(&tree, &settings, occasion()).value.site;
     let theme = theme(&tree, &settings, &inventory);
-    bencher.bench(|| render_site(&tree, &site, &theme));
+    bencher.bench(|| render_site(&tree, &site, &theme, Studio::EMPTY));
 }
 
 fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme {
@@ -80,7 +81,7 @@ fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme
         }
     });
     let messages = Arc::new(build_catalog(&settings.locales, &layers).value);
-    load_theme(tree, inventory, settings, messages).value
+    load_theme(tree, inventory, settings, messages, None).value
 }
 
 /// The whole build, from the files in memory to the output in memory.

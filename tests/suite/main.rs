@@ -7,6 +7,7 @@ mod fallback;
 mod findings;
 mod generated;
 mod hostile;
+mod images;
 mod licenses;
 mod links;
 mod names;

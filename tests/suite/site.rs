@@ -6,7 +6,8 @@ use std::fmt::Write;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{build, read_settings, with_theme};
+use taiyaku::picture::{NoStore, Store, Studio};
+use taiyaku::pipeline::{build_in, read_settings, with_theme};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -108,9 +109,16 @@ impl Site {
 
     /// Builds the site.
     pub(crate) fn build(&self) -> Built {
+        self.build_with(&NoStore)
+    }
+
+    /// Builds the site with what `store` holds.
+    pub(crate) fn build_with(&self, store: &dyn Store) -> Built {
         let mut diagnostics = Vec::new();
         let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
-        let built = build(&self.tree, &settings, self.occasion).report(&mut diagnostics);
+        let studio = Studio { fonts: None, store };
+        let built = build_in(studio, &self.tree, &settings, self.occasion);
+        let built = built.report(&mut diagnostics);
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);

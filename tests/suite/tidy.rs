@@ -4,16 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 24] = [
+const LAYERS: [&str; 26] = [
     "source",
     "locale",
     "date",
     "text",
     "sentence",
+    "html",
     "diagnostic",
     "checked",
     "error",
     "output",
+    "picture",
     "parse",
     "bibliography",
     "settings",

@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message};
+use crate::diagnostic::catalog::{codes, external, machine, message, picture};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -53,6 +53,12 @@ fn findings() -> Vec<Diagnostic> {
             "https://example.org/c",
             "500",
             None,
+        ),
+        picture::missing_glyphs(place("content/_index.ja.md"), "柱法", "ja"),
+        picture::bad_drawing(
+            place("themes/briefing/templates/social.svg"),
+            place("content/_index.ja.md"),
+            "the root node is missing",
         ),
         message::message_failure(place("themes/briefing/templates/base.html"), "nav-label", "ja"),
     ]
