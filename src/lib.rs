@@ -16,6 +16,7 @@ mod html;
 pub mod io;
 pub mod locale;
 mod mark;
+mod memo;
 pub mod message;
 pub mod output;
 pub mod parse;

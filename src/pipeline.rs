@@ -2,7 +2,8 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +14,8 @@ use crate::diagnostic::catalog::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::message::{Catalog, Layer, build_catalog};
+use crate::memo::Step;
+use crate::message::{Layer, build_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::messages::{MessageFile, parse_messages};
@@ -22,16 +24,16 @@ use crate::parse::sources::parse_sources;
 use crate::parse::terms::parse_terms;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
-use crate::render::{load_theme, render_site};
-use crate::resolve::{Occasion, Parsed, Site, resolve};
+use crate::render::{self, Renderer, Theme, load_theme};
+use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 
 /// A built site.
 #[derive(Debug)]
 pub struct Built {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Its files.
     pub outputs: Outputs,
 }
@@ -49,29 +51,137 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
     }
 }
 
+/// What one build remembers for the next, so that a preview need not read and think everything anew.
+#[derive(Default)]
+pub struct Memo {
+    inventory: Step<Arc<Inventory>>,
+    theme: Step<Arc<Theme>>,
+    /// Parsed pages by file, each with the digest of what it was made from.
+    pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    resolve: resolve::Memo,
+    render: render::Memo,
+}
+
+/// A page as it was read.
+#[derive(Clone)]
+struct ReadPage {
+    page: Arc<Page>,
+    facts: Facts,
+    diagnostics: Arc<[Diagnostic]>,
+}
+
 /// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
-    build_in(Studio::EMPTY, tree, settings, occasion)
+    build_in(&Studio::default(), tree, settings, occasion)
 }
 
 /// Builds the site in `tree` for `occasion` with what the machine lends.
 pub fn build_in(
-    studio: Studio<'_>,
+    studio: &Studio,
     tree: &SourceTree,
     settings: &Settings,
     occasion: Occasion,
 ) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
-    out.extend(characters(tree, settings));
-    let inventory = discover(tree, settings).report(&mut out);
-    let messages = Arc::new(catalog(tree, &inventory, settings).report(&mut out));
-    let parsed = parse(tree, inventory, settings).report(&mut out);
-    let theme =
-        load_theme(tree, &parsed.inventory, settings, messages, studio.fonts).report(&mut out);
-    let site = resolve(parsed, occasion).report(&mut out);
-    let rendered = render_site(tree, &site, &theme, studio);
-    let links = output_links(tree, &site, &rendered.value);
+    let memo = &mut Memo::default();
+    let renderer = prepare_in(studio, tree, settings, occasion, memo).report(&mut out);
+    let outputs = render_all(&renderer, tree).report(&mut out);
+    Checked::new(Built { site: renderer.site().clone(), outputs }, out)
+}
+
+/// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
+///
+/// What comes out is the same whatever `memo` holds; what it holds need not be made again.
+pub fn prepare(
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+    memo: &mut Memo,
+) -> Checked<Renderer> {
+    prepare_in(&Studio::default(), tree, settings, occasion, memo)
+}
+
+/// Does what [`prepare`] does, with what the machine lends.
+pub fn prepare_in(
+    studio: &Studio,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+    memo: &mut Memo,
+) -> Checked<Renderer> {
+    let mut out = Vec::new();
+    let keys = Keys::new(studio, tree, settings, occasion);
+    let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
+    let inventory = inventory.report(&mut out);
+    let theme = memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings));
+    let theme = theme.report(&mut out);
+    let parsed = parse(tree, inventory, settings, &keys, &mut memo.pages).report(&mut out);
+    let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
+    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
+    Checked::new(renderer, out)
+}
+
+/// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
+pub fn digest(
+    studio: &Studio,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+) -> Digest {
+    let mut record = Record::default();
+    record.digest(studio.digest());
+    for (path, source) in &tree.files {
+        record.text(path.as_str()).digest(source.digest());
+    }
+    record.text(&format!("{settings:?}{occasion:?}")).finish()
+}
+
+/// What the phases read besides pages, as digests.
+struct Keys {
+    /// The settings, the fonts, and the names of all files.
+    names: Digest,
+    /// That, templates, messages, and static files.
+    theme: Digest,
+    /// The names, bibliography, glossary, data, files beside pages, and the occasion.
+    surroundings: Digest,
+    /// How pages are read.
+    reading: Digest,
+}
+
+impl Keys {
+    fn new(studio: &Studio, tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Self {
+        let [mut names, mut theme, mut surroundings, mut reading] =
+            std::array::from_fn(|_| Record::default());
+        for (path, source) in &tree.files {
+            names.text(path.as_str());
+            let is_content = path.below("content").is_some();
+            if is_content && path.extension() == "md" {
+                continue;
+            }
+            let is_read_with_pages = is_content || path.file_name() == "terms.tsv";
+            let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
+            record.text(path.as_str()).digest(source.digest());
+        }
+        let settings_text = format!("{settings:?}");
+        let names = names.text(&settings_text).digest(studio.digest()).finish();
+        let occasion = format!("{occasion:?}");
+        let how =
+            format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
+        Self {
+            names,
+            theme: theme.digest(names).finish(),
+            surroundings: surroundings.digest(names).text(&occasion).finish(),
+            reading: reading.text(&how).finish(),
+        }
+    }
+}
+
+/// Renders the whole site, and reports links and files of the output that do not fit together.
+pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    let mut out = Vec::new();
+    let rendered = renderer.render_site(tree);
+    let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
     once_per_pair(&mut outputs.diagnostics);
@@ -79,8 +189,7 @@ pub fn build_in(
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    let outputs = outputs.report(&mut out);
-    Checked::new(Built { site, outputs }, out)
+    Checked::new(outputs.report(&mut out), out)
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -92,47 +201,72 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Adds the theme that the program carries, where the site has none of its own under that name.
+/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name.
 ///
 /// [`build`] does so itself; reports need the tree to show places in templates.
-pub fn with_theme(tree: &SourceTree, settings: &Settings) -> SourceTree {
-    let mut tree = tree.clone();
-    let folder = format!("themes/{}/", settings.theme);
-    if !tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
+    if !has_theme(tree, settings) {
         tree.files.extend(embedded::theme(&settings.theme));
+    }
+}
+
+fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
+    let folder = format!("themes/{}/", settings.theme);
+    let first = tree.files.range(SourcePath::new(&folder)..).next();
+    first.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
+}
+
+/// Returns `tree` with a theme.
+fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTree> {
+    let mut tree = Cow::Borrowed(tree);
+    if !has_theme(&tree, settings) {
+        add_theme(tree.to_mut(), settings);
     }
     tree
 }
 
-/// Looks for characters that no text should hold.
-fn characters(tree: &SourceTree, settings: &Settings) -> Vec<Diagnostic> {
-    let files: Vec<_> = tree.files.iter().collect();
-    let findings = files.par_iter().flat_map_iter(|(path, source)| match source {
-        Source::Text { text, .. } => {
-            let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
-            check_characters(path, text, allow_bidi)
-        }
-        Source::Asset { .. } => Vec::new(),
-    });
-    findings.collect()
+/// Looks for characters that the text of the file `path` should not hold.
+fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
+    let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
+    check_characters(path, text, allow_bidi)
 }
 
-/// Reads the messages of theme and site, those of the site in front.
-fn catalog(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Catalog> {
+/// Reads the templates and messages, those of the site in front.
+fn read_theme(
+    studio: &Studio,
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+) -> Checked<Arc<Theme>> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
-    let catalog = build_catalog(&settings.locales, &layers).report(&mut out);
-    Checked::new(catalog, out)
+    let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
+    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
+    let theme = theme.report(&mut out);
+    Checked::new(Arc::new(theme), out)
 }
 
-/// Reads pages in parallel, and the few files that stand once in a site.
-fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checked<Parsed> {
+/// Reads pages, and the few files that stand once in a site.
+fn parse(
+    tree: &SourceTree,
+    inventory: Arc<Inventory>,
+    settings: &Settings,
+    keys: &Keys,
+    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+) -> Checked<Parsed> {
     let mut out = Vec::new();
-    let pages = pages(tree, &inventory, settings).report(&mut out);
+    let pages = read_pages(tree, &inventory, settings, keys, known);
+    let is_page = |path: &SourcePath| known.contains_key(path);
+    for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
+        if let Source::Text { text, .. } = source {
+            out.extend(characters(path, text, settings));
+        }
+    }
+    out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
     let sources = bibliography
@@ -146,17 +280,50 @@ fn parse(tree: &SourceTree, inventory: Inventory, settings: &Settings) -> Checke
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let settings = Arc::new(settings.clone());
-    Checked::new(Parsed { settings, inventory, pages, sources, terms, data }, out)
+    let parsed = Parsed {
+        settings: Arc::new(settings.clone()),
+        facts: pages.iter().map(|it| it.facts).collect(),
+        pages: pages.into_iter().map(|it| it.page).collect(),
+        surroundings: keys.surroundings,
+        inventory,
+        sources,
+        terms,
+        data,
+    };
+    Checked::new(parsed, out)
 }
 
-fn pages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Arc<Page>>> {
-    let parse = |file: &PageFile| {
-        let text = tree.text(&file.path)?;
-        Some(parse_page(file, text, &settings.locales, &settings.markdown))
+/// Reads the pages that are not `known` as they are now, in parallel.
+fn read_pages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    keys: &Keys,
+    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+) -> Vec<ReadPage> {
+    let read = |file: &PageFile| {
+        let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
+        let key = Record::default().digest(keys.reading).digest(*digest).finish();
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == key) {
+            return Some((None, page.clone()));
+        }
+        let mut diagnostics = characters(&file.path, text, settings);
+        let page = parse_page(file, text, &settings.locales, &settings.markdown);
+        let page = Arc::new(page.report(&mut diagnostics));
+        let facts = Facts::new(&page, *digest);
+        let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
+        Some((Some(key), page))
     };
-    let parsed: Vec<_> = inventory.pages.par_iter().filter_map(parse).collect();
-    let mut out = Vec::new();
-    let pages = parsed.into_iter().map(|page| Arc::new(page.report(&mut out))).collect();
-    Checked::new(pages, out)
+    let pages: Vec<_> = inventory.pages.par_iter().filter_map(read).collect();
+    if known.len() > inventory.pages.len() {
+        let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        known.retain(|path, _| files.contains(path));
+    }
+    let pages = pages.into_iter().map(|(key, page)| {
+        if let Some(key) = key {
+            known.insert(page.page.file.path.clone(), (key, page.clone()));
+        }
+        page
+    });
+    pages.collect()
 }

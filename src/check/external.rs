@@ -39,7 +39,7 @@ pub struct ExternalLink {
 pub fn external_links(site: &Site) -> BTreeMap<String, ExternalLink> {
     let mut links = Links { own: &site.parsed.settings.base_url, links: BTreeMap::new() };
     for (published, resolved) in site.publication.pages.iter().zip(&site.links) {
-        let written = published.page.document.outline.links.iter().zip(resolved);
+        let written = published.page.document.outline.links.iter().zip(resolved.iter());
         for (link, resolved) in written.filter(|(_, it)| it.is_external) {
             let is_plain = resolved.address == link.target;
             links.add(&resolved.address, Place::new(published.path(), link.target_span), is_plain);

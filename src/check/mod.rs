@@ -11,7 +11,7 @@ mod target;
 pub use external::{Answer, ExternalLink, external_links, judge};
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -30,8 +30,10 @@ struct Page<'a> {
     path: &'a str,
     /// What asked for it.
     place: &'a Place,
-    /// What it links to, each address once.
-    links: Vec<Cow<'a, str>>,
+    /// Links that lead to no file.
+    faults: Vec<(Cow<'a, str>, Fault)>,
+    /// Links to places of files.
+    anchored: Vec<(Cow<'a, str>, &'a str)>,
     /// Its ids, sorted.
     ids: Vec<&'a str>,
 }
@@ -45,44 +47,48 @@ pub fn output_links(
     site: &Site,
     rendered: &[(Output, Place)],
 ) -> Vec<Diagnostic> {
-    let targets = Targets::new(site, rendered);
+    let targets = &Targets::new(site, rendered);
     let html: Vec<_> =
         rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
     let pages: Vec<Page> =
-        html.par_iter().filter_map(|(output, place)| page(output, place)).collect();
+        html.par_iter().filter_map(|(output, place)| page(output, place, targets)).collect();
     let ids: HashMap<&str, &[&str]> =
         pages.iter().map(|page| (page.path, page.ids.as_slice())).collect();
-    let (targets, ids) = (&targets, &ids);
+    let ids = &ids;
     let faults = pages.par_iter().flat_map_iter(|page| {
-        let links = page.links.iter();
-        links.filter_map(move |link| {
-            targets.fault(page.path, link, ids).map(|fault| (page, &**link, fault))
-        })
+        let files = page.faults.iter().map(move |(link, fault)| (page, &**link, fault.clone()));
+        let anchors = page.anchored.iter().filter_map(move |(link, file)| {
+            Some((page, &**link, target::missing_anchor(link, file, ids)?))
+        });
+        let mut seen = HashSet::new();
+        files.chain(anchors).filter(move |(_, link, _)| seen.insert(*link))
     });
     let faults: Vec<_> = faults.collect();
     if faults.is_empty() { Vec::new() } else { report(tree, site, targets, faults) }
 }
 
-fn page<'a>(output: &'a Output, place: &'a Place) -> Option<Page<'a>> {
+/// Reads the links and ids of a page.
+fn page<'a>(output: &'a Output, place: &'a Place, targets: &Targets<'a>) -> Option<Page<'a>> {
     let html = std::str::from_utf8(output.content.bytes()).ok()?;
-    let mut links: Vec<Cow<str>> = Vec::new();
-    let mut ids = Vec::new();
-    for tag in tags(html) {
-        for Attribute { name, value } in attributes(tag) {
-            match name {
-                "id" => ids.push(value),
-                "srcset" | "imagesrcset" => {
-                    links.extend(candidates(&html::decode(value)).into_iter().map(Cow::Owned))
-                }
-                name if is_address(name) => links.push(html::decode(value)),
-                _ => {}
+    let path = output.path.as_str();
+    let mut page = Page { path, place, faults: Vec::new(), anchored: Vec::new(), ids: Vec::new() };
+    let mut follow = |link: Cow<'a, str>| match targets.target(path, &link) {
+        Some(Err(fault)) => page.faults.push((link, fault)),
+        Some(Ok(file)) if link.contains('#') => page.anchored.push((link, file)),
+        _ => {}
+    };
+    for Attribute { name, value } in tags(html).flat_map(attributes) {
+        match name {
+            "id" => page.ids.push(value),
+            "srcset" | "imagesrcset" => {
+                candidates(&html::decode(value)).into_iter().for_each(|it| follow(Cow::Owned(it)));
             }
+            name if is_address(name) => follow(html::decode(value)),
+            _ => {}
         }
     }
-    ids.sort_unstable();
-    links.sort_unstable();
-    links.dedup();
-    Some(Page { path: output.path.as_str(), place, links, ids })
+    page.ids.sort_unstable();
+    Some(page)
 }
 
 /// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it.

@@ -71,32 +71,23 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// Returns what is wrong with the address `link` on the page `from`, if anything is.
-    ///
-    /// `ids` are the sorted ids of every page.
-    pub(super) fn fault(
-        &self,
-        from: &str,
-        link: &str,
-        ids: &HashMap<&str, &[&str]>,
-    ) -> Option<Fault> {
-        let (path, fragment) = link.split_once('#').map_or((link, ""), |(path, it)| (path, it));
-        let file = match self.paths.get(path).copied() {
-            Some(file) => file,
-            None if path.is_empty() => from,
-            None => match self.file(from, path)? {
-                Ok(file) => file,
-                Err(fault) => return Some(fault),
-            },
-        };
-        let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
-        let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
-        is_missing
-            .then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
+    /// Returns the file that the address `link` on the page `from` leads to, or what is wrong with it; `None` when it
+    /// leads out of the site.
+    pub(super) fn target<'b>(&self, from: &'b str, link: &str) -> Option<Result<&'b str, Fault>>
+    where
+        'a: 'b,
+    {
+        let path = link.split_once('#').map_or(link, |(path, _)| path);
+        let inside = path.strip_prefix(self.origin).filter(|rest| rest.starts_with('/'));
+        match self.paths.get(inside.unwrap_or(path)) {
+            Some(file) => Some(Ok(file)),
+            None if path.is_empty() => Some(Ok(from)),
+            None => self.file(from, path),
+        }
     }
 
     /// Returns the file that `path` leads to, or `None` when it leads out of the site or to what others answer for.
-    fn file(&self, from: &str, path: &str) -> Option<Result<&str, Fault>> {
+    fn file(&self, from: &str, path: &str) -> Option<Result<&'a str, Fault>> {
         let path = match path.strip_prefix(self.origin) {
             Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
             _ if has_scheme(path) || path.starts_with("//") => return None,
@@ -151,6 +142,20 @@ impl<'a> Targets<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is.
+///
+/// `ids` are the sorted ids of every page.
+pub(super) fn missing_anchor(
+    link: &str,
+    file: &str,
+    ids: &HashMap<&str, &[&str]>,
+) -> Option<Fault> {
+    let (_, fragment) = link.split_once('#')?;
+    let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
+    let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
+    is_missing.then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
 }
 
 /// Says whether browsers find `fragment` on any page: the top, or a text (HTML, 7.4.6.4; URL Fragment Text Directives).

@@ -1,6 +1,7 @@
 //! `build` and `check`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::check::{external_links, judge};
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
@@ -39,8 +40,8 @@ pub(crate) fn build(
     let target = open_output(&output, &site, environment)?;
     let lock = Lock::acquire(&site.root)?;
     progress.phase("phase-build");
-    let store = PictureStore::new(&site.root);
-    let (built, mut diagnostics) = build_once(&site, occasion_of_build, &store);
+    let store = Arc::new(PictureStore::new(&site.root));
+    let (built, mut diagnostics) = build_once(&site, occasion_of_build, store.clone());
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
@@ -97,8 +98,8 @@ pub(crate) fn check(
     if site.has_bad_settings {
         return Ok(refuse_settings(&site, occasion_of_check, terminal));
     }
-    let store = PictureStore::new(&site.root);
-    let (built, mut diagnostics) = build_once(&site, occasion_of_check, &store);
+    let store = Arc::new(PictureStore::new(&site.root));
+    let (built, mut diagnostics) = build_once(&site, occasion_of_check, store);
     if arguments.external {
         progress.phase("phase-external");
         diagnostics.extend(ask_web(&site, &built, &interrupt)?);
@@ -140,7 +141,7 @@ fn refuse_settings(site: &ReadSite, occasion: Occasion, terminal: &Terminal) -> 
     let mut diagnostics = if site.has_no_settings {
         site.diagnostics.clone()
     } else {
-        build_once(site, occasion, &NoStore).1
+        build_once(site, occasion, Arc::new(NoStore)).1
     };
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -148,10 +149,14 @@ fn refuse_settings(site: &ReadSite, occasion: Occasion, terminal: &Terminal) -> 
     Exit::Usage
 }
 
-fn build_once(site: &ReadSite, occasion: Occasion, store: &dyn Store) -> (Built, Vec<Diagnostic>) {
+fn build_once(
+    site: &ReadSite,
+    occasion: Occasion,
+    store: Arc<dyn Store>,
+) -> (Built, Vec<Diagnostic>) {
     let mut diagnostics = site.diagnostics.clone();
-    let studio = Studio { fonts: site.fonts.as_ref(), store };
-    let built = pipeline::build_in(studio, &site.tree, &site.settings, occasion);
+    let studio = Studio { fonts: site.fonts.clone(), store };
+    let built = pipeline::build_in(&studio, &site.tree, &site.settings, occasion);
     let built = built.report(&mut diagnostics);
     (built, diagnostics)
 }
@@ -159,7 +164,7 @@ fn build_once(site: &ReadSite, occasion: Occasion, store: &dyn Store) -> (Built,
 /// Builds again on a single thread, without what was made before, and reports files that came out otherwise.
 fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| build_once(site, occasion, &NoStore));
+    let (second, _) = pool.install(|| build_once(site, occasion, Arc::new(NoStore)));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);

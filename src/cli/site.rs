@@ -8,7 +8,7 @@ use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::io::{Interrupt, find_fonts, read_site, read_text, today};
 use crate::picture::Fonts;
-use crate::pipeline::{read_settings, with_theme};
+use crate::pipeline::{add_theme, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -59,7 +59,7 @@ pub(crate) fn read(
     let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
-    let tree = with_theme(&tree, &checked.value);
+    add_theme(&mut tree, &checked.value);
     let fonts = checked.value.social.as_ref().and_then(|social| find_fonts(&tree, social));
     Ok(ReadSite {
         root,

@@ -12,11 +12,12 @@ mod matcher;
 mod scan;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
+use crate::memo::Column;
 use crate::resolve::{PageId, Site};
 use crate::settings::GlossaryMark;
 use matcher::Matcher;
@@ -39,8 +40,8 @@ pub(crate) struct Mark {
     pub(crate) is_abbreviation: bool,
 }
 
-/// Returns the marked uses of terms on every page, in the order of the text.
-pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
+/// Returns the marked uses of terms on every page, in the order of the text; `memo` knows those of the last build.
+pub(crate) fn mark(site: &Site, memo: &mut Column<Arc<[Mark]>>) -> Vec<Arc<[Mark]>> {
     let settings = &site.parsed.settings;
     let key = PageKey::new(&settings.glossary_page);
     let matchers = settings.locales.iter().filter_map(|locale| {
@@ -52,13 +53,18 @@ pub(crate) fn mark(site: &Site) -> Vec<Vec<Mark>> {
         GlossaryMark::None => BTreeMap::new(),
         GlossaryMark::Section | GlossaryMark::Page => matchers.collect(),
     };
-    let pages = site.publication.pages.par_iter().enumerate().map(|(id, published)| match matchers
-        .get(published.locale())
-    {
-        Some((matcher, glossary)) if !published.page.front.hides_terms && published.key != key => {
-            scan::scan(site, matcher, id, *glossary)
-        }
-        _ => Vec::new(),
+    let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
+    let marks = memo.get(site.keys.anchors, &files.collect::<Vec<_>>(), |id| {
+        let published = &site.publication.pages[id];
+        let marks = match matchers.get(published.locale()) {
+            Some((matcher, glossary))
+                if !published.page.front.hides_terms && published.key != key =>
+            {
+                scan::scan(site, matcher, id, *glossary).into()
+            }
+            _ => Arc::default(),
+        };
+        Checked::new(marks, Vec::new())
     });
-    pages.collect()
+    marks.value
 }

@@ -55,13 +55,14 @@ impl Catalog {
             entry: known.map(|known| known.place.clone()),
         };
         let messages = self.locales.get(locale);
+        let plain = messages.filter(|_| arguments.is_empty()).and_then(|it| it.plain.get(id));
+        if let Some(text) = plain {
+            return Ok(text.clone());
+        }
         let Some((messages, known)) = messages.and_then(|it| Some((it, it.messages.get(id)?)))
         else {
             return Err(problem(self.absent(locale, id), None));
         };
-        if let Some(text) = messages.plain.get(id).filter(|_| arguments.is_empty()) {
-            return Ok(text.clone());
-        }
         // A defect of the formatter must not end the build. The panic leaves nothing half done: the text is dropped.
         let format = || messages.format(id, known, arguments);
         let result = catch_unwind(AssertUnwindSafe(format)).unwrap_or(Err(ProblemKind::Failure));

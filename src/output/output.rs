@@ -10,9 +10,9 @@ use crate::source::Digest;
 pub enum Content {
     /// Bytes that were read or made: pictures, scripts.
     Bytes(Arc<[u8]>),
-    /// Rendered text. The `String` is taken over as it is, since copying every page once more would cost as much as
-    /// writing it.
-    Text(Arc<String>),
+    /// What was rendered. It is taken over as it is, since copying every page once more would cost as much as writing
+    /// it.
+    Rendered(Arc<Vec<u8>>),
 }
 
 impl Content {
@@ -20,14 +20,14 @@ impl Content {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Bytes(bytes) => bytes,
-            Self::Text(text) => text.as_bytes(),
+            Self::Rendered(bytes) => bytes,
         }
     }
 }
 
 impl From<String> for Content {
     fn from(text: String) -> Self {
-        Self::Text(Arc::new(text))
+        Self::Rendered(Arc::new(text.into_bytes()))
     }
 }
 
@@ -39,7 +39,7 @@ impl From<Arc<[u8]>> for Content {
 
 impl From<Vec<u8>> for Content {
     fn from(bytes: Vec<u8>) -> Self {
-        Self::Bytes(bytes.into())
+        Self::Rendered(Arc::new(bytes))
     }
 }
 

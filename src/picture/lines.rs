@@ -242,7 +242,7 @@ mod tests {
         check("the Japan-ASEAN talks", 6, &["the Japan-", "ASEAN talks"]);
         check("防衛協力の新たな取組", 6, &["防衛協力の", "新たな取組"]);
         check("日本とASEANの協力", 5, &["日本と", "ASEANの", "協力"]);
-        check("2024年11月の会合", 6, &["2024年", "11月の会合"]);
+        check("2024年11月の会合", 6, &["2024年11月の", "会合"]);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
 
 /// Adds what the template of `task` may read.
-pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
-    let site = shared.site;
+pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
+    let site = &*shared.site;
     match task {
         Task::Taxonomy(at) => {
             let taxonomy = &site.taxonomies[*at];
@@ -63,13 +63,13 @@ pub(crate) fn context(shared: &Shared<'_>, task: &Task, context: &mut Context) {
 
 /// Returns the view of a page that no file stands for.
 fn made(
-    shared: &Shared<'_>,
+    shared: &Shared,
     locale: &Locale,
     kind: &'static str,
     title: &str,
     folder: &str,
 ) -> PageView {
-    let site = shared.site;
+    let site = &*shared.site;
     let path = site.folder_path(folder);
     let home = shared.card_of(&PageKey::default(), locale);
     let permalink = site.folder_permalink(folder);
@@ -124,12 +124,12 @@ fn made(
 
 /// Adds the translations of a page that the tool makes, by locale and folder.
 fn with_languages<'a>(
-    shared: &Shared<'_>,
+    shared: &Shared,
     mut page: PageView,
     locale: &Locale,
     translations: impl Iterator<Item = (&'a Locale, String)>,
 ) -> PageView {
-    let site = shared.site;
+    let site = &*shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
     let permalink = |folder: &str| site.folder_permalink(folder);
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
@@ -151,26 +151,26 @@ fn with_languages<'a>(
     page
 }
 
-fn taxonomy_view(shared: &Shared<'_>, taxonomy: &Taxonomy) -> TaxonomyView {
-    let link = taxonomy_link(shared.site, taxonomy);
+fn taxonomy_view(shared: &Shared, taxonomy: &Taxonomy) -> TaxonomyView {
+    let link = taxonomy_link(&shared.site, taxonomy);
     let terms = taxonomy.terms.keys().map(|slug| term_link(shared, taxonomy, slug).into());
     TaxonomyView { name: link.name, title: link.title, terms: terms.collect() }
 }
 
-fn term_view(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermView {
+fn term_view(shared: &Shared, taxonomy: &Taxonomy, slug: &str) -> TermView {
     let pages = &taxonomy.terms[slug].pages;
     let link = term_link(shared, taxonomy, slug);
     TermView {
         name: link.name,
         title: link.title,
-        taxonomy: taxonomy_link(shared.site, taxonomy).into(),
+        taxonomy: taxonomy_link(&shared.site, taxonomy).into(),
         pages: shared.cards_of(pages),
         count: number_of(pages.len()),
     }
 }
 
-fn feed(shared: &Shared<'_>, locale: &Locale, context: &mut Context) {
-    let site = shared.site;
+fn feed(shared: &Shared, locale: &Locale, context: &mut Context) {
+    let site = &*shared.site;
     let pages = latest(&site.publication, locale, site.parsed.settings.feed_limit);
     let changed = |id: &usize| {
         let updated = site.publication.pages[*id].page.front.updated;
@@ -193,8 +193,8 @@ fn listed(site: &Site) -> impl Iterator<Item = PageId> {
 }
 
 /// Adds the entries of a file of the map, or the addresses of its files.
-fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
-    let site = shared.site;
+fn sitemap(shared: &Shared, task: &Task, context: &mut Context) {
+    let site = &*shared.site;
     let limit = site.parsed.settings.sitemap_limit;
     let parts = sitemap_parts(site);
     let (skipped, taken, parts) = match task {
@@ -211,8 +211,8 @@ fn sitemap(shared: &Shared<'_>, task: &Task, context: &mut Context) {
 }
 
 /// Returns the entries of the map of the site: pages with their translations.
-fn entries(shared: &Shared<'_>, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
-    let site = shared.site;
+fn entries(shared: &Shared, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
+    let site = &*shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));

@@ -20,7 +20,8 @@ use crate::diagnostic::catalog::picture as catalog;
 use crate::html::{Attribute, attributes, decode, tags};
 use crate::output::{Output, OutputPath};
 use crate::picture::{
-    Copy, Fault, Header, PictureFormat, Store, copies, is_picture, read_header, scaled_height,
+    Copy, Fault, Header, PictureFormat, Store, Studio, copies, is_picture, read_header,
+    scaled_height,
 };
 use crate::render::Rendered;
 use crate::resolve::address::encode;
@@ -57,25 +58,27 @@ struct Facts {
     copies: BTreeMap<PictureFormat, Vec<(u32, String)>>,
 }
 
-/// Gives the pictures on the pages of `outputs` their sizes, and adds copies of them.
+/// Says whether `output` is a page with pictures.
+pub(crate) fn has_images(output: &Output) -> bool {
+    output.path.as_str().ends_with(".html")
+        && memmem::find(output.content.bytes(), b"<img").is_some()
+}
+
+/// Gives the pictures on the pages of `outputs` their sizes. Returns the copies of them.
 pub(crate) fn place_images(
     outputs: &mut Rendered,
     settings: &Settings,
-    store: &dyn Store,
+    studio: &Studio,
     out: &mut Vec<Diagnostic>,
-) {
-    let finder = memmem::Finder::new("<img");
-    let has_images = |output: &Output| {
-        output.path.as_str().ends_with(".html") && finder.find(output.content.bytes()).is_some()
-    };
+) -> Rendered {
     let pages: Vec<usize> =
         (0..outputs.len()).into_par_iter().filter(|&at| has_images(&outputs[at].0)).collect();
     if pages.is_empty() {
-        return;
+        return Rendered::new();
     }
     let shown = shown(outputs, &pages, settings);
     report(&shown, out);
-    let (facts, made) = make(&shown, &settings.images, store, out);
+    let (facts, made) = make(&shown, &settings.images, &*studio.store, out);
     let place = |&at: &usize| {
         let (output, _) = &outputs[at];
         let html = std::str::from_utf8(output.content.bytes()).ok()?;
@@ -86,7 +89,28 @@ pub(crate) fn place_images(
     for (at, output) in placed {
         outputs[at].0 = output;
     }
-    outputs.extend(made);
+    made
+}
+
+/// Returns the copy at `path` of one of the `plain` files, if there is such a copy.
+pub(crate) fn copy(
+    path: &OutputPath,
+    plain: &BTreeMap<OutputPath, (Output, Place)>,
+    settings: &Settings,
+    studio: &Studio,
+) -> Option<Output> {
+    // `photo.480w.1a2b3c4d5e.webp` is a copy of `photo` with some suffix.
+    let stem = path.as_str().rsplitn(4, '.').nth(3)?;
+    let is_original = |it: &str| it.rsplit_once('.').is_some_and(|(it, _)| it == stem);
+    let originals = plain.values().filter(|(output, _)| {
+        is_original(output.path.as_str()) && is_picture(output.path.as_str())
+    });
+    let shown = originals.map(|(output, file)| {
+        let header = read_header(output.content.bytes());
+        (output.path.as_str(), Shown { output, file, page: file, header })
+    });
+    let (_, made) = make(&shown.collect(), &settings.images, &*studio.store, &mut Vec::new());
+    made.into_iter().map(|(output, _)| output).find(|it| it.path == *path)
 }
 
 /// Finds the pictures that `pages` show, by their path in the output, and reads their headers.

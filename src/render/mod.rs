@@ -1,8 +1,8 @@
 //! From the resolved site to the files of the output.
 //!
-//! [`render_site`] is the entry point. It lists everything that is to be written as [`Task`]s, renders them in
-//! parallel, each from the view of its page, the theme and the messages of one locale, and hands on static files and
-//! files beside pages.
+//! [`Renderer`] is the entry point. It lists everything that is to be written as [`Task`]s and renders them, all in
+//! parallel for a build or one by one for a preview, each from the view of its page, the theme and the messages of one
+//! locale; static files and files beside pages are handed on.
 
 mod assets;
 mod body;
@@ -19,8 +19,8 @@ mod term;
 mod theme;
 mod twin;
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use tera::{Context, Tera, Value};
@@ -30,7 +30,8 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-use crate::mark;
+use crate::mark::{self, Mark};
+use crate::memo::{Column, Step};
 use crate::output::{Output, OutputPath, compress};
 use crate::picture::Studio;
 use crate::render::body::Filler;
@@ -38,8 +39,8 @@ use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
-use crate::resolve::{PageId, Site};
-use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::resolve::{PageId, Record, Site};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
@@ -53,83 +54,175 @@ pub use theme::{Theme, load_theme};
 /// What a build writes, each file with the place that asked for it.
 pub type Rendered = Vec<(Output, Place)>;
 
-/// Renders the whole `site`.
-pub fn render_site(
-    tree: &SourceTree,
-    site: &Site,
-    theme: &Theme,
-    studio: Studio<'_>,
-) -> Checked<Rendered> {
-    let mut out = Vec::new();
-    let lookup = |locale: &Locale, id: &str| match theme.messages.has(locale, id) {
-        true => theme.messages.format(locale, id, &[]).ok(),
-        false => None,
-    };
-    let marks = mark::mark(site);
-    let drawn = social::drawn(site, theme, studio.fonts, &mut out);
-    let shared = Shared::new(site, &marks, &lookup, theme.wanted, drawn);
-    let engines = engines(theme, &shared);
-    let renderer = Renderer { shared: &shared, theme, engines: &engines, studio };
-    let tasks = task::tasks(&shared);
-    let rendered: Vec<Checked<Option<(Output, Place)>>> =
-        tasks.par_iter().map(|task| renderer.render(task)).collect();
-    let mut outputs: Rendered = rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
-    outputs.extend(statics(tree, theme, &mut out));
-    outputs.extend(hosting::files(site, &theme.assets));
-    outputs.extend(colocated(tree, site, &mut out));
-    image::place_images(&mut outputs, &site.parsed.settings, studio.store, &mut out);
-    if site.parsed.settings.llms {
-        outputs.extend(twin::twins(tree, site));
+/// A site that is ready to be rendered, all of it or file by file.
+pub struct Renderer {
+    shared: Shared,
+    theme: Arc<Theme>,
+    /// The engine of every locale with what all templates of the locale may read.
+    engines: BTreeMap<Locale, (Tera, Context)>,
+    tasks: Arc<Tasks>,
+    studio: Studio,
+    /// What was found about the pictures that are drawn.
+    findings: Vec<Diagnostic>,
+    /// The files that no template makes, once somebody has asked for one.
+    plain: OnceLock<BTreeMap<OutputPath, (Output, Place)>>,
+}
+
+/// What is to be rendered.
+#[derive(Debug)]
+struct Tasks {
+    list: Vec<Task>,
+    /// The tasks by file, once somebody has asked for one.
+    by_file: OnceLock<HashMap<String, usize>>,
+}
+
+/// What rendering remembers of the last site.
+#[derive(Default)]
+pub(crate) struct Memo {
+    marks: Column<Arc<[Mark]>>,
+    cards: Column<Value>,
+    tasks: Step<Arc<Tasks>>,
+}
+
+impl Renderer {
+    /// Makes `site` ready to be rendered with `theme`.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+        Self::again(site, theme, Digest::of(&[]), &Studio::default(), &mut Memo::default())
     }
-    let siblings = compress(&outputs, &site.parsed.settings.compress);
-    outputs.extend(siblings);
-    merge_repeated(&mut out);
-    Checked::new(outputs, out)
-}
 
-/// Returns the engine of every locale with what all templates of the locale may read.
-fn engines(theme: &Theme, shared: &Shared<'_>) -> BTreeMap<Locale, (Tera, Context)> {
-    let engines = theme.engines.iter().map(|(locale, engine)| {
-        let mut engine = engine.clone();
-        let context = globals(shared, locale);
-        engine.global_context().clone_from(&context);
-        (locale.clone(), (engine, context))
-    });
-    engines.collect()
-}
+    /// Makes `site` ready to be rendered with `theme`, whose digest is `theme_key`, with what `memo` knows of the last
+    /// site.
+    pub(crate) fn again(
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        theme_key: Digest,
+        studio: &Studio,
+        memo: &mut Memo,
+    ) -> Self {
+        let mut findings = Vec::new();
+        let drawn = social::drawn(&site, &theme, studio.fonts.as_ref(), &mut findings);
+        let marks = mark::mark(&site, &mut memo.marks);
+        let messages = theme.messages.clone();
+        let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
+        let engines = theme.engines.iter().map(|(locale, engine)| {
+            let mut engine = engine.clone();
+            let context = globals(&shared, locale);
+            engine.global_context().clone_from(&context);
+            (locale.clone(), (engine, context))
+        });
+        let engines = engines.collect();
+        let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
+        let mut tasks_key = Record::default();
+        tasks_key.digest(theme_key).digest(shared.site.keys.citations).text(&drawn);
+        let tasks_key = tasks_key.finish();
+        let tasks = memo.tasks.get(tasks_key, || {
+            let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
+            Checked::new(Arc::new(tasks), Vec::new())
+        });
+        let (tasks, studio, plain) = (tasks.value, studio.clone(), OnceLock::new());
+        Self { shared, theme, engines, tasks, studio, findings, plain }
+    }
 
-/// Keeps one of the findings that a template causes on every page: the place in the template is what is to be mended.
-fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
-    diagnostics.retain(|it| {
-        seen.insert((it.code, it.primary.place.clone(), format!("{:?}", it.arguments)))
-    });
-}
+    /// Returns the site.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.shared.site
+    }
 
-struct Renderer<'a> {
-    shared: &'a Shared<'a>,
-    theme: &'a Theme,
-    engines: &'a BTreeMap<Locale, (Tera, Context)>,
-    studio: Studio<'a>,
-}
+    /// Renders the whole site, whose files were read from `tree`.
+    pub fn render_site(&self, tree: &SourceTree) -> Checked<Rendered> {
+        let site = &self.shared.site;
+        let rendered: Vec<Checked<Option<(Output, Place)>>> =
+            self.tasks.list.par_iter().map(|task| self.render(task)).collect();
+        let mut out = self.findings.clone();
+        let mut outputs: Rendered =
+            rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
+        outputs.extend(self.plain_files(tree).report(&mut out));
+        let copies =
+            image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
+        outputs.extend(copies);
+        let siblings = compress(&outputs, &site.parsed.settings.compress);
+        outputs.extend(siblings);
+        merge_repeated(&mut out);
+        Checked::new(outputs, out)
+    }
 
-impl Renderer<'_> {
+    /// Renders the file `path` of the output, or returns `None` when the site has no such file.
+    ///
+    /// What is wrong with a file that no template makes is told by [`render_site`](Self::render_site) alone.
+    pub fn render_file(
+        &self,
+        tree: &SourceTree,
+        path: &OutputPath,
+    ) -> Option<Checked<Option<Output>>> {
+        let by_file = self.tasks.by_file.get_or_init(|| {
+            // Of two that meet at one file the first one is written.
+            let tasks = self.tasks.list.iter().enumerate().rev();
+            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
+        });
+        if let Some(&at) = by_file.get(path.as_str()) {
+            let mut rendered = self.render(&self.tasks.list[at]);
+            if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
+                rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
+            }
+            merge_repeated(&mut rendered.diagnostics);
+            return Some(rendered.map(|it| it.map(|(output, _)| output)));
+        }
+        let plain = self.plain(tree);
+        let file = plain.get(path).map(|(output, _)| output.clone());
+        let copy = || image::copy(path, plain, &self.shared.site.parsed.settings, &self.studio);
+        Some(Checked::new(Some(file.or_else(copy)?), Vec::new()))
+    }
+
+    /// Returns the files that no template makes by their path.
+    fn plain(&self, tree: &SourceTree) -> &BTreeMap<OutputPath, (Output, Place)> {
+        self.plain.get_or_init(|| {
+            let files = self.plain_files(tree).value.into_iter();
+            files.map(|file| (file.0.path.clone(), file)).collect()
+        })
+    }
+
+    /// Places the pictures of one page.
+    fn with_images(
+        &self,
+        tree: &SourceTree,
+        page: (Output, Place),
+        out: &mut Vec<Diagnostic>,
+    ) -> (Output, Place) {
+        let mut files = vec![page];
+        files.extend(self.plain(tree).values().cloned());
+        let settings = &self.shared.site.parsed.settings;
+        image::place_images(&mut files, settings, &self.studio, out);
+        files.swap_remove(0)
+    }
+
+    /// Returns the files that no template makes.
+    fn plain_files(&self, tree: &SourceTree) -> Checked<Rendered> {
+        let site = &*self.shared.site;
+        let mut out = Vec::new();
+        let mut outputs = statics(tree, &self.theme, &mut out);
+        outputs.extend(hosting::files(site, &self.theme.assets));
+        outputs.extend(colocated(tree, site, &mut out));
+        if site.parsed.settings.llms {
+            outputs.extend(twin::twins(tree, site));
+        }
+        Checked::new(outputs, out)
+    }
+
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
-        let (file, place) = (task.file(self.shared), task.place(self.shared));
+        let (file, place) = (task.file(&self.shared), task.place(&self.shared));
         if let Task::Citations(id) = task {
             let output = OutputPath::new(&file)
                 .ok()
                 .map(|path| (Output::new(path, self.citations(*id)), place));
             return Checked::new(output, out);
         }
-        let template = task.template(self.shared);
+        let template = task.template(&self.shared);
         let context = self.context(task, &mut out);
-        let text = self.template(&template, task.locale(self.shared), &context, &place, &mut out);
-        let text = match (task, self.studio.fonts) {
-            (Task::SocialImage(_), Some(fonts)) => text.and_then(|svg| {
-                social::picture(self.theme, &svg, &place, fonts, self.studio.store, &mut out)
-            }),
+        let text = self.template(&template, task.locale(&self.shared), &context, &place, &mut out);
+        let text = match task {
+            Task::SocialImage(_) => text
+                .and_then(|svg| social::picture(&self.theme, &svg, &place, &self.studio, &mut out)),
             _ => text,
         };
         // The addresses of pages have been checked.
@@ -161,7 +254,7 @@ impl Renderer<'_> {
                 let is_known =
                     self.theme.files.contains_key(name) && !engine.contains_template(name);
                 if !is_known {
-                    out.extend(problem::finding(self.theme, name, &error, page));
+                    out.extend(problem::finding(&self.theme, name, &error, page));
                 }
                 None
             }
@@ -176,12 +269,12 @@ impl Renderer<'_> {
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
             Task::SocialImage(id) => {
-                context.insert_value("page", page_view(self.shared, *id, "").into());
+                context.insert_value("page", page_view(&self.shared, *id, "").into());
             }
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
             Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
-                let site = self.shared.site;
+                let site = &*self.shared.site;
                 context.insert_value("target", site.path(*target).into());
                 context.insert_value("target_permalink", site.permalink(*target).into());
                 context.insert_value(
@@ -189,17 +282,17 @@ impl Renderer<'_> {
                     site.publication.pages[*target].page.front.title.as_str().into(),
                 );
             }
-            other => feed::context(self.shared, other, &mut context),
+            other => feed::context(&self.shared, other, &mut context),
         }
         context
     }
 
     /// Adds a page in two languages. What is wrong with the texts is reported by their own pages.
     fn parallel(&self, first: PageId, second: PageId, context: &mut Context) {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let leading = leading(site, first, second);
         let folder = parallel_folder(site, first, second);
-        let mut view = page_view(self.shared, leading, "");
+        let mut view = page_view(&self.shared, leading, "");
         view.kind = "parallel";
         // It is no work of its own, and the pages that it shows speak for themselves.
         view.structured_data = Value::safe_string("");
@@ -214,36 +307,36 @@ impl Renderer<'_> {
         };
         context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
         let sides =
-            [parallel_side(self.shared, first, false), parallel_side(self.shared, second, true)];
+            [parallel_side(&self.shared, first, false), parallel_side(&self.shared, second, true)];
         context.insert_value("sides", sides.map(Value::from).to_vec().into());
     }
 
     fn filler(&self, id: PageId) -> Filler<'_> {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
         let marks = &self.shared.marks[id];
-        Filler { site, theme: self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
+        Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }
 
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
     fn citations(&self, id: PageId) -> String {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let entries = site.citations[id].references.iter().map(|it| &site.parsed.sources[&it.key]);
         format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
     }
 
     fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
-        let site = self.shared.site;
+        let site = &*self.shared.site;
         let published = &site.publication.pages[id];
         let mut filler = self.filler(id);
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
-        let mut view = page_view(self.shared, id, &body);
+        let mut view = page_view(&self.shared, id, &body);
         if number > 1 {
             view.path = site.folder_path(&list_folder(site, id, number));
             view.permalink = site.folder_permalink(&list_folder(site, id, number));
             view.canonical.clone_from(&view.permalink);
-            if self.shared.has_structured_data {
+            if self.shared.wanted.structured_data {
                 view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
             }
             // The further pages of a list are no translations of one another.
@@ -251,9 +344,17 @@ impl Renderer<'_> {
         }
         context.insert_value("page", view.into());
         if published.page.file.is_section {
-            context.insert_value("section", section_view(self.shared, id, number).into());
+            context.insert_value("section", section_view(&self.shared, id, number).into());
         }
     }
+}
+
+/// Keeps one of the findings that a template causes on every page: the place in the template is what is to be mended.
+fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    diagnostics.retain(|it| {
+        seen.insert((it.code, it.primary.place.clone(), format!("{:?}", it.arguments)))
+    });
 }
 
 /// Hands on static files, under their own names and under those with a digest.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::picture as catalog;
 use crate::locale::Locale;
-use crate::picture::{Fonts, Store, draw};
+use crate::picture::{Fonts, Studio, draw};
 use crate::render::Theme;
 use crate::resolve::{PageId, Site};
 use crate::settings::SETTINGS_FILE;
@@ -60,12 +60,11 @@ pub(crate) fn picture(
     theme: &Theme,
     svg: &[u8],
     page: &Place,
-    fonts: &Fonts,
-    store: &dyn Store,
+    studio: &Studio,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Vec<u8>> {
     let svg = String::from_utf8_lossy(svg);
-    match draw(&svg, fonts, store) {
+    match draw(&svg, studio.fonts.as_ref()?, &*studio.store) {
         Ok(picture) => Some(picture),
         Err(message) => {
             let place = theme.files.get(TEMPLATE).map_or_else(|| page.clone(), Place::file);

@@ -53,8 +53,8 @@ pub(crate) enum Task {
 }
 
 /// Lists what is to be rendered.
-pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
-    let site = shared.site;
+pub(crate) fn tasks(shared: &Shared) -> Vec<Task> {
+    let site = &*shared.site;
     let mut tasks = Vec::new();
     for id in 0..site.publication.pages.len() {
         tasks.push(Task::Page(id));
@@ -64,7 +64,7 @@ pub(crate) fn tasks(shared: &Shared<'_>) -> Vec<Task> {
         let aliases = 0..site.addresses[id].aliases.len();
         tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
     }
-    if shared.has_parallel_pages {
+    if shared.wanted.parallel_pages {
         tasks.extend(site.publication.groups().flat_map(pairs).map(|(a, b)| Task::Parallel(a, b)));
     }
     for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty())
@@ -90,8 +90,8 @@ fn pairs(group: Vec<PageId>) -> impl Iterator<Item = (PageId, PageId)> {
 
 impl Task {
     /// Returns the file of the output.
-    pub(crate) fn file(&self, shared: &Shared<'_>) -> String {
-        let site = shared.site;
+    pub(crate) fn file(&self, shared: &Shared) -> String {
+        let site = &*shared.site;
         let index = |folder: &str| join(folder, "index.html");
         match self {
             Self::Page(id) => index(&list_folder(site, *id, 1)),
@@ -115,8 +115,8 @@ impl Task {
     }
 
     /// Returns what asked for the file, for findings.
-    pub(crate) fn place(&self, shared: &Shared<'_>) -> Place {
-        let site = shared.site;
+    pub(crate) fn place(&self, shared: &Shared) -> Place {
+        let site = &*shared.site;
         match self {
             Self::Page(id) | Self::List(id, _) | Self::Parallel(id, _) => {
                 let published = &site.publication.pages[*id];
@@ -140,8 +140,8 @@ impl Task {
     }
 
     /// Returns the name of the template.
-    pub(crate) fn template<'a>(&self, shared: &'a Shared<'_>) -> Cow<'a, str> {
-        let site = shared.site;
+    pub(crate) fn template<'a>(&self, shared: &'a Shared) -> Cow<'a, str> {
+        let site = &*shared.site;
         match self {
             Self::Page(id) | Self::List(id, _) => {
                 match &site.publication.pages[*id].page.front.template {
@@ -165,8 +165,8 @@ impl Task {
     }
 
     /// Returns the locale whose messages the file shows. Files for all locales take that of the originals.
-    pub(crate) fn locale<'a>(&self, shared: &'a Shared<'_>) -> &'a Locale {
-        let site = shared.site;
+    pub(crate) fn locale<'a>(&self, shared: &'a Shared) -> &'a Locale {
+        let site = &*shared.site;
         let taxonomy = |at: usize| -> &'a Taxonomy { &site.taxonomies[at] };
         match self {
             Self::Page(id)

@@ -63,10 +63,14 @@ pub fn load_theme(
         register(&mut engine, knowledge(locale));
         (locale.clone(), engine)
     });
-    let mut templates = files.values().filter_map(|path| tree.text(path));
+    let names = |name: &str| {
+        let mut templates = files.values().filter_map(|path| tree.text(path));
+        templates.any(|text| text.contains(name))
+    };
     let wanted = Wanted {
         parallel_pages: files.contains_key("parallel.html"),
-        structured_data: templates.any(|text| text.contains("structured_data")),
+        structured_data: names("structured_data"),
+        backlinks: names("backlinks"),
     };
     let engines = engines.collect();
     let theme = Theme { engines, files: files.clone(), assets, messages, wanted };

@@ -110,7 +110,7 @@ fn edits(site: &Site, id: PageId, source: &str) -> Vec<Edit> {
     let outline = &site.publication.pages[id].page.document.outline;
     let origin = site.parsed.settings.base_url.trim_end_matches(site.parsed.root_path());
     let mut edits = Vec::new();
-    for (link, resolved) in outline.links.iter().zip(&site.links[id]) {
+    for (link, resolved) in outline.links.iter().zip(site.links[id].iter()) {
         let address = match resolved.address.as_str() {
             address if address.starts_with('/') => format!("{origin}{address}"),
             address if address.starts_with('#') => format!("{}{address}", site.permalink(id)),

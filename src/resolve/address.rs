@@ -37,12 +37,19 @@ pub fn path_of_folder(folder: &str) -> String {
 
 /// Percent-encodes what may not stand in the path of an address (RFC 3986 section 3.3), slashes left as they are.
 pub fn encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
+    let may_stand = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/".contains(byte);
+    if path.as_bytes().iter().all(may_stand) {
+        return path.to_owned();
+    }
+    let mut encoded = String::with_capacity(path.len() * 3);
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=:@/".contains(&byte) {
+        if may_stand(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            encoded.push('%');
+            encoded.extend(
+                [byte >> 4, byte & 15].map(|it| char::from(b"0123456789ABCDEF"[usize::from(it)])),
+            );
         }
     }
     encoded

@@ -1,6 +1,7 @@
 //! Backlinks: links turned round, with the sentences that they stand in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::parse::document::{Mention, mention};
 use crate::resolve::link::ResolvedLink;
@@ -16,7 +17,7 @@ pub struct Backlink {
 }
 
 /// Returns for every page the pages in its locale that link to it or to one of its translations, by key.
-pub fn backlinks(publication: &Publication, links: &[Vec<ResolvedLink>]) -> Vec<Vec<Backlink>> {
+pub fn backlinks(publication: &Publication, links: &[Arc<[ResolvedLink]>]) -> Vec<Vec<Backlink>> {
     let mut sources: Vec<BTreeMap<PageId, usize>> = vec![BTreeMap::new(); publication.pages.len()];
     for (from, links) in links.iter().enumerate() {
         for (at, link) in links.iter().enumerate() {

@@ -1,8 +1,7 @@
 //! What links lead to, in the reader's language.
 
 use std::collections::{BTreeMap, HashMap};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
@@ -44,33 +43,38 @@ enum Other {
     Alias(PageId),
 }
 
+/// What links may lead to, by the paths that they can name.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// Pages by file.
+    sources: HashMap<SourcePath, PageId>,
+    /// Pages by folder of the output.
+    folders: HashMap<String, PageId>,
+    /// Other things that the output will hold, by path.
+    others: HashMap<String, Other>,
+}
+
 /// Finds what links lead to.
 pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     addresses: &'a [Address],
     pub(super) anchors: &'a [Anchors],
-    /// Pages by file.
-    sources: HashMap<&'a SourcePath, PageId>,
-    /// Pages by folder of the output.
-    folders: HashMap<String, PageId>,
-    /// Other things that the output will hold, by path.
-    others: HashMap<String, Other>,
+    index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
 }
 
-impl<'a> Finder<'a> {
-    /// Returns a finder for the published pages.
-    pub fn new(
-        parsed: &'a Parsed,
-        publication: &'a Publication,
-        addresses: &'a [Address],
-        anchors: &'a [Anchors],
+impl Index {
+    /// Returns the paths of what the output will hold.
+    pub(super) fn new(
+        parsed: &Parsed,
+        publication: &Publication,
+        addresses: &[Address],
         taxonomies: &[Taxonomy],
     ) -> Self {
         let sources =
-            publication.pages.iter().enumerate().map(|(id, it)| (it.path(), id)).collect();
+            publication.pages.iter().enumerate().map(|(id, it)| (it.path().clone(), id)).collect();
         let folders =
             addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
         let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
@@ -85,27 +89,32 @@ impl<'a> Finder<'a> {
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
-        let others = files.chain(made).chain(aliases).collect();
+        Self { sources, folders, others: files.chain(made).chain(aliases).collect() }
+    }
+}
+
+impl<'a> Finder<'a> {
+    /// Returns a finder for the published pages.
+    pub(super) fn new(
+        parsed: &'a Parsed,
+        publication: &'a Publication,
+        addresses: &'a [Address],
+        anchors: &'a [Anchors],
+        index: &'a Index,
+    ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for file in &parsed.inventory.colocated {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, sources, folders, others, colocated }
+        Self { parsed, publication, addresses, anchors, index, colocated }
     }
 
-    /// Returns what the links of every page lead to.
-    pub fn links(&self) -> Checked<Vec<Vec<ResolvedLink>>> {
-        let pages = self.publication.pages.par_iter().enumerate();
-        let checked = pages.map(|(id, published)| {
-            let mut out = Vec::new();
-            let links = &published.page.document.outline.links;
-            let links = links.iter().map(|link| self.resolve(id, link, &mut out)).collect();
-            Checked::new(links, out)
-        });
-        let checked: Vec<Checked<Vec<ResolvedLink>>> = checked.collect();
+    /// Returns what the links of the page `id` lead to.
+    pub(super) fn links(&self, id: PageId) -> Checked<Arc<[ResolvedLink]>> {
         let mut out = Vec::new();
-        let links = checked.into_iter().map(|links| links.report(&mut out)).collect();
+        let links = &self.publication.pages[id].page.document.outline.links;
+        let links = links.iter().map(|link| self.resolve(id, link, &mut out)).collect();
         Checked::new(links, out)
     }
 
@@ -269,7 +278,7 @@ impl Request<'_> {
         };
         let file = SourcePath::new(join("content", &joined));
         let publication = self.finder.publication;
-        if let Some(&page) = self.finder.sources.get(&file) {
+        if let Some(&page) = self.finder.index.sources.get(&file) {
             return self.page_key(&publication.pages[page].key, self.path);
         }
         let mut key = self.without_suffix(&joined);
@@ -284,11 +293,11 @@ impl Request<'_> {
         let path =
             nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        if let Some(&page) = self.finder.folders.get(folder) {
+        if let Some(&page) = self.finder.index.folders.get(folder) {
             return self.anchor(page);
         }
         let root = self.finder.parsed.root_path();
-        match self.finder.others.get(path.trim_matches('/')) {
+        match self.finder.index.others.get(path.trim_matches('/')) {
             Some(Other::File) => Ok(self.inside(&join_root(
                 root,
                 &encode_external(self.link.target.trim_start_matches('/')),
@@ -318,7 +327,7 @@ impl Request<'_> {
         }
         let page =
             relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
-        if let Some(&page) = page.and_then(|folder| self.finder.folders.get(&folder)) {
+        if let Some(&page) = page.and_then(|folder| self.finder.index.folders.get(&folder)) {
             return self.anchor(page);
         }
         let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
@@ -359,7 +368,8 @@ impl Request<'_> {
 impl Finder<'_> {
     fn broken_path(&self, place: Place, path: &str) -> Diagnostic {
         let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
-        let known: Vec<_> = pages.chain(self.others.keys().map(|it| format!("/{it}"))).collect();
+        let known: Vec<_> =
+            pages.chain(self.index.others.keys().map(|it| format!("/{it}"))).collect();
         let mut known: Vec<_> = known.iter().map(String::as_str).collect();
         known.sort_unstable();
         catalog::broken_path(place, path, &known)
@@ -370,7 +380,7 @@ impl Finder<'_> {
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        if let Some(&id) = self.folders.get(folder) {
+        if let Some(&id) = self.index.folders.get(folder) {
             let id_of_place = nfc(&percent_decode(fragment)).into_owned();
             let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
             let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
@@ -387,7 +397,7 @@ impl Finder<'_> {
                 })
             })
         };
-        let is_there = self.others.contains_key(beside) || is_beside();
+        let is_there = self.index.others.contains_key(beside) || is_beside();
         (!is_there).then(|| self.broken_path(place, &path))
     }
 

@@ -18,16 +18,19 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::discover::Inventory;
+use crate::memo::{Column, Step};
 use crate::parse::node::Node;
 use crate::parse::page::Page;
 use crate::parse::sources::SourceEntry;
 use crate::parse::terms::Term;
 use crate::settings::Settings;
+use crate::source::Digest;
 
 pub mod address;
 pub mod backlink;
 pub mod citation;
 pub mod data_link;
+mod facts;
 pub mod heading;
 pub mod link;
 pub mod parity;
@@ -38,6 +41,8 @@ pub(crate) mod target;
 pub mod taxonomy;
 
 pub use address::Address;
+pub use facts::Facts;
+pub(crate) use facts::Record;
 pub use publication::{PageId, Publication};
 
 /// Everything that has been read, one by one.
@@ -46,9 +51,13 @@ pub struct Parsed {
     /// What `taiyaku.toml` says.
     pub settings: Arc<Settings>,
     /// Which file is what.
-    pub inventory: Inventory,
+    pub inventory: Arc<Inventory>,
     /// The pages, in the order of the inventory.
     pub pages: Vec<Arc<Page>>,
+    /// What resolving reads of each of them, as digests.
+    pub facts: Vec<Facts>,
+    /// The digest of what is read besides pages: settings, occasion, names of files, bibliography, glossary, data.
+    pub surroundings: Digest,
     /// The bibliography.
     pub sources: BTreeMap<String, SourceEntry>,
     /// The glossary.
@@ -74,40 +83,91 @@ pub struct Site {
     /// The published pages and their translations.
     pub publication: Publication,
     /// Their addresses.
-    pub addresses: Vec<Address>,
+    pub addresses: Arc<Vec<Address>>,
     /// The tree.
-    pub sections: section::Sections,
+    pub sections: Arc<section::Sections>,
     /// The ids of their headings.
-    pub headings: Vec<Vec<String>>,
+    pub headings: Arc<Vec<Vec<String>>>,
     /// What their links lead to.
-    pub links: Vec<Vec<link::ResolvedLink>>,
+    pub links: Vec<Arc<[link::ResolvedLink]>>,
     /// Their citations.
-    pub citations: Vec<citation::PageCitations>,
+    pub citations: Arc<Vec<citation::PageCitations>>,
     /// The pages that refer to each, in the same locale.
-    pub backlinks: Vec<Vec<backlink::Backlink>>,
+    pub backlinks: Arc<Vec<Vec<backlink::Backlink>>>,
     /// The taxonomies.
-    pub taxonomies: Vec<taxonomy::Taxonomy>,
+    pub taxonomies: Arc<Vec<taxonomy::Taxonomy>>,
     /// The record collections.
     pub records: Vec<record::Collection>,
+    /// What steps that follow may look at, as digests.
+    pub(crate) keys: Keys,
+}
+
+/// What resolving remembers of the last site.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    publication: Step<Arc<Publication>>,
+    sections: Step<Arc<section::Sections>>,
+    addresses: Step<Arc<Vec<Address>>>,
+    headings: Step<Arc<Vec<Vec<String>>>>,
+    anchors: Step<Arc<Vec<heading::Anchors>>>,
+    taxonomies: Step<Arc<Vec<taxonomy::Taxonomy>>>,
+    index: Step<Arc<link::Index>>,
+    links: Column<Arc<[link::ResolvedLink]>>,
+    citations: Step<Arc<Vec<citation::PageCitations>>>,
+    backlinks: Step<Arc<Vec<Vec<backlink::Backlink>>>>,
+    parity: Step<()>,
 }
 
 /// Resolves what has been read for `occasion`.
 pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
+    resolve_again(parsed, occasion, &mut Memo::default())
+}
+
+/// Resolves what has been read for `occasion`, with what `memo` knows of the site as it was before.
+pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo) -> Checked<Site> {
     let mut out: Vec<Diagnostic> = Vec::new();
-    let publication = publication::publish(&parsed, occasion).report(&mut out);
-    let sections = section::arrange(&parsed, &publication).report(&mut out);
-    let addresses = address::addresses(&publication).report(&mut out);
-    let headings = heading::heading_ids(&publication).report(&mut out);
-    let anchors = heading::anchors(&parsed, &publication, &headings).report(&mut out);
+    let keys = Keys::new(&parsed);
+    let structure = keys.structure;
+    let publication =
+        memo.publication.get(structure, || publication::publish(&parsed, occasion).map(Arc::new));
+    let publication = publication.report(&mut out).with_texts(&parsed.pages);
+    let (parsed_site, published) = (&parsed, &publication);
+    let sections =
+        memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new));
+    let sections = sections.report(&mut out);
+    let addresses = memo.addresses.get(structure, || address::addresses(published).map(Arc::new));
+    let addresses = addresses.report(&mut out);
+    let headings =
+        memo.headings.get(keys.anchors, || heading::heading_ids(published).map(Arc::new));
+    let headings = headings.report(&mut out);
+    let anchors = memo
+        .anchors
+        .get(keys.anchors, || heading::anchors(parsed_site, published, &headings).map(Arc::new));
+    let anchors = anchors.report(&mut out);
     let records = record::collect(&parsed, &publication).report(&mut out);
-    let taxonomies = taxonomy::collect(&parsed, &publication, &addresses).report(&mut out);
-    let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &taxonomies);
-    let links = finder.links().report(&mut out);
+    let taxonomies =
+        memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
+    let taxonomies = taxonomies.report(&mut out);
+    let index = memo.index.get(structure, || {
+        let index = link::Index::new(parsed_site, published, &addresses, &taxonomies);
+        Checked::new(Arc::new(index), Vec::new())
+    });
+    let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);
+    let of_pages: Vec<Digest> =
+        publication.pages.iter().map(|it| parsed.facts[it.at].links).collect();
+    let links = memo.links.get(keys.anchors, &of_pages, |id| finder.links(id)).report(&mut out);
     out.extend(data_link::check(&finder));
-    let citations = citation::number(&parsed, &publication).report(&mut out);
-    let backlinks = backlink::backlinks(&publication, &links);
-    out.extend(parity::compare(&publication));
+    let citations = memo
+        .citations
+        .get(keys.citations, || citation::number(parsed_site, published).map(Arc::new));
+    let citations = citations.report(&mut out);
+    let backlinks = memo.backlinks.get(keys.links, || {
+        Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
+    });
+    let parity = memo.parity.get(keys.blocks, || Checked::new((), parity::compare(published)));
+    parity.report(&mut out);
     out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));
+    let backlinks = backlinks.value;
     let site = Site {
         parsed,
         publication,
@@ -119,6 +179,44 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
         backlinks,
         taxonomies,
         records,
+        keys,
     };
     Checked::new(site, out)
+}
+
+/// What steps look at, as digests.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keys {
+    /// Which pages there are, and everything of theirs that decides on addresses and order.
+    pub(crate) structure: Digest,
+    /// That, and the places that links may lead to.
+    pub(crate) anchors: Digest,
+    /// That, and the links.
+    links: Digest,
+    /// The structure and the citations.
+    pub(crate) citations: Digest,
+    /// The structure, and what is counted.
+    blocks: Digest,
+}
+
+impl Keys {
+    fn new(parsed: &Parsed) -> Self {
+        let fold = |above: Digest, part: fn(&Facts) -> Digest| {
+            let mut record = Record::default();
+            record.digest(above);
+            for facts in &parsed.facts {
+                record.digest(part(facts));
+            }
+            record.finish()
+        };
+        let structure = fold(parsed.surroundings, |it| it.structure);
+        let anchors = fold(structure, |it| it.anchors);
+        Self {
+            structure,
+            anchors,
+            links: fold(anchors, |it| it.links),
+            citations: fold(structure, |it| it.citations),
+            blocks: fold(structure, |it| it.blocks),
+        }
+    }
 }

@@ -22,9 +22,9 @@ pub struct Publication {
     /// The pages in the order of key and locale.
     pub pages: Vec<Published>,
     /// The page in every locale, translated or shown in another language, in the order of the site's locales.
-    pub by_key: BTreeMap<PageKey, Vec<PageId>>,
+    pub by_key: Arc<BTreeMap<PageKey, Vec<PageId>>>,
     /// Pages that are there but not published, with the reason.
-    pub withheld: BTreeMap<(PageKey, Locale), Withheld>,
+    pub withheld: Arc<BTreeMap<(PageKey, Locale), Withheld>>,
 }
 
 /// A published page: a text in its own locale, or standing in for a translation that does not exist.
@@ -34,6 +34,8 @@ pub struct Published {
     pub locale: Locale,
     /// What its file says.
     pub page: Arc<Page>,
+    /// The index of that file among the pages that were read.
+    pub(crate) at: usize,
     /// What its translations share.
     pub key: PageKey,
     /// The locale in which the page was first written.
@@ -94,28 +96,21 @@ impl Withheld {
     }
 }
 
+/// A text that may be published.
+struct Text<'a> {
+    /// Its index among the pages that were read.
+    at: usize,
+    page: &'a Arc<Page>,
+    scheduled: bool,
+}
+
 impl Publication {
-    /// Adds the page `key` with its texts. A locale without one shows the original, or the first text there is.
-    fn add(
-        &mut self,
-        key: &PageKey,
-        original: &Locale,
-        texts: Vec<(Arc<Page>, bool)>,
-        settings: &Settings,
-    ) {
-        let text_in = |locale: &Locale| texts.iter().find(|(page, _)| page.file.locale == *locale);
-        let stand_in = text_in(original).or(texts.first()).filter(|_| settings.fallback);
-        for locale in &settings.locales {
-            let Some((page, scheduled)) = text_in(locale).or(stand_in) else { continue };
-            self.by_key.entry(key.clone()).or_default().push(self.pages.len());
-            self.pages.push(Published {
-                locale: locale.clone(),
-                page: page.clone(),
-                key: key.clone(),
-                original: original.clone(),
-                scheduled: *scheduled,
-            });
-        }
+    /// Returns the same publication with the texts that `pages`, which were read anew, have now.
+    pub(super) fn with_texts(&self, pages: &[Arc<Page>]) -> Self {
+        let texts =
+            self.pages.iter().map(|it| Published { page: pages[it.at].clone(), ..it.clone() });
+        let (by_key, withheld) = (self.by_key.clone(), self.withheld.clone());
+        Self { pages: texts.collect(), by_key, withheld }
     }
 
     /// Returns the page `key` in `locale`.
@@ -148,48 +143,84 @@ impl Publication {
 /// Decides what is published on `occasion`.
 pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
     let mut out = Vec::new();
-    let groups = pair(parsed, &mut out);
-    let mut publication = Publication::default();
-    for (key, pages) in groups {
-        let original = original(parsed, &key, &pages, &mut out);
-        let mut open: Vec<(Arc<Page>, bool)> = Vec::new();
-        for page in &pages {
+    let mut pages = Vec::new();
+    let mut by_key: BTreeMap<PageKey, Vec<PageId>> = BTreeMap::new();
+    let mut withheld_pages = BTreeMap::new();
+    for (key, group) in pair(parsed, &mut out) {
+        let texts: Vec<_> = group.iter().map(|&at| &parsed.pages[at]).collect();
+        let original = original(parsed, &key, &texts, &mut out);
+        let mut open: Vec<Text<'_>> = Vec::new();
+        for (&at, &page) in group.iter().zip(&texts) {
             match withheld(page, occasion) {
                 Some(reason) if !occasion.drafts => {
-                    publication.withheld.insert((key.clone(), page.file.locale.clone()), reason);
+                    withheld_pages.insert((key.clone(), page.file.locale.clone()), reason);
                 }
-                reason => open.push((page.clone(), reason.is_some_and(|it| it != Withheld::Draft))),
+                reason => {
+                    let scheduled = reason.is_some_and(|it| it != Withheld::Draft);
+                    open.push(Text { at, page, scheduled });
+                }
             }
         }
-        let waits = pages.iter().any(|page| page.front.pair_both);
+        let waits = texts.iter().any(|page| page.front.pair_both);
         if waits && open.len() < parsed.settings.locales.len() && !occasion.drafts {
-            let locales = open.drain(..).map(|(page, _)| page.file.locale.clone());
-            publication.withheld.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
+            let locales = open.drain(..).map(|text| text.page.file.locale.clone());
+            withheld_pages.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
         }
-        publication.add(&key, &original, open, &parsed.settings);
+        let first = pages.len();
+        pages.extend(published(&key, &original, &open, &parsed.settings));
+        if pages.len() > first {
+            by_key.insert(key, (first..pages.len()).collect());
+        }
     }
-    if publication.pages.is_empty() && publication.withheld.is_empty() {
+    if pages.is_empty() && withheld_pages.is_empty() {
         out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
     }
-    Checked::new(publication, out)
+    let withheld = Arc::new(withheld_pages);
+    Checked::new(Publication { pages, by_key: Arc::new(by_key), withheld }, out)
+}
+
+/// Returns the page `key` in every locale. One without a text shows the original, or the first text there is.
+fn published(
+    key: &PageKey,
+    original: &Locale,
+    texts: &[Text<'_>],
+    settings: &Settings,
+) -> Vec<Published> {
+    let text_in = |locale: &Locale| texts.iter().find(|text| text.page.file.locale == *locale);
+    let stand_in = text_in(original).or(texts.first()).filter(|_| settings.fallback);
+    let pages = settings.locales.iter().filter_map(|locale| {
+        let text = text_in(locale).or(stand_in)?;
+        Some(Published {
+            locale: locale.clone(),
+            page: text.page.clone(),
+            at: text.at,
+            key: key.clone(),
+            original: original.clone(),
+            scheduled: text.scheduled,
+        })
+    });
+    pages.collect()
 }
 
 /// Gathers pages by key, in the order of the site's locales, and reports files that are the same page twice.
-fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc<Page>>> {
-    let mut groups: BTreeMap<PageKey, Vec<Arc<Page>>> = BTreeMap::new();
-    for page in &parsed.pages {
+///
+/// Pages are given by their index among those that were read.
+fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<usize>> {
+    let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
+    let file = |at: usize| &parsed.pages[at].file;
+    for (at, page) in parsed.pages.iter().enumerate() {
         let key = match &page.front.translation_key {
             Some(key) => PageKey::new(key.value.trim_matches('/')),
             None => page.file.key.clone(),
         };
         let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|other| other.file.locale == page.file.locale) {
+        match group.iter().find(|other| file(**other).locale == page.file.locale) {
             Some(first) => {
                 let place = page.front.translation_key.as_ref().map_or_else(
                     || Place::file(&page.file.path),
                     |key| Place::new(&page.file.path, key.span),
                 );
-                let first = Place::file(&first.file.path);
+                let first = Place::file(&file(*first).path);
                 out.push(catalog::duplicate_page(
                     place,
                     key.as_str(),
@@ -197,12 +228,12 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
                     first,
                 ));
             }
-            None => group.push(page.clone()),
+            None => group.push(at),
         }
     }
     let rank = |locale: &Locale| parsed.settings.locales.iter().position(|it| it == locale);
     for group in groups.values_mut() {
-        group.sort_by_key(|page| rank(&page.file.locale));
+        group.sort_by_key(|&at| rank(&file(at).locale));
     }
     groups
 }
@@ -211,7 +242,7 @@ fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<Arc
 fn original(
     parsed: &Parsed,
     key: &PageKey,
-    pages: &[Arc<Page>],
+    pages: &[&Arc<Page>],
     out: &mut Vec<Diagnostic>,
 ) -> Locale {
     let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));

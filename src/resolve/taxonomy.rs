@@ -6,7 +6,6 @@ use crate::Checked;
 use crate::diagnostic::catalog::site;
 use crate::locale::Locale;
 use crate::output::shorten;
-use crate::resolve::address::Address;
 use crate::resolve::section::date;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::settings::{TaxonomySettings, TermSettings};
@@ -98,11 +97,7 @@ fn slug_of(settings: &TaxonomySettings, locale: &Locale, word: &str) -> String {
 }
 
 /// Gathers the pages by term.
-pub fn collect(
-    parsed: &Parsed,
-    publication: &Publication,
-    _addresses: &[Address],
-) -> Checked<Vec<Taxonomy>> {
+pub fn collect(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Taxonomy>> {
     let settings = &parsed.settings;
     let mut out = Vec::new();
     let mut taxonomies = Vec::new();

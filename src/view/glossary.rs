@@ -37,7 +37,7 @@ const ROWS: [(char, char, char); 10] = [
 ];
 
 /// Returns the glossary of `locale`.
-pub(crate) fn glossary(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let parsed = &shared.site.parsed;
     let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
     let path = page.map(|id| shared.site.path(id));
@@ -68,7 +68,7 @@ fn key(term: &Term, locale: &Locale) -> String {
 }
 
 fn entry(
-    shared: &Shared<'_>,
+    shared: &Shared,
     term: &Term,
     locale: &Locale,
     path: Option<&str>,
@@ -115,8 +115,8 @@ enum Use {
 /// Returns the pages that link to an entry of the page `glossary` or use its term, by term.
 ///
 /// Of several uses on a page the first link is taken, a marked use where no link stands in a sentence.
-fn users(shared: &Shared<'_>, glossary: PageId) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
-    let site = shared.site;
+fn users(shared: &Shared, glossary: PageId) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
+    let site = &*shared.site;
     let ids = site.parsed.terms.iter().enumerate();
     let ids: BTreeMap<String, usize> =
         ids.map(|(at, it)| (crate::resolve::address::encode(&it.id), at)).collect();

@@ -12,14 +12,14 @@ use crate::view::site::Shared;
 use crate::view::{Mention, Sentence};
 
 /// Returns the pages that link to the page `id`.
-pub(crate) fn backlinks(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+pub(crate) fn backlinks(shared: &Shared, id: PageId) -> Vec<Value> {
     let backlinks = shared.site.backlinks[id].iter();
     backlinks.map(|backlink| link(shared, backlink.page, backlink.link)).collect()
 }
 
 /// Returns the place of the link at `at` on the page `from`.
-pub(crate) fn link(shared: &Shared<'_>, from: PageId, at: usize) -> Value {
-    let site = shared.site;
+pub(crate) fn link(shared: &Shared, from: PageId, at: usize) -> Value {
+    let site = &*shared.site;
     let outline = &site.publication.pages[from].page.document.outline;
     let found = mention(&outline.link_mentions, at);
     let sentence = found
@@ -29,8 +29,8 @@ pub(crate) fn link(shared: &Shared<'_>, from: PageId, at: usize) -> Value {
 }
 
 /// Returns the place of the use of a term on the page `from`.
-pub(crate) fn term(shared: &Shared<'_>, from: PageId, mark: &Mark) -> Value {
-    let site = shared.site;
+pub(crate) fn term(shared: &Shared, from: PageId, mark: &Mark) -> Value {
+    let site = &*shared.site;
     let (before, link, after) =
         mark::sentence(&site.publication.pages[from].page.document.body, mark);
     let has_words = !before.is_empty() || !after.is_empty();
@@ -39,8 +39,8 @@ pub(crate) fn term(shared: &Shared<'_>, from: PageId, mark: &Mark) -> Value {
 }
 
 /// Returns the citations on the pages in `locale`, by source.
-pub(crate) fn citations<'a>(shared: &Shared<'a>, locale: &Locale) -> BTreeMap<&'a str, Vec<Value>> {
-    let site = shared.site;
+pub(crate) fn citations<'a>(shared: &'a Shared, locale: &Locale) -> BTreeMap<&'a str, Vec<Value>> {
+    let site = &*shared.site;
     let mut places: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for (id, citations) in site.citations.iter().enumerate() {
         let published = &site.publication.pages[id];
@@ -66,7 +66,7 @@ fn sentence(mention: &document::Mention, link: String) -> Sentence {
 }
 
 fn place(
-    shared: &Shared<'_>,
+    shared: &Shared,
     id: PageId,
     fragment: Option<String>,
     sentence: Option<Sentence>,

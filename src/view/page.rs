@@ -17,8 +17,8 @@ use crate::view::{
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
-pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
-    let site = shared.site;
+pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
+    let site = &*shared.site;
     let published = &site.publication.pages[id];
     let front = &published.page.front;
     let outline = &published.page.document.outline;
@@ -57,12 +57,15 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
         references: references(site, id),
         citation_data: has_citation_data(site, id)
             .then(|| format!("{}citations.json", site.path(id))),
-        backlinks: mention::backlinks(shared, id),
+        backlinks: match shared.wanted.backlinks {
+            true => mention::backlinks(shared, id),
+            false => Vec::new(),
+        },
         taxonomies: page_taxonomies(shared, id),
         record,
         records,
         extra: plain(front.extra.as_ref()),
-        structured_data: match shared.has_structured_data {
+        structured_data: match shared.wanted.structured_data {
             true => Value::safe_string(&page_data(site, id, &site.permalink(id))),
             false => Value::none(),
         },
@@ -76,8 +79,8 @@ pub fn page_view(shared: &Shared<'_>, id: PageId, body: &str) -> PageView {
 pub const SOCIAL_IMAGE: &str = "card.png";
 
 /// Returns the picture with which links to the page `id` are shown: that of the page whose text it shows.
-pub fn social_image(shared: &Shared<'_>, id: PageId) -> Value {
-    let site = shared.site;
+pub fn social_image(shared: &Shared, id: PageId) -> Value {
+    let site = &*shared.site;
     let id = site.publication.text_of(id);
     if !shared.drawn[id] {
         return Value::none();
@@ -123,8 +126,8 @@ fn toc(headings: &[Heading], ids: &[String]) -> Vec<Value> {
     entries
 }
 
-fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
-    let site = shared.site;
+fn languages(shared: &Shared, id: PageId) -> Vec<Value> {
+    let site = &*shared.site;
     let published = &site.publication.pages[id];
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(locale, name)| {
@@ -145,10 +148,10 @@ fn languages(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
 }
 
 /// Returns the pages that show `id` beside its translations.
-fn parallels(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
-    let site = shared.site;
+fn parallels(shared: &Shared, id: PageId) -> Vec<Value> {
+    let site = &*shared.site;
     let translations = site.publication.translations(id);
-    if !shared.has_parallel_pages || !translations.contains(&id) {
+    if !shared.wanted.parallel_pages || !translations.contains(&id) {
         return Vec::new();
     }
     let others = translations.iter().filter(|&&other| other != id);
@@ -160,8 +163,8 @@ fn parallels(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
     links.map(Value::from).collect()
 }
 
-fn locale_name(shared: &Shared<'_>, locale: &Locale) -> String {
-    shared.locale_names[locale_index(shared.site, locale)].clone()
+fn locale_name(shared: &Shared, locale: &Locale) -> String {
+    shared.locale_names[locale_index(&shared.site, locale)].clone()
 }
 
 /// Returns which of two translations leads on their common page: the original, else the first.
@@ -178,8 +181,8 @@ pub fn parallel_folder(site: &Site, first: PageId, second: PageId) -> String {
 }
 
 /// Returns what the template may read of the side of `id` on a page with two languages.
-pub fn parallel_side(shared: &Shared<'_>, id: PageId, is_second: bool) -> ParallelSide {
-    let site = shared.site;
+pub fn parallel_side(shared: &Shared, id: PageId, is_second: bool) -> ParallelSide {
+    let site = &*shared.site;
     let published = &site.publication.pages[id];
     let locale = published.locale();
     ParallelSide {
@@ -195,8 +198,8 @@ pub fn parallel_side(shared: &Shared<'_>, id: PageId, is_second: bool) -> Parall
 
 /// Returns the translations of the page `id` for `hreflang`. The default of the home page is the language page, that
 /// of any other page its original (or the only text there is).
-pub fn alternates(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
-    let site = shared.site;
+pub fn alternates(shared: &Shared, id: PageId) -> Vec<Value> {
+    let site = &*shared.site;
     let published = &site.publication.pages[id];
     let translations = site.publication.translations(id);
     if published.is_fallback() {
@@ -264,7 +267,7 @@ pub(crate) fn number_of(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
+fn page_taxonomies(shared: &Shared, id: PageId) -> Vec<Value> {
     let published = &shared.site.publication.pages[id];
     let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *published.locale());
     let with_terms = of_locale.filter_map(|taxonomy| {
@@ -277,16 +280,16 @@ fn page_taxonomies(shared: &Shared<'_>, id: PageId) -> Vec<Value> {
             }
         }
         let terms = slugs.into_iter().map(|slug| term_link(shared, taxonomy, slug).into());
-        let link = taxonomy_link(shared.site, taxonomy);
+        let link = taxonomy_link(&shared.site, taxonomy);
         Some(PageTaxonomy { name: link.name, title: link.title, terms: terms.collect() }.into())
     });
     with_terms.collect()
 }
 
 /// Returns the term `slug` of `taxonomy` as pages show it.
-pub fn term_link(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermLink {
+pub fn term_link(shared: &Shared, taxonomy: &Taxonomy, slug: &str) -> TermLink {
     let term = &taxonomy.terms[slug];
-    let title = (shared.messages)(&taxonomy.locale, &format!("{}-{}", taxonomy.name, term.key));
+    let title = shared.message(&taxonomy.locale, &format!("{}-{}", taxonomy.name, term.key));
     TermLink {
         name: term.name.clone(),
         title: title.or_else(|| term.title.clone()).unwrap_or_else(|| term.name.clone()),
@@ -296,7 +299,7 @@ pub fn term_link(shared: &Shared<'_>, taxonomy: &Taxonomy, slug: &str) -> TermLi
 }
 
 /// Returns the record whose page `id` is, and the records that are listed on it.
-fn records(shared: &Shared<'_>, id: PageId, locale_index: usize) -> (Value, Vec<Value>) {
+fn records(shared: &Shared, id: PageId, locale_index: usize) -> (Value, Vec<Value>) {
     let key = &shared.site.publication.pages[id].key;
     let mut own = Value::none();
     let mut listed = Vec::new();
@@ -312,8 +315,8 @@ fn records(shared: &Shared<'_>, id: PageId, locale_index: usize) -> (Value, Vec<
 }
 
 /// Returns page number `number` (from 1) of the list of the section `id`.
-pub fn section_view(shared: &Shared<'_>, id: PageId, number: usize) -> SectionView {
-    let site = shared.site;
+pub fn section_view(shared: &Shared, id: PageId, number: usize) -> SectionView {
+    let site = &*shared.site;
     let lists = &site.sections.lists[id];
     let size = site.publication.pages[id].page.front.paginate_by;
     let total = list_pages(site, id);

@@ -1,13 +1,17 @@
 //! What every template of a locale may read, made once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use icu_locale::{LanguageIdentifier, LocaleExpander};
 use tera::{Context, Value};
 
+use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
+use crate::memo::Column;
+use crate::message::Catalog;
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::record::keys;
@@ -19,25 +23,20 @@ use crate::view::mention;
 use crate::view::policy::page_policy;
 use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
-/// Looks up a message of the site or theme; the function returns `None` when there is none.
-pub type MessageLookup<'a> = &'a (dyn Fn(&Locale, &str) -> Option<String> + Sync);
-
 /// Values that the pages of a site share.
-pub struct Shared<'a> {
+pub struct Shared {
     /// The site.
-    pub site: &'a Site,
+    pub site: Arc<Site>,
     /// The marked uses of terms on every page.
-    pub(crate) marks: &'a [Vec<Mark>],
+    pub(crate) marks: Vec<Arc<[Mark]>>,
     /// The card of every page.
     pub cards: Vec<Value>,
     /// The name of each locale in its own language, in the order of the settings.
     pub locale_names: Vec<String>,
     /// Messages of the site and theme.
-    pub messages: MessageLookup<'a>,
-    /// Whether the theme shows languages side by side.
-    pub has_parallel_pages: bool,
-    /// Whether the theme shows linked data, which takes a while to put together.
-    pub has_structured_data: bool,
+    pub messages: Arc<Catalog>,
+    /// What the theme asks for.
+    pub wanted: Wanted,
     /// Whether a picture for links is drawn, for every page.
     pub drawn: Vec<bool>,
     /// The name of each locale in Open Graph, in the order of the settings.
@@ -51,39 +50,45 @@ pub struct Shared<'a> {
 pub struct Wanted {
     /// Pages with two languages side by side.
     pub parallel_pages: bool,
-    /// Linked data.
+    /// Linked data, which takes a while to put together.
     pub structured_data: bool,
+    /// Who links to a page, with the sentences.
+    pub backlinks: bool,
 }
 
-impl<'a> Shared<'a> {
-    /// Returns the values that the pages of `site`, with their uses of terms, share.
+impl Shared {
+    /// Returns the values that the pages of `site` share, `marks` being the uses of terms on each; `known_cards` knows
+    /// the cards of the last build.
     pub(crate) fn new(
-        site: &'a Site,
-        marks: &'a [Vec<Mark>],
-        messages: MessageLookup<'a>,
+        site: Arc<Site>,
+        marks: Vec<Arc<[Mark]>>,
+        messages: Arc<Catalog>,
         wanted: Wanted,
         drawn: Vec<bool>,
+        known_cards: &mut Column<Value>,
     ) -> Self {
-        let cards: Vec<Value> =
-            (0..site.publication.pages.len()).map(|id| card(site, id).into()).collect();
+        let locales = &site.parsed.settings.locales;
         let name = |locale: &Locale| {
-            messages(locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
+            message(&messages, locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
         };
-        let locale_names = site.parsed.settings.locales.iter().map(name).collect();
         let mut shared = Self {
-            site,
             marks,
-            cards,
-            locale_names,
-            messages,
-            has_parallel_pages: wanted.parallel_pages,
-            has_structured_data: wanted.structured_data,
+            cards: cards(&site, known_cards),
+            locale_names: locales.iter().map(name).collect(),
+            wanted,
             drawn,
-            open_graph: site.parsed.settings.locales.iter().map(open_graph).collect(),
+            open_graph: locales.iter().map(open_graph).collect(),
             records: Vec::new(),
+            messages,
+            site,
         };
         shared.records = shared.records();
         shared
+    }
+
+    /// Returns the message `id` of the site or theme, if there is one.
+    pub fn message(&self, locale: &Locale, id: &str) -> Option<String> {
+        message(&self.messages, locale, id)
     }
 
     /// Returns the name of `locale` in Open Graph.
@@ -167,7 +172,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-impl Shared<'_> {
+impl Shared {
     /// Returns the field of an address, with the path of a page in place of `@/` and its key.
     fn address(&self, node: &Node, locale: &Locale) -> Value {
         let written = match &node.value {
@@ -218,6 +223,15 @@ pub fn plain(node: Option<&Node>) -> Value {
         }
         Some(_) => node.map_or(Value::none(), scalar),
     }
+}
+
+/// Returns the card of every page.
+fn cards(site: &Site, memo: &mut Column<Value>) -> Vec<Value> {
+    let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
+    let cards = memo.get(site.keys.structure, &files.collect::<Vec<_>>(), |id| {
+        Checked::new(card(site, id).into(), Vec::new())
+    });
+    cards.value
 }
 
 /// Returns the card of the page `id`.
@@ -282,8 +296,12 @@ impl Site {
     }
 }
 
+fn message(messages: &Catalog, locale: &Locale, id: &str) -> Option<String> {
+    messages.has(locale, id).then(|| messages.format(locale, id, &[]).ok()).flatten()
+}
+
 /// Returns what every template of `locale` may read.
-pub fn globals(shared: &Shared<'_>, locale: &Locale) -> Context {
+pub fn globals(shared: &Shared, locale: &Locale) -> Context {
     let mut context = Context::new();
     context.insert_value("locale", locale.tag().into());
     context.insert_value("site", site_view(shared, locale).into());
@@ -295,8 +313,8 @@ pub fn globals(shared: &Shared<'_>, locale: &Locale) -> Context {
     context
 }
 
-fn site_view(shared: &Shared<'_>, locale: &Locale) -> SiteView {
-    let site = shared.site;
+fn site_view(shared: &Shared, locale: &Locale) -> SiteView {
+    let site = &*shared.site;
     let settings = &site.parsed.settings;
     let home = |locale: &Locale| site.folder_path(locale.tag());
     let locales = settings.locales.iter().zip(&shared.locale_names).map(|(it, name)| SiteLocale {
@@ -341,7 +359,7 @@ pub fn has_feed(site: &Site, locale: &Locale) -> bool {
 }
 
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.
-fn navigation(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+fn navigation(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let publication = &shared.site.publication;
     let Some(home) = publication.find(&PageKey::default(), locale) else { return Vec::new() };
     let lists = &shared.site.sections.lists[home];
@@ -363,15 +381,15 @@ pub fn taxonomy_link(site: &Site, taxonomy: &Taxonomy) -> TaxonomyLink {
     }
 }
 
-fn taxonomies(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
+fn taxonomies(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let of_locale =
         shared.site.taxonomies.iter().filter(|it| it.locale == *locale && !it.terms.is_empty());
-    of_locale.map(|it| taxonomy_link(shared.site, it).into()).collect()
+    of_locale.map(|it| taxonomy_link(&shared.site, it).into()).collect()
 }
 
 /// Returns the bibliography for `locale`.
-fn sources(shared: &Shared<'_>, locale: &Locale) -> Vec<Value> {
-    let site = shared.site;
+fn sources(shared: &Shared, locale: &Locale) -> Vec<Value> {
+    let site = &*shared.site;
     let mut cited_by: BTreeMap<&str, Vec<PageId>> = BTreeMap::new();
     for (id, citations) in site.citations.iter().enumerate() {
         if site.publication.pages[id].locale() == locale {

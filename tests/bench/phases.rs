@@ -17,9 +17,8 @@ use taiyaku::io::{Interrupt, OutputFolder, Session, Surroundings, write_site};
 use taiyaku::message::{Layer, build_catalog};
 use taiyaku::parse::messages::parse_messages;
 use taiyaku::parse::page::parse_page;
-use taiyaku::picture::Studio;
-use taiyaku::pipeline::{build, read_settings};
-use taiyaku::render::{Theme, load_theme, render_site};
+use taiyaku::pipeline::{add_theme, build, read_settings};
+use taiyaku::render::{Renderer, Theme, load_theme};
 use taiyaku::resolve::{Occasion, resolve};
 use taiyaku::settings::Settings;
 use taiyaku::source::SourceTree;
@@ -60,17 +59,18 @@ fn parse(bencher: Bencher, count: usize) {
 #[divan::bench(args = SIZES)]
 fn resolve_site(bencher: Bencher, count: usize) {
     let (tree, settings, _) = site(count);
-    let parsed = build(&tree, &settings, occasion()).value.site.parsed;
+    let parsed = build(&tree, &settings, occasion()).value.site.parsed.clone();
     bencher.with_inputs(|| parsed.clone()).bench_values(|parsed| resolve(parsed, occasion()));
 }
 
-/// Templates of every file of the output.
+/// Templates of every file of the output, and what they share.
 #[divan::bench(args = SIZES)]
 fn render(bencher: Bencher, count: usize) {
-    let (tree, settings, inventory) = site(count);
+    let (mut tree, settings, inventory) = site(count);
+    add_theme(&mut tree, &settings);
     let site = build(&tree, &settings, occasion()).value.site;
-    let theme = theme(&tree, &settings, &inventory);
-    bencher.bench(|| render_site(&tree, &site, &theme, Studio::EMPTY));
+    let theme = Arc::new(theme(&tree, &settings, &inventory));
+    bencher.bench(|| Renderer::new(site.clone(), theme.clone()).render_site(&tree));
 }
 
 fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme {

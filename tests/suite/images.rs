@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use image::{DynamicImage, ImageFormat, ImageReader, Rgb, RgbImage};
 use taiyaku::picture::Store;
@@ -13,7 +13,7 @@ use crate::links::{attributes, tags};
 use crate::site::{Built, Site};
 
 /// Returns a picture with enough in it that a smaller copy is a smaller file.
-fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+pub(crate) fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let mut state = 1_u32;
     let pixels = RgbImage::from_fn(width, height, |x, y| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -156,10 +156,10 @@ impl Store for Memory {
 #[test]
 fn what_was_made_before_is_not_made_again_and_changes_nothing() {
     let site = site("content/a/x.png", "x.png").settings(COPIES);
-    let (memory, fresh) = (Memory::default(), site.build());
-    assert_eq!(site.build_with(&memory).files, fresh.files);
+    let (memory, fresh) = (Arc::new(Memory::default()), site.build());
+    assert_eq!(site.build_with(memory.clone()).files, fresh.files);
     assert_eq!(memory.missed.swap(0, Ordering::Relaxed), 8, "once for both languages");
-    assert_eq!(site.build_with(&memory).files, fresh.files);
+    assert_eq!(site.build_with(memory.clone()).files, fresh.files);
     assert_eq!(memory.missed.load(Ordering::Relaxed), 0);
 }
 

@@ -23,3 +23,4 @@ mod site;
 mod sites;
 mod terms;
 mod tidy;
+mod warm;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::picture::{NoStore, Store, Studio};
-use taiyaku::pipeline::{build_in, read_settings, with_theme};
+use taiyaku::pipeline::{add_theme, build_in, read_settings};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -109,20 +110,21 @@ impl Site {
 
     /// Builds the site.
     pub(crate) fn build(&self) -> Built {
-        self.build_with(&NoStore)
+        self.build_with(Arc::new(NoStore))
     }
 
     /// Builds the site with what `store` holds.
-    pub(crate) fn build_with(&self, store: &dyn Store) -> Built {
+    pub(crate) fn build_with(&self, store: Arc<dyn Store>) -> Built {
         let mut diagnostics = Vec::new();
         let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
         let studio = Studio { fonts: None, store };
-        let built = build_in(studio, &self.tree, &settings, self.occasion);
+        let built = build_in(&studio, &self.tree, &settings, self.occasion);
         let built = built.report(&mut diagnostics);
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);
-        let tree = with_theme(&self.tree, &settings);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
         Built { base_url: settings.base_url, files: files.collect(), diagnostics, tree }
     }
 }

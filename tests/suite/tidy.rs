@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 26] = [
+const LAYERS: [&str; 27] = [
     "source",
     "locale",
     "date",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 26] = [
     "html",
     "diagnostic",
     "checked",
+    "memo",
     "error",
     "output",
     "picture",

@@ -1,0 +1,119 @@
+//! Memory from one build to the next: results with the digests of everything that they were made from.
+//!
+//! A build that follows another asks here before it works. There is no code that says what is out of date: where the
+//! digest of what a step reads is the same, its result is, and where it is not, the step is done again. Only results
+//! without findings are kept, so that what is kept holds no places in files, which move with every edit.
+//!
+//! [`Step`] keeps the result of a step that looks at the whole site, [`Column`] those of one that goes page by page.
+
+use rayon::prelude::*;
+
+use crate::Checked;
+use crate::source::Digest;
+
+/// The last result of a step.
+#[derive(Debug)]
+pub(crate) struct Step<V>(Option<(Digest, V)>);
+
+impl<V> Default for Step<V> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<V: Clone> Step<V> {
+    /// Returns the result for `key`, the digest of everything that `make` reads.
+    pub(crate) fn get(&mut self, key: Digest, make: impl FnOnce() -> Checked<V>) -> Checked<V> {
+        if let Some((known, value)) = &self.0
+            && *known == key
+        {
+            return Checked::new(value.clone(), Vec::new());
+        }
+        let made = make();
+        self.0 = made.diagnostics.is_empty().then(|| (key, made.value.clone()));
+        made
+    }
+}
+
+/// The last results of a step that goes page by page.
+#[derive(Debug)]
+pub(crate) struct Column<V> {
+    surroundings: Option<Digest>,
+    entries: Vec<Option<(Digest, V)>>,
+}
+
+impl<V> Default for Column<V> {
+    fn default() -> Self {
+        Self { surroundings: None, entries: Vec::new() }
+    }
+}
+
+impl<V: Clone + Send + Sync> Column<V> {
+    /// Returns the result for every page, in their order. `surroundings` is the digest of what `make` reads of the site
+    /// for each page, the order of the pages included, `keys` are the digests of what it reads of the page itself.
+    pub(crate) fn get(
+        &mut self,
+        surroundings: Digest,
+        keys: &[Digest],
+        make: impl Fn(usize) -> Checked<V> + Sync,
+    ) -> Checked<Vec<V>> {
+        if self.surroundings != Some(surroundings) {
+            self.surroundings = Some(surroundings);
+            self.entries.clear();
+        }
+        self.entries.resize_with(keys.len(), || None);
+        let entries = self.entries.par_iter_mut().zip(keys).enumerate();
+        let made = entries.map(|(at, (entry, key))| match entry {
+            Some((known, value)) if known == key => Checked::new(value.clone(), Vec::new()),
+            _ => {
+                let made = make(at);
+                *entry = made.diagnostics.is_empty().then(|| (*key, made.value.clone()));
+                made
+            }
+        });
+        let made: Vec<Checked<V>> = made.collect();
+        let mut out = Vec::new();
+        let values = made.into_iter().map(|it| it.report(&mut out)).collect();
+        Checked::new(values, out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::catalog::site;
+    use crate::source::{Place, SourcePath};
+
+    fn key(text: &str) -> Digest {
+        Digest::of(text.as_bytes())
+    }
+
+    #[test]
+    fn a_step_is_done_again_when_what_it_reads_has_changed() {
+        let mut step = Step::default();
+        let mut get =
+            |text: &str, value: u8| step.get(key(text), || Checked::new(value, Vec::new())).value;
+        assert_eq!([get("a", 1), get("a", 2), get("b", 3), get("a", 4)], [1, 1, 3, 4]);
+    }
+
+    #[test]
+    fn a_result_with_findings_is_made_anew() {
+        let finding = || vec![site::empty_site(Place::file(&SourcePath::new("taiyaku.toml")))];
+        let mut step = Step::default();
+        let mut get = |value: u8| step.get(key("a"), || Checked::new(value, finding()));
+        assert_eq!((get(1).value, get(2).value), (1, 2));
+        assert_eq!(get(3).diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn a_column_makes_only_the_pages_that_differ() {
+        let mut column = Column::default();
+        let mut get = |around: &str, keys: [&str; 2], base: usize| {
+            let keys = keys.map(key);
+            column.get(key(around), &keys, |at| Checked::new(base + at, Vec::new())).value
+        };
+        assert_eq!(get("s", ["a", "b"], 10), [10, 11]);
+        assert_eq!(get("s", ["a", "c"], 20), [10, 21]);
+        assert_eq!(get("t", ["a", "c"], 30), [30, 31]);
+    }
+}
