@@ -1,6 +1,6 @@
 //! The sentence that a place of a text stands in, for lists of where something is mentioned.
 //!
-//! [`around`] is the entry point. Sentences end at 。！？ outside brackets, and at `.`, `!` or `?` before white space,
+//! [`Sentences`] is the entry point. Sentences end at 。！？ outside brackets, and at `.`, `!` or `?` before white space,
 //! unless a small letter follows, or a short form such as `No.` or an initial stands there. Nothing is looked up in a
 //! dictionary: a wrong cut shows a little more or less of the text, and does no other harm.
 
@@ -20,14 +20,31 @@ const SHORT_FORMS: [&str; 20] = [
     "ch", "sec", "ed", "eds", "e.g", "i.e",
 ];
 
-/// Returns what the sentence says before and behind the part `range` of `text`, shortened where it is long.
-pub(crate) fn around(text: &str, range: Range<usize>) -> (String, String) {
-    let ends = ends(text);
-    let start = ends.iter().rev().find(|&&end| end <= range.start).copied().unwrap_or(0);
-    let end = ends.iter().find(|&&end| end >= range.end).copied().unwrap_or(text.len());
-    let before = collapse(text[start..range.start].trim_start());
-    let after = collapse(text[range.end..end].trim_end());
-    shorten(before, after, text[range].width())
+/// The sentences of a text.
+pub(crate) struct Sentences<'t> {
+    text: &'t str,
+    /// The places behind the sentences, the end excepted.
+    ends: Vec<usize>,
+}
+
+impl<'t> Sentences<'t> {
+    /// Finds the sentences of `text`.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let (ends, depth) = ends(text, true);
+        // Where brackets do not match, they say nothing about what stands in them.
+        let ends = if depth == 0 { ends } else { self::ends(text, false).0 };
+        Self { text, ends }
+    }
+
+    /// Returns what the sentence says before and behind the part `range` of the text, shortened where it is long.
+    pub(crate) fn around(&self, range: Range<usize>) -> (String, String) {
+        let Self { text, ends } = self;
+        let start = ends.iter().rev().find(|&&end| end <= range.start).copied().unwrap_or(0);
+        let end = ends.iter().find(|&&end| end >= range.end).copied().unwrap_or(text.len());
+        let before = collapse(text[start..range.start].trim_start());
+        let after = collapse(text[range.end..end].trim_end());
+        shorten(before, after, &text[range])
+    }
 }
 
 /// Makes one space of all white space between two words.
@@ -43,9 +60,13 @@ fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Cuts `before` and `after` to the width that what is mentioned leaves, half of it each unless the other is short.
-fn shorten(before: String, after: String, mentioned: usize) -> (String, String) {
-    let room = MAX_WIDTH.saturating_sub(mentioned).max(MAX_WIDTH / 4);
+/// Cuts `before` and `after` to the width that `mentioned` leaves, half of it each unless the other is short.
+fn shorten(before: String, after: String, mentioned: &str) -> (String, String) {
+    // No text is wider than it has bytes, which are sooner counted.
+    if before.len() + after.len() + mentioned.len() <= MAX_WIDTH {
+        return (before, after);
+    }
+    let room = MAX_WIDTH.saturating_sub(mentioned.width()).max(MAX_WIDTH / 4);
     let (left, right) = (before.width(), after.width());
     if left + right <= room {
         return (before, after);
@@ -102,14 +123,15 @@ fn is_spaced(c: char) -> bool {
     c.is_alphanumeric() && c.width() == Some(1)
 }
 
-/// Returns the places behind the sentences of `text`, the end excepted.
-fn ends(text: &str) -> Vec<usize> {
-    let is_balanced = depth_behind(text) == 0;
+/// Returns the places behind the sentences of `text`, the end excepted, and the depth of brackets in the end.
+///
+/// Unless `minds_brackets`, sentences end inside brackets too.
+fn ends(text: &str, minds_brackets: bool) -> (Vec<usize>, usize) {
     let mut ends = Vec::new();
     let mut depth = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         let behind = at + c.len_utf8();
-        depth = if is_balanced { step(depth, c) } else { 0 };
+        depth = if minds_brackets { step(depth, c) } else { 0 };
         let is_end = match c {
             '。' | '！' | '？' | '．' => depth == 0,
             '.' | '!' | '?' => depth == 0 && ends_here(text, at),
@@ -119,7 +141,21 @@ fn ends(text: &str) -> Vec<usize> {
             ends.push(behind + closing(&text[behind..]));
         }
     }
-    ends
+    (ends, depth)
+}
+
+/// Returns the marks that may end a sentence and the brackets of `text` with their places, among a few other characters.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let is_mark = move |(at, byte): &(usize, u8)| match byte {
+        b'.' | b'!' | b'?' => true,
+        // U+3000 to U+303F, and the first full-width forms.
+        0xe3 => bytes.get(at + 1) == Some(&0x80),
+        0xef => bytes.get(at + 1) == Some(&0xbc),
+        _ => false,
+    };
+    let places = text.bytes().enumerate().filter(is_mark);
+    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
 /// Says whether the mark at `at` in a text with spaces ends a sentence.
@@ -151,10 +187,6 @@ fn closing(text: &str) -> usize {
         - text.trim_start_matches(['」', '』', '）', '】', '”', '’', '"', '\'', ')', ']']).len()
 }
 
-fn depth_behind(text: &str) -> usize {
-    text.chars().fold(0, step)
-}
-
 /// Counts the brackets in which a Japanese sentence may quote others.
 fn step(depth: usize, c: char) -> usize {
     match c {
@@ -172,7 +204,7 @@ mod tests {
         let (before, rest) = marked.split_once('[').expect("a start");
         let (link, after) = rest.split_once(']').expect("an end");
         let text = format!("{before}{link}{after}");
-        let found = around(&text, before.len()..before.len() + link.len());
+        let found = Sentences::new(&text).around(before.len()..before.len() + link.len());
         assert_eq!((found.0.as_str(), found.1.as_str()), expected, "{marked}");
     }
 
@@ -194,14 +226,32 @@ mod tests {
     }
 
     #[test]
+    fn every_mark_is_looked_at() {
+        for c in '\0'..=char::MAX {
+            let is_mark =
+                step(1, c) != 1 || matches!(c, '。' | '！' | '？' | '．' | '.' | '!' | '?');
+            let text = c.to_string();
+            assert!(!is_mark || marks(&text).eq([(0, c)]), "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_wider_than_it_has_bytes(text in ".{0,30}", emoji in "[#1☎❤️👩\u{200d}🏳️‍🌈⸻﷽🇯🇵]{0,20}") {
+            assert!(text.width() <= text.len());
+            assert!(emoji.width() <= emoji.len(), "{emoji:?}");
+        }
+    }
+
+    #[test]
     fn long_sentences_are_cut_between_words() {
         let text = format!("{}[link]{}", "word ".repeat(60), " word".repeat(60));
         let at = text.find('[').expect("a start");
-        let (before, after) = around(&text, at..at + 6);
+        let (before, after) = Sentences::new(&text).around(at..at + 6);
         assert!(before.starts_with("…word ") && after.ends_with(" word…"), "{before}|{after}");
         assert!(before.width() + after.width() <= MAX_WIDTH);
         let text = format!("{}法{}", "あ".repeat(10), "い".repeat(200));
-        let (before, after) = around(&text, 30..33);
+        let (before, after) = Sentences::new(&text).around(30..33);
         assert_eq!((before.chars().count(), after.chars().count()), (10, 90));
     }
 }

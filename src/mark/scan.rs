@@ -4,6 +4,7 @@ use crate::mark::Mark;
 use crate::mark::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
 use crate::resolve::{PageId, Site};
+use crate::sentence::Sentences;
 use crate::settings::GlossaryMark;
 
 /// Elements whose text is no running prose, or in which there can be no link: links, headings, code, quoted titles,
@@ -104,7 +105,7 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn run(&mut self) {
-        let html = self.body.html.as_str();
+        let html: &str = &self.body.html;
         let mut at = 0;
         while at < html.len() {
             while let Some((_, hole)) =
@@ -226,7 +227,7 @@ impl<'a> Scanner<'a> {
 
     /// Returns the character of the same block behind the text that ends at `at`, unless something is put in there.
     fn after(&self, mut at: usize) -> Option<char> {
-        let html = self.body.html.as_str();
+        let html: &str = &self.body.html;
         let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
         while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole
         {
@@ -263,7 +264,7 @@ pub(crate) fn sentence(body: &Body, mark: &Mark) -> (String, String, String) {
     push_plain(&mut plain, &body.html[start..end], false);
     let to = plain.len();
     push_plain(&mut plain, &body.html[end..], true);
-    let (before, after) = crate::sentence::around(&plain, from..to);
+    let (before, after) = Sentences::new(&plain).around(from..to);
     (before, plain[from..to].to_owned(), after)
 }
 

@@ -18,9 +18,9 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
     /// The finished parts, one behind the other.
-    pub html: String,
+    pub html: Box<str>,
     /// Where something has yet to be put in, in ascending order of `at`.
-    pub holes: Vec<(u32, Hole)>,
+    pub holes: Box<[(u32, Hole)]>,
 }
 
 /// Something to be put into the HTML when it is rendered. Indexes point into the [`Outline`].
@@ -39,9 +39,59 @@ pub enum Hole {
     /// The marks of the citation `.0`.
     Citation(u32),
     /// A message of the site or theme in the language of the page, escaped for text and double-quoted attributes.
-    Message(MessageCall),
+    Message(BodyMessage),
     /// The output of the component `.0` of the outline.
     Component(u32),
+}
+
+/// A message that a body asks for. There are many in a site, so that they are kept small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyMessage {
+    /// The title of a note.
+    AlertNote,
+    /// The title of a tip.
+    AlertTip,
+    /// The title of something important.
+    AlertImportant,
+    /// The title of a warning.
+    AlertWarning,
+    /// The title of a caution.
+    AlertCaution,
+    /// What a table without a caption is called, by its number.
+    TableRegion(u32),
+    /// The heading of the footnotes.
+    FootnotesHeading,
+    /// What the footnote of this number is called.
+    FootnoteLabel(u32),
+    /// What leads back from a footnote.
+    FootnoteBack {
+        /// The number of the footnote.
+        number: u32,
+        /// The how manieth reference to it this leads to.
+        reference: u32,
+    },
+}
+
+impl BodyMessage {
+    /// Returns the call of the message.
+    pub fn call(self) -> MessageCall {
+        let number = |number: u32| ("number", MessageArgument::Number(number.into()));
+        let (id, arguments) = match self {
+            Self::AlertNote => ("alert-note", vec![]),
+            Self::AlertTip => ("alert-tip", vec![]),
+            Self::AlertImportant => ("alert-important", vec![]),
+            Self::AlertWarning => ("alert-warning", vec![]),
+            Self::AlertCaution => ("alert-caution", vec![]),
+            Self::TableRegion(table) => ("table-region", vec![number(table)]),
+            Self::FootnotesHeading => ("footnotes-heading", vec![]),
+            Self::FootnoteLabel(note) => ("footnote-label", vec![number(note)]),
+            Self::FootnoteBack { number: note, reference } => {
+                let reference = ("reference", MessageArgument::Number(reference.into()));
+                ("footnote-back", vec![number(note), reference])
+            }
+        };
+        MessageCall { id, arguments }
+    }
 }
 
 /// A call of a message.
@@ -265,4 +315,14 @@ pub enum BlockKind {
     Component,
     /// An image on its own.
     Image,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_small() {
+        assert_eq!(size_of::<(u32, Hole)>(), 16);
+    }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr2;
+
 use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
@@ -300,7 +302,7 @@ fn bom(text: &str) -> usize {
 }
 
 fn first_line_end(text: &str, start: usize) -> usize {
-    text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at)
+    memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at)
 }
 
 /// Lines with their beginnings, ended by LF, CRLF or CR.

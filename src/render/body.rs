@@ -52,7 +52,7 @@ impl Filler<'_> {
         let mut notes = TermNotes::new(self.site, self.id);
         let mut marks = marks.iter().peekable();
         let mut done = 0;
-        for (at, hole) in &body.holes {
+        for (at, hole) in body.holes.iter() {
             let at = *at as usize;
             // A mark never reaches over a hole, since it covers text only.
             while let Some(mark) = marks.next_if(|it| (it.start as usize) < at) {
@@ -83,8 +83,8 @@ impl Filler<'_> {
                 push_escaped(html, &self.site.links[self.id][*at as usize].address)
             }
             Hole::Citation(at) => self.citation(*at as usize, html),
-            Hole::Message(call) => {
-                let text = self.message(call, Span::default());
+            Hole::Message(message) => {
+                let text = self.message(&message.call(), Span::default());
                 push_escaped(html, &text);
             }
             Hole::Component(at) => self.component(*at as usize, html),

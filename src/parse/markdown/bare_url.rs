@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
 
 /// Notes the addresses in the text of `leaf` outside links and images.
 pub(crate) fn find(leaf: &mut Leaf) {
-    if !leaf.text.contains("://") {
+    if memmem::find(leaf.text.as_bytes(), b"://").is_none() {
         return;
     }
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::attribute::Attributes;
@@ -20,7 +21,7 @@ pub(crate) fn find(
     citations: &mut Vec<Citation>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if !leaf.text.contains('[') {
+    if memchr(b'[', leaf.text.as_bytes()).is_none() {
         return;
     }
     let mut finder = Finder { path, citations, diagnostics, tags: vec![], open: vec![], links: 0 };

@@ -1,6 +1,6 @@
 //! HTML under construction.
 
-use crate::parse::document::{Body, Hole, MessageArgument, MessageCall};
+use crate::parse::document::{Body, BodyMessage, Hole};
 
 /// Something to be put into a [`Buffer`] later.
 #[derive(Clone, Debug)]
@@ -22,6 +22,11 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
+    /// Returns an empty buffer with room for `bytes` of HTML.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), marks: Vec::new() }
+    }
+
     /// Appends a hole.
     pub(crate) fn hole(&mut self, hole: Hole) {
         self.marks.push((self.html.len(), Mark::Hole(hole)));
@@ -33,12 +38,8 @@ impl Buffer {
     }
 
     /// Appends a message.
-    pub(crate) fn message(
-        &mut self,
-        id: &'static str,
-        arguments: Vec<(&'static str, MessageArgument)>,
-    ) {
-        self.hole(Hole::Message(MessageCall { id, arguments }));
+    pub(crate) fn message(&mut self, message: BodyMessage) {
+        self.hole(Hole::Message(message));
     }
 
     /// Appends another buffer.
@@ -56,11 +57,10 @@ impl Buffer {
             Mark::Hole(hole) => Some((u32::try_from(at).unwrap_or(u32::MAX), hole)),
             Mark::Note(..) => None,
         });
-        let mut body = Body { holes: holes.collect(), html: whole.html };
-        // The bodies of all pages stay in memory until they are rendered.
-        body.holes.shrink_to_fit();
-        body.html.shrink_to_fit();
-        body
+        // The bodies of all pages stay in memory until they are rendered. They are copied, since the allocator would leave
+        // a buffer that is shrunk in its place, with up to half of it unused.
+        let holes: Vec<_> = holes.collect();
+        Body { holes: holes.as_slice().into(), html: whole.html.as_str().into() }
     }
 
     fn with_notes(self, note: &mut impl FnMut(&mut Buffer, usize, u32)) -> Buffer {

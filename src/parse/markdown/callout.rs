@@ -5,6 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use super::buffer::Buffer;
 use super::writer::Writer;
 use crate::diagnostic::catalog::markdown as catalog;
+use crate::parse::document::BodyMessage;
 use crate::source::Place;
 
 /// The labels that are known, as they are written in Markdown.
@@ -13,15 +14,15 @@ const LABELS: &[&str] = &["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 /// Begins a callout.
 pub(super) fn start(kind: BlockQuoteKind, out: &mut Buffer) {
     let (class, message) = match kind {
-        BlockQuoteKind::Note => ("note", "alert-note"),
-        BlockQuoteKind::Tip => ("tip", "alert-tip"),
-        BlockQuoteKind::Important => ("important", "alert-important"),
-        BlockQuoteKind::Warning => ("warning", "alert-warning"),
-        BlockQuoteKind::Caution => ("caution", "alert-caution"),
+        BlockQuoteKind::Note => ("note", BodyMessage::AlertNote),
+        BlockQuoteKind::Tip => ("tip", BodyMessage::AlertTip),
+        BlockQuoteKind::Important => ("important", BodyMessage::AlertImportant),
+        BlockQuoteKind::Warning => ("warning", BodyMessage::AlertWarning),
+        BlockQuoteKind::Caution => ("caution", BodyMessage::AlertCaution),
     };
     out.html.push_str(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n"));
     out.html.push_str("<p class=\"callout-title\">");
-    out.message(message, vec![]);
+    out.message(message);
     out.html.push_str("</p>\n");
 }
 

@@ -9,7 +9,7 @@ use super::buffer::{Buffer, Mark};
 use super::{FootnoteMarks, outline};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::parse::document::{Anchor, Body, Hole, MessageArgument, Outline};
+use crate::parse::document::{Anchor, Body, BodyMessage, Hole, Outline};
 use crate::source::{Place, SourcePath, Span};
 
 /// The footnotes of a text.
@@ -186,19 +186,16 @@ impl Notes {
         }
         main.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
         let heading = self.ids.heading();
-        main.html.push_str(&format!(" aria-labelledby=\"{heading}\">\n"));
-        main.html.push_str(&format!("<h2 id=\"{heading}\" class=\"footnotes-heading\">"));
-        main.message("footnotes-heading", vec![]);
+        main.html.extend([" aria-labelledby=\"", &heading, "\">\n"]);
+        main.html.extend(["<h2 id=\"", &heading, "\" class=\"footnotes-heading\">"]);
+        main.message(BodyMessage::FootnotesHeading);
         main.html.push_str("</h2>\n<ol class=\"footnote-list\">\n");
         for &index in order {
             let note = &mut self.notes[index];
             let number = note.number.unwrap_or(0);
             let id = self.ids.note(number);
-            main.html.push_str(&format!("<li id=\"{id}\"><span class=\"footnote-label\">"));
-            main.message(
-                "footnote-label",
-                vec![("number", MessageArgument::Number(number.into()))],
-            );
+            main.html.extend(["<li id=\"", &id, "\"><span class=\"footnote-label\">"]);
+            main.message(BodyMessage::FootnoteLabel(number));
             main.html.push_str("</span> <div class=\"footnote-text\">");
             let content = note.content.take().unwrap_or_default();
             write_content(main, &self.ids, content, number, note.references);
@@ -231,14 +228,9 @@ fn write_content(main: &mut Buffer, ids: &Ids, mut content: Buffer, number: u32,
     main.append(content);
     for occurrence in 1..=references {
         let id = ids.reference(number, occurrence);
-        main.html.push_str(&format!(
-            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\""
-        ));
-        let arguments = vec![
-            ("number", MessageArgument::Number(number.into())),
-            ("reference", MessageArgument::Number(occurrence.into())),
-        ];
-        main.message("footnote-back", arguments);
+        main.html.extend([" <a class=\"footnote-back\" href=\"#", &id, "\" role=\"doc-backlink\""]);
+        main.html.push_str(" aria-label=\"");
+        main.message(BodyMessage::FootnoteBack { number, reference: occurrence });
         main.html.push_str("\">↩\u{fe0e}");
         if occurrence > 1 {
             main.html.push_str(&format!("<sup>{occurrence}</sup>"));
@@ -262,9 +254,8 @@ fn write_mark(
         FootnoteMarks::Inline => "span",
     };
     let (id, note) = (ids.reference(number, occurrence), ids.note(number));
-    let tag = format!("<{element} class=\"footnote-mark\"><a id=\"{id}\" href=\"#{note}\" ");
-    buffer.html.push_str(&tag);
-    buffer.html.push_str("role=\"doc-noteref\">");
-    buffer.message("footnote-label", vec![("number", MessageArgument::Number(number.into()))]);
-    buffer.html.push_str(&format!("</a></{element}>"));
+    buffer.html.extend(["<", element, " class=\"footnote-mark\"><a id=\"", &id]);
+    buffer.html.extend(["\" href=\"#", &note, "\" role=\"doc-noteref\">"]);
+    buffer.message(BodyMessage::FootnoteLabel(number));
+    buffer.html.extend(["</a></", element, ">"]);
 }

@@ -30,19 +30,21 @@ impl Writer<'_> {
             slug: String::new(),
             span,
         });
-        self.put(&format!("<h{level} id=\""));
+        let (start_tag, end_tag) = tags(heading.level);
+        self.put(start_tag);
         self.out().hole(Hole::HeadingId(index(number)));
-        let mut tag = String::from("\"");
-        attributes.write(&mut tag);
-        tag.push('>');
-        self.put(&tag);
+        self.put("\"");
+        let mut others = String::new();
+        attributes.write(&mut others);
+        self.put(&others);
+        self.put(">");
         let names_language = attributes.others.iter().any(|(name, _)| name == "lang");
         self.languages += usize::from(names_language);
-        let plain = self.write_leaf(BlockKind::Heading(level), span, false);
+        self.write_leaf(BlockKind::Heading(level), span, false);
         self.languages -= usize::from(names_language);
-        self.put(&format!("</h{level}>\n"));
+        self.put(end_tag);
         let heading = &mut self.outline.headings[number];
-        heading.text = outline::nfc(plain.trim()).into_owned();
+        heading.text = outline::nfc(self.plain.trim()).into_owned();
         heading.slug = outline::slug(&heading.text);
     }
 
@@ -59,5 +61,17 @@ impl Writer<'_> {
         };
         attributes.check(self.input.path, span, self.diagnostics);
         attributes
+    }
+}
+
+/// Returns the start tag of a heading up to its id, and its end tag.
+fn tags(level: HeadingLevel) -> (&'static str, &'static str) {
+    match level {
+        HeadingLevel::H1 => ("<h1 id=\"", "</h1>\n"),
+        HeadingLevel::H2 => ("<h2 id=\"", "</h2>\n"),
+        HeadingLevel::H3 => ("<h3 id=\"", "</h3>\n"),
+        HeadingLevel::H4 => ("<h4 id=\"", "</h4>\n"),
+        HeadingLevel::H5 => ("<h5 id=\"", "</h5>\n"),
+        HeadingLevel::H6 => ("<h6 id=\"", "</h6>\n"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use super::author_html::HtmlLinks;
@@ -60,9 +61,12 @@ struct OpenLink {
 }
 
 impl Writer<'_> {
-    /// Writes `leaf` and returns its plain text.
-    pub(super) fn write_inline(&mut self, leaf: &Leaf) -> String {
+    /// Writes `leaf` and keeps its plain text.
+    pub(super) fn write_inline(&mut self, leaf: &Leaf) {
+        let mut plain = std::mem::take(&mut self.plain);
+        plain.clear();
         let mut state = State {
+            plain,
             joined: soft_break::joined(leaf, self.input.options.soft_break),
             ..State::default()
         };
@@ -81,7 +85,7 @@ impl Writer<'_> {
         }
         self.leave_inline(&mut state);
         self.note_mentions(&state.plain, &state.mentioned);
-        state.plain
+        self.plain = state.plain;
     }
 
     /// Writes the token at `at` and returns the index of the next one to write.
@@ -185,17 +189,23 @@ impl Writer<'_> {
         if self.wants_languages && state.images == 0 {
             self.check_languages(leaf, range);
         }
-        let mut at = range.start;
-        for (number, line) in leaf.text[range.clone()].split('\n').enumerate() {
-            if number > 0 && state.joined.binary_search(&(at - 1)).is_err() {
+        let text = &leaf.text[range.clone()];
+        let mut done = 0;
+        for at in memchr_iter(b'\n', text.as_bytes()) {
+            self.write_line(&text[done..at], state);
+            if state.joined.binary_search(&(range.start + at)).is_err() {
                 push_plain(state, " ");
                 self.show(state.images == 0, "\n");
             }
-            push_plain(state, line);
-            if state.images == 0 {
-                self.put_text(line);
-            }
-            at += line.len() + 1;
+            done = at + 1;
+        }
+        self.write_line(&text[done..], state);
+    }
+
+    fn write_line(&mut self, line: &str, state: &mut State) {
+        push_plain(state, line);
+        if state.images == 0 {
+            self.put_text(line);
         }
     }
 

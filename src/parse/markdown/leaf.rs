@@ -141,7 +141,7 @@ impl<'a> Leaf<'a> {
         let follows = self.text_end == range.start;
         self.text_end = range.end;
         let start = self.text.len();
-        let is_escaped = !follows && prepared.text[..range.start].ends_with('\\');
+        let is_escaped = !follows && prepared.text.as_bytes()[..range.start].ends_with(b"\\");
         if !prepared.has_sentinels() {
             let file = prepared.file_offset(range.start);
             self.push_piece(text, file, is_literal, is_escaped, calls);
@@ -249,6 +249,11 @@ impl<'a> Leaf<'a> {
             Token::Call(tag) => Some(tag),
             _ => None,
         })
+    }
+
+    /// Says whether no calls of components begin in the text.
+    pub(crate) fn has_no_calls(&self) -> bool {
+        self.calls == 0
     }
 
     /// Notes that a part of the text is something else. There must be no call of a component in it.

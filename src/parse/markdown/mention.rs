@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::outline;
 use super::writer::{Writer, index};
 use crate::parse::document::Mention;
-use crate::sentence;
+use crate::sentence::Sentences;
 
 /// What is mentioned, an index into the outline.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,7 @@ pub(super) enum Mentioned {
 impl Writer<'_> {
     /// Takes down the sentences of what is `mentioned` in the leaf whose text is `plain`.
     pub(super) fn note_mentions(&mut self, plain: &str, mentioned: &[(Mentioned, Range<usize>)]) {
+        let mut sentences = None;
         let heading = self.outline.headings.len().checked_sub(1).filter(|_| !self.in_note());
         for (of, range) in mentioned {
             let (of, is_link) = match of {
@@ -29,7 +30,8 @@ impl Writer<'_> {
                 // Nobody lists who links to another site.
                 continue;
             }
-            let (before, after) = sentence::around(plain, range.clone());
+            let (before, after) =
+                sentences.get_or_insert_with(|| Sentences::new(plain)).around(range.clone());
             self.grow(before.len() + after.len());
             let mention = Mention {
                 of: index(of),

@@ -8,7 +8,7 @@
 //! 4. [`writer`] goes over the events block by block ([`block`]). The content of each leaf block is brought together in a
 //!    [`leaf`]; [`bracket`] (citations, spans), [`ruby`] and [`bare_url`] find our own syntax in it; [`soft_break`]
 //!    joins Japanese lines; [`inline`] writes the HTML and takes down the outline.
-//! 5. [`footnote`] numbers the notes and puts them at the end.
+//! 5. [`footnote`] numbers the notes and puts them at the end; [`fit`] gives back what memory is left over.
 
 mod attribute;
 mod author_html;
@@ -20,6 +20,7 @@ mod callout;
 mod citation;
 mod component;
 mod escape;
+mod fit;
 mod footnote;
 mod heading;
 pub(crate) mod highlight;
@@ -166,7 +167,7 @@ fn options() -> Options {
 
 /// Returns the events of the text with their places in the prepared text.
 fn events<'a>(prepared: &'a Prepared) -> Vec<(Event<'a>, Range<usize>)> {
-    let mut events = Vec::with_capacity(prepared.text.len() / 32);
+    let mut events = Vec::with_capacity(prepared.text.len() / 16);
     events.extend(Parser::new_ext(&prepared.text, options()).into_offset_iter());
     events
 }

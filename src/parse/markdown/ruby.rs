@@ -1,11 +1,13 @@
 //! The short form of ruby: `{仮訳|かりやく}`.
 
+use memchr::memchr;
+
 use super::leaf::{Leaf, Token};
 use super::script;
 
 /// Notes the rubies in the text of `leaf`. In a table the bar is written `\|`, since a bare one ends the cell.
 pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {
-    if !leaf.text.contains('|') {
+    if memchr(b'|', leaf.text.as_bytes()).is_none() {
         return;
     }
     let mut found = Vec::new();

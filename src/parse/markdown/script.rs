@@ -6,10 +6,11 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 /// Says whether `c` is kana, a common ideograph, or a mark of Japanese: wide, neither Hangul nor an emoji.
 ///
 /// These are nearly all characters of a Japanese text, so that the tables are seldom asked.
+#[inline]
 fn is_common(c: char) -> bool {
     matches!(c,
-        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
+        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff9f}')
 }
 
 /// Says whether `c` is wide, full-width or half-width (UAX #11 W, F, H).
@@ -37,6 +38,7 @@ pub(crate) fn is_cjk(c: char) -> bool {
 }
 
 /// Says whether `c` is written without spaces between words: kana, ideographs and their punctuation.
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
     is_common(c) || (is_wide(c) && !is_hangul(c) && !is_emoji(c))
 }

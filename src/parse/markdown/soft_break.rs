@@ -5,6 +5,7 @@
 //! emoji keep their spaces. Tags, footnotes, citations and inline HTML are looked through; an image is no CJK
 //! character.
 
+use memchr::memchr;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
@@ -23,7 +24,7 @@ pub enum SoftBreak {
 /// Returns the offsets of the soft breaks of `leaf` that leave nothing, in ascending order.
 pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
     let mut finder = Finder { rule, previous: None, pending: None, joined: Vec::new() };
-    if !leaf.text.contains('\n') {
+    if memchr(b'\n', leaf.text.as_bytes()).is_none() {
         return finder.joined;
     }
     let mut images = 0_usize;

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::leaf::Token;
-use super::writer::{Events, Writer};
-use crate::parse::document::{Anchor, BlockKind, MessageArgument};
+use super::writer::{Events, Writer, index};
+use crate::parse::document::{Anchor, BlockKind, BodyMessage};
 
 /// The ways in which a caption may begin.
 const CAPTION_STARTS: &[&str] = &["Table:", "表:", "表："];
@@ -34,6 +35,9 @@ impl Captions {
     /// Finds the captions in `events`. A caption between two tables belongs to the first one, unless that has one.
     pub(super) fn find(events: &Events, text: &str) -> Self {
         let mut captions = Self::default();
+        if CAPTION_STARTS.iter().all(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_none()) {
+            return captions;
+        }
         let (mut paragraph, mut table, mut last_table) = (None, None, None);
         for (at, (event, _)) in events.iter().enumerate() {
             match event {
@@ -83,8 +87,7 @@ impl<'a> Writer<'a> {
             Some(caption) => self.write_caption(caption, number),
             None => {
                 self.put(" aria-label=\"");
-                let number = MessageArgument::Number(i64::try_from(number).unwrap_or(i64::MAX));
-                self.out().message("table-region", vec![("number", number)]);
+                self.out().message(BodyMessage::TableRegion(index(number)));
                 self.put("\">\n<table>\n");
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::Event;
 
 use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
@@ -13,7 +14,7 @@ use super::html::OpenElements;
 use super::leaf::Leaf;
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, escape, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
@@ -42,7 +43,8 @@ pub(super) fn write<'a>(
         events,
         diagnostics,
         outline: Outline { components: calls.calls.clone(), ..Outline::default() },
-        buffers: vec![Buffer::default()],
+        // Tags take more room than the markup that they come from.
+        buffers: vec![Buffer::with_capacity(prepared.text.len() * 3 / 2)],
         components: vec![None; calls.calls.len()],
         open_calls: Vec::new(),
         elements: OpenElements::default(),
@@ -52,6 +54,7 @@ pub(super) fn write<'a>(
         wants_languages: input.locale.is_japanese(),
         notes: Notes::default(),
         leaf: Leaf::default(),
+        plain: String::new(),
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
@@ -88,6 +91,8 @@ pub(super) struct Writer<'a> {
     pub(super) wants_languages: bool,
     pub(super) notes: Notes,
     pub(super) leaf: Leaf<'a>,
+    /// The text of the leaf that was written last, without markup and ruby.
+    pub(super) plain: String,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
     /// How many tables there were.
@@ -125,6 +130,7 @@ impl<'a> Writer<'a> {
         let path = self.input.path;
         notes.avoid(&self.ids);
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
+        fit::fit(&mut outline);
         Document { outline, body }
     }
 
@@ -205,38 +211,41 @@ impl<'a> Writer<'a> {
             () => kind,
         };
         self.put(if is_call { "" } else { "<p>" });
-        let plain = self.write_resolved(kind, span);
+        self.write_resolved(kind, span);
         self.put(if is_call { "\n" } else { "</p>\n" });
         let is_lead = kind == BlockKind::Paragraph && self.open.is_empty();
         if is_lead && self.open_calls.is_empty() && self.outline.lead.is_empty() {
-            self.outline.lead = plain.trim().to_owned();
+            self.outline.lead = self.plain.trim().to_owned();
         }
     }
 
-    /// Writes the leaf and returns its plain text.
-    pub(super) fn write_leaf(&mut self, kind: BlockKind, span: Span, in_table: bool) -> String {
+    /// Writes the leaf and keeps its plain text.
+    pub(super) fn write_leaf(&mut self, kind: BlockKind, span: Span, in_table: bool) {
         self.resolve(in_table);
-        self.write_resolved(kind, span)
+        self.write_resolved(kind, span);
     }
 
     /// Finds our own syntax in the leaf.
     fn resolve(&mut self, in_table: bool) {
         let leaf = &mut self.leaf;
+        // None of it is there without one of these: brackets, the bar of a ruby, the colon of an address.
+        if memchr3(b'[', b'|', b':', leaf.text.as_bytes()).is_none() && leaf.has_no_calls() {
+            return;
+        }
         bracket::find(leaf, self.input.path, &mut self.outline.citations, self.diagnostics);
         ruby::find(leaf, in_table);
         bare_url::find(leaf);
         leaf.apply();
     }
 
-    fn write_resolved(&mut self, kind: BlockKind, span: Span) -> String {
+    fn write_resolved(&mut self, kind: BlockKind, span: Span) {
         self.block(kind, span);
         let mut leaf = std::mem::take(&mut self.leaf);
         self.elements.enter();
-        let plain = self.write_inline(&leaf);
+        self.write_inline(&leaf);
         leaf.clear();
         self.leaf = leaf;
-        outline::count(&mut self.outline, &plain);
-        plain
+        outline::count(&mut self.outline, &self.plain);
     }
 
     /// Writes what the tag of a component asks for.

@@ -11,6 +11,8 @@ mod value;
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::ComponentCall;
@@ -87,7 +89,8 @@ impl Calls {
 
 /// Says whether `text` may call components at all.
 pub(crate) fn may_call(text: &str) -> bool {
-    text.contains("{{") || text.contains("{%")
+    let bytes = text.as_bytes();
+    memchr_iter(b'{', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')))
 }
 
 /// Returns the calls in `body` of `text`, but for what begins in one of the ranges of `code`, which are in order.

@@ -24,6 +24,9 @@ pub(crate) fn misplaced(
     events: &[(Event, Range<usize>)],
     prepared: &Prepared,
 ) -> Vec<usize> {
+    if calls.tags.is_empty() {
+        return Vec::new();
+    }
     let met = meet(calls, events, prepared);
     let mut opened = vec![None; calls.calls.len()];
     let mut wrong = Vec::new();

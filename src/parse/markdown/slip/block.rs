@@ -3,10 +3,6 @@
 use super::{Line, Lines, Slip, ascii, is_japanese, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
 
-/// The ways in which a marker can be wrong. Each is asked in turn; the first that knows the line answers.
-const RULES: &[fn(&Start<'_>) -> Option<Slip>] =
-    &[table, heading, numbered_item, bulleted_item, quote, definition, fence, unmarked_item];
-
 /// The beginning of a line, behind its indentation and the markers of the quotes it stands in.
 struct Start<'a> {
     rest: &'a str,
@@ -19,20 +15,26 @@ struct Start<'a> {
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
-    if !rest.chars().next().is_some_and(may_mark) {
-        return;
-    }
+    let Some(rule) = rest.chars().next().and_then(rule) else { return };
     let start = Start { rest, at: start + text.len() - rest.len(), lines, line_index };
-    slips.extend(RULES.iter().find_map(|rule| rule(&start)));
+    slips.extend(rule(&start));
 }
 
-/// Says whether a marker, right or wrong, may begin with `first`.
-fn may_mark(first: char) -> bool {
-    match first {
-        '#' | '-' | '*' | '+' | '|' | '(' | '0'..='9' => true,
-        '!'..='\u{200f}' | '、'..='゠' | 'ァ'..='ヺ' | '\u{3100}'..='\u{9fff}' => false,
-        _ => !first.is_alphabetic() || first == 'ー',
-    }
+/// Returns what knows the ways in which a marker that begins with `first` can be wrong.
+fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
+    Some(match first {
+        '|' | '｜' => table,
+        '#' | '＃' => heading,
+        '0'..='9' | '０'..='９' => numbered_item,
+        '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | 'ー' => bulleted_item,
+        '＞' => quote,
+        '：' => definition,
+        '｀' => fence,
+        '(' | '（' | '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' => {
+            unmarked_item
+        }
+        _ => return None,
+    })
 }
 
 impl Start<'_> {
@@ -68,7 +70,7 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
     let spaces = span_of(rest, is_space);
     let (gap, title) = rest.split_at(spaces);
     let first = title.chars().next()?;
-    let meant = format!("{} ", "#".repeat(level));
+    let meant = || format!("{} ", "#".repeat(level));
     if level == 0 || level > 6 {
         return None;
     }
@@ -78,11 +80,11 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
         return if counts {
             None
         } else {
-            start.slip(findings::FULL_WIDTH_HEADING, length + spaces, meant)
+            start.slip(findings::FULL_WIDTH_HEADING, length + spaces, meant())
         };
     }
     if gap.starts_with('\u{3000}') {
-        return start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length + spaces, meant);
+        return start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length + spaces, meant());
     }
     // `#外交 #安全保障` are hashtags, `#1` a number, `#[` and `#{` something else.
     let is_tag =
@@ -90,7 +92,7 @@ fn heading(start: &Start<'_>) -> Option<Slip> {
     let is_title =
         first.is_alphabetic() || is_japanese(first) || level > 1 && first.is_alphanumeric();
     if gap.is_empty() && is_title && !is_tag {
-        return start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant);
+        return start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant());
     }
     None
 }
@@ -186,16 +188,12 @@ fn fence(start: &Start<'_>) -> Option<Slip> {
 /// `｜表｜`, `|ーー|`.
 fn table(start: &Start<'_>) -> Option<Slip> {
     let row = start.rest.trim_end();
-    if !row.starts_with(['|', '｜']) {
-        return None;
-    }
-    let bars = row.matches(['|', '｜']).count();
     let delimiter = delimiter_row(row);
     if delimiter.as_deref().is_some_and(|it| it != row) {
         return start.slip(findings::FULL_WIDTH_TABLE, row.len(), delimiter.unwrap_or_default());
     }
-    let full = row.starts_with('｜') && bars >= 2;
-    if full {
+    let is_full = row.starts_with('｜') && row.matches(['|', '｜']).count() >= 2;
+    if is_full {
         start.slip(findings::FULL_WIDTH_TABLE, row.len(), row.replace('｜', "|"))
     } else {
         None
@@ -204,18 +202,16 @@ fn table(start: &Start<'_>) -> Option<Slip> {
 
 /// Returns `row` in ASCII if it is the row of a table that stands between head and body.
 fn delimiter_row(row: &str) -> Option<String> {
-    let meant: Option<String> = row
-        .chars()
-        .map(|it| match it {
-            'ー' | '－' | '―' | '—' | '–' | '‐' | '−' | '─' | '━' | '-' => {
-                Some('-')
-            }
-            ':' | '：' => Some(':'),
-            '|' | '｜' => Some('|'),
-            ' ' | '\t' | '\u{3000}' => Some(' '),
-            _ => None,
-        })
-        .collect();
+    let delimiter = |it: char| match it {
+        'ー' | '－' | '―' | '—' | '–' | '‐' | '−' | '─' | '━' | '-' => Some('-'),
+        ':' | '：' => Some(':'),
+        '|' | '｜' => Some('|'),
+        ' ' | '\t' | '\u{3000}' => Some(' '),
+        _ => None,
+    };
+    // Most rows hold words, for which nothing is put together.
+    let has_words = row.chars().any(|it| delimiter(it).is_none());
+    let meant: Option<String> = (!has_words).then(|| row.chars().filter_map(delimiter).collect());
     meant.filter(|it| it.contains('-'))
 }
 

@@ -1,16 +1,25 @@
 //! Slips within a line.
 
+use memchr::{memchr, memchr_iter, memchr2, memmem};
+
 use super::{Lines, Slip, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
 
 /// The most bytes that are taken for an address.
 const LONGEST_TARGET: usize = 2000;
 
+/// Says whether there may be slips within the lines of `body`: all of them hold a full-width form or two ideographic
+/// spaces.
+pub(super) fn may_slip(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    memchr(0xef, bytes).is_some() || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
+}
+
 /// Adds the slips within the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let line = lines.lines[line_index];
     let spaced_out = line.text.ends_with('\u{3000}') || line.text.ends_with("\u{3000} ");
-    if !spaced_out && !may_slip(line.text.as_bytes()) {
+    if !spaced_out && !has_signs(line.text.as_bytes()) {
         return;
     }
     let mut found = Vec::new();
@@ -25,25 +34,19 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
 }
 
 /// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
-///
-/// One pass without a branch, since most lines have none.
-fn may_slip(line: &[u8]) -> bool {
-    const BRACKET: u8 = 1;
-    const FULL_WIDTH: u8 = 2;
-    const SIGN: u8 = 4;
-    let is = u8::from;
-    let triples =
-        line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
-    let signs = triples.fold(0, |all, ((&a, &b), &c)| {
-        let in_bc = is(b == 0xbc) & (is(c == 0xbb) | is(c == 0xbd) | is(c == 0x8a));
-        let in_bd = is(b == 0xbd) & (is(c == 0x80) | is(c == 0x9b) | is(c == 0x9d));
-        let bracket = (is(a == b'[') | is(a == b'{')) * BRACKET;
-        let full_width = is(a == 0xef) * FULL_WIDTH;
-        let sign = (is(a == 0xef) & (in_bc | in_bd)) * SIGN;
-        all | bracket | full_width | sign
-    });
-    let has = |sign: u8| signs & sign != 0;
-    has(SIGN) || (has(BRACKET) && has(FULL_WIDTH))
+fn has_signs(line: &[u8]) -> bool {
+    // All these begin with one byte, which most lines do not have.
+    let mut has_full_width = false;
+    for at in memchr_iter(0xef, line) {
+        has_full_width = true;
+        if ["［", "］", "＊", "｀", "｛", "｝"]
+            .iter()
+            .any(|it| line[at..].starts_with(it.as_bytes()))
+        {
+            return true;
+        }
+    }
+    has_full_width && memchr2(b'[', b'{', line).is_some()
 }
 
 /// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 /// How many words in a row need a language. One or two are mostly names.
 const FEWEST_WORDS: usize = 3;
 
@@ -11,7 +13,7 @@ const FEWEST_WORDS: usize = 3;
 /// Abbreviations (`ASEAN`), numbers and addresses are no words.
 pub(crate) fn find_latin_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     // Most Japanese text has no spaces, which is seen at a glance.
-    let spaces = text.bytes().filter(|it| matches!(it, b' ' | b'\n' | 0xc2)).take(FEWEST_WORDS - 1);
+    let spaces = memchr3_iter(b' ', b'\n', 0xc2, text.as_bytes()).take(FEWEST_WORDS - 1);
     let may_have = spaces.count() == FEWEST_WORDS - 1;
     let stretches = may_have.then(|| stretches(text)).into_iter().flatten();
     stretches.filter(|it| has_words(it)).map(|stretch| {

@@ -11,6 +11,8 @@ mod latin;
 
 use std::collections::HashSet;
 
+use memchr::{memchr, memchr_iter, memmem};
+
 pub(crate) use self::latin::find_latin_runs;
 use crate::diagnostic::catalog::slip as findings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,9 +36,12 @@ pub(crate) fn find_slips(
 ) -> Vec<Diagnostic> {
     let lines = Lines::new(text, body);
     let mut slips = Vec::new();
+    let may_slip = inline::may_slip(text.get(body.range()).unwrap_or_default());
     for at in 0..lines.lines.len() {
         block::find(&lines, at, &mut slips);
-        inline::find(&lines, at, &mut slips);
+        if may_slip {
+            inline::find(&lines, at, &mut slips);
+        }
     }
     let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
     slips
@@ -72,9 +77,15 @@ impl<'a> Lines<'a> {
     fn new(text: &'a str, body: Span) -> Self {
         let mut start = body.range().start;
         let body = text.get(body.range()).unwrap_or_default();
-        let has_cr = body.contains('\r');
-        let mut lines = Vec::new();
-        for piece in body.split_inclusive('\n') {
+        let has_cr = memchr(b'\r', body.as_bytes()).is_some();
+        let mut lines = Vec::with_capacity(body.len() / 64);
+        let mut done = 0;
+        let ends = memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1);
+        for end in ends.chain([body.len()]) {
+            let piece = &body[std::mem::replace(&mut done, end)..end];
+            if piece.is_empty() {
+                continue;
+            }
             let line = piece.strip_suffix('\n').unwrap_or(piece);
             let line = line.strip_suffix('\r').unwrap_or(line);
             if has_cr {
@@ -91,7 +102,7 @@ impl<'a> Lines<'a> {
         }
         let label =
             |line: &Line<'a>| Some(line.text.trim_start().strip_prefix("[^")?.split_once("]:")?.0);
-        let labels = if body.contains("[^") {
+        let labels = if memmem::find(body.as_bytes(), b"[^").is_some() {
             lines.iter().filter_map(label).collect()
         } else {
             HashSet::new()

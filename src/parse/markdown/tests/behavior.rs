@@ -61,7 +61,7 @@ fn soft_breaks_leave_no_space_in_japanese() {
     }
     let options = MarkdownOptions { soft_break: SoftBreak::JoinJa, ..Default::default() };
     let document = parse_with("日本語と\nEnglish\nwords", &options).value;
-    assert_eq!(document.body.html, "<p>日本語とEnglish\nwords</p>\n");
+    assert_eq!(&*document.body.html, "<p>日本語とEnglish\nwords</p>\n");
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn html(text: &str) -> String {
 fn show(body: &Body, document: &Document) -> String {
     let mut shown = String::new();
     let mut done = 0;
-    for (at, hole) in &body.holes {
+    for (at, hole) in body.holes.iter() {
         shown.push_str(&body.html[done..*at as usize]);
         done = *at as usize;
         shown.push_str(&show_hole(hole, document));
@@ -58,7 +58,8 @@ fn show_hole(hole: &Hole, document: &Document) -> String {
             let items: Vec<_> = items.map(|it| format!("{} {}", it.key, it.locator)).collect();
             format!("‹cite {}›", items.join("; ").replace(" ;", ";").trim_end())
         }
-        Hole::Message(call) => {
+        Hole::Message(message) => {
+            let call = message.call();
             let arguments = call.arguments.iter().map(|(_, value)| match value {
                 MessageArgument::Text(text) => format!(" {text}"),
                 MessageArgument::Number(number) => format!(" {number}"),

@@ -258,7 +258,7 @@ proptest! {
 /// Checks that holes are in order, at characters, and in well-formed HTML.
 fn check_body(body: &Body) {
     let mut last = 0;
-    for (at, _) in &body.holes {
+    for (at, _) in body.holes.iter() {
         assert!(*at >= last && body.html.is_char_boundary(*at as usize));
         last = *at;
     }
@@ -293,7 +293,7 @@ fn check_tree(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) {
 /// Returns the HTML with the tags that its holes stand for.
 fn with_tags(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) -> String {
     let (mut html, mut done) = (String::new(), 0);
-    for (at, hole) in &body.holes {
+    for (at, hole) in body.holes.iter() {
         html.push_str(&body.html[done..*at as usize]);
         done = *at as usize;
         match hole {

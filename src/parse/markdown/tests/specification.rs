@@ -97,7 +97,7 @@ fn filled(text: &str) -> String {
     let input = MarkdownInput { path: &path, text, body, locale: &locale, options: &options };
     let document = parse_markdown(&input).value;
     let (mut html, mut done) = (String::new(), 0);
-    for (at, hole) in &document.body.holes {
+    for (at, hole) in document.body.holes.iter() {
         html.push_str(&document.body.html[done..*at as usize]);
         done = *at as usize;
         let link = |index: &u32| &document.outline.links[*index as usize];
