@@ -59,3 +59,30 @@ impl Store for PictureStore {
         let _ = replace_file(&self.file(key), &bytes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_torn_is_not_given_and_what_nobody_asked_for_goes() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (first, second) = (Digest::of(b"1"), Digest::of(b"2"));
+        let store = PictureStore::new(root.path());
+        assert_eq!(store.get(first), None);
+        store.put(first, b"picture");
+        store.put(second, b"other");
+        assert_eq!(store.get(first).as_deref(), Some(&b"picture"[..]));
+
+        let next = PictureStore::new(root.path());
+        let file = next.file(first);
+        let whole = std::fs::read(&file).expect("it is there");
+        std::fs::write(&file, &whole[..whole.len() - 1]).expect("a file");
+        assert_eq!(next.get(first), None);
+        let foreign = root.path().join(CACHE_FOLDER).join(PICTURES).join("notes.txt");
+        std::fs::write(&foreign, b"mine").expect("a file");
+        next.prune();
+        assert!(!next.folder.join(second.to_string()).exists());
+        assert!(file.exists() && foreign.exists());
+    }
+}

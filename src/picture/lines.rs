@@ -17,7 +17,7 @@ const NOT_AT_END: &str = "（［｛〔〈《「『【〘〖‘“«([{￥＄¥$�
 /// The distance of lines in units of the font size.
 const LEADING: f32 = 1.3;
 /// How much smaller a title may be for the sake of whole phrases.
-const PRICE_OF_PHRASES: f32 = 0.8;
+const PRICE_OF_PHRASES: f32 = 0.7;
 /// The share by which a size is smaller than the one before.
 const STEP: f32 = 0.96;
 /// Stands for what was left out.
