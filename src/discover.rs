@@ -4,10 +4,11 @@
 //! reported, not dropped.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{config, page};
+use crate::diagnostic::catalog::{config, page, site};
 use crate::locale::Locale;
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
@@ -44,6 +45,8 @@ pub struct Inventory {
     pub theme_messages: Vec<(Locale, SourcePath)>,
     /// Fluent files of the site.
     pub site_messages: Vec<(Locale, SourcePath)>,
+    /// The ledgers of approved pairs of texts.
+    pub ledgers: Vec<SourcePath>,
     /// Templates by name; a site's own stand before those of the theme.
     pub templates: BTreeMap<String, SourcePath>,
     /// Static files by their path in the output; a site's own stand before those of the theme.
@@ -86,12 +89,25 @@ impl Sorter<'_> {
         if rest == "sources.toml" {
             self.inventory.sources = Some(path.clone());
         } else if let Some(name) = rest.strip_prefix("_data/") {
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            self.inventory.data.insert(stem.replace('/', "."), path.clone());
+            self.data(path, name);
         } else if path.extension() == "md" {
             self.page(path, rest);
         } else {
             self.colocated(path, rest);
+        }
+    }
+
+    /// Takes the data file `name`. Of two with one name, the first stays.
+    fn data(&mut self, path: &SourcePath, name: &str) {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace('/', ".");
+        match self.inventory.data.entry(stem) {
+            Entry::Vacant(entry) => {
+                entry.insert(path.clone());
+            }
+            Entry::Occupied(entry) => {
+                let (place, first) = (Place::file(path), Place::file(entry.get()));
+                self.diagnostics.push(site::duplicate_data(place, entry.key(), first));
+            }
         }
     }
 
@@ -185,6 +201,8 @@ impl Sorter<'_> {
     fn messages(&mut self, path: &SourcePath, rest: &str) {
         if rest == "terms.tsv" {
             self.inventory.terms = Some(path.clone());
+        } else if rest.starts_with("pairs/") && path.extension() == "jsonl" {
+            self.inventory.ledgers.push(path.clone());
         } else if let Some(locale) = self.fluent_locale(path, rest) {
             self.inventory.site_messages.push((locale, path.clone()));
         }

@@ -10,20 +10,24 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::output_links;
-use crate::diagnostic::catalog::config;
+use crate::compare::Wordings;
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
+use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::memo::Step;
 use crate::message::{Layer, build_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
+use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::parse_terms;
+use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
+use crate::proofread::proofread;
 use crate::render::{self, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
@@ -51,6 +55,13 @@ pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Check
     }
 }
 
+/// Says whether the settings could not be read, so that findings about the rest of the site would mislead.
+pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
+    let unread =
+        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
+    checked.diagnostics.iter().any(|it| unread.contains(&it.code))
+}
+
 /// What one build remembers for the next, so that a preview need not read and think everything anew.
 #[derive(Default)]
 pub struct Memo {
@@ -58,6 +69,7 @@ pub struct Memo {
     theme: Step<Arc<Theme>>,
     /// Parsed pages by file, each with the digest of what it was made from.
     pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    ledger: ledger::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
 }
@@ -111,12 +123,15 @@ pub fn prepare_in(
     memo: &mut Memo,
 ) -> Checked<Renderer> {
     let mut out = Vec::new();
-    let keys = Keys::new(studio, tree, settings, occasion);
+    let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
     let theme = memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings));
     let theme = theme.report(&mut out);
-    let parsed = parse(tree, inventory, settings, &keys, &mut memo.pages).report(&mut out);
+    let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    out.extend(findings(&parsed.workbench));
+    let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
+    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
@@ -150,7 +165,12 @@ struct Keys {
 }
 
 impl Keys {
-    fn new(studio: &Studio, tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Self {
+    fn new(
+        studio: &Studio,
+        tree: &SourceTree,
+        settings: &Settings,
+        occasion: Option<Occasion>,
+    ) -> Self {
         let [mut names, mut theme, mut surroundings, mut reading] =
             std::array::from_fn(|_| Record::default());
         for (path, source) in &tree.files {
@@ -179,8 +199,17 @@ impl Keys {
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
 pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
+    render_while(renderer, tree, &|| true).unwrap_or_default()
+}
+
+/// Does what [`render_all`] does, or returns `None` once `goes_on` says no.
+pub fn render_while(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Checked<Outputs>> {
     let mut out = Vec::new();
-    let rendered = renderer.render_site(tree);
+    let rendered = renderer.render_site(tree, goes_on)?;
     let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
@@ -189,7 +218,7 @@ pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    Checked::new(outputs.report(&mut out), out)
+    Some(Checked::new(outputs.report(&mut out), out))
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -256,11 +285,11 @@ fn parse(
     inventory: Arc<Inventory>,
     settings: &Settings,
     keys: &Keys,
-    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+    memo: &mut Memo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
-    let pages = read_pages(tree, &inventory, settings, keys, known);
-    let is_page = |path: &SourcePath| known.contains_key(path);
+    let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
+    let is_page = |path: &SourcePath| memo.pages.contains_key(path);
     for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
         if let Source::Text { text, .. } = source {
             out.extend(characters(path, text, settings));
@@ -272,25 +301,92 @@ fn parse(
     let sources = bibliography
         .map(|(path, text)| parse_sources(path, &text, &settings.locales).report(&mut out))
         .unwrap_or_default();
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, text(path)?)));
-    let terms = glossary
-        .map(|(path, text)| parse_terms(path, &text, &settings.locales).report(&mut out))
-        .unwrap_or_default();
+    let terms = terms(tree, &inventory, settings).report(&mut out);
+    // What readers see are the names to use. The others are for comparing translations.
+    let (terms, unlisted_terms) =
+        terms.into_iter().partition(|term| term.status == Status::Preferred);
     let data =
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
+    let facts = pages.iter().map(|it| it.facts).collect();
+    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let mut workbench = Workbench::default();
+    let mut surroundings = keys.surroundings;
+    if keeps_ledger(&inventory, settings) {
+        let messages = site_messages(tree, &inventory);
+        let bench =
+            Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+        workbench = open(&bench, &mut memo.ledger).report(&mut out);
+        surroundings = with_standing(surroundings, &workbench);
+    }
     let parsed = Parsed {
         settings: Arc::new(settings.clone()),
-        facts: pages.iter().map(|it| it.facts).collect(),
-        pages: pages.into_iter().map(|it| it.page).collect(),
-        surroundings: keys.surroundings,
+        facts,
+        pages,
+        surroundings,
         inventory,
         sources,
         terms,
+        unlisted_terms,
         data,
+        workbench: Arc::new(workbench),
     };
     Checked::new(parsed, out)
+}
+
+/// Says whether the site keeps a ledger: it has one, or its settings say that it should.
+fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
+    settings.ledger || !inventory.ledgers.is_empty()
+}
+
+/// Returns the site's own files of messages; what is wrong with them has been reported with the theme.
+fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
+    let texts = inventory.site_messages.iter();
+    let texts = texts.filter_map(|(_, path)| Some((path, tree.text(path)?)));
+    texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
+}
+
+/// Returns `surroundings` with what other pages are told about the translations of a page.
+fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
+    let mut record = Record::default();
+    record.digest(surroundings);
+    for pair in &workbench.pairs {
+        let open = pair.blocks.iter().filter(|it| it.state != ledger::State::Current);
+        let behind = open.clone().filter(|it| it.state.is_behind()).count();
+        record.text(&pair.name).number(open.count() as u64).number(behind as u64);
+    }
+    record.finish()
+}
+
+/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
+pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
+    let mut out = Vec::new();
+    let inventory = discover(tree, settings).value;
+    let messages = site_messages(tree, &inventory);
+    let keys = Keys::new(&Studio::default(), tree, settings, None);
+    let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
+    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
+    workbench.is_in_use = keeps_ledger(&inventory, settings);
+    out.extend(findings(&workbench));
+    let terms = terms(tree, &inventory, settings).value;
+    out.extend(proofread(&workbench, &terms, &settings.locales));
+    Checked::new(workbench, out)
+}
+
+/// Returns what finds the names of the glossary of the site in `tree`, in every language.
+pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
+    let inventory = discover(tree, settings).value;
+    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
+}
+
+/// Reads the glossary.
+fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
+    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
+    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
+    read.unwrap_or_default()
 }
 
 /// Reads the pages that are not `known` as they are now, in parallel.
@@ -301,14 +397,17 @@ fn read_pages(
     keys: &Keys,
     known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
 ) -> Vec<ReadPage> {
+    let mark_blocks = keeps_ledger(inventory, settings);
+    let options = MarkdownOptions { mark_blocks, ..settings.markdown };
     let read = |file: &PageFile| {
         let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
-        let key = Record::default().digest(keys.reading).digest(*digest).finish();
+        let mut key = Record::default();
+        let key = key.digest(keys.reading).digest(*digest).number(u64::from(mark_blocks)).finish();
         if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == key) {
             return Some((None, page.clone()));
         }
         let mut diagnostics = characters(&file.path, text, settings);
-        let page = parse_page(file, text, &settings.locales, &settings.markdown);
+        let page = parse_page(file, text, &settings.locales, &options);
         let page = Arc::new(page.report(&mut diagnostics));
         let facts = Facts::new(&page, *digest);
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };

@@ -4,6 +4,7 @@
 
 mod fields;
 mod pictures;
+mod records;
 mod security;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
 
 pub use pictures::{ImageSettings, SocialSettings};
+use records::record_settings;
+pub use records::{FieldKind, RecordField, RecordSettings};
 pub use security::SecuritySettings;
 use security::security;
 
@@ -54,15 +57,6 @@ pub enum GlossaryMark {
     None,
 }
 
-/// A collection of records: the tables of a data file, each of which may have a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordSettings {
-    /// The section whose pages the records have, by their `id`.
-    pub pages: String,
-    /// The fields that name pages on which the record is listed.
-    pub listed_on: Vec<String>,
-}
-
 /// A taxonomy: terms by which pages are gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaxonomySettings {
@@ -81,6 +75,17 @@ pub struct TermSettings {
     pub title: Localized,
     /// The last part of the address of its page in each language; the key where there is none.
     pub slug: Localized,
+}
+
+/// A setting that names a page, which is known to exist or not once the pages are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageSetting {
+    /// The setting: `glossary_page`.
+    pub name: String,
+    /// The key of the page.
+    pub page: String,
+    /// Where the key is written.
+    pub place: Place,
 }
 
 /// The settings of a site.
@@ -136,8 +141,14 @@ pub struct Settings {
     pub taxonomies: BTreeMap<String, TaxonomySettings>,
     /// The record collections by the name of their data file.
     pub records: BTreeMap<String, RecordSettings>,
+    /// The settings that name a page.
+    pub page_settings: Vec<PageSetting>,
     /// How Markdown becomes HTML.
     pub markdown: MarkdownOptions,
+    /// Whether translations have to be approved although nothing has been so far.
+    pub ledger: bool,
+    /// The dotted keys of front matter that are translated, besides the title and the description.
+    pub translated_keys: Vec<String>,
     /// Files in which marks that change the direction of text are meant.
     pub bidi_controls: Vec<String>,
     /// Values for the theme.
@@ -237,6 +248,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         Some(Value::Integer(number)) => usize::try_from(*number).ok(),
         _ => None,
     };
+    let inner = |table: &str, key: &str| node.get(table).and_then(|it| it.get(key));
     let locales = locales(path, node, out);
     let original = original(path, node, &locales, out);
     Settings {
@@ -283,14 +295,31 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             terms: named(table.get("terms"), term),
             closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
         }),
-        records: named(node.get("records"), |table| RecordSettings {
-            pages: table.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
-            listed_on: texts(table.get("listed_on")),
-        }),
+        records: named(node.get("records"), |table| record_settings(path, table, out)),
+        page_settings: page_settings(path, node),
         markdown: markdown(node.get("markdown")),
+        ledger: inner("i18n", "ledger").is_some_and(|it| it.value == Value::Bool(true)),
+        translated_keys: texts(inner("i18n", "front_matter")),
         bidi_controls: texts(node.get("bidi_controls")),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
     }
+}
+
+/// Returns the settings in `node` that name a page.
+fn page_settings(path: &SourcePath, node: &Node) -> Vec<PageSetting> {
+    let setting = |name: String, node: &Node| {
+        let page = node.text()?.to_owned();
+        Some(PageSetting { name, page, place: Place::new(path, node.span) })
+    };
+    let pages = ["glossary_page", "sources_page"]
+        .into_iter()
+        .filter_map(|name| setting(name.to_owned(), node.get(name)?));
+    let records = node.get("records").and_then(Node::table);
+    let sections = records
+        .into_iter()
+        .flat_map(|it| &it.entries)
+        .filter_map(|it| setting(format!("records.{}.pages", it.key), it.node.get("pages")?));
+    pages.chain(sections).collect()
 }
 
 fn term(node: &Node) -> TermSettings {
@@ -310,6 +339,7 @@ fn markdown(node: Option<&Node>) -> MarkdownOptions {
             Some("inline") => FootnoteMarks::Inline,
             _ => FootnoteMarks::Superscript,
         },
+        mark_blocks: false,
     }
 }
 
@@ -399,7 +429,7 @@ pub(crate) fn texts(node: Option<&Node>) -> Vec<String> {
     items.filter_map(Node::text).map(str::to_owned).collect()
 }
 
-fn named<T>(node: Option<&Node>, read: impl Fn(&Node) -> T) -> BTreeMap<String, T> {
+fn named<T>(node: Option<&Node>, mut read: impl FnMut(&Node) -> T) -> BTreeMap<String, T> {
     let entries =
         node.and_then(Node::table).map(|table| table.entries.as_slice()).unwrap_or_default();
     entries.iter().map(|entry| (entry.key.clone(), read(&entry.node))).collect()

@@ -6,7 +6,7 @@
 
 mod external;
 mod origin;
-mod target;
+pub(crate) mod target;
 
 pub use external::{Answer, ExternalLink, external_links, judge};
 
@@ -47,7 +47,7 @@ pub fn output_links(
     site: &Site,
     rendered: &[(Output, Place)],
 ) -> Vec<Diagnostic> {
-    let targets = &Targets::new(site, rendered);
+    let targets = &Targets::new(site, rendered.iter().map(|(output, _)| output));
     let html: Vec<_> =
         rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
     let pages: Vec<Page> =

@@ -6,7 +6,6 @@ use crate::output::Output;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
 use crate::resolve::target::{has_scheme, percent_decode, relative};
-use crate::source::Place;
 use crate::text::nfc;
 
 /// Why a link leads nowhere.
@@ -26,7 +25,7 @@ pub(super) enum Fault {
 }
 
 /// What the output holds.
-pub(super) struct Targets<'a> {
+pub(crate) struct Targets<'a> {
     /// Paths of links as they are mostly written, with the file that each leads to.
     paths: HashMap<String, &'a str>,
     /// The files.
@@ -45,11 +44,11 @@ pub(super) struct Targets<'a> {
 
 impl<'a> Targets<'a> {
     /// Returns the targets that `rendered` offers.
-    pub(super) fn new(site: &'a Site, rendered: &'a [(Output, Place)]) -> Self {
+    pub(crate) fn new(site: &'a Site, rendered: impl IntoIterator<Item = &'a Output>) -> Self {
         let settings = &site.parsed.settings;
         let root = site.parsed.root_path();
         let files: HashSet<&str> =
-            rendered.iter().map(|(output, _)| output.path.as_str()).collect();
+            rendered.into_iter().map(|output| output.path.as_str()).collect();
         let paths = files.iter().map(|&file| {
             let path = match file.strip_suffix("index.html") {
                 Some(folder) if folder.is_empty() || folder.ends_with('/') => {
@@ -69,6 +68,14 @@ impl<'a> Targets<'a> {
             origin: &settings.base_url[..settings.base_url.len() - root.len()],
             root,
         }
+    }
+
+    /// Returns the file of the output that the address `link` on the page `from` leads to, if it leads to one.
+    pub(crate) fn lead<'b>(&self, from: &'b str, link: &str) -> Option<&'b str>
+    where
+        'a: 'b,
+    {
+        self.target(from, link)?.ok()
     }
 
     /// Returns the file that the address `link` on the page `from` leads to, or what is wrong with it; `None` when it

@@ -1,17 +1,28 @@
-//! What can be typed. The words of the help are messages of the tool, see [`command`].
+//! What can be typed. The words of the help are messages of the tool, see [`help`](crate::cli::help).
 
+use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::cli::usage::typed;
 use crate::date::Date;
+use crate::diagnostic::ToolLocale;
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{ToolLocale, Wording, wording};
+use crate::serve::DEFAULT_EDITOR;
 
 /// The command line of `taiyaku`.
 #[derive(Debug, Parser)]
-#[command(name = "taiyaku", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "taiyaku",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -36,6 +47,22 @@ pub(crate) struct Common {
     pub(crate) quiet: bool,
 }
 
+impl Common {
+    /// Returns what `arguments` say of the language, the format and the color, where the rest cannot be understood.
+    pub(crate) fn typed(arguments: &[OsString]) -> Self {
+        let color =
+            typed(arguments, "--color").and_then(|it| ColorChoice::from_str(it, false).ok());
+        Self {
+            root: PathBuf::new(),
+            config: None,
+            lang: typed(arguments, "--lang").and_then(ToolLocale::new),
+            format: typed(arguments, "--format").and_then(Format::from_name).unwrap_or_default(),
+            color: color.unwrap_or(ColorChoice::Auto),
+            quiet: false,
+        }
+    }
+}
+
 /// When to use color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorChoice {
@@ -51,8 +78,10 @@ pub(crate) enum Subcommands {
     New(NewArguments),
     Build(BuildArguments),
     Check(CheckArguments),
+    Serve(ServeArguments),
     List(ListArguments),
     Sources(SourcesArguments),
+    I18n(I18nArguments),
     Explain(ExplainArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -101,6 +130,8 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) verify: bool,
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub(crate) report: Option<Option<PathBuf>>,
 }
 
 /// Arguments of `check`.
@@ -110,6 +141,25 @@ pub(crate) struct CheckArguments {
     pub(crate) occasion: OccasionArguments,
     #[arg(long)]
     pub(crate) external: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+pub(crate) struct ServeArguments {
+    #[arg(short, long, value_name = "PORT")]
+    pub(crate) port: Option<u16>,
+    #[arg(short, long, value_name = "ADDRESS")]
+    pub(crate) interface: Option<IpAddr>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<String>,
+    #[arg(short = 'O', long)]
+    pub(crate) open: bool,
+    #[arg(long, value_name = "URL", default_value = DEFAULT_EDITOR, value_parser = editor)]
+    pub(crate) editor: String,
+    #[arg(long)]
+    pub(crate) poll: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) today: Option<Date>,
 }
 
 /// Arguments of `list`.
@@ -159,6 +209,87 @@ pub(crate) enum ExportFormat {
     Ris,
 }
 
+/// Arguments of `i18n`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nArguments {
+    #[command(subcommand)]
+    pub(crate) command: I18nCommand,
+}
+
+/// What translators can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum I18nCommand {
+    Status(StatusArguments),
+    Next(NextArguments),
+    Diff(DiffArguments),
+    Check(I18nCheckArguments),
+    Ok(OkArguments),
+    Init(I18nInitArguments),
+    Sync,
+}
+
+/// Arguments of `i18n status`.
+#[derive(Args, Debug)]
+pub(crate) struct StatusArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Arguments of `i18n next`.
+#[derive(Args, Debug)]
+pub(crate) struct NextArguments {
+    #[arg(value_name = "PAGE[:LINE]")]
+    pub(crate) page: Option<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n diff`.
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n check`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nCheckArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "REV")]
+    pub(crate) changed: Option<String>,
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// Arguments of `i18n ok`.
+#[derive(Args, Debug)]
+pub(crate) struct OkArguments {
+    #[arg(value_name = "PAGE[:LINE]", required = true)]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "CHECK")]
+    pub(crate) allow: Vec<String>,
+}
+
+/// Arguments of `i18n init`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nInitArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: String,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: String,
+}
+
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListKind {
@@ -203,6 +334,7 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum SchemaKind {
     Settings,
     FrontMatter,
+    Report,
 }
 
 fn tool_locale(text: &str) -> Result<ToolLocale, String> {
@@ -218,51 +350,12 @@ fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).filter(|date| date.is_day()).ok_or_else(|| "YYYY-MM-DD".to_owned())
 }
 
-/// Returns the command line with its help in the language `locale`: the message `cli-<command>` for a command,
-/// `cli-<argument>` for its arguments.
-pub(crate) fn command(locale: ToolLocale) -> Command {
-    let wording = wording(locale);
-    let text = |id: &str| wording.text(&format!("cli-{id}"), None, &Default::default());
-    let command = Arguments::command().about(text("taiyaku")).after_help(text("after-help"));
-    localized_arguments(command, wording).mut_subcommands(|command| {
-        let name = command.get_name().to_owned();
-        let command = localized_arguments(command.about(text(&name)), wording);
-        command.mut_subcommands(|inner| {
-            let about = text(&format!("{name}-{}", inner.get_name()));
-            localized_arguments(inner.about(about), wording)
-        })
-    })
-}
-
-fn localized_arguments(command: Command, wording: &Wording) -> Command {
-    command.mut_args(|argument| {
-        let help = wording.text(
-            &format!("cli-{}", argument.get_id().as_str().replace('_', "-")),
-            None,
-            &Default::default(),
-        );
-        argument.help(help)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_help_has_its_words_in_both_languages() {
-        for locale in [ToolLocale::Ja, ToolLocale::En] {
-            let mut command = command(locale);
-            command.build();
-            let commands = std::iter::once(&command).chain(command.get_subcommands());
-            for command in commands {
-                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-                assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
-                for argument in command.get_arguments() {
-                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-                    assert!(!help.is_empty() && !help.starts_with("cli-"), "{}", argument.get_id());
-                }
-            }
-        }
-    }
+/// Takes addresses that open something outside the browser or lead to a server, and run nothing in the page.
+fn editor(text: &str) -> Result<String, String> {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    let runs = ["javascript", "data", "vbscript", "blob"].contains(&scheme.as_str());
+    let is_good = is_scheme && !runs && text.contains("{path}");
+    is_good.then(|| text.to_owned()).ok_or_else(|| DEFAULT_EDITOR.to_owned())
 }

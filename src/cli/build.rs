@@ -1,22 +1,23 @@
 //! `build` and `check`.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::check::{external_links, judge};
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
 use crate::cli::progress::Progress;
-use crate::cli::site::{ReadSite, exit, occasion, read, shown};
+use crate::cli::site::{ReadSite, Run, begin, exit, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
-    Applied, Interrupt, Lock, OutputFolder, PictureStore, Politeness, Session, Surroundings, ask,
-    remember_answers, remembered_answers, write_site,
+    ANSWERS_FILE, Applied, Interrupt, Lock, OutputFolder, Politeness, ReportFolder, Session,
+    Surroundings, ask, remember_answers, remembered_answers, write_site,
 };
 use crate::output::{Manifest, Outputs};
-use crate::picture::{NoStore, Store, Studio};
-use crate::pipeline::{self, Built};
+use crate::pipeline::Built;
+use crate::report::{file_name, file_names, report};
 use crate::resolve::Occasion;
 use crate::{Error, Exit};
 
@@ -27,53 +28,63 @@ pub(crate) fn build(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
-    let interrupt = Interrupt::install()?;
     let mut progress = Progress::new(terminal);
-    let Some(occasion_of_build) = occasion(&arguments.occasion, environment) else {
-        return Err(bad_epoch());
-    };
-    let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
-    if site.has_bad_settings {
-        return Ok(refuse_settings(&site, occasion_of_build, terminal));
-    }
+    let Run { site, occasion, interrupt } =
+        match begin(&arguments.occasion, common, environment, terminal)? {
+            ControlFlow::Continue(run) => run,
+            ControlFlow::Break(exit) => return Ok(exit),
+        };
     let output = arguments.output.clone().unwrap_or_else(|| site.root.join(&site.settings.output));
-    let target = open_output(&output, &site, environment)?;
+    let (target, reports) = open_folders(&output, arguments, &site, environment)?;
     let lock = Lock::acquire(&site.root)?;
     progress.phase("phase-build");
-    let store = Arc::new(PictureStore::new(&site.root));
-    let (built, mut diagnostics) = build_once(&site, occasion_of_build, store.clone());
+    let (built, mut diagnostics) = site.build(occasion);
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
-        diagnostics.extend(verify(&site, occasion_of_build, &built.outputs));
+        diagnostics.extend(verify(&site, occasion, &built.outputs));
     }
     sort(&mut diagnostics);
-    let exit = exit(&diagnostics, arguments.occasion.strict, false);
-    let folder = shown(&output, &site.root);
-    if exit != Exit::Success {
-        progress.finish();
-        terminal.report(&diagnostics, &site.tree);
-        terminal.summarize(&diagnostics);
-        terminal.say(&terminal.text("not-written", &[("folder", folder.into())]));
-        return Ok(exit);
-    }
-    progress.phase("phase-write");
-    // A report for programs is one document, so that it waits for what writing has to say.
-    let applied = match write_site(&target, &built.outputs, Session::new(&interrupt)) {
-        Ok(applied) => applied,
-        Err(error) => {
-            progress.finish();
+    let mut exit = exit(&diagnostics, arguments.occasion.strict, false);
+    if let Some(folder) = &reports {
+        progress.phase("phase-report");
+        let report = report(&built, &site.tree, &diagnostics, occasion);
+        if let Err(error) = folder.write(&report.files()) {
+            exit = error.exit;
             diagnostics.push(*error.diagnostic);
-            terminal.report(&diagnostics, &site.tree);
-            return Ok(error.exit);
         }
-    };
-    store.prune();
+    }
+    let mut applied = None;
+    if exit == Exit::Success {
+        progress.phase("phase-write");
+        match write_site(&target, &built.outputs, Session::new(&interrupt)) {
+            Ok(it) => {
+                diagnostics.extend(it.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
+                applied = Some(it);
+                site.pictures.prune();
+            }
+            Err(error) => {
+                exit = error.exit;
+                diagnostics.push(*error.diagnostic);
+            }
+        }
+    }
     let seconds = progress.finish();
-    diagnostics.extend(applied.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
+    // What is shown to programs is one document, so that it waits for what writing has to say.
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
-    say_built(terminal, &built, &applied, &seconds, &folder);
+    let folder = shown(&output, &site.root);
+    match &applied {
+        Some(applied) => say_built(terminal, &built, applied, &seconds, &folder),
+        None if exit == Exit::Site => {
+            terminal.say(&terminal.text("not-written", &[("folder", folder.into())]));
+        }
+        None => {}
+    }
+    if let Some(folder) = &reports {
+        let file = folder.shown(&file_name(terminal.locale));
+        terminal.say(&terminal.text("report-written", &[("file", file.into())]));
+    }
     drop(lock);
     // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
     std::mem::forget((site, built));
@@ -89,20 +100,16 @@ pub(crate) fn check(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
-    let interrupt = Interrupt::install()?;
     let mut progress = Progress::new(terminal);
-    let Some(occasion_of_check) = occasion(&arguments.occasion, environment) else {
-        return Err(bad_epoch());
-    };
-    let site = read(common, arguments.occasion.base_url.as_deref(), environment, &interrupt)?;
-    if site.has_bad_settings {
-        return Ok(refuse_settings(&site, occasion_of_check, terminal));
-    }
-    let store = Arc::new(PictureStore::new(&site.root));
-    let (built, mut diagnostics) = build_once(&site, occasion_of_check, store);
+    let Run { site, occasion, interrupt } =
+        match begin(&arguments.occasion, common, environment, terminal)? {
+            ControlFlow::Continue(run) => run,
+            ControlFlow::Break(exit) => return Ok(exit),
+        };
+    let (built, mut diagnostics) = site.build(occasion);
     if arguments.external {
         progress.phase("phase-external");
-        diagnostics.extend(ask_web(&site, &built, &interrupt)?);
+        diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);
     }
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -121,9 +128,13 @@ fn ask_web(
     site: &ReadSite,
     built: &Built,
     interrupt: &Interrupt,
+    terminal: &Terminal,
 ) -> Result<Vec<Diagnostic>, Error> {
     let links = external_links(&built.site);
-    let mut answers = remembered_answers(&site.root);
+    let mut answers = remembered_answers(&site.root).unwrap_or_else(|| {
+        terminal.say(&terminal.text("damaged-cache", &[("file", ANSWERS_FILE.into())]));
+        BTreeMap::new()
+    });
     let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
     let new = ask(&open, &Politeness::default(), interrupt);
     remember_answers(&site.root, &new)?;
@@ -132,39 +143,10 @@ fn ask_web(
     Ok(judge(&links, &answers))
 }
 
-fn bad_epoch() -> Error {
-    Error::new(Exit::Usage, machine::bad_epoch())
-}
-
-/// Shows what is wrong with the settings, with which nothing is built, and with the rest as far as it can be told.
-fn refuse_settings(site: &ReadSite, occasion: Occasion, terminal: &Terminal) -> Exit {
-    let mut diagnostics = if site.has_no_settings {
-        site.diagnostics.clone()
-    } else {
-        build_once(site, occasion, Arc::new(NoStore)).1
-    };
-    sort(&mut diagnostics);
-    terminal.report(&diagnostics, &site.tree);
-    terminal.summarize(&diagnostics);
-    Exit::Usage
-}
-
-fn build_once(
-    site: &ReadSite,
-    occasion: Occasion,
-    store: Arc<dyn Store>,
-) -> (Built, Vec<Diagnostic>) {
-    let mut diagnostics = site.diagnostics.clone();
-    let studio = Studio { fonts: site.fonts.clone(), store };
-    let built = pipeline::build_in(&studio, &site.tree, &site.settings, occasion);
-    let built = built.report(&mut diagnostics);
-    (built, diagnostics)
-}
-
 /// Builds again on a single thread, without what was made before, and reports files that came out otherwise.
 fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| build_once(site, occasion, Arc::new(NoStore)));
+    let (second, _) = pool.install(|| site.build_afresh(occasion));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);
@@ -178,16 +160,17 @@ fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diag
     (!paths.is_empty()).then(|| machine::not_reproducible(&paths))
 }
 
-/// Returns the output folder, once it is known that nothing of value is in its place.
+/// Returns the output folder and that of the report, once it is known that nothing of value is in their places.
 #[expect(
     clippy::disallowed_methods,
     reason = "the folder of the command is compared with the output folder"
 )]
-fn open_output(
+fn open_folders(
     output: &Path,
+    arguments: &BuildArguments,
     site: &ReadSite,
     environment: &Environment,
-) -> Result<OutputFolder, Error> {
+) -> Result<(OutputFolder, Option<ReportFolder>), Error> {
     let working_folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
     let home = environment.get("HOME").map(PathBuf::from);
     let root = std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone());
@@ -198,7 +181,11 @@ fn open_output(
         working_folder: &working_folder,
         keep: &site.settings.keep,
     };
-    OutputFolder::open(output, &around)
+    let target = OutputFolder::open(output, &around)?;
+    let open = |folder: &Option<PathBuf>| {
+        ReportFolder::open(folder.as_deref(), output, &file_names(), &around)
+    };
+    Ok((target, arguments.report.as_ref().map(open).transpose()?))
 }
 
 fn say_built(terminal: &Terminal, built: &Built, applied: &Applied, seconds: &str, folder: &str) {

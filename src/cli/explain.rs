@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::cli::arguments::command;
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::help::command;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::codes;
 use crate::diagnostic::report;
@@ -31,19 +33,18 @@ pub(crate) fn explain(code: Option<&str>, terminal: &Terminal) -> Exit {
 }
 
 fn all_codes(terminal: &Terminal) -> String {
-    let mut names: Vec<_> = codes().map(|code| (code.name, code.severity.name())).collect();
-    names.sort_unstable();
-    let width = names.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let lines = names.iter().map(|(name, severity)| {
-        let title = report::explain(name, terminal.locale, false, 80).unwrap_or_default();
-        let title = title
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .split_once("]: ")
-            .map_or("", |(_, title)| title)
-            .to_owned();
-        format!("{name:width$}  {severity:7}  {title}\n")
+    let mut codes: Vec<_> = codes().collect();
+    codes.sort_unstable();
+    let rows = codes.into_iter().map(|code| {
+        let title = report::title(code.name, terminal.locale).unwrap_or_default();
+        (code.name, report::severity_word(code.severity, terminal.locale), title)
+    });
+    let rows: Vec<_> = rows.collect();
+    let width = rows.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    let word_width = rows.iter().map(|(_, word, _)| word.width()).max().unwrap_or(0);
+    let lines = rows.iter().map(|(name, word, title)| {
+        let room = " ".repeat(word_width - word.width());
+        format!("{name:width$}  {word}{room}  {title}\n")
     });
     lines.collect()
 }

@@ -1,109 +1,80 @@
 //! `list`: what a site holds.
 
-use serde_json::{Value, json};
+use std::ops::ControlFlow;
+
+use serde::Serialize;
 
 use crate::cli::arguments::{Common, ListKind, OccasionArguments};
-use crate::cli::site::{occasion, read};
+use crate::cli::site::{Run, begin};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::report::Format;
-use crate::io::Interrupt;
-use crate::pipeline;
-use crate::resolve::Site;
-use crate::resolve::publication::Withheld;
+use crate::report::{Absent, PageFacts, SiteFacts, SourceFacts, TermFacts};
 use crate::{Error, Exit};
 
-/// Lists `what`: a line each, or JSON.
+/// Lists `what`: a line each, or JSON with everything that is known.
 pub(crate) fn list(
     what: ListKind,
     common: &Common,
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
-    let interrupt = Interrupt::install()?;
-    let site = read(common, None, environment, &interrupt)?;
     let arguments = OccasionArguments { base_url: None, drafts: false, strict: false, today: None };
-    let Some(occasion) = occasion(&arguments, environment) else { return Ok(Exit::Usage) };
-    let built = pipeline::build(&site.tree, &site.settings, occasion).value;
-    let rows = rows(&built.site, what);
-    match terminal.format {
-        Format::Human => rows.iter().for_each(|row| terminal.print(&line(row))),
-        _ => terminal.print(&format!("{:#}\n", Value::Array(rows))),
-    }
+    let Run { site, occasion, .. } = match begin(&arguments, common, environment, terminal)? {
+        ControlFlow::Continue(run) => run,
+        ControlFlow::Break(exit) => return Ok(exit),
+    };
+    let facts = SiteFacts::of(&site.build(occasion).0.site);
+    let withheld = |reason: &str| {
+        let absent = facts.absent.iter().filter(|it| it.reason == reason);
+        rows(absent, absent_line, terminal.format)
+    };
+    let text = match what {
+        ListKind::Pages => rows(&facts.pages, page_line, terminal.format),
+        ListKind::Orphans => {
+            rows(facts.pages.iter().filter(|it| it.orphan), page_line, terminal.format)
+        }
+        ListKind::Drafts => withheld("draft"),
+        ListKind::Scheduled => withheld("scheduled"),
+        ListKind::Sources => rows(&facts.sources, source_line, terminal.format),
+        ListKind::Terms => rows(&facts.terms, term_line, terminal.format),
+    };
+    terminal.print(&text);
     Ok(Exit::Success)
 }
 
-fn rows(site: &Site, what: ListKind) -> Vec<Value> {
-    match what {
-        ListKind::Pages => pages(site, |_| true),
-        ListKind::Orphans => pages(site, |id| is_orphan(site, id)),
-        ListKind::Drafts => withheld(site, Withheld::Draft),
-        ListKind::Scheduled => withheld(site, Withheld::Scheduled),
-        ListKind::Sources => sources(site),
-        ListKind::Terms => terms(site),
+/// Returns `items` as lines with tabulators between their `cells`, or as a JSON list of all their facts.
+fn rows<'a, T: Serialize + 'a>(
+    items: impl IntoIterator<Item = &'a T>,
+    cells: impl Fn(&T) -> Vec<String>,
+    format: Format,
+) -> String {
+    let items: Vec<&T> = items.into_iter().collect();
+    match format {
+        Format::Human => items.into_iter().map(|it| cells(it).join("\t") + "\n").collect(),
+        _ => {
+            let text = serde_json::to_string_pretty(&items);
+            text.expect("texts and numbers have a JSON form") + "\n"
+        }
     }
 }
 
-fn pages(site: &Site, is_wanted: impl Fn(usize) -> bool) -> Vec<Value> {
-    let ids = (0..site.publication.pages.len()).filter(|&id| is_wanted(id));
-    let rows = ids.map(|id| {
-        let page = &site.publication.pages[id];
-        json!({
-            "key": page.key.as_str(),
-            "locale": page.locale().tag(),
-            "path": site.path(id),
-            "title": page.page.front.title,
-            "file": page.path().as_str(),
-        })
-    });
-    rows.collect()
+fn page_line(page: &PageFacts) -> Vec<String> {
+    [&page.key, &page.locale, &page.path, &page.title, &page.file].map(String::clone).into()
 }
 
-/// Says whether nothing leads to the page: no link, no list of a section, no record.
-fn is_orphan(site: &Site, id: usize) -> bool {
-    let key = &site.publication.pages[id].key;
-    let is_listed =
-        site.sections.lists.iter().any(|it| it.pages.contains(&id) || it.sections.contains(&id));
-    !key.as_str().is_empty() && site.backlinks[id].is_empty() && !is_listed
+fn absent_line(absent: &Absent) -> Vec<String> {
+    let texts =
+        [&absent.date, &absent.title, &absent.file].map(|it| it.clone().unwrap_or_default());
+    [absent.key.clone(), absent.locale.clone()].into_iter().chain(texts).collect()
 }
 
-fn withheld(site: &Site, reason: Withheld) -> Vec<Value> {
-    let pages = site.publication.withheld.iter().filter(|(_, it)| **it == reason);
-    let rows =
-        pages.map(|((key, locale), _)| json!({ "key": key.as_str(), "locale": locale.tag() }));
-    rows.collect()
+fn source_line(source: &SourceFacts) -> Vec<String> {
+    let title = source.title.values().next().cloned().unwrap_or_default();
+    vec![source.key.clone(), title, source.page_count().to_string()]
 }
 
-fn sources(site: &Site) -> Vec<Value> {
-    let rows = site.parsed.sources.values().map(|entry| {
-        let count = site
-            .citations
-            .iter()
-            .filter(|it| it.references.iter().any(|it| it.key == entry.key))
-            .count();
-        let title = entry.title.or_any(&site.parsed.settings.original);
-        json!({ "key": entry.key, "title": title, "pages": count })
-    });
-    rows.collect()
-}
-
-fn terms(site: &Site) -> Vec<Value> {
-    let locales = &site.parsed.settings.locales;
-    let rows = site.parsed.terms.iter().map(|term| {
-        let names: serde_json::Map<_, _> =
-            locales.iter().map(|it| (it.tag().to_owned(), json!(term.name(it)))).collect();
-        json!({ "id": term.id, "names": names })
-    });
-    rows.collect()
-}
-
-/// Returns a row as a line with tabulators between its values.
-fn line(row: &Value) -> String {
-    let cell = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        Value::Object(map) => map.values().filter_map(Value::as_str).collect::<Vec<_>>().join("\t"),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    let cells: Vec<_> = row.as_object().into_iter().flat_map(|it| it.values()).map(cell).collect();
-    cells.join("\t") + "\n"
+fn term_line(term: &TermFacts) -> Vec<String> {
+    let uses: usize = term.pages.values().sum();
+    let names = term.names.values().cloned();
+    std::iter::once(term.id.clone()).chain(names).chain([uses.to_string()]).collect()
 }

@@ -6,14 +6,18 @@
 mod arguments;
 mod build;
 mod explain;
+mod help;
+mod i18n;
 mod init;
 mod list;
 mod new;
 mod progress;
 mod run;
+mod serve;
 mod site;
 mod sources;
 mod terminal;
+mod usage;
 
 pub use run::run;
 pub use terminal::Environment;

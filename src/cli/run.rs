@@ -2,12 +2,14 @@
 
 use std::ffi::OsString;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, SchemaKind, Subcommands, command};
+use crate::cli::arguments::{Arguments, Common, SchemaKind, Subcommands};
+use crate::cli::help::command;
 use crate::cli::terminal::{Environment, Terminal};
-use crate::cli::{build, explain, init, list, new, sources};
+use crate::cli::usage::{finding, typed};
+use crate::cli::{build, explain, i18n, init, list, new, serve, sources};
 use crate::diagnostic::ToolLocale;
 use crate::source::SourceTree;
 use crate::{Error, Exit};
@@ -15,20 +17,48 @@ use crate::{Error, Exit};
 /// Runs the tool with `arguments`, of which the first is its own name, and returns how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let locale = typed_locale(&arguments).unwrap_or_else(|| environment.tool_locale());
-    let matches = match command(locale).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return usage(&error),
+    let typed_locale = typed(&arguments, "--lang").and_then(ToolLocale::new);
+    let command = command(typed_locale.unwrap_or_else(|| environment.tool_locale()));
+    let parsed = command
+        .clone()
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return usage(&error, command, &arguments, environment),
     };
-    let arguments = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
-    };
-    let terminal = Terminal::new(&arguments.common, environment);
-    dispatch(&arguments, environment, &terminal).unwrap_or_else(|error| {
+    let terminal = Terminal::new(&parsed.common, environment);
+    dispatch(&parsed, environment, &terminal).unwrap_or_else(|error| {
         terminal.report(&[*error.diagnostic], &SourceTree::default());
         error.exit
     })
+}
+
+/// Shows the help, or what is wrong with the arguments.
+fn usage(
+    error: &clap::Error,
+    mut command: Command,
+    arguments: &[OsString],
+    environment: &Environment,
+) -> Exit {
+    let common = Common::typed(arguments);
+    let terminal = Terminal::new(&common, environment);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            terminal.print_help(&error.render());
+            Exit::Success
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            terminal.print_help(&error.render());
+            Exit::Usage
+        }
+        _ => {
+            command.build();
+            let finding = finding(error, &command, arguments);
+            terminal.report(&[finding], &SourceTree::default());
+            Exit::Usage
+        }
+    }
 }
 
 fn dispatch(
@@ -42,8 +72,10 @@ fn dispatch(
         Subcommands::New(it) => new::new(it, common, environment, terminal),
         Subcommands::Build(it) => build::build(it, common, environment, terminal),
         Subcommands::Check(it) => build::check(it, common, environment, terminal),
+        Subcommands::Serve(it) => serve::serve(it, common, environment, terminal),
         Subcommands::List(it) => list::list(it.what, common, environment, terminal),
         Subcommands::Sources(it) => sources::sources(&it.command, common, environment, terminal),
+        Subcommands::I18n(it) => i18n::i18n(&it.command, common, environment, terminal),
         Subcommands::Explain(it) => Ok(explain::explain(it.code.as_deref(), terminal)),
         Subcommands::Completions(it) => {
             let mut script = Vec::new();
@@ -61,30 +93,10 @@ fn dispatch(
             let schema = match it.file {
                 SchemaKind::Settings => crate::settings::schema(),
                 SchemaKind::FrontMatter => crate::parse::front_matter::schema(),
+                SchemaKind::Report => crate::report::schema(),
             };
             terminal.print(&format!("{schema:#}\n"));
             Ok(Exit::Success)
         }
-    }
-}
-
-/// Returns the language that `--lang` names, which also decides on that of the help.
-fn typed_locale(arguments: &[OsString]) -> Option<ToolLocale> {
-    let texts: Vec<_> = arguments.iter().filter_map(|it| it.to_str()).collect();
-    let value = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
-        Some("") => texts.get(at + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    ToolLocale::new(value?)
-}
-
-/// Shows the help, or what is wrong with the arguments.
-fn usage(error: &clap::Error) -> Exit {
-    // A closed pipe is no mistake.
-    let _ = error.print();
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Success,
-        _ => Exit::Usage,
     }
 }

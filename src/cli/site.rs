@@ -1,14 +1,17 @@
 //! What several commands begin with: the site is read and its settings are known.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::arguments::{Common, OccasionArguments};
-use crate::cli::terminal::Environment;
-use crate::diagnostic::catalog::{config, page};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::io::{Interrupt, find_fonts, read_site, read_text, today};
-use crate::picture::Fonts;
-use crate::pipeline::{add_theme, read_settings};
+use crate::cli::terminal::{Environment, Terminal};
+use crate::date::Date;
+use crate::diagnostic::catalog::machine;
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::io::{Interrupt, PictureStore, find_fonts, read_site, read_text, today};
+use crate::picture::{Fonts, NoStore, Store, Studio};
+use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Source, SourcePath, SourceTree};
@@ -23,7 +26,9 @@ pub(crate) struct ReadSite {
     /// Its settings.
     pub(crate) settings: Settings,
     /// The fonts for what is drawn, if the settings ask for any and they are there.
-    pub(crate) fonts: Option<Fonts>,
+    fonts: Option<Fonts>,
+    /// The pictures that were made before.
+    pub(crate) pictures: Arc<PictureStore>,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Whether the settings have errors, so that nothing is written.
@@ -54,16 +59,15 @@ pub(crate) fn read(
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
-    let unread =
-        [config::NO_SETTINGS, config::NO_LOCALES, page::TOML_SYNTAX, page::NESTED_TOO_DEEPLY];
-    let has_no_settings = checked.diagnostics.iter().any(|it| unread.contains(&it.code));
+    let has_no_settings = has_unread_settings(&checked);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     add_theme(&mut tree, &checked.value);
     let fonts = checked.value.social.as_ref().and_then(|social| find_fonts(&tree, social));
     Ok(ReadSite {
-        root,
+        pictures: Arc::new(PictureStore::new(&root)),
         fonts,
+        root,
         tree,
         settings: checked.value,
         diagnostics,
@@ -72,13 +76,71 @@ pub(crate) fn read(
     })
 }
 
-/// Returns the occasion that `arguments` name.
-pub(crate) fn occasion(
+/// A run on a whole site, which has been read.
+pub(crate) struct Run {
+    /// The site.
+    pub(crate) site: ReadSite,
+    /// What it is built for.
+    pub(crate) occasion: Occasion,
+    /// Listens for signals.
+    pub(crate) interrupt: Interrupt,
+}
+
+/// Begins a run on the whole site that `common` names. Breaks off with the exit code where the settings are wrong,
+/// with which nothing is built: they are shown, and what is wrong with the rest as far as it can be told.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Usage`] when the day of the run cannot be read, and as [`read`] does.
+pub(crate) fn begin(
     arguments: &OccasionArguments,
+    common: &Common,
     environment: &Environment,
-) -> Option<Occasion> {
-    let today = arguments.today.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")))?;
-    Some(Occasion { today, drafts: arguments.drafts })
+    terminal: &Terminal,
+) -> Result<ControlFlow<Exit, Run>, Error> {
+    let interrupt = Interrupt::install()?;
+    let occasion = Occasion { today: day(arguments.today, environment)?, drafts: arguments.drafts };
+    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    if !site.has_bad_settings {
+        return Ok(ControlFlow::Continue(Run { site, occasion, interrupt }));
+    }
+    let mut diagnostics = match site.has_no_settings {
+        true => site.diagnostics.clone(),
+        false => site.build(occasion).1,
+    };
+    sort(&mut diagnostics);
+    terminal.report(&diagnostics, &site.tree);
+    terminal.summarize(&diagnostics);
+    Ok(ControlFlow::Break(Exit::Usage))
+}
+
+/// Returns the day of the run: the one that was typed, else that of the environment or the clock.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Usage`] when the environment names a day that cannot be read.
+pub(crate) fn day(typed: Option<Date>, environment: &Environment) -> Result<Date, Error> {
+    let day = typed.or_else(|| today(environment.get("SOURCE_DATE_EPOCH")));
+    day.ok_or_else(|| Error::new(Exit::Usage, machine::bad_epoch()))
+}
+
+impl ReadSite {
+    /// Returns the site built for `occasion`, and everything that was found.
+    pub(crate) fn build(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+        self.build_with(self.pictures.clone(), occasion)
+    }
+
+    /// Does what [`build`](Self::build) does, without what was made before.
+    pub(crate) fn build_afresh(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+        self.build_with(Arc::new(NoStore), occasion)
+    }
+
+    fn build_with(&self, store: Arc<dyn Store>, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+        let mut diagnostics = self.diagnostics.clone();
+        let studio = Studio { fonts: self.fonts.clone(), store };
+        let built = pipeline::build_in(&studio, &self.tree, &self.settings, occasion);
+        (built.report(&mut diagnostics), diagnostics)
+    }
 }
 
 /// Returns how a run ends that found `diagnostics`.

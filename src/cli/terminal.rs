@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
+use clap::builder::StyledStr;
+
 use crate::cli::arguments::{ColorChoice, Common};
 use crate::diagnostic::report::{Counts, Format, ReportContext, render, summary};
 use crate::diagnostic::{Argument, Diagnostic, Severity};
@@ -89,6 +91,16 @@ impl Terminal {
     /// Prints a result, for people or programs. A closed pipe is no mistake.
     pub(crate) fn print(&self, text: &str) {
         let _ = stdout().lock().write_all(text.as_bytes()).and_then(|()| stdout().flush());
+    }
+
+    /// Prints the help that the reader of the command line has made, the one word in it that is always English in the
+    /// language of messages.
+    pub(crate) fn print_help(&self, help: &StyledStr) {
+        let is_styled = self.color && stdout().is_terminal();
+        let text = if is_styled { help.ansi().to_string() } else { help.to_string() };
+        self.print(
+            &text.replace("[OPTIONS]", &format!("[{}]", self.text("cli-value-options", &[]))),
+        );
     }
 
     /// Prints a line of news, unless there is to be quiet.

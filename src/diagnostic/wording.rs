@@ -23,6 +23,9 @@ pub enum ToolLocale {
 }
 
 impl ToolLocale {
+    /// The languages in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+
     /// Returns the tool's language for the language tag or environment value `tag`, such as `ja`, `en-GB` or
     /// `ja_JP.UTF-8`; `None` when the tool does not speak it.
     pub fn new(tag: &str) -> Option<Self> {
@@ -43,11 +46,7 @@ impl ToolLocale {
     }
 
     fn identifier(self) -> LanguageIdentifier {
-        let tag = match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        };
-        tag.parse().expect("these are language tags")
+        self.tag().parse().expect("these are language tags")
     }
 
     fn files(self) -> &'static [(&'static str, &'static str)] {
@@ -69,7 +68,8 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "cli" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text" "tool"
+    "chart" "cli" "comparison" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "picture" "preview"
+    "report" "site" "slip" "template" "text" "tool" "translation" "usage"
 }
 
 /// The sentences of the tool in one language.
@@ -149,19 +149,23 @@ mod tests {
     use super::*;
     use crate::diagnostic::catalog;
 
-    const LOCALES: [ToolLocale; 2] = [ToolLocale::Ja, ToolLocale::En];
+    const LOCALES: [ToolLocale; 2] = ToolLocale::ALL;
 
     /// The constructors, as text: file and content.
     macro_rules! catalog_files {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text"
+        "chart" "comparison" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text"
+        "translation" "usage"
     };
 
     /// Where reasons choose between sentences of the family `machine`.
-    const REASONS: &str =
-        concat!(include_str!("../output/path.rs"), include_str!("../io/refuse.rs"));
+    const REASONS: &str = concat!(
+        include_str!("../output/path.rs"),
+        include_str!("../io/refuse.rs"),
+        include_str!("../io/report.rs")
+    );
 
     /// Returns the attributes of every message of a file, by id.
     fn attributes(

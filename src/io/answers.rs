@@ -6,11 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::CACHE_FOLDER;
 use super::files::replace_file;
 use crate::check::Answer;
 use crate::error::Error;
 
+/// The file, from the root of the site.
+pub const ANSWERS_FILE: &str = ".taiyaku/external.json";
 /// For how many days an answer holds.
 const LIFETIME: u64 = 7;
 
@@ -21,13 +22,20 @@ struct Remembered {
     answer: Answer,
 }
 
-/// Returns the answers for the site in `root` that still hold. A file that cannot be read holds none.
-pub fn remembered_answers(root: &Path) -> BTreeMap<String, Answer> {
-    let text = std::fs::read_to_string(file(root)).unwrap_or_default();
-    let all: BTreeMap<String, Remembered> = serde_json::from_str(&text).unwrap_or_default();
+/// Returns the answers for the site in `root` that still hold, or `None` when the file is damaged.
+pub fn remembered_answers(root: &Path) -> Option<BTreeMap<String, Answer>> {
+    Some(read(root)?.into_iter().map(|(url, it)| (url, it.answer)).collect())
+}
+
+/// Returns what is remembered and still holds, or `None` when the file is damaged.
+fn read(root: &Path) -> Option<BTreeMap<String, Remembered>> {
+    let mut all: BTreeMap<String, Remembered> = match std::fs::read(file(root)) {
+        Ok(bytes) => serde_json::from_slice(&bytes).ok()?,
+        Err(_) => BTreeMap::new(),
+    };
     let today = day();
-    let holds = |it: &Remembered| it.day <= today && today - it.day < LIFETIME;
-    all.into_iter().filter(|(_, it)| holds(it)).map(|(url, it)| (url, it.answer)).collect()
+    all.retain(|_, it| it.day <= today && today - it.day < LIFETIME);
+    Some(all)
 }
 
 /// Remembers `answers` as of today, beside those that still hold. Failures are not remembered: they may be over soon.
@@ -36,10 +44,8 @@ pub fn remembered_answers(root: &Path) -> BTreeMap<String, Answer> {
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
 pub fn remember_answers(root: &Path, answers: &BTreeMap<String, Answer>) -> Result<(), Error> {
-    let text = std::fs::read_to_string(file(root)).unwrap_or_default();
-    let mut all: BTreeMap<String, Remembered> = serde_json::from_str(&text).unwrap_or_default();
+    let mut all = read(root).unwrap_or_default();
     let today = day();
-    all.retain(|_, it| it.day <= today && today - it.day < LIFETIME);
     let lasting = answers.iter().filter(|(_, answer)| !matches!(answer, Answer::Failed(_)));
     all.extend(
         lasting
@@ -50,7 +56,7 @@ pub fn remember_answers(root: &Path, answers: &BTreeMap<String, Answer>) -> Resu
 }
 
 fn file(root: &Path) -> std::path::PathBuf {
-    root.join(CACHE_FOLDER).join("external.json")
+    root.join(ANSWERS_FILE)
 }
 
 fn day() -> u64 {

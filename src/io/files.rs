@@ -15,6 +15,19 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure, 0))
 }
 
+/// Returns the text of the file `path`, or `None` when there is no such file.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read as UTF-8.
+pub fn read_text_if_any(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(failure) if failure.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(failure) => Err(fault(&path.to_string_lossy(), &failure, 0)),
+    }
+}
+
 /// Creates the file `path` with `bytes`, and the folders above it. An existing file is left as it is.
 ///
 /// Returns whether the file was created.

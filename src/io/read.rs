@@ -6,7 +6,7 @@
 //!
 //! Whatever cannot be read is a finding, and the rest is read nevertheless.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io::{self, Read};
@@ -70,6 +70,43 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         }
     }
     Ok(Checked::new(site, walk.diagnostics))
+}
+
+/// Reads those of `paths` anew that are files of `tree`, the site in the folder `root`.
+///
+/// Returns those whose content differs, or `None` when that was not enough: something has come or gone, or cannot be
+/// read, so that the site is to be read as a whole. Files that editors leave for a moment are no such thing.
+pub fn read_again(
+    root: &Path,
+    tree: &SourceTree,
+    paths: &BTreeSet<SourcePath>,
+) -> Option<Vec<(SourcePath, Source)>> {
+    let handle = Folder::open(root).ok()?;
+    let mut news = Vec::new();
+    for path in paths {
+        let on_disk = path.on_disk(Path::new(""));
+        let found = root.join(&on_disk).symlink_metadata();
+        match tree.files.get(path) {
+            Some(old) => {
+                found.ok().filter(|it| it.is_file())?;
+                let new = read_file(&handle, path, &on_disk).ok()?;
+                if new.digest() != old.digest() {
+                    news.push((path.clone(), new));
+                }
+            }
+            None if on_disk.iter().any(is_skipped) => {}
+            None if found.is_err() && !has_folder(tree, path) => {}
+            None => return None,
+        }
+    }
+    Some(news)
+}
+
+/// Says whether there are files of `tree` below `path`.
+fn has_folder(tree: &SourceTree, path: &SourcePath) -> bool {
+    let prefix = format!("{path}/");
+    let mut behind = tree.files.range(SourcePath::new(&prefix)..);
+    behind.next().is_some_and(|(first, _)| first.as_str().starts_with(&prefix))
 }
 
 /// What was found on the way.
@@ -167,7 +204,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Says whether a name is hidden or what an editor or a system leaves.
-fn is_skipped(name: &OsStr) -> bool {
+pub(crate) fn is_skipped(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_hidden = name.starts_with('.') && !PUBLISHED_HIDDEN_NAMES.contains(&&*name);
     let is_backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));

@@ -197,7 +197,7 @@ fn unescape(field: &[u8]) -> Vec<u8> {
 }
 
 /// A place on the disk, which may be empty, and the folders that lead to it.
-struct Spot {
+pub(super) struct Spot {
     path: PathBuf,
     /// The parts of the path without regard to case.
     parts: Vec<String>,
@@ -207,7 +207,7 @@ struct Spot {
 }
 
 impl Spot {
-    fn new(path: &Path) -> Self {
+    pub(super) fn new(path: &Path) -> Self {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let id = |path: &Path| rustix::fs::stat(path).ok().map(|it| (it.st_dev, it.st_ino));
         let parts = path.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
@@ -220,7 +220,7 @@ impl Spot {
     }
 
     /// Says whether the place is `folder` or lies in it.
-    fn is_in(&self, folder: &Self) -> bool {
+    pub(super) fn is_in(&self, folder: &Self) -> bool {
         self.parts.starts_with(&folder.parts)
             || (folder.exists && folder.ids.first().is_some_and(|id| self.ids.contains(id)))
     }

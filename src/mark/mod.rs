@@ -2,13 +2,10 @@
 //!
 //! [`mark`] is the entry point. Parsing sees one file and knows no glossary, and resolving sees no prose, so this is a
 //! step of its own between resolving and rendering: [`scan`] goes through the finished HTML of each body and hands its
-//! prose to the [`matcher`] of the locale, which compares it in the form that [`fold`] makes of it. The HTML is our
-//! own, with every tag written anew, which makes it plain to go through; what is prose in it is one question for text
+//! prose to the [`Matcher`] of the locale. The HTML is our own, with every tag written anew, which makes it plain to go through; what is prose in it is one question for text
 //! from Markdown and for text between the author's tags. What a [`Mark`] says is a range of the HTML; neither the HTML
 //! nor its holes change.
 
-mod fold;
-mod matcher;
 mod scan;
 
 use std::collections::BTreeMap;
@@ -17,10 +14,10 @@ use std::sync::Arc;
 use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
+use crate::matcher::Matcher;
 use crate::memo::Column;
 use crate::resolve::{PageId, Site};
 use crate::settings::GlossaryMark;
-use matcher::Matcher;
 pub(crate) use scan::sentence;
 
 /// A marked use of a term.

@@ -1,7 +1,7 @@
 //! Goes through the HTML of a body and finds the first uses of terms in its prose.
 
 use crate::mark::Mark;
-use crate::mark::matcher::Matcher;
+use crate::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
 use crate::resolve::{PageId, Site};
 use crate::sentence::Sentences;

@@ -121,6 +121,15 @@ impl Catalog {
         self.locales.get(locale).map(|messages| messages.formats.as_ref())
     }
 
+    /// Returns the messages and attributes of `locale` that are plain text: name, text, and where they stand.
+    pub fn plain_texts(&self, locale: &Locale) -> impl Iterator<Item = (&str, &str, &Place)> {
+        self.locales.get(locale).into_iter().flat_map(|it| {
+            let place = |id: &String| it.messages.get(id).map(|known| &known.place);
+            let texts = it.plain.iter();
+            texts.filter_map(move |(id, text)| Some((id.as_str(), text.as_str(), place(id)?)))
+        })
+    }
+
     /// Says whether `locale` has the message `id` (or `id.attribute`).
     pub fn has(&self, locale: &Locale, id: &str) -> bool {
         self.locales.get(locale).is_some_and(|messages| messages.messages.contains_key(id))

@@ -12,6 +12,7 @@ use icu_datetime::preferences::CalendarAlgorithm;
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 
 use super::number::{NumberFormats, NumberOptions};
+use super::unit::{Unit, unit};
 use super::value::Date;
 use crate::locale::Locale;
 
@@ -135,6 +136,11 @@ impl Formats {
         let text =
             date.last_day().and_then(|day| formats.format(day, date.precision(), has_weekday));
         text.unwrap_or_else(|| date.iso())
+    }
+
+    /// Returns the unit for an axis whose largest number, without its sign, is `largest`.
+    pub fn unit(&self, largest: f64) -> Unit {
+        unit(self.numbers.language(), largest)
     }
 
     /// Returns `value` as text.

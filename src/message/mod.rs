@@ -18,6 +18,7 @@ mod number;
 mod parity;
 mod plural;
 mod problem;
+mod unit;
 mod value;
 mod view;
 
@@ -25,6 +26,7 @@ pub use catalog::{Catalog, Layer, build_catalog};
 pub use date::{Calendar, DateStyle, Formats};
 pub use number::{NumberOptions, NumberStyle};
 pub use problem::{MessageProblem, ProblemKind};
+pub use unit::Unit;
 pub use value::{Date, MessageValue};
 
 #[cfg(test)]

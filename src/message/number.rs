@@ -64,6 +64,11 @@ impl NumberFormats {
         }
     }
 
+    /// Returns the tag of the language.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
     /// Returns `value` as text. Numbers that are not finite are shown as Rust shows them.
     pub(super) fn format(&self, value: f64, options: &NumberOptions) -> String {
         let Some(decimal) = decimal(value, options) else { return value.to_string() };

@@ -101,9 +101,16 @@ pub fn compress(outputs: &[(Output, Place)], compressions: &[Compression]) -> Ve
     siblings.collect()
 }
 
+/// Returns how many bytes of `output` travel from a host that compresses: with gzip, which everyone understands.
+pub(crate) fn compressed_size(output: &Output) -> usize {
+    let bytes = output.content.bytes();
+    let compressed = is_worth_it(output).then(|| Compression::Gzip.apply(bytes)).flatten();
+    compressed.map_or(bytes.len(), |it| it.len().min(bytes.len()))
+}
+
 fn is_worth_it(output: &Output) -> bool {
-    let extension = output.path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
-    output.content.bytes().len() >= LEAST_BYTES && TEXTS.contains(&extension)
+    let is_text = TEXTS.contains(&output.path.extension());
+    output.content.bytes().len() >= LEAST_BYTES && is_text
 }
 
 fn sibling(output: &Output, compression: Compression) -> Option<Output> {

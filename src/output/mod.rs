@@ -16,6 +16,7 @@ mod path;
 mod plan;
 
 pub use collision::Outputs;
+pub(crate) use compression::compressed_size;
 pub use compression::{Compression, compress};
 pub use manifest::{DamagedManifest, Entry, MANIFEST_NAME, Manifest};
 pub use output::{Content, Output};

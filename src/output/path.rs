@@ -68,6 +68,11 @@ impl OutputPath {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
+    /// Returns what stands behind the last full stop of the name, or nothing.
+    pub fn extension(&self) -> &str {
+        self.file_name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
     /// Returns the folders that lead to the file, the innermost first.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
         let slashes = self.0.bytes().enumerate().rev().filter(|&(_, byte)| byte == b'/');

@@ -13,8 +13,8 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     let mut checked = match path.extension() {
         "toml" => parse_toml(path, text, whole),
         "yaml" | "yml" | "json" => parse_yaml(path, text, whole),
-        "csv" => Checked::new(csv(text), Vec::new()),
-        "tsv" => Checked::new(separated(text, '\t'), Vec::new()),
+        "csv" => parse_separated(path, text, whole, ','),
+        "tsv" => parse_separated(path, text, whole, '\t'),
         _ => Checked::new(
             Node::empty(),
             vec![site::unknown_data_format(Place::file(path), path.extension())],
@@ -29,27 +29,39 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     checked
 }
 
-fn csv(text: &str) -> Node {
-    separated(text, ',')
-}
-
 /// Reads rows of separated values (RFC 4180) as a list of tables, with the first row as keys. Every value is text.
-fn separated(text: &str, separator: char) -> Node {
+///
+/// `text` stands at `span` of the file `path`; where what was written is longer than the text that it stands for, every
+/// place is the whole.
+pub(crate) fn parse_separated(
+    path: &SourcePath,
+    text: &str,
+    span: Span,
+    separator: char,
+) -> Checked<Node> {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_exact = span.range().len() == text.len();
+    let place = |it: Span| if is_exact { it.shift(span.start as usize) } else { span };
+    let mut out = Vec::new();
     let mut rows = rows(text, separator).into_iter();
     let header = rows.next().unwrap_or_default();
-    let items = rows.filter(|row| row.iter().any(|(cell, _)| !cell.is_empty())).map(|row| {
-        let span = Span::new(
-            row.first().map_or(0, |(_, span)| span.start as usize),
-            row.last().map_or(0, |(_, span)| span.end as usize),
-        );
+    let mut items = Vec::new();
+    for row in rows.filter(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty())) {
+        let (first, last) = (&row[0].1, &row[row.len() - 1].1);
+        let row_span = place(Span { start: first.start, end: last.end });
+        if row.len() != header.len() {
+            let place = Place::new(path, row_span);
+            out.push(site::uneven_row(place, row.len(), header.len()));
+        }
         let entries = header.iter().zip(row).map(|((key, key_span), (cell, span))| Entry {
-            key: key.clone(),
-            key_span: *key_span,
-            node: Node { value: Value::Text(cell), span },
+            key: key.trim().to_owned(),
+            key_span: place(*key_span),
+            node: Node { value: Value::Text(cell), span: place(span) },
         });
-        Node { value: Value::Table(Table { entries: entries.collect() }), span }
-    });
-    Node { value: Value::List(items.collect()), span: Span::new(0, text.len()) }
+        let table = Table { entries: entries.collect() };
+        items.push(Node { value: Value::Table(table), span: row_span });
+    }
+    Checked::new(Node { value: Value::List(items), span }, out)
 }
 
 type Row = Vec<(String, Span)>;
@@ -64,7 +76,6 @@ fn rows(text: &str, separator: char) -> Vec<Row> {
                 cell.push('"')
             }
             '"' if quoted || cell.is_empty() => quoted = !quoted,
-            '\u{feff}' if at == 0 => start = 3,
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 row.push((std::mem::take(&mut cell), Span::new(start, at)));

@@ -42,6 +42,10 @@ pub enum Hole {
     Message(BodyMessage),
     /// The output of the component `.0` of the outline.
     Component(u32),
+    /// What goes before the text of the block `.0` whose translation is behind.
+    BlockStart(u32),
+    /// What goes behind it.
+    BlockEnd(u32),
 }
 
 /// A message that a body asks for. There are many in a site, so that they are kept small.
@@ -251,6 +255,8 @@ pub struct ComponentCall {
     pub arguments: Vec<ComponentArgument>,
     /// What stands between the tags, for `{% <name> %}…{% </name> %}`.
     pub body: Option<Body>,
+    /// The citation that the argument `source` is, an index into those of the outline.
+    pub citation: Option<u32>,
     /// The whole call in the file.
     pub span: Span,
 }
@@ -262,6 +268,8 @@ pub struct ComponentArgument {
     pub name: String,
     /// The value.
     pub value: ComponentValue,
+    /// The value in the file, of a quoted text what stands between the quotes.
+    pub value_span: Span,
     /// The whole argument in the file.
     pub span: Span,
 }
@@ -279,7 +287,12 @@ pub enum ComponentValue {
     Bool(bool),
     /// `{data.name.field}`: a path into the files of `content/_data`, without `data`.
     Data(Vec<String>),
+    /// `{records.name.field}`: the list of the records of a collection by a field.
+    Records(Vec<String>),
 }
+
+/// The source of a picture that was made for the site, instead of a key of the bibliography.
+pub const OWN_WORK: &str = "own";
 
 /// A leaf block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,6 +301,51 @@ pub struct Block {
     pub kind: BlockKind,
     /// The block in the file.
     pub span: Span,
+    /// What an editor of the text changes: the block without its own marks. Marks of containers stand between its lines.
+    pub text: Span,
+    /// What the block stands in.
+    pub containers: Containers,
+    /// The row and the column of a cell, from 0; the head of a table is row 0.
+    pub cell: (u16, u16),
+}
+
+/// What text may stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Container {
+    /// A quotation.
+    Quote = 1,
+    /// A list.
+    List,
+    /// An item of a list.
+    Item,
+    /// A definition.
+    Definition,
+    /// A footnote.
+    Note,
+    /// The body of a component.
+    Component,
+}
+
+/// The containers round a block, the innermost sixteen of them, as one number that is quick to compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Containers(u64);
+
+impl Containers {
+    /// Returns these containers with `inner` inside.
+    pub fn with(self, inner: Container) -> Self {
+        Self(self.0 << 4 | inner as u64)
+    }
+
+    /// Returns how many containers these are.
+    pub fn depth(self) -> usize {
+        (64 - self.0.leading_zeros() as usize).div_ceil(4)
+    }
+
+    /// Returns how many of them are of the kind `container`.
+    pub fn count(self, container: Container) -> usize {
+        (0..16).filter(|level| self.0 >> (4 * level) & 0xf == container as u64).count()
+    }
 }
 
 /// The kinds of leaf blocks.

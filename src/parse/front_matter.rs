@@ -57,8 +57,12 @@ pub struct Written<T> {
 pub struct FrontMatter {
     /// The title; empty when it is missing, which is reported.
     pub title: String,
+    /// Where the title is written; empty when it is missing.
+    pub title_span: Span,
     /// What the page is about, in a sentence.
     pub description: String,
+    /// Where the description is written; empty when it is missing.
+    pub description_span: Span,
     /// When the page was, or is to be, published.
     pub date: Option<Written<Date>>,
     /// When it was last changed in substance.
@@ -335,6 +339,9 @@ fn front_matter(
 ) -> FrontMatter {
     let text = |key: &str| node.get(key).and_then(Node::text).map(shown);
     let date = |key: &str| node.get(key).and_then(written_date);
+    let written = |key: &str| {
+        node.get(key).filter(|it| it.text().is_some()).map_or(Span::default(), |it| it.span)
+    };
     let number = |key: &str| match node.get(key).map(|node| &node.value) {
         Some(Value::Integer(number)) => *number,
         _ => 0,
@@ -348,7 +355,9 @@ fn front_matter(
     });
     let front = FrontMatter {
         title,
+        title_span: written("title"),
         description: text("description").unwrap_or_default(),
+        description_span: written("description"),
         date: date("date"),
         updated: date("updated").map(|it| it.value),
         expires: date("expires"),

@@ -87,6 +87,20 @@ impl Node {
         }
     }
 
+    /// Returns the name of the kind of the value, as the message about wrong types knows it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Text(_) => "text",
+            Value::Integer(_) => "integer",
+            Value::Float(_) => "float",
+            Value::Bool(_) => "boolean",
+            Value::Date(_) => "date",
+            Value::List(_) => "list",
+            Value::Table(_) => "table",
+        }
+    }
+
     /// Returns the text, if this is one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

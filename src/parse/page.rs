@@ -70,6 +70,16 @@ pub struct Page {
     pub document: Document,
 }
 
+impl Page {
+    /// Returns the key that the page shares with its translations: the one that its head names, else that of its file.
+    pub fn key(&self) -> PageKey {
+        match &self.front.translation_key {
+            Some(key) => PageKey::new(key.value.trim_matches('/')),
+            None => self.file.key.clone(),
+        }
+    }
+}
+
 /// Reads the page `file`, whose content is `text`, of a site with `locales`.
 pub fn parse_page(
     file: &PageFile,

@@ -121,11 +121,8 @@ pub(crate) fn conform(
             Value::Table(fit(context, table, fields, out))
         }
         (shape, value) => {
-            out.push(page::wrong_type(
-                Place::new(context.path, span),
-                kind(&shape),
-                name_of(&value),
-            ));
+            let found = Node { value, span };
+            out.push(page::wrong_type(Place::new(context.path, span), kind(&shape), found.kind()));
             return None;
         }
     };
@@ -213,19 +210,6 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Table(_) | Shape::Named(_) => "table",
         Shape::Localized | Shape::LocalizedWith(_) => "localized",
         Shape::Any => "any",
-    }
-}
-
-fn name_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Text(_) => "text",
-        Value::Integer(_) => "integer",
-        Value::Float(_) => "float",
-        Value::Bool(_) => "boolean",
-        Value::Date(_) => "date",
-        Value::List(_) => "list",
-        Value::Table(_) => "table",
     }
 }
 

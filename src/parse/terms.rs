@@ -24,11 +24,32 @@ pub struct Term {
     pub reading: Option<String>,
     /// What it means, by locale.
     pub definitions: BTreeMap<String, String>,
+    /// Whether its names are to be used.
+    pub status: Status,
     /// A note to translators or readers.
     pub note: Option<String>,
     /// The line in the file.
     pub span: Span,
 }
+
+/// Whether the names of a line of the glossary are to be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// They are the ones to use, and an entry for readers.
+    #[default]
+    Preferred,
+    /// They may be used in place of a preferred one.
+    Admitted,
+    /// They are mistakes.
+    Forbidden,
+}
+
+/// The values of the column `status`.
+const STATUSES: [(&str, Status); 3] = [
+    ("preferred", Status::Preferred),
+    ("admitted", Status::Admitted),
+    ("forbidden", Status::Forbidden),
+];
 
 impl Term {
     /// Returns the preferred name in `locale`.
@@ -59,8 +80,13 @@ pub fn parse_terms(path: &SourcePath, text: &str, locales: &[Locale]) -> Checked
             ));
         }
         let term = term(&columns, &cells, locales, span);
-        diagnostics.extend(without_reading(path, &columns, line, locales, &term));
-        if let Some(first) = terms.iter().find(|it| it.id == term.id) {
+        diagnostics.extend(unknown_status(path, &columns, line, start));
+        if term.status == Status::Preferred {
+            diagnostics.extend(without_reading(path, &columns, line, locales, &term));
+        }
+        let is_entry = |it: &Term| it.status == Status::Preferred;
+        let same = terms.iter().find(|it| it.id == term.id && is_entry(it) && is_entry(&term));
+        if let Some(first) = same {
             let places = (Place::new(path, span), Place::new(path, first.span));
             diagnostics.push(site::duplicate_term(places.0, &term.id, places.1));
         } else {
@@ -113,6 +139,7 @@ fn term(columns: &[&str], cells: &[&str], locales: &[Locale], span: Span) -> Ter
             "abbreviation" => term.abbreviation = Some(cell.to_owned()),
             "reading" => term.reading = Some(cell.to_owned()),
             "note" => term.note = Some(cell.to_owned()),
+            "status" => term.status = status(cell).unwrap_or_default(),
             column => {
                 if let Some(tag) = column.strip_prefix("definition.") {
                     term.definitions.insert(tag.to_owned(), cell.to_owned());
@@ -129,6 +156,33 @@ fn term(columns: &[&str], cells: &[&str], locales: &[Locale], span: Span) -> Ter
     term
 }
 
+fn status(cell: &str) -> Option<Status> {
+    STATUSES.iter().find(|(name, _)| *name == cell).map(|(_, status)| *status)
+}
+
+/// Reports a status that is none.
+fn unknown_status(
+    path: &SourcePath,
+    columns: &[&str],
+    line: &str,
+    start: usize,
+) -> Option<Diagnostic> {
+    let column = columns.iter().position(|column| *column == "status")?;
+    let (cell, at) = cell_at(line, column)?;
+    if cell.is_empty() || status(cell).is_some() {
+        return None;
+    }
+    let place = Place::new(path, Span::new(start + at, start + at + cell.len()));
+    Some(site::term_status(place, cell, &STATUSES.map(|(name, _)| name)))
+}
+
+/// Returns the trimmed cell of the column with the index `column`, and where it begins in `line`.
+fn cell_at(line: &str, column: usize) -> Option<(&str, usize)> {
+    let before: usize = line.split('\t').take(column).map(|cell| cell.len() + 1).sum();
+    let cell = line.split('\t').nth(column)?;
+    Some((cell.trim(), before + cell.len() - cell.trim_start().len()))
+}
+
 /// Reports that a Japanese name with ideographs has no reading, by which the glossary is ordered.
 fn without_reading(
     path: &SourcePath,
@@ -141,10 +195,9 @@ fn without_reading(
     let name =
         term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_ideograph))?;
     let column = columns.iter().position(|column| *column == japanese.tag())?;
-    let before: usize = line.split('\t').take(column).map(|cell| cell.len() + 1).sum();
-    let cell = line.split('\t').nth(column)?;
-    let start = term.span.start as usize + before + cell.len() - cell.trim_start().len();
-    let place = Place::new(path, Span::new(start, start + cell.trim().len()));
+    let (cell, at) = cell_at(line, column)?;
+    let start = term.span.start as usize + at;
+    let place = Place::new(path, Span::new(start, start + cell.len()));
     Some(site::term_without_reading(place, name))
 }
 

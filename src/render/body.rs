@@ -1,25 +1,18 @@
 //! Fills the holes of a body.
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera};
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::template as catalog;
+use crate::ledger::State;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::message::MessageValue;
-use crate::parse::document::{
-    Body, ComponentCall, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
-};
-use crate::parse::markdown::scheme;
-use crate::render::problem;
+use crate::parse::document::{Body, Hole, Link, MessageArgument, MessageCall, Outline};
 use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Span};
 use crate::text::push_escaped;
-
-/// Arguments of components that are addresses.
-const ADDRESSES: [&str; 4] = ["src", "href", "url", "cite"];
 
 /// Fills the holes of one page.
 pub(crate) struct Filler<'a> {
@@ -47,7 +40,7 @@ impl Filler<'_> {
     }
 
     /// Fills the holes of `body` and writes what `marks` ask for.
-    fn fill(&mut self, body: &Body, marks: &[Mark]) -> String {
+    pub(super) fn fill(&mut self, body: &Body, marks: &[Mark]) -> String {
         let mut html = String::with_capacity(body.html.len() + body.html.len() / 4);
         let mut notes = TermNotes::new(self.site, self.id);
         let mut marks = marks.iter().peekable();
@@ -88,18 +81,38 @@ impl Filler<'_> {
                 push_escaped(html, &text);
             }
             Hole::Component(at) => self.component(*at as usize, html),
+            Hole::BlockStart(at) => self.block_start(*at, html),
+            Hole::BlockEnd(at) => {
+                html.push_str(if self.behind(*at).is_some() { "</span>" } else { "" });
+            }
         }
     }
 
-    fn outline(&self) -> &Outline {
+    /// Returns the state of the block `at` if its translation is behind.
+    fn behind(&self, at: u32) -> Option<State> {
+        self.site.standings[self.id].blocks.get(&at).copied()
+    }
+
+    /// Marks the text of a block whose translation is behind, in the language of the original if it is not translated.
+    fn block_start(&self, at: u32, html: &mut String) {
+        let Some(state) = self.behind(at) else { return };
+        let original = &self.site.publication.pages[self.id].original;
+        html.push_str("<span class=\"translation-behind\"");
+        if matches!(state, State::Missing | State::Copied) {
+            html.push_str(&format!(" lang=\"{original}\""));
+        }
+        html.push_str(&format!(" data-i18n-state=\"{}\">", state.name()));
+    }
+
+    pub(super) fn outline(&self) -> &Outline {
         &self.site.publication.pages[self.id].page.document.outline
     }
 
-    fn locale(&self) -> &Locale {
+    pub(super) fn locale(&self) -> &Locale {
         self.site.publication.pages[self.id].locale()
     }
 
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         Place::new(self.site.publication.pages[self.id].path(), span)
     }
 
@@ -212,130 +225,5 @@ impl Filler<'_> {
             self.diagnostics.extend(problem.diagnostic(&place));
             call.id.to_owned()
         })
-    }
-
-    fn component(&mut self, at: usize, html: &mut String) {
-        let site = self.site;
-        let call = &site.publication.pages[self.id].page.document.outline.components[at];
-        let body = call.body.as_ref().map(|body| self.fill(body, &[]));
-        let Some(context) = self.arguments(call) else { return };
-        let mut implicits = Context::new();
-        implicits.insert_value("locale", self.locale().tag().into());
-        implicits
-            .insert_value("sources", self.globals.get("sources").cloned().unwrap_or(Value::none()));
-        let rendered = self.engine.render_component_with_implicits(
-            &call.name,
-            &context,
-            &implicits,
-            body.as_deref(),
-            true,
-        );
-        match rendered {
-            Ok(rendered) => html.push_str(&rendered),
-            Err(error) => {
-                let place = self.place(call.span);
-                self.diagnostics.extend(problem::finding(self.theme, "", &error, &place));
-            }
-        }
-    }
-
-    /// Returns the arguments of `call`, or `None` when they do not fit the component, which is reported.
-    fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
-        let Some(component) = self.engine.get_component_definition(&call.name) else {
-            let mut known: Vec<_> = self.engine.get_component_names().collect();
-            // Those with a dot are parts that templates use among themselves.
-            known.retain(|name| !name.contains('.'));
-            known.sort_unstable();
-            let place = self.place(call.name_span);
-            self.diagnostics.push(catalog::unknown_component(place, &call.name, &known));
-            return None;
-        };
-        let before = self.diagnostics.len();
-        let mut context = Context::new();
-        let known: Vec<_> =
-            component.args().iter().filter(|it| !it.is_implicit()).map(|it| it.name()).collect();
-        for argument in &call.arguments {
-            let place = self.place(argument.span);
-            let declared =
-                component.args().iter().find(|it| it.name() == argument.name && !it.is_implicit());
-            if declared.is_none() && component.rest_param().is_none() {
-                let start = argument.span.start as usize;
-                let place = self.place(Span::new(start, start + argument.name.len()));
-                self.diagnostics.push(catalog::unknown_argument(
-                    place,
-                    &call.name,
-                    &argument.name,
-                    &known,
-                ));
-                continue;
-            }
-            if let ComponentValue::Text(text) = &argument.value
-                && ADDRESSES.contains(&argument.name.as_str())
-                && !scheme::check(text, place.clone(), &mut self.diagnostics)
-            {
-                continue;
-            }
-            let Some(value) = self.value(&argument.value, &place) else { continue };
-            if let Some(expected) =
-                declared.and_then(|it| it.arg_type()).filter(|it| !fits(it.as_str(), &value))
-            {
-                let finding =
-                    catalog::wrong_argument(place, &call.name, &argument.name, expected.as_str());
-                self.diagnostics.push(finding);
-            }
-            context.insert_value(argument.name.clone(), value);
-        }
-        for needed in component.args().iter().filter(|it| it.is_required()) {
-            if !call.arguments.iter().any(|it| it.name == needed.name()) {
-                let place = self.place(call.name_span);
-                self.diagnostics.push(catalog::missing_argument(place, &call.name, needed.name()));
-            }
-        }
-        (self.diagnostics.len() == before).then_some(context)
-    }
-
-    fn value(&mut self, value: &ComponentValue, place: &Place) -> Option<Value> {
-        Some(match value {
-            ComponentValue::Text(text) => text.as_str().into(),
-            ComponentValue::Integer(number) => (*number).into(),
-            ComponentValue::Float(number) => (*number).into(),
-            ComponentValue::Bool(value) => (*value).into(),
-            ComponentValue::Data(path) => return self.data(path, place),
-        })
-    }
-
-    fn data(&mut self, path: &[String], place: &Place) -> Option<Value> {
-        let mut value = self.globals.get("data")?;
-        for name in path {
-            let map = value.as_map();
-            let Some(next) =
-                map.and_then(|map| map.iter().find(|(key, _)| key.as_str() == Some(name.as_str())))
-            else {
-                let names: Vec<_> = map
-                    .into_iter()
-                    .flat_map(|map| map.keys())
-                    .filter_map(|key| key.as_str())
-                    .collect();
-                let whole = format!("data.{}", path.join("."));
-                self.diagnostics.push(catalog::unknown_data(place.clone(), &whole, name, &names));
-                return None;
-            };
-            value = next.1;
-        }
-        Some(value.clone())
-    }
-}
-
-/// Says whether a value is of the type `expected` of the template engine.
-fn fits(expected: &str, value: &Value) -> bool {
-    match expected {
-        "string" => value.is_string(),
-        "bool" => value.is_bool(),
-        "integer" => value.as_i64().is_some() && !value.is_f64(),
-        "float" => value.is_f64(),
-        "number" => value.is_number(),
-        "array" => value.is_array(),
-        "map" => value.is_map(),
-        _ => true,
     }
 }

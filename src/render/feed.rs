@@ -4,12 +4,13 @@ use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::render::task::Task;
+use crate::render::task::{Task, record_folder};
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, social_image, term_link};
+use crate::view::records::ListPage;
 use crate::view::site::{Shared, taxonomy_link};
 use crate::view::structured::{made_data, root_data};
 use crate::view::{Alternate, Language, PageView, TaxonomyView, TermView};
@@ -48,6 +49,9 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
             context.insert_value("page", page.into());
             context.insert_value("term", view.into());
         }
+        Task::Records { collection, list, group, locale } => {
+            records(shared, (*collection, *list, *group), *locale, context);
+        }
         Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
         Task::Sitemap | Task::SitemapPart(_) => sitemap(shared, task, context),
         Task::Languages | Task::NotFound => {
@@ -59,6 +63,33 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
         }
         _ => {}
     }
+}
+
+/// Adds a list of records by a field, or one of its groups.
+fn records(
+    shared: &Shared,
+    which: (usize, usize, Option<usize>),
+    locale_index: usize,
+    context: &mut Context,
+) {
+    let site = &*shared.site;
+    let locales = &site.parsed.settings.locales;
+    let locale = &locales[locale_index];
+    let collection = &site.records[which.0];
+    let list = &collection.lists[which.1];
+    let shown = ListPage { collection: which.0, list, group: which.2, locale: locale_index };
+    let folder = record_folder(site, which, locale).unwrap_or_default();
+    let mut page = made(shared, locale, "records", &shown.title(shared), &folder);
+    let section = PageKey::new(&collection.settings.pages);
+    if let Some(id) = site.publication.find(&section, locale) {
+        page.description.clone_from(&site.publication.pages[id].page.front.description);
+        page.ancestors = shared.cards_of(&site.sections.ancestors[id]);
+        page.ancestors.push(shared.cards[id].clone());
+    }
+    let translations = locales.iter().filter_map(|it| Some((it, record_folder(site, which, it)?)));
+    let page = with_languages(shared, page, locale, translations);
+    context.insert_value("page", page.into());
+    context.insert_value("record_list", shown.view(shared).into());
 }
 
 /// Returns the view of a page that no file stands for.
@@ -104,6 +135,7 @@ fn made(
         original: locale.to_string(),
         is_original: true,
         translation: None,
+        behind: 0,
         original_page: Value::none(),
         references: Vec::new(),
         citation_data: None,
@@ -111,6 +143,7 @@ fn made(
         taxonomies: Vec::new(),
         record: Value::none(),
         records: Vec::new(),
+        record_tables: Vec::new(),
         extra: table([]),
         structured_data: Value::safe_string(&data),
         social_image: site

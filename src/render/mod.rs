@@ -6,6 +6,8 @@
 
 mod assets;
 mod body;
+mod chart;
+mod component;
 mod feed;
 mod functions;
 mod hosting;
@@ -32,6 +34,7 @@ use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
 use crate::memo::{Column, Step};
+use crate::message::Catalog;
 use crate::output::{Output, OutputPath, compress};
 use crate::picture::Studio;
 use crate::render::body::Filler;
@@ -48,6 +51,7 @@ use crate::view::page::{
 use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
+pub(crate) use assets::base64;
 use task::Task;
 pub use theme::{Theme, load_theme};
 
@@ -128,11 +132,21 @@ impl Renderer {
         &self.shared.site
     }
 
-    /// Renders the whole site, whose files were read from `tree`.
-    pub fn render_site(&self, tree: &SourceTree) -> Checked<Rendered> {
+    /// Returns the messages of all locales.
+    pub fn messages(&self) -> &Catalog {
+        &self.theme.messages
+    }
+
+    /// Renders the whole site, whose files were read from `tree`, or returns `None` once `goes_on` says no.
+    pub fn render_site(
+        &self,
+        tree: &SourceTree,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Checked<Rendered>> {
         let site = &self.shared.site;
-        let rendered: Vec<Checked<Option<(Output, Place)>>> =
-            self.tasks.list.par_iter().map(|task| self.render(task)).collect();
+        let tasks = self.tasks.list.par_iter();
+        let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
+        let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
         let mut out = self.findings.clone();
         let mut outputs: Rendered =
             rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
@@ -143,7 +157,7 @@ impl Renderer {
         let siblings = compress(&outputs, &site.parsed.settings.compress);
         outputs.extend(siblings);
         merge_repeated(&mut out);
-        Checked::new(outputs, out)
+        Some(Checked::new(outputs, out))
     }
 
     /// Renders the file `path` of the output, or returns `None` when the site has no such file.
@@ -263,7 +277,7 @@ impl Renderer {
 
     fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
-        for name in ["page", "section", "taxonomy", "term"] {
+        for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {

@@ -124,13 +124,14 @@ fn kind(tag: &str) -> Tag {
 
 /// Puts `prefix` before every id in `html` and before every fragment that leads to one in it.
 fn prefix_ids(html: &str, prefix: &str) -> String {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         " id=\"",
         " href=\"#",
         " for=\"",
         " aria-labelledby=\"",
         " aria-describedby=\"",
         " aria-controls=\"",
+        " fill=\"url(#",
     ];
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut done = 0;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::locale::Locale;
 use crate::render::{feed, social};
-use crate::resolve::PageId;
 use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
+use crate::resolve::{PageId, Site};
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
 use crate::view::page::{
@@ -27,6 +27,17 @@ pub(crate) enum Task {
     Taxonomy(usize),
     /// The page of a term.
     Term(usize, String),
+    /// A list of records by a field, or one of its groups.
+    Records {
+        /// The collection, an index into those of the site.
+        collection: usize,
+        /// The list, an index into those of the collection.
+        list: usize,
+        /// The group, an index into those of the list; none for the whole list.
+        group: Option<usize>,
+        /// The locale.
+        locale: usize,
+    },
     /// A page at a former address that leads on.
     Redirect {
         /// Where it leads.
@@ -72,12 +83,43 @@ pub(crate) fn tasks(shared: &Shared) -> Vec<Task> {
         tasks.push(Task::Taxonomy(at));
         tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
     }
+    tasks.extend(record_lists(site));
     let locales = site.parsed.settings.locales.iter().enumerate();
     tasks
         .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
     tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
     tasks.extend((1..=feed::sitemap_parts(site)).map(Task::SitemapPart));
     tasks
+}
+
+/// Lists the pages of records by their values, in every locale that has the section of the collection.
+fn record_lists(site: &Site) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    for (collection, it) in site.records.iter().enumerate() {
+        for (list, found) in it.lists.iter().enumerate() {
+            for (locale, tag) in site.parsed.settings.locales.iter().enumerate() {
+                if it.list_folder(&site.publication, &site.addresses, tag, found, None).is_none() {
+                    continue;
+                }
+                let groups = (0..found.groups.len()).map(Some);
+                let groups = std::iter::once(None).chain(groups);
+                tasks.extend(groups.map(|group| Task::Records { collection, list, group, locale }));
+            }
+        }
+    }
+    tasks
+}
+
+/// Returns the folder of the output for a list of records in `locale`.
+pub(crate) fn record_folder(
+    site: &Site,
+    (collection, list, group): (usize, usize, Option<usize>),
+    locale: &Locale,
+) -> Option<String> {
+    let collection = &site.records[collection];
+    let list = &collection.lists[list];
+    let group = group.map(|at| &list.groups[at]);
+    collection.list_folder(&site.publication, &site.addresses, locale, list, group)
 }
 
 /// Returns every pair of `group`, in its order.
@@ -99,6 +141,11 @@ impl Task {
             Self::Parallel(a, b) => index(&parallel_folder(site, *a, *b)),
             Self::Taxonomy(at) => index(&site.taxonomies[*at].folder()),
             Self::Term(at, slug) => index(&site.taxonomies[*at].term_folder(slug)),
+            Self::Records { collection, list, group, locale } => {
+                let locale = &site.parsed.settings.locales[*locale];
+                let folder = record_folder(site, (*collection, *list, *group), locale);
+                index(&folder.expect("only lists that have a folder are tasks"))
+            }
             Self::Redirect { target, alias } => {
                 let (folder, _) = &site.addresses[*target].aliases[*alias];
                 if folder.ends_with(".html") { folder.clone() } else { index(folder) }
@@ -152,6 +199,7 @@ impl Task {
             Self::Parallel(..) => "parallel.html".into(),
             Self::Taxonomy(_) => "taxonomy.html".into(),
             Self::Term(..) => "term.html".into(),
+            Self::Records { .. } => "records.html".into(),
             Self::Redirect { .. } => "redirect.html".into(),
             Self::Feed(_) => "feed.xml".into(),
             Self::Languages => "languages.html".into(),
@@ -176,7 +224,7 @@ impl Task {
             | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
             Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,
-            Self::Feed(at) => &site.parsed.settings.locales[*at],
+            Self::Feed(at) | Self::Records { locale: at, .. } => &site.parsed.settings.locales[*at],
             Self::Languages
             | Self::NotFound
             | Self::Sitemap

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
+use crate::parse::document::{CitedSource, OWN_WORK};
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::source::Place;
 
@@ -45,7 +46,8 @@ pub fn number(parsed: &Parsed, publication: &Publication) -> Checked<Vec<PageCit
         pages.map(|id| page_citations(parsed, publication, id, &mut out)).collect();
     out.extend(unused(parsed, &citations));
     out.extend(untitled(parsed));
-    out.extend(one_sided(publication, &citations));
+    let lonely = one_sided(publication, &citations);
+    out.extend(lonely.into_iter().map(|it| one_sided_finding(publication, it)));
     Checked::new(citations, out)
 }
 
@@ -62,6 +64,9 @@ fn page_citations(
         let mut marks = Vec::new();
         for item in &citation.items {
             if !parsed.sources.contains_key(&item.key) {
+                if item.key == OWN_WORK {
+                    continue;
+                }
                 out.push(unknown(parsed, Place::new(published.path(), item.span), &item.key));
                 continue;
             }
@@ -115,37 +120,53 @@ fn untitled(parsed: &Parsed) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Reports sources that a page cites and its translation does not.
-fn one_sided(publication: &Publication, citations: &[PageCitations]) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+/// A source that a page cites and a translation of it does not.
+#[derive(Clone, Copy, Debug)]
+pub struct OneSided<'a> {
+    /// The page that cites it.
+    pub page: PageId,
+    /// The translation that does not.
+    pub other: PageId,
+    /// The first citation of it.
+    pub source: &'a CitedSource,
+}
+
+/// Returns the sources that a page cites and its translation does not.
+pub fn one_sided<'a>(
+    publication: &'a Publication,
+    citations: &[PageCitations],
+) -> Vec<OneSided<'a>> {
+    let mut found = Vec::new();
     for group in publication.groups() {
         for &id in &group {
             for &other in group.iter().filter(|&&other| other != id) {
-                findings.extend(missing_in(publication, citations, id, other));
+                found.extend(missing_in(publication, citations, id, other));
             }
         }
     }
-    findings
+    found
 }
 
-fn missing_in(
-    publication: &Publication,
+fn missing_in<'a>(
+    publication: &'a Publication,
     citations: &[PageCitations],
-    id: PageId,
+    page: PageId,
     other: PageId,
-) -> Vec<Diagnostic> {
-    let published = &publication.pages[id];
+) -> Vec<OneSided<'a>> {
     let there: BTreeSet<_> = citations[other].references.iter().map(|it| it.key.as_str()).collect();
     let mut seen = BTreeSet::new();
-    let items = published.page.document.outline.citations.iter().flat_map(|it| &it.items);
+    let outline = &publication.pages[page].page.document.outline;
+    let items = outline.citations.iter().flat_map(|it| &it.items);
     items
-        .filter(|item| citations[id].references.iter().any(|it| it.key == item.key))
+        .filter(|item| citations[page].references.iter().any(|it| it.key == item.key))
         .filter(|item| !there.contains(item.key.as_str()) && seen.insert(item.key.as_str()))
-        .map(|item| {
-            let translation = &publication.pages[other];
-            let place = Place::new(published.path(), item.span);
-            let locale = translation.locale().tag();
-            catalog::one_sided_citation(place, &item.key, Place::file(translation.path()), locale)
-        })
+        .map(|source| OneSided { page, other, source })
         .collect()
+}
+
+fn one_sided_finding(publication: &Publication, found: OneSided<'_>) -> Diagnostic {
+    let translation = &publication.pages[found.other];
+    let place = Place::new(publication.pages[found.page].path(), found.source.span);
+    let other = Place::file(translation.path());
+    catalog::one_sided_citation(place, &found.source.key, other, translation.locale().tag())
 }

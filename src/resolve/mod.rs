@@ -2,7 +2,8 @@
 //!
 //! [`resolve`] is the entry point. Its steps, each a function from finished tables to a new one:
 //!
-//! 1. [`publication`] decides which pages are published and pairs translations.
+//! 1. [`publication`] decides which pages are published and pairs translations, and [`standing`] says how far these can
+//!    be relied on.
 //! 2. [`address`] gives each its address.
 //! 3. [`section`] makes the tree: parents, neighbors, lists.
 //! 4. [`heading`] gives headings the ids that translations share.
@@ -18,6 +19,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::discover::Inventory;
+use crate::ledger::Workbench;
 use crate::memo::{Column, Step};
 use crate::parse::node::Node;
 use crate::parse::page::Page;
@@ -36,7 +38,10 @@ pub mod link;
 pub mod parity;
 pub mod publication;
 pub mod record;
+pub mod record_field;
+pub mod record_list;
 pub mod section;
+pub mod standing;
 pub(crate) mod target;
 pub mod taxonomy;
 
@@ -60,10 +65,14 @@ pub struct Parsed {
     pub surroundings: Digest,
     /// The bibliography.
     pub sources: BTreeMap<String, SourceEntry>,
-    /// The glossary.
+    /// The glossary: the lines with the names to use.
     pub terms: Vec<Term>,
+    /// The lines with names that are only admitted, or forbidden.
+    pub unlisted_terms: Vec<Term>,
     /// Data files by name.
     pub data: BTreeMap<String, Node>,
+    /// What is a translation of what; empty on a site without a ledger.
+    pub workbench: Arc<Workbench>,
 }
 
 /// What a build is asked for, besides what the files say.
@@ -98,6 +107,8 @@ pub struct Site {
     pub taxonomies: Arc<Vec<taxonomy::Taxonomy>>,
     /// The record collections.
     pub records: Vec<record::Collection>,
+    /// How far each page can be relied on.
+    pub standings: Vec<standing::Standing>,
     /// What steps that follow may look at, as digests.
     pub(crate) keys: Keys,
 }
@@ -132,6 +143,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         memo.publication.get(structure, || publication::publish(&parsed, occasion).map(Arc::new));
     let publication = publication.report(&mut out).with_texts(&parsed.pages);
     let (parsed_site, published) = (&parsed, &publication);
+    let standings = standing::standings(&parsed.workbench, published);
     let sections =
         memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new));
     let sections = sections.report(&mut out);
@@ -144,6 +156,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         .anchors
         .get(keys.anchors, || heading::anchors(parsed_site, published, &headings).map(Arc::new));
     let anchors = anchors.report(&mut out);
+    out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies =
         memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
@@ -164,7 +177,9 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let backlinks = memo.backlinks.get(keys.links, || {
         Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
     });
-    let parity = memo.parity.get(keys.blocks, || Checked::new((), parity::compare(published)));
+    let has_ledger = parsed.workbench.is_in_use;
+    let parity =
+        memo.parity.get(keys.blocks, || Checked::new((), parity::compare(published, has_ledger)));
     parity.report(&mut out);
     out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));
     let backlinks = backlinks.value;
@@ -179,6 +194,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         backlinks,
         taxonomies,
         records,
+        standings,
         keys,
     };
     Checked::new(site, out)

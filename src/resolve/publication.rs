@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{page as catalog, site};
+use crate::diagnostic::catalog::{config, site};
 use crate::discover::PageKey;
+use crate::ledger::{Group, group};
 use crate::locale::Locale;
 use crate::parse::page::Page;
-use crate::resolve::{Occasion, Parsed};
+use crate::resolve::standing::is_current;
+use crate::resolve::{Occasion, Parsed, record};
 use crate::settings::Settings;
 use crate::source::{Place, SourcePath};
 
@@ -80,7 +82,7 @@ pub enum Withheld {
     Scheduled,
     /// It has expired.
     Expired,
-    /// It waits for a translation.
+    /// It waits for a translation, or for one to be brought up to date.
     Unpaired,
 }
 
@@ -146,9 +148,10 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
     let mut pages = Vec::new();
     let mut by_key: BTreeMap<PageKey, Vec<PageId>> = BTreeMap::new();
     let mut withheld_pages = BTreeMap::new();
-    for (key, group) in pair(parsed, &mut out) {
+    for (key, Group { pages: group, original }) in
+        group(&parsed.pages, &parsed.settings).report(&mut out)
+    {
         let texts: Vec<_> = group.iter().map(|&at| &parsed.pages[at]).collect();
-        let original = original(parsed, &key, &texts, &mut out);
         let mut open: Vec<Text<'_>> = Vec::new();
         for (&at, &page) in group.iter().zip(&texts) {
             match withheld(page, occasion) {
@@ -162,7 +165,9 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
             }
         }
         let waits = texts.iter().any(|page| page.front.pair_both);
-        if waits && open.len() < parsed.settings.locales.len() && !occasion.drafts {
+        let is_ready =
+            || open.len() == parsed.settings.locales.len() && is_current(&parsed.workbench, &key);
+        if waits && !occasion.drafts && !is_ready() {
             let locales = open.drain(..).map(|text| text.page.file.locale.clone());
             withheld_pages.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
         }
@@ -202,65 +207,6 @@ fn published(
     pages.collect()
 }
 
-/// Gathers pages by key, in the order of the site's locales, and reports files that are the same page twice.
-///
-/// Pages are given by their index among those that were read.
-fn pair(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> BTreeMap<PageKey, Vec<usize>> {
-    let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
-    let file = |at: usize| &parsed.pages[at].file;
-    for (at, page) in parsed.pages.iter().enumerate() {
-        let key = match &page.front.translation_key {
-            Some(key) => PageKey::new(key.value.trim_matches('/')),
-            None => page.file.key.clone(),
-        };
-        let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|other| file(**other).locale == page.file.locale) {
-            Some(first) => {
-                let place = page.front.translation_key.as_ref().map_or_else(
-                    || Place::file(&page.file.path),
-                    |key| Place::new(&page.file.path, key.span),
-                );
-                let first = Place::file(&file(*first).path);
-                out.push(catalog::duplicate_page(
-                    place,
-                    key.as_str(),
-                    page.file.locale.tag(),
-                    first,
-                ));
-            }
-            None => group.push(at),
-        }
-    }
-    let rank = |locale: &Locale| parsed.settings.locales.iter().position(|it| it == locale);
-    for group in groups.values_mut() {
-        group.sort_by_key(|&at| rank(&file(at).locale));
-    }
-    groups
-}
-
-/// Returns the locale in which a page was written, on which all its files must agree.
-fn original(
-    parsed: &Parsed,
-    key: &PageKey,
-    pages: &[&Arc<Page>],
-    out: &mut Vec<Diagnostic>,
-) -> Locale {
-    let mut named = pages.iter().filter_map(|page| Some((page, page.front.original.as_ref()?)));
-    let Some((first_page, first)) = named.next() else {
-        let only = pages.first().filter(|_| pages.len() == 1);
-        return only.map_or(&parsed.settings.original, |page| &page.file.locale).clone();
-    };
-    for (page, other) in named {
-        if other.value != first.value {
-            let place = Place::new(&page.file.path, other.span);
-            let second = Place::new(&first_page.file.path, first.span);
-            let tags = (other.value.tag(), first.value.tag());
-            out.push(catalog::original_disagrees(place, key.as_str(), tags.0, second, tags.1));
-        }
-    }
-    first.value.clone()
-}
-
 fn withheld(page: &Page, occasion: Occasion) -> Option<Withheld> {
     if page.front.draft {
         Some(Withheld::Draft)
@@ -271,4 +217,14 @@ fn withheld(page: &Page, occasion: Occasion) -> Option<Withheld> {
     } else {
         None
     }
+}
+
+/// Reports settings that name a page which is not there.
+pub(super) fn unknown_page_settings(parsed: &Parsed, publication: &Publication) -> Vec<Diagnostic> {
+    let settings = parsed.settings.page_settings.iter();
+    let unknown = settings.filter(|it| !record::is_known(publication, &PageKey::new(&it.page)));
+    let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
+    unknown
+        .map(|it| config::unknown_setting_page(it.place.clone(), &it.name, &it.page, &known))
+        .collect()
 }

@@ -1,4 +1,7 @@
 //! Records: tables of a data file that have pages of their own and are listed on others.
+//!
+//! [`collect`] is the entry point. [`record_field`](super::record_field) checks what their fields hold,
+//! [`record_list`](super::record_list) gathers them by the values of a field.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{link, site};
 use crate::discover::PageKey;
 use crate::parse::node::{Node, Value};
+use crate::resolve::record_field::{Fields, check_record};
+use crate::resolve::record_list::{RecordList, record_lists};
 use crate::resolve::{Parsed, Publication};
 use crate::settings::{RecordSettings, SETTINGS_FILE};
 use crate::source::{Place, SourcePath};
@@ -22,6 +27,8 @@ pub struct Collection {
     pub records: Vec<Record>,
     /// The records that are listed on a page, by its key.
     pub listed: BTreeMap<PageKey, Vec<usize>>,
+    /// The lists by the values of a field that the settings ask for.
+    pub lists: Vec<RecordList>,
 }
 
 /// A record.
@@ -48,7 +55,8 @@ pub fn collect(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Collec
             continue;
         };
         let path = &parsed.inventory.data[name];
-        collections.push(collection(name, settings, path, items, publication, &mut out));
+        let context = Fields { parsed, publication, path, settings };
+        collections.push(collection(name, &context, items, &mut out));
     }
     for (name, path) in &parsed.inventory.data {
         if let Some(node) = parsed.data.get(name) {
@@ -60,32 +68,37 @@ pub fn collect(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Collec
 
 fn collection(
     name: &str,
-    settings: &RecordSettings,
-    path: &SourcePath,
+    context: &Fields<'_>,
     items: &[Node],
-    publication: &Publication,
     out: &mut Vec<Diagnostic>,
 ) -> Collection {
-    let mut records = Vec::new();
+    let Fields { path, settings, publication, .. } = context;
+    let mut records: Vec<Record> = Vec::new();
     let mut listed: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     for node in items {
-        let Some(id) = node.get("id").and_then(Node::text) else {
+        let Some((id, id_node)) = node.get("id").and_then(|it| Some((it.text()?, it))) else {
             out.push(site::record_without_id(Place::new(path, node.span)));
             continue;
         };
+        let place = Place::new(path, id_node.span);
+        if let Some(first) = places.get(id) {
+            out.push(site::duplicate_record(place, id, first.clone()));
+            continue;
+        }
+        places.insert(id, place);
+        check_record(context, node, id_node.span, out);
         let index = records.len();
         for key in settings.listed_on.iter().flat_map(|field| keys(node.get(field))) {
             let page = PageKey::new(key.text().unwrap_or_default());
-            if !is_known(publication, &page) {
-                out.push(unknown_page(path, key, publication));
-            }
             listed.entry(page).or_default().push(index);
         }
         listed.entry(PageKey::new(&settings.pages)).or_default().push(index);
         let page = PageKey::new(crate::resolve::address::join(&settings.pages, id));
         records.push(Record { page, node: node.clone() });
     }
-    Collection { name: name.to_owned(), settings: settings.clone(), records, listed }
+    let lists = record_lists(settings, publication, &records);
+    Collection { name: name.to_owned(), settings: (*settings).clone(), records, listed, lists }
 }
 
 /// Returns the texts of a field that holds one key or a list of them.
@@ -124,11 +137,15 @@ fn check_pages(
     }
 }
 
-fn is_known(publication: &Publication, key: &PageKey) -> bool {
+pub(super) fn is_known(publication: &Publication, key: &PageKey) -> bool {
     publication.by_key.contains_key(key) || publication.withheld.keys().any(|(it, _)| it == key)
 }
 
-fn unknown_page(path: &SourcePath, node: &Node, publication: &Publication) -> Diagnostic {
+pub(super) fn unknown_page(
+    path: &SourcePath,
+    node: &Node,
+    publication: &Publication,
+) -> Diagnostic {
     let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
     link::broken_link(Place::new(path, node.span), node.text().unwrap_or_default(), &known)
 }

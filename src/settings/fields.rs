@@ -1,6 +1,7 @@
 //! What `taiyaku.toml` may hold, for the check of the file, its schema and the reference.
 
 use super::pictures::{IMAGES, SOCIAL};
+use super::records::RECORDS;
 use super::security::SECURITY;
 use crate::output::Compression;
 use crate::parse::shape::{Field, Shape};
@@ -25,19 +26,6 @@ const TERM: &[Field] = &[Field {
     doc: "The last part of the address of the term in each language, instead of its key.",
 }];
 
-const RECORDS: &[Field] = &[
-    Field {
-        name: "pages",
-        shape: Shape::Text,
-        doc: "The section whose pages the records have, by their id.",
-    },
-    Field {
-        name: "listed_on",
-        shape: Shape::List(&Shape::Text),
-        doc: "The fields that hold keys of pages on which the record is listed.",
-    },
-];
-
 const MARKDOWN: &[Field] = &[
     Field {
         name: "soft_break",
@@ -56,6 +44,19 @@ const GLOSSARY: &[Field] = &[Field {
     shape: Shape::OneOf(&["section", "page", "none"]),
     doc: "Which uses of a term lead to its entry on the page of the glossary: the first in a section, the first on a page, or none.",
 }];
+
+const TRANSLATION: &[Field] = &[
+    Field {
+        name: "ledger",
+        shape: Shape::Bool,
+        doc: "Whether every translation has to be approved with taiyaku i18n ok. Usually so as soon as i18n/pairs exists.",
+    },
+    Field {
+        name: "front_matter",
+        shape: Shape::List(&Shape::Text),
+        doc: "Keys in the head of pages whose texts are translated, besides title and description, such as extra.subtitle.",
+    },
+];
 
 /// What `taiyaku.toml` may hold.
 pub(crate) const FIELDS: &[Field] = &[
@@ -167,6 +168,11 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "records",
         shape: Shape::Named(&Shape::Table(RECORDS)),
         doc: "Collections of records by the name of their file in content/_data.",
+    },
+    Field {
+        name: "i18n",
+        shape: Shape::Table(TRANSLATION),
+        doc: "How translations are kept true to their originals.",
     },
     Field { name: "markdown", shape: Shape::Table(MARKDOWN), doc: "How Markdown is read." },
     Field {

@@ -4,6 +4,7 @@
 //! stands for, and small kana and sound marks as differences that count only between words that are equal otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
@@ -12,6 +13,7 @@ use tera::Value;
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
+use crate::mark::Mark;
 use crate::parse::terms::Term;
 use crate::resolve::backlink::better;
 use crate::resolve::{PageId, Site};
@@ -41,7 +43,7 @@ pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let parsed = &shared.site.parsed;
     let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
     let path = page.map(|id| shared.site.path(id));
-    let users = page.map(|page| users(shared, page)).unwrap_or_default();
+    let users = page.map(|page| users(&shared.site, &shared.marks, page)).unwrap_or_default();
     let order = Order::new(locale);
     let named = parsed.terms.iter().enumerate().filter(|(_, term)| term.name(locale).is_some());
     let mut terms: Vec<_> = named.map(|(at, term)| (key(term, locale), at, term)).collect();
@@ -58,6 +60,14 @@ pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
         entry(shared, term, locale, path.as_deref(), order.group(&key), users).into()
     });
     entries.collect()
+}
+
+/// Returns how many pages in `locale` use each term of the glossary, in the order of its file.
+pub(crate) fn use_counts(site: &Site, marks: &[Arc<[Mark]>], locale: &Locale) -> Vec<usize> {
+    let page = site.publication.find(&PageKey::new(&site.parsed.settings.glossary_page), locale);
+    let users = page.map(|page| users(site, marks, page)).unwrap_or_default();
+    let counts = 0..site.parsed.terms.len();
+    counts.map(|at| users.get(&at).map_or(0, BTreeMap::len)).collect()
 }
 
 /// Returns the text by which `term` is ordered.
@@ -115,8 +125,11 @@ enum Use {
 /// Returns the pages that link to an entry of the page `glossary` or use its term, by term.
 ///
 /// Of several uses on a page the first link is taken, a marked use where no link stands in a sentence.
-fn users(shared: &Shared, glossary: PageId) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
-    let site = &*shared.site;
+fn users(
+    site: &Site,
+    marks: &[Arc<[Mark]>],
+    glossary: PageId,
+) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
     let ids = site.parsed.terms.iter().enumerate();
     let ids: BTreeMap<String, usize> =
         ids.map(|(at, it)| (crate::resolve::address::encode(&it.id), at)).collect();
@@ -131,7 +144,7 @@ fn users(shared: &Shared, glossary: PageId) -> BTreeMap<usize, BTreeMap<PageId, 
         }
     }
     let locale = site.publication.pages[glossary].locale();
-    let pages = shared.marks.iter().enumerate();
+    let pages = marks.iter().enumerate();
     for (page, marks) in pages.filter(|(page, _)| site.publication.pages[*page].locale() == locale)
     {
         let mut seen = BTreeSet::new();

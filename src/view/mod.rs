@@ -4,18 +4,21 @@
 //! ([`site::globals`]); [`PageView`] is made for each page ([`page::page_view`]). Values that many pages show, such as
 //! the [`Card`] of a page, are made once and shared. `themes/REFERENCE.md` is generated from this module.
 
+pub mod chart;
 mod entries;
 pub(crate) mod fields;
 mod glossary;
 mod mention;
 pub mod page;
 pub mod policy;
+pub mod records;
 pub mod reference;
 pub mod site;
 pub mod structured;
 
 pub use entries::*;
 use fields::view;
+pub(crate) use glossary::use_counts;
 use tera::Value;
 
 view! {
@@ -95,6 +98,8 @@ view! {
         draft: bool,
         /// `official`, `provisional` or `machine` on a translation that says so, else null.
         translation: Option<&'static str>,
+        /// Whether it is a translation of which a part says something else than the original, or is missing.
+        is_behind: bool,
         /// The weight.
         weight: i64,
     }
@@ -105,7 +110,7 @@ view! {
     PageView {
         /// The page key; empty for pages that the tool makes.
         key: String,
-        /// `home`, `section`, `page`, `taxonomy`, `term`, `languages` or `error`.
+        /// `home`, `section`, `page`, `taxonomy`, `term`, `records`, `languages` or `error`.
         kind: &'static str,
         /// The title.
         title: String,
@@ -153,6 +158,8 @@ view! {
         is_original: bool,
         /// `official`, `provisional` or `machine` on a translation that says so, else null.
         translation: Option<&'static str>,
+        /// How many texts of a translation say something else than the original, or are missing; 0 where the site keeps no ledger.
+        behind: u64,
         /// The original (Card), on a page that translates it; else null.
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.
@@ -163,10 +170,12 @@ view! {
         backlinks: Vec<Value>,
         /// The terms of the page: a list of PageTaxonomy.
         taxonomies: Vec<Value>,
-        /// The record whose page this is: its fields, with `card`; or null.
+        /// The record whose page this is: its fields, with `card` and `facts`, a list of RecordFact; or null.
         record: Value,
-        /// The records that are listed here: tables of their fields, with `card`.
+        /// The records that are listed here: tables of their fields, with `card` and `facts`, a list of RecordFact.
         records: Vec<Value>,
+        /// The same by collection: a list of RecordTable.
+        record_tables: Vec<Value>,
         /// The table `extra` of the front matter.
         extra: Value,
         /// What the page says to programs, as JSON-LD for a `<script type="application/ld+json">`; empty without.
@@ -353,6 +362,26 @@ view! {
         id: String,
         /// Which of the citations of this source it is, from 1.
         number: u64,
+    }
+}
+
+view! {
+    /// FigureSource: a source of a figure.
+    FigureSource {
+        /// Its key in the bibliography.
+        key: String,
+        /// Its number on the page, from 1.
+        number: u64,
+        /// The id of this citation, `cite-3`.
+        id: String,
+        /// The id of its entry in the list of the page, `ref-1`.
+        reference: String,
+        /// Its title.
+        title: String,
+        /// The language tag of the title, when it is not that of the page; else null.
+        title_language: Option<String>,
+        /// Where in the source, or empty.
+        locator: String,
     }
 }
 

@@ -9,11 +9,13 @@ use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::mention;
+use crate::view::records::records_of;
 use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
-    Alternate, CitationPlace, Language, PageTaxonomy, PageView, Pagination, PaginationPage,
-    ParallelLink, ParallelSide, Reference, SectionView, SocialImage, TermLink, TocEntry,
+    Alternate, CitationPlace, FigureSource, Language, PageTaxonomy, PageView, Pagination,
+    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SocialImage, TermLink,
+    TocEntry,
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
@@ -26,7 +28,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
     let (previous, next) = site.sections.neighbors[id];
     let original = site.publication.find(&published.key, &published.original);
     let locale_index = locale_index(site, published.locale());
-    let (record, records) = records(shared, id, locale_index);
+    let (record, records, record_tables) = records_of(shared, id, locale_index);
     PageView {
         key: published.key.to_string(),
         kind: kind(site, id),
@@ -53,6 +55,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         original: published.original.to_string(),
         is_original: published.is_original(),
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        behind: site.standings[id].behind as u64,
         original_page: card(original.filter(|&original| original != id)),
         references: references(site, id),
         citation_data: has_citation_data(site, id)
@@ -64,6 +67,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         taxonomies: page_taxonomies(shared, id),
         record,
         records,
+        record_tables,
         extra: plain(front.extra.as_ref()),
         structured_data: match shared.wanted.structured_data {
             true => Value::safe_string(&page_data(site, id, &site.permalink(id))),
@@ -225,6 +229,26 @@ fn references(site: &Site, id: PageId) -> Vec<Value> {
     references.map(|(at, it)| reference(site, it, at + 1, locale).into()).collect()
 }
 
+/// Returns the sources of a figure: those of the citation at `at` of the page `id`.
+pub(crate) fn figure_sources(site: &Site, id: PageId, at: usize) -> Vec<Value> {
+    let locale = site.publication.pages[id].locale();
+    let citations = &site.citations[id];
+    let sources = citations.marks[at].iter().map(|mark| {
+        let key = &citations.references[mark.number - 1].key;
+        let entry = &site.parsed.sources[key];
+        FigureSource {
+            key: key.clone(),
+            number: number_of(mark.number),
+            id: format!("cite-{}", mark.place),
+            reference: format!("ref-{}", mark.number),
+            title: entry.title.or_any(locale).to_owned(),
+            title_language: title_language(entry, locale),
+            locator: mark.locator.clone(),
+        }
+    });
+    sources.map(Value::from).collect()
+}
+
 fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale) -> Reference {
     let parsed = &site.parsed;
     let entry = &parsed.sources[&cited.key];
@@ -289,29 +313,14 @@ fn page_taxonomies(shared: &Shared, id: PageId) -> Vec<Value> {
 /// Returns the term `slug` of `taxonomy` as pages show it.
 pub fn term_link(shared: &Shared, taxonomy: &Taxonomy, slug: &str) -> TermLink {
     let term = &taxonomy.terms[slug];
-    let title = shared.message(&taxonomy.locale, &format!("{}-{}", taxonomy.name, term.key));
+    let id = format!("{}-{}", taxonomy.name, term.key);
+    let title = shared.message(&taxonomy.locale, &id, &[]);
     TermLink {
         name: term.name.clone(),
         title: title.or_else(|| term.title.clone()).unwrap_or_else(|| term.name.clone()),
         path: shared.site.folder_path(&taxonomy.term_folder(slug)),
         count: number_of(term.pages.len()),
     }
-}
-
-/// Returns the record whose page `id` is, and the records that are listed on it.
-fn records(shared: &Shared, id: PageId, locale_index: usize) -> (Value, Vec<Value>) {
-    let key = &shared.site.publication.pages[id].key;
-    let mut own = Value::none();
-    let mut listed = Vec::new();
-    for (collection, values) in shared.site.records.iter().zip(&shared.records) {
-        let values = &values[locale_index];
-        if let Some(at) = collection.records.iter().position(|record| record.page == *key) {
-            own = values[at].clone();
-        }
-        listed
-            .extend(collection.listed.get(key).into_iter().flatten().map(|&at| values[at].clone()));
-    }
-    (own, listed)
 }
 
 /// Returns page number `number` (from 1) of the list of the section `id`.

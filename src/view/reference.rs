@@ -1,21 +1,29 @@
 //! `themes/REFERENCE.md`: what templates may read, generated from the tables of this module.
 
+use crate::view::chart::{
+    Bar, BarChart, BarGroup, ChartRow, ChartSeries, ChartTick, LineChart, LineLabel, LinePoint,
+    LineSeries,
+};
 use crate::view::fields::FieldDoc;
+use crate::view::records::{
+    RecordColumn, RecordFact, RecordListLink, RecordListView, RecordTable, RecordValue,
+};
 use crate::view::{
-    Alternate, Card, CitationPlace, GlossaryEntry, Language, Mention, PageTaxonomy, PageView,
-    Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, Sentence,
-    SiteLocale, SiteView, SocialImage, SourceTitle, SourceView, TaxonomyLink, TaxonomyView,
-    TermLink, TermTranslation, TermView, TocEntry,
+    Alternate, Card, CitationPlace, FigureSource, GlossaryEntry, Language, Mention, PageTaxonomy,
+    PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView,
+    Sentence, SiteLocale, SiteView, SocialImage, SourceTitle, SourceView, TaxonomyLink,
+    TaxonomyView, TermLink, TermTranslation, TermView, TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 26] = [
+    let tables: [(&str, &[FieldDoc]); 43] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
         ("taxonomy", TaxonomyView::FIELDS),
         ("term", TermView::FIELDS),
+        ("record_list", RecordListView::FIELDS),
         ("Card", Card::FIELDS),
         ("SiteLocale", SiteLocale::FIELDS),
         ("TocEntry", TocEntry::FIELDS),
@@ -33,10 +41,26 @@ pub fn reference() -> String {
         ("TaxonomyLink", TaxonomyLink::FIELDS),
         ("Pagination", Pagination::FIELDS),
         ("PaginationPage", PaginationPage::FIELDS),
+        ("RecordTable", RecordTable::FIELDS),
+        ("RecordColumn", RecordColumn::FIELDS),
+        ("RecordFact", RecordFact::FIELDS),
+        ("RecordValue", RecordValue::FIELDS),
+        ("RecordListLink", RecordListLink::FIELDS),
         ("GlossaryEntry", GlossaryEntry::FIELDS),
         ("TermTranslation", TermTranslation::FIELDS),
         ("SourceView", SourceView::FIELDS),
         ("SourceTitle", SourceTitle::FIELDS),
+        ("FigureSource", FigureSource::FIELDS),
+        ("BarChart", BarChart::FIELDS),
+        ("BarGroup", BarGroup::FIELDS),
+        ("Bar", Bar::FIELDS),
+        ("LineChart", LineChart::FIELDS),
+        ("LineLabel", LineLabel::FIELDS),
+        ("LineSeries", LineSeries::FIELDS),
+        ("LinePoint", LinePoint::FIELDS),
+        ("ChartTick", ChartTick::FIELDS),
+        ("ChartSeries", ChartSeries::FIELDS),
+        ("ChartRow", ChartRow::FIELDS),
     ];
     let mut text = String::from(INTRODUCTION);
     for (name, fields) in tables {
@@ -72,8 +96,10 @@ const INTRODUCTION: &str = "\
 
 Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown variable is an error; a value that a page
 lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
-`content/_data`), `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
-read `page`, and `section`, `taxonomy` and `term`, which are null on other kinds of pages. `feed.xml` reads `pages` (a
+`content/_data`), `records` (the values of the lists of records: `records.name.field` is a list of RecordValue),
+`glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
+read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null on other kinds of pages.
+`records.html` is the template of lists of records by their values. `feed.xml` reads `pages` (a
 list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
 `parallel.html`, which a theme need not have, shows a page in two
@@ -96,5 +122,15 @@ whose path a template spells out is published a second time under a name with it
 `asset` gives that address, which browsers may keep for ever; a path that is put together while rendering gets the plain
 one. Relative `url(…)` in style sheets works under both.
 
-Components receive their arguments, `body`, and what they ask for of `@locale` and `@sources`.
+Components receive their arguments, `body`, and what they ask for of `@locale`, `@sources`, `@citations`, `@bars` and
+`@lines`. Some arguments mean the same in every theme:
+
+- `src`, `href`, `url` and `cite` are addresses and are checked as such.
+- `source` names entries of the bibliography, `source=\"key, p. 3; other\"`, or is `own` for a picture made for the site.
+  They are citations of the page, and stand in `@citations` as a list of FigureSource, whose `id` the component gives to
+  what it shows of them. A component that declares `source` shows something that needs one: a call without it is
+  reported.
+- A component that asks for `@bars` (BarChart) or `@lines` (LineChart) is a chart. Its argument `rows` is a list of a data
+  file, a list of records (`{records.name.field}`) or a table with commas in quotes; `label` names the column of labels,
+  `values` the columns of numbers and `names` their names for readers, with commas between them.
 ";

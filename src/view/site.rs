@@ -11,16 +11,16 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::memo::Column;
-use crate::message::Catalog;
+use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
-use crate::resolve::record::keys;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
 use crate::view::glossary::glossary;
 use crate::view::mention;
 use crate::view::policy::page_policy;
+use crate::view::records::{RecordViews, all_lists, record_views};
 use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Values that the pages of a site share.
@@ -41,8 +41,8 @@ pub struct Shared {
     pub drawn: Vec<bool>,
     /// The name of each locale in Open Graph, in the order of the settings.
     open_graph: Vec<String>,
-    /// The fields of the records of every collection by locale, in the order of the settings.
-    pub records: Vec<Vec<Vec<Value>>>,
+    /// The records of every collection by locale, in the order of the settings.
+    pub(crate) records: Vec<Vec<RecordViews>>,
 }
 
 /// What a theme asks for besides what every page has.
@@ -69,7 +69,8 @@ impl Shared {
     ) -> Self {
         let locales = &site.parsed.settings.locales;
         let name = |locale: &Locale| {
-            message(&messages, locale, "locale-name").unwrap_or_else(|| locale.tag().to_owned())
+            message(&messages, locale, "locale-name", &[])
+                .unwrap_or_else(|| locale.tag().to_owned())
         };
         let mut shared = Self {
             marks,
@@ -82,13 +83,18 @@ impl Shared {
             messages,
             site,
         };
-        shared.records = shared.records();
+        shared.records = record_views(&shared);
         shared
     }
 
-    /// Returns the message `id` of the site or theme, if there is one.
-    pub fn message(&self, locale: &Locale, id: &str) -> Option<String> {
-        message(&self.messages, locale, id)
+    /// Returns the message `id` of the site or theme with its arguments, if there is one.
+    pub fn message(
+        &self,
+        locale: &Locale,
+        id: &str,
+        arguments: &[(&str, MessageValue)],
+    ) -> Option<String> {
+        message(&self.messages, locale, id, arguments)
     }
 
     /// Returns the name of `locale` in Open Graph.
@@ -108,48 +114,8 @@ impl Shared {
         ids.iter().map(|&id| self.cards[id].clone()).collect()
     }
 
-    fn records(&self) -> Vec<Vec<Vec<Value>>> {
-        let locales = &self.site.parsed.settings.locales;
-        let collections = self.site.records.iter();
-        collections
-            .map(|collection| {
-                let of_locale = |locale| {
-                    let records = collection.records.iter();
-                    records
-                        .map(|it| self.record(it, &collection.settings.listed_on, locale))
-                        .collect()
-                };
-                locales.iter().map(of_locale).collect()
-            })
-            .collect()
-    }
-
-    fn record(
-        &self,
-        record: &crate::resolve::record::Record,
-        listed_on: &[String],
-        locale: &Locale,
-    ) -> Value {
-        let entries = record.node.table().map(|it| it.entries.as_slice()).unwrap_or_default();
-        let fields = entries.iter().map(|entry| {
-            let value = match listed_on.contains(&entry.key) {
-                true => keys(Some(&entry.node))
-                    .into_iter()
-                    .filter_map(|key| key.text())
-                    .map(|key| self.card_of(&PageKey::new(key), locale))
-                    .filter(|card| !card.is_none())
-                    .collect::<Vec<_>>()
-                    .into(),
-                false => self.data(&entry.node, locale),
-            };
-            (entry.key.clone(), value)
-        });
-        let card = ("card".to_owned(), self.card_of(&record.page, locale));
-        table(fields.chain([card]))
-    }
-
     /// Returns a data file as a value. A table with a `page` gets the card of that page as `card`.
-    fn data(&self, node: &Node, locale: &Locale) -> Value {
+    pub(crate) fn data(&self, node: &Node, locale: &Locale) -> Value {
         match &node.value {
             NodeValue::List(items) => {
                 items.iter().map(|it| self.data(it, locale)).collect::<Vec<_>>().into()
@@ -252,6 +218,7 @@ fn card(site: &Site, id: PageId) -> Card {
         id: stable_address(site, id),
         draft: front.draft,
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        is_behind: site.standings[id].behind > 0,
         weight: front.weight,
     }
 }
@@ -296,8 +263,13 @@ impl Site {
     }
 }
 
-fn message(messages: &Catalog, locale: &Locale, id: &str) -> Option<String> {
-    messages.has(locale, id).then(|| messages.format(locale, id, &[]).ok()).flatten()
+fn message(
+    messages: &Catalog,
+    locale: &Locale,
+    id: &str,
+    arguments: &[(&str, MessageValue)],
+) -> Option<String> {
+    messages.has(locale, id).then(|| messages.format(locale, id, arguments).ok()).flatten()
 }
 
 /// Returns what every template of `locale` may read.
@@ -308,6 +280,8 @@ pub fn globals(shared: &Shared, locale: &Locale) -> Context {
     let data = &shared.site.parsed.data;
     let data = data.iter().map(|(name, node)| (name.clone(), shared.data(node, locale)));
     context.insert_value("data", table(data));
+    let at = shared.site.parsed.settings.locales.iter().position(|it| it == locale);
+    context.insert_value("records", all_lists(shared, at.unwrap_or(0)));
     context.insert_value("glossary", glossary(shared, locale).into());
     context.insert_value("sources", sources(shared, locale).into());
     context

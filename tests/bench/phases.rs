@@ -70,7 +70,7 @@ fn render(bencher: Bencher, count: usize) {
     add_theme(&mut tree, &settings);
     let site = build(&tree, &settings, occasion()).value.site;
     let theme = Arc::new(theme(&tree, &settings, &inventory));
-    bencher.bench(|| Renderer::new(site.clone(), theme.clone()).render_site(&tree));
+    bencher.bench(|| Renderer::new(site.clone(), theme.clone()).render_site(&tree, &|| true));
 }
 
 fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme {

@@ -1,12 +1,18 @@
 //! One test binary, a module per feature.
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
+mod alignment;
+mod charts;
 mod cli;
+mod comparison;
 mod crash;
+mod external;
 mod fallback;
 mod findings;
+mod first_time;
 mod generated;
 mod hostile;
+mod i18n;
 mod images;
 mod licenses;
 mod links;
@@ -17,10 +23,17 @@ mod parallel;
 mod planted;
 mod project;
 mod reading;
+mod records;
 mod references;
+mod report;
 mod reproducible;
+mod serve;
+mod serve_changes;
+mod serve_requests;
 mod site;
 mod sites;
+mod sources;
 mod terms;
 mod tidy;
+mod translation;
 mod warm;

@@ -8,7 +8,8 @@ use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::picture::{NoStore, Store, Studio};
-use taiyaku::pipeline::{add_theme, build_in, read_settings};
+use taiyaku::pipeline::{add_theme, build, build_in, read_settings};
+use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
@@ -52,9 +53,20 @@ impl Site {
         Self { tree: files.value.tree, ..Self::empty() }
     }
 
+    /// Returns the files.
+    pub(crate) fn tree(&self) -> &SourceTree {
+        &self.tree
+    }
+
     /// Writes a text file.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         self.tree.files.insert(SourcePath::new(path), Source::text(text));
+        self
+    }
+
+    /// Takes a file away.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        self.tree.files.remove(&SourcePath::new(path));
         self
     }
 
@@ -106,6 +118,17 @@ impl Site {
     pub(crate) fn drafts(mut self) -> Self {
         self.occasion.drafts = true;
         self
+    }
+
+    /// Builds the site and returns the report of that.
+    pub(crate) fn report(&self) -> Report {
+        let mut diagnostics = Vec::new();
+        let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
+        let built = build(&self.tree, &settings, self.occasion).report(&mut diagnostics);
+        taiyaku::diagnostic::sort(&mut diagnostics);
+        let mut tree = self.tree.clone();
+        add_theme(&mut tree, &settings);
+        report(&built, &tree, &diagnostics, self.occasion)
     }
 
     /// Builds the site.

@@ -39,6 +39,40 @@ fn the_site_of_the_project_builds_without_errors_and_has_no_dead_link() {
 }
 
 #[test]
+fn every_page_of_the_project_is_reached_from_the_home_page_of_its_language() {
+    let report = Site::real().report();
+    let lost: Vec<_> = report.pages.iter().filter(|it| it.is_unreachable()).collect();
+    assert!(report.pages.iter().all(|it| it.html.is_some()) && lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn every_initiative_term_measure_and_source_of_the_project_is_referred_to_in_both_languages() {
+    let report = Site::real().report();
+    let initiatives: Vec<_> =
+        report.pages.iter().filter(|it| it.facts.key.starts_with("initiatives/")).collect();
+    assert_eq!(initiatives.len(), 2 * 14);
+    let lonely = initiatives.iter().filter(|it| it.facts.links_in == 0);
+    assert_eq!(lonely.map(|it| &it.facts.path).collect::<Vec<_>>(), Vec::<&String>::new());
+    let sources = report.sources.iter().map(|it| (&it.key, &it.citations));
+    let terms = report.terms.iter().map(|it| (&it.id, &it.pages));
+    let unused = sources.chain(terms).filter(|(_, uses)| uses.values().any(|count| *count == 0));
+    assert_eq!(unused.collect::<Vec<_>>(), Vec::new());
+    let built = Site::real().build();
+    let targets = targets(&built);
+    for locale in ["ja", "en"] {
+        let page = format!("{locale}/vientiane-vision/measures/index.html");
+        for measure in ["pil", "cbc", "detc", "jte", "hrd-ae"] {
+            let address = format!("/{locale}/vientiane-vision/measures/#{measure}");
+            let is_link = |(from, to): &(String, String)| {
+                from.starts_with(&format!("{locale}/")) && *from != page && *to == address
+            };
+            assert!(targets.iter().any(is_link), "{address}");
+            assert!(built.output(&page).contains(&format!("id=\"{measure}\"")), "{address}");
+        }
+    }
+}
+
+#[test]
 fn the_plain_theme_builds_the_site_of_the_project() {
     let built = Site::real().set("theme", "plain").build();
     built.assert_without_errors();

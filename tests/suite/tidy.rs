@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 33] = [
     "source",
     "locale",
     "date",
@@ -18,9 +18,13 @@ const LAYERS: [&str; 27] = [
     "output",
     "picture",
     "parse",
+    "matcher",
+    "compare",
     "bibliography",
     "settings",
     "discover",
+    "ledger",
+    "proofread",
     "message",
     "resolve",
     "mark",
@@ -29,7 +33,9 @@ const LAYERS: [&str; 27] = [
     "check",
     "embedded",
     "pipeline",
+    "report",
     "io",
+    "serve",
     "cli",
     "main",
 ];
@@ -39,7 +45,7 @@ const HANDED_ON: [(&str, &str); 3] =
     [("Checked", "checked"), ("Error", "error"), ("Exit", "error")];
 
 /// The modules that may touch files, environment and clock.
-const OUTSIDE: [&str; 3] = ["io", "cli", "main"];
+const OUTSIDE: [&str; 4] = ["io", "serve", "cli", "main"];
 
 const MOST_LINES: usize = 500;
 

@@ -12,7 +12,7 @@ use crate::images::picture;
 
 const SETTINGS: &str = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\" }\n\
 locales = [\"ja\", \"en\"]\noriginal = \"ja\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
-[records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
+[records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
 
 /// A sequence of numbers that looks like chance.
 struct Chance(u64);
@@ -37,7 +37,7 @@ fn site() -> SourceTree {
     let mut files = vec![
         ("taiyaku.toml".to_owned(), SETTINGS.to_owned()),
         ("content/sources.toml".to_owned(), "[a]\ntitle = { ja = \"甲\", en = \"A\" }\nurl = \"https://a.example/\"\n\n[b]\ntitle = { ja = \"乙\", en = \"B\" }\nurl = \"https://b.example/\"\n".to_owned()),
-        ("content/_data/events.toml".to_owned(), "[[events]]\nid = \"radar\"\npillars = [\"sea\"]\nname = \"レーダー\"\n".to_owned()),
+        ("content/_data/events.toml".to_owned(), "[[items]]\nid = \"radar\"\npillars = [\"sea\"]\nname = \"レーダー\"\n".to_owned()),
         ("i18n/terms.tsv".to_owned(), "id\tja\ten\tdefinition.ja\tdefinition.en\nlaw\t法の支配\trule of law\t法による。\tBy law.\n".to_owned()),
     ];
     for (locale, title) in [("ja", "頁"), ("en", "Page")] {
@@ -50,7 +50,10 @@ fn site() -> SourceTree {
                 "sea/a",
                 "法の支配について[@a; @b, p. 3]。\n\n## 二 {#two}\n\n[海](../sea/_index.md#aims)",
             ),
-            ("law", "「法」は[海の二](@/sea/a#two)に。\n\n![海](sea.png)"),
+            (
+                "law",
+                "「法」は[海の二](@/sea/a#two)に。\n\n![海](sea.png)\n\n{{ <bar_chart rows={records.events.pillars} title=\"数\" source=\"b, 2\" /> }}",
+            ),
             ("events/_index", ""),
             ("events/radar", "[[sea]]"),
         ] {
@@ -148,7 +151,7 @@ fn edit_around(tree: &mut SourceTree, at: usize, chance: &mut Chance, number: us
         20 => (
             "content/_data/events.toml",
             format!(
-                "[[events]]\nid = \"radar\"\npillars = [\"{}\"]\nname = \"{number}\"\n",
+                "[[items]]\nid = \"radar\"\npillars = [\"{}\"]\nname = \"{number}\"\n",
                 chance.of(&["sea", "law"])
             ),
         ),

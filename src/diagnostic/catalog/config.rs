@@ -16,6 +16,8 @@ codes! {
     NO_LOCALES = Error "no-locales";
     /// A locale is listed twice.
     REPEATED_LOCALE = Warning "repeated-locale";
+    /// A setting names a page that is not there.
+    UNKNOWN_SETTING_PAGE = Error "unknown-setting-page";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
     /// The contact for holes is no address.
@@ -47,6 +49,18 @@ pub(crate) fn no_locales(place: Place) -> Diagnostic {
 /// `tag` stands in `locales` a second time.
 pub(crate) fn repeated_locale(place: Place, tag: &str) -> Diagnostic {
     Diagnostic::new(REPEATED_LOCALE, place).with("locale", tag).help("help")
+}
+
+/// The setting `setting` names the page `page`, which is none of `known`.
+pub(crate) fn unknown_setting_page(
+    place: Place,
+    setting: &str,
+    page: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding =
+        Diagnostic::new(UNKNOWN_SETTING_PAGE, place).with("setting", setting).with("page", page);
+    finding.suggest_or(page, known, "help-create")
 }
 
 /// There is no theme `name` among `known`.

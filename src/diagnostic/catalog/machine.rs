@@ -31,6 +31,8 @@ codes! {
     COLLIDING_OUTPUTS = Error "colliding-outputs";
     /// A folder that no build may write to.
     REFUSED_OUTPUT_FOLDER = Error "refused-output-folder";
+    /// A folder that no report may be written to.
+    REFUSED_REPORT_FOLDER = Error "refused-report-folder";
     /// Files in the output folder that no build wrote.
     FOREIGN_FILES = Error "foreign-files";
     /// Files of the last build that were changed since.
@@ -53,6 +55,14 @@ codes! {
     NO_PERMISSION = Error "no-permission";
     /// A disk that takes nothing.
     READ_ONLY_DISK = Error "read-only-disk";
+    /// A port that another program listens on.
+    PORT_IN_USE = Error "port-in-use";
+    /// A port that the system keeps for itself.
+    PORT_REFUSED = Error "port-refused";
+    /// A system that tells of no changes, so that folders are looked through.
+    POLLING = Warning "polling";
+    /// A preview that others in the network can reach.
+    OPEN_PREVIEW = Warning "open-preview";
     /// Any other failure of the system.
     SYSTEM_FAILURE = Error "system-failure";
 }
@@ -115,6 +125,14 @@ pub(crate) fn refused_output_folder(path: &str, reason: &'static str, other: &st
     finding.with("path", path).with("other", other).help("help")
 }
 
+/// The report cannot be written to the folder `path`; `reason` is the attribute that says why. `other` is the folder or
+/// file that has to do with it.
+pub(crate) fn refused_report_folder(path: &str, reason: &'static str, other: &str) -> Diagnostic {
+    let mut finding = Diagnostic::new(REFUSED_REPORT_FOLDER, outside(path));
+    finding.primary.attribute = reason;
+    finding.with("path", path).with("other", other).help("help")
+}
+
 /// The output folder `path` holds `count` `files`, of which the first are given, that no build wrote.
 pub(crate) fn foreign_files(path: &str, files: &[String], count: usize) -> Diagnostic {
     listing(FOREIGN_FILES, path, files, count).help("help").help("help-keep")
@@ -173,6 +191,35 @@ pub(crate) fn system_failure(path: &str, cause: &str) -> Diagnostic {
         .with("path", path)
         .with("cause", cause)
         .help("help")
+}
+
+/// `holder`, if it is known, listens on `port`.
+pub(crate) fn port_in_use(port: usize, holder: Option<&str>) -> Diagnostic {
+    let mut finding = Diagnostic::new(PORT_IN_USE, outside(""));
+    if holder.is_some() {
+        finding.primary.attribute = "label-holder";
+    }
+    finding.with("port", port.to_string()).with("holder", holder.unwrap_or_default()).help("help")
+}
+
+/// The system does not allow to listen on `port`.
+pub(crate) fn port_refused(port: usize) -> Diagnostic {
+    Diagnostic::new(PORT_REFUSED, outside("")).with("port", port.to_string()).help("help")
+}
+
+/// The system does not tell of changes: `fact` is its limit, or else its words.
+pub(crate) fn polling(fact: &str, is_limit: bool) -> Diagnostic {
+    let mut finding = Diagnostic::new(POLLING, outside("")).with("fact", fact).help("help");
+    if is_limit {
+        finding.primary.attribute = "label-limit";
+        return finding.help("help-limit");
+    }
+    finding
+}
+
+/// Others in the network can reach the preview at `address`.
+pub(crate) fn open_preview(address: &str) -> Diagnostic {
+    Diagnostic::new(OPEN_PREVIEW, outside("")).with("address", address).help("help")
 }
 
 /// Returns the place of something that is no source.

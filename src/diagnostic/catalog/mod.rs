@@ -5,6 +5,8 @@
 
 use crate::diagnostic::Code;
 
+pub(crate) mod chart;
+pub(crate) mod comparison;
 pub(crate) mod config;
 pub(crate) mod external;
 pub(crate) mod link;
@@ -18,10 +20,14 @@ pub(crate) mod site;
 pub(crate) mod slip;
 pub(crate) mod template;
 pub(crate) mod text;
+pub(crate) mod translation;
+pub(crate) mod usage;
 
 /// Returns every code of the tool, family by family.
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [
+        chart::CODES,
+        comparison::CODES,
         config::CODES,
         external::CODES,
         link::CODES,
@@ -35,6 +41,8 @@ pub fn codes() -> impl Iterator<Item = Code> {
         slip::CODES,
         template::CODES,
         text::CODES,
+        translation::CODES,
+        usage::CODES,
     ];
     families.into_iter().flatten().copied()
 }

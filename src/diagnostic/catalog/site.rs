@@ -11,6 +11,10 @@ codes! {
     DUPLICATE_TERM = Error "duplicate-term";
     /// A Japanese name in the glossary has ideographs and no reading.
     TERM_WITHOUT_READING = Warning "term-without-reading";
+    /// Two data files have one name.
+    DUPLICATE_DATA = Error "duplicate-data";
+    /// A line of the glossary has a status that is none.
+    TERM_STATUS = Error "term-status";
     /// A data file is of an unknown format.
     UNKNOWN_DATA_FORMAT = Error "unknown-data-format";
     /// The outlines of translations differ, so that headings get ids by position.
@@ -27,6 +31,14 @@ codes! {
     UNKNOWN_RECORDS = Error "unknown-records";
     /// A record has no id.
     RECORD_WITHOUT_ID = Error "record-without-id";
+    /// Two records have the same id.
+    DUPLICATE_RECORD = Error "duplicate-record";
+    /// A record lacks a field that each has to have.
+    MISSING_FIELD = Error "missing-field";
+    /// A field of a record holds a word or term that there is not.
+    UNKNOWN_VALUE = Error "unknown-value";
+    /// A row of a table has more or fewer cells than its head.
+    UNEVEN_ROW = Error "uneven-row";
     /// A folder of pages has no page of its own.
     MISSING_SECTION = Warning "missing-section";
     /// A file lies beside no page.
@@ -53,6 +65,16 @@ pub(crate) fn duplicate_term(place: Place, id: &str, first: Place) -> Diagnostic
 /// The Japanese name `name` of a term has ideographs and no reading.
 pub(crate) fn term_without_reading(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(TERM_WITHOUT_READING, place).with("name", name).help("help")
+}
+
+/// The data file at `place` has the name `name`, which is that of the file at `first`.
+pub(crate) fn duplicate_data(place: Place, name: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_DATA, place).with("name", name).related(first, "first").help("help")
+}
+
+/// The status `status` of a term is none of `known`.
+pub(crate) fn term_status(place: Place, status: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(TERM_STATUS, place).with("status", status).suggest(status, known)
 }
 
 /// No data file has the suffix `extension`.
@@ -104,6 +126,34 @@ pub(crate) fn unknown_records(place: Place, name: &str, known: &[&str]) -> Diagn
 /// A record has no `id`.
 pub(crate) fn record_without_id(place: Place) -> Diagnostic {
     Diagnostic::new(RECORD_WITHOUT_ID, place).help("help")
+}
+
+/// The record `id` is there a second time.
+pub(crate) fn duplicate_record(place: Place, id: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_RECORD, place).with("id", id).related(first, "first").help("help")
+}
+
+/// The record at `place` lacks the field `field`.
+pub(crate) fn missing_field(place: Place, field: &str) -> Diagnostic {
+    Diagnostic::new(MISSING_FIELD, place).with("field", field).help("help")
+}
+
+/// The field `field` holds `value`, which is none of `known`: words of the settings, or terms, as `kind` says.
+pub(crate) fn unknown_value(
+    place: Place,
+    field: &str,
+    kind: &str,
+    value: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_VALUE, place).with("field", field).with("kind", kind);
+    finding.with("value", value).suggest(value, known)
+}
+
+/// A row has `found` cells and the head `expected`.
+pub(crate) fn uneven_row(place: Place, found: usize, expected: usize) -> Diagnostic {
+    let finding = Diagnostic::new(UNEVEN_ROW, place).with("found", found);
+    finding.with("expected", expected).help("help")
 }
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.

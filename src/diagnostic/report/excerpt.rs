@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::finding::{File, Region};
@@ -19,6 +20,8 @@ use crate::diagnostic::escape_control;
 const LINES_PER_MARK: usize = 3;
 /// What stands for the part of a line that is cut. Plain full stops, since `…` is two cells wide in some fonts.
 const CUT: &str = "...";
+/// How many cells of a line are shown where lines wrap by themselves.
+const CELLS_OF_LINE: usize = 160;
 /// How many characters there may be for each cell, since combining marks take none.
 const CHARACTERS_PER_CELL: usize = 4;
 /// What a tab is shown as.
@@ -74,13 +77,51 @@ pub(super) fn rows(file: &File<'_>, marks: &[Mark<'_>], width: usize) -> Vec<Row
     rows
 }
 
+/// A line of a source, taken apart at what is marked in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MarkedLine {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What stands before.
+    pub before: String,
+    /// What is marked.
+    pub marked: String,
+    /// What follows.
+    pub after: String,
+}
+
+/// Returns the first lines of `region`, cut around it where they are long.
+pub(super) fn marked_lines(file: &File<'_>, region: &Region) -> Vec<MarkedLine> {
+    let pieces = pieces(file, &Mark { region, label: None, is_primary: true });
+    let lines = pieces.into_iter().map(|Piece { line_number, bytes, .. }| {
+        let line = file.lines.line(file.text, line_number);
+        let part = part(file, &line, &bytes, CELLS_OF_LINE);
+        let end = bytes.end.min(part.end).max(bytes.start);
+        let cut = |is_cut| if is_cut { CUT } else { "" };
+        MarkedLine {
+            line: line_number,
+            before: cut(part.start > line.start).to_owned()
+                + &shown(&file.text[part.start..bytes.start]),
+            marked: shown(&file.text[bytes.start..end]),
+            after: shown(&file.text[end..part.end]) + cut(part.end < line.end),
+        }
+    });
+    lines.collect()
+}
+
+/// Returns the part of `line` to show in `width` cells: all of it if it fits, else what is around `mark`.
+fn part(file: &File<'_>, line: &Range<usize>, mark: &Range<usize>, width: usize) -> Range<usize> {
+    let fits = prefix(&file.text[line.clone()], width) == line.len();
+    if fits { line.clone() } else { window(file.text, line, mark, width) }
+}
+
 /// Adds the line of `piece` and its carets. The line is left out where it is already shown, unless it is too wide: then
 /// every piece has its own part of the line.
 fn show(file: &File<'_>, piece: &Piece<'_>, is_shown: bool, width: usize, rows: &mut Vec<Row>) {
     let Piece { line_number, bytes: mark, .. } = piece;
     let line = file.lines.line(file.text, *line_number);
-    let fits = prefix(&file.text[line.clone()], width) == line.len();
-    let part = if fits { line.clone() } else { window(file.text, &line, mark, width) };
+    let part = part(file, &line, mark, width);
+    let fits = part == line;
     let before = if part.start > line.start { CUT } else { "" };
     let after = if part.end < line.end { CUT } else { "" };
     if !fits || !is_shown {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::paint::{Paint, Role};
+use super::summary::severity_word;
 use super::wrap::wrap;
 use crate::diagnostic::{Code, ToolLocale, catalog, model, wording};
 
@@ -12,12 +13,17 @@ const WIDEST: usize = 80;
 /// Returns the text of `taiyaku explain CODE`, or `None` when there is no such code ([`nearest_code`]).
 pub fn explain(code: &str, locale: ToolLocale, color: bool, width: usize) -> Option<String> {
     let code = catalog::codes().find(|it| it.name == code)?;
-    let word = format!("{}[{}]", code.severity.name(), code.name);
+    let word = format!("{}[{}]", severity_word(code.severity, locale), code.name);
     let word = Paint(color).text(Role::Severity(code.severity), &word);
     let headline =
         Paint(color).text(Role::Headline, &format!(": {}", headline_pattern(code, locale)));
     let body = wrap(&explanation(code, locale), width.clamp(20, WIDEST));
     Some(format!("{word}{headline}\n\n{body}\n"))
+}
+
+/// Returns what `code` says, with `…` for what differs from finding to finding; `None` when there is no such code.
+pub fn title(code: &str, locale: ToolLocale) -> Option<String> {
+    catalog::codes().find(|it| it.name == code).map(|it| headline_pattern(it, locale))
 }
 
 /// Returns the code whose name is nearest to `name`, if one is near enough to be what was meant.
@@ -78,7 +84,7 @@ into the table `[extra]`, which may hold anything.
         assert_data_eq!(
             text,
             str![[r#"
-warning[unknown-key]: 不明なキー `…`
+警告[unknown-key]: 不明なキー `…`
 
 設定、フロントマター、文献一覧などで使えるキーは決
 まっています。書き誤りを見逃さないためです。綴りを

@@ -15,6 +15,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::excerpt::{self, Mark, Row};
 use super::finding::{Advice, Finding, Spot};
 use super::paint::{Paint, Role};
@@ -114,7 +116,8 @@ impl<'c> Block<'c> {
     }
 
     fn headline(&mut self, finding: &Finding<'_>) {
-        let word = format!("{}[{}]", finding.code.severity.name(), finding.code.name);
+        let severity = summary::severity_word(finding.code.severity, self.context.locale);
+        let word = format!("{severity}[{}]", finding.code.name);
         let headline = format!(": {}", finding.headline);
         self.line(&[(self.severity, &word), (Role::Headline, &headline)]);
     }
@@ -199,12 +202,12 @@ impl<'c> Block<'c> {
     /// Adds a remark, whose further lines are indented like its first.
     fn note(&mut self, word: &str, text: &str) {
         let frame = format!("{:1$} = ", "", self.gutter);
-        let word = format!("{word}: ");
+        let word = format!("{}: ", summary::remark_word(word, self.context.locale));
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
         self.line(&[(Role::Frame, &frame), (Role::Headline, &word), (Role::Plain, first)]);
         for line in lines {
-            let indent = " ".repeat(frame.len() + word.len());
+            let indent = " ".repeat(frame.len() + word.width());
             self.line(&[(Role::Plain, &indent), (Role::Plain, line)]);
         }
     }
@@ -213,7 +216,6 @@ impl<'c> Block<'c> {
 #[cfg(test)]
 mod tests {
     use snapbox::{IntoData, assert_data_eq, str};
-    use unicode_width::UnicodeWidthStr;
 
     use super::*;
     use crate::diagnostic::ToolLocale;
@@ -361,13 +363,13 @@ warning[stale]: h
         assert_data_eq!(
             rendered(&findings(), ToolLocale::Ja, 60, 2),
             str![[r#"
-error[number]: h
+エラー[number]: h
  --> a.md
 
-error[number]: h
+エラー[number]: h
  --> a.md
 
-warning[stale]: h
+警告[stale]: h
  --> a.md
 
 … `number` はほかに1件あります

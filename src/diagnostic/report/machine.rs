@@ -4,7 +4,7 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message, picture};
+use crate::diagnostic::catalog::{codes, external, machine, message, picture, translation, usage};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -24,6 +24,7 @@ fn findings() -> Vec<Diagnostic> {
         machine::bad_file_name(place("content/a\u{202e}b.md")),
         machine::similar_file_names(place("content/Same.ja.md"), &place("content/same.ja.md")),
         machine::refused_output_folder("content", "label-source", "content"),
+        machine::refused_report_folder("public/report", "label-output", ""),
         machine::foreign_files("public", &files, 12),
         machine::edited_output("public", &files[1..], 1),
         machine::damaged_manifest("public/.taiyaku-manifest"),
@@ -35,6 +36,12 @@ fn findings() -> Vec<Diagnostic> {
         machine::no_permission("public"),
         machine::read_only_disk("public"),
         machine::system_failure("public", "Input/output error"),
+        machine::port_in_use(4040, None),
+        machine::port_in_use(4040, Some("hugo (pid 4242)")),
+        machine::port_refused(80),
+        machine::polling("8192", true),
+        machine::polling("Function not implemented", false),
+        machine::open_preview("http://192.0.2.7:4040/0123456789abcdef/"),
         machine::unreadable_bibliography("library.bib", "line 3: `}` is missing"),
         external::external_gone(
             place("content/sources.toml"),
@@ -60,6 +67,30 @@ fn findings() -> Vec<Diagnostic> {
             place("content/_index.ja.md"),
             "the root node is missing",
         ),
+        usage::unknown_command("bild", &["build", "check"], "taiyaku --help"),
+        usage::unknown_command("make", &["build", "check"], "taiyaku --help"),
+        usage::missing_command(&["import", "export"], "taiyaku sources --help"),
+        usage::unknown_option("--strct", &["--strict"], "taiyaku build --help"),
+        usage::unknown_option("--fast", &["--strict"], "taiyaku build --help"),
+        usage::required_argument("<KEY>", "taiyaku new --help"),
+        usage::bad_option_value("--today <DATE>", "now", &["YYYY-MM-DD"], "taiyaku build --help"),
+        usage::missing_option_value("--output <DIR>", "taiyaku build --help"),
+        usage::unwanted_option_value("--strict", "yes", "taiyaku build --help"),
+        usage::conflicting_options("--output <DIR>", "--output <DIR>", "taiyaku build --help"),
+        usage::conflicting_options("--all", "--none", "taiyaku build --help"),
+        usage::wrong_usage("invalid UTF-8", "taiyaku build --help"),
+        translation::unknown_pair("pilars/1", &["pillars/1", "about"]),
+        translation::no_block("pillars/1", 3),
+        translation::not_approved(
+            translation::PairPlaces {
+                target: place("content/pillars/1.en.md"),
+                source: place("content/pillars/1.ja.md"),
+                spot: "pillars/1:9".to_owned(),
+            },
+            "copied",
+        ),
+        translation::nothing_to_begin("about", "en"),
+        translation::no_history("mian", "bad revision 'mian'"),
         message::message_failure(place("themes/briefing/templates/base.html"), "nav-label", "ja"),
     ]
 }

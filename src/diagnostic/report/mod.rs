@@ -6,8 +6,11 @@
 //! 2. Every finding is worded in the locale of the tool and its places become lines and columns: a `Finding`.
 //! 3. The format lays the findings out: `human`, `json`, `sarif`, `github`.
 //!
+//! [`described()`] gives the same as plain data in every language of the tool.
+//!
 //! [`summary()`] words the closing line of a run, [`explain()`] the answer to `taiyaku explain CODE`.
 
+mod described;
 mod excerpt;
 mod explain;
 mod finding;
@@ -23,8 +26,10 @@ mod sarif;
 mod summary;
 mod wrap;
 
-pub use explain::{explain, nearest_code};
-pub use summary::{Counts, summary};
+pub use described::{Described, DescribedPlace, Words, described};
+pub use excerpt::MarkedLine;
+pub use explain::{explain, nearest_code, title};
+pub use summary::{Counts, severity_word, summary};
 
 use self::finding::{Files, Finding};
 use crate::diagnostic::{Diagnostic, ToolLocale};
@@ -159,24 +164,24 @@ warning[unknown-key]: unknown key `titel`
         assert_data_eq!(
             rendered(Format::Human, ToolLocale::Ja),
             str![[r#"
-warning[unknown-key]: 不明なキー `titel`
+警告[unknown-key]: 不明なキー `titel`
  --> content/a b.ja.md:2:1
   |
 2 | titel = "題"
   | ^^^^^ このキーはここでは意味を持ちません
-  = help: `title` の誤りではありませんか
+  = 対処: `title` の誤りではありませんか
 
-warning[unknown-key]: 不明なキー `“x”\u{202e}`
+警告[unknown-key]: 不明なキー `“x”\u{202e}`
  --> content/a b.ja.md:3:1
   |
 3 | “x” = 1
   | ^^^ このキーはここでは意味を持ちません
-  = help: ここで使えるキー: title, date
+  = 対処: ここで使えるキー: title, date
 
-warning[unknown-key]: 不明なキー `titel`
+警告[unknown-key]: 不明なキー `titel`
  --> gone.md
-  = note: このキーはここでは意味を持ちません
-  = help: `title` の誤りではありませんか
+  = 注記: このキーはここでは意味を持ちません
+  = 対処: `title` の誤りではありませんか
 
 "#]]
             .raw()

@@ -51,6 +51,16 @@ pub fn summary(counts: Counts, locale: ToolLocale) -> String {
     sentence("summary", [("counts", list.into()), ("files", counts.files.into())], locale)
 }
 
+/// Returns the word for `severity`.
+pub fn severity_word(severity: Severity, locale: ToolLocale) -> String {
+    sentence(&format!("severity-{}", severity.name()), [], locale)
+}
+
+/// Returns the word for what stands before a remark: `note`, `help` or `write`.
+pub(super) fn remark_word(kind: &str, locale: ToolLocale) -> String {
+    sentence(&format!("word-{kind}"), [], locale)
+}
+
 /// Returns the line that says how many findings of `code` are not shown.
 pub(super) fn more(code: &str, count: usize, locale: ToolLocale) -> String {
     sentence("more-findings", [("code", code.into()), ("count", count.into())], locale)

@@ -10,7 +10,7 @@ use super::heading::OpenHeading;
 use super::table::OpenTable;
 use super::writer::Writer;
 use super::{callout, escape, highlight};
-use crate::parse::document::BlockKind;
+use crate::parse::document::{BlockKind, Container, Containers};
 use crate::source::Span;
 
 /// How deep blocks may stand inside each other; what is deeper is written without its own element.
@@ -40,19 +40,6 @@ pub(super) enum OpenBlock<'a> {
     Html(String),
     /// The tag of a component.
     Call(CallTag),
-}
-
-/// What kinds of containers text may stand in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
-    /// An item of a list.
-    Item,
-    /// A definition.
-    Definition,
-    /// A quotation.
-    Quote,
-    /// A list.
-    List,
 }
 
 impl<'a> Writer<'a> {
@@ -170,12 +157,12 @@ impl<'a> Writer<'a> {
             }
             Some(OpenBlock::Code(info, code)) => self.write_code(&info, &code, span),
             Some(OpenBlock::Html(content)) => {
-                self.block(BlockKind::Html, span);
+                self.block(BlockKind::Html, span, span);
                 self.write_html_block(&content, span);
             }
             Some(OpenBlock::Call(tag)) => {
                 if tag.role != Role::Close {
-                    self.block(BlockKind::Component, tag.span);
+                    self.block(BlockKind::Component, tag.span, tag.span);
                 }
                 self.write_call(tag);
             }
@@ -195,8 +182,18 @@ impl<'a> Writer<'a> {
         containers.unwrap_or(BlockKind::Paragraph)
     }
 
+    /// Returns what is open round a leaf block.
+    pub(super) fn containers(&self, calls: usize) -> Containers {
+        let around = (0..calls).fold(Containers::default(), |it, _| it.with(Container::Component));
+        self.open.iter().fold(around, |it, block| match block {
+            OpenBlock::Container(container, _) => it.with(*container),
+            OpenBlock::Note(_) => it.with(Container::Note),
+            _ => it,
+        })
+    }
+
     fn write_code(&mut self, info: &str, code: &str, span: Span) {
-        self.block(BlockKind::Code, span);
+        self.block(BlockKind::Code, span, span);
         self.literals.push(span);
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("");
         let mut html = String::from("<pre><code");

@@ -39,6 +39,36 @@ pub(crate) fn parse(
     Ok(items)
 }
 
+/// Reads the sources in the argument of a component, `key, p. 3; other`, in which the sign `@` may be left out.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub(crate) fn parse_argument(
+    text: &str,
+    span_of: impl Fn(Range<usize>) -> Span,
+) -> Result<Vec<CitedSource>, (Range<usize>, &'static str)> {
+    let mut items = Vec::new();
+    let mut at = 0;
+    for part in text.split(';') {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + 1;
+        let part = part.trim();
+        if part.starts_with('@') {
+            items.extend(parse(text, start..start + part.len(), &span_of)?);
+            continue;
+        }
+        // The sign moves every place by its own length.
+        let marked = format!("@{part}");
+        let back = |range: Range<usize>| {
+            range.start.saturating_sub(1) + start..range.end.saturating_sub(1) + start
+        };
+        let found = parse(&marked, 0..marked.len(), |range| span_of(back(range)));
+        items.extend(found.map_err(|(range, what)| (back(range), what))?);
+    }
+    Ok(items)
+}
+
 /// Returns the length of the key that `text` begins with: letters, digits, and `-_.:/+` between them.
 fn key_length(text: &str) -> usize {
     let is_part = |c: char| c.is_alphanumeric() || "-_.:/+".contains(c);
@@ -70,6 +100,19 @@ mod tests {
         check("@a, p. 3", &[("a", "p. 3")]);
         check("@a; @b, 3 (2)", &[("a", ""), ("b", "3 (2)")]);
         check("@a、第3条;\n@mod-2016:x", &[("a", "第3条"), ("mod-2016:x", "")]);
+    }
+
+    #[test]
+    fn arguments_name_sources_with_and_without_the_sign() {
+        for text in ["a, 1; b", "@a, 1;@b", " a ,1 ; b "] {
+            let items = parse_argument(text, Span::from).expect("a citation");
+            let found: Vec<_> = items
+                .iter()
+                .map(|it| (&text[it.span.range()], it.key.as_str(), it.locator.as_str()))
+                .collect();
+            assert_eq!(found, [("a", "a", "1"), ("b", "b", "")], "{text}");
+        }
+        assert_eq!(parse_argument("a b", Span::from), Err((0..3, "locator")));
     }
 
     #[test]

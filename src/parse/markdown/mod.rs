@@ -32,7 +32,7 @@ mod mention;
 mod outline;
 mod ruby;
 pub(crate) mod scheme;
-mod script;
+pub(crate) mod script;
 mod sentinel;
 pub(crate) mod slip;
 mod soft_break;
@@ -79,6 +79,8 @@ pub struct MarkdownOptions {
     pub soft_break: SoftBreak,
     /// How references to footnotes are set.
     pub footnote_marks: FootnoteMarks,
+    /// Whether the text of every block is marked, since the site keeps a ledger.
+    pub mark_blocks: bool,
 }
 
 /// How references to footnotes are set.
@@ -154,7 +156,7 @@ fn find_calls(
 }
 
 /// Returns the syntax that is switched on.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -18,8 +18,17 @@ const CAPTION_STARTS: &[&str] = &["Table:", "表:", "表："];
 /// A table that is being written.
 pub(super) struct OpenTable<'a> {
     alignments: &'a [Alignment],
+    row: u16,
     column: usize,
     in_body: bool,
+}
+
+impl OpenTable<'_> {
+    /// Returns the row and the column of the cell that is open.
+    pub(super) fn cell(&self) -> (u16, u16) {
+        let column = self.column.saturating_sub(1);
+        (self.row, u16::try_from(column).unwrap_or(u16::MAX))
+    }
 }
 
 /// Which paragraphs are captions of which tables, by the indexes of their first events.
@@ -91,7 +100,7 @@ impl<'a> Writer<'a> {
                 self.put("\">\n<table>\n");
             }
         }
-        OpenTable { alignments, column: 0, in_body: false }
+        OpenTable { alignments, row: 0, column: 0, in_body: false }
     }
 
     /// Writes the caption that the events in `caption` make.
@@ -124,6 +133,7 @@ impl<'a> Writer<'a> {
     pub(super) fn start_row(&mut self) {
         let is_first = self.table().is_some_and(|table| {
             table.column = 0;
+            table.row = table.row.saturating_add(1);
             !std::mem::replace(&mut table.in_body, true)
         });
         self.put(if is_first { "<tbody>\n<tr>" } else { "<tr>" });

@@ -11,13 +11,15 @@ use super::buffer::Buffer;
 use super::component::{CallTag, Calls, Role};
 use super::footnote::Notes;
 use super::html::OpenElements;
-use super::leaf::Leaf;
+use super::leaf::{Leaf, Token};
 use super::sentinel::Prepared;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, escape, fit, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, citation, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::parse::document::{Block, BlockKind, Document, Hole, LinkKind, Outline};
+use crate::parse::document::{
+    Block, BlockKind, Citation, ComponentValue, Document, Hole, LinkKind, Outline,
+};
 use crate::parse::host;
 use crate::source::{Place, Span};
 
@@ -239,10 +241,19 @@ impl<'a> Writer<'a> {
     }
 
     fn write_resolved(&mut self, kind: BlockKind, span: Span) {
-        self.block(kind, span);
+        let text = self.text_span(kind, span);
+        self.block(kind, span, text);
         let mut leaf = std::mem::take(&mut self.leaf);
         self.elements.enter();
+        let number = index(self.outline.blocks.len() - 1);
+        let is_marked = self.input.options.mark_blocks && kind != BlockKind::Component;
+        if is_marked {
+            self.out().hole(Hole::BlockStart(number));
+        }
         self.write_inline(&leaf);
+        if is_marked {
+            self.out().hole(Hole::BlockEnd(number));
+        }
         leaf.clear();
         self.leaf = leaf;
         outline::count(&mut self.outline, &self.plain);
@@ -251,7 +262,10 @@ impl<'a> Writer<'a> {
     /// Writes what the tag of a component asks for.
     pub(super) fn write_call(&mut self, tag: CallTag) {
         match tag.role {
-            Role::Alone => self.out().hole(Hole::Component(index(tag.call))),
+            Role::Alone => {
+                self.cite(tag.call);
+                self.out().hole(Hole::Component(index(tag.call)));
+            }
             Role::Open => {
                 self.buffers.push(Buffer::default());
                 self.elements.enter();
@@ -263,9 +277,37 @@ impl<'a> Writer<'a> {
                 self.languages -= usize::from(self.names_language(tag.call));
                 self.open_calls.pop();
                 self.components[tag.call] = self.buffers.pop();
+                self.cite(tag.call);
                 self.out().hole(Hole::Component(index(tag.call)));
             }
             Role::Close => {}
+        }
+    }
+
+    /// Notes the sources that the argument `source` of a call names as a citation of the page.
+    fn cite(&mut self, call: usize) {
+        let arguments = &self.calls.calls[call].arguments;
+        let Some(argument) = arguments.iter().find(|it| it.name == "source") else { return };
+        let ComponentValue::Text(text) = &argument.value else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        let whole = argument.value_span;
+        let is_exact = whole.range().len() == text.len();
+        let span_of = |range: std::ops::Range<usize>| match is_exact {
+            true => Span::from(range).shift(whole.start as usize),
+            false => whole,
+        };
+        match citation::parse_argument(text, span_of) {
+            Ok(items) => {
+                let citation = index(self.outline.citations.len());
+                self.outline.components[call].citation = Some(citation);
+                self.outline.citations.push(Citation { items, span: argument.span });
+            }
+            Err((range, expected)) => {
+                let place = Place::new(self.input.path, span_of(range));
+                self.diagnostics.push(catalog::citation_syntax(place, expected));
+            }
         }
     }
 
@@ -301,9 +343,36 @@ impl<'a> Writer<'a> {
         self.size += bytes;
     }
 
-    /// Takes down a leaf block.
-    pub(super) fn block(&mut self, kind: BlockKind, span: Span) {
-        self.outline.blocks.push(Block { kind, span });
+    /// Takes down a leaf block, of which `text` is what an editor changes.
+    pub(super) fn block(&mut self, kind: BlockKind, span: Span, text: Span) {
+        let containers = self.containers(self.open_calls.len());
+        let cell = if kind == BlockKind::Cell { self.table().map(|it| it.cell()) } else { None };
+        let cell = cell.unwrap_or_default();
+        self.outline.blocks.push(Block { kind, span, text, containers, cell });
+    }
+
+    /// Returns the text of the leaf with all that an editor changes in it: from behind the marks of the block and the
+    /// box of a task to the end of the last line, or of the cell.
+    fn text_span(&self, kind: BlockKind, span: Span) -> Span {
+        let is_box = |token: &&(Token, Span)| matches!(token.0, Token::Task(_));
+        let first = self.leaf.tokens.iter().find(|token| !is_box(token));
+        let last = self.leaf.tokens.last();
+        let (Some((_, first)), Some((_, last))) = (first, last) else {
+            return Span { end: span.start, ..span };
+        };
+        let text = self.input.text;
+        let start = first.range().start;
+        // Of an escaped character the parser hands out the second byte.
+        let start = if text[..start].ends_with('\\') { start - 1 } else { start };
+        let end = match kind {
+            BlockKind::Cell => span.range().end,
+            BlockKind::Heading(_) => last.range().end,
+            _ => {
+                let at = last.range().end.max(start);
+                text[at..].find(['\n', '\r']).map_or(text.len(), |line| at + line)
+            }
+        };
+        Span::new(start, start + text[start..end.max(start)].trim_end().len())
     }
 
     /// Reports, once, that something is nested too deeply.

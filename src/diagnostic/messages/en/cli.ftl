@@ -6,11 +6,34 @@ cli-after-help =
 
     Exit codes: 0 done; 1 the site has mistakes and was not written; 2 wrong arguments or settings; 3 refused, to keep files that are not ours; 4 the system failed; 6 another run is at work; 130 interrupted.
 
+# The frame of the help.
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-options = OPTIONS
+cli-value-command = COMMAND
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-key = KEY
+cli-value-text = TEXT
+cli-value-name = NAME
+cli-value-date = DATE
+cli-value-code = CODE
+cli-value-tag = TAG
+cli-value-what = WHAT
+cli-value-shell = SHELL
+cli-value-format = FORMAT
+cli-value-when = WHEN
+cli-values = { "" } [values: { $values }]
+cli-default = { "" } [default: { $values }]
+
 # Commands.
 cli-init = begins a site: a small one in Japanese and English, in an empty folder
 cli-new = creates a page in every language of the site, as a draft
 cli-build = builds the site into its output folder; a site with mistakes is not written
 cli-check = finds the mistakes of the site and writes nothing
+cli-serve = shows the site in the browser while you write, drafts included; every change appears at once
 cli-list = lists what the site holds, or pages that readers do not find
 cli-sources = reads the bibliography from, or writes it into, the formats of reference managers
 cli-sources-import = prints the entries of BibTeX, CSL-JSON, RIS or Hayagriva files as they stand in content/sources.toml
@@ -18,7 +41,7 @@ cli-sources-export = prints the bibliography of the site as CSL-JSON, BibTeX or 
 cli-explain = explains the code of a finding, such as broken-link; lists all without one
 cli-completions = prints a script that completes commands in your shell
 cli-man = prints the manual page, or writes all of them into a folder
-cli-schema = prints the JSON schema of the settings or of front matter, for editors
+cli-schema = prints the JSON schema of the settings or of front matter, for editors, or of reports
 
 # Options of every command.
 cli-root = the folder of the site
@@ -47,6 +70,13 @@ cli-to = the format
 cli-locale = the language of titles; otherwise that of the originals
 cli-output = the output folder, instead of that in the settings
 cli-verify = builds twice and compares the results byte by byte
+cli-report = also writes a report of what was built and found, as report.ja.html, report.en.html and report.json, into .taiyaku/report or the folder named
+cli-port = the port; without one the first free from 4040 on
+cli-interface = lets others in the network see the preview, at this address of the machine
+cli-allow-host = a further name by which the preview may be called
+cli-open = opens the browser
+cli-editor = the address that opens a file in your editor, with { "{" }path{ "}" }, { "{" }line{ "}" } and { "{" }column{ "}" } in it
+cli-poll = looks for changes again and again, for disks that do not tell of them
 cli-what = what to list
 cli-code = the code of a finding
 cli-shell = the shell
@@ -56,6 +86,7 @@ cli-file = the file that the schema describes
 phase-build = building the site
 phase-verify = building the site again to compare
 phase-external = asking the web about links
+phase-report = writing the report
 phase-write = writing the site
 
 # How a run ended.
@@ -77,7 +108,19 @@ checked = checked { $pages ->
         [one] { $findings } finding
        *[other] { $findings } findings
     }
+report-written = report: { $file }
+damaged-cache = ignored { $file }, which is damaged, and will write it anew
 not-written = the site was not written; the last good one stays in { $folder }
+serving = preview of { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in { $locales ->
+        [one] { $locales } language
+       *[other] { $locales } languages
+    }, drafts included; Ctrl-C ends it
+updated = updated (in { $milliseconds } ms)
+mended = nothing is wrong any more
+preview-behind = the browser shows the last version without errors
 next-explain = for more on the first: taiyaku explain { $code }
 unknown-code = there is no code `{ $code }`; `taiyaku explain` lists all
 unknown-code-near = there is no code `{ $code }`; did you mean `{ $near }`?

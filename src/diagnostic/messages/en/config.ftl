@@ -65,3 +65,13 @@ expired-security-contact = the contact for security expired on { $date }
         The file `.well-known/security.txt` (RFC 9116) names the day from which it is not to be relied on, so that no
         one writes to an address that nobody reads any more. From that day on, finders of holes ignore the file.
         Check the contact and give `expires` in the table `security` a new day, at most a year ahead.
+
+unknown-setting-page = the setting `{ $setting }` names the page `{ $page }`, which is not there
+    .label = there is no page with this key
+    .help-nearest = did you mean `{ $replacement }`?
+    .help-create = create `content/{ $page }/_index.ja.md` or `content/{ $page }.ja.md`, or name another page
+    .explain =
+        Some settings name a page of the site by its key, the path below `content` without language and suffix:
+        `glossary_page = "glossary"` is `content/glossary.ja.md`, and `pages = "initiatives"` of a collection of records is the
+        section `content/initiatives/_index.ja.md`. Without that page links to its entries have nowhere to lead.
+        Correct the key, create the page, or remove the setting.

@@ -99,6 +99,19 @@ refused-output-folder = `{ $path }` cannot be the output folder
         home folder, a Git repository, a disk) is refused before anything is read or written, and no flag changes that.
         Use a folder that only builds write to: `--output public`.
 
+refused-report-folder = the report cannot be written to `{ $path }`
+    .label = this cannot be used
+    .label-output = this is in the output folder, which is published
+    .label-source = this is in `{ $other }`, which the next build reads
+    .label-foreign = the file `{ $other }` in it is no report
+    .label-odd-name = this path cannot be resolved
+    .help = name another folder, or none: `--report` alone writes to `.taiyaku/report`
+    .explain =
+        A report tells of drafts, of mistakes and of pages that are not published yet, so it never becomes a part of the
+        site. Its folder may hold other files; those named `report.json` and `report.en.html` are replaced only if they
+        are an earlier report.
+        Without a folder, `--report` writes to `.taiyaku/report`, which Git ignores.
+
 foreign-files = `{ $path }` holds { $count ->
         [one] a file
        *[other] { $count } files
@@ -229,3 +242,34 @@ unreadable-bibliography = the bibliography `{ $path }` cannot be read
     .explain =
         `taiyaku sources import` tells the format by the suffix of the file. Export the entries anew from your reference manager, or correct the
         place that is named.
+
+port-in-use = port { $port } is in use
+    .label = another program listens here
+    .label-holder = { $holder } listens here
+    .help = choose another one with `--port`, or leave it out to take the first that is free
+    .explain =
+        Only one program at a time can listen on a port. It is often an earlier preview that still runs in another terminal: end it there with
+        Ctrl-C. Without `--port` the preview takes the first free port from 4040 on.
+
+port-refused = the system keeps port { $port } for itself
+    .label = listening is not allowed here
+    .help = choose a port from 1024 on
+    .explain =
+        Ports below 1024 are for services of the system and need rights that a preview should not have. Choose a greater number, or leave out
+        `--port`.
+
+polling = folders are looked through again and again for changes
+    .label-limit = the system watches no more files than { $fact } for you
+    .label = the system does not tell of changes: { $fact }
+    .help = changes show within half a second all the same
+    .help-limit = to raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`
+    .explain =
+        The preview asks the system to tell of changed files. Where the system cannot (on some network disks, in some containers, or when its limit
+        is reached), the preview looks for itself a few times each second. It works the same, a little later and with more work for the machine.
+
+open-preview = others in the network can reach the preview at { $address }
+    .label = asked for with `--interface`
+    .help = give the whole address, with its secret part, only to people who may read drafts
+    .explain =
+        Without `--interface` the preview answers this machine only. With it, everybody in the network who knows the address can read the site, drafts
+        and findings. The address holds a part that cannot be guessed and that is another one in every run.

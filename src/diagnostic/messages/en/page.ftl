@@ -21,6 +21,7 @@ wrong-type = { $expected ->
         [text] a text is wanted here
         [boolean] `true` or `false` is wanted here
         [integer] a whole number is wanted here
+        [number] a number is wanted here
         [day] a day is wanted here
         [date] a date is wanted here
         [word] a word is wanted here
@@ -44,6 +45,7 @@ wrong-type = { $expected ->
         [text] write a text in quotes, like "…"
         [boolean] write `true` or `false`, without quotes
         [integer] write a whole number without quotes, like `3`
+        [number] write a number without quotes, like `3` or `0.5`
         [day] write year, month and day, like `2024-09-21`
         [date] write a date in quotes, as precisely as it is known: "2024", "2024-09" or "2024-09-21"
         [word] write a word in quotes, like "…"

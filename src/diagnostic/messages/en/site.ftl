@@ -25,6 +25,24 @@ term-without-reading = the term `{ $name }` has no reading
         nobody looks for it. Write the reading in hiragana into the column `reading` of `i18n/terms.tsv`, and add
         the column if there is none.
 
+duplicate-data = there are two data files `{ $name }`
+    .label = this one is not read
+    .first = this one is
+    .help = rename one of them, or put their content into one file
+    .explain =
+        Templates and components read a data file by its name without the suffix, so that `events.toml` and
+        `events.csv` would be one and the same. The same goes for `a/b.toml` and `a.b.toml`.
+        Rename one of them.
+
+term-status = `{ $status }` is no status of a term
+    .label = this line is read as one with names to use
+    .help = write one of these: { $known }
+    .help-nearest = `{ $replacement }` may be meant
+    .explain =
+        The column `status` of `i18n/terms.tsv` says whether the names of a line are to be used: `preferred` (the agreed
+        ones, which become an entry for readers), `admitted` (which may stand in their place), or `forbidden` (a mistake
+        in a translation). An empty cell means `preferred`.
+
 unknown-data-format = { $extension ->
         [md] pages cannot stand in `content/_data`
        *[other] files ending in `.{ $extension }` are no data files
@@ -177,3 +195,45 @@ unknown-term = the taxonomy `{ $taxonomy }` has no term `{ $term }`
     .explain =
         The settings say `closed = true` for this taxonomy: pages may use only the terms listed there, by their key or by the word in any language.
         Correct the spelling, or add the term with its words: `[taxonomies.tags.terms.sea]` and below it `ja = "海"` and `en = "Sea"`.
+
+duplicate-record = the record `{ $id }` is there twice
+    .label = this one is left out
+    .first = the first one is here
+    .help = give one of the two another `id`, or delete it
+    .explain =
+        The `id` of a record names it and its page, so it stands for one record. Two records of one name would share a page
+        and be counted twice in lists and charts. Rename one of them, or delete the one that is too many.
+
+missing-field = this record has no `{ $field }`
+    .label = the field is missing in the record with this id
+    .help = add `{ $field } = …`, or take back `required = true` in the settings of the field
+    .explain =
+        The settings say `required = true` for this field, so every record has to have it: without it the record would be missing
+        in lists and charts by that field. Add the value, or let the field be optional.
+
+unknown-value = `{ $value }` is { $kind ->
+        [term] no term of the glossary
+       *[word] no value of the field `{ $field }`
+    }
+    .label = this value has no meaning here
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [0] { $kind ->
+            [term] add the term to `i18n/terms.tsv`
+           *[word] list the words below `values` in the settings of the field
+        }
+       *[other] the values are: { $known }
+    }
+    .explain =
+        Fields of records are of a kind that the settings name. A field of the kind `word` holds one of the words below `values`, each
+        with its name for readers in every language; a field of the kind `term` holds the id of a glossary entry.
+        Anything else would make a list of its own that nobody finds. Correct the spelling, or add the value:
+        `values.new = {"{"} ja = "新規", en = "New" {"}"}`.
+
+uneven-row = this row has { $found } cells, and the head of the table { $expected }
+    .label = the cells cannot be told apart
+    .help = give the row as many cells as there are columns; put a cell with a comma in quotes
+    .explain =
+        The first line of a table in CSV names the columns, and every further line has a cell for each, empty or not. A cell
+        too many mostly comes from a comma within a cell: put such a cell in double quotes, `"1,200"`. A cell too few shifts
+        everything behind it into the wrong column.

@@ -1,5 +1,13 @@
 ### What the tool says about a run as a whole.
 
+# How bad a finding is, and what stands before remarks.
+severity-error = error
+severity-warning = warning
+severity-hint = hint
+word-note = note
+word-help = help
+word-write = write
+
 # The closing line: `$counts` is a list of the three messages behind it.
 summary = { $files ->
     [0] { $counts }

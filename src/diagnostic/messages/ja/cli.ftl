@@ -6,11 +6,34 @@ cli-after-help =
 
     終了コード: 0 完了、1 サイトに誤りがあり書き出していない、2 引数か設定の誤り、3 ほかのファイルを守るための拒否、4 システムの失敗、6 別の実行が動いている、130 中断
 
+# ヘルプの枠。
+cli-heading-usage = 使い方
+cli-heading-commands = コマンド
+cli-heading-arguments = 引数
+cli-heading-options = オプション
+cli-value-options = オプション
+cli-value-command = コマンド
+cli-value-dir = フォルダー
+cli-value-file = ファイル
+cli-value-key = キー
+cli-value-text = 文字列
+cli-value-name = 名前
+cli-value-date = 日付
+cli-value-code = コード
+cli-value-tag = 言語タグ
+cli-value-what = 種類
+cli-value-shell = シェル
+cli-value-format = 形式
+cli-value-when = 場合
+cli-values = ［値: { $values }］
+cli-default = ［既定値: { $values }］
+
 # コマンド。
 cli-init = 空のフォルダーに、日英二言語の小さなサイトを作ります
 cli-new = サイトのすべての言語に、下書きのページを作ります
 cli-build = サイトを出力フォルダーに書き出します。誤りがあれば書き出しません
 cli-check = サイトの誤りを調べます。何も書き出しません
+cli-serve = 書きながらブラウザーでサイトを確かめます。下書きも表示し、変更はすぐに反映されます
 cli-list = サイトにあるものや、読者に見えないページを並べます
 cli-sources = 文献一覧を文献管理ソフトの形式から読み込み、またはその形式で書き出します
 cli-sources-import = BibTeX、CSL-JSON、RIS、Hayagrivaのファイルの文献を、content/sources.toml の書き方で表示します
@@ -18,7 +41,7 @@ cli-sources-export = サイトの文献一覧をCSL-JSON、BibTeX、RISで表示
 cli-explain = broken-link などの指摘のコードを説明します。コードがなければすべてを並べます
 cli-completions = シェルでコマンドを補完するスクリプトを表示します
 cli-man = マニュアルを表示するか、すべてをフォルダーに書き出します
-cli-schema = 設定かフロントマターのJSONスキーマを、エディター用に表示します
+cli-schema = 設定かフロントマター（エディター用）、または報告書のJSONスキーマを表示します
 
 # すべてのコマンドのオプション。
 cli-root = サイトのフォルダー
@@ -47,6 +70,13 @@ cli-to = 形式
 cli-locale = 題名の言語（指定がなければ原文の言語）
 cli-output = 設定の代わりに使う出力フォルダー
 cli-verify = 二度ビルドし、結果をバイト単位で比べます
+cli-report = ビルドの内容と指摘の報告書（report.ja.html、report.en.html、report.json）を、.taiyaku/report か指定のフォルダーに書き出します
+cli-port = ポート。なければ4040から順に空いているもの
+cli-interface = ネットワークのほかの人にも、マシンのこのアドレスでプレビューを見せます
+cli-allow-host = プレビューを呼ぶために使える、ほかのホスト名
+cli-open = ブラウザーを開きます
+cli-editor = ファイルをエディターで開くアドレス。{ "{" }path{ "}" }、{ "{" }line{ "}" }、{ "{" }column{ "}" } を含みます
+cli-poll = 変更を知らせないディスクのために、繰り返し調べます
 cli-what = 並べるもの
 cli-code = 指摘のコード
 cli-shell = シェル
@@ -56,6 +86,7 @@ cli-file = スキーマを表示するファイル
 phase-build = サイトを組み立てています
 phase-verify = 比べるために、もう一度組み立てています
 phase-external = サイトの外のリンクを確かめています
+phase-report = 報告書を書き出しています
 phase-write = サイトを書き出しています
 
 # 実行の結果。
@@ -64,7 +95,13 @@ checked = { $pages }ページを調べました（{ $seconds }秒）: { $finding
         [0] 指摘はありません
        *[other] 指摘{ $findings }件
     }
+report-written = 報告書: { $file }
+damaged-cache = { $file } は壊れているため使わず、新しく作ります
 not-written = サイトは書き出していません。{ $folder } には前回正しくできたものが残っています
+serving = { $locales }言語、{ $pages }ページのプレビューです（下書きを含みます）。終了するには Ctrl-C
+updated = 更新しました（{ $milliseconds }ミリ秒）
+mended = 誤りはなくなりました
+preview-behind = ブラウザーには、誤りがなかった最後の版が表示されています
 next-explain = 最初の指摘について詳しくは: taiyaku explain { $code }
 unknown-code = コード `{ $code }` はありません。`taiyaku explain` ですべてを確かめられます
 unknown-code-near = コード `{ $code }` はありません。`{ $near }` の誤りではありませんか

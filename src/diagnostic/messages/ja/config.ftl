@@ -58,3 +58,12 @@ expired-security-contact = 脆弱性の連絡先は{ $date }に期限が切れ�
     .explain =
         `.well-known/security.txt`（RFC 9116）には、いつまで有効かを書きます。誰も読まない宛先に報告が届くのを防ぐためです。期限を過ぎると、発見者はこのファイルを無視します。
         連絡先を確かめ、表 `security` の `expires` を一年以内の日付に改めてください。
+
+unknown-setting-page = 設定 `{ $setting }` が示すページ `{ $page }` はありません
+    .label = このキーのページがありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help-create = `content/{ $page }/_index.ja.md` か `content/{ $page }.ja.md` を作るか、別のページを指定してください
+    .explain =
+        設定のいくつかは、サイトのページをキーで示します。キーは `content` から下のパスから言語と拡張子を除いたものです。`glossary_page = "glossary"` は `content/glossary.ja.md` を、
+        レコードの `pages = "initiatives"` は `content/initiatives/_index.ja.md` の項目を示します。ページがないと、そこへのリンクは行き先を失います。
+        キーを直すか、ページを作るか、設定を削除してください。

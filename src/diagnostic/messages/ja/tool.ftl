@@ -1,5 +1,13 @@
 ### What the tool says about a run as a whole.
 
+# How bad a finding is, and what stands before remarks.
+severity-error = エラー
+severity-warning = 警告
+severity-hint = ヒント
+word-note = 注記
+word-help = 対処
+word-write = 書き方
+
 # The closing line: `$counts` is a list of the three messages behind it.
 summary = { $files ->
     [0] { $counts }

@@ -150,7 +150,7 @@ fn tag(cursor: &mut Cursor) -> Result<ScannedTag, Expected> {
         close(cursor, "}}", "close")?;
     }
     let span = Span::new(start, cursor.at);
-    let call = ComponentCall { name, name_span, arguments, body: None, span };
+    let call = ComponentCall { name, name_span, arguments, body: None, citation: None, span };
     Ok(ScannedTag::Start { call, has_body })
 }
 
@@ -181,7 +181,11 @@ fn arguments(cursor: &mut Cursor) -> Result<Vec<ComponentArgument>, Expected> {
             return Err(Expected { at: start, what: "new-name" });
         }
         cursor.expect("=", "equals")?;
+        let value_start = cursor.at;
+        let quotes = usize::from(cursor.rest().starts_with(['"', '\'']));
         let value = value::value(cursor)?;
-        arguments.push(ComponentArgument { name, value, span: Span::new(start, cursor.at) });
+        let value_span = Span::new(value_start + quotes, cursor.at - quotes);
+        let span = Span::new(start, cursor.at);
+        arguments.push(ComponentArgument { name, value, value_span, span });
     }
 }

@@ -1,4 +1,4 @@
-//! Values of arguments: `"text"`, `{3}`, `{0.5}`, `{true}`, `{"text"}`, `{data.name.field}`.
+//! Values of arguments: `"text"`, `{3}`, `{0.5}`, `{true}`, `{"text"}`, `{data.name.field}`, `{records.name.field}`.
 
 use super::scan::{Cursor, Expected};
 use crate::parse::document::ComponentValue;
@@ -59,7 +59,7 @@ fn number(cursor: &mut Cursor) -> Result<ComponentValue, Expected> {
     }
 }
 
-/// Reads `true`, `false` or a path that begins with `data`.
+/// Reads `true`, `false` or a path that begins with `data` or `records`.
 fn name(cursor: &mut Cursor) -> Result<ComponentValue, Expected> {
     let start = *cursor;
     let word = cursor.take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
@@ -70,10 +70,12 @@ fn name(cursor: &mut Cursor) -> Result<ComponentValue, Expected> {
     }
     let path: Vec<String> = word.split('.').map(str::to_owned).collect();
     let (root, path) = path.split_first().expect("a split yields at least one part");
-    if root != "data" || path.is_empty() || path.iter().any(String::is_empty) {
-        return Err(start.expected("value"));
+    match root.as_str() {
+        _ if path.is_empty() || path.iter().any(String::is_empty) => Err(start.expected("value")),
+        "data" => Ok(ComponentValue::Data(path.to_vec())),
+        "records" => Ok(ComponentValue::Records(path.to_vec())),
+        _ => Err(start.expected("value")),
     }
-    Ok(ComponentValue::Data(path.to_vec()))
 }
 
 #[cfg(test)]
@@ -101,6 +103,8 @@ mod tests {
         check("{true}", ComponentValue::Bool(true));
         let path = ["年表", "a-1"].map(str::to_owned).to_vec();
         check("{data.年表.a-1}", ComponentValue::Data(path));
+        let path = ["d", "status"].map(str::to_owned).to_vec();
+        check("{records.d.status}", ComponentValue::Records(path));
     }
 
     #[test]

@@ -224,7 +224,7 @@ proptest! {
 
     #[test]
     fn every_text_becomes_a_sound_document(text in texts(SYNTAX, 0..24)) {
-        let parsed = parse(&text);
+        let parsed = parse_with(&text, &MarkdownOptions { mark_blocks: true, ..Default::default() });
         let document = parsed.value;
         check_body(&document.body);
         let shown = format!("{document:?}");
@@ -235,7 +235,7 @@ proptest! {
 
     #[test]
     fn html_is_a_tree_with_unique_ids(text in texts(HTML, 0..24)) {
-        let parsed = parse(&text);
+        let parsed = parse_with(&text, &MarkdownOptions { mark_blocks: true, ..Default::default() });
         let document = parsed.value;
         let shown = format!("{document:?}");
         let has_sentinel = shown.contains(SENTINEL) || shown.contains("\\u{fdd0}");
@@ -314,6 +314,11 @@ fn with_tags(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) -> Stri
             Hole::Citation(index) => assert!((*index as usize) < outline.citations.len()),
             Hole::Component(index) => assert!((*index as usize) < outline.components.len()),
             Hole::Message(_) => {}
+            Hole::BlockStart(index) => {
+                assert!((*index as usize) < outline.blocks.len());
+                html.push_str("<span>");
+            }
+            Hole::BlockEnd(_) => html.push_str("</span>"),
         }
     }
     html + &body.html[done..]
@@ -326,7 +331,7 @@ fn check_spans(text: &str, document: &Document, diagnostics: &[Diagnostic]) {
     };
     outline.headings.iter().for_each(|it| check(it.span));
     outline.anchors.iter().chain(&outline.footnotes).for_each(|it| check(it.span));
-    outline.blocks.iter().for_each(|it| check(it.span));
+    outline.blocks.iter().for_each(|it| [it.span, it.text].into_iter().for_each(check));
     for link in &outline.links {
         check(link.span);
         check(link.target_span);

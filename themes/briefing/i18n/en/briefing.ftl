@@ -97,30 +97,34 @@ translation-notice = { $original ->
        *[provisional] This page is a provisional translation. Where it differs from the original, the original prevails.
     }
 }
+behind-notice = { $count ->
+    [one] One passage of this translation is older than the original, or not translated yet. For it, see the original.
+   *[other] { $count } passages of this translation are older than the original, or not translated yet. For them, see the original.
+}
+behind-badge = Being updated
+# Mark behind a title in the feed
+behind-suffix = {" "}(translation being updated)
 original-label = Original:
 draft-notice = This page is a draft and is not published.
 scheduled-notice = This page is not published until its date.
 
-## Lists of initiatives
+## Lists of records
 
-records-heading = List of initiatives
-records-caption = { $count ->
-    [one] { $count } initiative
-   *[other] { $count } initiatives
+records-heading = { $title }
+records-untitled = Entries
+records-caption = { $title }: { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
 }
-record-title = Initiative
-record-pillars = Pillar
-record-status-label = Status
-record-status = { $status ->
-    [new] New
-    [continued] Continued
-    [completed] Completed
-   *[other] { $status }
-}
+record-title = Name
+record-all = All
+record-count = ({ $count })
+record-lists-label = Lists by value
+record-list-title = { $collection }, { $by }
+record-group-title = { $collection } – { $field }: { $value }
+record-without = Not stated
+record-year = { $year }
 parenthesis = ({ $text })
-record-date = Date
-record-place = Place
-pillar-number = Pillar { $number }
 
 ## Sources and mentions
 
@@ -185,6 +189,13 @@ timeline-date = Date
 timeline-event = Event
 timeline-source = Source
 diagram-pillar = Pillar { $number }
+chart-unit = (unit: { $unit })
+chart-data = Table of the numbers
+chart-region = Table: { $title } (scrolls sideways)
+chart-label = Item
+chart-value = Value
+chart-missing = No figure
+source-own = prepared for this site
 
 ## What the text of a page asks for
 

@@ -91,27 +91,28 @@ translation-notice = { $original ->
        *[provisional] このページは、原文の仮訳です。内容が異なる場合は、原文によります。
     }
 }
+behind-notice = この訳文には、原文の変更がまだ反映されていない箇所、又はまだ訳されていない箇所が{ $count }か所あります。該当する箇所については、原文をご覧ください。
+behind-badge = 訳文更新中
+# 題名の後に添える印（フィード）
+behind-suffix = （訳文更新中）
 original-label = 原文：
 draft-notice = このページは下書きであり、公開されません。
 scheduled-notice = このページは公開日を迎えておらず、まだ公開されません。
 
-## 取組の一覧
+## レコードの一覧
 
-records-heading = 取組の一覧
-records-caption = 取組（{ $count }件）
-record-title = 取組
-record-pillars = 柱
-record-status-label = 区分
-record-status = { $status ->
-    [new] 新規
-    [continued] 継続
-    [completed] 完了
-   *[other] { $status }
-}
+records-heading = { $title }の一覧
+records-untitled = 項目
+records-caption = { $title }（{ $count }件）
+record-title = 名称
+record-all = すべて
+record-count = （{ $count }件）
+record-lists-label = 項目別の一覧
+record-list-title = { $collection }（{ $by }）
+record-group-title = { $collection }（{ $field }：{ $value }）
+record-without = 記載なし
+record-year = { $year }年
 parenthesis = （{ $text }）
-record-date = 時期
-record-place = 場所
-pillar-number = 第{ $number }の柱
 
 ## 典拠と言及
 
@@ -167,6 +168,13 @@ timeline-date = 時期
 timeline-event = 事項
 timeline-source = 典拠
 diagram-pillar = 第{ $number }の柱
+chart-unit = （単位：{ $unit }）
+chart-data = 数値の表
+chart-region = 表：{ $title }（横に動かせます）
+chart-label = 項目
+chart-value = 値
+chart-missing = 数値なし
+source-own = 当サイト作成
 
 ## 本文が用いる文言
 

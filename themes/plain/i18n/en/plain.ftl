@@ -7,6 +7,11 @@ language-missing = There is no { $name } version of this page
 nav-label = Main pages
 section-heading = Pages in this section
 records-heading = List of initiatives
+record-count = ({ $count })
+record-list-title = { $collection }, { $by }
+record-group-title = { $collection } – { $field }: { $value }
+record-without = Not stated
+record-year = { $year }
 references-heading = Sources
 backlinks-heading = Referred to from
 used-by = { $count ->
@@ -29,6 +34,8 @@ source-volume = Vol. { $volume }
 source-issue = No. { $issue }
 source-pages = pp. { $pages }
 source-line = Source:
+chart-value = Value
+source-own = prepared for this site
 translation-mark = { $translation ->
     [machine] {" "}(machine translation)
    *[provisional] {" "}(provisional translation)

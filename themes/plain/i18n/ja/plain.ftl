@@ -7,6 +7,11 @@ language-missing = このページには{ $name }版がありません
 nav-label = 主なページ
 section-heading = この項目のページ
 records-heading = 取組の一覧
+record-count = （{ $count }件）
+record-list-title = { $collection }（{ $by }）
+record-group-title = { $collection }（{ $field }：{ $value }）
+record-without = 記載なし
+record-year = { $year }年
 references-heading = 典拠
 backlinks-heading = このページに言及しているページ
 used-by = この用語を用いるページ（{ $count }件）
@@ -20,6 +25,8 @@ source-volume = 第{ $volume }巻
 source-issue = 第{ $issue }号
 source-pages = { $pages }頁
 source-line = 出典：
+chart-value = 値
+source-own = 当サイト作成
 translation-mark = { $translation ->
     [machine] （機械翻訳）
    *[provisional] （仮訳）

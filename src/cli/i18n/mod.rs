@@ -1,0 +1,125 @@
+//! `i18n`: the commands of translators.
+//!
+//! All of them look at the same workbench, whether or not the site keeps a ledger yet; see [`crate::ledger`]. What they
+//! write are ledgers, and with `init` one new page.
+
+mod check;
+mod next;
+mod ok;
+mod status;
+
+use crate::cli::arguments::{Common, I18nCommand};
+use crate::cli::site::{ReadSite, read};
+use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::catalog::{comparison, translation};
+use crate::diagnostic::report::Format;
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::io::Interrupt;
+use crate::ledger::{Aligned, Pair, State, Workbench};
+use crate::locale::Locale;
+use crate::pipeline::compare;
+use crate::source::{LineIndex, Place};
+use crate::{Error, Exit};
+
+/// A site whose languages were compared.
+struct Desk {
+    site: ReadSite,
+    workbench: Workbench,
+    /// What is to be said about the pairs and the ledgers.
+    findings: Vec<Diagnostic>,
+}
+
+/// Does what a translator asks for.
+pub(crate) fn i18n(
+    command: &I18nCommand,
+    common: &Common,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let interrupt = Interrupt::install()?;
+    let site = read(common, None, environment, &interrupt)?;
+    if site.has_bad_settings {
+        terminal.report(&site.diagnostics, &site.tree);
+        return Ok(Exit::Usage);
+    }
+    let mut findings = Vec::new();
+    let workbench = compare(&site.tree, &site.settings).report(&mut findings);
+    for finding in findings
+        .iter_mut()
+        .filter(|it| translation::is_grave(it.code) || comparison::is_grave(it.code))
+    {
+        finding.code.severity = Severity::Error;
+    }
+    sort(&mut findings);
+    let desk = Desk { site, workbench, findings };
+    match command {
+        I18nCommand::Status(it) => status::status(&desk, it, terminal),
+        I18nCommand::Next(it) => next::next(&desk, it, terminal),
+        I18nCommand::Diff(it) => next::diff(&desk, it, terminal),
+        I18nCommand::Check(it) => check::check(desk, it, terminal),
+        I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
+        I18nCommand::Init(it) => ok::init(&desk, it, terminal),
+        I18nCommand::Sync => ok::sync(&desk, terminal),
+    }
+}
+
+impl Desk {
+    /// Returns the locale that `--to` names, which must be one of the site's.
+    fn locale(&self, tag: Option<&String>) -> Result<Option<Locale>, Error> {
+        let Some(tag) = tag else { return Ok(None) };
+        let known = &self.site.settings.locales;
+        match Locale::new(tag).filter(|it| known.contains(it)) {
+            Some(locale) => Ok(Some(locale)),
+            None => {
+                let known: Vec<_> = known.iter().map(Locale::tag).collect();
+                let place = Place::file(&crate::source::SourcePath::new(""));
+                let finding = crate::diagnostic::catalog::page::unknown_locale(place, tag, &known);
+                Err(Error::new(Exit::Usage, finding))
+            }
+        }
+    }
+}
+
+/// Returns what to type for `block` of `pair`: its name and line.
+fn spot(pair: &Pair, block: &Aligned) -> String {
+    format!("{}:{}", pair.name, line(pair, block))
+}
+
+/// Returns the line of the translation on which `block` stands, or should.
+fn line(pair: &Pair, block: &Aligned) -> usize {
+    let place = pair.target.place(&block.target);
+    position(&pair.target.text, place).0
+}
+
+/// Returns line and column of `place` in its file, which holds `text`.
+fn position(text: &str, place: Place) -> (usize, usize) {
+    let at = LineIndex::new(text).position(text, place.span.start as usize);
+    (at.line_number, at.column_number)
+}
+
+/// Returns the blocks of the workbench in the order in which they are to be worked at: what misleads readers first.
+fn open_blocks(workbench: &Workbench) -> Vec<(usize, usize)> {
+    let mut open: Vec<_> = Vec::new();
+    for (at, pair) in workbench.pairs.iter().enumerate().filter(|(_, pair)| pair.has_target) {
+        let blocks = pair.blocks.iter().enumerate().filter(|(_, it)| it.state != State::Current);
+        open.extend(blocks.map(|(number, it)| (!it.state.is_behind(), at, number)));
+    }
+    open.sort_unstable();
+    open.into_iter().map(|(_, at, number)| (at, number)).collect()
+}
+
+/// Says the one next command worth typing.
+fn say_next(terminal: &Terminal, command: &str) {
+    if terminal.format == Format::Human {
+        terminal.say(&terminal.text("i18n-next", &[("command", command.into())]));
+    }
+}
+
+/// Says how a run ends that met `findings`.
+fn exit(findings: &[Diagnostic], strict: bool) -> Exit {
+    match findings.iter().map(Diagnostic::severity).min() {
+        Some(Severity::Error) => Exit::Site,
+        Some(Severity::Warning) if strict => Exit::Site,
+        _ => Exit::Success,
+    }
+}

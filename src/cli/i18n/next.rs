@@ -1,0 +1,206 @@
+//! `i18n next` and `i18n diff`: what is to be written or read, with everything that helps.
+
+use serde_json::{Value, json};
+
+use super::{Desk, open_blocks, position, say_next, spot};
+use crate::cli::arguments::{DiffArguments, NextArguments};
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::report::Format;
+use crate::ledger::{Aligned, Pair, Selection, State, change, proposals, select};
+use crate::locale::Locale;
+use crate::parse::terms::{Term, parse_terms};
+use crate::source::SourcePath;
+use crate::{Error, Exit};
+
+/// How many translations of similar texts are shown.
+const PROPOSALS: usize = 3;
+
+/// Shows the next thing to do, of the whole site or of what was named.
+pub(super) fn next(
+    desk: &Desk,
+    arguments: &NextArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let to = desk.locale(arguments.to.as_ref())?;
+    let words: Vec<String> = arguments.page.iter().cloned().collect();
+    let selected = select(&desk.workbench, &words, to.as_ref())
+        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let mut open = open_blocks(&desk.workbench);
+    open.retain(|(at, number)| {
+        selected.iter().any(|it| it.pair == *at && it.blocks.contains(number))
+    });
+    let Some(&(at, number)) = open.first() else {
+        if terminal.format != Format::Human {
+            terminal.print("null\n");
+        }
+        terminal.say(&terminal.text("i18n-nothing-open", &[]));
+        return Ok(Exit::Success);
+    };
+    let pair = &desk.workbench.pairs[at];
+    let block = &pair.blocks[number];
+    let terms = terms(desk, pair, block);
+    if terminal.format != Format::Human {
+        terminal.print(&format!("{:#}\n", block_json(desk, pair, block, &terms)));
+        return Ok(Exit::Success);
+    }
+    terminal.print(&shown(desk, pair, block, &terms, terminal));
+    terminal.say(&terminal.text("i18n-open", &[("count", open.len().into())]));
+    let command = match block.state.can_be_approved() {
+        true => format!("taiyaku i18n ok {}", spot(pair, block)),
+        false => format!("taiyaku i18n next {}", pair.name),
+    };
+    say_next(terminal, &command);
+    Ok(Exit::Success)
+}
+
+/// Shows every block of the named pages of which one side changed after it was approved.
+pub(super) fn diff(
+    desk: &Desk,
+    arguments: &DiffArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let to = desk.locale(arguments.to.as_ref())?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
+        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let changed = |it: &Selection| {
+        let pair = &desk.workbench.pairs[it.pair];
+        let blocks = pair.blocks[it.blocks.clone()].iter();
+        blocks
+            .filter(|block| matches!(block.state, State::Stale | State::Edited))
+            .map(|block| (pair.clone(), block.clone()))
+            .collect::<Vec<_>>()
+    };
+    let changed: Vec<_> = selected.iter().flat_map(changed).collect();
+    if terminal.format != Format::Human {
+        let rows: Vec<Value> =
+            changed.iter().map(|(pair, block)| block_json(desk, pair, block, &[])).collect();
+        terminal.print(&format!("{:#}\n", Value::Array(rows)));
+        return Ok(Exit::Success);
+    }
+    for (pair, block) in &changed {
+        terminal.print(&(shown(desk, pair, block, &[], terminal) + "\n"));
+    }
+    terminal.say(&terminal.text("i18n-changed", &[("count", changed.len().into())]));
+    if let Some((pair, block)) = changed.first() {
+        say_next(terminal, &format!("taiyaku i18n ok {}", spot(pair, block)));
+    }
+    Ok(Exit::Success)
+}
+
+/// Returns everything about `block` that helps to translate it.
+fn shown(
+    desk: &Desk,
+    pair: &Pair,
+    block: &Aligned,
+    terms: &[String],
+    terminal: &Terminal,
+) -> String {
+    let word = |id: &str| terminal.text(id, &[]);
+    let (line, column) = position(&pair.target.text, pair.target.place(&block.target));
+    let (source_line, _) = position(&pair.source.text, pair.source.place(&block.source));
+    let mut out = format!(
+        "{}:{line}:{column}  {}  {}\n",
+        pair.target.path,
+        spot(pair, block),
+        word(&format!("i18n-state-{}", block.state.name()))
+    );
+    let unit = pair.source.units.get(block.source.start);
+    let heading = unit.and_then(|it| it.heading).and_then(|at| pair.source.units.get(at as usize));
+    let mut part = |title: String, text: &str| {
+        let text = text.trim_end().replace('\n', "\n    ");
+        if !text.is_empty() {
+            out.push_str(&format!("  {title}\n    {text}\n"));
+        }
+    };
+    part(word("i18n-part-heading"), heading.map_or("", |it| &it.text));
+    part(word("i18n-part-note"), unit.map_or("", |it| &it.note));
+    let place = format!("{} {}:{source_line}", word("i18n-part-original"), pair.source.path);
+    let known = |locale: &Locale| desk.workbench.entry(pair, block)?.text(locale.tag());
+    let (source, target) = (pair.source_text(block), pair.target_text(block));
+    match (block.state, known(&pair.source.locale), known(&pair.target.locale)) {
+        (State::Stale, Some(old), _) => {
+            part(place, &source);
+            part(word("i18n-part-change"), &change(old, &source));
+            part(word("i18n-part-translation"), &target);
+        }
+        (State::Edited, _, Some(old)) => {
+            part(place, &source);
+            part(word("i18n-part-translation"), &target);
+            part(word("i18n-part-change"), &change(old, &target));
+        }
+        _ => {
+            part(place, &source);
+            part(word("i18n-part-translation"), &target);
+        }
+    }
+    for proposal in memory(desk, pair, block) {
+        let title = terminal.text("i18n-part-memory", &[("likeness", proposal.0.into())]);
+        part(title, &format!("{}\n{}", proposal.1, proposal.2));
+    }
+    part(word("i18n-part-terms"), &terms.join("\n"));
+    out
+}
+
+/// Returns translations of texts like the original, if there is something to translate: how alike, text, translation.
+fn memory<'a>(desk: &'a Desk, pair: &Pair, block: &Aligned) -> Vec<(usize, &'a str, &'a str)> {
+    if !block.state.needs_text() {
+        return Vec::new();
+    }
+    let (source, target) = (&pair.source.locale, &pair.target.locale);
+    let text = pair.source_text(block);
+    let found = proposals(&desk.workbench, &text, source, target, PROPOSALS);
+    let texts = found.into_iter().filter_map(|it| {
+        let (text, translation) = (it.entry.text(source.tag())?, it.entry.text(target.tag())?);
+        Some((it.likeness as usize, text, translation))
+    });
+    texts.collect()
+}
+
+/// Returns the terms of the glossary in the original with their translations.
+fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
+    let path = SourcePath::new("i18n/terms.tsv");
+    let Some(text) = desk.site.tree.text(&path) else { return Vec::new() };
+    let terms = parse_terms(&path, text, &desk.site.settings.locales).value;
+    let source = pair.source_text(block).to_lowercase();
+    let names = |term: &Term| {
+        let names = term.names.get(pair.source.locale.tag())?;
+        let name = names.iter().find(|name| source.contains(&name.to_lowercase()))?;
+        let translation = term.names.get(pair.target.locale.tag())?.join(" | ");
+        Some((name.clone(), translation))
+    };
+    let found: Vec<_> = terms.iter().filter_map(names).collect();
+    // A term within a longer one is not meant by itself.
+    let is_part =
+        |name: &String| found.iter().any(|(it, _)| it != name && it.contains(name.as_str()));
+    found.iter().filter(|it| !is_part(&it.0)).map(|(a, b)| format!("{a} → {b}")).collect()
+}
+
+fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Value {
+    let place = |side: &crate::ledger::Side, range| {
+        let (line, column) = position(&side.text, side.place(range));
+        json!({ "path": side.path.as_str(), "locale": side.locale.tag(), "line": line, "column": column })
+    };
+    let known =
+        |locale: &Locale| desk.workbench.entry(pair, block).and_then(|it| it.text(locale.tag()));
+    let memory: Vec<Value> = memory(desk, pair, block)
+        .into_iter()
+        .map(|(likeness, text, translation)| {
+            json!({ "likeness": likeness, "text": text, "translation": translation })
+        })
+        .collect();
+    let unit = pair.source.units.get(block.source.start);
+    json!({
+        "spot": spot(pair, block),
+        "state": block.state.name(),
+        "kind": unit.map(|it| it.kind.name()),
+        "source": place(&pair.source, &block.source),
+        "target": place(&pair.target, &block.target),
+        "original": pair.source_text(block),
+        "translation": pair.target_text(block),
+        "approved_original": known(&pair.source.locale),
+        "approved_translation": known(&pair.target.locale),
+        "note": unit.map(|it| &*it.note).filter(|it| !it.is_empty()),
+        "memory": memory,
+        "terms": terms,
+    })
+}

@@ -1,0 +1,212 @@
+//! `i18n ok`, `i18n init` and `i18n sync`: what writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Desk, open_blocks, say_next, spot};
+use crate::cli::arguments::{I18nInitArguments, OkArguments};
+use crate::cli::terminal::Terminal;
+use crate::compare::Context;
+use crate::diagnostic::catalog::comparison;
+use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::io::{Lock, create_file, replace_file};
+use crate::ledger::{
+    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
+    write_ledger,
+};
+use crate::pipeline::wordings;
+use crate::proofread::block_findings;
+use crate::source::SourcePath;
+use crate::{Error, Exit};
+
+/// Approves what was named, and refuses what nobody can stand for.
+pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> Result<Exit, Error> {
+    let to = desk.locale(arguments.to.as_ref())?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
+        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
+    let mut approvals = Approvals::new();
+    let mut refused = Vec::new();
+    let mut refusals = 0_usize;
+    let wordings = wordings(&desk.site.tree, &desk.site.settings);
+    let locales = &desk.site.settings.locales;
+    let context = Context { locales, wordings: Some(&wordings), rewrites: &[] };
+    for selection in &selected {
+        let pair = &desk.workbench.pairs[selection.pair];
+        for number in selection.blocks.clone().filter(|_| pair.has_target) {
+            let block = &pair.blocks[number];
+            let found = match refusal(block, &allow) {
+                Some(reason) => vec![refuse(pair, block, reason)],
+                None if block.state == State::Current && allow.is_empty() => continue,
+                None => mistakes(pair, block, &allow, &context),
+            };
+            if found.is_empty() {
+                let needed = needed(desk, pair, block, &allow, &context);
+                approvals.insert((selection.pair, number), needed);
+            } else {
+                refusals += 1;
+                refused.extend(found);
+            }
+        }
+    }
+    let ledgers: BTreeSet<&SourcePath> =
+        approvals.keys().map(|(at, _)| &desk.workbench.pairs[*at].ledger).collect();
+    write(desk, &approvals, &|path| ledgers.contains(path), terminal)?;
+    crate::diagnostic::sort(&mut refused);
+    terminal.report(&refused, &desk.site.tree);
+    let counts = [("count", approvals.len().into()), ("refused", refusals.into())];
+    terminal.say(&terminal.text("i18n-approved", &counts));
+    let mut open = open_blocks(&desk.workbench);
+    open.retain(|it| !approvals.contains_key(it));
+    match open.first() {
+        Some(&(at, number)) => {
+            let pair = &desk.workbench.pairs[at];
+            say_next(terminal, &format!("taiyaku i18n next {}", spot(pair, &pair.blocks[number])));
+        }
+        None => say_next(terminal, "taiyaku i18n check"),
+    }
+    Ok(if refused.is_empty() { Exit::Success } else { Exit::Site })
+}
+
+/// Returns why `block` cannot be approved, if it cannot.
+fn refusal(block: &Aligned, allow: &[Box<str>]) -> Option<&'static str> {
+    match block.state {
+        State::Missing => Some("missing"),
+        State::Extra => Some("extra"),
+        State::Uncertain => Some("uncertain"),
+        State::Copied if !allow.iter().any(|it| **it == *"copied") => Some("copied"),
+        _ => None,
+    }
+}
+
+/// Returns what is wrong with `block`, beyond what is allowed.
+fn mistakes(
+    pair: &Pair,
+    block: &Aligned,
+    allow: &[Box<str>],
+    context: &Context<'_>,
+) -> Vec<Diagnostic> {
+    let mut found = block_findings(pair, block, None, context);
+    found.retain(|it| {
+        comparison::is_grave(it.code) && !allow.iter().any(|allowed| **allowed == *it.code.name)
+    });
+    found.iter_mut().for_each(|it| it.code.severity = Severity::Error);
+    found
+}
+
+/// Returns those of the checks `allow` that find something in `block`. Other blocks on the line may need the rest.
+fn needed(
+    desk: &Desk,
+    pair: &Pair,
+    block: &Aligned,
+    allow: &[Box<str>],
+    context: &Context<'_>,
+) -> Vec<Box<str>> {
+    let own = block_findings(pair, block, None, context);
+    let place = pair.target.place(&block.target);
+    let here = desk.findings.iter().filter(|it| it.primary.place == place);
+    let found: Vec<&str> = own.iter().chain(here).map(|it| it.code.name).collect();
+    allow.iter().filter(|it| found.contains(&&***it)).cloned().collect()
+}
+
+fn refuse(pair: &Pair, block: &Aligned, reason: &str) -> Diagnostic {
+    let places = PairPlaces {
+        target: pair.target.place(&block.target),
+        source: pair.source.place(&block.source),
+        spot: spot(pair, block),
+    };
+    catalog::not_approved(places, reason)
+}
+
+/// Writes every ledger in its one form, with pairs that moved between pages and those that are no longer in use.
+pub(super) fn sync(desk: &Desk, terminal: &Terminal) -> Result<Exit, Error> {
+    if !write(desk, &Approvals::new(), &|_| true, terminal)? {
+        terminal.say(&terminal.text("i18n-in-order", &[]));
+    }
+    say_next(terminal, "taiyaku i18n status");
+    Ok(Exit::Success)
+}
+
+/// Writes those of the ledgers `is_wanted` that differ from what they are to be once `approvals` are given, and says
+/// whether there were any.
+fn write(
+    desk: &Desk,
+    approvals: &Approvals,
+    is_wanted: &dyn Fn(&SourcePath) -> bool,
+    terminal: &Terminal,
+) -> Result<bool, Error> {
+    let mut kept = keep(&desk.workbench, approvals, &desk.site.settings.locales);
+    kept.retain(|path, _| is_wanted(path));
+    let changed: BTreeMap<&SourcePath, String> = kept
+        .iter()
+        .map(|(path, ledger)| (path, write_ledger(ledger)))
+        .filter(|(path, text)| desk.site.tree.text(path).is_none_or(|old| **old != **text))
+        .collect();
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    let _lock = Lock::acquire(&desk.site.root)?;
+    for (path, text) in &changed {
+        replace_file(&path.on_disk(&desk.site.root), with_others(desk, path, text)?.as_bytes())?;
+        terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
+    }
+    tell_git(desk, terminal)?;
+    Ok(true)
+}
+
+/// Returns `text` with the pairs that another run wrote into the ledger `path` since this one read it.
+fn with_others(desk: &Desk, path: &SourcePath, text: &str) -> Result<String, Error> {
+    let on_disk = path.on_disk(&desk.site.root);
+    let read = desk.site.tree.text(path).map(|it| it.to_string());
+    let now = crate::io::read_text_if_any(&on_disk)?;
+    match now.filter(|now| Some(now) != read.as_ref()) {
+        None => Ok(text.to_owned()),
+        Some(now) => {
+            let mut ours = parse_ledger(path, text).value;
+            let Ledger { entries, unread, .. } = parse_ledger(path, &now).value;
+            ours.entries.extend(entries);
+            ours.unread.extend(unread);
+            Ok(write_ledger(&ours))
+        }
+    }
+}
+
+/// Makes git merge ledgers by itself.
+fn tell_git(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
+    let path = desk.site.root.join(".gitattributes");
+    let text = crate::io::read_text_if_any(&path)?.unwrap_or_default();
+    if text.lines().any(|line| line.trim_start().starts_with("i18n/pairs/")) {
+        return Ok(());
+    }
+    let line = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    replace_file(&path, format!("{text}{line}{GIT_ATTRIBUTES}\n").as_bytes())?;
+    terminal.say(&terminal.text("i18n-wrote", &[("file", ".gitattributes".into())]));
+    Ok(())
+}
+
+/// Writes the page in another language: the same structure, with what is known filled in.
+pub(super) fn init(
+    desk: &Desk,
+    arguments: &I18nInitArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let to = desk.locale(Some(&arguments.to))?;
+    let selected = select(&desk.workbench, std::slice::from_ref(&arguments.page), to.as_ref())
+        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
+    let Some(pair) = pairs.into_iter().find(|pair| pair.key.is_some() && !pair.has_target) else {
+        let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
+        return Err(Error::new(Exit::Refused, finding));
+    };
+    let (text, filled, marked) = begin(&desk.workbench, pair);
+    let _lock = Lock::acquire(&desk.site.root)?;
+    if !create_file(&pair.target.path.on_disk(&desk.site.root), text.as_bytes())? {
+        let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
+        return Err(Error::new(Exit::Refused, finding));
+    }
+    let path = pair.target.path.as_str();
+    let counts = [("file", path.into()), ("filled", filled.into()), ("marked", marked.into())];
+    terminal.say(&terminal.text("i18n-begun", &counts));
+    say_next(terminal, &format!("taiyaku i18n next {}", pair.name));
+    Ok(Exit::Success)
+}

@@ -1,0 +1,97 @@
+//! `serve`.
+
+use std::process::{Command, Stdio};
+
+use crate::cli::arguments::{Common, ServeArguments};
+use crate::cli::site::day;
+use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::machine;
+use crate::io::Interrupt;
+use crate::resolve::Occasion;
+use crate::serve::{News, NoEvents, Preview, Project, Snapshot, serve as run};
+use crate::{Error, Exit};
+
+/// Shows the site in the browser until it is interrupted.
+pub(crate) fn serve(
+    arguments: &ServeArguments,
+    common: &Common,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let interrupt = Interrupt::install()?;
+    let occasion = Occasion { today: day(arguments.today, environment)?, drafts: true };
+    let project = Project {
+        root: common.root.clone(),
+        config: common.config.clone(),
+        overrides: environment.overrides(),
+        occasion,
+    };
+    let preview = Preview {
+        project,
+        port: arguments.port,
+        interface: arguments.interface,
+        hosts: arguments.allow_host.clone(),
+        editor: arguments.editor.clone(),
+        poll: arguments.poll,
+    };
+    let mut shown: Vec<Diagnostic> = Vec::new();
+    run(preview, &interrupt, &mut |news| match news {
+        News::Open(address, snapshot) => {
+            shown = report(snapshot, &shown, terminal);
+            if arguments.interface.is_some() {
+                terminal.report(&[machine::open_preview(address)], &snapshot.tree);
+            }
+            say_open(snapshot, terminal);
+            terminal.print(&format!("{address}\n"));
+            if arguments.open {
+                open(address);
+            }
+        }
+        News::Updated(snapshot, time) => {
+            shown = report(snapshot, &shown, terminal);
+            let time = usize::try_from(time.as_millis()).unwrap_or(usize::MAX);
+            let id = if snapshot.is_behind { "preview-behind" } else { "updated" };
+            terminal.say(&terminal.text(id, &[("milliseconds", time.into())]));
+        }
+        News::Checked(snapshot) => shown = report(snapshot, &shown, terminal),
+        News::Polling(reason) => {
+            let finding = match reason {
+                NoEvents::Asked => return,
+                NoEvents::Limit(limit) => {
+                    machine::polling(&limit.map_or("?".to_owned(), |it| it.to_string()), true)
+                }
+                NoEvents::Refused(cause) => machine::polling(cause, false),
+            };
+            terminal.report(&[finding], &Default::default());
+        }
+    })
+}
+
+/// Shows what is wrong with the site, unless it is what was `shown` before. Returns what is shown now.
+fn report(snapshot: &Snapshot, shown: &[Diagnostic], terminal: &Terminal) -> Vec<Diagnostic> {
+    if snapshot.diagnostics != shown {
+        if snapshot.diagnostics.is_empty() {
+            terminal.say(&terminal.text("mended", &[]));
+        } else {
+            terminal.report(&snapshot.diagnostics, &snapshot.tree);
+            terminal.summarize(&snapshot.diagnostics);
+        }
+    }
+    snapshot.diagnostics.clone()
+}
+
+fn say_open(snapshot: &Snapshot, terminal: &Terminal) {
+    let pages = snapshot.site().map_or(0, |site| site.publication.pages.len());
+    let locales = snapshot.site().map_or(0, |site| site.parsed.settings.locales.len());
+    let counts = [("pages", pages.into()), ("locales", locales.into())];
+    terminal.say(&terminal.text("serving", &counts));
+}
+
+/// Opens `address` in the browser. Without one the address is on the terminal all the same.
+fn open(address: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let mut command = Command::new(program);
+    command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    drop(command.spawn());
+}

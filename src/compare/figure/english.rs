@@ -1,0 +1,357 @@
+//! Numbers and dates as English writes them. Other languages are read in the same way, whose words are not known.
+
+use super::calendar::{self, dated, short_years};
+use super::literal::{self, Literal, literal, with_signs};
+use super::word::{self, word};
+use super::{Currency, Day, Force, Found, Mention, Value, month};
+use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
+
+/// Returns what stands at `at`.
+pub(super) fn at(plain: &Plain, at: usize) -> Found {
+    match plain.chars[at] {
+        '0'..='9' => figures(plain, at),
+        '½' => Mention::number(at..at + 1, Force::Hard, Ratio::new(1, 2)).into(),
+        c if c.is_alphabetic() => letters(plain, at),
+        _ => Found::Nothing(at + 1),
+    }
+}
+
+/// Reads what begins with figures.
+fn figures(plain: &Plain, at: usize) -> Found {
+    if let Some(mention) = literal::compound(plain, at) {
+        return meridiem(plain, mention).into();
+    }
+    if let Some((mentions, end)) = month::day_first(plain, at, at, None) {
+        return Found::Several(mentions, end);
+    }
+    if let Some(mention) = slash(plain, at) {
+        return mention.into();
+    }
+    let Some(first) = literal(plain, at) else { return Found::Nothing(at + 1) };
+    if let Some(found) = quarter(plain, at, &first).or_else(|| hour(plain, at, &first)) {
+        return found.into();
+    }
+    let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
+    measure(plain, &first, &mut mention);
+    if is_exceeded(plain, at) {
+        mention.values.push(Value::Number(first.value + Ratio::whole(1)));
+    }
+    if let Some(years) = second_year(plain, at, &first) {
+        mention.values.push(Value::Number(years));
+    }
+    mention.currency = currency(plain, &mention);
+    mention.range = with_signs(plain, mention.range);
+    mention.into()
+}
+
+/// Changes `mention` of the number `first` by what stands behind it.
+fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
+    let mut value = first.value;
+    let mut end = first.end;
+    if let Some((fraction, fraction_end)) = mixed(plain, end) {
+        (value, end) = (value + fraction, fraction_end);
+    } else if let Some(half) = word::half_end(plain, end) {
+        (value, end) = (value + Ratio::new(1, 2), half);
+    }
+    mention.values = vec![Value::Number(value)];
+    let behind = end + usize::from(matches!(plain.chars.get(end), Some(' ' | '-')));
+    if let Some((text, range)) = word(plain, behind) {
+        let is_glued = behind == end;
+        let letter = match &*text {
+            "k" if is_glued => Some(1000),
+            "m" if is_glued => Some(1_000_000),
+            "b" if is_glued => Some(1_000_000_000),
+            "t" if is_glued => Some(1_000_000_000_000),
+            _ => None,
+        };
+        if let Some(factor) = scales(plain, &text, range.end) {
+            mention.values = vec![Value::Number(value * factor.0)];
+            end = factor.1;
+        } else if let Some(factor) = letter {
+            mention.values.push(Value::Number(value * Ratio::whole(factor)));
+            end = range.end;
+        } else if is_basis(plain, behind) {
+            mention.values.push(Value::Number(value * Ratio::new(1, 100)));
+        } else if text == "dozen" {
+            mention.values.push(Value::Number(value * Ratio::whole(12)));
+        } else if is_glued && plain.chars.get(end) != Some(&' ') {
+            end = range.end;
+        }
+        if matches!(&*text, "to" | "or") && behind > end {
+            range_scale(plain, first, range.end + 1, mention);
+        }
+    } else if matches!(plain.chars.get(end), Some('–' | '-' | '~')) {
+        range_scale(plain, first, end + 1, mention);
+    }
+    mention.range.end = end;
+}
+
+/// Says whether the number at `at` is to be exceeded: “more than three” is 4以上.
+fn is_exceeded(plain: &Plain, at: usize) -> bool {
+    ["more than ", "over ", "above ", "beyond "]
+        .iter()
+        .any(|words| at.checked_sub(words.len()).is_some_and(|start| plain.has(start, words)))
+}
+
+/// Returns by what the scale word `text` and those behind it multiply, and where they end: `hundred thousand`.
+fn scales(plain: &Plain, text: &str, end: usize) -> Option<(Ratio, usize)> {
+    let first = Ratio::whole(word::scale(text)?);
+    let next = word(plain, end + 1).filter(|_| plain.has(end, " "));
+    match next.and_then(|(text, range)| Some((word::scale(&text)?, range.end))) {
+        Some((factor, end)) => Some((first * Ratio::whole(factor), end)),
+        None => Some((first, end)),
+    }
+}
+
+/// Adds to the first number of a range what it means with the scale of the second, at `at`: 3 to 4 million.
+fn range_scale(plain: &Plain, first: &Literal, at: usize, mention: &mut Mention) {
+    let at = at + usize::from(plain.has(at, "$") || plain.has(at, "¥"));
+    let Some(second) = literal(plain, at) else { return };
+    let behind = second.end + usize::from(matches!(plain.chars.get(second.end), Some(' ' | '-')));
+    let Some((text, range)) = word(plain, behind) else { return };
+    if let Some((factor, _)) = scales(plain, &text, range.end) {
+        mention.values.push(Value::Number(first.value * factor));
+    }
+}
+
+fn is_basis(plain: &Plain, at: usize) -> bool {
+    ["basis point", "bps", "bp"].iter().any(|name| plain.has(at, name))
+}
+
+/// Reads the fraction of a mixed number: ` 1/2`.
+fn mixed(plain: &Plain, at: usize) -> Option<(Ratio, usize)> {
+    let (above, mark) = literal::small(plain, at + 1, 2).filter(|_| plain.has(at, " "))?;
+    let (below, end) = literal::small(plain, mark + 1, 2).filter(|_| plain.has(mark, "/"))?;
+    (above < below).then(|| (Ratio::new(above.into(), below.into()), end))
+}
+
+/// Reads the second year of `2020–24`.
+fn second_year(plain: &Plain, at: usize, second: &Literal) -> Option<Ratio> {
+    let before = at.checked_sub(5)?;
+    let (first, end) = literal::small(plain, before, 4).filter(|(_, end)| end + 1 == at)?;
+    let is_range = matches!(plain.chars[end], '–' | '-' | '/') && second.digits == 2;
+    let value = second.value.as_whole().filter(|_| is_range && (1000..2200).contains(&first))?;
+    Some(Ratio::whole(i128::from(first / 100 * 100) + value))
+}
+
+/// Reads `9/11`, `7/31/2024`, `1/3`.
+pub(super) fn slash(plain: &Plain, at: usize) -> Option<Mention> {
+    let (first, mark) = literal::small(plain, at, 2)?;
+    let (second, end) = literal::small(plain, mark + 1, 2).filter(|_| plain.has(mark, "/"))?;
+    let small = |number: i32| u8::try_from(number).ok();
+    let day = |month: i32, day: i32, year| {
+        let (month, day) = (small(month)?, small(day)?);
+        let exists = (1..=12).contains(&month) && (1..=31).contains(&day);
+        exists.then_some(Value::Day(Day { year, month: Some(month), day: Some(day) }))
+    };
+    if plain.has(end, "/") {
+        let (year, end) = literal::small(plain, end + 1, 4)?;
+        let year = if year < 100 { 2000 + year } else { year };
+        let days = [day(first, second, Some(year)), day(second, first, Some(year))];
+        let values: Vec<_> = days.into_iter().flatten().collect();
+        return (!values.is_empty()).then(|| Mention::new(at..end, Force::Hard, values));
+    }
+    let mut values = vec![Value::Number(Ratio::new(first.into(), second.into()))];
+    values.extend(day(first, second, None));
+    values.extend(day(second, first, None));
+    let mut mention = Mention::new(at..end, Force::Hard, values);
+    mention.parts = vec![Ratio::whole(first.into()), Ratio::whole(second.into())];
+    Some(mention)
+}
+
+/// Reads `3Q` and `1H` behind or before a year.
+fn quarter(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
+    let part = first.up_to(4).filter(|part| *part > 0)?;
+    let is_alone = !plain.chars.get(first.end + 1).is_some_and(char::is_ascii_lowercase);
+    let value = match plain.chars.get(first.end)? {
+        'Q' if is_alone => Value::Quarter(part),
+        'H' if is_alone && part < 3 => Value::Half(part),
+        _ => return None,
+    };
+    Some(Mention::new(at..first.end + 1, Force::Hard, vec![value]))
+}
+
+/// Reads `3 p.m.` and `10 o'clock`.
+pub(super) fn hour(plain: &Plain, at: usize, first: &Literal) -> Option<Mention> {
+    let hour = first.up_to(24)?;
+    let time = Value::Time(u32::from(hour) * 60, (1..=12).contains(&hour));
+    let mention = Mention::new(at..first.end, Force::Hard, vec![time]);
+    if plain.has(first.end, " o'clock") {
+        let (end, values) = (first.end + " o'clock".len(), mention.values);
+        return Some(Mention::new(at..end, Force::Hard, values));
+    }
+    let found = meridiem(plain, mention);
+    (found.range.end > first.end).then_some(found)
+}
+
+/// Settles the half of the day of the time `mention` by what stands behind it.
+pub(super) fn meridiem(plain: &Plain, mut mention: Mention) -> Mention {
+    let Some(Value::Time(time, is_open)) = mention.values.first_mut() else { return mention };
+    let at = mention.range.end + usize::from(plain.has(mention.range.end, " "));
+    let Some((text, range)) = word(plain, at) else { return mention };
+    let dotted = ["p.m", "P.M", "a.m", "A.M"].iter().find(|it| plain.has(at, it));
+    let is_afternoon = match (&*text, dotted) {
+        ("pm", _) | (_, Some(&"p.m" | &"P.M")) => true,
+        ("am", _) | (_, Some(&"a.m" | &"A.M")) => false,
+        _ => return mention,
+    };
+    let end = if dotted.is_some() { at + 3 } else { range.end };
+    mention.range.end = end + usize::from(dotted.is_some() && plain.has(end, "."));
+    *time = *time % 720 + if is_afternoon { 720 } else { 0 };
+    *is_open = false;
+    mention
+}
+
+fn currency(plain: &Plain, mention: &Mention) -> Option<Currency> {
+    let before = mention.range.start.checked_sub(1).map(|at| plain.chars[at]);
+    match before {
+        Some('¥') => return Some(Currency::Yen),
+        Some('$') => return Some(Currency::Dollar),
+        Some('€') => return Some(Currency::Euro),
+        Some('£') => return Some(Currency::Pound),
+        _ => {}
+    }
+    let at = mention.range.end;
+    let (text, _) = word(plain, at + usize::from(matches!(plain.chars.get(at), Some(' ' | '-'))))?;
+    match &*text {
+        "yen" | "jpy" => Some(Currency::Yen),
+        "dollar" | "dollars" | "usd" => Some(Currency::Dollar),
+        "euro" | "euros" | "eur" => Some(Currency::Euro),
+        "won" => Some(Currency::Won),
+        _ => None,
+    }
+}
+
+/// Reads what begins with a letter, up to the end of the word at least.
+fn letters(plain: &Plain, at: usize) -> Found {
+    let Some((text, range)) = word(plain, at) else { return Found::Nothing(at + 1) };
+    if let Some((mentions, end)) = month::named(plain, at) {
+        return Found::Several(mentions, end);
+    }
+    let found = fiscal(plain, &text, &range)
+        .or_else(|| era(plain, &text, &range))
+        .or_else(|| prefix_quarter(plain, &text, &range))
+        .or_else(|| word_quarter(plain, &text, &range))
+        .or_else(|| fixed(&text, &range));
+    if let Some(found) = found {
+        return found.into();
+    }
+    if let Some(end) = literal::name_end(plain, at) {
+        // FY24, US$5 and the like were read before; a small word before a figure is a word (mid-2024).
+        return literal::named(plain, at..end).into();
+    }
+    number(plain, at, range.end)
+}
+
+/// Reads a number in words.
+fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
+    let Some(words) = word::read(plain, at) else {
+        return several(plain, at, word_end).map_or(Found::Nothing(word_end), Found::from);
+    };
+    let value = words.value.as_whole().unwrap_or(100);
+    // “second” may be a time, “third-party” is none of three.
+    let signs = ["the ", "The ", "and ", "or "];
+    let follows = |sign: &str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
+    let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(sign));
+    if value == 1 && is_exceeded(plain, at) {
+        return Mention::number(at..words.end, Force::Soft, Ratio::whole(2)).into();
+    }
+    if value <= 1 && !is_counted || words.is_ordinal && value <= 3 && !is_counted {
+        return Found::Nothing(words.end);
+    }
+    let mut mention = Mention::number(at..words.end, Force::Soft, words.value);
+    if is_exceeded(plain, at) {
+        mention.values.push(Value::Number(words.value + Ratio::whole(1)));
+    }
+    if words.is_ordinal && words.value.as_whole().is_some_and(|it| it > 2) {
+        mention.values.push(Value::Number(Ratio::whole(1).over(words.value)));
+    }
+    if words.is_fraction {
+        mention.values.push(Value::Number(words.value * Ratio::whole(100)));
+    }
+    let hour = (!words.is_ordinal).then(|| words.value.as_whole()).flatten();
+    if let Some(hour) = hour.and_then(|it| u32::try_from(it).ok())
+        && plain.has(words.end, " o'clock")
+    {
+        mention.values = vec![Value::Time(hour * 60, true)];
+        mention.range.end += " o'clock".len();
+    }
+    mention.currency = currency(plain, &mention);
+    mention.into()
+}
+
+/// Reads `a hundred`, `half a million`, `a dozen`.
+fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
+    let is_half = plain.has(at, "half a ");
+    let from = if is_half { at + "half a ".len() } else { word_end + 1 };
+    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half") {
+        return None;
+    }
+    let (text, range) = word(plain, from)?;
+    let factor = word::scale(&text).or((text == "dozen").then_some(12))?;
+    let value = Ratio::whole(factor) * Ratio::new(1, if is_half { 2 } else { 1 });
+    Some(Mention::number(at..range.end, Force::Soft, value))
+}
+
+/// Reads `FY2024`, `fiscal year 2024`, `fiscal 2024`, `FY24`.
+fn fiscal(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let from = match text {
+        "fy" => range.end,
+        "fiscal" if plain.has(range.end, " year") => range.end + " year".len(),
+        "fiscal" => range.end,
+        _ => return None,
+    };
+    let from = from + usize::from(plain.has(from, " "));
+    let (year, end) = literal::small(plain, from, 4)?;
+    let years = if end - from == 4 { [year; 2] } else { short_years(year) };
+    let values = years.map(|year| Value::Day(Day { year: Some(year), ..Day::default() }));
+    Some(Mention::new(range.start..end, Force::Hard, values.to_vec()))
+}
+
+/// Reads a year of an era: `Reiwa 6`.
+fn era(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let (_, start) = calendar::era(|_, english| english == text)?;
+    let (count, end) = literal::small(plain, range.end + 1, 2)?;
+    let day = Day { year: Some(start.0 + count - 1), ..Day::default() };
+    Some(dated(range.start..end, Force::Soft, day, None, None))
+}
+
+/// Reads `Q3` and `H1`.
+fn prefix_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let (part, end) = literal::small(plain, range.end, 1)?;
+    let part = u8::try_from(part).ok().filter(|part| (1..=4).contains(part))?;
+    let value = match text {
+        "q" => Value::Quarter(part),
+        "h" if part < 3 => Value::Half(part),
+        _ => return None,
+    };
+    let is_name = plain.chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+    (!is_name).then(|| Mention::new(range.start..end, Force::Hard, vec![value]))
+}
+
+/// Reads `third quarter` and `first half`.
+fn word_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let part = u8::try_from(word::ordinal(text)?).ok().filter(|part| (1..=4).contains(part))?;
+    let (next, behind) = word(plain, range.end + 1)?;
+    let value = match &*next {
+        "quarter" => Value::Quarter(part),
+        "half" if part < 3 => Value::Half(part),
+        _ => return None,
+    };
+    Some(Mention::new(range.start..behind.end, Force::Soft, vec![value]))
+}
+
+/// Reads words that are a time or number by themselves.
+fn fixed(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let value = match text {
+        "noon" => Value::Time(720, false),
+        "midnight" => Value::Time(0, false),
+        "tenfold" => Value::Number(Ratio::whole(10)),
+        "threefold" | "tripled" | "triples" => Value::Number(Ratio::whole(3)),
+        "quadrupled" | "fourfold" => Value::Number(Ratio::whole(4)),
+        "fivefold" => Value::Number(Ratio::whole(5)),
+        _ => return None,
+    };
+    Some(Mention::new(range.clone(), Force::Soft, vec![value]))
+}

@@ -1,0 +1,480 @@
+//! Numbers and dates as Japanese writes them.
+
+use super::calendar::{self, dated, short_years};
+use super::literal::{self, literal, with_signs};
+use super::numeral::{Numeral, is_numeral, numeral};
+use super::{Currency, Day, Force, Found, Mention, Value, english, month};
+use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
+
+/// What stands between the ends of a range.
+const RANGE_MARKS: [&str; 5] = ["~", "–", "-", "から", "・"];
+
+/// Behind these a number in ideographs counts something. Behind others it may be part of a word (一般, 三菱).
+const COUNTERS: &str = "つ個人名回件社本枚台種倍割章節条項号点歳才階位番次週世紀頭匹冊行列桁隻機基校県州都市町村党票問通両軒組対";
+
+/// Counters of more than one character.
+const LONG_COUNTERS: [&str; 15] = [
+    "か国", "カ国", "ヵ国", "ヶ国", "か月", "カ月", "ヵ月", "ヶ月", "箇月", "か所", "カ所", "箇所",
+    "段階", "時間", "円",
+];
+
+/// Words with a number in them that says nothing about how many.
+const NO_NUMBERS: [&str; 12] = [
+    "十分",
+    "二酸化",
+    "三角",
+    "四角",
+    "二重",
+    "万一",
+    "万が一",
+    "第三者",
+    "一人",
+    "二の次",
+    "三日月",
+    "七夕",
+];
+
+/// Returns what stands at `at`.
+pub(super) fn at(plain: &Plain, at: usize) -> Found {
+    let c = plain.chars[at];
+    if let Some(found) = named_day(plain, at).or_else(|| part_of_year(plain, at)) {
+        return found.into();
+    }
+    match c {
+        '0'..='9' => {
+            if let Some(mut mention) = literal::compound(plain, at) {
+                let end = mention.range.end;
+                if let Some((weekday, end)) = weekday_behind(plain, end)
+                    && let Some(Value::Day(day)) = mention.values.first().copied()
+                {
+                    mention = dated(at..end, Force::Hard, day, Some(weekday), None);
+                }
+                return afternoon(plain, at, mention).into();
+            }
+            if let Some(found) = slash(plain, at).or_else(|| english::slash(plain, at)) {
+                return found.into();
+            }
+            if let Some((mentions, end)) = month::day_first(plain, at, at, None) {
+                return Found::Several(mentions, end);
+            }
+            let hour = literal(plain, at).and_then(|it| bare_hour(plain, at, &it));
+            hour.map_or_else(|| number(plain, at), Found::from)
+        }
+        'A'..='Z' | 'a'..='z' => word(plain, at),
+        '〇' | '零' | '一'..='龥' if is_numeral(c) => {
+            if let Some(word) = NO_NUMBERS.iter().find(|word| plain.has(at, word)) {
+                return Found::Nothing(at + word.chars().count());
+            }
+            if at > 0 && matches!(plain.chars[at - 1], '数' | '何' | '幾') {
+                return Found::Nothing(numeral(plain, at).map_or(at + 1, |it| it.end));
+            }
+            number(plain, at)
+        }
+        '月' | '火' | '水' | '木' | '金' | '土' | '日' => match weekday_name(plain, at) {
+            Some((weekday, end)) => {
+                Mention::new(at..end, Force::Soft, vec![Value::Weekday(weekday)]).into()
+            }
+            None => Found::Nothing(at + 1),
+        },
+        _ => match calendar::era(|japanese, _| plain.has(at, japanese)) {
+            Some((name, start)) => era_date(plain, at, at + name.chars().count(), start),
+            None => Found::Nothing(at + 1),
+        },
+    }
+}
+
+/// Reads an hour without 時, as English may stand in the text: `4 pm`, `午後 4`.
+fn bare_hour(plain: &Plain, at: usize, hour: &literal::Literal) -> Option<Mention> {
+    if let Some(mention) = english::hour(plain, at, hour) {
+        return Some(mention);
+    }
+    let number = hour.up_to(24).filter(|_| !plain.has(hour.end, "時"))?;
+    let value = Value::Time(u32::from(number) * 60, true);
+    let mention = afternoon(plain, at, Mention::new(at..hour.end, Force::Hard, vec![value]));
+    (mention.range.start < at).then_some(mention)
+}
+
+/// Reads Latin letters: a name with figures, a year of an era (`R6`), or a word without meaning here.
+fn word(plain: &Plain, at: usize) -> Found {
+    let letters = plain.chars[at..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    if letters == 1
+        && let Some(start) = calendar::era_of_letter(plain.chars[at])
+        && let Some((_, end)) = literal::small(plain, at + 1, 2)
+        && plain.chars.get(end).is_some_and(|c| matches!(c, '年' | '.' | '/'))
+        && let found @ (Found::Mention(_) | Found::Several(..)) = era_date(plain, at, at + 1, start)
+    {
+        return found;
+    }
+    if plain.text(at..at + letters) == "FY" {
+        return Found::Nothing(at + letters);
+    }
+    if letters == 1
+        && matches!(plain.chars[at], 'Q' | 'H')
+        && let Some((part, end)) = literal::small(plain, at + 1, 1)
+    {
+        let part = u8::try_from(part).unwrap_or(0);
+        let is_quarter = plain.chars[at] == 'Q';
+        let value = if is_quarter { Value::Quarter(part) } else { Value::Half(part) };
+        return Mention::new(at..end, Force::Hard, vec![value]).into();
+    }
+    if let Some((mentions, end)) = month::named(plain, at) {
+        return Found::Several(mentions, end);
+    }
+    match literal::name_end(plain, at) {
+        Some(end) => literal::named(plain, at..end).into(),
+        None => Found::Nothing(at + letters),
+    }
+}
+
+/// Reads what begins with a number.
+fn number(plain: &Plain, at: usize) -> Found {
+    let Some(first) = numeral(plain, at) else { return Found::Nothing(at + 1) };
+    if let Some(found) = date(plain, at, &first, None).or_else(|| clock(plain, at, &first)) {
+        return found;
+    }
+    let is_counted =
+        first.force == Force::Hard || first.end - at > 1 || is_counter(plain, first.end);
+    let is_ordinal = at > 0 && plain.chars[at - 1] == '第';
+    if !is_counted && !is_ordinal {
+        return Found::Nothing(first.end);
+    }
+    let force = match first.value == Ratio::whole(1) && first.force == Force::Soft {
+        true => return Found::Nothing(first.end),
+        false => first.force,
+    };
+    if plain.has(first.end, "四半期")
+        && let Some(quarter) = first.bare
+    {
+        let value = Value::Quarter(u8::try_from(quarter).unwrap_or(0));
+        let start = at - usize::from(is_ordinal);
+        return Mention::new(start..first.end + 3, Force::Hard, vec![value]).into();
+    }
+    let mut mention = Mention::number(at..first.end, force, first.value);
+    measure(plain, &first, &mut mention);
+    mention.currency = mention.currency.or_else(|| currency_before(plain, at));
+    range_scale(plain, &first, &mut mention);
+    mention.range = with_signs(plain, mention.range);
+    mention.into()
+}
+
+fn is_counter(plain: &Plain, at: usize) -> bool {
+    plain.chars.get(at).is_some_and(|c| COUNTERS.contains(*c))
+        || LONG_COUNTERS.iter().any(|counter| plain.has(at, counter))
+}
+
+/// Changes `mention` of the number `first` by the unit behind it.
+fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
+    let at = first.end;
+    let value = first.value;
+    let hundredth = Ratio::new(1, 100);
+    let mut set = |values: &[Ratio], end: usize| {
+        mention.values = values.iter().map(|it| Value::Number(*it)).collect();
+        mention.range.end = end;
+    };
+    if plain.has(at, "割") {
+        let tenths = value * Ratio::whole(10);
+        match numeral(plain, at + 1).filter(|it| plain.has(it.end, "分")) {
+            Some(more) => {
+                let percent = tenths + more.value;
+                set(&[percent, percent * hundredth], more.end + 1);
+            }
+            None => set(&[tenths, tenths * hundredth], at + 1),
+        }
+    } else if plain.has(at, "分の")
+        && let Some(above) = numeral(plain, at + 2)
+    {
+        set(&[above.value.over(value)], above.end);
+        mention.parts = vec![above.value, value];
+    } else if let Some(length) = basis_points(plain, at) {
+        set(&[value * hundredth, value], at + length);
+    } else if plain.has(at, "ダース") {
+        set(&[value * Ratio::whole(12), value], at + 3);
+    } else if let Some((end, months)) = period(plain, at)
+        && plain.has(end, "半")
+    {
+        let half = value + Ratio::new(1, 2);
+        set(&[half, half * Ratio::whole(months), value], end + 1);
+    } else if plain.has(at, "円")
+        && let Some(small) = numeral(plain, at + 1).filter(|it| plain.has(it.end, "銭"))
+    {
+        set(&[value + small.value * hundredth], small.end + 1);
+        mention.parts = vec![value, small.value];
+        mention.currency = Some(Currency::Yen);
+    }
+    if mention.currency.is_none() {
+        mention.currency = currency_behind(plain, mention.range.end);
+    }
+    if plain.has(at, "年") && first.digits <= 2 {
+        let years = first.bare.map(short_years).into_iter().flatten();
+        let day = |year| Value::Day(Day { year: Some(year), ..Day::default() });
+        mention.values.extend(years.map(day));
+    }
+}
+
+fn basis_points(plain: &Plain, at: usize) -> Option<usize> {
+    let names = ["ベーシスポイント", "ベーシス・ポイント", "bps", "bp"];
+    names.iter().find(|name| plain.has(at, name)).map(|name| name.chars().count())
+}
+
+/// Returns the end of a unit that takes 半 behind it, and how many of the smaller unit it has.
+fn period(plain: &Plain, at: usize) -> Option<(usize, i128)> {
+    let units = [("年", 12), ("時間", 60), ("か月", 30), ("カ月", 30), ("ヶ月", 30), ("倍", 1)];
+    let (unit, parts) = units.iter().find(|(unit, _)| plain.has(at, unit))?;
+    Some((at + unit.chars().count(), *parts))
+}
+
+fn currency_before(plain: &Plain, at: usize) -> Option<Currency> {
+    match plain.chars.get(at.checked_sub(1)?)? {
+        '¥' => Some(Currency::Yen),
+        '$' => Some(Currency::Dollar),
+        '€' => Some(Currency::Euro),
+        '£' => Some(Currency::Pound),
+        _ => None,
+    }
+}
+
+fn currency_behind(plain: &Plain, at: usize) -> Option<Currency> {
+    let words = [
+        ("円", Currency::Yen),
+        ("米ドル", Currency::Dollar),
+        ("ドル", Currency::Dollar),
+        ("ユーロ", Currency::Euro),
+        ("ポンド", Currency::Pound),
+        ("ウォン", Currency::Won),
+    ];
+    words.iter().find(|(word, _)| plain.has(at, word)).map(|(_, currency)| *currency)
+}
+
+/// Adds to the first number of a range what it means with the scale of the second: 3〜4万.
+fn range_scale(plain: &Plain, first: &Numeral, mention: &mut Mention) {
+    if first.scale != Ratio::whole(1) || mention.range.end != first.end {
+        return;
+    }
+    let Some(mark) = RANGE_MARKS.iter().chain(&["、"]).find(|mark| plain.has(first.end, mark))
+    else {
+        return;
+    };
+    let Some(second) = numeral(plain, first.end + mark.chars().count()) else { return };
+    if second.scale != Ratio::whole(1) {
+        mention.values.push(Value::Number(first.value * second.scale));
+    }
+    if plain.has(second.end, "割") {
+        mention.values.push(Value::Number(first.value * Ratio::whole(10)));
+    }
+    if plain.has(second.end, "年") && first.digits <= 2 {
+        let years = first.bare.map(short_years).into_iter().flatten();
+        mention.values.extend(years.map(|it| Value::Day(Day { year: Some(it), ..Day::default() })));
+    }
+}
+
+/// Reads a year of the era that begins on `start`, whose name ends at `from`.
+fn era_date(plain: &Plain, at: usize, from: usize, start: calendar::Start) -> Found {
+    let from = from + usize::from(plain.has(from, " "));
+    let (count, end) = match plain.chars.get(from) {
+        Some('元') => (1, from + 1),
+        _ => match numeral(plain, from)
+            .and_then(|it| Some((it.bare?, it.end)))
+            .or_else(|| literal::small(plain, from, 2))
+        {
+            Some(found) => found,
+            None => return Found::Nothing(from),
+        },
+    };
+    let value = Ratio::whole((start.0 + count - 1).into());
+    let (digits, scale) = (4, Ratio::whole(1));
+    let bare = Some(start.0 + count - 1);
+    let year = Numeral { end, value, bare, digits, force: Force::Hard, scale };
+    if let Some(found) = date(plain, at, &year, Some(start)) {
+        return found;
+    }
+    let mark = plain.chars.get(end).copied().filter(|c| matches!(c, '.' | '/'));
+    if let Some(mark) = mark
+        && let Some((month, end)) = literal::small(plain, end + 1, 2)
+        && plain.chars.get(end) == Some(&mark)
+        && let Some((day, end)) = literal::small(plain, end + 1, 2)
+    {
+        let small = |number| u8::try_from(number).ok();
+        let day = Day { year: bare, month: small(month), day: small(day) };
+        return dated(at..end, Force::Hard, day, None, Some(start)).into();
+    }
+    Found::Nothing(end)
+}
+
+/// Reads a date whose first number is `first`: `2024年7月31日（水）`, `7月`, `31日`.
+fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>) -> Option<Found> {
+    let mut day = Day::default();
+    let mut number = *first;
+    let mut end = first.end;
+    let mut force = Force::Soft;
+    let mut parts = 0;
+    for (unit, most) in [("年", 9999), ("月", 12), ("日", 31)] {
+        if plain.has(number.end, "年") && day.year.is_none() && !is_year(plain, &number, era) {
+            return None;
+        }
+        let Some(value) = number.bare.filter(|value| *value <= most && plain.has(number.end, unit))
+        else {
+            continue;
+        };
+        let behind = number.end + 1;
+        if plain.has(behind, "間") || unit == "日" && plain.has(behind, "目") {
+            return None;
+        }
+        match unit {
+            "年" => day.year = Some(value),
+            "月" => day.month = u8::try_from(value).ok(),
+            _ => day.day = u8::try_from(value).ok(),
+        }
+        force = if number.force == Force::Hard { Force::Hard } else { force };
+        (parts, end) = (parts + 1, behind);
+        let skipped = usize::from(unit == "年" && plain.has(end, "度"));
+        end += skipped;
+        let next = end + usize::from(plain.has(end, " "));
+        match numeral(plain, next).filter(|it| it.bare.is_some()) {
+            Some(next) if unit != "日" && continues(plain, unit, &next) => number = next,
+            _ => break,
+        }
+    }
+    if parts == 0 {
+        return None;
+    }
+    let single = day.only().is_some();
+    if force == Force::Soft && single && day.only() == Some(1) {
+        return Some(Found::Nothing(end));
+    }
+    let weekday = day.day.and_then(|_| weekday_behind(plain, end));
+    let end = weekday.map_or(end, |(_, end)| end);
+    let force = if single { force } else { Force::Hard };
+    Some(dated(at..end, force, day, weekday.map(|(weekday, _)| weekday), era).into())
+}
+
+/// Says whether `next` goes on with a date behind `unit`.
+fn continues(plain: &Plain, unit: &str, next: &Numeral) -> bool {
+    match unit {
+        "年" => plain.has(next.end, "月") && next.bare.is_some_and(|it| (1..=12).contains(&it)),
+        _ => plain.has(next.end, "日") && !plain.has(next.end, "日間"),
+    }
+}
+
+/// Says whether `number` before 年 is a year and no period.
+fn is_year(plain: &Plain, number: &Numeral, era: Option<calendar::Start>) -> bool {
+    let is_long = number.digits == 4 && !plain.has(number.end, "年間");
+    let next = numeral(plain, number.end + 1);
+    let has_month = next.is_some_and(|it| plain.has(it.end, "月") && number.digits == 2);
+    era.is_some() || is_long || has_month && number.bare.is_some_and(|it| it > 31)
+}
+
+/// Reads a day of the week behind a date: `（水）`, `水曜日`, `（水曜）`.
+fn weekday_behind(plain: &Plain, at: usize) -> Option<(u8, usize)> {
+    let at = at + usize::from(plain.has(at, " "));
+    if !plain.has(at, "(") {
+        return weekday_name(plain, at);
+    }
+    if let Some((weekday, end)) = weekday_name(plain, at + 1) {
+        return plain.has(end, ")").then_some((weekday, end + 1));
+    }
+    let weekday = weekday_letter(*plain.chars.get(at + 1)?)?;
+    let closes = plain.chars.get(at + 2).is_some_and(|c| matches!(c, ')' | '・' | '、' | '祝'));
+    let closing = plain.chars[at..].iter().take(6).position(|c| *c == ')')?;
+    closes.then_some((weekday, at + closing + 1))
+}
+
+/// Reads `水曜日` and `水曜`.
+fn weekday_name(plain: &Plain, at: usize) -> Option<(u8, usize)> {
+    let weekday = weekday_letter(*plain.chars.get(at)?)?;
+    let end = at + 2 + usize::from(plain.has(at + 2, "日"));
+    plain.has(at + 1, "曜").then_some((weekday, end))
+}
+
+fn weekday_letter(c: char) -> Option<u8> {
+    let at = ['月', '火', '水', '木', '金', '土', '日'].iter().position(|it| *it == c)?;
+    u8::try_from(at + 1).ok()
+}
+
+/// Reads a time of the day: `午後3時30分`, `15時`, `25時半`.
+fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
+    let hour = first.bare.filter(|hour| *hour <= 30)?;
+    let is_word = first.force == Force::Soft && hour < 2;
+    if is_word
+        || !plain.has(first.end, "時")
+        || plain.has(first.end, "時間")
+        || plain.has(first.end, "時代")
+    {
+        return None;
+    }
+    let mut end = first.end + 1;
+    let minute = numeral(plain, end).filter(|it| plain.has(it.end, "分"));
+    let minutes = match minute {
+        Some(minute) => {
+            end = minute.end + 1;
+            minute.bare.filter(|it| *it < 60)?
+        }
+        None if plain.has(end, "半") => {
+            end += 1;
+            30
+        }
+        None => 0,
+    };
+    let time = u32::try_from(hour * 60 + minutes).ok()?;
+    let value = Value::Time(time, (1..=12).contains(&hour));
+    Some(afternoon(plain, at, Mention::new(at..end, first.force, vec![value])).into())
+}
+
+/// Settles the half of the day of the time `mention` by the word before `at`.
+fn afternoon(plain: &Plain, at: usize, mut mention: Mention) -> Mention {
+    let start = (1..=3).filter_map(|back| at.checked_sub(back)).find(|at| plain.has(*at, "午"));
+    let Some(start) = start else { return english::meridiem(plain, mention) };
+    if let Some(Value::Time(time, is_open)) = mention.values.first_mut() {
+        let half = ["午前", "午後"].iter().position(|word| plain.has(start, word));
+        if let Some(half) = half {
+            *time = *time % 720 + if half == 1 { 720 } else { 0 };
+            (*is_open, mention.range.start) = (false, start);
+        }
+    }
+    mention
+}
+
+/// Reads `9/11`: a day or a fraction.
+fn slash(plain: &Plain, at: usize) -> Option<Mention> {
+    let (month, mark) = literal::small(plain, at, 2)?;
+    let (day, end) = literal::small(plain, mark + 1, 2).filter(|_| plain.has(mark, "/"))?;
+    if plain.has(end, "/") || plain.has(end, ".") {
+        return None;
+    }
+    let (a, b) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let mut values = vec![Value::Number(Ratio::new(month.into(), day.into()))];
+    if (1..=12).contains(&a) && (1..=31).contains(&b) {
+        values.push(Value::Day(Day::month_day(a, b)));
+        if let Some((weekday, end)) = weekday_behind(plain, end) {
+            let day = Day::month_day(a, b);
+            return Some(dated(at..end, Force::Hard, day, Some(weekday), None));
+        }
+    }
+    let mut mention = Mention::new(at..end, Force::Hard, values);
+    mention.parts = vec![Ratio::whole(month.into()), Ratio::whole(day.into())];
+    Some(mention)
+}
+
+/// Reads days with a name.
+fn named_day(plain: &Plain, at: usize) -> Option<Mention> {
+    let days = [("元日", 1, 1), ("元旦", 1, 1), ("大晦日", 12, 31), ("大みそか", 12, 31)];
+    let (name, month, day) = days.iter().find(|(name, ..)| plain.has(at, name))?;
+    let value = Value::Day(Day::month_day(*month, *day));
+    let end = at + name.chars().count();
+    Some(Mention::new(at..end, Force::Soft, vec![value]))
+}
+
+/// Reads 上半期, 下期 and 正午.
+fn part_of_year(plain: &Plain, at: usize) -> Option<Mention> {
+    let words = [
+        ("上半期", Value::Half(1)),
+        ("上期", Value::Half(1)),
+        ("下半期", Value::Half(2)),
+        ("下期", Value::Half(2)),
+        ("正午", Value::Time(720, false)),
+    ];
+    let (word, value) = words.iter().find(|(word, _)| plain.has(at, word))?;
+    let force = if matches!(value, Value::Half(_)) { Force::Hard } else { Force::Soft };
+    let is_whole = !plain.chars.get(at.wrapping_sub(1)).is_some_and(|c| matches!(c, '以' | '地'));
+    is_whole.then(|| Mention::new(at..at + word.chars().count(), force, vec![*value]))
+}

@@ -1,0 +1,184 @@
+//! Figures, as both languages write them: `1,234.5`, `2024-07-31`, `10:30`, `1.2.3`, `UTF-8`.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use super::{Day, Force, Mention, Value};
+use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
+
+/// Digits with grouping and decimals.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Literal {
+    pub(super) end: usize,
+    pub(super) value: Ratio,
+    /// How many digits it has before the point.
+    pub(super) digits: usize,
+    /// Whether it is digits only.
+    pub(super) is_bare: bool,
+}
+
+impl Literal {
+    /// Returns the value of digits only that are at most `limit`.
+    pub(super) fn up_to(&self, limit: i128) -> Option<u8> {
+        let value = self.value.as_whole().filter(|value| self.is_bare && *value <= limit)?;
+        u8::try_from(value).ok()
+    }
+}
+
+/// Returns the number in figures at `at`.
+pub(super) fn literal(plain: &Plain, at: usize) -> Option<Literal> {
+    let chars = &plain.chars;
+    let run = |from: usize| {
+        chars[from.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count()
+    };
+    let first = run(at);
+    if first == 0 {
+        return None;
+    }
+    let mut end = at + first;
+    if first <= 3 {
+        while chars.get(end) == Some(&',') && run(end + 1) == 3 {
+            end += 4;
+        }
+    }
+    let whole_end = end;
+    if chars.get(end) == Some(&'.') && run(end + 1) > 0 {
+        end += 1 + run(end + 1);
+    }
+    let digits = |range: Range<usize>| chars[range].iter().copied().filter(char::is_ascii_digit);
+    let value = Ratio::decimal(digits(at..whole_end), digits(whole_end..end));
+    let digits = digits(at..whole_end).count();
+    Some(Literal { end, value, digits, is_bare: end == at + first })
+}
+
+/// Returns the whole number of at most `most` digits at `at`, and where it ends.
+pub(super) fn small(plain: &Plain, at: usize, most: usize) -> Option<(i32, usize)> {
+    let rest = plain.chars.get(at..)?;
+    let count = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    if count == 0 || count > most {
+        return None;
+    }
+    let value = rest[..count].iter().fold(0, |value, c| value * 10 + c.to_digit(10).unwrap_or(0));
+    Some((i32::try_from(value).ok()?, at + count))
+}
+
+/// Returns `range` with the signs of money before it and of a percentage behind it.
+pub(super) fn with_signs(plain: &Plain, range: Range<usize>) -> Range<usize> {
+    let before = range.start.checked_sub(1).filter(|at| "¥$€£".contains(plain.chars[*at]));
+    before.unwrap_or(range.start)..range.end + usize::from(plain.has(range.end, "%"))
+}
+
+/// Returns the mention of the figures at `at` that belong together by their marks: a date, a time, a version or an
+/// identifier.
+pub(super) fn compound(plain: &Plain, at: usize) -> Option<Mention> {
+    date(plain, at)
+        .or_else(|| time(plain, at))
+        .or_else(|| chain(plain, at))
+        .or_else(|| mixture(plain, at))
+}
+
+/// Reads `2024-07-31`, `2024/7/31`, `2024.7.31`.
+fn date(plain: &Plain, at: usize) -> Option<Mention> {
+    let (year, end) = small(plain, at, 4).filter(|(_, end)| end - at == 4)?;
+    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (month, end) = small(plain, end + 1, 2)?;
+    let (month, range) = (u8::try_from(month).ok()?, 1900..2200);
+    if plain.chars.get(end) != Some(&mark) || !range.contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let (day, end) = small(plain, end + 1, 2)?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    let value = Day { year: Some(year), month: Some(month), day: Some(day) };
+    Some(Mention::new(at..end, Force::Hard, vec![Value::Day(value)]))
+}
+
+/// Reads `10:30` and `10:30:15`.
+fn time(plain: &Plain, at: usize) -> Option<Mention> {
+    let (hour, end) = small(plain, at, 2).filter(|(hour, _)| *hour <= 30)?;
+    if plain.chars.get(end) != Some(&':') {
+        return None;
+    }
+    let minutes = end + 1;
+    let (minute, end) = small(plain, minutes, 2)?;
+    if end - minutes != 2 || minute >= 60 || plain.chars.get(end) == Some(&':') {
+        return None;
+    }
+    let time = u32::try_from(hour * 60 + minute).ok()?;
+    let is_open = (1..=12).contains(&hour);
+    Some(Mention::new(at..end, Force::Hard, vec![Value::Time(time, is_open)]))
+}
+
+/// Reads figures with two or more of the same mark between them: `1.2.3`, `03-1234-5678`.
+fn chain(plain: &Plain, at: usize) -> Option<Mention> {
+    let mut end = small(plain, at, 9)?.1;
+    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':'))?;
+    let mut links = 0;
+    while plain.chars.get(end) == Some(&mark)
+        && let Some((_, next)) = small(plain, end + 1, 9)
+    {
+        (links, end) = (links + 1, next);
+    }
+    (links >= 2).then(|| named(plain, at..end))
+}
+
+/// Reads figures with letters among them: `0x1f`, `5da499`.
+fn mixture(plain: &Plain, at: usize) -> Option<Mention> {
+    let run = plain.chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let run = &plain.chars[at..at + run];
+    let letter = run.iter().position(char::is_ascii_alphabetic)?;
+    let goes_on = run[letter..].iter().any(char::is_ascii_digit);
+    let is_hexadecimal = plain.has(at, "0x") && run.len() > 2;
+    (goes_on || is_hexadecimal).then(|| named(plain, at..at + run.len()))
+}
+
+/// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.
+pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
+    let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' '], "");
+    let letters = text.replace(|c: char| c.is_ascii_digit(), "");
+    let value = Value::Name(digest(&text), digest(&letters));
+    let mut mention = Mention::new(range.clone(), Force::Soft, vec![value]);
+    let mut at = range.start;
+    while at < range.end {
+        match literal(plain, at) {
+            Some(literal) if literal.end <= range.end => {
+                mention.parts.push(literal.value);
+                at = literal.end;
+            }
+            _ => at += 1,
+        }
+    }
+    if let [only] = mention.parts[..] {
+        mention.values.push(Value::Number(only));
+    }
+    mention
+}
+
+fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Returns the end of the name with figures at `at`: `x86_64`, `G7`, `UTF-8`, `COVID-19`.
+pub(super) fn name_end(plain: &Plain, at: usize) -> Option<usize> {
+    let chars = &plain.chars[at..];
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
+    let mut end = chars.iter().take_while(|c| is_part(c)).count();
+    let is_capital = chars[..end].iter().any(char::is_ascii_uppercase);
+    if !chars[..end].iter().any(char::is_ascii_digit) {
+        if !is_capital || chars.get(end) != Some(&'-') {
+            return None;
+        }
+        let behind = chars[end + 1..].iter().take_while(|c| is_part(c)).count();
+        if !chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+            return None;
+        }
+        end += 1 + behind;
+    }
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    while chars.get(end) == Some(&'.') && is_digit(end - 1) && is_digit(end + 1) {
+        end += 1 + chars[end + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    }
+    Some(at + end)
+}

@@ -1,0 +1,188 @@
+//! Words that say a number without being one to look for: 両方, 半年, “another”, “twice”.
+//!
+//! They let a figure of the other language pass. They are never asked for themselves.
+
+use super::word::word;
+use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
+use crate::locale::Locale;
+
+/// English words and what they may say, as a fraction.
+const ENGLISH: [(i128, i128, &[&str]); 18] = [
+    (0, 1, &["no", "none", "zero", "nothing", "without", "never", "not", "nil"]),
+    (
+        1,
+        1,
+        &[
+            "a",
+            "an",
+            "one",
+            "once",
+            "single",
+            "first",
+            "another",
+            "each",
+            "sole",
+            "only",
+            "same",
+            "individual",
+            "unique",
+            "initial",
+            "other",
+            "per",
+            "every",
+            "any",
+            "alone",
+            "ones",
+        ],
+    ),
+    (
+        2,
+        1,
+        &[
+            "both",
+            "two",
+            "twice",
+            "double",
+            "doubles",
+            "doubled",
+            "doubling",
+            "pair",
+            "pairs",
+            "couple",
+            "second",
+            "another",
+            "either",
+            "neither",
+            "dual",
+            "twin",
+            "ii",
+            "again",
+            "bilateral",
+            "twofold",
+            "other",
+        ],
+    ),
+    (3, 1, &["third", "three", "thrice", "triple", "tripled", "trio", "trilateral", "iii"]),
+    (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "iv"]),
+    (5, 1, &["fifth", "v", "quintuple", "pentagon"]),
+    (6, 1, &["vi", "sixth"]),
+    (7, 1, &["vii", "week", "weekly"]),
+    (8, 1, &["viii"]),
+    (9, 1, &["ix"]),
+    (10, 1, &["x", "decade", "decades", "tenfold", "tenth", "decimal", "decimals"]),
+    (12, 1, &["dozen", "dozens", "xii"]),
+    (16, 1, &["hexadecimal", "hex"]),
+    (8, 1, &["octal"]),
+    (100, 1, &["hundred", "century", "centuries", "all", "fully", "entire", "whole", "full"]),
+    (1000, 1, &["thousand", "millennium"]),
+    (50, 1, &["half", "halved", "halves"]),
+    (1, 2, &["half", "halves", "halved", "halving", "mid"]),
+];
+
+/// Japanese words and what they may say.
+const JAPANESE: [(i128, i128, &[&str]); 17] = [
+    (0, 1, &["ゼロ", "零", "無", "なし", "ない", "ず", "ぬ", "ません"]),
+    (
+        1,
+        1,
+        &[
+            "一",
+            "ひと",
+            "壱",
+            "初",
+            "単",
+            "片",
+            "元",
+            "毎",
+            "各",
+            "同",
+            "最初",
+            "ある",
+            "或",
+            "唯一",
+            "ワン",
+            "シングル",
+            "別",
+            "互い",
+            "のみ",
+            "だけ",
+            "個",
+            "つの",
+            "ごと",
+            "当たり",
+            "あたり",
+            "他",
+            "ユニ",
+            "頭",
+            "先",
+            "モノ",
+            "独",
+        ],
+    ),
+    (
+        2,
+        1,
+        &[
+            "二",
+            "両",
+            "双",
+            "ふた",
+            "倍",
+            "再",
+            "対",
+            "次",
+            "ダブル",
+            "ペア",
+            "ツー",
+            "セカンド",
+            "隔",
+            "往復",
+            "どちら",
+            "互",
+            "半",
+            "いずれ",
+            "バイ",
+            "組",
+        ],
+    ),
+    (3, 1, &["三", "みっつ", "トリプル", "サード", "第三", "スリー", "トリオ"]),
+    (4, 1, &["四", "よっつ", "クォーター", "四半", "フォー"]),
+    (5, 1, &["五", "いつつ", "ファイブ"]),
+    (6, 1, &["六", "むっつ", "半年", "半期"]),
+    (7, 1, &["七", "ななつ", "週"]),
+    (8, 1, &["八", "やっつ"]),
+    (9, 1, &["九", "ここのつ"]),
+    (10, 1, &["十", "とお"]),
+    (12, 1, &["十二", "ダース", "1年"]),
+    (30, 1, &["月"]),
+    (100, 1, &["百", "全", "すべて", "まるごと", "世紀"]),
+    (1000, 1, &["千"]),
+    (50, 1, &["半"]),
+    (1, 2, &["半"]),
+];
+
+/// Says whether `plain`, a text of `locale`, has a word that may say `value`.
+pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
+    let is = |above: &i128, below: &i128| value == Ratio::new(*above, *below);
+    if locale.is_japanese() {
+        let mut words = JAPANESE.iter().filter(|(above, below, _)| is(above, below));
+        return words.any(|(_, _, words)| {
+            (0..plain.chars.len()).any(|at| words.iter().any(|word| plain.has(at, word)))
+        });
+    }
+    let mut words = ENGLISH.iter().filter(|(above, below, _)| is(above, below)).peekable();
+    if words.peek().is_none() {
+        return false;
+    }
+    let wanted: Vec<&str> = words.flat_map(|(_, _, words)| words.iter().copied()).collect();
+    let mut at = 0;
+    while at < plain.chars.len() {
+        at = match word(plain, at) {
+            Some((text, _)) if wanted.contains(&&*text) => return true,
+            Some((_, range)) => range.end,
+            None => at + 1,
+        };
+    }
+    false
+}

@@ -1,0 +1,241 @@
+//! English dates with the name of a month, and days of the week.
+
+use super::calendar::dated;
+use super::literal::{self, Literal, literal};
+use super::word::{ordinal, word};
+use super::{Day, Force, Mention, Value};
+use crate::compare::plain::Plain;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Words behind which May and March are months.
+const MONTH_SIGNS: [&str; 28] = [
+    "in",
+    "of",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "and",
+    "or",
+    "between",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "during",
+    "after",
+    "before",
+    "every",
+    "each",
+    "beginning",
+    "end",
+    "around",
+    "as",
+    "for",
+];
+
+/// Returns the month that `text` names, and whether the name is short.
+fn month_of(text: &str) -> Option<(u8, bool)> {
+    let at = MONTHS.iter().position(|month| {
+        *month == text
+            || text.len() == 3 && month.starts_with(text)
+            || text == "sept" && *month == "september"
+    })?;
+    Some((u8::try_from(at + 1).ok()?, text != MONTHS[at]))
+}
+
+/// Returns the name of a month at `at`, where it ends, and whether it is short.
+fn month_at(plain: &Plain, at: usize) -> Option<(u8, usize, bool)> {
+    if !plain.chars.get(at).is_some_and(char::is_ascii_uppercase) {
+        return None;
+    }
+    let (text, range) = word(plain, at)?;
+    let (month, is_short) = month_of(&text)?;
+    let end = range.end + usize::from(is_short && plain.has(range.end, "."));
+    Some((month, end, is_short))
+}
+
+/// Returns the day of the week named at `at`, and where the name ends.
+fn weekday_at(plain: &Plain, at: usize, short: bool) -> Option<(u8, usize)> {
+    if !plain.chars.get(at).is_some_and(char::is_ascii_uppercase) {
+        return None;
+    }
+    let (text, range) = word(plain, at)?;
+    let is = |name: &&str| {
+        **name == text
+            || text.strip_suffix('s') == Some(name)
+            || short && (3..=5).contains(&text.len()) && name.starts_with(&text)
+    };
+    let at = WEEKDAYS.iter().position(|name| is(name))?;
+    let end = range.end + usize::from(short && text.len() < 6 && plain.has(range.end, "."));
+    Some((u8::try_from(at + 1).ok()?, end))
+}
+
+/// Returns the number of a day at `at`: `31`, `31st`.
+fn day_at(plain: &Plain, at: usize) -> Option<(u8, usize)> {
+    let literal = literal(plain, at)?;
+    let day = literal.up_to(31).filter(|day| *day > 0)?;
+    let end = ordinal_end(plain, &literal);
+    let is_free =
+        !plain.chars.get(end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ':'));
+    is_free.then_some((day, end))
+}
+
+/// Returns the end of `literal` with the letters of an ordinal behind it.
+pub(super) fn ordinal_end(plain: &Plain, literal: &Literal) -> usize {
+    let is = ["st", "nd", "rd", "th"].iter().any(|ending| plain.has(literal.end, ending));
+    literal.end + if is { 2 } else { 0 }
+}
+
+fn skip(plain: &Plain, at: usize, texts: &[&str]) -> usize {
+    let found = texts.iter().find(|text| plain.has(at, text));
+    at + found.map_or(0, |text| text.chars().count())
+}
+
+/// Returns the year at `at`.
+fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
+    let (year, end) = literal::small(plain, at, 4).filter(|(_, end)| end - at == 4)?;
+    let is_free = !plain.chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || *c == ':');
+    is_free.then_some((year, end))
+}
+
+/// Returns the dates that begin with a name at `at`: `Wednesday, July 31, 2024`, `July 1–3`, `May 2024`.
+pub(super) fn named(plain: &Plain, at: usize) -> Option<(Vec<Mention>, usize)> {
+    let weekday = weekday_at(plain, at, true);
+    if let Some((weekday, end)) = weekday {
+        let next = skip(plain, skip(plain, end, &[","]), &[" the ", " "]);
+        if let Some((found, end)) = month_first(plain, next, at, Some(weekday))
+            .or_else(|| day_first(plain, next, at, Some(weekday)))
+        {
+            return Some((found, end));
+        }
+        let (weekday, end) = weekday_at(plain, at, false)?;
+        let mention = Mention::new(at..end, Force::Soft, vec![Value::Weekday(weekday)]);
+        return Some((vec![mention], end));
+    }
+    month_first(plain, at, at, None)
+}
+
+fn month_first(
+    plain: &Plain,
+    at: usize,
+    start: usize,
+    weekday: Option<u8>,
+) -> Option<(Vec<Mention>, usize)> {
+    let (month, end, is_short) = month_at(plain, at)?;
+    let next = skip(plain, end, &[" the ", " ", "-"]);
+    if let Some((year, end)) = year_at(plain, skip(plain, end, &[" of ", ", ", " "])) {
+        let day = Day { year: Some(year), month: Some(month), day: None };
+        return Some((vec![dated(start..end, Force::Hard, day, weekday, None)], end));
+    }
+    let Some((first, mut end)) = day_at(plain, next).filter(|_| next > end) else {
+        let is_sure = weekday.is_none() && is_month(plain, at, month, is_short);
+        let day = Day { month: Some(month), ..Day::default() };
+        return is_sure.then(|| (vec![dated(start..end, Force::Hard, day, None, None)], end));
+    };
+    let mut days = vec![(first, start..end)];
+    while let Some((day, range)) = another_day(plain, end) {
+        end = range.end;
+        days.push((day, range));
+    }
+    let year = year_at(plain, skip(plain, end, &[", ", " "]));
+    let close = year.map_or(end, |(_, end)| end);
+    Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
+}
+
+/// Returns the day that follows the one that ends at `at` as the end of a range or the next of a list.
+fn another_day(plain: &Plain, at: usize) -> Option<(u8, std::ops::Range<usize>)> {
+    let marks = ["–", "-", " – ", " to ", " and ", " & ", "~"];
+    let mark = marks.iter().find(|mark| plain.has(at, mark))?;
+    let from = at + mark.chars().count();
+    let (day, end) = day_at(plain, from)?;
+    // “July 3 and 4 people” does not go on with a date, which only the next word could tell.
+    let is_range = *mark != " and " || !plain.chars.get(end + 1).is_some_and(|c| c.is_lowercase());
+    (is_range && month_at(plain, end + 1).is_none()).then_some((day, from..end))
+}
+
+fn mentions(
+    plain: &Plain,
+    days: &[(u8, std::ops::Range<usize>)],
+    month: u8,
+    year: Option<i32>,
+    weekday: Option<u8>,
+    close: usize,
+) -> (Vec<Mention>, usize) {
+    let last = days.len() - 1;
+    let behind = match weekday {
+        Some(_) => None,
+        None => weekday_behind(plain, close),
+    };
+    let close = behind.map_or(close, |(_, end)| end);
+    let found = days.iter().enumerate().map(|(index, (day, range))| {
+        let day = Day { year, month: Some(month), day: Some(*day) };
+        let end = if index == last { close } else { range.end };
+        let own =
+            if index == 0 { weekday.or(behind.map(|it| it.0).filter(|_| last == 0)) } else { None };
+        dated(range.start..end, Force::Hard, day, own, None)
+    });
+    (found.collect(), close)
+}
+
+/// Reads `(Wed)`, `(Wednesday)` behind a date.
+fn weekday_behind(plain: &Plain, at: usize) -> Option<(u8, usize)> {
+    let (weekday, end) = weekday_at(plain, skip(plain, at, &[" ("]), true)?;
+    (plain.has(at, " (") && plain.has(end, ")")).then_some((weekday, end + 1))
+}
+
+/// Returns the dates that begin with a day at `at`: `31 July 2024`, `1–3 July`, `the 31st of July`.
+pub(super) fn day_first(
+    plain: &Plain,
+    at: usize,
+    start: usize,
+    weekday: Option<u8>,
+) -> Option<(Vec<Mention>, usize)> {
+    let (first, mut end) = day_at(plain, at)?;
+    let mut days = vec![(first, start..end)];
+    while let Some((day, range)) = another_day(plain, end) {
+        end = range.end;
+        days.push((day, range));
+    }
+    let next = skip(plain, end, &[" of ", " ", "-"]);
+    let (month, end, _) = month_at(plain, next).filter(|_| next > end)?;
+    let year = year_at(plain, skip(plain, end, &[", ", " ", "-"]));
+    let close = year.map_or(end, |(_, end)| end);
+    Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
+}
+
+/// Says whether the name of a month that stands alone at `at` is one.
+fn is_month(plain: &Plain, at: usize, month: u8, is_short: bool) -> bool {
+    let before: String =
+        plain.chars[..at].iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
+    let before: String = before.chars().rev().flat_map(char::to_lowercase).collect();
+    let is_signed = MONTH_SIGNS.contains(&&*before) || ordinal(&before).is_some();
+    match (month, is_short) {
+        (3 | 5, _) | (_, true) => {
+            is_signed && !(month == 5 && matches!(&*before, "as" | "and" | "or" | "each"))
+        }
+        _ => true,
+    }
+}

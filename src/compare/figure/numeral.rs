@@ -1,0 +1,128 @@
+//! Numbers in figures, in ideographs, or both: `1万2,300`, `三千五百`, `二〇二四`.
+
+use super::Force;
+use super::literal::literal;
+use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
+
+/// A number in figures or ideographs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub(super) end: usize,
+    pub(super) value: Ratio,
+    /// The number if it may be part of a date: digits only, or below 100.
+    pub(super) bare: Option<i32>,
+    pub(super) digits: usize,
+    pub(super) force: Force,
+    /// By what the last part was multiplied (万).
+    pub(super) scale: Ratio,
+}
+
+/// Says whether `c` is part of numbers in ideographs.
+pub(super) fn is_numeral(c: char) -> bool {
+    ideograph(c).is_some() || unit(c).is_some()
+}
+
+/// Returns the digit that an ideograph stands for.
+fn ideograph(c: char) -> Option<u8> {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = DIGITS.iter().position(|it| *it == c).or((c == '零').then_some(0))?;
+    u8::try_from(digit).ok()
+}
+
+/// Returns the power of ten that an ideograph stands for.
+fn unit(c: char) -> Option<i128> {
+    match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        '万' => Some(10_000),
+        '億' => Some(100_000_000),
+        '兆' => Some(1_000_000_000_000),
+        _ => None,
+    }
+}
+
+/// Reads a number in figures, in ideographs, or both (`1万2,300`, `三千五百`, `二〇二四`).
+pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
+    let (mut total, mut part, mut current) = (Ratio::whole(0), Ratio::whole(0), None);
+    let (mut end, mut digits, mut scale) = (at, 0, Ratio::whole(1));
+    let (mut has_figures, mut has_units, mut is_bare) = (false, false, true);
+    while let Some(&c) = plain.chars.get(end) {
+        if let Some(literal) = literal(plain, end) {
+            if current.is_some() {
+                break;
+            }
+            (has_figures, digits, is_bare) = (true, literal.digits, is_bare && literal.is_bare);
+            (current, end) = (Some(literal.value), literal.end);
+        } else if let Some(digit) = ideograph(c) {
+            // 第三四半期 is the third quarter.
+            if has_figures && current.is_some() || end > at && plain.has(end, "四半期") {
+                break;
+            }
+            let digit = Ratio::whole(digit.into());
+            let shifted = current.map_or(Ratio::whole(0), |it| it * Ratio::whole(10));
+            (current, digits, end) = (Some(shifted + digit), digits + 1, end + 1);
+        } else if let Some(power) = unit(c) {
+            // 千葉, 兆し and the like are no numbers, and neither is 百 by itself.
+            if end == at
+                && power >= 100
+                && !plain.chars.get(end + 1).copied().is_some_and(is_numeral)
+            {
+                return None;
+            }
+            let power = Ratio::whole(power);
+            if power.as_whole() >= Some(10_000) {
+                let factor = match current {
+                    Some(current) => part + current,
+                    None if part == Ratio::whole(0) => Ratio::whole(1),
+                    None => part,
+                };
+                total = total + factor * power;
+                part = Ratio::whole(0);
+            } else {
+                part = part + current.unwrap_or(Ratio::whole(1)) * power;
+            }
+            (current, scale, has_units, end) = (None, power, true, end + 1);
+        } else {
+            break;
+        }
+    }
+    if end == at {
+        return None;
+    }
+    let value = total + part + current.unwrap_or(Ratio::whole(0));
+    let is_small = !has_figures && value.as_whole() < Some(100);
+    let bare = ((!has_units || is_small) && is_bare)
+        .then(|| i32::try_from(value.as_whole()?).ok())
+        .flatten();
+    let force = if has_figures { Force::Hard } else { Force::Soft };
+    Some(Numeral { end, value, bare, digits, force, scale })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, value: i128, length: usize) {
+        let mut plain = Plain::default();
+        plain.push_text(text, &(0..text.len()));
+        let found = numeral(&plain, 0).expect(text);
+        assert_eq!((found.value, found.end), (Ratio::whole(value), length), "{text}");
+    }
+
+    #[test]
+    fn figures_and_ideographs_say_numbers() {
+        check("1万2,300円", 12_300, 7);
+        check("3億5千万", 350_000_000, 5);
+        check("三千五百", 3_500, 4);
+        check("二〇二四年", 2024, 4);
+        check("十二月", 12, 2);
+        check("二十一世紀", 21, 3);
+        check("2兆", 2_000_000_000_000, 2);
+        check("三四半期", 3, 1);
+        let mut plain = Plain::default();
+        plain.push_text("千葉", &(0.."千葉".len()));
+        assert!(numeral(&plain, 0).is_none());
+    }
+}

@@ -1,0 +1,301 @@
+//! The numbers of two texts, one the translation of the other: which belong together and which are alone.
+//!
+//! 1. Each mention takes one of the other text that it fits ([`super::fits`]), a free one if there is one. A number that
+//!    is said twice here and once there is no mistake.
+//! 2. What is left may stand in the other text in parts (`9/11`) or as a word (両方 for 2).
+//! 3. A mention in figures that is left in the source is wrong in the target. If the target has one left too, that is
+//!    what was written instead. Numbers in words and names with figures are asked for only in that case, and so are
+//!    those that the other text seemed to say with a word.
+
+use std::ops::Range;
+
+use super::{Day, Force, Mention, Value, find, fits, loose};
+use crate::compare::marked::Marked;
+use crate::compare::ratio::Ratio;
+use crate::compare::{Check, Difference, Fact};
+use crate::locale::Locale;
+
+/// A text, its mentions, and what became of each.
+struct Column<'a> {
+    marked: &'a Marked,
+    locale: &'a Locale,
+    mentions: Vec<Mention>,
+    fates: Vec<Fate>,
+}
+
+/// What became of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// The other text does not say it.
+    Alone,
+    /// The other text has a word that may say it.
+    Loose,
+    /// The other text says it, but not as often.
+    Shared,
+    /// It belongs to a mention of the other text.
+    Paired,
+}
+
+impl<'a> Column<'a> {
+    fn new(marked: &'a Marked, locale: &'a Locale) -> Self {
+        let mentions = find(&marked.plain, locale);
+        let fates = vec![Fate::Alone; mentions.len()];
+        Self { marked, locale, mentions, fates }
+    }
+
+    fn range(&self, index: usize) -> Range<usize> {
+        self.marked.plain.range(self.mentions[index].range.clone())
+    }
+
+    /// Returns the mentions of the force `force` that became of `fate`.
+    fn left(&self, force: Force, fate: Fate) -> Vec<usize> {
+        let all = 0..self.mentions.len();
+        all.filter(|&at| self.fates[at] == fate && self.mentions[at].force == force).collect()
+    }
+
+    /// Says whether the mention at `at` may say the same as `mention` of the other text.
+    ///
+    /// `F2` is not said by a 2 where this text has an `F6`.
+    fn fits(&self, mention: &Mention, at: usize) -> bool {
+        let it = &self.mentions[at];
+        let is_rival = |other: &Mention| other.letters() == mention.letters();
+        fits(mention, it)
+            && !(mention.is_name() && !it.is_name() && self.mentions.iter().any(is_rival))
+    }
+
+    /// Says whether this text has all parts of `mention`, each for itself.
+    fn has_parts(&self, mention: &Mention) -> bool {
+        let is_name = mention.is_name();
+        if is_name && self.mentions.iter().any(|it| it.letters() == mention.letters()) {
+            return false;
+        }
+        let has = |value: Ratio| {
+            let number = Mention::number(0..0, Force::Hard, value);
+            // A name is not told by another name with the same number.
+            let mut others = self.mentions.iter().filter(|it| !(is_name && it.is_name()));
+            others.any(|it| fits(&number, it) || !is_name && has_part(it, value))
+        };
+        let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| has(*part));
+        let tells = |value: &Value| match *value {
+            Value::Number(number) => self
+                .mentions
+                .iter()
+                .any(|it| has_part(it, number) && (mention.force == Force::Hard || !it.is_name())),
+            Value::Day(day) => days(day).all(|part| {
+                let part = Mention::new(0..0, Force::Hard, vec![Value::Day(part)]);
+                self.mentions.iter().any(|it| fits(&part, it))
+            }),
+            Value::Time(time, _) => {
+                let (hour, minute) = (i128::from(time / 60), i128::from(time % 60));
+                has(Ratio::whole(hour)) && has(Ratio::whole(minute))
+            }
+            _ => false,
+        };
+        in_parts || !is_name && mention.values.iter().any(tells)
+    }
+
+    /// Says whether this text has a word that may say `mention`.
+    fn hints_at(&self, mention: &Mention) -> bool {
+        let says = |value: Ratio| loose::says(&self.marked.plain, self.locale, value);
+        let numbers = || {
+            mention.values.iter().filter_map(|value| match value {
+                Value::Number(number) => Some(*number),
+                _ => None,
+            })
+        };
+        let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| says(*part));
+        !mention.is_name() && (numbers().any(says) || in_parts)
+    }
+}
+
+/// Says whether `value` is one of the numbers in `mention`.
+fn has_part(mention: &Mention, value: Ratio) -> bool {
+    mention.parts.contains(&value)
+        || mention.values.iter().any(|it| match it {
+            Value::Number(number) => *number == value,
+            Value::Day(day) => days(*day).any(|it| it.only().map(Ratio::whole) == Some(value)),
+            _ => false,
+        })
+}
+
+/// Returns the parts of a date.
+fn days(day: Day) -> impl Iterator<Item = Day> {
+    let year = day.year.map(|year| Day { year: Some(year), ..Day::default() });
+    let month = day.month.map(|month| Day { month: Some(month), ..Day::default() });
+    let number = day.day.map(|day| Day { day: Some(day), ..Day::default() });
+    year.into_iter().chain(month).chain(number)
+}
+
+/// Compares the numbers and dates of a source with those of its translation.
+pub(in crate::compare) fn check(
+    source: (&Marked, &Locale),
+    target: (&Marked, &Locale),
+    out: &mut Vec<Difference>,
+) {
+    let mut source = Column::new(source.0, source.1);
+    let mut target = Column::new(target.0, target.1);
+    faults(&source, &target, out);
+    pair(&mut source, &mut target);
+    share(&mut source, &target);
+    share(&mut target, &source);
+    report(&source, &target, out);
+}
+
+/// Pairs the mentions that fit, those in figures first.
+fn pair(source: &mut Column<'_>, target: &mut Column<'_>) {
+    // Figures go with figures and names with names, before one goes with the other.
+    for (force, is_alike) in
+        [(Force::Hard, true), (Force::Soft, true), (Force::Hard, false), (Force::Soft, false)]
+    {
+        for at in source.left(force, Fate::Alone) {
+            let mention = &source.mentions[at];
+            let is_free = |other: &usize| {
+                let it = &target.mentions[*other];
+                target.fates[*other] == Fate::Alone
+                    && (!is_alike || (it.force, it.is_name()) == (force, mention.is_name()))
+            };
+            let all = || (0..target.mentions.len()).filter(is_free);
+            let fitting = || all().filter(|other| target.fits(mention, *other));
+            let is_mutual = |other: &usize| fits(&target.mentions[*other], mention);
+            let found = fitting().find(is_mutual).or_else(|| fitting().next());
+            if let Some(other) = found {
+                (source.fates[at], target.fates[other]) = (Fate::Paired, Fate::Paired);
+            }
+        }
+    }
+}
+
+/// Marks the mentions of `column` that `other` says once for several, in parts or in a word.
+fn share(column: &mut Column<'_>, other: &Column<'_>) {
+    for at in 0..column.mentions.len() {
+        let mention = &column.mentions[at];
+        if column.fates[at] != Fate::Alone {
+            continue;
+        }
+        let is_said = (0..other.mentions.len()).any(|it| other.fits(mention, it));
+        if is_said || other.has_parts(mention) {
+            column.fates[at] = Fate::Shared;
+        } else if other.hints_at(mention) {
+            column.fates[at] = Fate::Loose;
+        }
+    }
+}
+
+/// Reports dates that are wrong by themselves.
+fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    for (column, is_source) in [(source, true), (target, false)] {
+        for (at, mention) in column.mentions.iter().enumerate() {
+            let Some(fault) = mention.fault else { continue };
+            let range = vec![column.range(at)];
+            let (source, target) = if is_source { (range, vec![]) } else { (vec![], range) };
+            let fact = Fact::Calendar(fault.into());
+            out.push(Difference { check: Check::Date, source, target, fact });
+        }
+    }
+}
+
+/// Mentions of both sides in the order in which they are taken for what was mistaken for each other.
+///
+/// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
+/// taken last.
+const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
+    use Fate::{Alone, Loose, Shared};
+    use Force::{Hard, Soft};
+    [
+        (Hard, Alone, Hard, Alone),
+        (Hard, Alone, Hard, Loose),
+        (Hard, Alone, Soft, Alone),
+        (Hard, Alone, Hard, Shared),
+        (Soft, Alone, Hard, Alone),
+        (Hard, Loose, Hard, Alone),
+        (Soft, Loose, Hard, Alone),
+        (Hard, Shared, Hard, Alone),
+        (Soft, Alone, Soft, Alone),
+        (Soft, Shared, Soft, Alone),
+        (Soft, Alone, Soft, Shared),
+        (Hard, Loose, Hard, Shared),
+        (Hard, Shared, Hard, Shared),
+        (Soft, Shared, Soft, Shared),
+    ]
+};
+
+fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    let mut wrong: Vec<(usize, Option<usize>)> = Vec::new();
+    let count =
+        |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
+    for (force, fate, other_force, other_fate) in ROUNDS {
+        // Said more often here and less often there is no mistake while one side says more in all.
+        let is_last = fate != Fate::Alone && other_fate == Fate::Shared;
+        if is_last && count(source, force) != count(target, force) {
+            continue;
+        }
+        let mut others = target.left(other_force, other_fate);
+        others.retain(|it| wrong.iter().all(|(_, other)| *other != Some(*it)));
+        for at in source.left(force, fate) {
+            if wrong.iter().all(|(it, _)| *it != at)
+                && let Some(index) = mistaken(source, at, target, &others)
+            {
+                wrong.push((at, Some(others.remove(index))));
+            }
+        }
+    }
+    for at in source.left(Force::Hard, Fate::Alone) {
+        if wrong.iter().all(|(it, _)| *it != at) {
+            wrong.push((at, None));
+        }
+    }
+    for &(at, other) in &wrong {
+        let is_date =
+            source.mentions[at].is_date() || other.is_some_and(|it| target.mentions[it].is_date());
+        let check = if is_date { Check::Date } else { Check::Number };
+        let fact = if other.is_some() { Fact::Changed } else { Fact::Missing };
+        let range = other.map(|it| target.range(it)).into_iter().collect();
+        out.push(Difference { check, source: vec![source.range(at)], target: range, fact });
+    }
+    for at in target.left(Force::Hard, Fate::Alone) {
+        if wrong.iter().all(|(_, other)| *other != Some(at)) {
+            let (source, target) = (Vec::new(), vec![target.range(at)]);
+            out.push(Difference { check: Check::NumberAdded, source, target, fact: Fact::Added });
+        }
+    }
+    currencies(source, target, out);
+}
+
+/// Returns which of `others` most looks like what stands in place of the mention `at` of `source`.
+fn mistaken(
+    source: &Column<'_>,
+    at: usize,
+    target: &Column<'_>,
+    others: &[usize],
+) -> Option<usize> {
+    let mention = &source.mentions[at];
+    let may = |other: &Mention| match (mention.is_name(), other.is_name()) {
+        // Of names with figures, only those with the same letters are mistaken for each other.
+        (true, true) => mention.letters() == other.letters(),
+        (true, false) => other.force == Force::Hard && !other.is_date(),
+        (false, true) => mention.force == Force::Hard && !mention.is_date(),
+        // Words that are said less often are of no account.
+        (false, false) => !(mention.force == Force::Soft && source.fates[at] == Fate::Shared),
+    };
+    let cost = |other: &Mention| other.is_date() != mention.is_date();
+    let fitting = (0..others.len()).filter(|index| may(&target.mentions[others[*index]]));
+    fitting.min_by_key(|index| cost(&target.mentions[others[*index]]))
+}
+
+/// Reports equal amounts in different money.
+fn currencies(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    for (at, mention) in source.mentions.iter().enumerate() {
+        let Some(currency) = mention.currency else { continue };
+        let others = || {
+            let fit = (0..target.mentions.len()).filter(|&it| fits(mention, &target.mentions[it]));
+            fit.filter(|&it| target.mentions[it].currency.is_some())
+        };
+        if others().any(|it| target.mentions[it].currency == Some(currency)) {
+            continue;
+        }
+        if let Some(other) = others().next() {
+            let (source, target) = (vec![source.range(at)], vec![target.range(other)]);
+            out.push(Difference { check: Check::Number, source, target, fact: Fact::Currency });
+        }
+    }
+}

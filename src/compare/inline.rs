@@ -1,0 +1,219 @@
+//! Inline code, tags, placeholders, strong emphasis and the descriptions of pictures.
+
+use std::ops::Range;
+
+use super::marked::{HtmlTag, Piece, is_wordless};
+use super::plain::Plain;
+use super::{Check, Column, Fact, Pair};
+
+/// Elements that one language needs and the other does not.
+const FREE: [&str; 13] =
+    ["ruby", "rb", "rt", "rp", "rtc", "wbr", "br", "span", "i", "em", "q", "cite", "bdi"];
+
+/// Elements without an end tag.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr", "param",
+];
+
+/// Attributes whose values are the same in every language.
+const FIXED: [&str; 8] = ["href", "src", "id", "class", "name", "type", "value", "for"];
+
+/// Runs the checks of this module.
+pub(super) fn check(pair: &mut Pair<'_>) {
+    code(pair);
+    placeholders(pair);
+    let source = balance(&pair.source.marked.tags);
+    let target = balance(&pair.target.marked.tags);
+    // Where both sides are open in the same way, the element goes on in another block.
+    if source.len() != target.len() {
+        for (is_source, open) in [(true, source), (false, target)] {
+            for range in open {
+                pair.add_to(is_source, Check::Tag, range, Fact::Unbalanced);
+            }
+        }
+    } else {
+        tags(pair);
+    }
+    bold(pair);
+    alts(pair);
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the pieces of `these` whose text is not among `those`, each text once.
+fn lacking(these: &[Piece], those: &[Piece]) -> Vec<Piece> {
+    let mut left: Vec<Piece> = Vec::new();
+    for piece in these {
+        let same = |it: &Piece| squeezed(&it.text) == squeezed(&piece.text);
+        if !those.iter().any(same) && !left.iter().any(same) {
+            left.push(piece.clone());
+        }
+    }
+    left
+}
+
+/// Reports pieces of the source that the target lacks, next to what it has instead.
+fn missing(pair: &mut Pair<'_>, check: Check, missing: Vec<Piece>, added: &mut Vec<Piece>) {
+    // One for one, it was renamed.
+    let is_only = missing.len() == 1 && added.len() == 1;
+    for piece in missing {
+        let distance = |it: &Piece| strsim::osa_distance(&piece.text, &it.text);
+        let best = (0..added.len()).min_by_key(|at| distance(&added[*at]));
+        let limit = piece.text.chars().count().max(2) / 2;
+        let instead =
+            best.filter(|at| is_only || distance(&added[*at]) <= limit).map(|at| added.remove(at));
+        let (target, fact) = match instead {
+            Some(other) => (vec![other.range], Fact::Changed),
+            None => (vec![], Fact::Missing),
+        };
+        pair.add(check, vec![piece.range], target, fact);
+    }
+}
+
+/// Code in Japanese that English does not have is usual; code that got lost is not.
+fn code(pair: &mut Pair<'_>) {
+    let (source, target) = (&pair.source.marked, &pair.target.marked);
+    let left = lacking(&source.codes, &target.codes);
+    let mut added = lacking(&target.codes, &source.codes);
+    // What is words in the other language may well be said without being code.
+    let mut left: Vec<_> =
+        left.into_iter().filter(|piece| !has_text(&target.plain, &piece.text)).collect();
+    drop_translated(&mut left, &mut added);
+    missing(pair, Check::Code, left, &mut added);
+}
+
+/// Takes out code that was translated one for one: names of keys and menus, and what is to be filled in.
+fn drop_translated(missing: &mut Vec<Piece>, added: &mut Vec<Piece>) {
+    missing.retain(|piece| {
+        let digits = |text: &str| text.replace(|c: char| !c.is_ascii_digit(), "");
+        let is_other = |it: &Piece| {
+            is_japanese(&it.text) != is_japanese(&piece.text)
+                && digits(&it.text) == digits(&piece.text)
+        };
+        let other = added.iter().position(is_other);
+        other.map(|at| added.remove(at)).is_none()
+    });
+}
+
+fn is_japanese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '々' | '\u{4e00}'..='\u{9fff}'))
+}
+
+/// Says whether `text` stands in the words of `plain`.
+fn has_text(plain: &Plain, text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && (0..plain.chars.len()).any(|at| plain.has(at, text))
+}
+
+fn placeholders(pair: &mut Pair<'_>) {
+    let (source, target) = (&pair.source.marked, &pair.target.marked);
+    let left = lacking(&source.placeholders, &target.placeholders);
+    let mut added = lacking(&target.placeholders, &source.placeholders);
+    missing(pair, Check::Placeholder, left, &mut added);
+    for piece in added {
+        pair.add(Check::Placeholder, vec![], vec![piece.range], Fact::Added);
+    }
+}
+
+/// Returns the tags that open without an end, or close what is not open.
+fn balance(tags: &[HtmlTag]) -> Vec<Range<usize>> {
+    let mut open: Vec<&HtmlTag> = Vec::new();
+    let mut wrong = Vec::new();
+    for tag in tags.iter().filter(|tag| !VOID.contains(&&*tag.name) && !tag.is_empty) {
+        if !tag.is_end {
+            open.push(tag);
+            continue;
+        }
+        match open.iter().rposition(|it| it.name == tag.name) {
+            Some(at) => wrong.extend(open.drain(at..).skip(1).map(|it| it.range.clone())),
+            None => wrong.push(tag.range.clone()),
+        }
+    }
+    wrong.extend(open.into_iter().map(|it| it.range.clone()));
+    wrong.sort_by_key(|it| it.start);
+    wrong
+}
+
+fn tags(pair: &mut Pair<'_>) {
+    let pieces = |column: &Column<'_>| -> Vec<Piece> {
+        let counted =
+            column.marked.tags.iter().filter(|tag| !tag.is_end && !FREE.contains(&&*tag.name));
+        counted.map(|tag| Piece { text: key(tag), range: tag.range.clone() }).collect()
+    };
+    let (source, target) = (pieces(&pair.source), pieces(&pair.target));
+    let left = lacking(&source, &target);
+    let mut added = lacking(&target, &source);
+    missing(pair, Check::Tag, left, &mut added);
+    for piece in added {
+        pair.add(Check::Tag, vec![], vec![piece.range], Fact::Added);
+    }
+}
+
+/// Returns what of `tag` is the same in every language.
+fn key(tag: &HtmlTag) -> String {
+    let mut key = format!("<{}{}", if tag.is_end { "/" } else { "" }, tag.name);
+    for (name, value) in attributes(&tag.attributes) {
+        if FIXED.contains(&&*name) {
+            key.push_str(&format!(" {name}={value}"));
+        }
+    }
+    key.push('>');
+    key
+}
+
+/// Returns the names and values of `attributes`.
+fn attributes(attributes: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = attributes.trim();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        let Some(value) = rest.strip_prefix('=') else {
+            found.push((name, String::new()));
+            continue;
+        };
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, behind) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_once(char::is_whitespace).unwrap_or((value, "")),
+        };
+        found.push((name, value.to_owned()));
+        rest = behind.trim_start();
+    }
+    found
+}
+
+fn bold(pair: &mut Pair<'_>) {
+    let (source, target) = (&pair.source.marked.bolds, &pair.target.marked.bolds);
+    if source.len() != target.len() {
+        let (source, target) = (source.clone(), target.clone());
+        let fact = if source.len() > target.len() { Fact::Missing } else { Fact::Added };
+        pair.add(Check::Bold, source, target, fact);
+    }
+}
+
+/// Reports descriptions of pictures that are the same words in both languages.
+fn alts(pair: &mut Pair<'_>) {
+    let (source, target) = (&pair.source.marked.alts, &pair.target.marked.alts);
+    let is_left = |piece: &Piece| {
+        let mut plain = Plain::default();
+        plain.push_text(&piece.text, &(0..piece.text.len()));
+        let words = piece.text.split_whitespace().filter(|it| it.chars().any(char::is_lowercase));
+        !is_wordless(&plain) && (is_japanese(&piece.text) || words.count() >= 2)
+    };
+    let same: Vec<_> = target
+        .iter()
+        .filter_map(|piece| {
+            let other = source.iter().find(|it| it.text == piece.text && is_left(piece))?;
+            Some((other.range.clone(), piece.range.clone()))
+        })
+        .collect();
+    for (source, target) in same {
+        pair.add(Check::UntranslatedAlt, vec![source], vec![target], Fact::Plain);
+    }
+}

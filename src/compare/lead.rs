@@ -1,0 +1,116 @@
+//! Links, pictures, footnotes and citations: what is there leads to the same place in both languages.
+//!
+//! Addresses are compared as sets, after what is only another language of the same place is made equal: the site's own
+//! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `ja.wikipedia.org`), and [`Rewrite`]s.
+
+use std::ops::Range;
+
+use super::marked::{Lead, Piece};
+use super::{Check, Fact, Pair};
+use crate::locale::Locale;
+
+/// What an address may become in a translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// How addresses begin in one language.
+    pub from: String,
+    /// How they begin in another one.
+    pub to: String,
+}
+
+/// Compares what leads elsewhere.
+pub(super) fn check(pair: &mut Pair<'_>) {
+    for kind in [Lead::Link, Lead::Image, Lead::Footnote, Lead::Citation] {
+        check_kind(pair, kind);
+    }
+}
+
+fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
+    let pieces = |leads: &[(Lead, Piece)]| -> Vec<(String, Range<usize>)> {
+        let own = leads.iter().filter(|(it, _)| *it == kind).map(|(_, piece)| piece);
+        own.map(|piece| (canonical(&piece.text, pair), piece.range.clone())).collect()
+    };
+    let source = pieces(&pair.source.marked.leads);
+    let target = pieces(&pair.target.marked.leads);
+    if source.is_empty() && target.is_empty() {
+        return;
+    }
+    let lacking = |these: &[(String, Range<usize>)], those: &[(String, Range<usize>)]| {
+        let mut left: Vec<(String, Range<usize>)> = Vec::new();
+        for (text, range) in these {
+            if !those.iter().chain(&left).any(|(it, _)| it == text) {
+                left.push((text.clone(), range.clone()));
+            }
+        }
+        left
+    };
+    let missing = lacking(&source, &target);
+    let mut added = lacking(&target, &source);
+    for (text, range) in missing {
+        let instead = nearest(&text, &added);
+        match instead.map(|at| added.remove(at)) {
+            Some((_, other)) => pair.add(Check::Link, vec![range], vec![other], Fact::Changed),
+            None => pair.add(Check::Link, vec![range], vec![], Fact::Missing),
+        }
+    }
+    for (_, range) in added {
+        pair.add(Check::Link, vec![], vec![range], Fact::Added);
+    }
+}
+
+/// Returns which of `added` is the most like `text`.
+fn nearest(text: &str, added: &[(String, Range<usize>)]) -> Option<usize> {
+    let distance = |at: &usize| strsim::osa_distance(text, &added[*at].0);
+    (0..added.len()).min_by_key(distance)
+}
+
+/// Returns `address` as it is compared.
+fn canonical(address: &str, pair: &Pair<'_>) -> String {
+    let mut address = address.trim().to_owned();
+    for rewrite in pair.context.rewrites {
+        if let Some(rest) = address.strip_prefix(&rewrite.to) {
+            address = format!("{}{rest}", rewrite.from);
+        }
+    }
+    if let Some(rest) = address.strip_prefix("@/") {
+        return format!("@/{}", rest.trim_end_matches('/').replace("/#", "#"));
+    }
+    if is_encyclopedia(&address) {
+        // Articles have names of their own in each language.
+        return "wikipedia".to_owned();
+    }
+    let tags = [pair.source.locale, pair.target.locale];
+    let is_tag = |part: &str| is_language(part, &tags, pair.context.locales);
+    let mut canonical = String::with_capacity(address.len());
+    let mut rest = &*address;
+    while let Some(end) = rest.find(['/', '.', '=', '&', '?', '#', '_']) {
+        canonical.push_str(if is_tag(&rest[..end]) { "*" } else { &rest[..end] });
+        canonical.push_str(&rest[end..=end]);
+        rest = &rest[end + 1..];
+    }
+    canonical.push_str(if is_tag(rest) { "*" } else { rest });
+    let canonical = canonical.replace("/*/", "/").replace(".*.", ".").replace("//*.", "//www.");
+    let canonical = canonical.strip_suffix("/*").map_or(canonical.clone(), |it| format!("{it}/"));
+    canonical.strip_suffix('/').map_or(canonical.clone(), str::to_owned)
+}
+
+fn is_encyclopedia(address: &str) -> bool {
+    address.contains(".wikipedia.org/wiki/")
+}
+
+/// Says whether `part` of an address names one of the two languages, as `en`, `en-US`, `en_gb`, `jp`.
+fn is_language(part: &str, pair: &[&Locale; 2], site: &[Locale]) -> bool {
+    if part.len() < 2 || part.len() > 6 {
+        return false;
+    }
+    let part = part.to_ascii_lowercase();
+    let is = |locale: &Locale| {
+        let language = locale.language();
+        let is_country =
+            locale.is_japanese() && (part == "jp" || part == "jpn" || part == "japanese");
+        let rest = part.strip_prefix(language);
+        is_country || rest.is_some_and(|it| it.is_empty() || it.starts_with(['-', '_']))
+    };
+    pair.iter().any(|locale| is(locale))
+        || site.iter().any(|locale| locale.tag().eq_ignore_ascii_case(&part))
+}

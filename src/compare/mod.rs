@@ -1,0 +1,145 @@
+//! Compares a block with its translation: numbers, dates, links, code, terms, and what is wrong with the text itself.
+//!
+//! [`compare`] is the entry point: two texts in, a list of [`Difference`]s out, each bound to the exact pieces. Nothing
+//! is known here of files, pages or states.
+//!
+//! 1. [`marked`] takes both blocks apart: words ([`plain`]) on one side, code, links, tags and the like on the other.
+//!    Messages of Fluent are taken apart by [`pattern`].
+//! 2. [`figure`] finds numbers and dates in the words, in either language, and pairs them.
+//! 3. [`lead`], [`inline`] and [`wording`] compare what is not words, and the terms of the glossary.
+//! 4. [`script`] and [`style`] look at the characters and sentences of each side.
+//! 5. [`repeated`] looks at many pairs at once: one original with two translations, and the other way round.
+//!
+//! A check stays quiet where it cannot tell: a false alarm costs more than a slip that a reader sees.
+
+mod check;
+mod figure;
+mod inline;
+mod lead;
+mod marked;
+mod pattern;
+mod plain;
+mod ratio;
+mod repeated;
+mod script;
+mod style;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use check::{CalendarFault, Check, Difference, Fact};
+pub use lead::Rewrite;
+pub use repeated::{Repetition, repeated};
+pub use wording::Wordings;
+
+use crate::locale::Locale;
+use marked::Marked;
+
+/// One side of a pair.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The text as it is written.
+    pub text: &'a str,
+    /// Its language.
+    pub locale: &'a Locale,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown: a leaf block, without what marks it as a heading or item, or with it.
+    Markdown,
+    /// The pattern of a Fluent message.
+    Message,
+    /// Plain text: a title, a field of a data file.
+    Text,
+}
+
+/// What the pairs of a site have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Context<'a> {
+    /// The languages of the site, whose tags are the same place in addresses.
+    pub locales: &'a [Locale],
+    /// The terms of the glossary.
+    pub wordings: Option<&'a Wordings>,
+    /// What addresses may become in a translation.
+    pub rewrites: &'a [Rewrite],
+}
+
+/// A pair that is being compared.
+struct Pair<'a> {
+    source: Column<'a>,
+    target: Column<'a>,
+    context: &'a Context<'a>,
+    found: Vec<Difference>,
+}
+
+/// One side, taken apart.
+struct Column<'a> {
+    text: &'a str,
+    locale: &'a Locale,
+    marked: Marked,
+}
+
+impl Pair<'_> {
+    /// Adds a difference between the places `source` and `target`.
+    fn add(
+        &mut self,
+        check: Check,
+        source: Vec<Range<usize>>,
+        target: Vec<Range<usize>>,
+        fact: Fact,
+    ) {
+        self.found.push(Difference { check, source, target, fact });
+    }
+
+    /// Adds what is wrong at `range` of one side alone.
+    fn add_to(&mut self, is_source: bool, check: Check, range: Range<usize>, fact: Fact) {
+        let (source, target) =
+            if is_source { (vec![range], vec![]) } else { (vec![], vec![range]) };
+        self.add(check, source, target, fact);
+    }
+}
+
+/// Returns how `target` differs from `source`, of which it is the translation.
+pub fn compare(
+    source: Side<'_>,
+    target: Side<'_>,
+    form: Form,
+    context: &Context<'_>,
+) -> Vec<Difference> {
+    let (source, target) = (column(source, form), column(target, form));
+    let mut pair = Pair { source, target, context, found: Vec::new() };
+    let both = (&pair.source, &pair.target);
+    figure::check(
+        (&both.0.marked, both.0.locale),
+        (&both.1.marked, both.1.locale),
+        &mut pair.found,
+    );
+    lead::check(&mut pair);
+    inline::check(&mut pair);
+    wording::check(&mut pair);
+    script::check(&mut pair);
+    style::check(&mut pair);
+    pair.found.sort_by_key(|it| {
+        let start = |ranges: &[Range<usize>]| ranges.first().map_or(usize::MAX, |it| it.start);
+        (start(&it.target), start(&it.source), it.check)
+    });
+    pair.found
+}
+
+fn column(side: Side<'_>, form: Form) -> Column<'_> {
+    let marked = read(side.text, form);
+    Column { text: side.text, locale: side.locale, marked }
+}
+
+fn read(text: &str, form: Form) -> Marked {
+    match form {
+        Form::Markdown => marked::read(text),
+        Form::Message => pattern::read(text),
+        Form::Text => marked::read_text(text),
+    }
+}

@@ -1,0 +1,199 @@
+//! What is worth a look: length, questions, doubled words, two styles of Japanese.
+
+use std::ops::{Range, RangeInclusive};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::plain::{OBJECT, Plain};
+use super::{Check, Column, Fact, Pair};
+
+/// How wide a text has to be for its length to say something, in columns.
+const LENGTH_FROM: usize = 60;
+
+/// Japanese is between half as wide and this much wider than the other language, in percent.
+const WIDTHS: RangeInclusive<usize> = 50..=180;
+
+/// The same for titles and lists of names, which ideographs say in few columns.
+const SHORT_WIDTHS: RangeInclusive<usize> = 40..=180;
+
+/// How wide a short text is at most.
+const SHORT: usize = 120;
+
+/// English words that may stand twice.
+const DOUBLES: [&str; 12] =
+    ["that", "had", "very", "no", "so", "bye", "ha", "is", "do", "long", "many", "far"];
+
+/// Particles that do not stand twice.
+const PARTICLES: [&str; 6] = ["をを", "がが", "にに", "のの", "でで", "へへ"];
+
+/// Runs the checks of this module.
+pub(super) fn check(pair: &mut Pair<'_>) {
+    length(pair);
+    question(pair);
+    for is_source in [true, false] {
+        let column = if is_source { &pair.source } else { &pair.target };
+        let mut found = doubled(column);
+        found.extend(styles(column).map(|range| (Check::MixedDesumasu, range)));
+        for (check, range) in found {
+            pair.add_to(is_source, check, range, Fact::Plain);
+        }
+    }
+}
+
+/// Returns how many columns the words and code of a side take.
+fn width(column: &Column<'_>) -> usize {
+    let words: String = column.marked.plain.chars.iter().filter(|c| **c != OBJECT).collect();
+    let codes: usize = column.marked.codes.iter().map(|it| it.text.width()).sum();
+    words.trim().width() + codes
+}
+
+fn length(pair: &mut Pair<'_>) {
+    let [source, target] = [&pair.source, &pair.target].map(width);
+    let (japanese, other) = match pair.source.locale.is_japanese() {
+        true => (source, target),
+        false => (target, source),
+    };
+    let ratio = japanese * 100 / other.max(1);
+    let widths = if other < SHORT { SHORT_WIDTHS } else { WIDTHS };
+    if source.max(target) >= LENGTH_FROM
+        && other.max(japanese / 2) >= LENGTH_FROM
+        && !widths.contains(&ratio)
+    {
+        let [source_range, target_range] =
+            [pair.source.text, pair.target.text].map(|it| 0..it.len());
+        let fact = Fact::Width(target * 100 / source.max(1));
+        pair.add(Check::Length, vec![source_range], vec![target_range], fact);
+    }
+}
+
+fn question(pair: &mut Pair<'_>) {
+    let marks = [&pair.source, &pair.target].map(question_mark);
+    let [source, target] = &marks;
+    let is_asked = |column: &Column<'_>, mark: &Option<Range<usize>>| {
+        mark.is_some() || column.locale.is_japanese() && asks(&column.marked.plain)
+    };
+    let (source_asks, target_asks) =
+        (is_asked(&pair.source, source), is_asked(&pair.target, target));
+    let ranges = |mark: &Option<Range<usize>>| mark.iter().cloned().collect::<Vec<_>>();
+    if source.is_some() && !target_asks {
+        pair.add(Check::Question, ranges(source), vec![], Fact::Missing);
+    } else if target.is_some() && !source_asks {
+        pair.add(Check::Question, vec![], ranges(target), Fact::Added);
+    }
+}
+
+/// Returns the last question mark that ends a sentence.
+fn question_mark(column: &Column<'_>) -> Option<Range<usize>> {
+    let plain = &column.marked.plain;
+    let ends = |at: usize| {
+        let next = plain.chars.get(at + 1);
+        next.is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '=' && *c != OBJECT)
+    };
+    let is_after = |at: usize| at > 0 && !plain.chars[at - 1].is_whitespace();
+    let is_mark = |at: &usize| plain.chars[*at] == '?' && ends(*at) && is_after(*at);
+    let at = (0..plain.chars.len()).rfind(is_mark)?;
+    Some(plain.range(at..at + 1))
+}
+
+/// Says whether a Japanese sentence asks without a mark.
+fn asks(plain: &Plain) -> bool {
+    let ends = [
+        "か。",
+        "か」",
+        "か)",
+        "かを",
+        "か、",
+        "かな。",
+        "かどうか",
+        "の。",
+        "のか",
+        "うか",
+        "すか",
+    ];
+    let is_last = plain.chars.last() == Some(&'か');
+    is_last || (0..plain.chars.len()).any(|at| ends.iter().any(|end| plain.has(at, end)))
+}
+
+/// Returns words that stand twice.
+fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
+    let plain = &column.marked.plain;
+    let mut found = Vec::new();
+    if column.locale.is_japanese() {
+        for at in 0..plain.chars.len() {
+            let is_double = PARTICLES.iter().any(|it| plain.has(at, it));
+            let is_word = |at: usize| plain.chars.get(at).is_some_and(|c| matches!(c, 'ぁ'..='ん'));
+            if is_double && !is_word(at + 2) && (at == 0 || !is_word(at - 1)) {
+                found.push((Check::RepeatWord, plain.range(at..at + 2)));
+            }
+        }
+        return found;
+    }
+    let mut last: Option<Range<usize>> = None;
+    let mut at = 0;
+    while at < plain.chars.len() {
+        let length =
+            plain.chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
+        if length == 0 {
+            // Words farther apart are columns of a table.
+            let is_space = plain.chars[at] == ' ';
+            last = last.filter(|last| is_space && last.end == at);
+            at += 1;
+            continue;
+        }
+        let small = |range: Range<usize>| plain.text(range).to_lowercase();
+        let range = at..at + length;
+        if let Some(last) = &last
+            && small(last.clone()) == plain.text(range.clone())
+            && plain.chars[last.start + usize::from(last.len() > 1)].is_lowercase()
+            && !DOUBLES.contains(&&*small(range.clone()))
+        {
+            found.push((Check::RepeatWord, plain.range(last.start..range.end)));
+        }
+        at = range.end;
+        last = Some(range);
+    }
+    found
+}
+
+/// Returns the sentences in the style that is rarer in a Japanese block with both.
+fn styles(column: &Column<'_>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let mut polite = Vec::new();
+    let mut plain_style = Vec::new();
+    if column.locale.is_japanese() {
+        let plain = &column.marked.plain;
+        let mut depth = 0_usize;
+        for (at, c) in plain.chars.iter().enumerate() {
+            match c {
+                '「' | '『' | '(' => depth += 1,
+                '」' | '』' | ')' => depth = depth.saturating_sub(1),
+                '。' if depth == 0 => {
+                    let ends = |words: &[&str]| {
+                        words.iter().find_map(|word| {
+                            let start = at.checked_sub(word.chars().count())?;
+                            plain.has(start, word).then_some(start..at)
+                        })
+                    };
+                    let style = ends(&[
+                        "です",
+                        "ます",
+                        "でした",
+                        "ました",
+                        "ません",
+                        "でしょう",
+                        "ください",
+                    ]);
+                    if let Some(range) = style {
+                        polite.push(plain.range(range));
+                    } else if let Some(range) =
+                        ends(&["である", "であった", "であろう", "だった", "だ", "ではない"])
+                    {
+                        plain_style.push(plain.range(range));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let fewer = if plain_style.len() > polite.len() { polite } else { plain_style };
+    fewer.into_iter()
+}

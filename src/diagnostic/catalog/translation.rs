@@ -1,0 +1,192 @@
+//! Findings about what is a translation of what, and about the ledger of approved pairs.
+//!
+//! A page whose translation is behind is built, with a notice, unless the build is strict, so that such findings are
+//! warnings. To `i18n check` those that [`is_grave`] names are errors.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::codes;
+use crate::source::{Place, SourcePath};
+
+codes! {
+    /// The original changed after its translation was approved.
+    STALE = Warning "stale";
+    /// A text has no translation.
+    MISSING_TRANSLATION = Warning "missing-translation";
+    /// A text has no original.
+    EXTRA_TRANSLATION = Warning "extra-translation";
+    /// A sentence stands in the translation as it is in the original.
+    COPIED = Warning "copied";
+    /// It cannot be told which texts are translations of one another.
+    ALIGN = Warning "align";
+    /// Nobody has approved a translation.
+    UNCONFIRMED = Warning "unconfirmed";
+    /// A translation changed after it was approved.
+    EDITED = Hint "edited";
+    /// A text is the same in both languages.
+    IDENTICAL = Hint "identical";
+    /// A page does not exist in a language.
+    UNTRANSLATED_PAGE = Hint "untranslated-page";
+    /// A comment for translators stands before nothing.
+    MARKER_WITHOUT_BLOCK = Warning "marker-without-block";
+    /// A comment joins a number of blocks that makes no sense.
+    MARKER_COUNT = Error "marker-count";
+    /// A comment for translators says something unknown.
+    UNKNOWN_MARKER = Error "unknown-marker";
+    /// Git left marks of a conflict in a ledger.
+    LEDGER_CONFLICT = Warning "ledger-conflict";
+    /// A line of a ledger cannot be read.
+    LEDGER_DAMAGED = Error "ledger-damaged";
+    /// A newer program wrote a ledger.
+    LEDGER_NEWER = Error "ledger-newer";
+    /// A ledger belongs to nothing on the site.
+    STRAY_LEDGER = Hint "stray-ledger";
+    /// A word names no page or file with texts in two languages.
+    UNKNOWN_PAIR = Error "unknown-pair";
+    /// No text stands on a line.
+    NO_BLOCK = Error "no-block";
+    /// A pair cannot be approved.
+    NOT_APPROVED = Error "not-approved";
+    /// There is nothing from which a translation could begin.
+    NOTHING_TO_BEGIN = Error "nothing-to-begin";
+    /// Git cannot say what changed.
+    NO_HISTORY = Error "no-history";
+}
+
+/// Says whether a finding tells that readers of the translation are told something else than those of the original.
+pub(crate) fn is_grave(code: crate::diagnostic::Code) -> bool {
+    [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN].contains(&code)
+}
+
+/// A text and its translation, for findings about a pair.
+pub(crate) struct PairPlaces {
+    /// The translation, or where it should be.
+    pub(crate) target: Place,
+    /// The original, or where it should be.
+    pub(crate) source: Place,
+    /// What to type behind `taiyaku i18n ok`.
+    pub(crate) spot: String,
+}
+
+impl PairPlaces {
+    fn finding(self, code: crate::diagnostic::Code) -> Diagnostic {
+        Diagnostic::new(code, self.target).with("spot", self.spot).related(self.source, "original")
+    }
+}
+
+/// The original changed since; `change` shows how.
+pub(crate) fn stale(places: PairPlaces, change: &str) -> Diagnostic {
+    places.finding(STALE).with("change", change).help("help-change").help("help")
+}
+
+/// There is no translation, or one that is marked as still to be made.
+pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool) -> Diagnostic {
+    let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
+    finding.help("help")
+}
+
+/// There is no original.
+pub(crate) fn extra_translation(places: PairPlaces) -> Diagnostic {
+    places.finding(EXTRA_TRANSLATION).help("help")
+}
+
+/// The translation is the original.
+pub(crate) fn copied(places: PairPlaces) -> Diagnostic {
+    places.finding(COPIED).help("help")
+}
+
+/// The blocks from here on can be paired in several ways.
+pub(crate) fn align(places: PairPlaces, sources: usize, targets: usize) -> Diagnostic {
+    places.finding(ALIGN).with("sources", sources).with("targets", targets).help("help")
+}
+
+/// Nobody has approved the pair.
+pub(crate) fn unconfirmed(places: PairPlaces) -> Diagnostic {
+    places.finding(UNCONFIRMED).help("help")
+}
+
+/// The translation changed since; `change` shows how.
+pub(crate) fn edited(places: PairPlaces, change: &str) -> Diagnostic {
+    places.finding(EDITED).with("change", change).help("help-change").help("help")
+}
+
+/// Both texts are alike.
+pub(crate) fn identical(places: PairPlaces) -> Diagnostic {
+    places.finding(IDENTICAL).help("help")
+}
+
+/// The page `name` has no text in `locale`.
+pub(crate) fn untranslated_page(place: Place, name: &str, locale: &str) -> Diagnostic {
+    let finding = Diagnostic::new(UNTRANSLATED_PAGE, place).with("name", name);
+    finding.with("locale", locale).help("help")
+}
+
+/// Nothing follows the comment.
+pub(crate) fn marker_without_block(place: Place) -> Diagnostic {
+    Diagnostic::new(MARKER_WITHOUT_BLOCK, place).help("help")
+}
+
+/// `count` is no number of blocks to join.
+pub(crate) fn marker_count(place: Place, count: &str) -> Diagnostic {
+    Diagnostic::new(MARKER_COUNT, place).with("count", count).help("help")
+}
+
+/// There is no comment `i18n:name`, only `known`.
+pub(crate) fn unknown_marker(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_MARKER, place)
+        .with("name", name)
+        .suggest(name, known)
+        .without_replacement()
+}
+
+/// A line is one of git's marks.
+pub(crate) fn ledger_conflict(place: Place) -> Diagnostic {
+    Diagnostic::new(LEDGER_CONFLICT, place).help("help")
+}
+
+/// A line is no pair of texts.
+pub(crate) fn ledger_damaged(place: Place) -> Diagnostic {
+    Diagnostic::new(LEDGER_DAMAGED, place).help("help")
+}
+
+/// The file has a later version than `version`.
+pub(crate) fn ledger_newer(place: Place, version: usize) -> Diagnostic {
+    Diagnostic::new(LEDGER_NEWER, place).with("version", version).help("help")
+}
+
+/// No page or file belongs to the ledger.
+pub(crate) fn stray_ledger(place: Place) -> Diagnostic {
+    Diagnostic::new(STRAY_LEDGER, place).help("help")
+}
+
+/// `name` is none of `known`.
+pub(crate) fn unknown_pair(name: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name);
+    finding.suggest_or(name, known, "help").without_replacement()
+}
+
+/// There is no text on the line `line` of `name`.
+pub(crate) fn no_block(name: &str, line: usize) -> Diagnostic {
+    Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line).help("help")
+}
+
+/// The pair is in a state, `reason`, in which nobody can stand for it.
+pub(crate) fn not_approved(places: PairPlaces, reason: &str) -> Diagnostic {
+    places.finding(NOT_APPROVED).with("reason", reason).help("help")
+}
+
+/// The page `name` cannot be begun in `locale`.
+pub(crate) fn nothing_to_begin(name: &str, locale: &str) -> Diagnostic {
+    let finding = Diagnostic::new(NOTHING_TO_BEGIN, nowhere()).with("name", name);
+    finding.with("locale", locale).help("help")
+}
+
+/// Git said `reason` when it was asked what changed since `revision`.
+pub(crate) fn no_history(revision: &str, reason: &str) -> Diagnostic {
+    let finding = Diagnostic::new(NO_HISTORY, nowhere()).with("revision", revision);
+    finding.with("reason", reason).help("help")
+}
+
+/// Returns the place of findings about what was typed.
+fn nowhere() -> Place {
+    Place::file(&SourcePath::new(""))
+}

@@ -1,0 +1,92 @@
+//! What a translation leaves as it is: code, targets of links, citations, footnote marks, numbers, abbreviations.
+
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+/// Returns the anchors of the Markdown `text` as numbers, in ascending order.
+pub(crate) fn anchors(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| matches!(c, '`' | ']' | '[') || is_word(c)) {
+        rest = &rest[at..];
+        let length = match rest.as_bytes()[0] {
+            b'`' => code(rest, &mut found),
+            b']' => target(rest, &mut found),
+            b'[' => mark(rest, &mut found),
+            _ => word(rest, &mut found),
+        };
+        rest = &rest[length..];
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn push(found: &mut Vec<u64>, text: &str) {
+    // The same in every run, since what is aligned must not depend on chance.
+    found.push(BuildHasherDefault::<DefaultHasher>::default().hash_one(text));
+}
+
+fn code(rest: &str, found: &mut Vec<u64>) -> usize {
+    let Some(end) = rest[1..].find('`') else { return 1 };
+    push(found, &rest[1..1 + end]);
+    end + 2
+}
+
+/// Reads the target behind the text of a link, `](target)`, without the folder of a language.
+fn target(rest: &str, found: &mut Vec<u64>) -> usize {
+    let Some(target) = rest.strip_prefix("](") else { return 1 };
+    let Some(end) = target.find([')', ' ']) else { return 2 };
+    let target = &target[..end];
+    push(found, target.trim_start_matches("/ja").trim_start_matches("/en"));
+    end + 3
+}
+
+/// Reads a citation or the mark of a footnote.
+fn mark(rest: &str, found: &mut Vec<u64>) -> usize {
+    if !rest.starts_with("[@") && !rest.starts_with("[^") && !rest.starts_with("[[") {
+        return 1;
+    }
+    let end = rest[2..].find([']', ',', ';', '|']).map_or(2, |end| end + 2);
+    push(found, &rest[..end]);
+    end
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '０'..='９')
+}
+
+/// Reads a number, or a word of Latin letters, of which abbreviations and names with digits count.
+fn word(rest: &str, found: &mut Vec<u64>) -> usize {
+    let inside = |c: char| !(is_word(c) || matches!(c, '.' | ','));
+    let whole = &rest[..rest.find(inside).unwrap_or(rest.len())];
+    let word = whole.trim_end_matches(['.', ',']);
+    let plain: String = word.chars().filter(|c| *c != ',').map(to_ascii).collect();
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let capitals = plain.chars().filter(char::is_ascii_uppercase).count();
+    if digits > 0 || capitals > 1 {
+        push(found, &plain);
+    }
+    whole.len()
+}
+
+fn to_ascii(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn translations_share_their_anchors() {
+        let check = |a: &str, b: &str| assert_eq!(anchors(a), anchors(b), "{a} {b}");
+        check("`x.y`を[憲章](@/charter)で", "in the [charter](@/charter), `x.y`");
+        check("２０２４年に1,234人[@mod]", "1234 people in 2024.[@mod, p. ]");
+        check("ASEANは[図](/ja/a.svg)", "[Figure](/en/a.svg): ASEAN");
+        check("注[^1]", "Note[^1] of the");
+        assert_ne!(anchors("3割"), anchors("4割"));
+    }
+}

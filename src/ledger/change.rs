@@ -1,0 +1,113 @@
+//! Shows what changed in a text: `[-…-]` for what is gone, `{+…+}` for what came.
+
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+
+/// How many characters of what stayed are shown on each side of a change.
+const CONTEXT: usize = 24;
+
+/// Returns `new` with what distinguishes it from `old`, on one line, with what stayed cut to what is near a change.
+pub fn change(old: &str, new: &str) -> String {
+    let (old, new) = (tokens(old), tokens(new));
+    let runs = runs(&old, &new);
+    let last = runs.len().saturating_sub(1);
+    let mut shown = String::new();
+    for (at, (tag, text)) in runs.iter().enumerate() {
+        match tag {
+            ChangeTag::Equal => shown.push_str(&shortened(text, at == 0, at == last)),
+            ChangeTag::Delete => shown.push_str(&format!("[-{text}-]")),
+            ChangeTag::Insert => shown.push_str(&format!("{{+{text}+}}")),
+        }
+    }
+    shown
+}
+
+/// Returns the words, signs and wide characters of `text` one by one, and one space for white space of any length.
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim();
+    while let Some(c) = rest.chars().next() {
+        let inside: fn(char) -> bool = match c {
+            c if c.is_whitespace() => char::is_whitespace,
+            c if is_word(c) => is_word,
+            _ => |_| false,
+        };
+        let length = rest.find(|c| !inside(c)).unwrap_or(rest.len()).max(c.len_utf8());
+        tokens.push(if c.is_whitespace() { " " } else { &rest[..length] });
+        rest = &rest[length..];
+    }
+    tokens
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !crate::parse::markdown::script::is_unspaced(c)
+}
+
+/// Returns what stayed, went and came, in order. A short word between two changes belongs to them, since it is seldom
+/// what the reader holds on to.
+fn runs(old: &[&str], new: &[&str]) -> Vec<(ChangeTag, String)> {
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    let mut push = |tag: ChangeTag, tokens: &[&str]| {
+        let text = tokens.concat();
+        match runs.last_mut() {
+            _ if text.is_empty() => {}
+            Some((last, run)) if *last == tag => run.push_str(&text),
+            _ => runs.push((tag, text)),
+        }
+    };
+    for change in capture_diff_slices(Algorithm::Patience, old, new) {
+        let (tag, before, after) = change.as_tag_tuple();
+        match tag {
+            similar::DiffTag::Equal => push(ChangeTag::Equal, &new[after]),
+            _ => {
+                push(ChangeTag::Delete, &old[before]);
+                push(ChangeTag::Insert, &new[after]);
+            }
+        }
+    }
+    runs
+}
+
+/// Cuts what stayed to what is near a change.
+fn shortened(text: &str, is_first: bool, is_last: bool) -> String {
+    let count = text.chars().count();
+    let head = if is_first { 0 } else { CONTEXT };
+    let tail = if is_last { 0 } else { CONTEXT };
+    if count <= head + tail + 1 {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(head).collect();
+    let end: String = text.chars().skip(count - tail).collect();
+    format!("{start}…{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_japanese_characters_are_told_apart() {
+        for (old, new, expected) in [
+            (
+                "次回会合は10月30日に開く。",
+                "次回会合は10月31日に開く。",
+                "次回会合は10月[-30-]{+31+}日に開く。",
+            ),
+            (
+                "The rate is 0.25%.",
+                "The policy rate is 0.5%.",
+                "The {+policy +}rate is 0.[-25-]{+5+}%.",
+            ),
+            ("", "新", "{+新+}"),
+        ] {
+            assert_eq!(change(old, new), expected);
+        }
+    }
+
+    #[test]
+    fn what_stayed_is_cut() {
+        let old = format!("{}A{}", "あ".repeat(60), "い".repeat(60));
+        let shown = change(&old, &old.replace('A', "B"));
+        let expected = format!("…{}[-A-]{{+B+}}{}…", "あ".repeat(24), "い".repeat(24));
+        assert_eq!(shown, expected);
+    }
+}

@@ -1,0 +1,223 @@
+//! Which texts of a site are to be compared with which: pages, files of messages, and files that hold all languages.
+
+use std::sync::Arc;
+
+use crate::discover::{Inventory, PageKey};
+use crate::ledger::file::LEDGER_FOLDER;
+use crate::ledger::group::{Group, group};
+use crate::locale::Locale;
+use crate::parse::messages::MessageFile;
+use crate::parse::page::Page;
+use crate::settings::{Layout, SETTINGS_FILE, Settings};
+use crate::source::{Digest, SourcePath, SourceTree};
+
+/// What the workbench is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Bench<'a> {
+    /// The files of the site.
+    pub tree: &'a SourceTree,
+    /// Which file is what.
+    pub inventory: &'a Inventory,
+    /// What `taiyaku.toml` says.
+    pub settings: &'a Settings,
+    /// The pages.
+    pub pages: &'a [Arc<Page>],
+    /// The site's own files of messages.
+    pub messages: &'a [Arc<MessageFile>],
+}
+
+/// A pair that is not aligned yet.
+pub(crate) struct Draft {
+    pub(crate) name: String,
+    pub(crate) key: Option<PageKey>,
+    pub(crate) ledger: SourcePath,
+    pub(crate) sides: [Content; 2],
+    pub(crate) has_target: bool,
+}
+
+/// Where the units of a side come from.
+pub(crate) struct Content {
+    pub(crate) locale: Locale,
+    pub(crate) path: SourcePath,
+    pub(crate) text: Arc<str>,
+    pub(crate) kind: ContentKind,
+}
+
+/// What a side is read as.
+pub(crate) enum ContentKind {
+    /// A page.
+    Page(Arc<Page>),
+    /// A file of messages.
+    Messages(Arc<MessageFile>),
+    /// A file with tables of texts by locale.
+    Data,
+    /// The glossary.
+    Glossary,
+    /// There is no such file.
+    None,
+}
+
+/// Returns the digest of everything that the pair is made from.
+pub(crate) fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
+    let mut bytes = Vec::new();
+    for side in &draft.sides {
+        bytes.extend_from_slice(side.locale.tag().as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(side.path.as_str().as_bytes());
+        bytes.push(0);
+        bytes.extend_from_slice(
+            &bench.tree.files.get(&side.path).map_or([0; 32], |it| it.digest().0),
+        );
+    }
+    let ledger = bench.tree.files.get(&draft.ledger);
+    bytes.extend_from_slice(&ledger.map_or([0; 32], |it| it.digest().0));
+    bytes.extend_from_slice(format!("{:?}", bench.settings.translated_keys).as_bytes());
+    bytes.extend_from_slice(format!("{:?}", bench.settings.locales).as_bytes());
+    Digest::of(&bytes)
+}
+
+/// Returns every pair of the site.
+pub(crate) fn drafts(bench: &Bench<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (key, group) in group(bench.pages, bench.settings).value {
+        drafts.extend(page_drafts(bench, &key, &group));
+    }
+    drafts.extend(message_drafts(bench));
+    drafts.extend(shared_drafts(bench));
+    drafts
+}
+
+fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
+    let content = |page: &Arc<Page>| {
+        let path = page.file.path.clone();
+        let text = bench.tree.text(&path)?.clone();
+        Some(Content {
+            locale: page.file.locale.clone(),
+            path,
+            text,
+            kind: ContentKind::Page(page.clone()),
+        })
+    };
+    let texts = || group.pages.iter().map(|&at| &bench.pages[at]);
+    let in_locale = |locale: &Locale| texts().find(|it| it.file.locale == *locale);
+    let Some(original) = in_locale(&group.original) else { return Vec::new() };
+    let ledger = ledger_path(&page_stem(bench, key, group));
+    let others = bench.settings.locales.iter().filter(|it| **it != group.original);
+    let drafts = others.filter_map(|locale| {
+        let target = in_locale(locale);
+        let missing = || {
+            let path =
+                SourcePath::new(page_path(bench.settings, &page_stem(bench, key, group), locale));
+            Some(Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None })
+        };
+        Some(Draft {
+            name: if key.as_str().is_empty() {
+                "_index".to_owned()
+            } else {
+                key.as_str().to_owned()
+            },
+            key: Some(key.clone()),
+            ledger: ledger.clone(),
+            sides: [content(original)?, target.map_or_else(missing, content)?],
+            has_target: target.is_some(),
+        })
+    });
+    drafts.collect()
+}
+
+/// Returns the path of the page below the root without language and suffix: that of its files if they agree, else its
+/// key, so that it is the same whichever language is the original.
+fn page_stem(bench: &Bench<'_>, key: &PageKey, group: &Group) -> String {
+    let stem = |page: &Arc<Page>| {
+        let locale = &page.file.locale;
+        let path = page.file.path.as_str().trim_end_matches(".md");
+        let in_folder = path.strip_prefix(&format!("content/{locale}/"));
+        match path.strip_suffix(&format!(".{locale}")) {
+            Some(stem) => stem.to_owned(),
+            None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
+        }
+    };
+    let mut stems = group.pages.iter().map(|&at| stem(&bench.pages[at]));
+    let first = stems.next();
+    let agree = |first: &String| stems.all(|stem| stem == *first);
+    first.filter(agree).unwrap_or_else(|| format!("content/{}", key.as_str()))
+}
+
+/// Returns the file of the page with the path `stem` in `locale`.
+fn page_path(settings: &Settings, stem: &str, locale: &Locale) -> String {
+    match settings.layout {
+        Layout::Suffix => format!("{stem}.{locale}.md"),
+        Layout::Folder => {
+            format!("content/{locale}/{}.md", stem.trim_start_matches("content/"))
+        }
+    }
+}
+
+/// Returns the ledger of the page or file `stem`.
+fn ledger_path(stem: &str) -> SourcePath {
+    SourcePath::new(format!("{LEDGER_FOLDER}/{stem}.jsonl"))
+}
+
+fn message_drafts(bench: &Bench<'_>) -> Vec<Draft> {
+    let settings = bench.settings;
+    let below = |file: &MessageFile, locale: &Locale| {
+        file.path.below(&format!("i18n/{locale}")).map(str::to_owned)
+    };
+    let content = |file: &Arc<MessageFile>, locale: &Locale| Content {
+        locale: locale.clone(),
+        path: file.path.clone(),
+        text: file.text.clone(),
+        kind: ContentKind::Messages(file.clone()),
+    };
+    let mut drafts = Vec::new();
+    for file in bench.messages {
+        let Some(rest) = below(file, &settings.original) else { continue };
+        for locale in settings.locales.iter().filter(|it| **it != settings.original) {
+            let twin = bench.messages.iter().find(|it| below(it, locale).as_ref() == Some(&rest));
+            let path = SourcePath::new(format!("i18n/{locale}/{rest}"));
+            let missing =
+                Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None };
+            drafts.push(Draft {
+                name: format!("i18n/{rest}"),
+                key: None,
+                ledger: ledger_path(rest.trim_end_matches(".ftl")),
+                sides: [
+                    content(file, &settings.original),
+                    twin.map_or(missing, |twin| content(twin, locale)),
+                ],
+                has_target: twin.is_some(),
+            });
+        }
+    }
+    drafts
+}
+
+/// Returns the files that hold all languages: the settings, data, the bibliography, the glossary.
+fn shared_drafts(bench: &Bench<'_>) -> Vec<Draft> {
+    let inventory = bench.inventory;
+    let settings_file = SourcePath::new(SETTINGS_FILE);
+    let data =
+        std::iter::once(&settings_file).chain(inventory.data.values()).chain(&inventory.sources);
+    let all = data.map(|it| (it, true)).chain(inventory.terms.iter().map(|it| (it, false)));
+    let settings = bench.settings;
+    let mut drafts = Vec::new();
+    for (path, is_data) in all {
+        let Some(text) = bench.tree.text(path) else { continue };
+        let content = |locale: &Locale| Content {
+            locale: locale.clone(),
+            path: path.clone(),
+            text: text.clone(),
+            kind: if is_data { ContentKind::Data } else { ContentKind::Glossary },
+        };
+        for locale in settings.locales.iter().filter(|it| **it != settings.original) {
+            drafts.push(Draft {
+                name: path.as_str().to_owned(),
+                key: None,
+                ledger: ledger_path(path.as_str().trim_start_matches("i18n/")),
+                sides: [content(&settings.original), content(locale)],
+                has_target: true,
+            });
+        }
+    }
+    drafts
+}

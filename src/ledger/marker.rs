@@ -1,0 +1,154 @@
+//! What authors tell the comparison of languages, in comments: `<!-- i18n:skip -->`.
+//!
+//! A comment on a line of its own is about the block that follows it: the next paragraph, heading, table, list, or
+//! quotation as a whole. One at the end of a text is about that text.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::translation as catalog;
+use crate::ledger::unit::Marks;
+use crate::parse::document::{Block, BlockKind, Containers};
+use crate::source::{Place, Span};
+
+/// The words behind `i18n:`.
+const WORDS: [&str; 6] = ["comment", "join", "only", "skip", "todo", "translate"];
+
+/// What comments say about a block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marker {
+    /// Its state.
+    pub(crate) marks: Marks,
+    /// What translators are told, a line each.
+    pub(crate) note: String,
+}
+
+/// The comments that wait for the block that they are about.
+#[derive(Debug, Default)]
+pub(crate) struct Markers {
+    /// What they say.
+    waiting: Marker,
+    /// Where they stand.
+    places: Vec<Place>,
+    /// In which containers.
+    depth: usize,
+    /// What is said about the container or table that goes on, and the last block of it.
+    running: Option<(Marker, Block)>,
+}
+
+/// Returns the comments of an HTML block that holds nothing else, which readers do not see.
+pub(crate) fn comments(html: &str) -> Option<Vec<&str>> {
+    let mut found = Vec::new();
+    let mut rest = html.trim();
+    while !rest.is_empty() {
+        let (inside, behind) = rest.strip_prefix("<!--")?.split_once("-->")?;
+        found.push(inside.trim());
+        rest = behind.trim_start();
+    }
+    Some(found)
+}
+
+impl Markers {
+    /// Reads the comment `text` at `place`.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        containers: Containers,
+        place: Place,
+        out: &mut Vec<Diagnostic>,
+    ) {
+        if !text.starts_with("i18n:") {
+            return;
+        }
+        self.running = None;
+        self.depth = containers.depth();
+        if word(text, &mut self.waiting, &place, out) {
+            self.places.push(place);
+        }
+    }
+
+    /// Returns what was said about `block`, the next one of the page.
+    pub(crate) fn of(&mut self, block: &Block) -> Marker {
+        if let Some((marker, last)) = &mut self.running {
+            let is_cell = |it: &Block| it.kind == BlockKind::Cell;
+            let goes_on = match is_cell(last) && last.containers.depth() == self.depth {
+                true => is_cell(block) && last.cell < block.cell,
+                false => block.containers.depth() > self.depth,
+            };
+            if goes_on {
+                *last = block.clone();
+                return Marker { note: String::new(), ..marker.clone() };
+            }
+            self.running = None;
+        }
+        if self.places.is_empty() {
+            return Marker::default();
+        }
+        self.places.clear();
+        let marker = std::mem::take(&mut self.waiting);
+        if block.containers.depth() > self.depth || block.kind == BlockKind::Cell {
+            self.running = Some((marker.clone(), block.clone()));
+        }
+        marker
+    }
+
+    /// Reports comments behind which nothing comes.
+    pub(crate) fn finish(self, out: &mut Vec<Diagnostic>) {
+        out.extend(self.places.into_iter().map(catalog::marker_without_block));
+    }
+}
+
+/// Takes comments for translators off the end of the text `span` of `source`.
+pub(crate) fn take_inline(
+    source: &str,
+    span: Span,
+    marker: &mut Marker,
+    place: Place,
+    out: &mut Vec<Diagnostic>,
+) -> Span {
+    let mut end = span.range().end;
+    loop {
+        let text = source[span.range().start..end].trim_end();
+        end = span.range().start + text.len();
+        let Some(start) = text.ends_with("-->").then(|| text.rfind("<!--")).flatten() else {
+            break;
+        };
+        let inside = text[start + "<!--".len()..text.len() - "-->".len()].trim();
+        if !inside.starts_with("i18n:") {
+            break;
+        }
+        let at = span.range().start + start;
+        word(inside, marker, &Place::new(&place.path, at..end), out);
+        end = at;
+    }
+    Span { end: Span::new(0, end).end, ..span }
+}
+
+/// Reads the words behind `i18n:` into `marker`, and says whether they have a meaning.
+fn word(text: &str, marker: &mut Marker, place: &Place, out: &mut Vec<Diagnostic>) -> bool {
+    let text = text.trim_start_matches("i18n:").trim();
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let rest = rest.trim_start_matches(':').trim();
+    let marks = &mut marker.marks;
+    match name {
+        "only" => marks.only = true,
+        "skip" => marks.skip = true,
+        "todo" => marks.todo = true,
+        "translate" => marks.translate = true,
+        "comment" => {
+            let line = if marker.note.is_empty() { "" } else { "\n" };
+            marker.note.push_str(&format!("{line}{rest}"));
+        }
+        "join" => match rest.parse() {
+            Ok(count @ 2..=9) => marks.join = Some(count),
+            _ => {
+                out.push(catalog::marker_count(place.clone(), rest));
+                return false;
+            }
+        },
+        _ => {
+            out.push(catalog::unknown_marker(place.clone(), name, &WORDS));
+            return false;
+        }
+    }
+    true
+}

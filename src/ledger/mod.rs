@@ -1,0 +1,57 @@
+//! What is a translation of what, and whether somebody stands for it.
+//!
+//! Pages are cut into [`Unit`]s, the units of two languages are aligned, and every pair is looked up in the *ledger*, the
+//! set of pairs that people have approved (`i18n/pairs/**.jsonl`). The ledger holds texts, no times and no counts: a
+//! pair is current as long as both texts are what they were when it was approved, in whatever order and on whatever
+//! branch that was.
+//!
+//! [`open`] is the entry point and yields the [`Workbench`]:
+//!
+//! 1. [`group()`] gathers the languages of every page; files of messages and files that hold all languages follow.
+//! 2. [`page`], [`message`] and [`field`] cut them into units ([`marker`] reads what authors say in comments).
+//! 3. [`align()`] says which units are a pair, [`state`] how the two stand to each other.
+//!
+//! For the commands of translators, [`select()`] says what a person means by `PAGE:LINE`, [`keep()`] writes ledgers anew,
+//! [`begin()`] begins a page, [`proposals`] looks into the memory, and [`splice()`] puts another text in a unit's place.
+//!
+//! A site without a ledger has an empty workbench, unless a command asks for it.
+
+mod align;
+mod anchor;
+mod begin;
+mod change;
+mod draft;
+mod field;
+mod file;
+mod finding;
+mod group;
+mod keep;
+mod lines;
+mod marker;
+mod memory;
+mod message;
+mod normal;
+mod page;
+mod path;
+mod prose;
+mod select;
+mod splice;
+mod state;
+mod unit;
+mod workbench;
+
+pub use align::{Link, align};
+pub use begin::begin;
+pub use change::change;
+pub use draft::Bench;
+pub use file::{Entry, GIT_ATTRIBUTES, LEDGER_FOLDER, Ledger, parse_ledger, write_ledger};
+pub use finding::{findings, pair_findings};
+pub use group::{Group, group};
+pub use keep::{Approvals, keep};
+pub use memory::{Proposal, proposals};
+pub use normal::{TextDigest, normal};
+pub use select::{Selection, select};
+pub use splice::splice;
+pub use state::State;
+pub use unit::{Marks, Unit, UnitKind, Writing};
+pub use workbench::{Aligned, Memo, Pair, Side, Workbench, open};

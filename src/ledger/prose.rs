@@ -1,0 +1,102 @@
+//! What of a text is prose, as against code, addresses, tags and marks.
+
+/// Words that English sentences are hardly without, and names and headings seldom have.
+const FUNCTION_WORDS: [&str; 30] = [
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if",
+    "in", "is", "it", "not", "of", "on", "or", "that", "the", "this", "to", "was", "when", "which",
+    "with", "you",
+];
+/// From how many words on a text that both languages share was left untranslated.
+const COPIED_WORDS: usize = 4;
+
+/// Returns `text` without code, targets of links, citations, marks of footnotes, tags, placeables and bare addresses.
+pub(crate) fn prose(text: &str) -> String {
+    let mut prose = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let skipped = match c {
+            '`' => between(rest, 1, "`"),
+            ']' if rest.starts_with("](") => between(rest, 2, ")"),
+            '[' if ["[@", "[^", "[["].iter().any(|it| rest.starts_with(it)) => {
+                between(rest, 2, "]")
+            }
+            '<' => between(rest, 1, ">"),
+            '{' => between(rest, 1, "}"),
+            'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
+                Some(rest.find(char::is_whitespace).unwrap_or(rest.len()))
+            }
+            _ => None,
+        };
+        match skipped {
+            Some(_) => prose.push(' '),
+            None => prose.push(c),
+        }
+        rest = &rest[skipped.unwrap_or(c.len_utf8())..];
+    }
+    prose
+}
+
+/// Returns how long the part of `rest` is that ends with `close`, looked for from the byte `from` on.
+fn between(rest: &str, from: usize, close: &str) -> Option<usize> {
+    rest.get(from..)?.find(close).map(|at| from + at + close.len())
+}
+
+/// Says whether `text` holds anything that a translator could translate.
+pub(crate) fn has_words(text: &str) -> bool {
+    prose(text).chars().any(char::is_alphabetic)
+}
+
+/// Says whether `text`, which stands in both languages, was left untranslated: it is Japanese, or a sentence.
+pub(crate) fn is_left_over(text: &str) -> bool {
+    let prose = prose(text);
+    let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}');
+    if prose.contains(is_kana) {
+        return true;
+    }
+    let words = prose.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
+    let words: Vec<_> = words.filter(|word| word.contains(char::is_alphabetic)).collect();
+    let is_function = |word: &&str| FUNCTION_WORDS.contains(&word.to_lowercase().as_str());
+    words.len() >= COPIED_WORDS && words.iter().any(is_function)
+}
+
+/// Returns how much there is to translate in `text`: words, or Japanese characters at two to a word.
+pub(crate) fn amount(text: &str) -> usize {
+    let prose = prose(text);
+    let is_wide = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let wide = prose.chars().filter(is_wide).count();
+    let narrow = prose.split(|c: char| !c.is_alphanumeric() || is_wide(&c));
+    narrow.filter(|word| !word.is_empty()).count() + wide.div_ceil(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_no_sentences() {
+        for (text, expected) in [
+            ("See the [guide](@/guide) for more.", true),
+            ("これはコードです。", true),
+            ("Tokyo, Osaka, Nagoya, Kyoto", false),
+            ("ASEAN Defence Ministers’ Meeting", false),
+            ("`if you see this in code`", false),
+            ("防衛省", false),
+        ] {
+            assert_eq!(is_left_over(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_marks_are_no_words() {
+        for (text, expected) in [
+            ("2,300", false),
+            ("`code` [@key, p. 3] [^1] https://a.example/b", false),
+            ("{ $count }", false),
+            ("{ $count }件", true),
+            ("[ASEAN](@/asean)", true),
+        ] {
+            assert_eq!(has_words(text), expected, "{text}");
+        }
+        assert_eq!(amount("日本の政策 and two"), 5);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a person means by `PAGE`, `PAGE:LINE` or the path of a file.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::translation as catalog;
+use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
+use crate::locale::Locale;
+use crate::source::LineIndex;
+
+/// Blocks that a person named: indexes of pairs, and of the blocks in each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The pair, an index into those of the workbench.
+    pub pair: usize,
+    /// The blocks, indexes into those of the pair.
+    pub blocks: Range<usize>,
+}
+
+/// Returns the blocks that `words` name, everything if there are none. `to` leaves the pairs into one language.
+///
+/// # Errors
+///
+/// Returns a finding for the first word that names nothing.
+pub fn select(
+    workbench: &Workbench,
+    words: &[String],
+    to: Option<&Locale>,
+) -> Result<Vec<Selection>, Diagnostic> {
+    let is_wanted = |pair: &Pair| to.is_none_or(|locale| pair.target.locale == *locale);
+    let all = || (0..workbench.pairs.len()).filter(|&at| is_wanted(&workbench.pairs[at]));
+    if words.is_empty() {
+        return Ok(all().map(|pair| whole(workbench, pair)).collect());
+    }
+    let mut selected = Vec::new();
+    for word in words {
+        let (name, line) = match word.rsplit_once(':') {
+            Some((name, line)) => (name, line.parse().ok()),
+            None => (word.as_str(), None),
+        };
+        let name = if line.is_some() { name } else { word };
+        let found: Vec<_> = all().filter(|&at| is_named(&workbench.pairs[at], name)).collect();
+        if found.is_empty() {
+            let known: Vec<_> = all().map(|at| workbench.pairs[at].name.as_str()).collect();
+            return Err(catalog::unknown_pair(name, &known));
+        }
+        match line {
+            None => selected.extend(found.into_iter().map(|pair| whole(workbench, pair))),
+            Some(line) => {
+                let before = selected.len();
+                for at in found {
+                    let blocks = on_line(&workbench.pairs[at], name, line);
+                    selected.extend(blocks.map(|it| Selection { pair: at, blocks: it..it + 1 }));
+                }
+                if selected.len() == before {
+                    return Err(catalog::no_block(name, line));
+                }
+            }
+        }
+    }
+    Ok(selected)
+}
+
+fn whole(workbench: &Workbench, pair: usize) -> Selection {
+    Selection { pair, blocks: 0..workbench.pairs[pair].blocks.len() }
+}
+
+/// Says whether `name` is the name of `pair`, or the path of one of its files or of a folder above them.
+fn is_named(pair: &Pair, name: &str) -> bool {
+    let name = name.trim_start_matches("./").trim_end_matches('/');
+    let paths = [&pair.source.path, &pair.target.path, &pair.ledger];
+    pair.name == name
+        || paths.iter().any(|path| path.as_str() == name || path.below(name).is_some())
+        || pair.key.as_ref().is_some_and(|_| name == format!("content/{}", pair.name))
+}
+
+/// Returns the blocks on the line `line` of the translation, or of the original if `name` is its path.
+fn on_line(pair: &Pair, name: &str, line: usize) -> impl Iterator<Item = usize> {
+    let is_source = pair.source.path.as_str() == name && pair.source.path != pair.target.path;
+    let side = if is_source { &pair.source } else { &pair.target };
+    let lines = LineIndex::new(&side.text);
+    let units =
+        move |block: &Aligned| if is_source { block.source.clone() } else { block.target.clone() };
+    let blocks = pair.blocks.iter().enumerate();
+    blocks.filter(move |(_, it)| covers(side, &units(it), &lines, line)).map(|(at, _)| at)
+}
+
+fn covers(side: &Side, units: &Range<usize>, lines: &LineIndex, line: usize) -> bool {
+    let number = |at: u32| lines.position(&side.text, at as usize).line_number;
+    let mut spans = side.units[units.clone()].iter().map(|unit| unit.span);
+    spans
+        .any(|span| (number(span.start)..=number(span.end.max(span.start + 1) - 1)).contains(&line))
+}

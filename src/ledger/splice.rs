@@ -1,0 +1,102 @@
+//! Puts another text in the place of a unit.
+
+use crate::ledger::lines;
+use crate::ledger::unit::{Unit, Writing};
+use crate::parse::document::Container;
+use crate::source::Span;
+
+/// Returns which part of the file `source` is to be replaced, and by what, so that `unit` says `text`.
+///
+/// Marks of containers and indentation are those of the lines that are there; everything around stays as it is.
+pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
+    let text = text.trim_matches(['\n', '\r']).replace("\r\n", "\n");
+    let written = match unit.writing {
+        Writing::Lines => text.trim().replace('\n', &format!("\n{}", line_start(source, unit))),
+        Writing::Cell => cell(text.trim()),
+        Writing::Code => code(source, unit, &text),
+        Writing::Quoted => format!("\"{}\"", escaped(&text)),
+        Writing::Argument => argument(source, unit, &text),
+        Writing::Fluent => {
+            text.trim().replace('\n', &format!("\n{}", fluent_indentation(source, unit)))
+        }
+        Writing::Tabbed => text.split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    let span = if unit.writing == Writing::Quoted { with_quotes(source, unit) } else { unit.span };
+    (span, if source.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
+}
+
+/// Returns what begins the further lines of a block: the marks of its containers and its indentation.
+fn line_start(source: &str, unit: &Unit) -> String {
+    let start = unit.span.range().start;
+    let written = &source[unit.span.range()];
+    let mut rows = lines::lines(written).skip(1);
+    if let Some((_, second)) = rows.next() {
+        let marks = second.len() - second.trim_start_matches([' ', '\t', '>']).len();
+        return second[..marks].to_owned();
+    }
+    if unit.containers.depth() == 0 {
+        return String::new();
+    }
+    let line = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    // Markers of items and numbers become white space, marks of quotations stay.
+    let blank = |c: char| if c == '>' || c == '\t' { c } else { ' ' };
+    let mark = source[line..start].chars().flat_map(|c| {
+        let width = if c.is_ascii() { 1 } else { 2 };
+        std::iter::repeat_n(blank(c), width)
+    });
+    mark.collect()
+}
+
+/// Returns `text` as it is written in a cell: on one line, with bars escaped.
+fn cell(text: &str) -> String {
+    let line = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let mut cell = String::with_capacity(line.len());
+    let mut before = ' ';
+    for c in line.chars() {
+        if c == '|' && before != '\\' {
+            cell.push('\\');
+        }
+        cell.push(c);
+        before = c;
+    }
+    cell
+}
+
+fn code(source: &str, unit: &Unit, text: &str) -> String {
+    let first = source[unit.span.range()].lines().next().unwrap_or_default();
+    let marks = first.len() - first.trim_start_matches([' ', '\t', '>']).len();
+    let quotes = unit.containers.count(Container::Quote) > 0;
+    let start =
+        if quotes { &first[..marks] } else { &first[..first.len() - first.trim_start().len()] };
+    let lines = text.lines().map(|line| format!("{start}{line}").trim_end().to_owned() + "\n");
+    lines.collect()
+}
+
+/// Returns the place of a value with the quotation marks round it, if there are any.
+fn with_quotes(source: &str, unit: &Unit) -> Span {
+    let Span { start, end } = unit.span;
+    let before = source[..start as usize].chars().next_back();
+    let behind = source[end as usize..].chars().next();
+    match before.filter(|c| matches!(c, '"' | '\'') && behind == before) {
+        Some(_) => Span { start: start - 1, end: end + 1 },
+        None => unit.span,
+    }
+}
+
+/// Returns `text` as it stands between double quotation marks of TOML, YAML and JSON.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::to_string(text).unwrap_or_default();
+    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
+}
+
+fn argument(source: &str, unit: &Unit, text: &str) -> String {
+    let quote = source[..unit.span.range().start].chars().next_back().unwrap_or('"');
+    text.replace('\\', "\\\\").replace(quote, &format!("\\{quote}"))
+}
+
+fn fluent_indentation(source: &str, unit: &Unit) -> String {
+    let written = &source[unit.span.range()];
+    let second = written.lines().skip(1).find(|line| !line.trim().is_empty());
+    let indentation = second.map(|line| line.len() - line.trim_start().len()).unwrap_or(4).max(1);
+    " ".repeat(indentation)
+}

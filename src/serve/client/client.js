@@ -1,0 +1,117 @@
+// Keeps a page as the sources say: listens for changes and brings in what is new, without losing the reader's place.
+
+import { apply, blocksChanged } from "./morph.js";
+import { Overlay } from "./overlay.js";
+import { Panel } from "./panel.js";
+
+const script = document.getElementById("taiyaku-preview");
+const { token, status } = script.dataset;
+const base = new URL(".", script.src);
+let number = Number(script.dataset.number);
+
+const language = document.documentElement.lang.startsWith("ja") ? "ja" : "en";
+
+// Asks the preview for facts.
+async function ask(name, parameters = {}) {
+  const url = new URL(name, base);
+  url.search = new URLSearchParams({ token, lang: language, ...parameters });
+  const response = await fetch(url, { cache: "no-store" });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
+const overlay = new Overlay(ask);
+const panel = new Panel(ask, base, overlay);
+
+// Brings the page up to date.
+async function refresh() {
+  const response = await fetch(location.pathname + location.search, { cache: "no-store" });
+  if (String(response.status) !== status || response.redirected) return location.reload();
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!(await apply(fresh))) return location.reload();
+  blocksChanged();
+}
+
+const sheets = () => [...document.querySelectorAll("link[rel=stylesheet]")];
+
+// An address that the browser has not asked for yet.
+function renewed(address) {
+  const url = new URL(address);
+  url.searchParams.set("taiyaku", number);
+  return url.href;
+}
+
+// Loads style sheets anew, each in the place of the old one once it is there.
+function restyle(old) {
+  for (const link of old) {
+    const next = link.cloneNode();
+    next.href = renewed(link.href);
+    next.addEventListener("load", () => link.remove(), { once: true });
+    next.addEventListener("error", () => next.remove(), { once: true });
+    link.after(next);
+  }
+}
+
+// Loads pictures and the like anew.
+function reload() {
+  for (const element of document.querySelectorAll("img[src], source[src], video[src], audio[src]")) {
+    element.src = renewed(element.src);
+  }
+}
+
+async function update(change) {
+  number = change.number;
+  if (change.scripts && change.files.length) return location.reload();
+  const before = sheets();
+  await refresh();
+  // A sheet with a digest in its name has been exchanged with the text of the page.
+  const isExchanged = sheets().length !== before.length || sheets().some((link) => !before.includes(link));
+  if (change.styles && !isExchanged) restyle(before);
+  if (change.others) reload();
+  await overlay.update(change);
+  await panel.update(change);
+}
+
+// Updates follow one another, and never overtake.
+let last = Promise.resolve();
+function enqueue(change) {
+  last = last.then(() => update(change)).catch((error) => console.warn("taiyaku:", error));
+}
+
+let source = null;
+function listen() {
+  if (source || document.hidden) return;
+  const url = new URL("events", base);
+  url.search = new URLSearchParams({ token, since: number });
+  source = new EventSource(url);
+  source.addEventListener("update", (event) => enqueue(JSON.parse(event.data)));
+  source.addEventListener("open", () => panel.alive(true));
+  source.addEventListener("error", () => {
+    panel.alive(false);
+    if (source?.readyState !== EventSource.CLOSED) return;
+    // The preview has been started anew and knows this page no more.
+    source = null;
+    setTimeout(returned, 1000);
+  });
+}
+
+async function returned() {
+  try {
+    await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+    location.reload();
+  } catch {
+    setTimeout(returned, 2000);
+  }
+}
+
+// A browser keeps few connections to one server: pages that nobody sees give theirs up, and catch up later.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    source?.close();
+    source = null;
+  } else {
+    listen();
+  }
+});
+
+listen();

@@ -1,0 +1,92 @@
+// What is wrong with the site, in front of the page. Text of authors is only ever set as text.
+
+// Returns an element with attributes and content, which are elements or text.
+export function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(key, value);
+    else if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...content.flat(Infinity).filter((it) => it !== null && it !== undefined));
+  return made;
+}
+
+// Returns a host for parts of the preview, which styles of the page do not reach.
+export function host(name, base) {
+  const made = element(name);
+  const root = made.attachShadow({ mode: "open" });
+  root.append(element("link", { rel: "stylesheet", href: new URL("preview.css", base).href }));
+  document.documentElement.append(made);
+  return root;
+}
+
+// Returns the elements for findings.
+export function list(findings, words) {
+  return findings.map((finding) => element("article", { class: `finding ${finding.severity}` },
+    element("h3", {}, element("span", { class: "severity" }, words[finding.severity]), " ",
+      element("code", {}, finding.code), " ", finding.headline),
+    place(finding, words),
+    finding.related.map((related) => element("div", { class: "related" }, place(related, words))),
+    finding.help.length === 0 ? null : element("ul", { class: "help" },
+      finding.help.map((help) => element("li", {}, help.text)))));
+}
+
+function place(spot, words) {
+  const at = spot.start ? `${spot.path}:${spot.start.line}:${spot.start.column}` : spot.path;
+  const link = spot.editor
+    ? element("a", { href: spot.editor, class: "place", title: words.edit }, at)
+    : element("span", { class: "place" }, at);
+  const lines = spot.lines.map((line) => element("div", { class: "line" },
+    element("span", { class: "number" }, String(line.number)),
+    element("span", { class: "source" }, line.before, element("mark", {}, line.mark || "\u200b"), line.after)));
+  return element("div", { class: "spot" }, at ? link : null,
+    lines.length ? element("div", { class: "lines" }, lines) : null,
+    spot.label ? element("p", { class: "label" }, spot.label) : null);
+}
+
+export class Overlay {
+  #ask;
+  #root = null;
+  #shown = null;
+
+  constructor(ask) {
+    this.#ask = ask;
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.isOpen && !event.defaultPrevented) this.close();
+    });
+  }
+
+  get isOpen() {
+    return Boolean(this.#root?.querySelector(".overlay"));
+  }
+
+  // Shows the errors of the latest version of the site; goes away by itself when there are none.
+  async update(change) {
+    if (change.errors === 0) {
+      this.#shown = null;
+      this.close();
+      return;
+    }
+    if (this.#shown === change.number) return;
+    this.#shown = change.number;
+    await this.open();
+  }
+
+  async open() {
+    const facts = await this.#ask("findings.json");
+    const { words, findings } = facts;
+    const heading = facts.behind ? words["last-good"] : words["site-has-errors"];
+    this.#root ??= host("taiyaku-overlay", new URL(document.getElementById("taiyaku-preview").src));
+    this.close();
+    this.#root.append(element("section", { class: "overlay", lang: words.lang, "aria-label": words.findings },
+      element("header", {},
+        element("p", { role: "status" }, facts.findings.some((it) => it.severity === "error") ? heading : words.findings),
+        element("button", { type: "button", class: "close", click: () => this.close() }, words.close)),
+      element("div", { class: "findings", tabindex: "0" }, list(findings, words),
+        facts.count > findings.length ? element("p", {}, words.more) : null)));
+  }
+
+  close() {
+    this.#root?.querySelector(".overlay")?.remove();
+  }
+}

@@ -1,0 +1,154 @@
+//! [`route`]: from a request that is admitted to its answer.
+//!
+//! Files come from the list of what was built, by their names in it: there is no folder that a request could lead out
+//! of. What the preview adds lies below `_taiyaku/`.
+
+use super::findings;
+use super::media::{HTML, JSON, media_type};
+use super::request::Request;
+use super::response::Response;
+use super::server::Server;
+use super::snapshot::Snapshot;
+use super::{client, messages, panel};
+use crate::diagnostic::{ToolLocale, wording};
+use crate::output::Content;
+use crate::resolve::address::encode;
+use crate::text::push_escaped;
+use crate::view::policy::server_policy;
+
+/// The folder of what the preview adds to a site.
+const OWN_FOLDER: &str = "/_taiyaku/";
+/// What pages may load before there is a site that says so.
+const BARE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+    form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/// An answer.
+pub(crate) enum Answer {
+    /// All at once.
+    Response(Box<Sent>),
+    /// What changes after the snapshot of this number.
+    Changes(u64),
+}
+
+/// A response, and what it may load.
+pub(crate) struct Sent {
+    /// The response.
+    pub(crate) response: Response,
+    /// The policy for pages.
+    pub(crate) policy: String,
+}
+
+/// Returns the answer to `request`, or the status with which it is refused.
+pub(crate) fn route(request: &Request, server: &Server) -> Result<Answer, u16> {
+    let snapshot = server.latest();
+    let path = request.path.strip_prefix(&server.prefix).ok_or(404_u16)?;
+    let response = match path.strip_prefix(OWN_FOLDER) {
+        Some("events") if server.guard.admits_listener(request) => {
+            let since = request.parameter("since").and_then(|it| it.parse().ok());
+            return Ok(Answer::Changes(since.unwrap_or(0)));
+        }
+        Some(name) => own(name, request, server, &snapshot)?,
+        None => file(&request.path, server, &snapshot),
+    };
+    let policy = snapshot.site().map(|it| server_policy(&it.parsed.settings));
+    let policy = policy.unwrap_or_else(|| BARE_POLICY.to_owned());
+    Ok(Answer::Response(Box::new(Sent { response, policy })))
+}
+
+/// Returns what the preview adds under `name`. Facts about the site are for its own pages only.
+fn own(
+    name: &str,
+    request: &Request,
+    server: &Server,
+    snapshot: &Snapshot,
+) -> Result<Response, u16> {
+    if let Some(text) = client::file(name) {
+        return Ok(Response::file(media_type(name), text.to_owned()));
+    }
+    if !["events", "page.json", "findings.json", "messages.json"].contains(&name) {
+        return Err(404);
+    }
+    if !server.guard.admits_listener(request) {
+        return Err(403);
+    }
+    let locale = request.parameter("lang").and_then(|tag| ToolLocale::new(&tag));
+    let locale = locale.unwrap_or(ToolLocale::En);
+    let facts = match name {
+        "page.json" => {
+            let path = request.parameter("path").unwrap_or_default();
+            panel::facts(&decoded(&path), snapshot, &server.editor, locale)
+        }
+        "messages.json" => {
+            let tag = request.parameter("locale").unwrap_or_default();
+            messages::texts(&tag, snapshot, &server.editor)
+        }
+        _ => findings::document(snapshot, &server.editor, locale),
+    };
+    Ok(Response::file(JSON, facts.to_string()))
+}
+
+/// Returns the path that the browser writes as `path`, decoded.
+fn decoded(path: &str) -> String {
+    super::request::decode(path).unwrap_or_default()
+}
+
+/// Returns the file of the site at `path`.
+fn file(path: &str, server: &Server, snapshot: &Snapshot) -> Response {
+    let root = snapshot.root.as_str();
+    // The site may be published below a path. Where the preview adds a secret to it, nothing leads there.
+    if path == "/" && !root.is_empty() && server.prefix.is_empty() {
+        return Response::redirect(format!("{}/", encode(root)));
+    }
+    let below = path.strip_prefix(root).and_then(|it| it.strip_prefix('/'));
+    let Some(below) = below else { return missing(server, snapshot) };
+    let name = match below {
+        "" => "index.html".to_owned(),
+        folder if folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    };
+    if let Some(content) = snapshot.get(&name) {
+        let media = media_type(&name);
+        let content = if media == HTML { page(&content, 200, server, snapshot) } else { content };
+        return Response::file(media, content);
+    }
+    if snapshot.get(&format!("{name}/index.html")).is_some() {
+        return Response::redirect(format!("{}/{}/", encode(root), encode(&name)));
+    }
+    missing(server, snapshot)
+}
+
+/// Returns the page for addresses that lead nowhere: that of the site, if it has one.
+fn missing(server: &Server, snapshot: &Snapshot) -> Response {
+    let own = || {
+        let text = |id| wording(ToolLocale::En).text(id, None, &Default::default());
+        let text = text("preview-nothing-here");
+        let mut html =
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>".to_owned();
+        push_escaped(&mut html, &text);
+        html.push_str("</title></head><body><h1>");
+        push_escaped(&mut html, &text);
+        html.push_str("</h1></body></html>");
+        html.into()
+    };
+    let content = snapshot.get("404.html").unwrap_or_else(own);
+    let content = page(&content, 404, server, snapshot);
+    Response { status: 404, ..Response::file(HTML, content) }
+}
+
+/// Returns a page with the script of the preview.
+fn page(content: &Content, status: u16, server: &Server, snapshot: &Snapshot) -> Content {
+    // A page that the author wrote by hand need not be UTF-8.
+    let Ok(html) = std::str::from_utf8(content.bytes()) else { return content.clone() };
+    let (prefix, token) = (&server.prefix, &server.guard.token);
+    let script = format!(
+        "<script type=\"module\" id=\"taiyaku-preview\" src=\"{prefix}{OWN_FOLDER}client.js\" data-token=\"{token}\" \
+         data-number=\"{}\" data-status=\"{status}\"></script>",
+        snapshot.number
+    );
+    let at = html.find("</head>").unwrap_or(html.len());
+    let mut page = String::with_capacity(html.len() + script.len());
+    page.push_str(&html[..at]);
+    page.push_str(&script);
+    page.push_str(&html[at..]);
+    page.into()
+}

@@ -1,0 +1,204 @@
+//! [`Snapshot`]: the site at one moment, as the preview shows it.
+//!
+//! A snapshot never changes. The workshop makes a new one for every change of the sources, and requests read whichever
+//! was the latest when they came in. Files are rendered when they are asked for.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::message::Catalog;
+use crate::output::{Content, OutputPath};
+use crate::render::Renderer;
+use crate::resolve::{PageId, Site};
+use crate::source::{SourcePath, SourceTree};
+
+/// The site at one moment.
+pub struct Snapshot {
+    /// Which one of this run it is, from 1.
+    pub number: u64,
+    /// The files as last read, the theme among them.
+    pub tree: Arc<SourceTree>,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The path of the root of the site in links, without a slash at the end.
+    pub root: String,
+    /// Whether the site is shown as it was before errors came up that have yet to be mended.
+    pub is_behind: bool,
+    /// The files that differ from those of the snapshot before.
+    pub changed: Files,
+    /// The site that is shown.
+    pub(crate) shown: Option<Arc<Shown>>,
+    /// The last site without errors, which stands in for files that cannot be rendered.
+    pub(crate) good: Option<Arc<Shown>>,
+}
+
+/// A site that is shown.
+pub(crate) struct Shown {
+    pub(crate) renderer: Renderer,
+    pub(crate) tree: Arc<SourceTree>,
+    /// Pages by folder of the output, once somebody has asked for one.
+    pages: OnceLock<HashMap<String, PageId>>,
+    /// What has been rendered so far. What cannot be rendered is nothing.
+    rendered: Mutex<HashMap<OutputPath, Option<Content>>>,
+}
+
+/// What asking for a file leads to.
+enum Found {
+    File(Content),
+    /// There is such a file, but it cannot be rendered.
+    Broken,
+    Nothing,
+}
+
+impl Shown {
+    /// Returns the site that `renderer` renders, whose files were read from `tree`.
+    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>) -> Self {
+        Self { renderer, tree, pages: OnceLock::new(), rendered: Mutex::default() }
+    }
+
+    /// Returns the site behind the files.
+    pub(crate) fn site(&self) -> &Site {
+        self.renderer.site()
+    }
+
+    fn get(&self, path: &OutputPath) -> Found {
+        let known = self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        let content = match known {
+            Some(content) => content,
+            // Two who ask for the same at once render it twice, and nobody has to wait for others.
+            None => {
+                let Some(checked) = self.renderer.render_file(&self.tree, path) else {
+                    return Found::Nothing;
+                };
+                let content = checked.value.map(|output| output.content);
+                let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+                rendered.insert(path.clone(), content.clone());
+                content
+            }
+        };
+        content.map_or(Found::Broken, Found::File)
+    }
+
+    fn page(&self, folder: &str) -> Option<PageId> {
+        let pages = self.pages.get_or_init(|| {
+            let addresses = self.site().addresses.iter().enumerate();
+            addresses.map(|(id, address)| (address.folder.clone(), id)).collect()
+        });
+        pages.get(folder).copied()
+    }
+}
+
+/// Says whether a site in which `diagnostics` were found would not be written.
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|it| it.severity() == Severity::Error)
+}
+
+impl Snapshot {
+    /// Returns the file at `path` of the output.
+    pub fn get(&self, path: &str) -> Option<Content> {
+        let path = OutputPath::new(path).ok()?;
+        match self.shown.as_ref()?.get(&path) {
+            Found::File(content) => Some(content),
+            Found::Nothing => None,
+            Found::Broken => match self.good.as_ref()?.get(&path) {
+                Found::File(content) => Some(content),
+                Found::Broken | Found::Nothing => None,
+            },
+        }
+    }
+
+    /// Returns the site that is shown.
+    pub fn site(&self) -> Option<&Site> {
+        self.shown.as_ref().map(|it| it.site())
+    }
+
+    /// Returns the messages of the site that is shown.
+    pub fn messages(&self) -> Option<&Catalog> {
+        self.shown.as_ref().map(|it| it.renderer.messages())
+    }
+
+    /// Returns the page whose address is `folder` of the output.
+    pub fn page(&self, folder: &str) -> Option<PageId> {
+        self.shown.as_ref()?.page(folder)
+    }
+
+    /// Returns the paths in links of those pages that are made of one of `files`.
+    pub fn pages_of(&self, files: &Files) -> Vec<String> {
+        let Some(site) = self.site() else { return Vec::new() };
+        let pages = site.publication.pages.iter().enumerate();
+        let pages = pages.filter(|(_, page)| files.named.contains(page.path()));
+        pages.map(|(id, _)| site.path(id)).collect()
+    }
+}
+
+/// More files than this are not named one by one.
+const MOST_NAMED: usize = 200;
+
+/// Files of a site that have changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// Some of them.
+    pub named: BTreeSet<SourcePath>,
+    /// Whether there are more, or nobody knows.
+    pub has_more: bool,
+}
+
+impl Files {
+    /// Returns the files of which nothing is known.
+    pub fn unknown() -> Self {
+        Self { has_more: true, ..Self::default() }
+    }
+
+    /// Returns `paths`.
+    pub fn of(paths: impl IntoIterator<Item = SourcePath>) -> Self {
+        let mut files = Self::default();
+        files.extend(paths);
+        files
+    }
+
+    /// Adds those of `other`.
+    pub fn merge(&mut self, other: &Self) {
+        self.has_more |= other.has_more;
+        self.extend(other.named.iter().cloned());
+    }
+
+    fn extend(&mut self, paths: impl IntoIterator<Item = SourcePath>) {
+        for path in paths {
+            if self.named.len() < MOST_NAMED {
+                self.named.insert(path);
+            } else {
+                self.has_more |= !self.named.contains(&path);
+            }
+        }
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.named.is_empty() && !self.has_more
+    }
+
+    /// Says whether there may be files with one of `extensions` among them.
+    pub fn have(&self, extensions: &[&str]) -> bool {
+        self.has_more || self.named.iter().any(|path| extensions.contains(&path.extension()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_files_are_named_and_many_are_not() {
+        let paths = |count: usize| (0..count).map(|it| SourcePath::new(format!("content/{it}.md")));
+        assert!(!Files::of(paths(MOST_NAMED)).has_more);
+        assert!(Files::of(paths(MOST_NAMED + 1)).has_more);
+        let mut files = Files::of(paths(2));
+        files.merge(&Files::of([SourcePath::new("static/a.css")]));
+        assert_eq!(
+            (files.named.len(), files.have(&["css"]), files.have(&["js"])),
+            (3, true, false)
+        );
+        assert!(Files::unknown().have(&["js"]));
+    }
+}

@@ -1,0 +1,453 @@
+//! [`Watch`]: which files may have changed.
+//!
+//! The system tells of changes as they happen; where it does not, the folders are looked through again and again. What
+//! is told are only hints: the content of the files decides whether anything is made anew.
+//!
+//! One save of an editor is many events (a swap file, a backup, a new file in the place of the old one), and a change of
+//! the branch is thousands. So events are gathered until it is quiet: for a moment only when a single file has been
+//! written and closed or put into its place, for longer while more is under way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::io::{SOURCE_FOLDERS, is_skipped, look};
+use crate::serve::workshop::Changed;
+use crate::settings::SETTINGS_FILE;
+use crate::source::SourcePath;
+
+/// How long it has to be quiet after one file has been saved.
+const SAVED: Duration = Duration::from_millis(3);
+/// How long it has to be quiet while more is under way.
+const UNDER_WAY: Duration = Duration::from_millis(40);
+/// How long events are gathered at most.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// How often the folders are looked through when the system does not tell of changes.
+const INTERVAL: Duration = Duration::from_millis(300);
+/// More files than this are not told apart.
+const MOST_FILES: usize = 1000;
+
+/// Why the system does not tell of changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoEvents {
+    /// Polling was asked for.
+    Asked,
+    /// Its limit for watched folders is reached, which is the number if it is known.
+    Limit(Option<usize>),
+    /// It refuses for this reason.
+    Refused(String),
+}
+
+/// Tells which files of a site may have changed.
+pub struct Watch {
+    source: Source,
+    root: PathBuf,
+    config: Option<PathBuf>,
+    /// Which folder it is that is watched, as against another one that has taken its place.
+    folder: Option<u64>,
+}
+
+/// Where the news comes from.
+enum Source {
+    /// From the system.
+    Events(Box<Events>),
+    /// From looking.
+    Looks(Looks),
+}
+
+impl Watch {
+    /// Begins to watch the site in the folder `root` and the file `config`, by events of the system unless `poll` is set
+    /// or the system refuses; then the second value says why.
+    pub fn start(root: &Path, config: Option<&Path>, poll: bool) -> (Self, Option<NoEvents>) {
+        let begun = if poll { Err(NoEvents::Asked) } else { Events::start(root, config) };
+        Self::of(begun, root, config)
+    }
+
+    fn of(
+        begun: Result<Events, NoEvents>,
+        root: &Path,
+        config: Option<&Path>,
+    ) -> (Self, Option<NoEvents>) {
+        let (source, reason) = match begun {
+            Ok(events) => (Source::Events(Box::new(events)), None),
+            Err(reason) => (Source::Looks(Looks::start(root, config)), Some(reason)),
+        };
+        let config = config.map(Path::to_path_buf);
+        (Self { source, root: root.to_path_buf(), config, folder: number(root) }, reason)
+    }
+
+    /// Returns the flag that rises when something has happened that [`next`](Self::next) has not told yet.
+    pub fn stirred(&self) -> Arc<AtomicBool> {
+        match &self.source {
+            Source::Events(events) => events.is_stirred.clone(),
+            Source::Looks(_) => Arc::default(),
+        }
+    }
+
+    /// Waits up to `timeout` for a change, and for the end of what belongs to it. The second value says why polling
+    /// takes over from here on.
+    pub fn next(&mut self, timeout: Duration) -> (Option<Changed>, Option<NoEvents>) {
+        let events = match &mut self.source {
+            Source::Looks(looks) => return (looks.next(timeout), None),
+            Source::Events(events) => events,
+        };
+        let changed = events.next(timeout);
+        let failure = events.failure.take();
+        let folder = number(&self.root);
+        if failure.is_none() && folder == self.folder {
+            return (changed, None);
+        }
+        // What happened in between is unknown. A folder that is missing is looked for again and again.
+        let begun = match failure {
+            Some(reason) => Err(reason),
+            None if folder.is_none() => return (self.lose(), None),
+            None => Events::start(&self.root, self.config.as_deref()),
+        };
+        let (root, config) = (self.root.clone(), self.config.clone());
+        let (watch, reason) = Self::of(begun, &root, config.as_deref());
+        *self = watch;
+        (Some(Changed::Unknown), reason)
+    }
+
+    /// Takes note that the folder of the site is gone.
+    fn lose(&mut self) -> Option<Changed> {
+        self.folder.take().map(|_| Changed::Unknown)
+    }
+}
+
+/// Returns the number of a folder on its disk.
+fn number(folder: &Path) -> Option<u64> {
+    folder.metadata().ok().map(|it| it.ino())
+}
+
+/// News from the system.
+struct Events {
+    watcher: RecommendedWatcher,
+    news: Receiver<notify::Result<Event>>,
+    /// Whether there is news.
+    is_stirred: Arc<AtomicBool>,
+    root: PathBuf,
+    config: Option<PathBuf>,
+    /// The folders that are watched.
+    watched: BTreeSet<&'static str>,
+    /// What has been gathered.
+    gathered: Gathered,
+    /// When to look once more, since files that came with a folder may have come before it was watched.
+    again: Option<Instant>,
+    failure: Option<NoEvents>,
+}
+
+/// Events that belong together.
+#[derive(Default)]
+struct Gathered {
+    files: BTreeSet<SourcePath>,
+    /// The files that were written and closed, or put into their place.
+    saved: BTreeSet<SourcePath>,
+    is_unknown: bool,
+    has_folder: bool,
+}
+
+impl Gathered {
+    fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.is_unknown
+    }
+
+    /// Returns how long it has to be quiet.
+    fn quiet(&self) -> Duration {
+        let is_one = !self.is_unknown && self.files.len() == 1 && self.saved.len() == 1;
+        if is_one { SAVED } else { UNDER_WAY }
+    }
+}
+
+impl Events {
+    fn start(root: &Path, config: Option<&Path>) -> Result<Self, NoEvents> {
+        let absolute = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let (sender, news): (Sender<_>, _) = channel();
+        let is_stirred = Arc::new(AtomicBool::new(false));
+        let stirred = is_stirred.clone();
+        let (root, config) = (absolute(root), config.map(absolute));
+        let site = (root.clone(), config.clone());
+        let handler = move |event: notify::Result<Event>| {
+            if event.as_ref().map_or(true, |event| concerns(event, &site.0, site.1.as_deref())) {
+                stirred.store(true, Ordering::Relaxed);
+                // The receiver is gone only when the preview ends.
+                let _ = sender.send(event);
+            }
+        };
+        let watcher = notify::recommended_watcher(handler).map_err(|it| reason(&it))?;
+        let mut events = Self {
+            watcher,
+            news,
+            is_stirred,
+            root,
+            config,
+            watched: BTreeSet::new(),
+            gathered: Gathered::default(),
+            again: None,
+            failure: None,
+        };
+        let top = events.root.clone();
+        events.watch(&top, RecursiveMode::NonRecursive)?;
+        if let Some(folder) = events.config.as_deref().and_then(Path::parent).map(Path::to_path_buf)
+        {
+            events.watch(&folder, RecursiveMode::NonRecursive)?;
+        }
+        events.watch_folders()?;
+        Ok(events)
+    }
+
+    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> Result<(), NoEvents> {
+        self.watcher.watch(path, mode).map_err(|it| reason(&it))
+    }
+
+    /// Watches those folders of the site that are there. A folder that has gone loses its watch by itself.
+    fn watch_folders(&mut self) -> Result<(), NoEvents> {
+        for name in SOURCE_FOLDERS {
+            let path = self.root.join(name);
+            let is_folder = path.symlink_metadata().is_ok_and(|it| it.is_dir());
+            if !is_folder {
+                if self.watched.remove(name) {
+                    let _ = self.watcher.unwatch(&path);
+                }
+            } else if self.watched.insert(name) {
+                match self.watch(&path, RecursiveMode::Recursive) {
+                    // It has gone in the meantime.
+                    Err(_) if !path.is_dir() => drop(self.watched.remove(name)),
+                    watched => watched?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn next(&mut self, timeout: Duration) -> Option<Changed> {
+        let end = Instant::now() + timeout;
+        let mut first = None;
+        loop {
+            let now = Instant::now();
+            let until = if self.gathered.is_empty() {
+                if self.again.is_some_and(|at| at <= now) {
+                    self.again = None;
+                    return Some(Changed::Unknown);
+                }
+                self.again.map_or(end, |at| at.min(end))
+            } else {
+                let start = *first.get_or_insert(now);
+                (now + self.gathered.quiet()).min(start + PATIENCE)
+            };
+            self.is_stirred.store(false, Ordering::Relaxed);
+            match self.news.recv_timeout(until.saturating_duration_since(now)) {
+                Ok(Ok(event)) => self.note(&event),
+                Ok(Err(error)) => {
+                    self.failure = Some(reason(&error));
+                    return None;
+                }
+                Err(RecvTimeoutError::Timeout) if self.gathered.is_empty() => {
+                    if Instant::now() >= end {
+                        return None;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => return Some(self.take()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.failure = Some(NoEvents::Refused("the system ended it".to_owned()));
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// Hands out what has been gathered.
+    fn take(&mut self) -> Changed {
+        let gathered = std::mem::take(&mut self.gathered);
+        if gathered.has_folder {
+            if let Err(reason) = self.watch_folders() {
+                self.failure = Some(reason);
+            }
+            self.again = Some(Instant::now() + PATIENCE);
+        }
+        if gathered.is_unknown || gathered.has_folder || gathered.files.len() > MOST_FILES {
+            Changed::Unknown
+        } else {
+            Changed::Files(gathered.files)
+        }
+    }
+
+    /// Takes note of one event.
+    fn note(&mut self, event: &Event) {
+        if event.need_rescan() {
+            self.gathered.is_unknown = true;
+        }
+        let is_saved = matches!(
+            event.kind,
+            EventKind::Access(AccessKind::Close(AccessMode::Write))
+                | EventKind::Modify(ModifyKind::Name(RenameMode::To))
+        );
+        for path in &event.paths {
+            if self.config.as_deref() == Some(path) {
+                self.gathered.is_unknown = true;
+            }
+            let Some(path) = source_path(&self.root, path) else { continue };
+            let on_disk = path.on_disk(&self.root);
+            let is_whole = !path.as_str().contains('/') && path.as_str() != SETTINGS_FILE;
+            let came = matches!(event.kind, EventKind::Create(_)) || is_saved;
+            self.gathered.has_folder |=
+                is_whole || (came && on_disk.symlink_metadata().is_ok_and(|it| it.is_dir()));
+            if self.gathered.files.len() <= MOST_FILES {
+                if is_saved {
+                    self.gathered.saved.insert(path.clone());
+                }
+                self.gathered.files.insert(path);
+            }
+        }
+    }
+}
+
+/// Says whether `event` has to do with the site in the folder `root` or with the file `config`. That a file was read,
+/// which the preview itself does, is nothing new.
+fn concerns(event: &Event, root: &Path, config: Option<&Path>) -> bool {
+    let is_reading =
+        matches!(event.kind, EventKind::Access(it) if it != AccessKind::Close(AccessMode::Write));
+    let is_of_site = |path: &PathBuf| config == Some(path) || source_path(root, path).is_some();
+    event.need_rescan() || (!is_reading && event.paths.iter().any(is_of_site))
+}
+
+/// Returns `path` below `root`, when it belongs to a site.
+fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
+    let below = path.strip_prefix(root).ok()?;
+    let top = below.iter().next()?.to_str()?;
+    let is_source = SOURCE_FOLDERS.contains(&top) || below == Path::new(SETTINGS_FILE);
+    // What editors leave for a moment is no part of a save.
+    let is_source = is_source && !below.iter().any(is_skipped);
+    is_source.then(|| SourcePath::new(below.to_string_lossy()))
+}
+
+/// Returns why the system refuses.
+fn reason(error: &notify::Error) -> NoEvents {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => NoEvents::Limit(limit("max_user_watches")),
+        // No more instances.
+        notify::ErrorKind::Io(cause) if cause.raw_os_error() == Some(24) => {
+            NoEvents::Limit(limit("max_user_instances"))
+        }
+        notify::ErrorKind::Io(cause) => NoEvents::Refused(cause.to_string()),
+        _ => NoEvents::Refused(error.to_string()),
+    }
+}
+
+/// Returns the limit of the system called `name`.
+fn limit(name: &str) -> Option<usize> {
+    let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).ok()?;
+    text.trim().parse().ok()
+}
+
+/// News from looking.
+struct Looks {
+    root: PathBuf,
+    config: Option<PathBuf>,
+    /// How the files looked the last time.
+    seen: BTreeMap<PathBuf, [i64; 6]>,
+    /// When that was.
+    seen_at: Instant,
+}
+
+impl Looks {
+    fn start(root: &Path, config: Option<&Path>) -> Self {
+        let (root, config) = (root.to_path_buf(), config.map(Path::to_path_buf));
+        Self { seen: look(&root, config.as_deref()), seen_at: Instant::now(), root, config }
+    }
+
+    fn next(&mut self, timeout: Duration) -> Option<Changed> {
+        let wait = INTERVAL.saturating_sub(self.seen_at.elapsed());
+        std::thread::sleep(wait.min(timeout));
+        if wait > timeout {
+            return None;
+        }
+        self.seen_at = Instant::now();
+        let now = look(&self.root, self.config.as_deref());
+        let differs = |(path, stamp): &(&PathBuf, &[i64; 6])| self.seen.get(*path) != Some(*stamp);
+        let came = now.iter().filter(differs).map(|(path, _)| path);
+        let gone = self.seen.keys().filter(|path| !now.contains_key(*path));
+        let paths: Vec<_> = came.chain(gone).collect();
+        let changed = match paths.len() {
+            0 => None,
+            count if count > MOST_FILES => Some(Changed::Unknown),
+            _ => {
+                let files: Option<_> = paths.iter().map(|it| source_path(&self.root, it)).collect();
+                Some(files.map_or(Changed::Unknown, Changed::Files))
+            }
+        };
+        self.seen = now;
+        changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, DataChange, RemoveKind};
+
+    use super::*;
+
+    fn events(root: &Path) -> Events {
+        Events::start(root, None).expect("the system tells of changes")
+    }
+
+    #[test]
+    fn what_is_no_source_is_left_out() {
+        let check = |path: &str, expected: Option<&str>| {
+            let found = source_path(Path::new("/site"), Path::new(path));
+            assert_eq!(found.as_ref().map(SourcePath::as_str), expected, "{path}");
+        };
+        check("/site/content/a.ja.md", Some("content/a.ja.md"));
+        check("/site/taiyaku.toml", Some("taiyaku.toml"));
+        check("/site/content", Some("content"));
+        for path in [
+            "/site/public/a",
+            "/site/.git/HEAD",
+            "/site/target/x",
+            "/site/.taiyaku/lock",
+            "/site/content/.a.md.swp",
+        ] {
+            check(path, None);
+        }
+        check("/elsewhere/content/a", None);
+    }
+
+    #[test]
+    fn one_saved_file_waits_for_a_moment_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("a path");
+        let mut events = events(&root);
+        let event = |kind, path: &str| Event::new(kind).add_path(root.join("content").join(path));
+        let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        events.note(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "a.md"));
+        assert_eq!(events.gathered.quiet(), UNDER_WAY);
+        events.note(&event(close, "a.md"));
+        assert_eq!(events.gathered.quiet(), SAVED);
+        events.note(&event(EventKind::Create(CreateKind::File), "b.md"));
+        assert_eq!(events.gathered.quiet(), UNDER_WAY);
+        events.note(&event(EventKind::Remove(RemoveKind::File), "b.md"));
+        let files = ["content/a.md", "content/b.md"].map(SourcePath::new);
+        assert_eq!(events.take(), Changed::Files(BTreeSet::from(files)));
+    }
+
+    #[test]
+    fn polling_takes_over_where_the_system_refuses() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("content")).expect("a folder");
+        let refused = Err(NoEvents::Limit(Some(5)));
+        let (mut watch, reason) = Watch::of(refused, folder.path(), None);
+        assert_eq!(reason, Some(NoEvents::Limit(Some(5))));
+        std::fs::write(folder.path().join("content/a.md"), "a").expect("a file");
+        let (changed, _) = watch.next(INTERVAL);
+        let expected = Changed::Files(BTreeSet::from([SourcePath::new("content/a.md")]));
+        assert_eq!(changed, Some(expected));
+        assert_eq!(watch.next(INTERVAL).0, None);
+    }
+}

@@ -1,0 +1,278 @@
+//! [`Workshop`]: where the site is made anew after every change.
+//!
+//! This is the one seam between the preview and the build:
+//!
+//! 1. [`Workshop::update`] takes the paths that may have changed and returns a [`Snapshot`], whose files are rendered
+//!    when they are asked for.
+//! 2. [`Workshop::check`] renders everything, when nothing else is to be done, and returns the snapshot with what was found.
+//!
+//! How much of the work of the last time is used again is the affair of the build and its memo.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::diagnostic::{Diagnostic, sort};
+use crate::error::{Error, Exit};
+use crate::io::{Interrupt, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::picture::Studio;
+use crate::pipeline::{
+    Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_while,
+};
+use crate::resolve::Occasion;
+use crate::serve::snapshot::{Files, Shown, Snapshot, has_errors};
+use crate::settings::{SETTINGS_FILE, SocialSettings};
+use crate::source::{Source, SourcePath, SourceTree};
+
+/// How long an editor may take between emptying a file and writing it.
+const HALF_WRITTEN: Duration = Duration::from_millis(30);
+
+/// Where the preview finds the site, and how it is to be built.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder of the site.
+    pub root: PathBuf,
+    /// The settings, when they are not those in the folder of the site.
+    pub config: Option<PathBuf>,
+    /// Settings of the environment.
+    pub overrides: Vec<(String, String)>,
+    /// The day, and whether drafts are shown.
+    pub occasion: Occasion,
+}
+
+/// What may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// These files.
+    Files(BTreeSet<SourcePath>),
+    /// Anything: the folders are to be walked anew.
+    Unknown,
+}
+
+/// Makes snapshots of a site.
+pub struct Workshop {
+    project: Project,
+    /// The address under which the site is shown, without the path that its settings name.
+    origin: String,
+    interrupt: Interrupt,
+    memo: Memo,
+    studio: Studio,
+    /// What the fonts of the studio were looked for by.
+    fonts_for: Option<SocialSettings>,
+    /// The files as last read, the theme among them.
+    tree: Arc<SourceTree>,
+    /// What was wrong with the files themselves.
+    unread: Vec<Diagnostic>,
+    /// The files that differ from those of the latest snapshot.
+    open: Files,
+    /// The site as last read, unless there is none.
+    prepared: Option<Arc<Shown>>,
+    /// What was found before anything was rendered.
+    found: Vec<Diagnostic>,
+    /// What was found the last time that everything was rendered.
+    found_last: Vec<Diagnostic>,
+    /// The last site in which no errors were found so far: it may not have been rendered yet.
+    good: Option<Arc<Shown>>,
+    /// The last one of which that is certain.
+    checked: Option<Arc<Shown>>,
+    latest: Option<Arc<Snapshot>>,
+}
+
+impl Workshop {
+    /// Returns a workshop for `project`, whose site is shown at `origin`. Nothing is read yet.
+    pub fn new(project: Project, origin: String, interrupt: Interrupt) -> Self {
+        let store = Arc::new(PictureStore::new(&project.root));
+        Self {
+            project,
+            origin,
+            interrupt,
+            memo: Memo::default(),
+            studio: Studio { fonts: None, store },
+            fonts_for: None,
+            tree: Arc::default(),
+            unread: Vec::new(),
+            open: Files::default(),
+            prepared: None,
+            found: Vec::new(),
+            found_last: Vec::new(),
+            good: None,
+            checked: None,
+            latest: None,
+        }
+    }
+
+    /// Returns the site as it is after `changed`: the latest snapshot itself, when no content differs, or when
+    /// `goes_on` says no once the files are read. Then the next call makes up for it.
+    ///
+    /// A site in which errors were found does not take the place of one without. What was found by rendering the last
+    /// time holds until [`check`](Self::check) knows better.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a signal has come, and when the site cannot be read the first time. Later that is a finding.
+    pub fn update(
+        &mut self,
+        changed: &Changed,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<Arc<Snapshot>, Error> {
+        let failure = match self.read(changed) {
+            Ok(files) => {
+                self.open.merge(&files);
+                None
+            }
+            Err(error) if error.exit == Exit::Environment && self.latest.is_some() => Some(error),
+            Err(error) => return Err(error),
+        };
+        if let Some(latest) = &self.latest
+            && ((self.open.is_empty() && failure.is_none()) || !goes_on())
+        {
+            return Ok(latest.clone());
+        }
+        let mut files = std::mem::take(&mut self.open);
+        match failure {
+            None => self.make(),
+            Some(error) => {
+                // What was read stands for nothing now.
+                self.tree = Arc::default();
+                self.prepared = None;
+                self.found = vec![*error.diagnostic];
+                files = Files::unknown();
+            }
+        }
+        let snapshot = Arc::new(self.snapshot(files));
+        self.latest = Some(snapshot.clone());
+        Ok(snapshot)
+    }
+
+    /// Renders the whole site, and returns the snapshot with everything that was found: the latest one itself, when that
+    /// is nothing new. Returns `None` once `goes_on` says no.
+    pub fn check(&mut self, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Snapshot>> {
+        let latest = self.latest.clone()?;
+        let Some(prepared) = self.prepared.clone() else { return Some(latest) };
+        let rendered = render_while(&prepared.renderer, &prepared.tree, goes_on)?;
+        self.found_last = rendered.diagnostics;
+        let is_bad = has_errors(&self.found) || has_errors(&self.found_last);
+        if !is_bad {
+            self.good = Some(prepared.clone());
+            self.checked = Some(prepared);
+        } else if self.good.as_ref().is_some_and(|good| Arc::ptr_eq(good, &prepared)) {
+            self.good.clone_from(&self.checked);
+        }
+        let next = self.snapshot(Files::default());
+        let address = |it: &Snapshot| it.shown.as_ref().map(Arc::as_ptr);
+        if next.diagnostics == latest.diagnostics && address(&next) == address(&latest) {
+            return Some(latest);
+        }
+        let next = Arc::new(next);
+        self.latest = Some(next.clone());
+        Some(next)
+    }
+
+    /// Brings the files up to date. Returns those that differ.
+    fn read(&mut self, changed: &Changed) -> Result<Files, Error> {
+        if let Changed::Files(paths) = changed
+            && !self.unread.iter().any(|it| paths.contains(&it.primary.place.path))
+            && let Some(news) = self.read_again(paths)
+        {
+            let files = Files::of(news.iter().map(|(path, _)| path.clone()));
+            if !news.is_empty() {
+                Arc::make_mut(&mut self.tree).files.extend(news);
+            }
+            return Ok(files);
+        }
+        let mut unread = Vec::new();
+        let mut tree = read_site(&self.project.root, &self.interrupt)?.report(&mut unread).tree;
+        if let Some(config) = &self.project.config {
+            let text = Source::text(read_text(config)?);
+            tree.files.insert(SourcePath::new(SETTINGS_FILE), text);
+        }
+        let settings = read_settings(&tree, &self.project.overrides).value;
+        add_theme(&mut tree, &settings);
+        let mut files = differing(&self.tree, &tree);
+        files.has_more |= unread != self.unread;
+        if !files.is_empty() {
+            (self.tree, self.unread) = (Arc::new(tree), unread);
+        }
+        Ok(files)
+    }
+
+    /// Reads those of `paths` that are known. A file that is empty all of a sudden is likely to be written anew at this
+    /// very moment, and is read a second time.
+    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<Vec<(SourcePath, Source)>> {
+        let read = || read_again(&self.project.root, &self.tree, paths);
+        let news = read()?;
+        if news.iter().any(|(_, source)| source.bytes().is_empty()) {
+            std::thread::sleep(HALF_WRITTEN);
+            return read();
+        }
+        Some(news)
+    }
+
+    /// Makes the site of the files that were read ready.
+    fn make(&mut self) {
+        let mut out = self.unread.clone();
+        let checked = read_settings(&self.tree, &self.project.overrides);
+        let is_unreadable = has_unread_settings(&checked);
+        let mut settings = checked.report(&mut out);
+        self.prepared = None;
+        if !is_unreadable {
+            // The settings may name another theme now.
+            add_theme(Arc::make_mut(&mut self.tree), &settings);
+            // Links to the published site would lead out of the preview.
+            settings.base_url = format!("{}{}", self.origin, settings.root_path());
+            if self.fonts_for != settings.social {
+                let fonts = settings.social.as_ref().and_then(|it| find_fonts(&self.tree, it));
+                (self.studio.fonts, self.fonts_for) = (fonts, settings.social.clone());
+            }
+            let (occasion, memo) = (self.project.occasion, &mut self.memo);
+            let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
+            self.prepared =
+                Some(Arc::new(Shown::new(renderer.report(&mut out), self.tree.clone())));
+        }
+        self.found = out;
+        if self.prepared.is_some() && !has_errors(&self.found) && !has_errors(&self.found_last) {
+            self.good.clone_from(&self.prepared);
+        }
+    }
+
+    /// Returns the site as it is now, in which `changed` are new.
+    fn snapshot(&self, changed: Files) -> Snapshot {
+        let mut diagnostics = self.found.clone();
+        // Where there is nothing to render, what was found there before is beside the point.
+        let is_prepared = self.prepared.is_some();
+        diagnostics.extend(self.found_last.iter().filter(|_| is_prepared).cloned());
+        sort(&mut diagnostics);
+        let latest = || self.latest.as_ref().and_then(|it| it.shown.clone());
+        let is_bad = has_errors(&diagnostics);
+        let good = self.good.clone().filter(|_| is_bad);
+        let shown = good.or_else(|| self.prepared.clone()).or_else(latest);
+        let is_behind = is_bad && self.good.is_some();
+        let own_root = shown.as_ref().map(|it| it.site().parsed.root_path());
+        // Before anything could be built, only what the preview itself adds to the path is known.
+        let root = own_root.unwrap_or_else(|| root_of(&self.origin)).to_owned();
+        Snapshot {
+            number: self.latest.as_ref().map_or(0, |it| it.number) + 1,
+            tree: self.tree.clone(),
+            diagnostics,
+            root,
+            is_behind,
+            changed,
+            shown,
+            good: self.checked.clone(),
+        }
+    }
+}
+
+/// Returns the files that differ between two trees.
+fn differing(old: &SourceTree, new: &SourceTree) -> Files {
+    let digest = |tree: &SourceTree, path| tree.files.get(path).map(Source::digest);
+    let paths: BTreeSet<_> = old.files.keys().chain(new.files.keys()).collect();
+    Files::of(paths.into_iter().filter(|path| digest(old, path) != digest(new, path)).cloned())
+}
+
+/// Returns the path of `origin`, without a slash at the end.
+fn root_of(origin: &str) -> &str {
+    let rest = origin.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("", |at| &rest[at..])
+}

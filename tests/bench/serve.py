@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Measures the live preview: how long it takes from a saved file to the changed page, and how much memory it keeps.
+
+    serve.py TAIYAKU [--sizes 50,500,5000] [--edits 100] [--memory 0] [--work DIR]
+
+A site of N pages in each of two languages is made with the theme of the repository. For each kind of edit a file is
+saved and its page asked for again and again until it shows the edit; the time ends when the last byte is there. The next
+edit comes after a pause, in which the preview checks the whole site, as it does when somebody writes.
+
+    text      a sentence of a page → the page
+    title     a title → the list of its section
+    message   a message of the site → a page
+    template  a template of the site → a page
+
+`--memory 1000` makes so many edits as fast as they are shown, and tells the resident memory after every tenth of them.
+"""
+import argparse
+import http.client
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SETTINGS = """base_url = "https://example.org"
+title = { ja = "計測", en = "Measured" }
+locales = ["ja", "en"]
+original = "ja"
+"""
+SENTENCES = {
+    "ja": "この枠組みは、参加国の能力構築を支援し、**透明性**を高めることを目的としている。",
+    "en": "The framework supports capacity building in the countries and aims to increase **transparency**.",
+}
+SECTION = 50
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("taiyaku")
+    parser.add_argument("--sizes", default="50,500,5000")
+    parser.add_argument("--edits", type=int, default=100)
+    parser.add_argument("--pause", type=float, default=0.2, help="seconds between two edits")
+    parser.add_argument("--memory", type=int, default=0, help="the number of edits for the figure of memory")
+    parser.add_argument("--work", help="the folder for the site (default: a temporary one)")
+    arguments = parser.parse_args()
+    print("| pages | edit | p50 ms | p99 ms | most ms | resident MiB |\n| ---: | --- | ---: | ---: | ---: | ---: |")
+    for size in map(int, arguments.sizes.split(",")):
+        folder = tempfile.mkdtemp(prefix="taiyaku-serve-", dir=arguments.work)
+        try:
+            with Preview(arguments.taiyaku, Path(folder), size) as preview:
+                measure(preview, size, arguments)
+        finally:
+            shutil.rmtree(folder)
+
+
+def measure(preview, size, arguments):
+    for kind in ("text", "title", "message", "template"):
+        edit, path = getattr(preview, kind), preview.path(kind)
+        times = []
+        for number in range(arguments.edits):
+            times.append(preview.time(edit, path, f"{kind}{number:04}"))
+            time.sleep(arguments.pause)
+        times.sort()
+        at = lambda share: 1000 * times[min(len(times) - 1, int(share * len(times)))]
+        print(f"| {2 * size} | {kind} | {at(0.5):.1f} | {at(0.99):.1f} | {1000 * times[-1]:.1f} | {preview.memory():.0f} |", flush=True)
+    if arguments.memory:
+        step = max(1, arguments.memory // 10)
+        for number in range(arguments.memory):
+            preview.time(preview.text, preview.path("text"), f"memory{number:06}")
+            if (number + 1) % step == 0:
+                print(f"{number + 1} edits: {preview.memory():.1f} MiB", flush=True)
+
+
+class Preview:
+    """A running preview of a site of `size` pages in each language."""
+
+    def __init__(self, taiyaku, folder, size):
+        self.folder = folder
+        self.write("taiyaku.toml", SETTINGS)
+        self.write("content/_index.ja.md", page("ホーム"))
+        self.write("content/_index.en.md", page("Home"))
+        for section in range((size + SECTION - 1) // SECTION):
+            for locale in SENTENCES:
+                self.write(f"content/s{section}/_index.{locale}.md", page(f"Section {section}"))
+        for number in range(size):
+            for locale, sentence in SENTENCES.items():
+                link = f"[{number}](@/s0/p0)"
+                body = "\n\n".join([f"## H{part} {{#h{part}}}\n\n" + sentence * 8 + link for part in range(5)])
+                self.write(f"content/s{number // SECTION}/p{number}.{locale}.md", page(f"Page {number}", body))
+        self.template_text = (ROOT / "themes/briefing/templates/page.html").read_text()
+        self.write("templates/page.html", self.template_text)
+        for locale in SENTENCES:
+            self.write(f"i18n/{locale}/site.ftl", "skip-to-content = measured\n")
+        start = time.monotonic()
+        self.process = subprocess.Popen([taiyaku, "-r", folder, "serve", "-p", "0", "-q"], stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
+        address = self.process.stdout.readline().strip()
+        self.host = address.removeprefix("http://").rstrip("/")
+        self.connection = http.client.HTTPConnection("127.0.0.1", int(self.host.split(":")[1]))
+        self.get("/ja/")
+        print(f"first page of {2 * size} after {1000 * (time.monotonic() - start):.0f} ms", file=sys.stderr)
+        time.sleep(1 + size / 1000)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(10)
+
+    def write(self, path, text):
+        path = self.folder / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def get(self, path):
+        self.connection.request("GET", path, headers={"Host": self.host})
+        return self.connection.getresponse().read().decode()
+
+    def memory(self):
+        text = Path(f"/proc/{self.process.pid}/status").read_text()
+        line = next(line for line in text.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def time(self, edit, path, mark):
+        """Returns the seconds from the end of an edit to the end of the page that shows it."""
+        edit(mark)
+        start = time.monotonic()
+        while mark not in self.get(path):
+            if time.monotonic() - start > 30:
+                raise SystemExit(f"{mark} never shows at {path}")
+            time.sleep(0.0005)
+        return time.monotonic() - start
+
+    def path(self, kind):
+        return "/ja/s0/" if kind == "title" else "/ja/s0/p1/"
+
+    def text(self, mark):
+        self.write("content/s0/p1.ja.md", page("Page 1", f"{mark} " + SENTENCES["ja"]))
+
+    def title(self, mark):
+        self.write("content/s0/p2.ja.md", page(mark, SENTENCES["ja"]))
+
+    def message(self, mark):
+        self.write("i18n/ja/site.ftl", f"skip-to-content = {mark}\n")
+
+    def template(self, mark):
+        self.write("templates/page.html", self.template_text.replace('class="page inner"', f'class="page inner {mark}"'))
+
+
+def page(title, body=""):
+    return f'+++\ntitle = "{title}"\n+++\n{body}\n'
+
+
+if __name__ == "__main__":
+    main()

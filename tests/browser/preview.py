@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""The live preview as its author sees it, in a real browser.
+
+    tests/browser/preview.py [TAIYAKU] [--pictures DIR]
+
+Needs Chromium (`$CHROMIUM`, else `chromium`) and nothing else. Ends with 1 at the first thing that is not as it should.
+"""
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from chromium import Chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGE = "content/pillars/1.ja.md"
+PANEL = "document.querySelector('taiyaku-panel').shadowRoot"
+OVERLAY = "document.querySelector('taiyaku-overlay')?.shadowRoot.querySelector('.overlay')"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("taiyaku", nargs="?", default=ROOT / "target/debug/taiyaku")
+    parser.add_argument("--pictures", type=Path)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        for name in ("content", "i18n", "static", "templates", "themes"):
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, site / name)
+        shutil.copy(ROOT / "taiyaku.toml", site)
+        server = subprocess.Popen([arguments.taiyaku, "-r", site, "serve", "-p", "0"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        try:
+            base = server.stdout.readline().strip()
+            with Chromium() as browser:
+                Preview(site, base, browser, arguments.pictures).check()
+            server.send_signal(signal.SIGINT)
+            assert server.wait(10) == 130, "Ctrl-C ends the preview"
+        finally:
+            server.kill()
+
+
+class Preview:
+    def __init__(self, site, base, browser, pictures):
+        self.site, self.base, self.browser, self.pictures = site, base, browser, pictures
+
+    def check(self):
+        steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_settings,
+                 self.hostile, self.panel, self.beside, self.messages, self.missing, self.recreated, self.quiet]
+        for step in steps:
+            step()
+            print(f"ok   {step.__doc__}")
+
+    def open(self, path):
+        self.browser.open(self.base + path)
+        self.browser.until("!!document.querySelector('taiyaku-panel')?.shadowRoot.querySelector('.toggle')")
+        # Whatever loads the page anew takes this mark away.
+        self.browser.run("window.kept = true")
+
+    def shows(self, text, timeout=15):
+        self.browser.until(f"document.body.textContent.includes({text!r})", timeout)
+
+    def is_kept(self):
+        assert self.browser.run("window.kept === true"), "the page was loaded anew"
+
+    def replace(self, path, old, new):
+        file = self.site / path
+        text = file.read_text()
+        assert old in text, f"{old} in {path}"
+        file.write_text(text.replace(old, new, 1))
+
+    def append(self, path, text):
+        with open(self.site / path, "a") as file:
+            file.write(text)
+
+    def picture(self, name):
+        if self.pictures:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            self.browser.picture(self.pictures / f"{name}.png")
+
+    def edit(self):
+        """an edit appears in place: scroll position, focus and open details stay"""
+        self.append(PAGE, "\n".join(f"\n段落{number}。" for number in range(60)) + "\n")
+        self.open("ja/pillars/1/")
+        self.shows("段落59。")
+        self.browser.run("document.querySelectorAll('details').forEach((it) => { it.open = true })")
+        self.browser.run("scrollTo({top: 900, behavior: 'instant'})")
+        self.browser.run("window.link = document.querySelector('main a[href]'); link.focus({preventScroll: true})")
+        opened = self.browser.run("document.querySelectorAll('details[open]').length")
+        self.append(PAGE, "\n最後の段落。\n")
+        self.shows("最後の段落。")
+        self.is_kept()
+        state = self.browser.run("[scrollY, document.activeElement === link, link.isConnected]")
+        assert state == [900, True, True], state
+        assert self.browser.run("document.querySelectorAll('details[open]').length") == opened > 0
+        # What grows above the view does not move it.
+        top = "[...document.querySelectorAll('main p')].find((it) => it.textContent === '段落30。').getBoundingClientRect().top"
+        self.browser.run("scrollTo({top: 2000, behavior: 'instant'})")
+        before = self.browser.run(top)
+        self.replace(PAGE, "\n段落0。", "\n段落0。" + "とても長い文章です。" * 60 + "\n\n新しい段落。")
+        self.shows("新しい段落。")
+        self.is_kept()
+        self.browser.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        moved = self.browser.run(top) - before
+        assert abs(moved) < 2, f"what is read moved by {moved}"
+
+    def blocks(self):
+        """only the block that changed is touched"""
+        self.browser.run("window.blocks = [...document.querySelectorAll('main p')]")
+        self.replace(PAGE, "段落40。", "段落四十。")
+        self.shows("段落四十。")
+        kept = self.browser.run("blocks.filter((it) => it.isConnected).length === blocks.length")
+        assert kept, "blocks were replaced"
+
+    def title(self):
+        """a title shows in the head, the page and the lists"""
+        text = (self.site / PAGE).read_text()
+        line = next(line for line in text.split("\n") if line.startswith("title"))
+        self.replace(PAGE, line, 'title = "新しい題"')
+        self.browser.until("document.title.includes('新しい題') && document.querySelector('h1').textContent.includes('新しい題')")
+        self.is_kept()
+        self.open("ja/pillars/")
+        self.shows("新しい題")
+        self.replace(PAGE, 'title = "新しい題"', line)
+        self.browser.until("!document.querySelector('main').textContent.includes('新しい題')")
+        self.is_kept()
+
+    def style(self):
+        """a style is exchanged without loading the page"""
+        self.open("ja/pillars/1/")
+        self.append("themes/briefing/static/css/prose.css", "\nmain { outline-color: rgb(1, 2, 3); }\n")
+        self.browser.until("getComputedStyle(document.querySelector('main')).outlineColor === 'rgb(1, 2, 3)'")
+        self.is_kept()
+        sheets = self.browser.run("document.querySelectorAll('link[rel=stylesheet][href*=prose]').length")
+        assert sheets == 1, f"{sheets} sheets where one was"
+
+    def broken_template(self):
+        """a broken template: the last good page stays, an overlay names the place, and goes when it is mended"""
+        self.open("ja/pillars/1/")
+        path = "themes/briefing/templates/page.html"
+        good = (self.site / path).read_text()
+        (self.site / path).write_text(good + "{% if %}")
+        self.browser.until(f"{OVERLAY}?.textContent.includes('themes/briefing/templates/page.html:')")
+        self.picture("overlay")
+        assert self.browser.run(f"{OVERLAY}.querySelector('mark') !== null"), "lines of the source"
+        link = self.browser.run(f"{OVERLAY}.querySelector('a.place').href")
+        assert link.startswith(f"vscode://file{os.path.realpath(self.site)}/themes/briefing/templates/page.html:"), link
+        self.shows("最後の段落。")
+        self.browser.ask("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape")
+        self.browser.until(f"!{OVERLAY}")
+        (self.site / path).write_text(good + "\n{% if %}")
+        self.browser.until(f"!!{OVERLAY}")
+        (self.site / path).write_text(good)
+        self.browser.until(f"!{OVERLAY}")
+        self.is_kept()
+
+    def broken_settings(self):
+        """settings, messages and pages break and are mended without a restart"""
+        for path, bad in [("taiyaku.toml", "\nlocales = ["), ("themes/briefing/i18n/ja/briefing.ftl", "\nbad = { $\n"),
+                          (PAGE, "\n[無](@/nowhere)\n")]:
+            good = (self.site / path).read_text()
+            (self.site / path).write_text(good + bad)
+            self.browser.until(f"{OVERLAY}?.textContent.includes({path!r})")
+            (self.site / path).write_text(good)
+            self.browser.until(f"!{OVERLAY}")
+        self.is_kept()
+
+    def hostile(self):
+        """text of authors is shown as text"""
+        good = (self.site / PAGE).read_text()
+        bad = "\n[x](@/<script>window.hurt=1</script>) ![x](<x\" onerror=\"window.hurt=1>) [y](@/<img/src/onerror=window.hurt=1>)\n"
+        (self.site / PAGE).write_text(good + bad)
+        self.browser.until(f"{OVERLAY}?.textContent.includes('window.hurt=1')")
+        assert self.browser.run(f"{OVERLAY}.querySelector('script, img') === null && window.hurt === undefined")
+        (self.site / PAGE).write_text(good)
+        self.browser.until(f"!{OVERLAY}")
+
+    def panel(self):
+        """the panel opens by keyboard and tells of the page, in its language"""
+        self.open("ja/pillars/1/")
+        self.browser.run(f"{PANEL}.querySelector('.toggle').focus()")
+        for kind in ("keyDown", "keyUp"):
+            self.browser.ask("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+        text = self.browser.until(f"{PANEL}.querySelector('.panel')?.textContent")
+        for wanted in (PAGE, "リンク元", "読む時間", "英語", "対訳ページ", "このページには指摘がありません"):
+            assert wanted in text, f"{wanted} in {text}"
+        self.picture("panel-ja")
+        self.open("en/pillars/1/")
+        text = self.browser.until(f"{PANEL}.querySelector('.panel')?.textContent")
+        for wanted in ("content/pillars/1.en.md", "Linked from", "Reading time", "Japanese", "Translated from Japanese"):
+            assert wanted in text, f"{wanted} in {text}"
+        self.picture("panel-en")
+        # A finding of the page comes and goes.
+        self.replace("content/pillars/1.en.md", "+++\n", '+++\ntitel = "x"\n')
+        self.browser.until(f"{PANEL}.querySelector('.panel').textContent.includes('unknown-key')")
+        self.replace("content/pillars/1.en.md", 'titel = "x"\n', "")
+        self.browser.until(f"!{PANEL}.querySelector('.panel').textContent.includes('unknown-key')")
+        self.is_kept()
+
+    def beside(self):
+        """the other language stands beside the page, and the block under the pointer is marked on both sides"""
+        self.open("ja/jasmine/")
+        self.browser.until(f"!!{PANEL}.querySelector('[data-name=beside-en]')")
+        self.browser.run(f"{PANEL}.querySelector('[data-name=beside-en]').click()")
+        pane = "document.querySelector('taiyaku-beside')?.shadowRoot.querySelector('.text')"
+        self.browser.until(f"{pane}?.textContent.length > 100")
+        self.browser.run("window.block = document.querySelector('.prose > h2')")
+        self.browser.run("block.scrollIntoView(); block.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+        pair = self.browser.run(f"[block.id, {pane}.querySelector('.taiyaku-lit').id]")
+        assert pair[0] and pair[0] == pair[1], pair
+        self.picture("beside")
+        file = next((self.site / "content").glob("jasmine.en.md"))
+        with open(file, "a") as stream:
+            stream.write("\nA new paragraph.\n")
+        self.browser.until(f"{pane}.textContent.includes('A new paragraph.')")
+        self.browser.run("document.querySelector('taiyaku-beside').shadowRoot.querySelector('.close').click()")
+        self.browser.until(f"!{pane}")
+
+    def messages(self):
+        """the message under the pointer is named, with its place"""
+        self.open("ja/pillars/1/")
+        self.browser.run(f"{PANEL}.querySelector('.panel') || {PANEL}.querySelector('.toggle').click()")
+        self.browser.until(f"!!{PANEL}.querySelector('[data-name=messages]')")
+        self.browser.run(f"{PANEL}.querySelector('[data-name=messages]').click()")
+        self.browser.until(f"{PANEL}.querySelector('[data-name=messages]').getAttribute('aria-pressed') === 'true'")
+        self.browser.run("document.querySelector('.skip-link').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+        text = self.browser.until("document.querySelector('taiyaku-messages')?.shadowRoot.querySelector('.messages')?.textContent")
+        assert "skip-to-content" in text and "themes/briefing/i18n/ja/briefing.ftl:" in text, text
+
+    def missing(self):
+        """a page that is not there yet appears when it is written"""
+        self.browser.open(self.base + "ja/pillars/new/")
+        self.browser.until("!!document.querySelector('taiyaku-panel')")
+        for locale in ("ja", "en"):
+            (self.site / f"content/pillars/new.{locale}.md").write_text('+++\ntitle = "New page"\ndraft = true\n+++\nHere it is.\n')
+        self.shows("Here it is.")
+        self.browser.until(f"{PANEL}?.querySelector('.panel')?.textContent.includes('下書き')")
+
+    def recreated(self):
+        """a content folder that is deleted and made anew is watched again"""
+        shutil.move(self.site / "content", self.site / "elsewhere")
+        self.browser.until(f"!!{OVERLAY}")
+        shutil.move(self.site / "elsewhere", self.site / "content")
+        self.browser.until(f"!{OVERLAY}")
+        self.open("ja/pillars/1/")
+        self.append(PAGE, "\nまだ見ています。\n")
+        self.shows("まだ見ています。")
+        self.is_kept()
+
+    def quiet(self):
+        """the browser had nothing to complain of"""
+        found = [it for it in self.browser.complaints() if "404" not in it]
+        assert not found, "\n".join(found)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except AssertionError as error:
+        print(f"FAIL {error}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,75 @@
+//! What differs between a text and its translation, over whole sites: places, acceptance, and where nothing is said.
+
+use crate::site::Site;
+
+const TERMS: &str = "id\tja\ten\tstatus\treading
+policy-rate\t政策金利\tpolicy rate\tpreferred\tせいさくきんり
+\t政策金利\tofficial rate\tforbidden\t
+";
+
+/// Returns a site with the page `a` and the ledger line `line`, and the glossary.
+fn site(ja: &str, en: &str, line: &str) -> Site {
+    let page = |title: &str, body: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n{body}\n");
+    let ledger = |lines: &str| format!("{{\"v\":1,\"seg\":1}}\n\n{lines}\n");
+    let title = ledger("{\"ja\":\"見本\",\"en\":\"Sample\"}");
+    let own = ledger(&format!("{{\"ja\":\"題\",\"en\":\"Title\"}}\n\n{line}"));
+    Site::new()
+        .file("i18n/pairs/content/_index.jsonl", &title)
+        .file("i18n/pairs/taiyaku.toml.jsonl", &title)
+        .file("i18n/terms.tsv", TERMS)
+        .file("content/a.ja.md", &page("題", ja))
+        .file("content/a.en.md", &page("Title", en))
+        .file("i18n/pairs/content/a.jsonl", &own)
+}
+
+#[track_caller]
+fn check(ja: &str, en: &str, allow: &str, expected: &[&str]) {
+    let text = |text: &str| text.replace('\n', "\\n").replace('"', "\\\"");
+    let line = format!("{{\"ja\":\"{}\",\"en\":\"{}\"{allow}}}", text(ja), text(en));
+    let built = site(ja, en, &line).build();
+    let found: Vec<_> = built.findings().into_iter().map(|it| it.replace("content/", "")).collect();
+    assert_eq!(found, expected, "\n{}", built.report());
+}
+
+#[test]
+fn findings_stand_at_the_pieces_that_differ() {
+    check("年8回開く。", "It meets 8 times a year.", "", &[]);
+    check("年8回開く。", "It meets 9 times a year.", "", &["a.en.md:5:10 number"]);
+    check("年8回\n開く。", "It meets\nnine times a year.", "", &["a.en.md:6:1 number"]);
+    let wrong_day = "2024年7月31日（木）に開く。";
+    check(wrong_day, "It opens on July 31, 2024.", "", &["a.ja.md:5:1 date"]);
+    check("政策金利", "The official rate", "", &["a.en.md:5:5 term"]);
+}
+
+#[test]
+fn what_was_accepted_for_a_pair_is_not_reported_again() {
+    let allow = ",\"allow\":[\"number\"]";
+    check("年8回開く。", "It meets 9 times a year.", allow, &[]);
+    let other = ",\"allow\":[\"date\"]";
+    check("年8回開く。", "It meets 9 times a year.", other, &["a.en.md:5:10 number"]);
+    let line = "{\"ja\":\"年8回開く。\",\"en\":\"It meets 9 times.\",\"allow\":[\"number\"]}";
+    let built = site("年8回開く。", "It meets 7 times.", line).build();
+    assert_eq!(built.codes(), ["edited", "number"], "{}", built.report());
+}
+
+#[test]
+fn what_has_to_be_written_anew_is_not_compared() {
+    let line = "{\"ja\":\"年8回開く。\",\"en\":\"It meets 8 times.\"}";
+    let built = site("年9回開く。", "It meets 8 times.", line).build();
+    assert_eq!(built.codes(), ["stale"], "{}", built.report());
+}
+
+#[test]
+fn a_site_without_a_ledger_is_not_compared() {
+    Site::new().page("a", "", "これは3。").build().assert_clean();
+}
+
+#[test]
+fn readers_see_only_the_names_to_use() {
+    let built =
+        site("政策金利", "The policy rate", "{\"ja\":\"政策金利\",\"en\":\"The policy rate\"}")
+            .page("glossary", "template = \"glossary.html\"", "")
+            .build();
+    let glossary = built.main("en/glossary/index.html");
+    assert!(glossary.contains("policy rate") && !glossary.contains("official rate"), "{glossary}");
+}
