@@ -17,7 +17,7 @@ use crate::io::{
     write_site,
 };
 use crate::output::{Manifest, Outputs};
-use crate::pipeline::{self, Built};
+use crate::pipeline::Built;
 use crate::report::{file_name, file_names, report};
 use crate::resolve::Occasion;
 use crate::source::Digest;
@@ -40,7 +40,7 @@ pub(crate) fn build(
     let (target, reports) = open_folders(&output, arguments, &site, environment)?;
     let lock = Lock::acquire(&site.root)?;
     let folder = shown(&output, &site.root);
-    let key = pipeline::digest(&site.tree, &site.settings, occasion);
+    let key = site.digest(occasion);
     let is_plain = !arguments.verify && reports.is_none() && site.diagnostics.is_empty();
     if is_plain && let Some(counts) = in_place(key, &site, &target, &interrupt, terminal) {
         let seconds = progress.finish();
@@ -72,6 +72,7 @@ pub(crate) fn build(
             Ok(it) => {
                 diagnostics.extend(it.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
                 applied = Some(it);
+                site.pictures.prune();
             }
             Err(error) => {
                 exit = error.exit;
@@ -157,10 +158,10 @@ fn ask_web(
     Ok(judge(&links, &answers))
 }
 
-/// Builds again on a single thread and reports files that came out otherwise.
+/// Builds again on a single thread, without what was made before, and reports files that came out otherwise.
 fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| site.build(occasion));
+    let (second, _) = pool.install(|| site.build_afresh(occasion));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);

@@ -19,6 +19,8 @@ use taiyaku::source::SourceTree;
 /// Codes that no site in this folder can show, and why not.
 const WITHOUT_SITE: &[(&str, &str)] = &[
     ("message-failure", "stands for failures that have no code of their own"),
+    ("missing-glyphs", "takes a font"),
+    ("bad-drawing", "takes a font"),
     ("external-failed", "takes the web"),
     ("external-gone", "takes the web"),
     ("external-moved", "takes the web"),

@@ -4,17 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 32] = [
+const LAYERS: [&str; 34] = [
     "source",
     "locale",
     "date",
     "text",
     "sentence",
+    "html",
     "diagnostic",
     "checked",
     "memo",
     "error",
     "output",
+    "picture",
     "parse",
     "matcher",
     "compare",

@@ -16,6 +16,7 @@ pub(crate) mod markdown;
 pub(crate) mod markup;
 pub(crate) mod message;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod site;
 pub(crate) mod slip;
 pub(crate) mod template;
@@ -37,6 +38,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         markup::CODES,
         message::CODES,
         page::CODES,
+        picture::CODES,
         site::CODES,
         slip::CODES,
         template::CODES,

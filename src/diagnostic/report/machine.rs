@@ -4,7 +4,9 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, exchange, external, machine, message, translation, usage};
+use crate::diagnostic::catalog::{
+    codes, exchange, external, machine, message, picture, translation, usage,
+};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -68,6 +70,12 @@ fn findings() -> Vec<Diagnostic> {
         exchange::exchange_refused(place("work/about.po"), "check", "number"),
         exchange::exchange_stale(place("work/about.po"), place("content/about.ja.md")),
         exchange::exchange_unimported("work/about.po", 2),
+        picture::missing_glyphs(place("content/_index.ja.md"), "柱法", "ja"),
+        picture::bad_drawing(
+            place("themes/briefing/templates/social.svg"),
+            place("content/_index.ja.md"),
+            "the root node is missing",
+        ),
         usage::unknown_command("bild", &["build", "check"], "taiyaku --help"),
         usage::unknown_command("make", &["build", "check"], "taiyaku --help"),
         usage::missing_command(&["import", "export"], "taiyaku sources --help"),
