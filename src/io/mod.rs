@@ -46,7 +46,7 @@ pub use files::{
 };
 pub use git::changed_files;
 pub use interrupt::{Interrupt, Signal};
-pub use last_build::{LastBuild, NoLastBuild};
+pub use last_build::{LAST_BUILD_FILE, LastBuild, NoLastBuild};
 pub use lock::Lock;
 pub use look::look;
 pub(crate) use read::is_skipped;

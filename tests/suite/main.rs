@@ -14,6 +14,7 @@ mod first_time;
 mod generated;
 mod hostile;
 mod i18n;
+mod last_build;
 mod licenses;
 mod links;
 mod names;
