@@ -72,6 +72,9 @@ pub(crate) fn tag(text: &str, kind: &UnitKind) -> Tagged {
     tagged(text, found, ids)
 }
 
+/// Says whether a code of a translation is one of the original.
+type Rule<'a> = &'a dyn Fn(&InlineCode, &Code) -> bool;
+
 /// Takes the translation `text` of `source` apart. Codes that say the same have the same names, then those of the same
 /// class in their order.
 pub(crate) fn tag_like(text: &str, kind: &UnitKind, source: &Tagged) -> Tagged {
@@ -85,7 +88,7 @@ pub(crate) fn tag_like(text: &str, kind: &UnitKind, source: &Tagged) -> Tagged {
     let same_class = |code: &InlineCode, it: &Code| {
         it.class == code.class && it.close.is_some() == code.close.is_some()
     };
-    let rules: [&dyn Fn(&InlineCode, &Code) -> bool; 2] = [&same_text, &same_class];
+    let rules: [Rule<'_>; 2] = [&same_text, &same_class];
     for is_same in rules {
         for (id, code) in ids.iter_mut().zip(&found).filter(|(id, _)| id.is_none()) {
             let place = free.iter().position(|it| is_same(code, it));
