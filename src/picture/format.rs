@@ -3,8 +3,6 @@
 /// A format of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PictureFormat {
-    /// AV1 Image File Format, the smallest; only written.
-    Avif,
     /// WebP, lossy when it is written.
     Webp,
     /// JPEG.
@@ -15,12 +13,11 @@ pub enum PictureFormat {
 
 impl PictureFormat {
     /// The names in settings of formats in which copies can be asked for. The others are those of the originals.
-    pub(crate) const NAMES: &'static [&'static str] = &["avif", "webp"];
+    pub(crate) const NAMES: &'static [&'static str] = &["webp"];
 
     /// Returns the format `name` of the settings.
     pub(crate) fn new(name: &str) -> Option<Self> {
         match name {
-            "avif" => Some(Self::Avif),
             "webp" => Some(Self::Webp),
             _ => None,
         }
@@ -29,7 +26,6 @@ impl PictureFormat {
     /// Returns the suffix of file names.
     pub(crate) fn extension(self) -> &'static str {
         match self {
-            Self::Avif => "avif",
             Self::Webp => "webp",
             Self::Jpeg => "jpg",
             Self::Png => "png",
@@ -39,7 +35,6 @@ impl PictureFormat {
     /// Returns the media type.
     pub(crate) fn media_type(self) -> &'static str {
         match self {
-            Self::Avif => "image/avif",
             Self::Webp => "image/webp",
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",

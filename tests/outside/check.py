@@ -65,7 +65,7 @@ def prepare(target):
     picture.parent.mkdir(exist_ok=True)
     picture.write_bytes(png(640, 320))
     settings = target / "taiyaku.toml"
-    images = '[images]\nwidths = [160, 320]\nformats = ["avif", "webp"]\n\n'
+    images = '[images]\nwidths = [160, 320]\nformats = ["webp"]\n\n'
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("[extra]", images + "[extra]", 1), encoding="utf-8")
 
