@@ -184,10 +184,13 @@ mod tests {
             {
               "id": "number",
               "shortDescription": {
-                "text": "number"
+                "text": "数値が原文と一致しません"
               },
               "defaultConfiguration": {
                 "level": "error"
+              },
+              "help": {
+                "text": "数値は書き方ではなく値で比べます。`1万2,300円` と `¥12,300`、`3割` と `30%`、`2回` と twice は同じ値です。ここでは、原文の値が訳文にないか、別の値になっています。"
               }
             }
           ]
