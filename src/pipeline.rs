@@ -26,6 +26,7 @@ use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
+use crate::picture::Studio;
 use crate::proofread::proofread;
 use crate::render::{self, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
@@ -81,11 +82,22 @@ struct ReadPage {
     diagnostics: Arc<[Diagnostic]>,
 }
 
-/// Builds the site in `tree` for `occasion`.
+/// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
+    build_in(&Studio::default(), tree, settings, occasion)
+}
+
+/// Builds the site in `tree` for `occasion` with what the machine lends.
+pub fn build_in(
+    studio: &Studio,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
-    let renderer = prepare(tree, settings, occasion, &mut Memo::default()).report(&mut out);
+    let memo = &mut Memo::default();
+    let renderer = prepare_in(studio, tree, settings, occasion, memo).report(&mut out);
     let outputs = render_all(&renderer, tree).report(&mut out);
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
@@ -99,24 +111,41 @@ pub fn prepare(
     occasion: Occasion,
     memo: &mut Memo,
 ) -> Checked<Renderer> {
+    prepare_in(&Studio::default(), tree, settings, occasion, memo)
+}
+
+/// Does what [`prepare`] does, with what the machine lends.
+pub fn prepare_in(
+    studio: &Studio,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+    memo: &mut Memo,
+) -> Checked<Renderer> {
     let mut out = Vec::new();
-    let keys = Keys::new(tree, settings, Some(occasion));
+    let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let theme = memo.theme.get(keys.theme, || read_theme(tree, &inventory, settings));
+    let theme = memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
     out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
-    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, &mut memo.render);
+    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
 }
 
 /// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
-pub fn digest(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Digest {
+pub fn digest(
+    studio: &Studio,
+    tree: &SourceTree,
+    settings: &Settings,
+    occasion: Occasion,
+) -> Digest {
     let mut record = Record::default();
+    record.digest(studio.digest());
     for (path, source) in &tree.files {
         record.text(path.as_str()).digest(source.digest());
     }
@@ -125,7 +154,7 @@ pub fn digest(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Dig
 
 /// What the phases read besides pages, as digests.
 struct Keys {
-    /// The settings and the names of all files.
+    /// The settings, the fonts, and the names of all files.
     names: Digest,
     /// That, templates, messages, and static files.
     theme: Digest,
@@ -136,7 +165,12 @@ struct Keys {
 }
 
 impl Keys {
-    fn new(tree: &SourceTree, settings: &Settings, occasion: Option<Occasion>) -> Self {
+    fn new(
+        studio: &Studio,
+        tree: &SourceTree,
+        settings: &Settings,
+        occasion: Option<Occasion>,
+    ) -> Self {
         let [mut names, mut theme, mut surroundings, mut reading] =
             std::array::from_fn(|_| Record::default());
         for (path, source) in &tree.files {
@@ -150,7 +184,7 @@ impl Keys {
             record.text(path.as_str()).digest(source.digest());
         }
         let settings_text = format!("{settings:?}");
-        let names = names.text(&settings_text).finish();
+        let names = names.text(&settings_text).digest(studio.digest()).finish();
         let occasion = format!("{occasion:?}");
         let how =
             format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
@@ -228,6 +262,7 @@ fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnos
 
 /// Reads the templates and messages, those of the site in front.
 fn read_theme(
+    studio: &Studio,
     tree: &SourceTree,
     inventory: &Inventory,
     settings: &Settings,
@@ -239,7 +274,8 @@ fn read_theme(
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
     let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
-    let theme = load_theme(tree, inventory, settings, messages).report(&mut out);
+    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
+    let theme = theme.report(&mut out);
     Checked::new(Arc::new(theme), out)
 }
 
@@ -328,7 +364,7 @@ pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let mut out = Vec::new();
     let inventory = discover(tree, settings).value;
     let messages = site_messages(tree, &inventory);
-    let keys = Keys::new(tree, settings, None);
+    let keys = Keys::new(&Studio::default(), tree, settings, None);
     let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
     let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
     let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };

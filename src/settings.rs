@@ -3,6 +3,7 @@
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
 mod fields;
+mod pictures;
 mod records;
 mod security;
 
@@ -22,6 +23,7 @@ use crate::parse::shape::{Conformity, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
 
+pub use pictures::{ImageSettings, SocialSettings};
 use records::record_settings;
 pub use records::{FieldKind, RecordField, RecordSettings};
 pub use security::SecuritySettings;
@@ -131,6 +133,10 @@ pub struct Settings {
     pub compress: Vec<Compression>,
     /// Whom to tell of a hole in the site.
     pub security: Option<SecuritySettings>,
+    /// What is made of pictures on pages.
+    pub images: ImageSettings,
+    /// The pictures that links are shown with, if there are to be any.
+    pub social: Option<SocialSettings>,
     /// The taxonomies by their key in front matter.
     pub taxonomies: BTreeMap<String, TaxonomySettings>,
     /// The record collections by the name of their data file.
@@ -278,6 +284,8 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             .filter_map(|it| Compression::new(it))
             .collect(),
         security: security(path, node.get("security"), out),
+        images: pictures::images(node.get("images")),
+        social: pictures::social(node.get("social")),
         citation_data: matches!(
             node.get("citation_data").map(|node| &node.value),
             Some(Value::Bool(true))

@@ -5,7 +5,6 @@
 //! leads to has been checked before, at its source; this finds what templates, components and raw HTML write.
 
 mod external;
-pub(crate) mod html;
 mod origin;
 pub(crate) mod target;
 
@@ -16,11 +15,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::check::html::{Attribute, attributes, is_address, tags};
 use crate::check::origin::Origins;
 use crate::check::target::{Fault, Targets};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
+use crate::html::{self, Attribute, attributes, is_address, tags};
 use crate::output::Output;
 use crate::resolve::Site;
 use crate::source::{Place, SourceTree};

@@ -4,7 +4,7 @@
 //! parts around values in braces, and of the patterns that fit an address, the one with the most literal characters is
 //! the one that wrote it, or one that should be looked at first.
 
-use crate::check::html::is_address;
+use crate::html::is_address;
 use crate::resolve::Site;
 use crate::source::{Place, SourcePath, SourceTree, Span};
 

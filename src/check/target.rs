@@ -178,5 +178,5 @@ fn holds(ids: &[&str], fragment: &str) -> bool {
     let fragment = fragment.split(":~:").next().unwrap_or_default();
     let wanted = percent_decode(fragment);
     ids.binary_search(&wanted.as_str()).is_ok()
-        || ids.iter().any(|id| id.contains('&') && super::html::decode(id) == wanted)
+        || ids.iter().any(|id| id.contains('&') && crate::html::decode(id) == wanted)
 }

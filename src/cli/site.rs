@@ -2,17 +2,19 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::io::{Interrupt, read_site, read_text, today};
+use crate::io::{Interrupt, PictureStore, find_fonts, read_site, read_text, today};
+use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
-use crate::source::{Source, SourcePath, SourceTree};
+use crate::source::{Digest, Source, SourcePath, SourceTree};
 use crate::{Error, Exit};
 
 /// A site that has been read.
@@ -23,6 +25,10 @@ pub(crate) struct ReadSite {
     pub(crate) tree: SourceTree,
     /// Its settings.
     pub(crate) settings: Settings,
+    /// The fonts for what is drawn, if the settings ask for any and they are there.
+    fonts: Option<Fonts>,
+    /// The pictures that were made before.
+    pub(crate) pictures: Arc<PictureStore>,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Whether the settings have errors, so that nothing is written.
@@ -57,7 +63,10 @@ pub(crate) fn read(
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
     add_theme(&mut tree, &checked.value);
+    let fonts = checked.value.social.as_ref().and_then(|social| find_fonts(&tree, social));
     Ok(ReadSite {
+        pictures: Arc::new(PictureStore::new(&root)),
+        fonts,
         root,
         tree,
         settings: checked.value,
@@ -116,11 +125,27 @@ pub(crate) fn day(typed: Option<Date>, environment: &Environment) -> Result<Date
 }
 
 impl ReadSite {
+    /// Returns the digest of everything that a build for `occasion` is made of.
+    pub(crate) fn digest(&self, occasion: Occasion) -> Digest {
+        let studio = Studio { fonts: self.fonts.clone(), store: Arc::new(NoStore) };
+        pipeline::digest(&studio, &self.tree, &self.settings, occasion)
+    }
+
     /// Returns the site built for `occasion`, and everything that was found.
     pub(crate) fn build(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+        self.build_with(self.pictures.clone(), occasion)
+    }
+
+    /// Does what [`build`](Self::build) does, without what was made before.
+    pub(crate) fn build_afresh(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+        self.build_with(Arc::new(NoStore), occasion)
+    }
+
+    fn build_with(&self, store: Arc<dyn Store>, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.clone();
-        let built = pipeline::build(&self.tree, &self.settings, occasion).report(&mut diagnostics);
-        (built, diagnostics)
+        let studio = Studio { fonts: self.fonts.clone(), store };
+        let built = pipeline::build_in(&studio, &self.tree, &self.settings, occasion);
+        (built.report(&mut diagnostics), diagnostics)
     }
 }
 

@@ -10,6 +10,8 @@ use crate::source::Place;
 
 /// Files below this many bytes fit into a packet or two, compressed or not.
 const LEAST_BYTES: usize = 1024;
+/// The highest level whose window stays within the 8 MiB that RFC 9659 lets browsers ask for.
+const ZSTANDARD_LEVEL: i32 = 19;
 /// What is text; pictures, fonts and archives are compressed already.
 const TEXTS: [&str; 14] = [
     "atom",
@@ -35,17 +37,20 @@ pub enum Compression {
     Gzip,
     /// RFC 7932, smaller.
     Brotli,
+    /// RFC 8878, as small and quicker to read.
+    Zstandard,
 }
 
 impl Compression {
     /// The names in settings.
-    pub(crate) const NAMES: &'static [&'static str] = &["gzip", "brotli"];
+    pub(crate) const NAMES: &'static [&'static str] = &["gzip", "brotli", "zstd"];
 
     /// Returns the compression `name`.
     pub(crate) fn new(name: &str) -> Option<Self> {
         match name {
             "gzip" => Some(Self::Gzip),
             "brotli" => Some(Self::Brotli),
+            "zstd" => Some(Self::Zstandard),
             _ => None,
         }
     }
@@ -55,6 +60,7 @@ impl Compression {
         match self {
             Self::Gzip => "gz",
             Self::Brotli => "br",
+            Self::Zstandard => "zst",
         }
     }
 
@@ -80,6 +86,7 @@ impl Compression {
                 brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters).ok()?;
                 Some(compressed)
             }
+            Self::Zstandard => zstd::bulk::compress(bytes, ZSTANDARD_LEVEL).ok(),
         }
     }
 }
@@ -123,7 +130,7 @@ mod tests {
     fn siblings(path: &str, bytes: &[u8]) -> Vec<Output> {
         let output = Output::new(OutputPath::new(path).expect("a path"), bytes.to_vec());
         let outputs = [(output, Place::file(&SourcePath::new("x.md")))];
-        compress(&outputs, &[Compression::Gzip, Compression::Brotli])
+        compress(&outputs, &[Compression::Gzip, Compression::Brotli, Compression::Zstandard])
             .into_iter()
             .map(|(it, _)| it)
             .collect()
@@ -134,7 +141,7 @@ mod tests {
         let text = "日本とASEANの防衛協力 Defense cooperation\n".repeat(200);
         let found = siblings("a/index.html", text.as_bytes());
         let paths: Vec<_> = found.iter().map(|it| it.path.as_str()).collect();
-        assert_eq!(paths, ["a/index.html.gz", "a/index.html.br"]);
+        assert_eq!(paths, ["a/index.html.gz", "a/index.html.br", "a/index.html.zst"]);
         let mut read = String::new();
         flate2::read::GzDecoder::new(found[0].content.bytes())
             .read_to_string(&mut read)
@@ -143,8 +150,21 @@ mod tests {
         let mut read = Vec::new();
         brotli::BrotliDecompress(&mut found[1].content.bytes(), &mut read).expect("brotli");
         assert_eq!(read, text.as_bytes());
+        let read = zstd::stream::decode_all(found[2].content.bytes()).expect("zstd");
+        assert_eq!(read, text.as_bytes());
         assert_eq!(found, siblings("a/index.html", text.as_bytes()), "the same bytes every time");
         assert_eq!(found[0].content.bytes()[4..10], [0, 0, 0, 0, 2, 255], "no time and no system");
+    }
+
+    #[test]
+    fn a_large_file_fits_into_the_window_of_browsers() {
+        // The window descriptor behind magic number and frame header (RFC 8878, section 3.1.1.1.2) says 8 MiB at most;
+        // a frame in one segment has none, and its content is its window.
+        let large = b"0123456789abcdef, and so on ".repeat(700_000);
+        let compressed = Compression::Zstandard.apply(&large).expect("zstd");
+        let (descriptor, exponent) = (compressed[4], compressed[5] >> 3);
+        let is_single_segment = descriptor & 0x20 != 0;
+        assert!(!is_single_segment && 10 + exponent <= 23, "{descriptor:x} {exponent}");
     }
 
     #[test]
@@ -153,7 +173,7 @@ mod tests {
             assert_eq!(siblings(path, bytes).len(), count, "{path}")
         };
         check("a.css", &[b'a'; 1023], 0);
-        check("a.css", &[b'a'; 1024], 2);
+        check("a.css", &[b'a'; 1024], 3);
         check("a.png", &[b'a'; 4096], 0);
         check("_headers", &[b'a'; 4096], 0);
         let mut state = 1u32;

@@ -9,7 +9,7 @@ use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::fields::table;
-use crate::view::page::{alternates, number_of, term_link};
+use crate::view::page::{alternates, number_of, social_image, term_link};
 use crate::view::records::ListPage;
 use crate::view::site::{Shared, taxonomy_link};
 use crate::view::structured::{made_data, root_data};
@@ -146,6 +146,10 @@ fn made(
         record_tables: Vec::new(),
         extra: table([]),
         structured_data: Value::safe_string(&data),
+        social_image: site
+            .publication
+            .find(&PageKey::default(), locale)
+            .map_or(Value::none(), |home| social_image(shared, home)),
         words: 0,
         characters: 0,
     }

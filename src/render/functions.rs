@@ -12,7 +12,9 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::date::Date;
 use crate::locale::Locale;
 use crate::message::{Calendar, Catalog, DateStyle, MessageValue, NumberOptions};
+use crate::picture::{Fonts, TitleBox, break_title};
 use crate::render::assets::Assets;
+use crate::view::fields::table;
 
 /// Begins the text of an error that carries a cause for a finding. Unicode keeps the character free for such use.
 pub(crate) const CAUSE: char = '\u{fdd0}';
@@ -39,6 +41,8 @@ pub(crate) struct Knowledge {
     pub(crate) messages: Arc<Catalog>,
     /// The static files.
     pub(crate) assets: Arc<Assets>,
+    /// The fonts for what is drawn.
+    pub(crate) fonts: Option<Fonts>,
     /// The path of the site's root, without a slash at the end.
     pub(crate) root: String,
     /// Scheme and host of the site.
@@ -56,6 +60,8 @@ pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
     tera.register_function("integrity", move |args: Kwargs, _: &State| integrity(&it, &args));
     let it = knowledge.clone();
     tera.register_function("absolute", move |args: Kwargs, _: &State| absolute(&it, &args));
+    let it = knowledge.clone();
+    tera.register_function("typeset", move |args: Kwargs, _: &State| typeset(&it, &args));
     let it = knowledge.clone();
     tera.register_filter("date", move |value: &Value, args: Kwargs, _: &State| {
         date(&it, value, &args)
@@ -132,6 +138,30 @@ fn integrity(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
 fn absolute(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let path: &str = args.must_get("path")?;
     Ok(format!("{}{path}", knowledge.origin).into())
+}
+
+/// Sets a text in lines. Pictures are only drawn when there are fonts.
+fn typeset(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+    let fonts = knowledge.fonts.as_ref().ok_or_else(|| Error::message("there is no font"))?;
+    let text: &str = args.must_get("text")?;
+    let number = |name: &'static str| -> TeraResult<u16> {
+        let number = u16::try_from(args.must_get::<i64>(name)?).ok().filter(|&it| it > 0);
+        number.ok_or_else(|| Error::message(format!("`{name}` is a number of pixels")))
+    };
+    let area = TitleBox {
+        width: number("width")?.into(),
+        height: number("height")?.into(),
+        largest: number("size")?.into(),
+        smallest: number("least")?.into(),
+    };
+    let ruler = fonts.ruler();
+    let set = break_title(text, area, |c| ruler.width(c).unwrap_or(1.0));
+    let lines: Vec<Value> = set.lines.iter().map(|it| it.as_str().into()).collect();
+    Ok(table([
+        ("size".to_owned(), f64::from(set.size).into()),
+        ("leading".to_owned(), f64::from(set.leading).into()),
+        ("lines".to_owned(), lines.into()),
+    ]))
 }
 
 fn date(knowledge: &Knowledge, value: &Value, args: &Kwargs) -> TeraResult<Value> {

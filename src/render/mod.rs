@@ -11,9 +11,11 @@ mod component;
 mod feed;
 mod functions;
 mod hosting;
+mod image;
 mod output_limit;
 mod parallel;
 mod problem;
+mod social;
 mod task;
 mod term;
 mod theme;
@@ -34,6 +36,7 @@ use crate::mark::{self, Mark};
 use crate::memo::{Column, Step};
 use crate::message::Catalog;
 use crate::output::{Output, OutputPath, compress};
+use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
@@ -62,8 +65,11 @@ pub struct Renderer {
     /// The engine of every locale with what all templates of the locale may read.
     engines: BTreeMap<Locale, (Tera, Context)>,
     tasks: Arc<Tasks>,
+    studio: Studio,
+    /// What was found about the pictures that are drawn.
+    findings: Vec<Diagnostic>,
     /// The files that no template makes, once somebody has asked for one.
-    plain: OnceLock<Checked<BTreeMap<OutputPath, Output>>>,
+    plain: OnceLock<BTreeMap<OutputPath, (Output, Place)>>,
 }
 
 /// What is to be rendered.
@@ -85,7 +91,7 @@ pub(crate) struct Memo {
 impl Renderer {
     /// Makes `site` ready to be rendered with `theme`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        Self::again(site, theme, Digest::of(&[]), &mut Memo::default())
+        Self::again(site, theme, Digest::of(&[]), &Studio::default(), &mut Memo::default())
     }
 
     /// Makes `site` ready to be rendered with `theme`, whose digest is `theme_key`, with what `memo` knows of the last
@@ -94,11 +100,14 @@ impl Renderer {
         site: Arc<Site>,
         theme: Arc<Theme>,
         theme_key: Digest,
+        studio: &Studio,
         memo: &mut Memo,
     ) -> Self {
+        let mut findings = Vec::new();
+        let drawn = social::drawn(&site, &theme, studio.fonts.as_ref(), &mut findings);
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
-        let shared = Shared::new(site, marks, messages, theme.wanted, &mut memo.cards);
+        let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
         let engines = theme.engines.iter().map(|(locale, engine)| {
             let mut engine = engine.clone();
             let context = globals(&shared, locale);
@@ -106,13 +115,16 @@ impl Renderer {
             (locale.clone(), (engine, context))
         });
         let engines = engines.collect();
-        let tasks_key =
-            Record::default().digest(theme_key).digest(shared.site.keys.citations).finish();
+        let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
+        let mut tasks_key = Record::default();
+        tasks_key.digest(theme_key).digest(shared.site.keys.citations).text(&drawn);
+        let tasks_key = tasks_key.finish();
         let tasks = memo.tasks.get(tasks_key, || {
             let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
             Checked::new(Arc::new(tasks), Vec::new())
         });
-        Self { shared, theme, engines, tasks: tasks.value, plain: OnceLock::new() }
+        let (tasks, studio, plain) = (tasks.value, studio.clone(), OnceLock::new());
+        Self { shared, theme, engines, tasks, studio, findings, plain }
     }
 
     /// Returns the site.
@@ -135,10 +147,13 @@ impl Renderer {
         let tasks = self.tasks.list.par_iter();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
         let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
-        let mut out = Vec::new();
+        let mut out = self.findings.clone();
         let mut outputs: Rendered =
             rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
         outputs.extend(self.plain_files(tree).report(&mut out));
+        let copies =
+            image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
+        outputs.extend(copies);
         let siblings = compress(&outputs, &site.parsed.settings.compress);
         outputs.extend(siblings);
         merge_repeated(&mut out);
@@ -160,15 +175,38 @@ impl Renderer {
         });
         if let Some(&at) = by_file.get(path.as_str()) {
             let mut rendered = self.render(&self.tasks.list[at]);
+            if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
+                rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
+            }
             merge_repeated(&mut rendered.diagnostics);
             return Some(rendered.map(|it| it.map(|(output, _)| output)));
         }
-        let plain = self.plain.get_or_init(|| {
-            let files = self.plain_files(tree);
-            files
-                .map(|it| it.into_iter().map(|(output, _)| (output.path.clone(), output)).collect())
-        });
-        Some(Checked::new(Some(plain.value.get(path)?.clone()), Vec::new()))
+        let plain = self.plain(tree);
+        let file = plain.get(path).map(|(output, _)| output.clone());
+        let copy = || image::copy(path, plain, &self.shared.site.parsed.settings, &self.studio);
+        Some(Checked::new(Some(file.or_else(copy)?), Vec::new()))
+    }
+
+    /// Returns the files that no template makes by their path.
+    fn plain(&self, tree: &SourceTree) -> &BTreeMap<OutputPath, (Output, Place)> {
+        self.plain.get_or_init(|| {
+            let files = self.plain_files(tree).value.into_iter();
+            files.map(|file| (file.0.path.clone(), file)).collect()
+        })
+    }
+
+    /// Places the pictures of one page.
+    fn with_images(
+        &self,
+        tree: &SourceTree,
+        page: (Output, Place),
+        out: &mut Vec<Diagnostic>,
+    ) -> (Output, Place) {
+        let mut files = vec![page];
+        files.extend(self.plain(tree).values().cloned());
+        let settings = &self.shared.site.parsed.settings;
+        image::place_images(&mut files, settings, &self.studio, out);
+        files.swap_remove(0)
     }
 
     /// Returns the files that no template makes.
@@ -196,9 +234,16 @@ impl Renderer {
         let template = task.template(&self.shared);
         let context = self.context(task, &mut out);
         let text = self.template(&template, task.locale(&self.shared), &context, &place, &mut out);
+        let text = match task {
+            Task::SocialImage(_) => text
+                .and_then(|svg| social::picture(&self.theme, &svg, &place, &self.studio, &mut out)),
+            _ => text,
+        };
         // The addresses of pages have been checked.
         let path = match task {
-            Task::Page(_) | Task::Redirect { .. } => OutputPath::new(&file).ok(),
+            Task::Page(_) | Task::SocialImage(_) | Task::Redirect { .. } => {
+                OutputPath::new(&file).ok()
+            }
             _ => output_path(&file, &place, &mut out),
         };
         let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
@@ -237,6 +282,9 @@ impl Renderer {
         }
         match task {
             Task::Page(id) => self.page(*id, 1, &mut context, out),
+            Task::SocialImage(id) => {
+                context.insert_value("page", page_view(&self.shared, *id, "").into());
+            }
             Task::List(id, number) => self.page(*id, *number, &mut context, out),
             Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {

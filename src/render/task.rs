@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use crate::locale::Locale;
-use crate::render::feed;
+use crate::render::{feed, social};
 use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
-use crate::view::page::{has_citation_data, leading, list_folder, list_pages, parallel_folder};
+use crate::view::page::{
+    SOCIAL_IMAGE, has_citation_data, leading, list_folder, list_pages, parallel_folder,
+};
 use crate::view::site::{Shared, has_feed, kind};
 
 /// One file to render. Taxonomies are indexes into those of the site, locales into those of the settings.
@@ -45,6 +47,8 @@ pub(crate) enum Task {
     },
     /// The sources of a page, for programs.
     Citations(PageId),
+    /// The picture with which links to a page are shown.
+    SocialImage(PageId),
     /// The feed of a locale.
     Feed(usize),
     /// The page at the root, which offers the languages.
@@ -67,6 +71,7 @@ pub(crate) fn tasks(shared: &Shared) -> Vec<Task> {
         tasks.push(Task::Page(id));
         tasks.extend((2..=list_pages(site, id)).map(|number| Task::List(id, number)));
         tasks.extend(has_citation_data(site, id).then_some(Task::Citations(id)));
+        tasks.extend(shared.drawn[id].then_some(Task::SocialImage(id)));
         let aliases = 0..site.addresses[id].aliases.len();
         tasks.extend(aliases.map(|alias| Task::Redirect { target: id, alias }));
     }
@@ -146,6 +151,7 @@ impl Task {
                 if folder.ends_with(".html") { folder.clone() } else { index(folder) }
             }
             Self::Citations(id) => join(&site.addresses[*id].folder, "citations.json"),
+            Self::SocialImage(id) => join(&site.addresses[*id].folder, SOCIAL_IMAGE),
             Self::Feed(at) => format!("{}/feed.xml", site.parsed.settings.locales[*at]),
             Self::Languages => "index.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -166,7 +172,9 @@ impl Task {
                     Place::new(published.path(), it.span)
                 })
             }
-            Self::Citations(id) => Place::file(site.publication.pages[*id].path()),
+            Self::Citations(id) | Self::SocialImage(id) => {
+                Place::file(site.publication.pages[*id].path())
+            }
             Self::Redirect { target, alias } => site.addresses[*target].aliases[*alias].1.clone(),
             Self::Term(at, slug) => {
                 let first = site.taxonomies[*at].terms[slug].pages.first();
@@ -198,6 +206,7 @@ impl Task {
             Self::NotFound => "404.html".into(),
             Self::Sitemap | Self::SitemapPart(_) => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
+            Self::SocialImage(_) => social::TEMPLATE.into(),
             // Made without a template.
             Self::Citations(_) => "".into(),
         }
@@ -211,6 +220,7 @@ impl Task {
             Self::Page(id)
             | Self::List(id, _)
             | Self::Citations(id)
+            | Self::SocialImage(id)
             | Self::Redirect { target: id, .. } => site.publication.pages[*id].locale(),
             Self::Parallel(a, b) => site.publication.pages[leading(site, *a, *b)].locale(),
             Self::Taxonomy(at) | Self::Term(at, _) => &taxonomy(*at).locale,

@@ -11,6 +11,7 @@ use crate::diagnostic::catalog::template as catalog;
 use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::message::Catalog;
+use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
@@ -37,17 +38,20 @@ pub fn load_theme(
     inventory: &Inventory,
     settings: &Settings,
     messages: Arc<Catalog>,
+    fonts: Option<&Fonts>,
 ) -> Checked<Theme> {
     let assets = Arc::new(Assets::new(tree, inventory));
     let knowledge = |locale: &Locale| Knowledge {
         locale: locale.clone(),
         messages: messages.clone(),
         assets: assets.clone(),
+        fonts: fonts.cloned(),
         root: settings.root_path().to_owned(),
         origin: settings.base_url[..settings.base_url.len() - settings.root_path().len()]
             .to_owned(),
     };
     let mut engine = Tera::new();
+    engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     register(&mut engine, knowledge(&settings.locales[0]));
     let mut out = Vec::new();
     let texts = inventory.templates.iter();

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check::html::{Attribute, attributes, decode, tags};
 use crate::check::target::Targets;
+use crate::html::{Attribute, attributes, decode, tags};
 use crate::output::{Output, Outputs, compressed_size};
 use crate::resolve::Site;
 

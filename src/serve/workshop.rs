@@ -15,11 +15,14 @@ use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::error::{Error, Exit};
-use crate::io::{Interrupt, read_again, read_site, read_text};
-use crate::pipeline::{Memo, add_theme, has_unread_settings, prepare, read_settings, render_while};
+use crate::io::{Interrupt, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::picture::Studio;
+use crate::pipeline::{
+    Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_while,
+};
 use crate::resolve::Occasion;
 use crate::serve::snapshot::{Files, Shown, Snapshot, has_errors};
-use crate::settings::SETTINGS_FILE;
+use crate::settings::{SETTINGS_FILE, SocialSettings};
 use crate::source::{Source, SourcePath, SourceTree};
 
 /// How long an editor may take between emptying a file and writing it.
@@ -54,6 +57,9 @@ pub struct Workshop {
     origin: String,
     interrupt: Interrupt,
     memo: Memo,
+    studio: Studio,
+    /// What the fonts of the studio were looked for by.
+    fonts_for: Option<SocialSettings>,
     /// The files as last read, the theme among them.
     tree: Arc<SourceTree>,
     /// What was wrong with the files themselves.
@@ -76,11 +82,14 @@ pub struct Workshop {
 impl Workshop {
     /// Returns a workshop for `project`, whose site is shown at `origin`. Nothing is read yet.
     pub fn new(project: Project, origin: String, interrupt: Interrupt) -> Self {
+        let store = Arc::new(PictureStore::new(&project.root));
         Self {
             project,
             origin,
             interrupt,
             memo: Memo::default(),
+            studio: Studio { fonts: None, store },
+            fonts_for: None,
             tree: Arc::default(),
             unread: Vec::new(),
             open: Files::default(),
@@ -212,7 +221,12 @@ impl Workshop {
             add_theme(Arc::make_mut(&mut self.tree), &settings);
             // Links to the published site would lead out of the preview.
             settings.base_url = format!("{}{}", self.origin, settings.root_path());
-            let renderer = prepare(&self.tree, &settings, self.project.occasion, &mut self.memo);
+            if self.fonts_for != settings.social {
+                let fonts = settings.social.as_ref().and_then(|it| find_fonts(&self.tree, it));
+                (self.studio.fonts, self.fonts_for) = (fonts, settings.social.clone());
+            }
+            let (occasion, memo) = (self.project.occasion, &mut self.memo);
+            let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
             self.prepared =
                 Some(Arc::new(Shown::new(renderer.report(&mut out), self.tree.clone())));
         }

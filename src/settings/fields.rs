@@ -1,5 +1,6 @@
 //! What `taiyaku.toml` may hold, for the check of the file, its schema and the reference.
 
+use super::pictures::{IMAGES, SOCIAL};
 use super::records::RECORDS;
 use super::security::SECURITY;
 use crate::output::Compression;
@@ -141,12 +142,22 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "compress",
         shape: Shape::List(&Shape::OneOf(Compression::NAMES)),
-        doc: "How to compress texts for hosts that send such files as they are: .gz and .br beside the file. Usually none.",
+        doc: "How to compress texts for hosts that send such files as they are: .gz, .br and .zst beside the file. Usually none.",
     },
     Field {
         name: "security",
         shape: Shape::Table(SECURITY),
         doc: "Whom to tell of a hole in the site; written to .well-known/security.txt.",
+    },
+    Field {
+        name: "images",
+        shape: Shape::Table(IMAGES),
+        doc: "What is made of pictures on pages.",
+    },
+    Field {
+        name: "social",
+        shape: Shape::Table(SOCIAL),
+        doc: "How links to pages look on other sites.",
     },
     Field {
         name: "taxonomies",

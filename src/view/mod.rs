@@ -180,10 +180,28 @@ view! {
         extra: Value,
         /// What the page says to programs, as JSON-LD for a `<script type="application/ld+json">`; empty without.
         structured_data: Value,
+        /// The picture with which links to the page are shown (SocialImage), or null.
+        social_image: Value,
         /// How many words the text has in scripts that separate them by spaces.
         words: u64,
         /// How many characters it has in scripts that do not.
         characters: u64,
+    }
+}
+
+view! {
+    /// SocialImage: the picture with which links to a page are shown.
+    SocialImage {
+        /// Its whole address.
+        permalink: String,
+        /// Its width in pixels.
+        width: u64,
+        /// Its height in pixels.
+        height: u64,
+        /// Its media type.
+        media_type: &'static str,
+        /// What it says: the titles of page and site.
+        alt: String,
     }
 }
 

@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::locale::Locale;
 use crate::parse::document::Heading;
+use crate::picture::{CARD_HEIGHT, CARD_WIDTH, PictureFormat};
 use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
@@ -13,7 +14,8 @@ use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
     Alternate, CitationPlace, FigureSource, Language, PageTaxonomy, PageView, Pagination,
-    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, TermLink, TocEntry,
+    PaginationPage, ParallelLink, ParallelSide, Reference, SectionView, SocialImage, TermLink,
+    TocEntry,
 };
 
 /// Returns what the template of the page `id`, whose text is `body`, may read.
@@ -71,9 +73,37 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
             true => Value::safe_string(&page_data(site, id, &site.permalink(id))),
             false => Value::none(),
         },
+        social_image: social_image(shared, id),
         words: u64::from(outline.words),
         characters: u64::from(outline.characters),
     }
+}
+
+/// The name of the picture with which links to a page are shown, in the folder of the page.
+pub const SOCIAL_IMAGE: &str = "card.png";
+
+/// Returns the picture with which links to the page `id` are shown: that of the page whose text it shows.
+pub fn social_image(shared: &Shared, id: PageId) -> Value {
+    let site = &*shared.site;
+    let id = site.publication.text_of(id);
+    if !shared.drawn[id] {
+        return Value::none();
+    }
+    let published = &site.publication.pages[id];
+    let (title, site_title) =
+        (&published.page.front.title, site.parsed.settings.title.or_any(published.locale()));
+    let alt = match kind(site, id) {
+        "home" => site_title.to_owned(),
+        _ => format!("{title} – {site_title}"),
+    };
+    let image = SocialImage {
+        permalink: format!("{}{SOCIAL_IMAGE}", site.permalink(id)),
+        width: u64::from(CARD_WIDTH),
+        height: u64::from(CARD_HEIGHT),
+        media_type: PictureFormat::Png.media_type(),
+        alt,
+    };
+    image.into()
 }
 
 fn locale_index(site: &Site, locale: &Locale) -> usize {

@@ -11,13 +11,13 @@ use crate::view::records::{
 use crate::view::{
     Alternate, Card, CitationPlace, FigureSource, GlossaryEntry, Language, Mention, PageTaxonomy,
     PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView,
-    Sentence, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink, TaxonomyView, TermLink,
-    TermTranslation, TermView, TocEntry,
+    Sentence, SiteLocale, SiteView, SocialImage, SourceTitle, SourceView, TaxonomyLink,
+    TaxonomyView, TermLink, TermTranslation, TermView, TocEntry,
 };
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 42] = [
+    let tables: [(&str, &[FieldDoc]); 43] = [
         ("site", SiteView::FIELDS),
         ("page", PageView::FIELDS),
         ("section", SectionView::FIELDS),
@@ -31,6 +31,7 @@ pub fn reference() -> String {
         ("ParallelLink", ParallelLink::FIELDS),
         ("ParallelSide", ParallelSide::FIELDS),
         ("Alternate", Alternate::FIELDS),
+        ("SocialImage", SocialImage::FIELDS),
         ("Reference", Reference::FIELDS),
         ("CitationPlace", CitationPlace::FIELDS),
         ("Mention", Mention::FIELDS),
@@ -103,7 +104,8 @@ list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `update
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
 `parallel.html`, which a theme need not have, shows a page in two
 languages side by side: it reads `page`, `sides` (two of ParallelSide) and `rows`: a list of rows, each a list of one or
-two blocks with `locale` and `body`.
+two blocks with `locale` and `body`. `social.svg`, which a theme need not have either, is the picture with which links to
+a page are shown, where the settings ask for it: an SVG of 1200 × 630 that reads `page` and names no font.
 
 | function or filter | gives |
 | --- | --- |
@@ -111,6 +113,7 @@ two blocks with `locale` and `body`.
 | `asset(path=\"css/site.css\")` | the path of a static file; see below |
 | `integrity(path=\"css/site.css\")` | what the attribute `integrity` of a `<link>` or `<script>` holds for that file |
 | `absolute(path=page.path)` | the whole address of a path |
+| `typeset(text=page.title, width=1040, height=320, size=76, least=40)` | in `social.svg`: `lines`, the text in lines that fit into this box, `size`, the largest font size at which they do, and `leading`, the distance of the lines |
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |
 

@@ -37,6 +37,8 @@ pub struct Shared {
     pub messages: Arc<Catalog>,
     /// What the theme asks for.
     pub wanted: Wanted,
+    /// Whether a picture for links is drawn, for every page.
+    pub drawn: Vec<bool>,
     /// The name of each locale in Open Graph, in the order of the settings.
     open_graph: Vec<String>,
     /// The records of every collection by locale, in the order of the settings.
@@ -62,6 +64,7 @@ impl Shared {
         marks: Vec<Arc<[Mark]>>,
         messages: Arc<Catalog>,
         wanted: Wanted,
+        drawn: Vec<bool>,
         known_cards: &mut Column<Value>,
     ) -> Self {
         let locales = &site.parsed.settings.locales;
@@ -74,6 +77,7 @@ impl Shared {
             cards: cards(&site, known_cards),
             locale_names: locales.iter().map(name).collect(),
             wanted,
+            drawn,
             open_graph: locales.iter().map(open_graph).collect(),
             records: Vec::new(),
             messages,

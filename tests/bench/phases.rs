@@ -81,7 +81,7 @@ fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme
         }
     });
     let messages = Arc::new(build_catalog(&settings.locales, &layers).value);
-    load_theme(tree, inventory, settings, messages).value
+    load_theme(tree, inventory, settings, messages, None).value
 }
 
 /// The whole build, from the files in memory to the output in memory.

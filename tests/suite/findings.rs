@@ -19,6 +19,8 @@ use taiyaku::source::SourceTree;
 /// Codes that no site in this folder can show, and why not.
 const WITHOUT_SITE: &[(&str, &str)] = &[
     ("message-failure", "stands for failures that have no code of their own"),
+    ("missing-glyphs", "takes a font"),
+    ("bad-drawing", "takes a font"),
     ("external-failed", "takes the web"),
     ("external-gone", "takes the web"),
     ("external-moved", "takes the web"),
@@ -41,6 +43,10 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("not-approved", "is a matter of `i18n ok`"),
     ("nothing-to-begin", "is a matter of `i18n init`"),
     ("no-history", "takes git"),
+    ("exchange-refused", "is about files that came back"),
+    ("exchange-stale", "is about files that came back"),
+    ("exchange-unimported", "is about files that came back"),
+    ("exchange-unreadable", "is about files that came back"),
     ("symlink-refused", "a repository should hold no links that lead elsewhere"),
     ("special-file", "a repository cannot hold one"),
     ("unreadable-file", "a repository cannot hold one"),

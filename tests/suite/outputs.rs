@@ -478,9 +478,9 @@ fn entries_of_feeds_keep_their_id_when_the_page_moves() {
 fn texts_are_compressed_on_request() {
     let site = Site::new().asset("static/a.png", &[0; 4096]).asset("static/small.css", b"a{}");
     assert!(!site.build().files.keys().any(|it| it.ends_with(".gz")));
-    let built = site.settings("compress = [\"gzip\", \"brotli\"]").build();
+    let built = site.settings("compress = [\"gzip\", \"brotli\", \"zstd\"]").build();
     for path in ["ja/index.html", "css/site.css", fingerprinted(&built, "css/site.", ".css")] {
-        for extension in ["gz", "br"] {
+        for extension in ["gz", "br", "zst"] {
             let sibling = &built.files[&format!("{path}.{extension}")];
             assert!(sibling.len() < built.files[path].len(), "{path}.{extension}");
         }

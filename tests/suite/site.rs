@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{add_theme, build, read_settings};
+use taiyaku::picture::{NoStore, Store, Studio};
+use taiyaku::pipeline::{add_theme, build, build_in, read_settings};
 use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
@@ -131,9 +133,16 @@ impl Site {
 
     /// Builds the site.
     pub(crate) fn build(&self) -> Built {
+        self.build_with(Arc::new(NoStore))
+    }
+
+    /// Builds the site with what `store` holds.
+    pub(crate) fn build_with(&self, store: Arc<dyn Store>) -> Built {
         let mut diagnostics = Vec::new();
         let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
-        let built = build(&self.tree, &settings, self.occasion).report(&mut diagnostics);
+        let studio = Studio { fonts: None, store };
+        let built = build_in(&studio, &self.tree, &settings, self.occasion);
+        let built = built.report(&mut diagnostics);
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));
         taiyaku::diagnostic::sort(&mut diagnostics);

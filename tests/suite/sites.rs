@@ -433,17 +433,17 @@ fn a_term_that_no_folder_can_be_named_after_is_reported() {
 fn files_beside_pages_go_with_them_in_the_variant_of_the_language() {
     let body = "![図](fig.svg) [表](data.csv)\n";
     let site = Site::new()
-        .page("s/_index", "", "![図](shared.png)\n")
+        .page("s/_index", "", "![図](shared.gif)\n")
         .page("s/a", "", body)
-        .page("s/c", "", "![図](shared.png)\n")
-        .asset("content/s/shared.png", b"png")
+        .page("s/c", "", "![図](shared.gif)\n")
+        .asset("content/s/shared.gif", b"gif")
         .asset("content/s/a/fig.svg", b"any")
         .asset("content/s/a/fig.en.svg", b"en")
         .asset("content/s/a/data.csv", b"a,b");
     let built = sound(site);
     assert_eq!(built.output("ja/s/a/fig.svg"), "any");
     assert_eq!(built.output("en/s/a/fig.svg"), "en");
-    assert!(built.main("en/s/c/index.html").contains("src=\"/en/s/shared.png\""));
+    assert!(built.main("en/s/c/index.html").contains("src=\"/en/s/shared.gif\""));
     assert!(built.main("ja/s/a/index.html").contains("href=\"/ja/s/a/data.csv\""));
 }
 
@@ -525,7 +525,7 @@ fn a_record_stands_on_its_page_and_on_every_page_it_belongs_to() {
 // --- Three languages ------------------------------------------------------------------------------------------------
 
 /// The messages of the theme under the tag of a language that it does not know.
-fn vietnamese_messages() -> String {
+pub(crate) fn vietnamese_messages() -> String {
     let english = include_str!("../../themes/briefing/i18n/en/briefing.ftl");
     english.replace("locale-name = English", "locale-name = Tiếng Việt")
 }

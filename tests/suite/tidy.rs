@@ -4,17 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 31] = [
+const LAYERS: [&str; 34] = [
     "source",
     "locale",
     "date",
     "text",
     "sentence",
+    "html",
     "diagnostic",
     "checked",
     "memo",
     "error",
     "output",
+    "picture",
     "parse",
     "matcher",
     "compare",
@@ -22,6 +24,7 @@ const LAYERS: [&str; 31] = [
     "settings",
     "discover",
     "ledger",
+    "exchange",
     "proofread",
     "message",
     "resolve",

@@ -1,5 +1,6 @@
 //! A build that remembers the one before gives the same files and findings as one that remembers nothing.
 
+use image::ImageFormat;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, sort};
 use taiyaku::output::Outputs;
@@ -7,9 +8,11 @@ use taiyaku::pipeline::{Memo, add_theme, build, prepare, read_settings, render_a
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
+use crate::images::picture;
+
 const SETTINGS: &str = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\" }\n\
 locales = [\"ja\", \"en\"]\noriginal = \"ja\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
-[records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n";
+[records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
 
 /// A sequence of numbers that looks like chance.
 struct Chance(u64);
@@ -49,7 +52,7 @@ fn site() -> SourceTree {
             ),
             (
                 "law",
-                "「法」は[海の二](@/sea/a#two)に。\n\n{{ <bar_chart rows={records.events.pillars} title=\"数\" source=\"b, 2\" /> }}",
+                "「法」は[海の二](@/sea/a#two)に。\n\n![海](sea.png)\n\n{{ <bar_chart rows={records.events.pillars} title=\"数\" source=\"b, 2\" /> }}",
             ),
             ("events/_index", ""),
             ("events/radar", "[[sea]]"),
@@ -61,7 +64,11 @@ fn site() -> SourceTree {
             ));
         }
     }
-    SourceTree::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    let mut tree =
+        SourceTree::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let picture = Source::asset(picture(100, 60, ImageFormat::Png));
+    tree.files.insert(SourcePath::new("content/law/sea.png"), picture);
+    tree
 }
 
 /// Changes something in `tree` that people change, and says what.

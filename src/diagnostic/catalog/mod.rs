@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 pub(crate) mod chart;
 pub(crate) mod comparison;
 pub(crate) mod config;
+pub(crate) mod exchange;
 pub(crate) mod external;
 pub(crate) mod link;
 pub(crate) mod machine;
@@ -15,6 +16,7 @@ pub(crate) mod markdown;
 pub(crate) mod markup;
 pub(crate) mod message;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod site;
 pub(crate) mod slip;
 pub(crate) mod template;
@@ -28,6 +30,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         chart::CODES,
         comparison::CODES,
         config::CODES,
+        exchange::CODES,
         external::CODES,
         link::CODES,
         machine::CODES,
@@ -35,6 +38,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         markup::CODES,
         message::CODES,
         page::CODES,
+        picture::CODES,
         site::CODES,
         slip::CODES,
         template::CODES,

@@ -427,7 +427,7 @@ impl Writer<'_> {
             rest.push_str("\" title=\"");
             super::escape::attribute(&mut rest, title);
         }
-        rest.push_str("\" loading=\"lazy\">");
+        rest.push_str("\">");
         self.put(&rest);
     }
 }

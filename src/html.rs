@@ -12,12 +12,21 @@ const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// Returns the start tags of `html`, without `<` and `>`: `a href="/"`.
 pub(crate) fn tags(html: &str) -> Tags<'_> {
-    Tags { rest: html }
+    Tags { rest: html, length: html.len(), start: 0 }
 }
 
 /// The start tags of a text.
 pub(crate) struct Tags<'a> {
     rest: &'a str,
+    length: usize,
+    start: usize,
+}
+
+impl Tags<'_> {
+    /// Returns where the tag that came last begins in the text, at its `<`.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
 }
 
 impl<'a> Iterator for Tags<'a> {
@@ -27,6 +36,7 @@ impl<'a> Iterator for Tags<'a> {
         loop {
             let at = memchr(b'<', self.rest.as_bytes())?;
             let rest = &self.rest[at + 1..];
+            self.start = self.length - rest.len() - 1;
             if let Some(comment) = rest.strip_prefix("!--") {
                 self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
             } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -182,6 +192,18 @@ mod tests {
             "<input disabled value=\"日本\"><a href=\"unclosed",
             &[("value", "日本"), ("href", "unclosed")],
         );
+    }
+
+    #[test]
+    fn tags_say_where_they_begin() {
+        let html = "日本 <p> <!-- <b> --> <a\nhref=x>";
+        let mut tags = tags(html);
+        let mut starts = Vec::new();
+        while let Some(tag) = tags.next() {
+            assert!(html[tags.start() + 1..].starts_with(tag));
+            starts.push(tags.start());
+        }
+        assert_eq!(starts, [7, 24]);
     }
 
     #[test]
