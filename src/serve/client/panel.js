@@ -5,6 +5,7 @@ import { Messages } from "./messages.js";
 import { element, host, list } from "./overlay.js";
 
 const OPEN = "taiyaku-panel-open";
+const MOST = 20;
 
 // Storage may be switched off.
 function remember(value) {
@@ -104,7 +105,8 @@ export class Panel {
       { type: "button", "data-name": "elsewhere", click: () => this.#overlay.open() },
       `${words["findings-elsewhere"]}: ${elsewhere}`));
     parts.push(group("findings", words.findings + count,
-      [findings.length ? list(findings, words) : element("p", {}, words["findings-none"]), other]));
+      [findings.length ? list(findings.slice(0, MOST), words) : element("p", {}, words["findings-none"]),
+        findings.length > MOST ? element("p", {}, words.more) : null, other]));
     if (page) {
       if (page.languages.length) parts.push(group("languages", words.languages, this.#languages(page, words)));
       parts.push(...lists(page, words, group));
