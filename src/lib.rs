@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod discover;
 mod embedded;
 mod error;
+pub mod exchange;
 mod html;
 pub mod io;
 pub mod ledger;

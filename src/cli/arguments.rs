@@ -40,11 +40,28 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "ja|en", value_parser = tool_locale)]
     pub(crate) lang: Option<ToolLocale>,
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", value_parser = format)]
-    pub(crate) format: Format,
+    pub(crate) format: Wanted,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+}
+
+/// What `--format` names: how findings are shown, or what is written where a command writes files for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Report(Format),
+    File(FileKind),
+}
+
+impl Wanted {
+    /// Returns how findings are shown.
+    pub(crate) fn report(self) -> Format {
+        match self {
+            Self::Report(format) => format,
+            Self::File(_) => Format::Human,
+        }
+    }
 }
 
 impl Common {
@@ -52,15 +69,29 @@ impl Common {
     pub(crate) fn typed(arguments: &[OsString]) -> Self {
         let color =
             typed(arguments, "--color").and_then(|it| ColorChoice::from_str(it, false).ok());
+        let format = typed(arguments, "--format").and_then(Format::from_name).unwrap_or_default();
         Self {
             root: PathBuf::new(),
             config: None,
             lang: typed(arguments, "--lang").and_then(ToolLocale::new),
-            format: typed(arguments, "--format").and_then(Format::from_name).unwrap_or_default(),
+            format: Wanted::Report(format),
             color: color.unwrap_or(ColorChoice::Auto),
             quiet: false,
         }
     }
+}
+
+/// A format of files for programs of translators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    Po,
+    Xliff,
+    Xliff1,
+    Tsv,
+    Tmx,
+    Tbx,
+    Prh,
+    Omegat,
 }
 
 /// When to use color.
@@ -226,6 +257,10 @@ pub(crate) enum I18nCommand {
     Ok(OkArguments),
     Init(I18nInitArguments),
     Sync,
+    Export(I18nExportArguments),
+    Import(I18nImportArguments),
+    Tm(TmArguments),
+    Terms(TermsArguments),
 }
 
 /// Arguments of `i18n status`.
@@ -290,6 +325,73 @@ pub(crate) struct I18nInitArguments {
     pub(crate) to: String,
 }
 
+/// Arguments of `i18n export`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nExportArguments {
+    #[arg(value_name = "PAGE")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "po|xliff|xliff1|tsv", default_value = "po", value_parser = sheet_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+    #[arg(long, value_name = "STATE,…", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    #[arg(long)]
+    pub(crate) lines: bool,
+    #[arg(short, long, value_name = "DIR", default_value = "i18n-work", help = "exchange-output")]
+    pub(crate) output: PathBuf,
+}
+
+/// Arguments of `i18n import`.
+#[derive(Args, Debug)]
+pub(crate) struct I18nImportArguments {
+    #[arg(value_name = "FILE", required = true, help = "exchange-files")]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Arguments of `i18n tm`.
+#[derive(Args, Debug)]
+pub(crate) struct TmArguments {
+    #[command(subcommand)]
+    pub(crate) command: TmCommand,
+}
+
+/// What can be done with the memory.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TmCommand {
+    Search(TmSearchArguments),
+    Export(TmExportArguments),
+}
+
+/// Arguments of `i18n tm search`.
+#[derive(Args, Debug)]
+pub(crate) struct TmSearchArguments {
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Arguments of `i18n tm export`.
+#[derive(Args, Debug)]
+pub(crate) struct TmExportArguments {
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "tmx", default_value = "tmx", value_parser = memory_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+}
+
+/// Arguments of `i18n terms`.
+#[derive(Args, Debug)]
+pub(crate) struct TermsArguments {
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "tsv|omegat|tbx|prh", default_value = "tsv", value_parser = term_format, help = "exchange-format")]
+    pub(crate) format: Wanted,
+}
+
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListKind {
@@ -341,9 +443,30 @@ fn tool_locale(text: &str) -> Result<ToolLocale, String> {
     ToolLocale::new(text).ok_or_else(|| "ja, en".to_owned())
 }
 
-fn format(text: &str) -> Result<Format, String> {
+fn format(text: &str) -> Result<Wanted, String> {
     let names = Format::ALL.map(|(name, _)| name).join(", ");
-    Format::from_name(text).ok_or(names)
+    Format::from_name(text).map(Wanted::Report).ok_or(names)
+}
+
+fn sheet_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Po, FileKind::Xliff, FileKind::Xliff1, FileKind::Tsv])
+}
+
+fn memory_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Tmx])
+}
+
+fn term_format(text: &str) -> Result<Wanted, String> {
+    file_format(text, &[FileKind::Tsv, FileKind::Omegat, FileKind::Tbx, FileKind::Prh])
+}
+
+/// Returns the format called `text`, which must be one of `kinds`.
+fn file_format(text: &str, kinds: &[FileKind]) -> Result<Wanted, String> {
+    let names = kinds.iter().filter_map(|kind| Some((kind.to_possible_value()?, *kind)));
+    let names: Vec<_> = names.map(|(value, kind)| (value.get_name().to_owned(), kind)).collect();
+    let found = names.iter().find(|(name, _)| name == text);
+    let known = || names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+    found.map(|(_, kind)| Wanted::File(*kind)).ok_or_else(known)
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -12,13 +12,15 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
-    ANSWERS_FILE, Applied, Interrupt, Lock, OutputFolder, Politeness, ReportFolder, Session,
-    Surroundings, ask, remember_answers, remembered_answers, write_site,
+    ANSWERS_FILE, Applied, Interrupt, LAST_BUILD_FILE, LastBuild, Lock, NoLastBuild, OutputFolder,
+    Politeness, ReportFolder, Session, Surroundings, ask, remember_answers, remembered_answers,
+    write_site,
 };
 use crate::output::{Manifest, Outputs};
 use crate::pipeline::Built;
 use crate::report::{file_name, file_names, report};
 use crate::resolve::Occasion;
+use crate::source::Digest;
 use crate::{Error, Exit};
 
 /// Builds the site into its output folder. A site with errors is not written; the one that is there stays.
@@ -37,6 +39,15 @@ pub(crate) fn build(
     let output = arguments.output.clone().unwrap_or_else(|| site.root.join(&site.settings.output));
     let (target, reports) = open_folders(&output, arguments, &site, environment)?;
     let lock = Lock::acquire(&site.root)?;
+    let folder = shown(&output, &site.root);
+    let key = site.digest(occasion);
+    let is_plain = !arguments.verify && reports.is_none() && site.diagnostics.is_empty();
+    if is_plain && let Some(counts) = in_place(key, &site, &target, &interrupt, terminal) {
+        let seconds = progress.finish();
+        terminal.report(&[], &site.tree);
+        say_built(terminal, &counts, &seconds, &folder);
+        return Ok(Exit::Success);
+    }
     progress.phase("phase-build");
     let (built, mut diagnostics) = site.build(occasion);
     interrupt.check(SETTINGS)?;
@@ -73,9 +84,13 @@ pub(crate) fn build(
     // What is shown to programs is one document, so that it waits for what writing has to say.
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
-    let folder = shown(&output, &site.root);
     match &applied {
-        Some(applied) => say_built(terminal, &built, applied, &seconds, &folder),
+        Some(applied) => {
+            if diagnostics.is_empty() {
+                remember(key, &site, &built);
+            }
+            say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
+        }
         None if exit == Exit::Site => {
             terminal.say(&terminal.text("not-written", &[("folder", folder.into())]));
         }
@@ -188,14 +203,70 @@ fn open_folders(
     Ok((target, arguments.report.as_ref().map(open).transpose()?))
 }
 
-fn say_built(terminal: &Terminal, built: &Built, applied: &Applied, seconds: &str, folder: &str) {
-    let locales = built.site.parsed.settings.locales.len();
+/// What a build tells at its end.
+struct Counts {
+    pages: usize,
+    locales: usize,
+    files: usize,
+    written: usize,
+    removed: usize,
+}
+
+impl Counts {
+    fn new(built: &Built, applied: &Applied) -> Self {
+        Self {
+            pages: built.site.publication.pages.len(),
+            locales: built.site.parsed.settings.locales.len(),
+            files: built.outputs.len(),
+            written: applied.written,
+            removed: applied.removed,
+        }
+    }
+}
+
+/// Returns the counts of the last build when it was made of what has the digest `key`, had no findings, and is in place.
+fn in_place(
+    key: Digest,
+    site: &ReadSite,
+    target: &OutputFolder,
+    interrupt: &Interrupt,
+    terminal: &Terminal,
+) -> Option<Counts> {
+    let last = match LastBuild::read(&site.root) {
+        Ok(last) => last,
+        Err(NoLastBuild::Missing) => return None,
+        Err(NoLastBuild::Damaged) => {
+            terminal.say(&terminal.text("damaged-cache", &[("file", LAST_BUILD_FILE.into())]));
+            return None;
+        }
+    };
+    // What stands in the way of looking stands in the way of writing too, where it is told.
+    let survey =
+        if last.is_of(key) { target.survey(Session::new(interrupt)).ok()? } else { return None };
+    last.is_in_place(&survey).then(|| Counts {
+        pages: last.pages,
+        locales: site.settings.locales.len(),
+        files: survey.manifest().map_or(0, |it| it.entries.len()),
+        written: 0,
+        removed: 0,
+    })
+}
+
+/// Notes what the site was made of.
+fn remember(key: Digest, site: &ReadSite, built: &Built) {
+    let pages = built.site.publication.pages.len();
+    let last = LastBuild::new(key, &Manifest::of(&built.outputs), pages);
+    // Where it cannot be noted, the next build is made in full.
+    let _ = last.write(&site.root);
+}
+
+fn say_built(terminal: &Terminal, counts: &Counts, seconds: &str, folder: &str) {
     let counts = [
-        ("pages", built.site.publication.pages.len().into()),
-        ("locales", locales.into()),
-        ("files", built.outputs.len().into()),
-        ("written", applied.written.into()),
-        ("removed", applied.removed.into()),
+        ("pages", counts.pages.into()),
+        ("locales", counts.locales.into()),
+        ("files", counts.files.into()),
+        ("written", counts.written.into()),
+        ("removed", counts.removed.into()),
         ("seconds", seconds.into()),
         ("folder", folder.into()),
     ];

@@ -16,13 +16,7 @@ pub(crate) fn command(locale: ToolLocale) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = Arguments::command().arg(version).about(help.text("taiyaku"));
     let command = help.finish(command.after_help(help.text("after-help")));
-    command.mut_subcommands(|command| {
-        let name = command.get_name().to_owned();
-        help.finish(command.about(help.text(&name))).mut_subcommands(|inner| {
-            let about = help.text(&format!("{name}-{}", inner.get_name()));
-            help.finish(inner.about(about))
-        })
-    })
+    command.mut_subcommands(|command| help.below(command, None))
 }
 
 /// Where the options of every command stand in the order of the help.
@@ -37,6 +31,14 @@ struct Help {
 impl Help {
     fn text(self, id: &str) -> String {
         self.wording.text(&format!("cli-{id}"), None, &Default::default())
+    }
+
+    /// Gives `command`, which stands below the command `above`, its help.
+    fn below(self, command: Command, above: Option<&str>) -> Command {
+        let name = command.get_name();
+        let name = above.map_or(name.to_owned(), |above| format!("{above}-{name}"));
+        let command = self.finish(command.about(self.text(&name)));
+        command.mut_subcommands(|inner| self.below(inner, Some(&name)))
     }
 
     /// Gives `command` its headings, its `--help` and the help of its arguments.
@@ -58,8 +60,10 @@ impl Help {
     fn argument(self, argument: Arg) -> Arg {
         let heading =
             if argument.is_positional() { "heading-arguments" } else { "heading-options" };
-        let help =
-            self.text(&argument.get_id().as_str().replace('_', "-")) + &self.values(&argument);
+        // An argument may name another message than that of its own name.
+        let named = argument.get_help().map(ToString::to_string).filter(|it| !it.contains(' '));
+        let named = named.unwrap_or_else(|| argument.get_id().as_str().replace('_', "-"));
+        let help = self.text(&named) + &self.values(&argument);
         let names = argument.get_value_names().unwrap_or_default().iter();
         let names: Vec<String> = names.map(|name| self.value_name(name)).collect();
         let argument = argument.help(help).help_heading(self.text(heading));
@@ -109,8 +113,9 @@ mod tests {
         for locale in ToolLocale::ALL {
             let mut command = command(locale);
             command.build();
-            let commands = std::iter::once(&command).chain(command.get_subcommands());
-            for command in commands {
+            let mut commands = vec![&command];
+            while let Some(command) = commands.pop() {
+                commands.extend(command.get_subcommands());
                 let about = command.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty() && !about.starts_with("cli-"), "{}", command.get_name());
                 for argument in command.get_arguments() {

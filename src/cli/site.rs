@@ -14,7 +14,7 @@ use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
-use crate::source::{Source, SourcePath, SourceTree};
+use crate::source::{Digest, Source, SourcePath, SourceTree};
 use crate::{Error, Exit};
 
 /// A site that has been read.
@@ -125,6 +125,12 @@ pub(crate) fn day(typed: Option<Date>, environment: &Environment) -> Result<Date
 }
 
 impl ReadSite {
+    /// Returns the digest of everything that a build for `occasion` is made of.
+    pub(crate) fn digest(&self, occasion: Occasion) -> Digest {
+        let studio = Studio { fonts: self.fonts.clone(), store: Arc::new(NoStore) };
+        pipeline::digest(&studio, &self.tree, &self.settings, occasion)
+    }
+
     /// Returns the site built for `occasion`, and everything that was found.
     pub(crate) fn build(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
         self.build_with(self.pictures.clone(), occasion)

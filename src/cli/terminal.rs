@@ -80,7 +80,7 @@ impl Terminal {
             }
         };
         let locale = common.lang.unwrap_or_else(|| environment.tool_locale());
-        Self { locale, format: common.format, color, quiet: common.quiet, is_interactive }
+        Self { locale, format: common.format.report(), color, quiet: common.quiet, is_interactive }
     }
 
     /// Returns the message `id` of the tool.

@@ -127,6 +127,7 @@ fn good_pairs_are_quiet() {
         ("21世紀", "The twenty-first century"),
         ("3つの柱と5つの手段", "The three pillars and the five measures"),
         ("第9条", "Article 9"),
+        ("第1の柱", "Pillar I"),
         ("第2次世界大戦", "World War II"),
         ("2回試した。", "We tried twice."),
         ("もう1つの案", "Another plan"),

@@ -68,7 +68,8 @@ macro_rules! wording_files {
 }
 
 wording_files! {
-    "chart" "cli" "comparison" "config" "external" "i18n" "link" "machine" "markdown" "markup" "message" "page" "picture" "preview"
+    "chart" "cli" "comparison" "config" "exchange" "external" "i18n" "link" "machine" "markdown" "markup" "message"
+    "page" "picture" "preview"
     "report" "site" "slip" "template" "text" "tool" "translation" "usage"
 }
 
@@ -156,7 +157,8 @@ mod tests {
         ($($name:literal)*) => { &[$(($name, include_str!(concat!("catalog/", $name, ".rs")))),*] };
     }
     const CATALOG: &[(&str, &str)] = catalog_files! {
-        "chart" "comparison" "config" "external" "link" "machine" "markdown" "markup" "message" "page" "picture" "site" "slip" "template" "text"
+        "chart" "comparison" "config" "exchange" "external" "link" "machine" "markdown" "markup" "message" "page" "picture"
+        "site" "slip" "template" "text"
         "translation" "usage"
     };
 

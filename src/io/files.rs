@@ -1,6 +1,6 @@
 //! Single files that commands read and write outside the output folder.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use super::fault::fault;
@@ -25,6 +25,35 @@ pub fn read_text_if_any(path: &Path) -> Result<Option<String>, Error> {
         Ok(text) => Ok(Some(text)),
         Err(failure) if failure.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(failure) => Err(fault(&path.to_string_lossy(), &failure, 0)),
+    }
+}
+
+/// The most bytes that are read of a file that came from outside the site.
+const MOST_BYTES: u64 = 128 << 20;
+
+/// Returns the bytes of the file `path`, which may have come from anybody: of one that is too large only the beginning,
+/// one byte more than is allowed.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, 0);
+    let file = std::fs::File::open(path).map_err(|it| failed(&it))?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|it| failed(&it))?;
+    Ok(bytes)
+}
+
+/// Returns the bytes of the file `path`, or `None` when there is no such file.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
+pub fn read_bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match path.try_exists() {
+        Ok(false) => Ok(None),
+        _ => read_bytes(path).map(Some),
     }
 }
 

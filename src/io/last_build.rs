@@ -7,15 +7,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::CACHE_FOLDER;
 use super::files::replace_file;
 use super::survey::Survey;
 use crate::error::Error;
 use crate::output::Manifest;
 use crate::source::Digest;
 
-/// The name of the file in the cache folder.
-const FILE: &str = "last-build.json";
+/// The file, below the folder of the site.
+pub const LAST_BUILD_FILE: &str = ".taiyaku/last-build.json";
 
 /// A build without findings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +50,7 @@ impl LastBuild {
     ///
     /// Says why there is none.
     pub fn read(root: &Path) -> Result<Self, NoLastBuild> {
-        let text = match std::fs::read_to_string(root.join(CACHE_FOLDER).join(FILE)) {
+        let text = match std::fs::read_to_string(root.join(LAST_BUILD_FILE)) {
             Ok(text) => text,
             Err(failure) if failure.kind() == ErrorKind::NotFound => {
                 return Err(NoLastBuild::Missing);
@@ -68,14 +67,19 @@ impl LastBuild {
     /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
     pub fn write(&self, root: &Path) -> Result<(), Error> {
         let text = serde_json::to_string(self).unwrap_or_default();
-        replace_file(&root.join(CACHE_FOLDER).join(FILE), text.as_bytes())
+        replace_file(&root.join(LAST_BUILD_FILE), text.as_bytes())
     }
 
-    /// Says whether a build of what has the digest `key` would write what is in the output folder already.
-    pub fn is_in_place(&self, key: Digest, survey: &Survey<'_>) -> bool {
+    /// Says whether it was made of what has the digest `key`.
+    pub fn is_of(&self, key: Digest) -> bool {
+        self.key == program(key).to_string()
+    }
+
+    /// Says whether the output folder holds what it wrote.
+    pub fn is_in_place(&self, survey: &Survey<'_>) -> bool {
         let there = survey.manifest().filter(|_| survey.is_complete);
         let there = there.map(|manifest| Digest::of(manifest.to_text().as_bytes()).to_string());
-        self.key == program(key).to_string() && there.as_ref() == Some(&self.manifest)
+        there.as_ref() == Some(&self.manifest)
     }
 }
 

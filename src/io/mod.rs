@@ -42,11 +42,14 @@ pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
 pub(crate) use fault::{cause, fault};
-pub use files::{create_file, is_vacant, read_text, read_text_if_any, replace_file};
+pub use files::{
+    create_file, is_vacant, read_bytes, read_bytes_if_any, read_text, read_text_if_any,
+    replace_file,
+};
 pub use fonts::find_fonts;
 pub use git::changed_files;
 pub use interrupt::{Interrupt, Signal};
-pub use last_build::{LastBuild, NoLastBuild};
+pub use last_build::{LAST_BUILD_FILE, LastBuild, NoLastBuild};
 pub use lock::Lock;
 pub use look::look;
 pub use pictures::PictureStore;

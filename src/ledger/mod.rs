@@ -50,6 +50,7 @@ pub use group::{Group, group};
 pub use keep::{Approvals, keep};
 pub use memory::{Proposal, proposals};
 pub use normal::{TextDigest, normal};
+pub(crate) use prose::is_left_over;
 pub use select::{Selection, select};
 pub use splice::splice;
 pub use state::State;

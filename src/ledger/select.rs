@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
+use crate::error::{Error, Exit};
 use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
 use crate::locale::Locale;
 use crate::source::LineIndex;
@@ -21,12 +21,12 @@ pub struct Selection {
 ///
 /// # Errors
 ///
-/// Returns a finding for the first word that names nothing.
+/// Ends with [`Exit::Usage`] at the first word that names nothing.
 pub fn select(
     workbench: &Workbench,
     words: &[String],
     to: Option<&Locale>,
-) -> Result<Vec<Selection>, Diagnostic> {
+) -> Result<Vec<Selection>, Error> {
     let is_wanted = |pair: &Pair| to.is_none_or(|locale| pair.target.locale == *locale);
     let all = || (0..workbench.pairs.len()).filter(|&at| is_wanted(&workbench.pairs[at]));
     if words.is_empty() {
@@ -42,7 +42,7 @@ pub fn select(
         let found: Vec<_> = all().filter(|&at| is_named(&workbench.pairs[at], name)).collect();
         if found.is_empty() {
             let known: Vec<_> = all().map(|at| workbench.pairs[at].name.as_str()).collect();
-            return Err(catalog::unknown_pair(name, &known));
+            return Err(Error::new(Exit::Usage, catalog::unknown_pair(name, &known)));
         }
         match line {
             None => selected.extend(found.into_iter().map(|pair| whole(workbench, pair))),
@@ -53,7 +53,7 @@ pub fn select(
                     selected.extend(blocks.map(|it| Selection { pair: at, blocks: it..it + 1 }));
                 }
                 if selected.len() == before {
-                    return Err(catalog::no_block(name, line));
+                    return Err(Error::new(Exit::Usage, catalog::no_block(name, line)));
                 }
             }
         }

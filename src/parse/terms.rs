@@ -11,6 +11,9 @@ use crate::diagnostic::catalog::site;
 use crate::locale::Locale;
 use crate::source::{Place, SourcePath, Span};
 
+/// The file of the glossary.
+pub const TERMS_FILE: &str = "i18n/terms.tsv";
+
 /// An entry of the glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
@@ -50,6 +53,14 @@ const STATUSES: [(&str, Status); 3] = [
     ("admitted", Status::Admitted),
     ("forbidden", Status::Forbidden),
 ];
+
+impl Status {
+    /// Returns the word in the column `status`.
+    pub fn name(self) -> &'static str {
+        let named = STATUSES.iter().find(|(_, status)| *status == self);
+        named.map_or("", |(name, _)| name)
+    }
+}
 
 impl Term {
     /// Returns the preferred name in `locale`.

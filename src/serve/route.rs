@@ -111,6 +111,10 @@ fn file(path: &str, server: &Server, snapshot: &Snapshot) -> Response {
         let content = if media == HTML { page(&content, 200, server, snapshot) } else { content };
         return Response::file(media, content);
     }
+    if snapshot.is_broken(&name) {
+        let content = page(&bare_page("preview-broken"), 500, server, snapshot);
+        return Response { status: 500, ..Response::file(HTML, content) };
+    }
     if snapshot.get(&format!("{name}/index.html")).is_some() {
         return Response::redirect(format!("{}/{}/", encode(root), encode(&name)));
     }
@@ -119,20 +123,26 @@ fn file(path: &str, server: &Server, snapshot: &Snapshot) -> Response {
 
 /// Returns the page for addresses that lead nowhere: that of the site, if it has one.
 fn missing(server: &Server, snapshot: &Snapshot) -> Response {
-    let own = || {
-        let text = |id| wording(ToolLocale::En).text(id, None, &Default::default());
-        let text = text("preview-nothing-here");
-        let mut html =
-            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>".to_owned();
-        push_escaped(&mut html, &text);
-        html.push_str("</title></head><body><h1>");
-        push_escaped(&mut html, &text);
-        html.push_str("</h1></body></html>");
-        html.into()
-    };
+    let own = || bare_page("preview-nothing-here");
     let content = snapshot.get("404.html").unwrap_or_else(own);
     let content = page(&content, 404, server, snapshot);
     Response { status: 404, ..Response::file(HTML, content) }
+}
+
+/// Returns a page of the preview itself that says the message `id`, in both languages.
+fn bare_page(id: &str) -> Content {
+    let mut html =
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>".to_owned();
+    let text = |locale| wording(locale).text(id, None, &Default::default());
+    push_escaped(&mut html, &text(ToolLocale::En));
+    html.push_str("</title></head><body>");
+    for locale in [ToolLocale::En, ToolLocale::Ja] {
+        html.push_str(&format!("<h1 lang=\"{}\">", locale.tag()));
+        push_escaped(&mut html, &text(locale));
+        html.push_str("</h1>");
+    }
+    html.push_str("</body></html>");
+    html.into()
 }
 
 /// Returns a page with the script of the preview.

@@ -108,6 +108,12 @@ impl Snapshot {
         }
     }
 
+    /// Says whether there is a file at `path` of the output that cannot be rendered.
+    pub fn is_broken(&self, path: &str) -> bool {
+        let found = OutputPath::new(path).ok().zip(self.shown.as_ref());
+        found.is_some_and(|(path, shown)| matches!(shown.get(&path), Found::Broken))
+    }
+
     /// Returns the site that is shown.
     pub fn site(&self) -> Option<&Site> {
         self.shown.as_ref().map(|it| it.site())

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::io::{SOURCE_FOLDERS, is_skipped, look};
@@ -29,6 +29,8 @@ const SAVED: Duration = Duration::from_millis(3);
 const UNDER_WAY: Duration = Duration::from_millis(40);
 /// How long events are gathered at most.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// Whether the system tells when a file that was written is closed.
+const ENDS_ARE_TOLD: bool = cfg!(target_os = "linux");
 /// How often the folders are looked through when the system does not tell of changes.
 const INTERVAL: Duration = Duration::from_millis(300);
 /// More files than this are not told apart.
@@ -150,6 +152,8 @@ struct Gathered {
     files: BTreeSet<SourcePath>,
     /// The files that were written and closed, or put into their place.
     saved: BTreeSet<SourcePath>,
+    /// The files that are being written.
+    begun: BTreeSet<SourcePath>,
     is_unknown: bool,
     has_folder: bool,
 }
@@ -162,7 +166,11 @@ impl Gathered {
     /// Returns how long it has to be quiet.
     fn quiet(&self) -> Duration {
         let is_one = !self.is_unknown && self.files.len() == 1 && self.saved.len() == 1;
-        if is_one { SAVED } else { UNDER_WAY }
+        match () {
+            () if ENDS_ARE_TOLD && !self.begun.is_empty() => PATIENCE,
+            () if is_one => SAVED,
+            () => UNDER_WAY,
+        }
     }
 }
 
@@ -289,6 +297,13 @@ impl Events {
             EventKind::Access(AccessKind::Close(AccessMode::Write))
                 | EventKind::Modify(ModifyKind::Name(RenameMode::To))
         );
+        // What is written or emptied after it was closed is under way again.
+        let is_begun = matches!(
+            event.kind,
+            EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File)
+        );
+        let is_gone =
+            matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
         for path in &event.paths {
             if self.config.as_deref() == Some(path) {
                 self.gathered.is_unknown = true;
@@ -300,6 +315,12 @@ impl Events {
             self.gathered.has_folder |=
                 is_whole || (came && on_disk.symlink_metadata().is_ok_and(|it| it.is_dir()));
             if self.gathered.files.len() <= MOST_FILES {
+                if is_begun {
+                    self.gathered.begun.insert(path.clone());
+                    self.gathered.saved.remove(&path);
+                } else if is_saved || is_gone {
+                    self.gathered.begun.remove(&path);
+                }
                 if is_saved {
                     self.gathered.saved.insert(path.clone());
                 }
@@ -369,8 +390,8 @@ impl Looks {
         if wait > timeout {
             return None;
         }
+        let now = self.settled();
         self.seen_at = Instant::now();
-        let now = look(&self.root, self.config.as_deref());
         let differs = |(path, stamp): &(&PathBuf, &[i64; 6])| self.seen.get(*path) != Some(*stamp);
         let came = now.iter().filter(differs).map(|(path, _)| path);
         let gone = self.seen.keys().filter(|path| !now.contains_key(*path));
@@ -386,11 +407,26 @@ impl Looks {
         self.seen = now;
         changed
     }
+
+    /// Returns how the files look once nothing changes any more.
+    fn settled(&self) -> BTreeMap<PathBuf, [i64; 6]> {
+        let end = Instant::now() + PATIENCE;
+        let mut now = look(&self.root, self.config.as_deref());
+        while now != self.seen && Instant::now() < end {
+            std::thread::sleep(UNDER_WAY);
+            let next = look(&self.root, self.config.as_deref());
+            if next == now {
+                break;
+            }
+            now = next;
+        }
+        now
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, DataChange, RemoveKind};
+    use notify::event::{DataChange, RemoveKind};
 
     use super::*;
 
@@ -427,12 +463,16 @@ mod tests {
         let event = |kind, path: &str| Event::new(kind).add_path(root.join("content").join(path));
         let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
         events.note(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "a.md"));
-        assert_eq!(events.gathered.quiet(), UNDER_WAY);
+        assert_eq!(events.gathered.quiet(), PATIENCE);
         events.note(&event(close, "a.md"));
         assert_eq!(events.gathered.quiet(), SAVED);
+        events.note(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "a.md"));
+        assert_eq!(events.gathered.quiet(), PATIENCE, "it is written once more");
+        events.note(&event(close, "a.md"));
         events.note(&event(EventKind::Create(CreateKind::File), "b.md"));
-        assert_eq!(events.gathered.quiet(), UNDER_WAY);
+        assert_eq!(events.gathered.quiet(), PATIENCE);
         events.note(&event(EventKind::Remove(RemoveKind::File), "b.md"));
+        assert_eq!(events.gathered.quiet(), UNDER_WAY);
         let files = ["content/a.md", "content/b.md"].map(SourcePath::new);
         assert_eq!(events.take(), Changed::Files(BTreeSet::from(files)));
     }

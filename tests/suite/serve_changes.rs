@@ -213,6 +213,13 @@ fn a_site_that_begins_with_errors_is_shown_as_far_as_it_goes() {
     assert!(preview.get("/ja/a/").text().contains("初め"));
     assert_eq!(preview.facts("findings.json", "")["behind"], false);
     wait("it is told", || preview.errors().contains("broken-link"));
+    let project = self::project();
+    project.write("templates/page.html", "{{ page.nothing.at.all }}");
+    let preview = Preview::start(&project, &[]);
+    assert_eq!(preview.get("/ja/a/").status, 500, "there is such a page");
+    wait("the reason is told", || preview.facts("findings.json", "")["count"] != 0);
+    fs::remove_file(project.root().join("templates/page.html")).expect("a file");
+    preview.until("/ja/a/", "初め");
     let project = Project::bare();
     project.write("taiyaku.toml", "locales = [");
     let preview = Preview::start(&project, &[]);

@@ -21,8 +21,7 @@ pub(super) fn check(
         keep_changed(&mut desk, &changed);
     }
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())?;
     if to.is_some() || !arguments.pages.is_empty() {
         let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
         let paths: BTreeSet<_> =

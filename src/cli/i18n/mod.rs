@@ -4,6 +4,9 @@
 //! write are ledgers, and with `init` one new page.
 
 mod check;
+mod export;
+mod import;
+mod memory;
 mod next;
 mod ok;
 mod status;
@@ -17,8 +20,9 @@ use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
+use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
 use crate::pipeline::compare;
-use crate::source::{LineIndex, Place};
+use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
 /// A site whose languages were compared.
@@ -60,6 +64,10 @@ pub(crate) fn i18n(
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
+        I18nCommand::Export(it) => export::export(&desk, it, terminal),
+        I18nCommand::Import(it) => import::import(desk, it, terminal),
+        I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
+        I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
     }
 }
 
@@ -77,6 +85,24 @@ impl Desk {
                 Err(Error::new(Exit::Usage, finding))
             }
         }
+    }
+}
+
+impl Desk {
+    /// Returns the glossary, with what is not to be used.
+    fn terms(&self) -> Vec<Term> {
+        let path = SourcePath::new(TERMS_FILE);
+        let text = self.site.tree.text(&path);
+        text.map(|text| parse_terms(&path, text, &self.site.settings.locales).value)
+            .unwrap_or_default()
+    }
+
+    /// Returns the language that `--to` names, or the first that is not the original of the site.
+    fn target(&self, tag: Option<&String>) -> Result<Locale, Error> {
+        let settings = &self.site.settings;
+        let others = || settings.locales.iter().find(|it| **it != settings.original);
+        let locale = self.locale(tag)?;
+        Ok(locale.or_else(|| others().cloned()).unwrap_or_else(|| settings.original.clone()))
     }
 }
 

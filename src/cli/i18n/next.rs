@@ -8,8 +8,7 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::report::Format;
 use crate::ledger::{Aligned, Pair, Selection, State, change, proposals, select};
 use crate::locale::Locale;
-use crate::parse::terms::{Term, parse_terms};
-use crate::source::SourcePath;
+use crate::parse::terms::Term;
 use crate::{Error, Exit};
 
 /// How many translations of similar texts are shown.
@@ -23,8 +22,7 @@ pub(super) fn next(
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
     let words: Vec<String> = arguments.page.iter().cloned().collect();
-    let selected = select(&desk.workbench, &words, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &words, to.as_ref())?;
     let mut open = open_blocks(&desk.workbench);
     open.retain(|(at, number)| {
         selected.iter().any(|it| it.pair == *at && it.blocks.contains(number))
@@ -60,8 +58,7 @@ pub(super) fn diff(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let changed = |it: &Selection| {
         let pair = &desk.workbench.pairs[it.pair];
         let blocks = pair.blocks[it.blocks.clone()].iter();
@@ -158,9 +155,7 @@ fn memory<'a>(desk: &'a Desk, pair: &Pair, block: &Aligned) -> Vec<(usize, &'a s
 
 /// Returns the terms of the glossary in the original with their translations.
 fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
-    let path = SourcePath::new("i18n/terms.tsv");
-    let Some(text) = desk.site.tree.text(&path) else { return Vec::new() };
-    let terms = parse_terms(&path, text, &desk.site.settings.locales).value;
+    let terms = desk.terms();
     let source = pair.source_text(block).to_lowercase();
     let names = |term: &Term| {
         let names = term.names.get(pair.source.locale.tag())?;

@@ -9,6 +9,7 @@ use crate::compare::Context;
 use crate::diagnostic::catalog::comparison;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::exchange::compare_locales;
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
@@ -22,8 +23,7 @@ use crate::{Error, Exit};
 /// Approves what was named, and refuses what nobody can stand for.
 pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
@@ -129,7 +129,7 @@ pub(super) fn sync(desk: &Desk, terminal: &Terminal) -> Result<Exit, Error> {
 
 /// Writes those of the ledgers `is_wanted` that differ from what they are to be once `approvals` are given, and says
 /// whether there were any.
-fn write(
+pub(super) fn write(
     desk: &Desk,
     approvals: &Approvals,
     is_wanted: &dyn Fn(&SourcePath) -> bool,
@@ -184,6 +184,19 @@ fn tell_git(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes settings for the program that compares messages, on a site that has some.
+fn tell_compare_locales(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
+    if desk.workbench.pairs.iter().all(|pair| pair.target.path.extension() != "ftl") {
+        return Ok(());
+    }
+    for (name, text) in compare_locales(&desk.site.settings.locales) {
+        if create_file(&desk.site.root.join(&name), text.as_bytes())? {
+            terminal.say(&terminal.text("i18n-wrote", &[("file", name.into())]));
+        }
+    }
+    Ok(())
+}
+
 /// Writes the page in another language: the same structure, with what is known filled in.
 pub(super) fn init(
     desk: &Desk,
@@ -191,8 +204,7 @@ pub(super) fn init(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(Some(&arguments.to))?;
-    let selected = select(&desk.workbench, std::slice::from_ref(&arguments.page), to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, std::slice::from_ref(&arguments.page), to.as_ref())?;
     let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
     let Some(pair) = pairs.into_iter().find(|pair| pair.key.is_some() && !pair.has_target) else {
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
@@ -204,6 +216,7 @@ pub(super) fn init(
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
         return Err(Error::new(Exit::Refused, finding));
     }
+    tell_compare_locales(desk, terminal)?;
     let path = pair.target.path.as_str();
     let counts = [("file", path.into()), ("filled", filled.into()), ("marked", marked.into())];
     terminal.say(&terminal.text("i18n-begun", &counts));

@@ -17,8 +17,7 @@ pub(super) fn status(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
-    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())
-        .map_err(|finding| Error::new(Exit::Usage, finding))?;
+    let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     let mut numbers: Vec<usize> = selected.iter().map(|it| it.pair).collect();
     numbers.dedup();
     let pairs: Vec<&Pair> = numbers.iter().map(|&at| &*desk.workbench.pairs[at]).collect();

@@ -34,6 +34,7 @@ const ENGLISH: [(i128, i128, &[&str]); 18] = [
             "any",
             "alone",
             "ones",
+            "i",
         ],
     ),
     (

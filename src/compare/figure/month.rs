@@ -88,7 +88,7 @@ fn weekday_at(plain: &Plain, at: usize, short: bool) -> Option<(u8, usize)> {
             || text.strip_suffix('s') == Some(name)
             || short && (3..=5).contains(&text.len()) && name.starts_with(&text)
     };
-    let at = WEEKDAYS.iter().position(|name| is(name))?;
+    let at = WEEKDAYS.iter().position(is)?;
     let end = range.end + usize::from(short && text.len() < 6 && plain.has(range.end, "."));
     Some((u8::try_from(at + 1).ok()?, end))
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 pub(crate) mod chart;
 pub(crate) mod comparison;
 pub(crate) mod config;
+pub(crate) mod exchange;
 pub(crate) mod external;
 pub(crate) mod link;
 pub(crate) mod machine;
@@ -29,6 +30,7 @@ pub fn codes() -> impl Iterator<Item = Code> {
         chart::CODES,
         comparison::CODES,
         config::CODES,
+        exchange::CODES,
         external::CODES,
         link::CODES,
         machine::CODES,

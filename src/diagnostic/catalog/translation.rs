@@ -52,6 +52,10 @@ codes! {
     NO_HISTORY = Error "no-history";
 }
 
+/// What says how a text and its translation stand to each other, as against what is wrong with them.
+pub(crate) const STATES: [crate::diagnostic::Code; 8] =
+    [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN, UNCONFIRMED, EDITED, IDENTICAL];
+
 /// Says whether a finding tells that readers of the translation are told something else than those of the original.
 pub(crate) fn is_grave(code: crate::diagnostic::Code) -> bool {
     [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN].contains(&code)

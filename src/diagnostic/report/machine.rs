@@ -4,7 +4,9 @@
 
 use snapbox::{Data, assert_data_eq};
 
-use crate::diagnostic::catalog::{codes, external, machine, message, picture, translation, usage};
+use crate::diagnostic::catalog::{
+    codes, exchange, external, machine, message, picture, translation, usage,
+};
 use crate::diagnostic::report::{Format, ReportContext, render};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::{Place, SourcePath, SourceTree};
@@ -61,6 +63,13 @@ fn findings() -> Vec<Diagnostic> {
             "500",
             None,
         ),
+        exchange::exchange_unreadable(place("work/about.po"), "po-string"),
+        exchange::exchange_unreadable(place("work/about.xlf"), "doctype"),
+        exchange::exchange_refused(place("work/about.xlf"), "code-lacking", "`0.25%`"),
+        exchange::exchange_refused(place("work/about.po"), "nowhere", ""),
+        exchange::exchange_refused(place("work/about.po"), "check", "number"),
+        exchange::exchange_stale(place("work/about.po"), place("content/about.ja.md")),
+        exchange::exchange_unimported("work/about.po", 2),
         picture::missing_glyphs(place("content/_index.ja.md"), "柱法", "ja"),
         picture::bad_drawing(
             place("themes/briefing/templates/social.svg"),

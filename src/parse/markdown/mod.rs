@@ -26,6 +26,7 @@ mod heading;
 pub(crate) mod highlight;
 pub(crate) mod html;
 mod inline;
+mod inline_code;
 mod leaf;
 mod link;
 mod mention;
@@ -54,6 +55,7 @@ use crate::parse::document::Document;
 use crate::source::{Place, SourcePath, Span};
 
 use component::Calls;
+pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
 

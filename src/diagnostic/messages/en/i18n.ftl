@@ -78,3 +78,32 @@ i18n-checked = compared { $blocks } texts: { $findings ->
         [one] { $findings } finding
        *[other] { $findings } findings
     }
+
+# Exchange.
+cli-i18n-export = writes files for the programs of translators, one for each page
+cli-i18n-import = puts translations from such files into the pages, and approves what is clean
+cli-i18n-tm = the memory: every pair that was ever approved
+cli-i18n-tm-search = shows approved pairs with this text, or with one like it
+cli-i18n-tm-export = prints the memory for other programs
+cli-i18n-terms = prints the glossary for other programs
+cli-exchange-format = the format of what is written
+cli-exchange-output = the folder for the files
+cli-exchange-files = files that came back: .po, .xlf, .tsv
+cli-only = only texts in these states, such as stale,missing
+cli-lines = names the lines of originals too
+cli-dry-run = shows what would change, as a patch, and writes nothing
+cli-text = words of the original or the translation
+i18n-exported = { $files ->
+        [0] nothing to export
+        [one] { $texts } texts in { $files } file in { $folder }
+       *[other] { $texts } texts in { $files } files in { $folder }
+    }
+i18n-imported = { $dry ->
+        [0] { $placed } imported
+       *[other] { $placed } would be imported
+    }, { $same } as they are, { $empty } without a translation, { $refused } refused
+i18n-found = { $count ->
+        [0] nothing like it was ever approved
+        [one] { $count } pair
+       *[other] { $count } pairs
+    }

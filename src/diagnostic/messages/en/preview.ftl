@@ -12,6 +12,7 @@ preview-more = … and more; mend these first
 preview-last-good = The site has errors. What you see is the last version without any; it is replaced as soon as they are mended.
 preview-site-has-errors = The site has errors and would not be written. What you see is as much of it as there is.
 preview-ended = The preview has ended. This page comes back to life when it is started again.
+preview-broken = This page cannot be rendered; the reason appears here in a moment
 preview-nothing-here = There is no page here
 preview-no-page = No file of content stands behind this address by itself.
 

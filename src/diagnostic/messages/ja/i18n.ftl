@@ -74,3 +74,30 @@ i18n-checked = { $blocks }件の対訳を調べました: { $findings ->
         [0] 指摘はありません
        *[other] 指摘{ $findings }件
     }
+
+# 翻訳ソフトウェアとのやりとり。
+cli-i18n-export = 翻訳ソフトウェア用のファイルをページごとに書き出します
+cli-i18n-import = 訳の書き込まれたファイルからページに訳文を取り込み、問題のないものを承認します
+cli-i18n-tm = 翻訳メモリ。これまでに承認したすべての対訳です
+cli-i18n-tm-search = この文、または似た文のある承認済みの対訳を示します
+cli-i18n-tm-export = 翻訳メモリを他のソフトウェア用に出力します
+cli-i18n-terms = 用語集を他のソフトウェア用に出力します
+cli-exchange-format = 書き出す形式
+cli-exchange-output = ファイルを置くフォルダー
+cli-exchange-files = 戻ってきたファイル（.po、.xlf、.tsv）
+cli-only = この状態の文だけを書き出します。例: stale,missing
+cli-lines = 原文の行番号も書きます
+cli-dry-run = 変更をパッチとして示し、何も書き込みません
+cli-text = 原文または訳文の言葉
+i18n-exported = { $files ->
+        [0] 書き出すものはありません
+       *[other] { $folder } の{ $files }個のファイルに{ $texts }件を書き出しました
+    }
+i18n-imported = { $dry ->
+        [0] 取り込み{ $placed }件
+       *[other] 取り込めるもの{ $placed }件
+    }、変更なし{ $same }件、訳なし{ $empty }件、受け付けなかったもの{ $refused }件
+i18n-found = { $count ->
+        [0] 似た対訳は承認されたことがありません
+       *[other] 対訳{ $count }件
+    }

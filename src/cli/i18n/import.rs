@@ -1,0 +1,155 @@
+//! `i18n import`: what translators send back, into the pages.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use super::{Desk, exit, ok, open_blocks, say_next, spot};
+use crate::cli::arguments::I18nImportArguments;
+use crate::cli::terminal::Terminal;
+use crate::exchange::{Imported, import as import_texts, read_returned, rejects};
+use crate::io::{Lock, read_bytes, replace_file};
+use crate::ledger::{Approvals, TextDigest, Workbench};
+use crate::pipeline::compare;
+use crate::source::{Source, SourcePath};
+use crate::{Error, Exit};
+
+/// Puts the texts of the files into the site, or shows what would be changed.
+pub(super) fn import(
+    mut desk: Desk,
+    arguments: &I18nImportArguments,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let mut findings = Vec::new();
+    let mut returned = Vec::new();
+    let mut tree = desk.site.tree.clone();
+    for file in &arguments.files {
+        let path = SourcePath::new(file.to_string_lossy());
+        let (texts, text) = read_returned(&path, &read_bytes(file)?).report(&mut findings);
+        tree.files.insert(path, Source::text(text));
+        returned.extend(texts);
+    }
+    let settings = desk.site.settings.clone();
+    let again = |tree: &_| compare(tree, &settings);
+    let imported = import_texts(&desk.workbench, &desk.site.tree, &returned, &again);
+    let imported = imported.report(&mut findings);
+    crate::diagnostic::sort(&mut findings);
+    terminal.report(&findings, &tree);
+    terminal.summarize(&findings);
+    if arguments.dry_run {
+        terminal.print(&patch(&desk, &imported));
+    } else {
+        write(&mut desk, &imported, terminal)?;
+        write_rejects(&arguments.files, &imported, terminal)?;
+    }
+    let counts = &imported.counts;
+    let counts = [
+        ("placed", counts.placed.into()),
+        ("same", counts.same.into()),
+        ("empty", counts.empty.into()),
+        ("refused", imported.rejected.len().into()),
+        ("dry", usize::from(arguments.dry_run).into()),
+    ];
+    terminal.say(&terminal.text("i18n-imported", &counts));
+    if !arguments.dry_run {
+        match open_blocks(&desk.workbench).first() {
+            Some(&(at, number)) => {
+                let pair = &desk.workbench.pairs[at];
+                let spot = spot(pair, &pair.blocks[number]);
+                say_next(terminal, &format!("taiyaku i18n next {spot}"));
+            }
+            None => say_next(terminal, "taiyaku i18n check"),
+        }
+    }
+    Ok(exit(&findings, false))
+}
+
+/// Returns what would change in the files, as a patch.
+fn patch(desk: &Desk, imported: &Imported) -> String {
+    let patches = imported.files.iter().map(|(path, new)| {
+        let old = desk.site.tree.text(path).map_or("", |it| &**it);
+        let from = match desk.site.tree.text(path) {
+            Some(_) => format!("a/{path}"),
+            None => "/dev/null".to_owned(),
+        };
+        let diff = TextDiff::from_lines(old, new);
+        diff.unified_diff().header(&from, &format!("b/{path}")).to_string()
+    });
+    patches.collect()
+}
+
+/// Writes the files, and approves what is clean on a site that keeps a ledger.
+fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<(), Error> {
+    let root = desk.site.root.clone();
+    if !imported.files.is_empty() {
+        let _lock = Lock::acquire(&root)?;
+        for (path, text) in &imported.files {
+            replace_file(&path.on_disk(&root), text.as_bytes())?;
+            terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
+            desk.site.tree.files.insert(path.clone(), Source::text(text.as_str()));
+        }
+    }
+    let is_in_use = desk.workbench.is_in_use;
+    desk.workbench = compare(&desk.site.tree, &desk.site.settings).value;
+    if !is_in_use {
+        return Ok(());
+    }
+    let mut touched: BTreeSet<SourcePath> = BTreeSet::new();
+    for (path, entry) in &imported.kept {
+        desk.workbench.ledgers.entry(path.clone()).or_default().entries.push(entry.clone());
+        touched.insert(path.clone());
+    }
+    let approvals = approvals(&desk.workbench, imported);
+    touched.extend(approvals.keys().map(|(at, _)| desk.workbench.pairs[*at].ledger.clone()));
+    if !touched.is_empty() {
+        ok::write(desk, &approvals, &|path| touched.contains(path), terminal)?;
+        // What is still open is told by the ledgers as they are now.
+        for path in &touched {
+            let text = crate::io::read_text_if_any(&path.on_disk(&root))?.unwrap_or_default();
+            desk.site.tree.files.insert(path.clone(), Source::text(text));
+        }
+        desk.workbench = compare(&desk.site.tree, &desk.site.settings).value;
+    }
+    Ok(())
+}
+
+/// Returns the blocks that say what was settled.
+fn approvals(workbench: &Workbench, imported: &Imported) -> Approvals {
+    let mut approvals = Approvals::new();
+    for (at, pair) in workbench.pairs.iter().enumerate() {
+        let own = imported
+            .settled
+            .iter()
+            .filter(|it| it.ledger == pair.ledger && it.target == pair.target.locale.tag());
+        let texts: BTreeSet<_> = own.map(|it| it.texts).collect();
+        if texts.is_empty() {
+            continue;
+        }
+        let blocks = pair.blocks.iter().enumerate().filter(|(_, block)| {
+            let digest = |text: &str| TextDigest::of(text);
+            let found = (digest(&pair.source_text(block)), digest(&pair.target_text(block)));
+            block.state.can_be_approved() && texts.contains(&found)
+        });
+        approvals.extend(blocks.map(|(number, _)| ((at, number), Vec::new())));
+    }
+    approvals
+}
+
+/// Writes what was refused beside the files that it came from.
+fn write_rejects(files: &[PathBuf], imported: &Imported, terminal: &Terminal) -> Result<(), Error> {
+    for file in files {
+        let path = SourcePath::new(file.to_string_lossy());
+        let own = imported.rejected.iter().filter(|(it, _)| it.place.path == path);
+        let own: Vec<_> = own.cloned().collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut name = file.as_os_str().to_owned();
+        name.push(".rej");
+        replace_file(Path::new(&name), rejects(&own).as_bytes())?;
+        let name = name.to_string_lossy().into_owned();
+        terminal.say(&terminal.text("i18n-wrote", &[("file", name.into())]));
+    }
+    Ok(())
+}

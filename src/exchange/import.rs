@@ -1,0 +1,405 @@
+//! Puts texts that came back into their files.
+//!
+//! [`import()`] is the entry point:
+//!
+//! 1. Pages and files of messages that do not exist yet are begun.
+//! 2. Every text is given its block ([`locate`](super::locate)), its codes are rebuilt from our own texts
+//!    ([`inline`](super::inline)), and [`place`](super::place) says which bytes it replaces.
+//! 3. File by file, the texts are put in and the languages compared again. A text that makes the file say something else
+//!    elsewhere, or that the checks refuse, is left out; the others go in.
+//!
+//! A text that is the same as what is there changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::Checked;
+use crate::diagnostic::catalog::exchange as catalog;
+use crate::diagnostic::catalog::translation::STATES;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
+use crate::exchange::locate::{Found, Places};
+use crate::exchange::place::{Edit, edited, edits};
+use crate::exchange::returned::{Certainty, Content, Returned};
+use crate::ledger::{Entry, Pair, Side, State, TextDigest, Workbench, begin, is_left_over};
+use crate::parse::terms::TERMS_FILE;
+use crate::settings::SETTINGS_FILE;
+use crate::source::{Source, SourcePath, SourceTree};
+
+/// Compares the languages of a site, for looking at what an edit leads to.
+type Compare<'a> = &'a dyn Fn(&SourceTree) -> Checked<Workbench>;
+
+/// A pair of texts that can be approved.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Settled {
+    /// The ledger that the pair belongs to.
+    pub ledger: SourcePath,
+    /// The language of the translation.
+    pub target: String,
+    /// The digests of the original and the translation.
+    pub texts: (TextDigest, TextDigest),
+}
+
+/// How many texts there were, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those that were put in their place.
+    pub placed: usize,
+    /// Those of them whose original changed in the meantime.
+    pub stale: usize,
+    /// Those that are what is there already.
+    pub same: usize,
+    /// Those that nobody translated.
+    pub empty: usize,
+}
+
+/// What is to be written.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// Files and their new texts.
+    pub files: BTreeMap<SourcePath, String>,
+    /// What can be approved.
+    pub settled: BTreeSet<Settled>,
+    /// Pairs to be kept in ledgers because their originals changed: what was translated, and its translation.
+    pub kept: Vec<(SourcePath, Entry)>,
+    /// What could not be placed, and why.
+    pub rejected: Vec<(Returned, String)>,
+    /// How many texts there were.
+    pub counts: Counts,
+}
+
+/// A text that has a place.
+#[derive(Clone, Debug)]
+struct Plan<'a> {
+    found: Found,
+    returned: &'a Returned,
+    text: String,
+    digest: TextDigest,
+    edits: Vec<Edit>,
+}
+
+/// Puts `returned` into the files of `tree`, whose languages `workbench` holds.
+pub fn import(
+    workbench: &Workbench,
+    tree: &SourceTree,
+    returned: &[Returned],
+    compare: Compare<'_>,
+) -> Checked<Imported> {
+    let mut tree = tree.clone();
+    let begun = begun(workbench, returned, &mut tree);
+    let opened = (!begun.is_empty()).then(|| compare(&tree).value);
+    let workbench = opened.as_ref().unwrap_or(workbench);
+    let mut importer = Importer {
+        workbench,
+        tree: &tree,
+        compare,
+        imported: Imported::default(),
+        findings: Vec::new(),
+    };
+    let mut by_file: BTreeMap<&SourcePath, Vec<Plan<'_>>> = BTreeMap::new();
+    for plan in importer.plans(returned) {
+        by_file.entry(&workbench.pairs[plan.found.pair].target.path).or_default().push(plan);
+    }
+    for (path, mut plans) in by_file {
+        // Several blocks that are put in at one place keep their order.
+        plans.sort_by_key(|it| (it.found.pair, it.found.block));
+        importer.file(path, plans);
+    }
+    Checked::new(importer.imported, importer.findings)
+}
+
+/// Begins the files that `returned` has translations for and that are not there, and returns their paths.
+fn begun(workbench: &Workbench, returned: &[Returned], tree: &mut SourceTree) -> Vec<SourcePath> {
+    if workbench.pairs.iter().all(|pair| pair.has_target) {
+        return Vec::new();
+    }
+    let places = Places::new(workbench);
+    let wanted = returned.iter().filter(|it| !it.target.is_empty());
+    let pairs: BTreeSet<usize> = wanted.filter_map(|it| Some(places.find(it).ok()?.pair)).collect();
+    let mut begun = Vec::new();
+    for pair in pairs.into_iter().map(|at| &workbench.pairs[at]).filter(|pair| !pair.has_target) {
+        let text = if pair.key.is_some() { begin(workbench, pair).0 } else { String::new() };
+        tree.files.insert(pair.target.path.clone(), Source::text(text));
+        begun.push(pair.target.path.clone());
+    }
+    begun
+}
+
+struct Importer<'a> {
+    workbench: &'a Workbench,
+    tree: &'a SourceTree,
+    compare: Compare<'a>,
+    imported: Imported,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Importer<'a> {
+    /// Gives every text its place.
+    fn plans<'r>(&mut self, returned: &'r [Returned]) -> Vec<Plan<'r>> {
+        let places = Places::new(self.workbench);
+        let mut plans: Vec<Plan<'r>> = Vec::new();
+        let mut taken: BTreeMap<(usize, usize), TextDigest> = BTreeMap::new();
+        for returned in returned {
+            if returned.target.is_empty() {
+                self.imported.counts.empty += 1;
+                continue;
+            }
+            let found = match places.find(returned) {
+                Ok(found) => found,
+                Err(_) if places.is_known(returned) => {
+                    self.imported.counts.same += 1;
+                    continue;
+                }
+                Err(reason) => {
+                    self.reject(returned, reason, "");
+                    continue;
+                }
+            };
+            let Some(plan) = self.plan(returned, found) else { continue };
+            match taken.insert((found.pair, found.block), plan.digest) {
+                Some(other) if other == plan.digest => self.imported.counts.same += 1,
+                Some(_) => self.reject(returned, "twice", ""),
+                None => plans.push(plan),
+            }
+        }
+        plans
+    }
+
+    fn reject(&mut self, returned: &Returned, reason: &'static str, fact: &str) {
+        self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact));
+        let reason = if fact.is_empty() { reason.to_owned() } else { format!("{reason}: {fact}") };
+        self.imported.rejected.push((returned.clone(), reason));
+    }
+
+    /// Returns what is to be done for one text, if anything.
+    fn plan<'r>(&mut self, returned: &'r Returned, found: Found) -> Option<Plan<'r>> {
+        let pair = &self.workbench.pairs[found.pair];
+        let block = &pair.blocks[found.block];
+        let kind = &pair.source.units[block.source.start].kind;
+        let old = found.before.and_then(|at| self.workbench.ledger(pair)?.entries.get(at));
+        let old = old.and_then(|it| it.text(pair.source.locale.tag()));
+        let text = old.map_or_else(|| pair.source_text(block), Into::into);
+        let source = tag(&text, kind);
+        let is_missing = block.state == State::Missing;
+        let present = if is_missing { "".into() } else { pair.target_text(block) };
+        let tagged = tag_like(&present, kind, &source);
+        let (text, is_as_sent) = match &returned.target {
+            Content::Raw(text) => (text.trim().to_owned(), false),
+            Content::Tagged(pieces) => {
+                let is_as_sent = skeleton(pieces, true) == skeleton(&tagged.pieces, true);
+                match rebuild(&settled(pieces, &source), &source, &tagged) {
+                    Ok(text) => (text.trim().to_owned(), is_as_sent),
+                    Err(_) if is_as_sent => (present.to_string(), true),
+                    Err(fault) => {
+                        let (reason, fact) = code_fault(fault);
+                        self.reject(returned, reason, &fact);
+                        return None;
+                    }
+                }
+            }
+        };
+        let digest = TextDigest::of(&text);
+        let is_left = digest == TextDigest::of(&pair.source_text(block))
+            && (!is_missing || is_left_over(&text));
+        if !is_missing && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
+            self.imported.counts.same += 1;
+            let can_confirm = match block.state {
+                State::Stale => returned.certainty >= Certainty::Done,
+                State::Unconfirmed | State::Edited => returned.certainty == Certainty::Reviewed,
+                _ => false,
+            };
+            if can_confirm && found.before.is_none() && !is_left {
+                let target = TextDigest::of(&present);
+                self.settle(found, target);
+            }
+            return None;
+        }
+        match edits(pair, block, &text, returned.certainty == Certainty::Doubtful) {
+            Ok(edits) => Some(Plan { found, returned, text, digest, edits }),
+            Err(reason) => {
+                self.reject(returned, reason, "");
+                None
+            }
+        }
+    }
+
+    fn settle(&mut self, found: Found, target: TextDigest) {
+        let pair = &self.workbench.pairs[found.pair];
+        let source = TextDigest::of(&pair.source_text(&pair.blocks[found.block]));
+        self.imported.settled.insert(Settled {
+            ledger: pair.ledger.clone(),
+            target: pair.target.locale.tag().to_owned(),
+            texts: (source, target),
+        });
+    }
+
+    /// Puts `plans` into the file `path`, as many of them as it takes.
+    fn file(&mut self, path: &SourcePath, plans: Vec<Plan<'_>>) {
+        let mut plans = plans;
+        let mut trial = self.trial(path, &plans);
+        if !trial.is_sound {
+            // One of them makes the file say something else elsewhere: each is tried alone.
+            plans = self.sift(path, plans);
+            trial = self.trial(path, &plans);
+        }
+        if !trial.is_sound {
+            plans.drain(..).for_each(|plan| self.reject(plan.returned, "structure", ""));
+        }
+        let refused: Vec<Option<&'static str>> =
+            plans.iter().map(|plan| trial.refusal(plan)).collect();
+        if refused.iter().any(Option::is_some) {
+            let mut kept = Vec::new();
+            for (plan, refusal) in plans.into_iter().zip(refused) {
+                match refusal {
+                    Some(code) => self.reject(plan.returned, "check", code),
+                    None => kept.push(plan),
+                }
+            }
+            plans = kept;
+            trial = self.trial(path, &plans);
+        }
+        if plans.is_empty() {
+            return;
+        }
+        for plan in &plans {
+            self.place(plan, &trial);
+        }
+        self.imported.files.insert(path.clone(), trial.text);
+    }
+
+    /// Takes note that `plan` was carried out.
+    fn place(&mut self, plan: &Plan<'_>, trial: &Trial) {
+        let pair = &self.workbench.pairs[plan.found.pair];
+        self.imported.counts.placed += 1;
+        let entry = plan.found.before.and_then(|at| self.workbench.ledger(pair)?.entries.get(at));
+        if let Some(entry) = entry {
+            self.imported.counts.stale += 1;
+            let block = &pair.blocks[plan.found.block];
+            let original = pair.source.place(&block.source);
+            self.findings.push(catalog::exchange_stale(plan.returned.place.clone(), original));
+            // The ledger then knows the translation with the old original, which is what stale means.
+            let mut kept = Entry { allow: Vec::new(), is_old: false, ..entry.clone() };
+            let tag = pair.target.locale.tag();
+            let slot = kept.texts.iter_mut().find(|(it, _)| **it == *tag);
+            slot.into_iter().for_each(|(_, text)| *text = plan.text.as_str().into());
+            self.imported.kept.push((pair.ledger.clone(), kept));
+        } else if plan.returned.certainty > Certainty::Doubtful && trial.is_clean(plan) {
+            self.settle(plan.found, plan.digest);
+        }
+    }
+
+    /// Returns those of `plans` that can be carried out alone.
+    fn sift<'r>(&mut self, path: &SourcePath, plans: Vec<Plan<'r>>) -> Vec<Plan<'r>> {
+        let mut kept = Vec::new();
+        for plan in plans {
+            match self.trial(path, std::slice::from_ref(&plan)).is_sound {
+                true => kept.push(plan),
+                false => self.reject(plan.returned, "structure", ""),
+            }
+        }
+        kept
+    }
+
+    /// Carries out `plans` and looks at what the file then says.
+    fn trial(&self, path: &SourcePath, plans: &[Plan<'_>]) -> Trial {
+        let file = self.tree.text(path).map_or("", |it| &**it);
+        let all: Vec<&Edit> = plans.iter().flat_map(|it| &it.edits).collect();
+        let text = edited(file, &all);
+        let mut tree = SourceTree::default();
+        let pairs = self.workbench.pairs.iter().map(|it| &**it).enumerate();
+        let pairs: Vec<(usize, &Pair)> = pairs.filter(|(_, it)| it.target.path == *path).collect();
+        let fixed = [SourcePath::new(SETTINGS_FILE), SourcePath::new(TERMS_FILE)];
+        let own = pairs.iter().flat_map(|(_, it)| [&it.source.path, &it.ledger]);
+        for path in fixed.iter().chain(own) {
+            let source = self.tree.files.get(path).cloned();
+            tree.files.extend(source.map(|source| (path.clone(), source)));
+        }
+        tree.files.insert(path.clone(), Source::text(text.as_str()));
+        let Checked { value: workbench, diagnostics } = (self.compare)(&tree);
+        let is_sound = pairs.iter().all(|(at, before)| {
+            let of_pair: Vec<_> = plans.iter().filter(|it| it.found.pair == *at).collect();
+            let after = workbench.pairs.iter().find(|it| is_same(it, before));
+            after.is_some_and(|after| says_what_is_wanted(before, after, &of_pair))
+        });
+        Trial { text, workbench, findings: diagnostics, is_sound }
+    }
+}
+
+/// What comes of edits.
+struct Trial {
+    text: String,
+    workbench: Workbench,
+    findings: Vec<Diagnostic>,
+    /// Whether the file says what it said, apart from what was edited.
+    is_sound: bool,
+}
+
+impl Trial {
+    /// Returns what the checks find in the text of `plan`.
+    fn found(&self, plan: &Plan<'_>) -> impl Iterator<Item = &Diagnostic> {
+        let units = self.workbench.pairs.iter().flat_map(|pair| {
+            let same = pair.target.units.iter().filter(|it| it.digest == plan.digest);
+            same.map(|unit| (&pair.target.path, unit.span))
+        });
+        let places: Vec<_> = units.collect();
+        self.findings.iter().filter(move |finding| {
+            let place = &finding.primary.place;
+            let is_there = |(path, span): &(&SourcePath, crate::source::Span)| {
+                **path == place.path && span.start <= place.span.start && place.span.end <= span.end
+            };
+            !STATES.contains(&finding.code) && places.iter().any(is_there)
+        })
+    }
+
+    /// Returns the code of an error in the text of `plan`.
+    fn refusal(&self, plan: &Plan<'_>) -> Option<&'static str> {
+        let mut errors = self.found(plan).filter(|it| it.severity() == Severity::Error);
+        errors.next().map(|it| it.code.name)
+    }
+
+    fn is_clean(&self, plan: &Plan<'_>) -> bool {
+        self.found(plan).next().is_none()
+    }
+}
+
+fn is_same(a: &Pair, b: &Pair) -> bool {
+    a.ledger == b.ledger && a.source.locale == b.source.locale && a.target.locale == b.target.locale
+}
+
+/// Says whether `after` has the units of `before` with the texts of `plans` in place of theirs.
+fn says_what_is_wanted(before: &Pair, after: &Pair, plans: &[&Plan<'_>]) -> bool {
+    let named = |side: &Side| {
+        let units = side.units.iter().map(|it| (it.kind.clone(), it.id.clone(), it.digest));
+        units.collect::<Vec<_>>()
+    };
+    let mut wanted = named(&before.target);
+    for plan in plans {
+        let block = &before.blocks[plan.found.block];
+        if block.target.len() > 1 {
+            for (at, part) in block.target.clone().zip(plan.text.split("\n\n")) {
+                wanted[at].2 = TextDigest::of(part);
+            }
+        } else if block.target.is_empty() {
+            let unit = &before.source.units[block.source.start];
+            wanted.push((unit.kind.clone(), unit.id.clone(), plan.digest));
+        } else {
+            wanted[block.target.start].2 = plan.digest;
+        }
+    }
+    let mut found = named(&after.target);
+    wanted.sort_unstable();
+    found.sort_unstable();
+    let is_untouched = before.source.path != before.target.path || {
+        let digests = |side: &Side| side.units.iter().map(|it| it.digest).collect::<Vec<_>>();
+        digests(&before.source) == digests(&after.source)
+    };
+    wanted == found && is_untouched
+}
+
+fn code_fault(fault: CodeFault) -> (&'static str, String) {
+    match fault {
+        CodeFault::Unknown(id) => ("code-unknown", id),
+        CodeFault::Lacking(code) => ("code-lacking", code),
+        CodeFault::Doubled(code) => ("code-doubled", code),
+        CodeFault::Torn(code) => ("code-torn", code),
+    }
+}

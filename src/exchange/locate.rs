@@ -1,0 +1,195 @@
+//! Finds the block that a text that came back belongs to: by its file and its original, whatever else it says.
+
+use std::collections::HashMap;
+
+use crate::exchange::inline::{skeleton, tag};
+use crate::exchange::returned::{Content, Returned};
+use crate::exchange::sheet::is_translated;
+use crate::ledger::{Pair, TextDigest, UnitKind, Workbench};
+
+/// Where a text belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The pair, an index into those of the workbench.
+    pub(crate) pair: usize,
+    /// The block, an index into those of the pair.
+    pub(crate) block: usize,
+    /// The entry of the ledger whose original came back, if the original is another one by now.
+    pub(crate) before: Option<usize>,
+}
+
+/// Why a text has no place: a word for the messages.
+pub(crate) type Nowhere = &'static str;
+
+/// How often a text may be asked for among originals: the digest of the text, or of it without codes and white space.
+type Names = HashMap<u128, Vec<(usize, usize)>>;
+
+/// The originals of a workbench, by what can be known of them.
+pub(crate) struct Places<'a> {
+    workbench: &'a Workbench,
+    raw: Names,
+    bare: Names,
+    /// The originals that were approved before, as pair and entry.
+    raw_before: Names,
+    bare_before: Names,
+}
+
+impl<'a> Places<'a> {
+    /// Returns the places of `workbench`.
+    pub(crate) fn new(workbench: &'a Workbench) -> Self {
+        let mut places = Self {
+            workbench,
+            raw: Names::new(),
+            bare: Names::new(),
+            raw_before: Names::new(),
+            bare_before: Names::new(),
+        };
+        for (at, pair) in workbench.pairs.iter().enumerate() {
+            let blocks = pair.blocks.iter().enumerate();
+            for (number, block) in blocks.filter(|(_, it)| is_translated(pair, it)) {
+                let text = pair.source_text(block);
+                let kind = &pair.source.units[block.source.start].kind;
+                places.raw.entry(TextDigest::of(&text).0).or_default().push((at, number));
+                places.bare.entry(bare(&text, kind)).or_default().push((at, number));
+            }
+            for (number, entry) in
+                workbench.ledger(pair).iter().flat_map(|it| &it.entries).enumerate()
+            {
+                let Some(text) = entry.text(pair.source.locale.tag()) else { continue };
+                let kind = if entry.id.is_some() { UnitKind::Message } else { UnitKind::Paragraph };
+                places.raw_before.entry(TextDigest::of(text).0).or_default().push((at, number));
+                places.bare_before.entry(bare(text, &kind)).or_default().push((at, number));
+            }
+        }
+        places
+    }
+
+    /// Returns where `returned` belongs.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it belongs nowhere: `nowhere`, `several`.
+    pub(crate) fn find(&self, returned: &Returned) -> Result<Found, Nowhere> {
+        let (name, names, before) = match &returned.source {
+            Content::Raw(text) => (TextDigest::of(text).0, &self.raw, &self.raw_before),
+            Content::Tagged(pieces) => {
+                (digest(&skeleton(pieces, false)), &self.bare, &self.bare_before)
+            }
+        };
+        let known = |names: &Names| names.get(&name).cloned().unwrap_or_default();
+        let mut found = known(names);
+        found.retain(|(pair, _)| self.is_wanted(&self.workbench.pairs[*pair], returned));
+        if let Some(one) = self.best(found, returned)? {
+            return Ok(Found { pair: one.0, block: one.1, before: None });
+        }
+        // The original was changed since: the block is the one whose approved pair has the old text.
+        let mut places: Vec<Found> = Vec::new();
+        for (at, entry) in known(before) {
+            let pair = &self.workbench.pairs[at];
+            if self.is_wanted(pair, returned)
+                && let Some(block) = self.block_of(pair, entry)
+            {
+                places.push(Found { pair: at, block, before: Some(entry) });
+            }
+        }
+        let blocks = places.iter().map(|it| (it.pair, it.block)).collect();
+        match self.best(blocks, returned)? {
+            Some(one) => {
+                let place = places.into_iter().find(|it| (it.pair, it.block) == one);
+                place.ok_or("nowhere")
+            }
+            None => Err("nowhere"),
+        }
+    }
+
+    /// Says whether `returned` is a pair that was once approved. Some programs bring back what was no longer in use.
+    pub(crate) fn is_known(&self, returned: &Returned) -> bool {
+        let (Content::Raw(source), Content::Raw(target)) = (&returned.source, &returned.target)
+        else {
+            return false;
+        };
+        let (source, target) = (TextDigest::of(source), TextDigest::of(target));
+        let known = self.raw_before.get(&source.0).into_iter().flatten();
+        let mut entries = known.filter_map(|&(at, entry)| {
+            let pair = self.workbench.pairs.get(at)?;
+            let entry = self.workbench.ledger(pair)?.entries.get(entry)?;
+            entry.text(pair.target.locale.tag())
+        });
+        entries.any(|text| TextDigest::of(text) == target)
+    }
+
+    /// Says whether texts of `pair` can have come back as `returned`, by the language.
+    fn is_wanted(&self, pair: &Pair, returned: &Returned) -> bool {
+        let tag = returned.language.as_deref().map(|it| it.replace('_', "-"));
+        tag.is_none_or(|tag| pair.target.locale.tag().eq_ignore_ascii_case(&tag))
+    }
+
+    /// Returns the block of `pair` that refers to the entry, or that has its translation.
+    fn block_of(&self, pair: &Pair, entry: usize) -> Option<usize> {
+        let refers = pair.blocks.iter().position(|it| it.entry == Some(entry));
+        refers.or_else(|| {
+            let text = self.workbench.ledger(pair)?.entries.get(entry)?;
+            let digest = TextDigest::of(text.text(pair.target.locale.tag())?);
+            let blocks = pair.blocks.iter();
+            let mut same = blocks.enumerate().filter(|(_, it)| {
+                !it.source.is_empty() && TextDigest::of(&pair.target_text(it)) == digest
+            });
+            let (at, _) = same.next()?;
+            same.next().is_none().then_some(at)
+        })
+    }
+
+    /// Returns the one place among `found` that fits best: in the file that is named, with the context and the number
+    /// that is named.
+    fn best(
+        &self,
+        mut found: Vec<(usize, usize)>,
+        returned: &Returned,
+    ) -> Result<Option<(usize, usize)>, Nowhere> {
+        let pairs = &self.workbench.pairs;
+        let (name, context) = match returned.context.split_once('|') {
+            Some((name, context)) => (name, context),
+            None => ("", returned.context.as_str()),
+        };
+        let in_file = |pair: &Pair| match returned.path.is_empty() {
+            true => name.is_empty() || pair.name == name,
+            false => pair.source.path.as_str() == returned.path,
+        };
+        if found.iter().any(|(pair, _)| in_file(&pairs[*pair])) {
+            found.retain(|(pair, _)| in_file(&pairs[*pair]));
+        }
+        let (kind, number) = match context.rsplit_once('|') {
+            Some((kind, number)) => (kind, number.parse().ok()),
+            None => (context, None),
+        };
+        let fits = |&(pair, block): &(usize, usize)| {
+            let pair = &pairs[pair];
+            let unit = &pair.source.units[pair.blocks[block].source.start];
+            if unit.id.is_empty() { unit.kind.name() == kind } else { *unit.id == *kind }
+        };
+        if found.iter().any(fits) {
+            found.retain(fits);
+        }
+        found.dedup();
+        let named = returned.key.rsplit_once('-').and_then(|(_, it)| it.parse().ok());
+        let number: Option<usize> = number.or(named.filter(|it| *it < 1000));
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            // Repetitions in one file are told apart by their number, the first of which is not written.
+            several if several.iter().all(|it| it.0 == several[0].0) => {
+                let place = several.get(number.unwrap_or(1).saturating_sub(1));
+                place.map(|it| Some(*it)).ok_or("several")
+            }
+            _ => Err("several"),
+        }
+    }
+}
+
+fn bare(text: &str, kind: &UnitKind) -> u128 {
+    digest(&skeleton(&tag(text, kind).pieces, false))
+}
+
+fn digest(text: &str) -> u128 {
+    TextDigest::of(text).0
+}

@@ -1,0 +1,170 @@
+//! From an XLIFF file of version 1.2 or 2.x to the texts in it.
+
+use crate::exchange::inline::Piece;
+use crate::exchange::returned::{Certainty, Content, Fault, Returned};
+use crate::exchange::xml::{Element, Node, parse_xml};
+use crate::source::{Place, SourcePath};
+
+const VERSION_1: &str = "urn:oasis:names:tc:xliff:document:1.2";
+const VERSION_2: [&str; 2] =
+    ["urn:oasis:names:tc:xliff:document:2.0", "urn:oasis:names:tc:xliff:document:2.2"];
+
+/// Reads the XLIFF file `text`.
+///
+/// # Errors
+///
+/// Returns the first place that is no XLIFF.
+pub(crate) fn read_xliff(path: &SourcePath, text: &str) -> Result<Vec<Returned>, Fault> {
+    let root = parse_xml(text)?;
+    let is_second = VERSION_2.contains(&&*root.namespace);
+    if root.name != "xliff" || !(is_second || *root.namespace == *VERSION_1) {
+        return Err(Fault { at: root.start..root.start, reason: "xliff" });
+    }
+    let mut returned = Vec::new();
+    for file in root.children().filter(|it| it.name == "file") {
+        let language = match is_second {
+            true => root.attribute("trgLang"),
+            false => file.attribute("target-language"),
+        };
+        let mut found = Found { path, file, language, is_second, returned: &mut returned };
+        found.units(file);
+    }
+    Ok(returned)
+}
+
+struct Found<'a> {
+    path: &'a SourcePath,
+    file: &'a Element,
+    language: Option<&'a str>,
+    is_second: bool,
+    returned: &'a mut Vec<Returned>,
+}
+
+impl Found<'_> {
+    /// Takes the units in `element`, in groups or not.
+    fn units(&mut self, element: &Element) {
+        for child in element.children() {
+            match (self.is_second, child.name.as_str()) {
+                (_, "group") | (false, "body") => self.units(child),
+                (true, "unit") => self.second(child),
+                (false, "trans-unit") => self.first(child),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes a unit of version 2: its segments, one behind the other.
+    fn second(&mut self, unit: &Element) {
+        let mut source = Vec::new();
+        let mut target = Vec::new();
+        let mut certainty = Certainty::Reviewed;
+        let mut has_target = false;
+        for segment in
+            unit.children().filter(|it| matches!(it.name.as_str(), "segment" | "ignorable"))
+        {
+            let is_segment = segment.name == "segment";
+            let of = |name: &str| segment.child(name).map(content);
+            let text = of("source").unwrap_or_default();
+            match of("target") {
+                Some(translation) => {
+                    has_target |= is_segment;
+                    target.extend(translation);
+                }
+                // What stands between two segments is the same in both languages unless it is said.
+                None if !is_segment => target.extend(text.clone()),
+                None => {}
+            }
+            source.extend(text);
+            if is_segment {
+                certainty = certainty.min(match segment.attribute("state") {
+                    Some("reviewed" | "final") => Certainty::Reviewed,
+                    Some("translated") => Certainty::Done,
+                    // Programs that know no states leave what was there.
+                    _ => Certainty::Unsaid,
+                });
+            }
+        }
+        let target = if has_target { target } else { Vec::new() };
+        self.push(unit, unit.attribute("name"), source, target, certainty);
+    }
+
+    /// Takes a unit of version 1.2.
+    fn first(&mut self, unit: &Element) {
+        let of = |name: &str| unit.child(name).map(content).unwrap_or_default();
+        let state = unit.child("target").and_then(|it| it.attribute("state"));
+        let certainty = match (unit.attribute("approved"), state) {
+            (Some("yes"), _) | (_, Some("final" | "signed-off")) => Certainty::Reviewed,
+            (_, Some("translated")) => Certainty::Done,
+            _ => Certainty::Unsaid,
+        };
+        self.push(unit, unit.attribute("resname"), of("source"), of("target"), certainty);
+    }
+
+    fn push(
+        &mut self,
+        unit: &Element,
+        context: Option<&str>,
+        source: Vec<Piece>,
+        target: Vec<Piece>,
+        certainty: Certainty,
+    ) {
+        self.returned.push(Returned {
+            place: Place::new(self.path, unit.start..unit.end),
+            path: self.file.attribute("original").unwrap_or_default().to_owned(),
+            context: context.unwrap_or_default().to_owned(),
+            key: unit.attribute("id").unwrap_or_default().to_owned(),
+            language: self.language.map(str::to_owned),
+            source: Content::Tagged(source),
+            target: Content::Tagged(target),
+            certainty,
+        });
+    }
+}
+
+/// Returns what stands in `element`, a source or target.
+fn content(element: &Element) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    push_content(&mut pieces, element);
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match (joined.last_mut(), piece) {
+            (Some(Piece::Text(last)), Piece::Text(text)) => last.push_str(&text),
+            (_, piece) => joined.push(piece),
+        }
+    }
+    joined
+}
+
+fn push_content(out: &mut Vec<Piece>, element: &Element) {
+    for node in &element.nodes {
+        let inner = match node {
+            Node::Text(text) => {
+                out.push(Piece::Text(text.clone()));
+                continue;
+            }
+            Node::Element(inner) => inner,
+        };
+        let named = |name: &str| inner.attribute(name).map(str::to_owned);
+        let id = named("id").unwrap_or_default();
+        match inner.name.as_str() {
+            "pc" | "g" => {
+                out.push(Piece::Open(id.clone()));
+                push_content(out, inner);
+                out.push(Piece::Close(id));
+            }
+            "sc" | "bpt" | "bx" => out.push(Piece::Open(id)),
+            "ec" => out.push(Piece::Close(named("startRef").unwrap_or(id))),
+            "ept" | "ex" => out.push(Piece::Close(id)),
+            "ph" | "x" => out.push(Piece::Alone(id)),
+            "it" if inner.attribute("pos") == Some("close") => out.push(Piece::Close(id)),
+            "it" => out.push(Piece::Open(id)),
+            "cp" => {
+                let code = inner.attribute("hex").and_then(|it| u32::from_str_radix(it, 16).ok());
+                out.extend(code.and_then(char::from_u32).map(|it| Piece::Text(it.to_string())));
+            }
+            // Marks of the program round words, which are kept.
+            "mrk" => push_content(out, inner),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,420 @@
+//! Texts that go to translators and come back: nothing is lost, nothing else changes, and what is hostile is refused.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use taiyaku::Checked;
+use taiyaku::exchange::{
+    Choice, Imported, Sheet, XliffVersion, import, read_returned, sheets, write_po, write_table,
+    write_xliff,
+};
+use taiyaku::ledger::{State, Workbench};
+use taiyaku::pipeline::{compare, read_settings};
+use taiyaku::source::{Source, SourcePath, SourceTree};
+
+use crate::project::Project;
+use crate::site::SETTINGS;
+
+const JA: &str = "+++\ntitle = \"金利\"\ndescription = \"「政策金利」の説明\"\n+++\n\n## 概要 {#overview}\n\n\
+    日本銀行は**[政策金利](@/rates)**を\n`0.25%`に引き上げた[^1]。\n\n- 項目は*一つ*\n- 二つ\n  目\n\n> 引用の\n> 続き\n\n\
+    | 年 | 率 |\n| --- | --- |\n| 2023年 | 0.1% \\| 0.2% |\n| 2024年 | 二倍 |\n\n[^1]: 注です。\n\n```\ncode\n```\n\n最後の段落。\n\n二つ\n目\n";
+const EN: &str = "+++\ntitle = 'Rates'\ndescription = \"What the \\\"policy rate\\\" is\"\n+++\n\n## Overview {#overview}\n\n\
+    The Bank of Japan raised its **[policy rate](@/rates)** to\n`0.25%`.[^1]\n\n- Item *one*\n- Item\n  two\n\n> A quotation\n> goes on\n\n\
+    | Year | Rate |\n| --- | --- |\n| 2023 | 0.1% \\| 0.2% |\n| 2024 | doubled |\n\n[^1]: A note.\n\n```\ncode\n```\n\nThe last paragraph.\n\nItem two\n";
+const FTL_JA: &str =
+    "# 数の見出し\ncount = { $count }件\nhome = ホーム\n    .title = 最初の\n        ページ\n";
+const FTL_EN: &str = "# heading\ncount = { $count ->\n    [one] one thing\n   *[other] { $count } things\n}\nhome = Home\n    .title = First\n        page\n";
+const DATA: &str = "[[rows]]\nname = { ja = \"会合\", en = \"meeting\" }\n";
+
+/// The ways out and back.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    Po,
+    Xliff1,
+    Xliff2,
+    Table,
+}
+
+const WAYS: [Way; 4] = [Way::Po, Way::Xliff1, Way::Xliff2, Way::Table];
+
+impl Way {
+    fn write(self, sheet: &Sheet) -> String {
+        match self {
+            Self::Po => write_po(sheet),
+            Self::Xliff1 => write_xliff(sheet, XliffVersion::V1),
+            Self::Xliff2 => write_xliff(sheet, XliffVersion::V2),
+            Self::Table => write_table(sheet),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Po => "a.po",
+            Self::Xliff1 | Self::Xliff2 => "a.xlf",
+            Self::Table => "a.tsv",
+        }
+    }
+}
+
+fn site(files: &[(&str, &str)]) -> SourceTree {
+    let settings = [("taiyaku.toml", SETTINGS)];
+    SourceTree::from_texts(settings.into_iter().chain(files.iter().copied()))
+}
+
+fn sample() -> SourceTree {
+    site(&[
+        ("content/rates.ja.md", JA),
+        ("content/rates.en.md", EN),
+        ("content/_data/rows.toml", DATA),
+        ("i18n/ja/ui.ftl", FTL_JA),
+        ("i18n/en/ui.ftl", FTL_EN),
+    ])
+}
+
+fn opened(tree: &SourceTree) -> Checked<Workbench> {
+    let settings = read_settings(tree, &[]).value;
+    compare(tree, &settings)
+}
+
+fn exported(tree: &SourceTree, way: Way, states: &[State]) -> Vec<String> {
+    let workbench = opened(tree).value;
+    let choice = Choice { states: states.to_vec(), with_lines: true, with_help: true };
+    let sheets = sheets(&workbench, workbench.pairs.iter().map(|it| &**it), &[], &choice);
+    sheets.iter().map(|sheet| way.write(sheet)).collect()
+}
+
+fn imported(tree: &SourceTree, way: Way, text: &str) -> Checked<Imported> {
+    let (returned, _) = {
+        let read = read_returned(&SourcePath::new(way.name()), text.as_bytes());
+        assert!(read.diagnostics.is_empty(), "{:?}\n{text}", read.diagnostics);
+        read.value
+    };
+    import(&opened(tree).value, tree, &returned, &opened)
+}
+
+#[track_caller]
+fn changed(tree: &SourceTree, way: Way, text: &str) -> BTreeMap<String, String> {
+    let Checked { value, diagnostics } = imported(tree, way, text);
+    assert!(diagnostics.is_empty(), "{way:?}: {diagnostics:?}\n{text}");
+    value.files.into_iter().map(|(path, text)| (path.as_str().to_owned(), text)).collect()
+}
+
+#[test]
+fn what_comes_back_as_it_went_changes_nothing() {
+    let tree = sample();
+    for way in WAYS {
+        let texts = exported(&tree, way, &[]);
+        assert!(texts.len() >= 3, "{way:?}: {}", texts.len());
+        for text in texts {
+            let imported = imported(&tree, way, &text);
+            assert!(imported.diagnostics.is_empty(), "{way:?} {:?}", imported.diagnostics);
+            assert_eq!(imported.value.files, BTreeMap::new(), "{way:?}\n{text}");
+            assert!(imported.value.rejected.is_empty() && imported.value.settled.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_changed_translation_replaces_its_own_bytes_and_no_others() {
+    let tree = sample();
+    for (old, new, in_file, expected) in [
+        (
+            "The last paragraph.",
+            "The final paragraph.",
+            "The last paragraph.",
+            "The final paragraph.",
+        ),
+        ("A note.", "A short note.", "A note.", "A short note."),
+        ("doubled", "twofold", "doubled", "twofold"),
+        ("Home", "Start", "home = Home", "home = Start"),
+        ("meeting", "the meeting", "en = \"meeting\"", "en = \"the meeting\""),
+        ("Overview", "At a glance", "## Overview {", "## At a glance {"),
+        ("Rates", "Key rates", "title = 'Rates'", "title = \"Key rates\""),
+        ("raised its", "lifted its", "raised its", "lifted its"),
+    ] {
+        for way in WAYS {
+            let mut found = 0;
+            for text in exported(&tree, way, &[]) {
+                // The word must stand in a target: the sources are Japanese.
+                let edited = text.replace(old, new);
+                if edited == text {
+                    continue;
+                }
+                let mut expected_tree = BTreeMap::new();
+                for (path, changed) in changed(&tree, way, &edited) {
+                    let before = tree.text(&SourcePath::new(&path)).expect("a file").to_string();
+                    expected_tree.insert(path, (before.replacen(in_file, expected, 1), changed));
+                    found += 1;
+                }
+                for (path, (expected, changed)) in expected_tree {
+                    assert_eq!(changed, expected, "{way:?} {path}");
+                }
+            }
+            assert_eq!(found, 1, "{way:?} {old}");
+        }
+    }
+}
+
+#[test]
+fn codes_must_come_back_once_each() {
+    let tree = sample();
+    let check = |way: Way, old: &str, new: &str, reason: &str| {
+        let texts = exported(&tree, way, &[]);
+        let text = texts.iter().find(|it| it.contains(old)).unwrap_or_else(|| panic!("no {old}"));
+        let imported = imported(&tree, way, &text.replace(old, new));
+        assert_eq!(imported.value.files, BTreeMap::new(), "{reason}");
+        let reasons: Vec<_> = imported.value.rejected.iter().map(|(_, it)| it.as_str()).collect();
+        assert_eq!(reasons, [reason]);
+        assert_eq!(imported.diagnostics.len(), 1);
+    };
+    let code = "<ph id=\"3\" ctype=\"x-code\">`0.25%`</ph>.";
+    check(Way::Xliff1, code, "x.", "code-lacking: `0.25%`");
+    check(Way::Xliff1, code, &format!("{code}{code}"), "code-doubled: `0.25%`");
+    check(Way::Xliff1, code, &format!("{code}<ph id=\"99\"/>"), "code-unknown: 99");
+}
+
+#[test]
+fn what_a_code_says_is_never_taken_from_the_file() {
+    let tree = sample();
+    for way in [Way::Xliff1, Way::Xliff2] {
+        let texts = exported(&tree, way, &[]);
+        let text = texts.iter().find(|it| it.contains("(@/rates)")).expect("a link");
+        let edited = text
+            .replace("](@/rates)", "](https://evil.example)")
+            .replace("raised its", "lifted its");
+        let changed = changed(&tree, way, &edited);
+        assert!(changed["content/rates.en.md"].contains("lifted its **[policy rate](@/rates)**"));
+    }
+}
+
+#[test]
+fn a_text_that_would_break_the_page_is_refused_and_others_go_in() {
+    let tree = sample();
+    let texts = exported(&tree, Way::Po, &[]);
+    let text = texts.iter().find(|it| it.contains("The last paragraph.")).expect("a page");
+    for broken in
+        ["# A heading", "- an item", "one\\n\"\n\"\\n\"\n\"two", "```", "<!-- i18n:skip -->"]
+    {
+        let edited = text
+            .replace("\"The last paragraph.\"", &format!("\"\"\n\"{broken}\""))
+            .replace("A note.", "A short note.");
+        let imported = imported(&tree, Way::Po, &edited);
+        let reasons: Vec<_> = imported.value.rejected.iter().map(|(_, it)| it.as_str()).collect();
+        assert_eq!(reasons, ["structure"], "{broken}");
+        let page = &imported.value.files[&SourcePath::new("content/rates.en.md")];
+        assert_eq!(*page, EN.replace("A note.", "A short note."), "{broken}");
+    }
+    // A message that is no message any more.
+    let texts = exported(&tree, Way::Po, &[]);
+    let text = texts.iter().find(|it| it.contains("\"Home\"")).expect("messages");
+    let imported = imported(&tree, Way::Po, &text.replace("\"Home\"", "\"Home { $\""));
+    assert_eq!(imported.value.rejected.len(), 1);
+    assert_eq!(imported.value.files, BTreeMap::new());
+}
+
+#[test]
+fn a_page_that_is_not_there_yet_is_begun() {
+    let tree = site(&[("content/rates.ja.md", JA), ("i18n/ja/ui.ftl", FTL_JA)]);
+    for way in WAYS {
+        let mut files = BTreeMap::new();
+        for text in exported(&tree, way, &[]) {
+            let filled = match way {
+                Way::Po => text
+                    .replacen(
+                        "msgid \"最後の段落。\"\nmsgstr \"\"",
+                        "msgid \"最後の段落。\"\nmsgstr \"The last one.\"",
+                        1,
+                    )
+                    .replacen(
+                        "msgid \"ホーム\"\nmsgstr \"\"",
+                        "msgid \"ホーム\"\nmsgstr \"Home\"",
+                        1,
+                    ),
+                Way::Xliff1 | Way::Xliff2 => text
+                    .replacen(
+                        "最後の段落。</source>",
+                        "最後の段落。</source><target>The last one.</target>",
+                        1,
+                    )
+                    .replacen("ホーム</source>", "ホーム</source><target>Home</target>", 1)
+                    .replace("state=\"initial\"", "state=\"translated\""),
+                Way::Table => text
+                    .replacen("最後の段落。\t", "最後の段落。\tThe last one.", 1)
+                    .replacen("ホーム\t", "ホーム\tHome", 1),
+            };
+            files.extend(changed(&tree, way, &filled));
+        }
+        let page = &files["content/rates.en.md"];
+        assert!(
+            page.contains("```\ncode\n```\n\nThe last one.\n\n<!-- i18n:todo -->"),
+            "{way:?}\n{page}"
+        );
+        assert_eq!(files["i18n/en/ui.ftl"], "home = Home\n", "{way:?}");
+    }
+}
+
+#[test]
+fn a_missing_block_is_put_in_behind_the_one_before_it() {
+    let ja =
+        "+++\ntitle = \"一\"\n+++\n\n最初の文。\n\n## 見出し {#head}\n\n次の文。\n\n最後の文。\n";
+    let en = "+++\ntitle = \"One\"\n+++\n\nThe first.\n\nThe last.\n";
+    let ledger = "{\"ja\":\"最初の文。\",\"en\":\"The first.\"}\n\n{\"ja\":\"最後の文。\",\"en\":\"The last.\"}\n";
+    let tree = site(&[
+        ("content/a.ja.md", ja),
+        ("content/a.en.md", en),
+        ("i18n/pairs/content/a.jsonl", ledger),
+        ("i18n/ja/ui.ftl", "a = あ\nb = い\n    .c = う\nd = え\n"),
+        ("i18n/en/ui.ftl", "a = A\nd = D\n"),
+    ]);
+    let texts = exported(&tree, Way::Po, &[State::Missing]);
+    let fill = |text: &str, id: &str, translation: &str| {
+        let empty = format!("msgid \"{id}\"\nmsgstr \"\"");
+        assert!(text.contains(&empty), "{text}");
+        text.replace(&empty, &format!("msgid \"{id}\"\nmsgstr \"{translation}\""))
+    };
+    let page = fill(&fill(&texts[0], "見出し", "Head"), "次の文。", "The next.");
+    let changed_page = changed(&tree, Way::Po, &page);
+    let expected = en.replace("The first.", "The first.\n\n## Head {#head}\n\nThe next.");
+    assert_eq!(changed_page["content/a.en.md"], expected);
+    let messages = fill(&fill(&texts[1], "い", "B"), "う", "C");
+    let changed_messages = changed(&tree, Way::Po, &messages);
+    assert_eq!(changed_messages["i18n/en/ui.ftl"], "a = A\nb = B\n    .c = C\nd = D\n");
+}
+
+#[test]
+fn a_translation_of_an_older_original_is_placed_and_stays_stale() {
+    let project = Project::new();
+    project.write("content/rates.ja.md", JA);
+    project.write("content/rates.en.md", EN);
+    project.run(&["i18n", "ok", "content", "taiyaku.toml"]).expect(0);
+    project.run(&["i18n", "export", "--to", "en", "--format", "po", "rates"]).expect(0);
+    let path = "i18n-work/en/content/rates.po";
+    let sent = std::fs::read_to_string(project.root().join(path)).expect("an export");
+    project.write("content/rates.ja.md", JA.replace("最後の段落。", "最後の長い段落。"));
+    project.write(path, sent.replace("The last paragraph.", "The final paragraph."));
+    project.run(&["i18n", "import", path]).expect(0).reports("exchange-stale");
+    let page = std::fs::read_to_string(project.root().join("content/rates.en.md")).expect("a page");
+    assert_eq!(page, EN.replace("The last paragraph.", "The final paragraph."));
+    project.run(&["i18n", "check"]).expect(1).reports("stale");
+    // The stale text goes out again with the text of before, and what comes back for the new original is approved.
+    project.run(&["i18n", "export", "--to", "en", "--only", "stale", "rates"]).expect(0);
+    let sent = std::fs::read_to_string(project.root().join(path)).expect("an export");
+    assert!(sent.contains("#, fuzzy") && sent.contains("#| msgid \"最後の段落。\""), "{sent}");
+    let done =
+        sent.replace("#, fuzzy, no-c-format", "#, no-c-format").replace("final", "long final");
+    project.write(path, done);
+    project.run(&["i18n", "import", path]).expect(0);
+    project.run(&["i18n", "check", "--strict"]).expect(0);
+}
+
+#[test]
+fn nothing_that_came_back_is_lost() {
+    let project = Project::new();
+    project.write("content/rates.ja.md", JA);
+    project.write("content/rates.en.md", EN);
+    let path = "i18n-work/en/content/rates.po";
+    project.run(&["i18n", "export", "rates"]).expect(0);
+    let sent = std::fs::read_to_string(project.root().join(path)).expect("an export");
+    // An export does not overwrite a file in which somebody wrote.
+    project.write(path, sent.replace("A note.", "A short note."));
+    project.run(&["i18n", "export", "rates"]).expect(3).reports("exchange-unimported");
+    let dry = project.run(&["i18n", "import", "--dry-run", path]).expect(0);
+    assert!(dry.stdout.contains("-[^1]: A note.\n+[^1]: A short note.\n"), "{}", dry.stdout);
+    assert_eq!(
+        std::fs::read_to_string(project.root().join("content/rates.en.md")).expect("a page"),
+        EN
+    );
+    // An original that nobody knows is kept beside the file, in a table that can be imported.
+    project.write(
+        path,
+        sent.replace("msgid \"注です。\"", "msgid \"別の文。\"").replace("A note.", "Other."),
+    );
+    project.run(&["i18n", "import", path]).expect(1).reports("exchange-refused");
+    let rejected =
+        std::fs::read_to_string(project.root().join(format!("{path}.rej"))).expect("a table");
+    assert!(rejected.contains("別の文。\tOther.\tnowhere\n"), "{rejected}");
+    project.write(format!("{path}.rej").as_str(), rejected.replace("別の文。", "注です。"));
+    project.run(&["i18n", "import", &format!("{path}.rej")]).expect(0);
+    let page = std::fs::read_to_string(project.root().join("content/rates.en.md")).expect("a page");
+    assert_eq!(page, EN.replace("A note.", "Other."));
+}
+
+#[test]
+fn hostile_files_are_refused_and_touch_nothing() {
+    let project = Project::new();
+    project.write("content/rates.ja.md", JA);
+    project.write("content/rates.en.md", EN);
+    let before = crate::project::digest(&project.root().join("content"));
+    let long = format!("msgid \"{}\"\nmsgstr \"\"\n", "x".repeat(5 << 20));
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><xliff>&b;</xliff>";
+    for (name, content) in [
+        ("a.xlf", bomb.as_bytes()),
+        ("b.xlf", b"<!DOCTYPE x SYSTEM \"http://127.0.0.1:9/x.dtd\"><xliff/>"),
+        ("c.xlf", b"<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\">"),
+        ("d.xlf", b"<html/>"),
+        ("e.po", b"msgid \"a\"\nmsgstr \"\0\"\n"),
+        ("f.po", b"msgid \"\x82\xa0\"\nmsgstr \"\"\n"),
+        ("g.po", b"msgid \"a\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"),
+        ("h.po", long.as_bytes()),
+        ("i.docx", b"PK"),
+        ("j.tsv", b"a\tb\n"),
+    ] {
+        project.write(name, content);
+        project.run(&["i18n", "import", name]).expect(1).reports("exchange-unreadable");
+    }
+    assert_eq!(crate::project::digest(&project.root().join("content")), before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Words of any kind in the place of a paragraph arrive byte for byte, or are refused.
+    #[test]
+    fn edits_of_translations_arrive(words in "[A-Za-z日本。「」&<>\"'\\\\*_`|{}#-]{1,24}", way in 0..4_usize) {
+        let way = WAYS[way];
+        let tree = site(&[("content/a.ja.md", "+++\ntitle = \"一\"\n+++\n\n最初の文。\n"), ("content/a.en.md", "+++\ntitle = \"One\"\n+++\n\nPLACE here.\n")]);
+        let text = exported(&tree, way, &[]).swap_remove(0);
+        let edited = match way {
+            Way::Po => {
+                let words = words.replace('\\', "\\\\").replace('"', "\\\"");
+                text.replace("PLACE", &words)
+            }
+            Way::Table if words.starts_with('"') => {
+                let cell = format!("{words} here.").replace('\\', "\\\\").replace('"', "\"\"");
+                text.replace("PLACE here.", &format!("\"{cell}\""))
+            }
+            Way::Table => text.replace("PLACE", &words.replace('\\', "\\\\")),
+            _ => {
+                let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                text.replace("PLACE", &words)
+            }
+        };
+        let imported = imported(&tree, way, &edited);
+        let page = imported.value.files.get(&SourcePath::new("content/a.en.md"));
+        match page {
+            Some(page) => prop_assert_eq!(page, &format!("+++\ntitle = \"One\"\n+++\n\n{words} here.\n")),
+            None => prop_assert_eq!(imported.value.rejected.len(), 1, "{}", words),
+        }
+    }
+}
+
+#[test]
+fn line_ends_of_a_file_stay() {
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    let mut tree = sample();
+    for path in ["content/rates.ja.md", "content/rates.en.md", "i18n/en/ui.ftl"] {
+        let path = SourcePath::new(path);
+        let text = crlf(tree.text(&path).expect("a file"));
+        tree.files.insert(path, Source::text(text));
+    }
+    for way in WAYS {
+        for text in exported(&tree, way, &[]) {
+            assert_eq!(changed(&tree, way, &text), BTreeMap::new(), "{way:?}");
+            let edited = text.replace("The last paragraph.", "The final paragraph.");
+            if edited != text {
+                let expected = crlf(&EN.replace("The last paragraph.", "The final paragraph."));
+                assert_eq!(changed(&tree, way, &edited)["content/rates.en.md"], expected);
+            }
+        }
+    }
+}
