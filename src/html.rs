@@ -52,7 +52,7 @@ impl<'a> Iterator for Tags<'a> {
 }
 
 /// Returns where the tag ends that `text` begins with: at the first `>` in no quotes.
-fn end_of_tag(text: &str) -> usize {
+pub(crate) fn end_of_tag(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(next) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {

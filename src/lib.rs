@@ -27,6 +27,7 @@ pub mod parse;
 pub mod picture;
 pub mod pipeline;
 pub mod proofread;
+mod pseudo;
 pub mod render;
 pub mod report;
 pub mod resolve;

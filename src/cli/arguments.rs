@@ -161,6 +161,8 @@ pub(crate) struct BuildArguments {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) verify: bool,
+    #[arg(long)]
+    pub(crate) pseudo: bool,
     #[arg(long, value_name = "DIR", num_args = 0..=1)]
     pub(crate) report: Option<Option<PathBuf>>,
 }
@@ -172,6 +174,8 @@ pub(crate) struct CheckArguments {
     pub(crate) occasion: OccasionArguments,
     #[arg(long)]
     pub(crate) external: bool,
+    #[arg(long)]
+    pub(crate) pseudo: bool,
 }
 
 /// Arguments of `serve`.

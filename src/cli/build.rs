@@ -9,7 +9,7 @@ use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
 use crate::cli::progress::Progress;
 use crate::cli::site::{ReadSite, Run, begin, exit, shown};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::machine;
+use crate::diagnostic::catalog::{machine, template};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
     ANSWERS_FILE, Applied, Interrupt, LAST_BUILD_FILE, LastBuild, Lock, NoLastBuild, OutputFolder,
@@ -41,7 +41,8 @@ pub(crate) fn build(
     let lock = Lock::acquire(&site.root)?;
     let folder = shown(&output, &site.root);
     let key = site.digest(occasion);
-    let is_plain = !arguments.verify && reports.is_none() && site.diagnostics.is_empty();
+    let is_plain =
+        !arguments.verify && !arguments.pseudo && reports.is_none() && site.diagnostics.is_empty();
     if is_plain && let Some(counts) = in_place(key, &site, &target, &interrupt, terminal) {
         let seconds = progress.finish();
         terminal.report(&[], &site.tree);
@@ -49,11 +50,11 @@ pub(crate) fn build(
         return Ok(Exit::Success);
     }
     progress.phase("phase-build");
-    let (built, mut diagnostics) = site.build(occasion);
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo);
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
-        diagnostics.extend(verify(&site, occasion, &built.outputs));
+        diagnostics.extend(verify(&site, occasion, arguments.pseudo, &built.outputs));
     }
     sort(&mut diagnostics);
     let mut exit = exit(&diagnostics, arguments.occasion.strict, false);
@@ -86,7 +87,7 @@ pub(crate) fn build(
     terminal.summarize(&diagnostics);
     match &applied {
         Some(applied) => {
-            if diagnostics.is_empty() {
+            if diagnostics.is_empty() && !arguments.pseudo {
                 remember(key, &site, &built);
             }
             say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
@@ -121,7 +122,7 @@ pub(crate) fn check(
             ControlFlow::Continue(run) => run,
             ControlFlow::Break(exit) => return Ok(exit),
         };
-    let (built, mut diagnostics) = site.build(occasion);
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo);
     if arguments.external {
         progress.phase("phase-external");
         diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);
@@ -135,7 +136,9 @@ pub(crate) fn check(
         ("findings", diagnostics.len().into()),
     ];
     terminal.say(&terminal.text("checked", &counts));
-    Ok(exit(&diagnostics, arguments.occasion.strict, false))
+    // Whoever asks for this check wants to know whether it holds.
+    let is_unextracted = diagnostics.iter().any(|it| it.code == template::UNEXTRACTED_TEXT);
+    Ok(exit(&diagnostics, arguments.occasion.strict || is_unextracted, false))
 }
 
 /// Asks the web about links that lead out of the site, unless it has been asked in the last days.
@@ -159,9 +162,14 @@ fn ask_web(
 }
 
 /// Builds again on a single thread, without what was made before, and reports files that came out otherwise.
-fn verify(site: &ReadSite, occasion: Occasion, outputs: &Outputs) -> Option<Diagnostic> {
+fn verify(
+    site: &ReadSite,
+    occasion: Occasion,
+    pseudo: bool,
+    outputs: &Outputs,
+) -> Option<Diagnostic> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| site.build_afresh(occasion));
+    let (second, _) = pool.install(|| site.build_afresh(occasion, pseudo));
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);

@@ -23,7 +23,7 @@ pub(crate) fn list(
         ControlFlow::Continue(run) => run,
         ControlFlow::Break(exit) => return Ok(exit),
     };
-    let facts = SiteFacts::of(&site.build(occasion).0.site);
+    let facts = SiteFacts::of(&site.build(occasion, false).0.site);
     let withheld = |reason: &str| {
         let absent = facts.absent.iter().filter(|it| it.reason == reason);
         rows(absent, absent_line, terminal.format)

@@ -106,7 +106,7 @@ pub(crate) fn begin(
     }
     let mut diagnostics = match site.has_no_settings {
         true => site.diagnostics.clone(),
-        false => site.build(occasion).1,
+        false => site.build(occasion, false).1,
     };
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -131,20 +131,31 @@ impl ReadSite {
         pipeline::digest(&studio, &self.tree, &self.settings, occasion)
     }
 
-    /// Returns the site built for `occasion`, and everything that was found.
-    pub(crate) fn build(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
-        self.build_with(self.pictures.clone(), occasion)
+    /// Returns the site built for `occasion`, with the pseudo-localized pages if `pseudo` asks for them, and everything
+    /// that was found.
+    pub(crate) fn build(&self, occasion: Occasion, pseudo: bool) -> (Built, Vec<Diagnostic>) {
+        self.build_with(self.pictures.clone(), occasion, pseudo)
     }
 
     /// Does what [`build`](Self::build) does, without what was made before.
-    pub(crate) fn build_afresh(&self, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
-        self.build_with(Arc::new(NoStore), occasion)
+    pub(crate) fn build_afresh(
+        &self,
+        occasion: Occasion,
+        pseudo: bool,
+    ) -> (Built, Vec<Diagnostic>) {
+        self.build_with(Arc::new(NoStore), occasion, pseudo)
     }
 
-    fn build_with(&self, store: Arc<dyn Store>, occasion: Occasion) -> (Built, Vec<Diagnostic>) {
+    fn build_with(
+        &self,
+        store: Arc<dyn Store>,
+        occasion: Occasion,
+        pseudo: bool,
+    ) -> (Built, Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.clone();
         let studio = Studio { fonts: self.fonts.clone(), store };
-        let built = pipeline::build_in(&studio, &self.tree, &self.settings, occasion);
+        let build = if pseudo { pipeline::build_pseudo_in } else { pipeline::build_in };
+        let built = build(&studio, &self.tree, &self.settings, occasion);
         (built.report(&mut diagnostics), diagnostics)
     }
 }

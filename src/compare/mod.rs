@@ -8,7 +8,7 @@
 //! 2. [`figure`] finds numbers and dates in the words, in either language, and pairs them.
 //! 3. [`lead`], [`inline`] and [`wording`] compare what is not words, and the terms of the glossary.
 //! 4. [`script`] and [`style`] look at the characters and sentences of each side.
-//! 5. [`repeated`] looks at many pairs at once: one original with two translations, and the other way round.
+//! 5. [`repeated()`] looks at many pairs at once: one original with two translations, and the other way round.
 //!
 //! A check stays quiet where it cannot tell: a false alarm costs more than a slip that a reader sees.
 

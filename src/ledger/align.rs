@@ -5,7 +5,7 @@
 //! 1. Where the kinds of blocks follow one another alike on both sides and the ledger knows every pair that this makes,
 //!    blocks are paired by position.
 //! 2. Otherwise pairs of the ledger and headings with the same id are fixed points, the longest chain of them.
-//! 3. Between two of them, blocks are paired by the best of all paths ([`path`]), or in order where that is about as good.
+//! 3. Between two of them, blocks are paired by the best of all paths (`path`), or in order where that is about as good.
 //! 4. Where the best path is hardly better than the next one, the links are marked as uncertain, so that a person is
 //!    asked instead of guessed for.
 //!

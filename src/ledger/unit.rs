@@ -76,7 +76,7 @@ impl UnitKind {
     }
 }
 
-/// How a text is written in its file, for putting another one in its place; see [`splice`](super::splice).
+/// How a text is written in its file, for putting another one in its place; see [`splice`](mod@super::splice).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {
     /// As it is, over several lines within containers whose marks begin every line.

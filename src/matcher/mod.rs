@@ -3,7 +3,7 @@
 //! Of several terms at one place the longest counts. Japanese has no boundaries between words, so only a run of
 //! katakana or ideographs must not go on beyond the term; other letters are compared at the boundaries of words.
 //! English names are found in any case and in the plural, abbreviations only as they are written. Text is compared in the
-//! form that [`fold`] makes of it.
+//! form that [`mod@fold`] makes of it.
 
 mod fold;
 

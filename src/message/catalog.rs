@@ -1,5 +1,6 @@
 //! [`Catalog`]: the messages of every locale, ready to be formatted.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -50,10 +51,22 @@ pub(super) struct Known {
     pub(super) calls: Vec<(String, String)>,
 }
 
+/// What is done to the text of a message before it is shown, the values in it left as they are.
+pub type Transform = fn(&str) -> Cow<'_, str>;
+
 /// Makes the catalog of `locales` from `layers`, of which later ones override earlier ones, and checks it.
 ///
 /// Syntax has been checked file by file, by [`parse_messages`](crate::parse::messages::parse_messages).
 pub fn build_catalog(locales: &[Locale], layers: &[Layer]) -> Checked<Catalog> {
+    build_transformed_catalog(locales, layers, |_| None)
+}
+
+/// Makes the catalog that [`build_catalog`] does, whose texts and dates are changed the way of their locale.
+pub(crate) fn build_transformed_catalog(
+    locales: &[Locale],
+    layers: &[Layer],
+    transform: fn(&Locale) -> Option<Transform>,
+) -> Checked<Catalog> {
     let mut diagnostics = Vec::new();
     let mut sides = Vec::new();
     for locale in locales {
@@ -63,15 +76,17 @@ pub fn build_catalog(locales: &[Locale], layers: &[Layer]) -> Checked<Catalog> {
         sides.push(Side { view, graph });
     }
     parity::check(&sides, &mut diagnostics);
-    let locales = sides.iter().map(|side| (side.view.locale.clone(), prepare(side))).collect();
+    let messages = |side: &Side<'_>| prepare(side, transform(side.view.locale));
+    let locales = sides.iter().map(|side| (side.view.locale.clone(), messages(side))).collect();
     Checked::new(Catalog { locales }, diagnostics)
 }
 
-fn prepare(side: &Side<'_>) -> LocaleMessages {
-    let formats = Arc::new(Formats::new(side.view.locale));
+fn prepare(side: &Side<'_>, transform: Option<Transform>) -> LocaleMessages {
+    let formats = Arc::new(Formats::transformed(side.view.locale, transform));
     let mut bundle = FluentBundle::new_concurrent(vec![language(side.view.locale)]);
     // Marks of isolation would end up in attributes, addresses and titles.
     bundle.set_use_isolating(false);
+    bundle.set_transform(transform);
     format::install(&mut bundle, side.view.locale, &formats);
     let resource = FluentResource::try_new(source(&side.view)).unwrap_or_else(|(it, _)| it);
     // Clashes of names have been reported; the first entry stays.
@@ -90,8 +105,9 @@ fn prepare(side: &Side<'_>) -> LocaleMessages {
     });
     let messages: BTreeMap<String, Known> = messages.collect();
     let unbroken = messages.iter().filter(|(_, known)| !known.is_broken);
-    let plain = unbroken
-        .filter_map(|(id, _)| Some((id.clone(), format::plain_text(&bundle, id)?.to_owned())));
+    let shown = |text| transform.map_or(Cow::Borrowed(text), |it| it(text)).into_owned();
+    let plain =
+        unbroken.filter_map(|(id, _)| Some((id.clone(), shown(format::plain_text(&bundle, id)?))));
     let plain = plain.collect();
     let unreadable = side.view.unreadable.iter();
     let unreadable = unreadable.filter(|(kind, _)| *kind == EntryKind::Message);

@@ -11,6 +11,7 @@ use icu_datetime::options::{Length, YearStyle};
 use icu_datetime::preferences::CalendarAlgorithm;
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 
+use super::catalog::Transform;
 use super::number::{NumberFormats, NumberOptions};
 use super::unit::{Unit, unit};
 use super::value::Date;
@@ -89,6 +90,8 @@ struct DateFormats {
 pub struct Formats {
     dates: [[DateFormats; 3]; 2],
     numbers: NumberFormats,
+    /// What is done to dates before they are shown.
+    transform: Option<Transform>,
 }
 
 impl fmt::Debug for Formats {
@@ -100,6 +103,11 @@ impl fmt::Debug for Formats {
 impl Formats {
     /// Returns the formats of `locale`.
     pub fn new(locale: &Locale) -> Self {
+        Self::transformed(locale, None)
+    }
+
+    /// Returns the formats of `locale` whose dates are changed by `transform`.
+    pub(super) fn transformed(locale: &Locale, transform: Option<Transform>) -> Self {
         let locale: icu_locale::Locale =
             locale.tag().parse().unwrap_or(icu_locale::Locale::UNKNOWN);
         let dates = |calendar| {
@@ -111,6 +119,7 @@ impl Formats {
         Self {
             dates: [dates(CalendarAlgorithm::Gregory), dates(CalendarAlgorithm::Japanese)],
             numbers: NumberFormats::new(&locale),
+            transform,
         }
     }
 
@@ -135,7 +144,11 @@ impl Formats {
         let formats = &self.dates[usize::from(calendar == Calendar::Japanese)][length];
         let text =
             date.last_day().and_then(|day| formats.format(day, date.precision(), has_weekday));
-        text.unwrap_or_else(|| date.iso())
+        let text = text.unwrap_or_else(|| date.iso());
+        match self.transform {
+            Some(transform) => transform(&text).into_owned(),
+            None => text,
+        }
     }
 
     /// Returns the unit for an axis whose largest number, without its sign, is `largest`.

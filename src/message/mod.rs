@@ -22,7 +22,8 @@ mod unit;
 mod value;
 mod view;
 
-pub use catalog::{Catalog, Layer, build_catalog};
+pub(crate) use catalog::build_transformed_catalog;
+pub use catalog::{Catalog, Layer, Transform, build_catalog};
 pub use date::{Calendar, DateStyle, Formats};
 pub use number::{NumberOptions, NumberStyle};
 pub use problem::{MessageProblem, ProblemKind};

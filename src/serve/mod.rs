@@ -2,7 +2,7 @@
 //!
 //! [`serve`] is the entry point:
 //!
-//! 1. [`listen`] opens the port, for this machine alone unless another address is asked for.
+//! 1. [`mod@listen`] opens the port, for this machine alone unless another address is asked for.
 //! 2. [`Watch`] begins to watch the folders of the site.
 //! 3. The [`Workshop`] makes the first [`Snapshot`] and one more after every change.
 //! 4. The [`server`] answers requests from the latest snapshot: [`request`] reads them, [`guard`] says who may ask,

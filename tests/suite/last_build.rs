@@ -88,3 +88,13 @@ fn the_day_and_drafts_make_another_site() {
     assert!(!built(&["build", "--today", "2026-02-01"]));
     assert!(built(&["build", "--today", "2026-02-01", "--drafts"]));
 }
+
+#[test]
+fn marked_pages_go_with_the_next_build() {
+    let project = Project::new();
+    project.build();
+    project.run(&["build", "--pseudo"]).expect(0);
+    assert!(project.root().join("public/en-XA").exists());
+    project.build();
+    assert!(!project.root().join("public/en-XA").exists());
+}

@@ -24,6 +24,7 @@ mod outputs;
 mod parallel;
 mod planted;
 mod project;
+mod pseudo;
 mod reading;
 mod records;
 mod references;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use taiyaku::Checked;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::picture::{NoStore, Store, Studio};
-use taiyaku::pipeline::{add_theme, build, build_in, read_settings};
+use taiyaku::pipeline::{add_theme, build, build_in, build_pseudo_in, read_settings};
 use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
+use taiyaku::settings::Settings;
 use taiyaku::source::{LineIndex, Place, Source, SourcePath, SourceTree};
 
 /// The settings of a site in Japanese and English.
@@ -138,10 +140,23 @@ impl Site {
 
     /// Builds the site with what `store` holds.
     pub(crate) fn build_with(&self, store: Arc<dyn Store>) -> Built {
+        self.build_by(build_in, store)
+    }
+
+    /// Builds the site with the pseudo-localized pages.
+    pub(crate) fn build_pseudo(&self) -> Built {
+        self.build_by(build_pseudo_in, Arc::new(NoStore))
+    }
+
+    fn build_by(
+        &self,
+        build: fn(&Studio, &SourceTree, &Settings, Occasion) -> Checked<taiyaku::pipeline::Built>,
+        store: Arc<dyn Store>,
+    ) -> Built {
         let mut diagnostics = Vec::new();
         let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
         let studio = Studio { fonts: None, store };
-        let built = build_in(&studio, &self.tree, &settings, self.occasion);
+        let built = build(&studio, &self.tree, &settings, self.occasion);
         let built = built.report(&mut diagnostics);
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 34] = [
+const LAYERS: [&str; 35] = [
     "source",
     "locale",
     "date",
@@ -32,6 +32,7 @@ const LAYERS: [&str; 34] = [
     "view",
     "render",
     "check",
+    "pseudo",
     "embedded",
     "pipeline",
     "report",

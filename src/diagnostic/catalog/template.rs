@@ -33,6 +33,8 @@ codes! {
     LINK_OUTSIDE_ROOT = Error "link-outside-root";
     /// A template loops without end.
     TEMPLATE_LOOPS = Error "template-loops";
+    /// A page shows text that is in no message and no file of content.
+    UNEXTRACTED_TEXT = Warning "unextracted-text";
 }
 
 /// The template cannot be read, for `reason`.
@@ -159,4 +161,10 @@ pub(crate) fn broken_output_anchor(
 /// The address `link` on a rendered page is not below `root`, the path of the site on its host.
 pub(crate) fn link_outside_root(place: Place, link: &str, root: &str) -> Diagnostic {
     Diagnostic::new(LINK_OUTSIDE_ROOT, place).with("link", link).with("root", root).help("help")
+}
+
+/// `text` stands on the page `output`, one of `count` places, and is neither a message nor content.
+pub(crate) fn unextracted_text(place: Place, text: &str, output: &str, count: usize) -> Diagnostic {
+    let finding = Diagnostic::new(UNEXTRACTED_TEXT, place).with("text", text);
+    finding.with("output", output).with("count", count).help("help")
 }

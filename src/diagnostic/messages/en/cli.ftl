@@ -70,6 +70,7 @@ cli-to = the format
 cli-locale = the language of titles; otherwise that of the originals
 cli-output = the output folder, instead of that in the settings
 cli-verify = builds twice and compares the results byte by byte
+cli-pseudo = also writes pages whose texts are marked and longer, below /en-XA/ and /ja-XA/, and reports text that no message holds
 cli-report = also writes a report of what was built and found, as report.ja.html, report.en.html and report.json, into .taiyaku/report or the folder named
 cli-port = the port; without one the first free from 4040 on
 cli-interface = lets others in the network see the preview, at this address of the machine

@@ -145,3 +145,14 @@ link-outside-root = `{ $link }` on a finished page leaves the site
         The `base_url` of the site ends with a folder, as in `https://example.org/briefing`, and this address begins at the top of the host, where the site holds nothing.
         Such a link works in a preview and breaks once the site is published. The paths that templates are given, such as `card.path` and
         `site.home`, already have the folder. For another site on the same host, write the whole address with `https://`.
+
+unextracted-text = `{ $text }` is the same in every language
+    .label = { $count ->
+            [one] this shows on `{ $output }` and is no message
+           *[other] this shows on `{ $output }` and in { $count } places in all, and is no message
+        }
+    .help = move it to the messages in `i18n` and write `message(id="…")` here; a name that no language changes gets `translate="no"`
+    .explain =
+        A pseudo-localized site marks every text that comes from pages, data, settings and messages, and these letters came out without a mark.
+        So a template, a component or the program itself has them, and readers of every language see the same words. With `message(id="…")`
+        each language has its own. Code, addresses and single letters are left out, and so are elements with `translate="no"`.

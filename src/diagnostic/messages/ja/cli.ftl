@@ -70,6 +70,7 @@ cli-to = 形式
 cli-locale = 題名の言語（指定がなければ原文の言語）
 cli-output = 設定の代わりに使う出力フォルダー
 cli-verify = 二度ビルドし、結果をバイト単位で比べます
+cli-pseudo = 印を付けて長くした疑似翻訳のページも /ja-XA/ と /en-XA/ に書き出し、メッセージになっていない文字列を知らせます
 cli-report = ビルドの内容と指摘の報告書（report.ja.html、report.en.html、report.json）を、.taiyaku/report か指定のフォルダーに書き出します
 cli-port = ポート。なければ4040から順に空いているもの
 cli-interface = ネットワークのほかの人にも、マシンのこのアドレスでプレビューを見せます

@@ -2,6 +2,8 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+mod pseudo;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -16,8 +18,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
+use crate::locale::Locale;
 use crate::memo::Step;
-use crate::message::{Layer, build_catalog};
+use crate::message::{Layer, build_transformed_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
@@ -28,10 +31,13 @@ use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::proofread;
-use crate::render::{self, Renderer, Theme, load_theme};
+use crate::pseudo::transform;
+use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+
+pub use pseudo::{build_pseudo, build_pseudo_in};
 
 /// A built site.
 #[derive(Debug)]
@@ -102,6 +108,15 @@ pub fn build_in(
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
 
+/// Which texts a build shows.
+#[derive(Clone, Copy)]
+enum Texts {
+    /// As they are written.
+    True,
+    /// Marked and longer.
+    Pseudo,
+}
+
 /// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
 ///
 /// What comes out is the same whatever `memo` holds; what it holds need not be made again.
@@ -126,7 +141,9 @@ pub fn prepare_in(
     let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let theme = memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings));
+    let texts = Texts::True;
+    let theme =
+        memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
@@ -208,8 +225,19 @@ pub fn render_while(
     tree: &SourceTree,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Checked<Outputs>> {
-    let mut out = Vec::new();
     let rendered = renderer.render_site(tree, goes_on)?;
+    Some(collect(renderer, tree, rendered, Vec::new()))
+}
+
+/// Puts what was rendered, and `more` files, in order and reports what does not fit together.
+fn collect(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    mut rendered: Checked<Rendered>,
+    more: Rendered,
+) -> Checked<Outputs> {
+    let mut out = Vec::new();
+    rendered.value.extend(more);
     let links = output_links(tree, renderer.site(), &rendered.value);
     let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
     let mut outputs = Outputs::collect(rendered.report(&mut out));
@@ -218,7 +246,7 @@ pub fn render_while(
         // Where a page is missing, links to it would be reported again and again for the same cause.
         out.extend(links);
     }
-    Some(Checked::new(outputs.report(&mut out), out))
+    Checked::new(outputs.report(&mut out), out)
 }
 
 /// Keeps one collision for each pair of owners, which may meet in several languages and lists.
@@ -266,6 +294,7 @@ fn read_theme(
     tree: &SourceTree,
     inventory: &Inventory,
     settings: &Settings,
+    texts: Texts,
 ) -> Checked<Arc<Theme>> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
@@ -273,7 +302,12 @@ fn read_theme(
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
-    let messages = Arc::new(build_catalog(&settings.locales, &layers).report(&mut out));
+    let transform = match texts {
+        Texts::True => |_: &Locale| None,
+        Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
+    };
+    let messages = build_transformed_catalog(&settings.locales, &layers, transform);
+    let messages = Arc::new(messages.report(&mut out));
     let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
     let theme = theme.report(&mut out);
     Checked::new(Arc::new(theme), out)
