@@ -149,8 +149,11 @@ class Page(HTMLParser):
 
 def run(*command):
     """Returns what a program says, and whether it is content."""
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    return done.stdout + done.stderr, done.returncode == 0
+    # Into a file: a program of Node that ends while a pipe is full loses the rest of what it says.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        done = subprocess.run(command, stdout=said, stderr=subprocess.STDOUT, timeout=300)
+        said.seek(0)
+        return said.read(), done.returncode == 0
 
 
 # --- The checks -------------------------------------------------------------------------------------------------------
