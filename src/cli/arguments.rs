@@ -261,6 +261,7 @@ pub(crate) enum I18nCommand {
     Ok(OkArguments),
     Init(I18nInitArguments),
     Sync,
+    Review(ReviewArguments),
     Export(I18nExportArguments),
     Import(I18nImportArguments),
     Tm(TmArguments),
@@ -327,6 +328,19 @@ pub(crate) struct I18nInitArguments {
     pub(crate) page: String,
     #[arg(id = "into", long = "to", value_name = "TAG")]
     pub(crate) to: String,
+}
+
+/// Arguments of `i18n review`.
+#[derive(Args, Debug)]
+pub(crate) struct ReviewArguments {
+    #[arg(value_name = "PAGE[:LINE]")]
+    pub(crate) pages: Vec<String>,
+    #[arg(id = "into", long = "to", value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "STATE,…", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    #[arg(short, long, value_name = "DIR", default_value = "i18n-review", help = "exchange-output")]
+    pub(crate) output: PathBuf,
 }
 
 /// Arguments of `i18n export`.

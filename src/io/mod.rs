@@ -56,7 +56,7 @@ pub use pictures::PictureStore;
 pub(crate) use read::is_skipped;
 pub use read::{SiteFiles, read_again, read_site};
 pub use refuse::{OutputFolder, Surroundings};
-pub use report::ReportFolder;
+pub use report::{ReportFolder, ReportKind};
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 

@@ -9,6 +9,7 @@ mod import;
 mod memory;
 mod next;
 mod ok;
+mod review;
 mod status;
 
 use crate::cli::arguments::{Common, I18nCommand};
@@ -64,6 +65,7 @@ pub(crate) fn i18n(
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
+        I18nCommand::Review(it) => review::review(&desk, it, environment, terminal),
         I18nCommand::Export(it) => export::export(&desk, it, terminal),
         I18nCommand::Import(it) => import::import(desk, it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),

@@ -26,7 +26,7 @@ fn findings() -> Vec<Diagnostic> {
         machine::bad_file_name(place("content/a\u{202e}b.md")),
         machine::similar_file_names(place("content/Same.ja.md"), &place("content/same.ja.md")),
         machine::refused_output_folder("content", "label-source", "content"),
-        machine::refused_report_folder("public/report", "label-output", ""),
+        machine::refused_report_folder("public/report", "report", "label-output", ""),
         machine::foreign_files("public", &files, 12),
         machine::edited_output("public", &files[1..], 1),
         machine::damaged_manifest("public/.taiyaku-manifest"),
