@@ -182,7 +182,11 @@ fn suffix(mark: &str, number: usize) -> String {
 }
 
 /// Returns translations of texts like `text`, the original of a block of `pair`: how alike, the text, its translation.
-pub(crate) fn similar(workbench: &Workbench, pair: &Pair, text: &str) -> Vec<(u32, String, String)> {
+pub(crate) fn similar(
+    workbench: &Workbench,
+    pair: &Pair,
+    text: &str,
+) -> Vec<(u32, String, String)> {
     let (source, target) = (&pair.source.locale, &pair.target.locale);
     let found = proposals(workbench, text, source, target, PROPOSALS);
     let texts = found.into_iter().filter_map(|it| {

@@ -69,7 +69,8 @@ impl ReportFolder {
     ) -> Result<Self, Error> {
         let (mark, name) = kind.mark();
         let refuse = |reason, other: &str| {
-            let finding = machine::refused_report_folder(&path.to_string_lossy(), name, reason, other);
+            let finding =
+                machine::refused_report_folder(&path.to_string_lossy(), name, reason, other);
             Err(Error::new(Exit::Refused, finding))
         };
         let Some(folder) = resolve(&around.working_folder.join(path)) else {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::Checked;
 use crate::check::output_links;
 use crate::compare::Wordings;
-use crate::diagnostic::catalog::{config, page};
+use crate::diagnostic::catalog::{comparison, config, page, translation};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
@@ -408,6 +408,16 @@ pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let terms = terms(tree, &inventory, settings).value;
     out.extend(proofread(&workbench, &terms, &settings.locales));
     Checked::new(workbench, out)
+}
+
+/// Makes errors of those findings about translations that are mistakes. The site is built with them all the same; to
+/// translators and reviewers they are what they are.
+pub fn raise(findings: &mut [Diagnostic]) {
+    for finding in findings {
+        if translation::is_grave(finding.code) || comparison::is_grave(finding.code) {
+            finding.code.severity = Severity::Error;
+        }
+    }
 }
 
 /// Returns what finds the names of the glossary of the site in `tree`, in every language.

@@ -173,11 +173,15 @@ impl<'a> BlockMaker<'a> {
                 .then(|| self.text(1, &block.target, findings, &[]))
                 .flatten(),
             change: self.change(block),
-            allowed: entry.map(|it| it.allow.iter().map(|it| it.to_string()).collect()).unwrap_or_default(),
+            allowed: entry
+                .map(|it| it.allow.iter().map(|it| it.to_string()).collect())
+                .unwrap_or_default(),
             terms: terms.into_iter().map(|(_, term)| term).collect(),
             memory: self.memory(block),
             findings: findings.iter().map(|(_, it)| ReviewFinding::new(it)).collect(),
-            can_approve: name.is_some() && block.state.can_be_approved() && block.state != State::Copied,
+            can_approve: name.is_some()
+                && block.state.can_be_approved()
+                && block.state != State::Copied,
             ..described_unit(unit)
         }
     }
@@ -258,7 +262,9 @@ impl<'a> BlockMaker<'a> {
         }
         let text = self.pair.source_text(block);
         let found = similar(self.material.workbench, self.pair, &text).into_iter();
-        found.map(|(likeness, text, translation)| Proposed { likeness, text, translation }).collect()
+        found
+            .map(|(likeness, text, translation)| Proposed { likeness, text, translation })
+            .collect()
     }
 }
 
@@ -313,7 +319,10 @@ impl Alone {
     }
 
     /// Takes the units that stand before `block`, each with its side.
-    pub(super) fn before(&mut self, block: &Aligned) -> impl Iterator<Item = (usize, usize)> + use<> {
+    pub(super) fn before(
+        &mut self,
+        block: &Aligned,
+    ) -> impl Iterator<Item = (usize, usize)> + use<> {
         let mut taken = Vec::new();
         for (side, range) in [&block.source, &block.target].into_iter().enumerate() {
             while self.units[side].last().is_some_and(|at| !range.is_empty() && *at < range.start) {

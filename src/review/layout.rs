@@ -34,6 +34,7 @@ const LIST: &str = "index.html";
 const SCRIPT_WORDS: [&str; 20] = [
     "approve",
     "approved",
+    "comment",
     "correct",
     "corrected",
     "discard",
@@ -47,7 +48,6 @@ const SCRIPT_WORDS: [&str; 20] = [
     "no-storage",
     "nothing",
     "only-open",
-    "remark",
     "save",
     "saved",
     "text-of-translation",
@@ -65,6 +65,8 @@ struct Frame<'a> {
     tool: &'a str,
     /// Whether it is shown by the preview, and not read from a disk.
     is_live: bool,
+    /// What is added to the addresses of other pages.
+    query: String,
     /// The words of the script, as JSON.
     words: String,
 }
@@ -110,6 +112,7 @@ fn frame(review: &Review, base: String, is_live: bool, locale: ToolLocale) -> Fr
         site: &review.site,
         tool: review.tool,
         is_live,
+        query: if is_live { format!("?lang={lang}") } else { String::new() },
         words: if is_live { String::new() } else { script_words(locale).to_string() },
     }
 }
@@ -120,7 +123,8 @@ fn title<'a>(titles: &'a ByLocale<String>, lang: &str) -> Option<&'a str> {
 }
 
 fn script_words(locale: ToolLocale) -> Value {
-    let text = |name: &str| wording(locale).text(&format!("review-{name}"), None, &Default::default());
+    let text =
+        |name: &str| wording(locale).text(&format!("review-{name}"), None, &Default::default());
     SCRIPT_WORDS.iter().map(|name| ((*name).to_owned(), Value::from(text(name)))).collect()
 }
 
@@ -167,7 +171,12 @@ mod tests {
         for locale in ToolLocale::ALL {
             for word in SCRIPT_WORDS {
                 assert!(wording(locale).has(&format!("review-{word}"), None), "{word}");
-                assert!(SCRIPT.1.contains(&format!("words.{word}")) || SCRIPT.1.contains(&format!("words[\"{word}\"]")), "{word}");
+                let uses = [
+                    format!("words.{word}"),
+                    format!("words[\"{word}\"]"),
+                    format!("#button(\"{word}\""),
+                ];
+                assert!(uses.iter().any(|it| SCRIPT.1.contains(it)), "{word} is not used");
             }
         }
     }

@@ -19,9 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-pub use block::{Allowed, Proposed, ReviewBlock, ReviewFinding, ReviewTerm, ReviewText, TextChange};
+pub use block::{
+    Allowed, Proposed, ReviewBlock, ReviewFinding, ReviewTerm, ReviewText, TextChange,
+};
 pub use layout::{REVIEW_MARK, files, live_asset, live_index, live_page};
-pub use page::{PageKind, ReviewHead, ReviewPage, ReviewSide, StateCount};
+pub use page::{PageKind, ReviewHead, ReviewPage, ReviewSide, StateCount, file_name};
 pub use parts::TextPart;
 
 use crate::compare::Wordings;

@@ -196,7 +196,7 @@ fn head(pair: &Pair, own: &[(usize, Option<usize>)], found: &Found<'_>) -> Revie
         name: pair.name.clone(),
         kind: kind(pair),
         title: title.map_or_else(|| pair.name.clone(), |it| it.text.to_string()),
-        file: format!("{}/{}.html", pair.target.locale.tag(), pair.stem()),
+        file: file_name(pair),
         original: side(&pair.source),
         translation: side(&pair.target),
         is_begun: pair.has_target,
@@ -205,6 +205,11 @@ fn head(pair: &Pair, own: &[(usize, Option<usize>)], found: &Found<'_>) -> Revie
         words: pair.amount(),
         findings: Counts::of(own.iter().map(|(at, _)| &found.findings[*at])),
     }
+}
+
+/// Returns the name of the page of the review about `pair`.
+pub fn file_name(pair: &Pair) -> String {
+    format!("{}/{}.html", pair.target.locale.tag(), pair.stem())
 }
 
 fn kind(pair: &Pair) -> PageKind {

@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 32] = [
     "backlinks",
     "beside",
     "characters",
@@ -78,6 +78,8 @@ const WORDS: [&str; 30] = [
     "parallel",
     "preview",
     "reading-time",
+    "review",
+    "review-all",
     "site-has-errors",
     "translation",
     "warning",

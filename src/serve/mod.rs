@@ -24,6 +24,7 @@ mod messages;
 mod panel;
 mod request;
 mod response;
+mod review;
 mod route;
 mod server;
 mod snapshot;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::findings::{Editor, findings, words};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Argument, Diagnostic, Severity, ToolLocale, wording};
+use crate::locale::Locale;
 use crate::parse::document::{Outline, mention};
 use crate::resolve::{PageId, Site};
 use crate::source::SourcePath;
@@ -133,7 +134,7 @@ fn minutes(outline: &Outline) -> u32 {
 fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> Vec<Value> {
     let published = &site.publication.pages[id];
     let others = site.parsed.settings.locales.iter().filter(|it| *it != published.locale());
-    let language = |locale: &crate::locale::Locale| {
+    let language = |locale: &Locale| {
         let there = site.publication.find(&published.key, locale);
         let real = there.filter(|&it| !site.publication.pages[it].is_fallback());
         let parallel = real
@@ -141,6 +142,7 @@ fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> V
             .map(|other| parallel_folder(site, id.min(other), id.max(other)));
         let parallel = parallel.filter(|it| snapshot.get(&format!("{it}/index.html")).is_some());
         let file = real.map(|it| site.publication.pages[it].path());
+        let target = if *locale == published.original { published.locale() } else { locale };
         json!({
             "locale": locale.tag(),
             "path": real.map(|it| site.path(it)),
@@ -148,6 +150,7 @@ fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> V
             "file": file.map(SourcePath::as_str),
             "editor": file.and_then(|file| editor.address(file, 1, 1)),
             "original": *locale == published.original,
+            "review": target.tag(),
         })
     };
     others.map(language).collect()

@@ -15,14 +15,13 @@ mod status;
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::{comparison, translation};
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
-use crate::pipeline::compare;
+use crate::pipeline::{compare, raise};
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -49,12 +48,7 @@ pub(crate) fn i18n(
     }
     let mut findings = Vec::new();
     let workbench = compare(&site.tree, &site.settings).report(&mut findings);
-    for finding in findings
-        .iter_mut()
-        .filter(|it| translation::is_grave(it.code) || comparison::is_grave(it.code))
-    {
-        finding.code.severity = Severity::Error;
-    }
+    raise(&mut findings);
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
     match command {

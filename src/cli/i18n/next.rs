@@ -129,7 +129,8 @@ fn shown(
         }
     }
     for proposal in memory(desk, pair, block) {
-        let title = terminal.text("i18n-part-memory", &[("likeness", (proposal.0 as usize).into())]);
+        let title =
+            terminal.text("i18n-part-memory", &[("likeness", (proposal.0 as usize).into())]);
         part(title, &format!("{}\n{}", proposal.1, proposal.2));
     }
     part(word("i18n-part-terms"), &terms.join("\n"));

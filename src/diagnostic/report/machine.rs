@@ -27,6 +27,7 @@ fn findings() -> Vec<Diagnostic> {
         machine::similar_file_names(place("content/Same.ja.md"), &place("content/same.ja.md")),
         machine::refused_output_folder("content", "label-source", "content"),
         machine::refused_report_folder("public/report", "report", "label-output", ""),
+        machine::refused_report_folder("notes", "review", "label-foreign", "index.html"),
         machine::foreign_files("public", &files, 12),
         machine::edited_output("public", &files[1..], 1),
         machine::damaged_manifest("public/.taiyaku-manifest"),
@@ -69,7 +70,15 @@ fn findings() -> Vec<Diagnostic> {
         exchange::exchange_refused(place("work/about.po"), "nowhere", ""),
         exchange::exchange_refused(place("work/about.po"), "check", "number"),
         exchange::exchange_stale(place("work/about.po"), place("content/about.ja.md")),
+        exchange::exchange_refused(place("corrections.json"), "overtaken", ""),
+        exchange::exchange_refused(place("corrections.json"), "approved-before", ""),
         exchange::exchange_unimported("work/about.po", 2),
+        exchange::exchange_unreadable(place("corrections.json"), "corrections-version"),
+        exchange::review_remark(
+            place("corrections.json"),
+            Some(place("content/about.en.md")),
+            "二つの訳語が\n混ざっています。",
+        ),
         picture::missing_glyphs(place("content/_index.ja.md"), "柱法", "ja"),
         picture::bad_drawing(
             place("themes/briefing/templates/social.svg"),

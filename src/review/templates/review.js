@@ -146,9 +146,9 @@ class Row {
     const canApprove = "approvable" in this.#row.dataset || entry.text !== undefined || this.#editor;
     const parts = [];
     if (!this.#editor) parts.push(this.#button("correct", () => this.#correct(true)));
-    if (!this.#remark) parts.push(this.#button("remark", () => this.#note(true)));
+    if (!this.#remark) parts.push(this.#button("comment", () => this.#note(true)));
     if (canApprove) parts.push(element("label", {}, box, " ", words.approve));
-    parts.push(this.#button("discard", () => this.#discard()));
+    if (this.#editor || this.#remark || !isEmpty(entry)) parts.push(this.#button("discard", () => this.#discard()));
     this.#tools.replaceChildren(...parts);
     if (entry.text !== undefined && !this.#editor) this.#correct(false);
     if (entry.remark && !this.#remark) this.#note(false);
@@ -170,7 +170,7 @@ class Row {
   }
 
   #note(isAsked) {
-    this.#remark = this.#field(words.remark, this.entry.remark ?? "", { class: "remark" },
+    this.#remark = this.#field(words.comment, this.entry.remark ?? "", { class: "remark" },
       (value) => this.#change({ remark: value.trim() ? value : undefined }));
     this.#tools.before(...this.#remark);
     this.#showTools();
@@ -204,7 +204,7 @@ const bar = {
     const parts = [
       [words.corrected, count((it) => it.text !== undefined)],
       [words.approved, count((it) => it.approved)],
-      [words.remark, count((it) => it.remark)],
+      [words.comment, count((it) => it.remark)],
     ].filter(([, number]) => number > 0).map(([word, number]) => `${word} ${number}`);
     const elsewhere = page ? count((it) => it.page !== page || it.language !== language) : 0;
     if (elsewhere) parts.push(`(${words.elsewhere} ${elsewhere})`);

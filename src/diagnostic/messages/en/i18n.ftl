@@ -107,6 +107,9 @@ i18n-reviewed = { $pages ->
 i18n-imported = { $dry ->
         [0] { $placed } imported
        *[other] { $placed } would be imported
+    }{ $approved ->
+        [0] {""}
+       *[other] {""}, { $approved } approved
     }, { $same } as they are, { $empty } without a translation, { $refused } refused
 i18n-found = { $count ->
         [0] nothing like it was ever approved

@@ -101,6 +101,9 @@ i18n-reviewed = { $pages ->
 i18n-imported = { $dry ->
         [0] 取り込み{ $placed }件
        *[other] 取り込めるもの{ $placed }件
+    }{ $approved ->
+        [0] {""}
+       *[other] {""}、承認{ $approved }件
     }、変更なし{ $same }件、訳なし{ $empty }件、受け付けなかったもの{ $refused }件
 i18n-found = { $count ->
         [0] 似た対訳は承認されたことがありません
