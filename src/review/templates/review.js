@@ -236,7 +236,7 @@ function showCounts(entries) {
   for (const row of document.querySelectorAll(".list tr[data-page]")) {
     const own = entries.filter((it) => it.page === row.dataset.page && it.language === row.dataset.language);
     row.querySelector(".own")?.remove();
-    if (own.length) row.cells[0].append(element("span", { class: "own state" }, `${words.unsaved} ${own.length}`));
+    if (own.length) row.cells[0].append(element("span", { class: "state own" }, `${words.unsaved} ${own.length}`));
   }
 }
 

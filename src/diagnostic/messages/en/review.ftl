@@ -2,7 +2,7 @@
 
 review-title = Review of translations: { $title }
 review-page-title = Review: { $title }
-review-about = Every text of the site beside its translation. Choose a page, read both sides, and correct, approve or remark where you like; nothing leaves this browser until you save your corrections as a file and send it back.
+review-about = Every text of the site beside its translation. Choose a page, read both sides, and correct, approve or remark where you like; nothing leaves this browser until you save your corrections as a file and send it back. Some browsers keep what you write for each page apart; then save on each page, and send every file.
 review-about-live = Every text of the site beside its translation, as the files are now. A place opens in the editor.
 review-no-script = Without JavaScript these pages can be read, but not corrected. Note corrections elsewhere.
 review-empty = There is no text with a translation here.
