@@ -17,7 +17,7 @@ use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::ledger::{self, Bench, Workbench, findings, open};
+use crate::ledger::{self, Bench, LEDGER_FOLDER, Workbench, findings, open};
 use crate::locale::Locale;
 use crate::memo::Step;
 use crate::message::{Layer, build_transformed_catalog};
@@ -27,10 +27,10 @@ use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::{Status, Term, parse_terms};
+use crate::parse::terms::{Status, TERMS_FILE, Term, parse_terms};
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
-use crate::proofread::proofread;
+use crate::proofread::{self, proofread, proofread_again};
 use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
@@ -75,7 +75,10 @@ pub struct Memo {
     theme: Step<Arc<Theme>>,
     /// Parsed pages by file, each with the digest of what it was made from.
     pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    /// Other files in which all characters are as they should, with what was looked at.
+    clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
+    proofread: proofread::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
 }
@@ -148,7 +151,8 @@ pub fn prepare_in(
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
-    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
+    let read = &mut memo.proofread;
+    out.extend(proofread_again(&parsed.workbench, &terms, &settings.locales, read));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
@@ -173,7 +177,7 @@ pub fn digest(
 struct Keys {
     /// The settings, the fonts, and the names of all files.
     names: Digest,
-    /// That, templates, messages, and static files.
+    /// The settings, the fonts, templates, messages, and static files.
     theme: Digest,
     /// The names, bibliography, glossary, data, files beside pages, and the occasion.
     surroundings: Digest,
@@ -196,18 +200,23 @@ impl Keys {
             if is_content && path.extension() == "md" {
                 continue;
             }
-            let is_read_with_pages = is_content || path.file_name() == "terms.tsv";
+            if path.below(LEDGER_FOLDER).is_some() {
+                // Each is looked at with the pair whose ledger it is.
+                continue;
+            }
+            let is_read_with_pages = is_content || path.as_str() == TERMS_FILE;
             let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
             record.text(path.as_str()).digest(source.digest());
         }
         let settings_text = format!("{settings:?}");
         let names = names.text(&settings_text).digest(studio.digest()).finish();
+        theme.text(&settings_text).digest(studio.digest());
         let occasion = format!("{occasion:?}");
         let how =
             format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
         Self {
             names,
-            theme: theme.digest(names).finish(),
+            theme: theme.finish(),
             surroundings: surroundings.digest(names).text(&occasion).finish(),
             reading: reading.text(&how).finish(),
         }
@@ -284,8 +293,33 @@ fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTr
 
 /// Looks for characters that the text of the file `path` should not hold.
 fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
-    let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
-    check_characters(path, text, allow_bidi)
+    check_characters(path, text, allows_bidi(path, settings))
+}
+
+/// Looks for characters that the texts of `files` should not hold, but for those that are known to be `clean`.
+fn characters_again<'a>(
+    files: impl Iterator<Item = (&'a SourcePath, &'a Source)>,
+    settings: &Settings,
+    clean: &mut HashMap<SourcePath, (Digest, bool)>,
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (path, source) in files {
+        let Source::Text { text, digest } = source else { continue };
+        let key = (*digest, allows_bidi(path, settings));
+        if clean.get(path) == Some(&key) {
+            continue;
+        }
+        let found = check_characters(path, text, key.1);
+        if found.is_empty() {
+            clean.insert(path.clone(), key);
+        }
+        out.extend(found);
+    }
+    out
+}
+
+fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
+    settings.bidi_controls.iter().any(|it| it == path.as_str())
 }
 
 /// Reads the templates and messages, those of the site in front.
@@ -324,11 +358,8 @@ fn parse(
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
     let is_page = |path: &SourcePath| memo.pages.contains_key(path);
-    for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
-        if let Source::Text { text, .. } = source {
-            out.extend(characters(path, text, settings));
-        }
-    }
+    let others = tree.files.iter().filter(|(path, _)| !is_page(path));
+    out.extend(characters_again(others, settings, &mut memo.clean));
     out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
