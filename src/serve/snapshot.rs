@@ -39,8 +39,17 @@ pub(crate) struct Shown {
     pub(crate) tree: Arc<SourceTree>,
     /// Pages by folder of the output, once somebody has asked for one.
     pages: OnceLock<HashMap<String, PageId>>,
-    /// What has been rendered so far. What cannot be rendered is nothing.
-    rendered: Mutex<HashMap<OutputPath, Option<Content>>>,
+    /// What has been rendered so far.
+    rendered: Mutex<HashMap<OutputPath, Rendering>>,
+}
+
+/// What rendering a file led to.
+#[derive(Clone)]
+struct Rendering {
+    /// The file, unless it cannot be rendered.
+    content: Option<Content>,
+    /// What was found on the way.
+    findings: Arc<[Diagnostic]>,
 }
 
 /// What asking for a file leads to.
@@ -63,21 +72,31 @@ impl Shown {
     }
 
     fn get(&self, path: &OutputPath) -> Found {
+        match self.rendering(path) {
+            Some(rendering) => rendering.content.map_or(Found::Broken, Found::File),
+            None => Found::Nothing,
+        }
+    }
+
+    /// Returns what is found when the file `path` of the output is rendered alone.
+    pub(crate) fn findings(&self, path: &str) -> Arc<[Diagnostic]> {
+        let path = OutputPath::new(path).ok();
+        let rendering = path.and_then(|path| self.rendering(&path));
+        rendering.map_or_else(Arc::default, |it| it.findings)
+    }
+
+    fn rendering(&self, path: &OutputPath) -> Option<Rendering> {
         let known = self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-        let content = match known {
-            Some(content) => content,
-            // Two who ask for the same at once render it twice, and nobody has to wait for others.
-            None => {
-                let Some(checked) = self.renderer.render_file(&self.tree, path) else {
-                    return Found::Nothing;
-                };
-                let content = checked.value.map(|output| output.content);
-                let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-                rendered.insert(path.clone(), content.clone());
-                content
-            }
-        };
-        content.map_or(Found::Broken, Found::File)
+        // Two who ask for the same at once render it twice, and nobody has to wait for others.
+        known.or_else(|| {
+            let checked = self.renderer.render_file(&self.tree, path)?;
+            let findings = checked.diagnostics.into();
+            let content = checked.value.map(|output| output.content);
+            let rendering = Rendering { content, findings };
+            let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+            rendered.insert(path.clone(), rendering.clone());
+            Some(rendering)
+        })
     }
 
     fn page(&self, folder: &str) -> Option<PageId> {
@@ -95,6 +114,16 @@ pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 impl Snapshot {
+    /// Returns the name in the output of what stands at `path`, a decoded path in links, if that is one of the site.
+    pub fn output_name(&self, path: &str) -> Option<String> {
+        let below = path.strip_prefix(self.root.as_str())?.strip_prefix('/')?;
+        Some(match below {
+            "" => "index.html".to_owned(),
+            folder if folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        })
+    }
+
     /// Returns the file at `path` of the output.
     pub fn get(&self, path: &str) -> Option<Content> {
         let path = OutputPath::new(path).ok()?;
