@@ -39,6 +39,7 @@ use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 
 use keys::{Keys, with_standing};
+pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 
 /// A built site.
@@ -76,7 +77,9 @@ pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: Step<Arc<Theme>>,
     pages: ReadPages,
-    /// Other files in which all characters are as they should, with what was looked at.
+    /// The other files.
+    others: Step<Arc<[SourcePath]>>,
+    /// Those of them in which all characters are as they should be, with what was looked at.
     clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
     proofread: proofread::Memo,
@@ -316,8 +319,12 @@ fn parse(
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
-    let is_page = |path: &SourcePath| memo.pages.pages.contains_key(path);
-    let others = tree.files.iter().filter(|(path, _)| !is_page(path));
+    let others = memo.others.get(keys.names, || {
+        let pages: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        let others = tree.files.keys().filter(|path| !pages.contains(path)).cloned();
+        Checked::new(others.collect(), Vec::new())
+    });
+    let others = others.value.iter().filter_map(|path| Some((path, tree.files.get(path)?)));
     out.extend(characters_again(others, settings, &mut memo.clean));
     out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();

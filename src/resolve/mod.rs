@@ -167,7 +167,8 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
     let taxonomies = taxonomies.report(&mut out);
     let index = memo.index.get(structure, || {
-        let index = link::Index::new(parsed_site, published, &addresses, &taxonomies);
+        let index =
+            link::Index::new(parsed_site, published, &addresses, &taxonomies, &sections.dated);
         Checked::new(Arc::new(index), Vec::new())
     });
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);

@@ -101,7 +101,7 @@ fn file(path: &str, server: &Server, snapshot: &Snapshot) -> Response {
         return Response::redirect(format!("{}/", encode(root)));
     }
     let Some(name) = snapshot.output_name(path) else { return missing(server, snapshot) };
-    if let Some(content) = snapshot.get(&name) {
+    if let Some(content) = snapshot.get(&name).or_else(|| snapshot.marked_page(&name)) {
         let media = media_type(&name);
         let content = if media == HTML { page(&content, 200, server, snapshot) } else { content };
         return Response::file(media, content);

@@ -9,8 +9,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::Catalog;
 use crate::output::{Content, OutputPath};
+use crate::pipeline::prepare_marked;
+use crate::pseudo::{Addresses, true_path};
 use crate::render::Renderer;
-use crate::resolve::{PageId, Site};
+use crate::resolve::address::encode;
+use crate::resolve::{Occasion, PageId, Site};
 use crate::source::{SourcePath, SourceTree};
 
 /// The site at one moment.
@@ -41,6 +44,16 @@ pub(crate) struct Shown {
     pages: OnceLock<HashMap<String, PageId>>,
     /// What has been rendered so far.
     rendered: Mutex<HashMap<OutputPath, Rendering>>,
+    occasion: Occasion,
+    /// The site with marked texts, once somebody has asked for a page of it.
+    marked: OnceLock<Marked>,
+}
+
+/// A site with marked texts.
+struct Marked {
+    renderer: Renderer,
+    /// The folders of its pages, as they stand in links.
+    folders: BTreeSet<String>,
 }
 
 /// What rendering a file led to.
@@ -61,9 +74,10 @@ enum Found {
 }
 
 impl Shown {
-    /// Returns the site that `renderer` renders, whose files were read from `tree`.
-    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>) -> Self {
-        Self { renderer, tree, pages: OnceLock::new(), rendered: Mutex::default() }
+    /// Returns the site that `renderer` renders, whose files were read from `tree` for `occasion`.
+    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>, occasion: Occasion) -> Self {
+        let (pages, rendered, marked) = (OnceLock::new(), Mutex::default(), OnceLock::new());
+        Self { renderer, tree, pages, rendered, occasion, marked }
     }
 
     /// Returns the site behind the files.
@@ -97,6 +111,25 @@ impl Shown {
             rendered.insert(path.clone(), rendering.clone());
             Some(rendering)
         })
+    }
+
+    fn marked(&self) -> &Marked {
+        self.marked.get_or_init(|| {
+            let renderer = prepare_marked(&self.renderer, &self.tree, self.occasion);
+            let files = renderer.made_files().filter_map(|it| it.strip_suffix("index.html"));
+            let folders = files.map(encode).collect();
+            Marked { renderer, folders }
+        })
+    }
+
+    /// Returns the page `path` of the output with marked texts.
+    fn marked_page(&self, path: &str) -> Option<Content> {
+        let settings = &self.site().parsed.settings;
+        let path = true_path(settings, path).filter(|it| it.ends_with("/index.html"))?;
+        let Marked { renderer, folders } = self.marked();
+        let rendered = renderer.render_file(&self.tree, &OutputPath::new(&path).ok()?)?;
+        let html = String::from_utf8(rendered.value?.content.bytes().to_vec()).ok()?;
+        Some(Addresses { settings, folders }.page(&html).into())
     }
 
     fn page(&self, folder: &str) -> Option<PageId> {
@@ -135,6 +168,11 @@ impl Snapshot {
                 Found::Broken | Found::Nothing => None,
             },
         }
+    }
+
+    /// Returns the page at `path` with marked and longer texts, if that is the address of one.
+    pub fn marked_page(&self, path: &str) -> Option<Content> {
+        self.shown.as_ref()?.marked_page(path)
     }
 
     /// Says whether there is a file at `path` of the output that cannot be rendered.

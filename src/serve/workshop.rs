@@ -252,8 +252,8 @@ impl Workshop {
             }
             let (occasion, memo) = (self.project.occasion, &mut self.memo);
             let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
-            self.prepared =
-                Some(Arc::new(Shown::new(renderer.report(&mut out), self.tree.clone())));
+            let shown = Shown::new(renderer.report(&mut out), self.tree.clone(), occasion);
+            self.prepared = Some(Arc::new(shown));
         }
         self.found = out;
     }
