@@ -262,8 +262,8 @@ class Preview:
         self.browser.until("location.pathname === '/ja-XA/pillars/1/' && document.body.textContent.includes('⟦')")
         self.browser.until(f"{PANEL}?.querySelector('.panel')?.textContent.includes({PAGE!r})")
         self.picture("marked")
-        self.append(PAGE, "\nLatin\n")
-        self.browser.until("document.body.textContent.includes('Ļàà')")
+        self.append(PAGE, "\n印の付いた段落。\n")
+        self.browser.until("document.body.textContent.includes('⟦印の付いた段落')")
         self.browser.run(f"{PANEL}.querySelector('[data-name=marked]').click()")
         self.browser.until("location.pathname === '/ja/pillars/1/'")
 
