@@ -6,6 +6,7 @@ mod charts;
 mod cli;
 mod comparison;
 mod crash;
+mod defects;
 mod exchange;
 mod external;
 mod fallback;

@@ -283,9 +283,9 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
 
 /// Reads `a hundred`, `half a million`, `a dozen`.
 fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
-    let is_half = plain.has(at, "half a ");
+    let is_half = plain.has(at, "half a ") || plain.has(at, "Half a ");
     let from = if is_half { at + "half a ".len() } else { word_end + 1 };
-    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half") {
+    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half" | "Half") {
         return None;
     }
     let (text, range) = word(plain, from)?;

@@ -100,6 +100,10 @@ impl<'a> Column<'a> {
         let numbers = || {
             mention.values.iter().filter_map(|value| match value {
                 Value::Number(number) => Some(*number),
+                // 1日に is what is done in “a day”.
+                Value::Day(day) if *day == Day { day: Some(1), ..Day::default() } => {
+                    Some(Ratio::whole(1))
+                }
                 _ => None,
             })
         };
@@ -134,7 +138,6 @@ pub(in crate::compare) fn check(
 ) {
     let mut source = Column::new(source.0, source.1);
     let mut target = Column::new(target.0, target.1);
-    faults(&source, &target, out);
     pair(&mut source, &mut target);
     share(&mut source, &target);
     share(&mut target, &source);
@@ -181,11 +184,19 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
     }
 }
 
-/// Reports dates that are wrong by themselves.
-fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+/// Reports dates that are wrong by themselves. Of the target, those that are told to be `wrong` are left out.
+fn faults(
+    source: &Column<'_>,
+    target: &Column<'_>,
+    wrong: &[(usize, Option<usize>)],
+    out: &mut Vec<Difference>,
+) {
     for (column, is_source) in [(source, true), (target, false)] {
         for (at, mention) in column.mentions.iter().enumerate() {
             let Some(fault) = mention.fault else { continue };
+            if !is_source && wrong.iter().any(|(_, other)| *other == Some(at)) {
+                continue;
+            }
             let range = vec![column.range(at)];
             let (source, target) = if is_source { (range, vec![]) } else { (vec![], range) };
             let fact = Fact::Calendar(fault.into());
@@ -244,7 +255,12 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             wrong.push((at, None));
         }
     }
+    faults(source, target, &wrong, out);
     for &(at, other) in &wrong {
+        // A date that is wrong by itself cannot be said in the target.
+        if source.mentions[at].fault.is_some() {
+            continue;
+        }
         let is_date =
             source.mentions[at].is_date() || other.is_some_and(|it| target.mentions[it].is_date());
         let check = if is_date { Check::Date } else { Check::Number };
