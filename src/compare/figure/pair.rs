@@ -209,7 +209,7 @@ fn faults(
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 16] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
@@ -226,6 +226,8 @@ const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
         (Soft, Alone, Soft, Shared),
         (Hard, Loose, Hard, Shared),
         (Hard, Shared, Hard, Shared),
+        (Soft, Shared, Hard, Alone),
+        (Hard, Shared, Hard, Loose),
         (Soft, Shared, Soft, Shared),
     ]
 };
@@ -236,8 +238,16 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
     for (force, fate, other_force, other_fate) in ROUNDS {
         // Said more often here and less often there is no mistake while one side says more in all.
-        let is_last = fate != Fate::Alone && other_fate == Fate::Shared;
-        if is_last && count(source, force) != count(target, force) {
+        let is_even = source.mentions.len() == target.mentions.len();
+        let is_alike = is_even || count(source, force) == count(target, force);
+        let may_be = match (fate, other_force, other_fate) {
+            (Fate::Alone, ..) => true,
+            (_, _, Fate::Shared) => is_alike,
+            (Fate::Shared, _, Fate::Loose) => is_even,
+            (Fate::Shared, Force::Hard, Fate::Alone) => is_even || force == Force::Hard,
+            _ => true,
+        };
+        if !may_be {
             continue;
         }
         let mut others = target.left(other_force, other_fate);
@@ -291,7 +301,10 @@ fn mistaken(
         (true, false) => other.force == Force::Hard && !other.is_date(),
         (false, true) => mention.force == Force::Hard && !mention.is_date(),
         // Words that are said less often are of no account.
-        (false, false) => !(mention.force == Force::Soft && source.fates[at] == Fate::Shared),
+        (false, false) => {
+            !(mention.force == Force::Soft && source.fates[at] == Fate::Shared)
+                || other.force == Force::Hard
+        }
     };
     let cost = |other: &Mention| other.is_date() != mention.is_date();
     let fitting = (0..others.len()).filter(|index| may(&target.mentions[others[*index]]));
