@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::output_links;
+use crate::check::{output_links, unused_messages};
 use crate::compare::Wordings;
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
@@ -320,6 +320,13 @@ fn read_theme(
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
+    if matches!(texts, Texts::True) {
+        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
+        let templates: Vec<&str> = templates.map(|it| &**it).collect();
+        let taxonomies: Vec<String> =
+            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
+        out.extend(unused_messages(&layers, &templates, &taxonomies));
+    }
     let transform = match texts {
         Texts::True => |_: &Locale| None,
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),

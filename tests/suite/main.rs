@@ -19,6 +19,7 @@ mod images;
 mod last_build;
 mod licenses;
 mod links;
+mod messages;
 mod names;
 mod output;
 mod outputs;
