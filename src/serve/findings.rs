@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 34] = [
     "backlinks",
     "beside",
     "characters",
@@ -70,6 +70,7 @@ const WORDS: [&str; 32] = [
     "languages",
     "last-good",
     "links",
+    "marked",
     "messages",
     "missing",
     "more",
@@ -82,6 +83,7 @@ const WORDS: [&str; 32] = [
     "review-all",
     "site-has-errors",
     "translation",
+    "unmarked",
     "warning",
     "words",
 ];

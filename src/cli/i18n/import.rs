@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use similar::TextDiff;
 
@@ -103,7 +104,8 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<us
         let mut entry = entry.clone();
         let locales = &desk.site.settings.locales;
         entry.texts.sort_by_key(|(tag, _)| locales.iter().position(|it| it.tag() == &**tag));
-        desk.workbench.ledgers.entry(path.clone()).or_default().entries.push(entry);
+        let ledger = desk.workbench.ledgers.entry(path.clone()).or_default();
+        Arc::make_mut(ledger).entries.push(entry);
         touched.insert(path.clone());
     }
     let approvals = approvals(&desk.workbench, imported);

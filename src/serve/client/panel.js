@@ -114,6 +114,8 @@ export class Panel {
       parts.push(...lists(page, words, group));
     }
     parts.push(element("p", {}, link(this.#review("review/", words), words["review-all"])));
+    const { switch: texts, marked } = this.#facts;
+    if (texts) parts.push(element("p", {}, element("a", { href: texts, "data-name": "marked" }, marked ? words.unmarked : words.marked)));
     parts.push(element("p", {}, element("button", {
       type: "button", "data-name": "messages", "aria-pressed": String(this.#messages.isOn),
       click: () => this.#messages.toggle().then(() => this.#show()),
@@ -152,6 +154,7 @@ export class Panel {
       const parts = [link(it.path, name), ` (${it.original ? words.original : words.translation})`, " ", beside];
       parts.push(" ", link(this.#review("review/find", words, { key: page.key, to: it.review }), words.review));
       if (it.parallel) parts.push(" ", link(it.parallel, words.parallel));
+      if (it.states.length) parts.push(element("br"), element("span", { class: "states" }, it.states.map((state) => `${state.name} ${state.count}`).join(" · ")));
       if (it.editor) parts.push(element("br"), link(it.editor, it.file, words.edit));
       return element("li", {}, parts);
     }));
