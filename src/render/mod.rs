@@ -151,10 +151,15 @@ impl Renderer {
         let site = &self.shared.site;
         let tasks = self.tasks.list.par_iter();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
+        let rendered: Vec<Option<Checked<Option<(Output, Place)>>>> = rendered.collect();
+        if rendered.iter().any(Option::is_none) {
+            // To let go of many pages takes a while, and whoever stopped this has something else to do.
+            rayon::spawn(move || drop(rendered));
+            return None;
+        }
         let mut out = self.findings.clone();
         let mut outputs: Rendered =
-            rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
+            rendered.into_iter().flatten().filter_map(|it| it.report(&mut out)).collect();
         outputs.extend(self.plain_files(tree).report(&mut out));
         let copies =
             image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
