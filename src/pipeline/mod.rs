@@ -12,8 +12,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::output_links;
+use crate::check::{output_links, unused_messages};
 use crate::compare::Wordings;
+use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
@@ -36,7 +37,7 @@ use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
 use keys::{Keys, with_standing};
 pub(crate) use pseudo::prepare_marked;
@@ -161,6 +162,7 @@ pub fn prepare_in(
         memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
     let read = &mut memo.proofread;
@@ -168,6 +170,22 @@ pub fn prepare_in(
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
+}
+
+/// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
+fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
+    for pair in &workbench.pairs {
+        let blocks = pair.blocks.iter();
+        let open = blocks.filter(|it| it.state.needs_text() && !it.target.is_empty());
+        let spans = open.map(|it| pair.target.place(&it.target).span);
+        texts.entry(&pair.target.path).or_default().extend(spans);
+    }
+    findings.retain(|it| {
+        let Place { path, span } = &it.primary.place;
+        let is_within = |text: &Span| text.start <= span.start && span.end <= text.end;
+        it.code != UNTAGGED_LATIN || !texts.get(path).is_some_and(|it| it.iter().any(is_within))
+    });
 }
 
 /// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
@@ -298,6 +316,13 @@ fn read_theme(
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
+    if matches!(texts, Texts::True) {
+        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
+        let templates: Vec<&str> = templates.map(|it| &**it).collect();
+        let taxonomies: Vec<String> =
+            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
+        out.extend(unused_messages(&layers, &templates, &taxonomies));
+    }
     let transform = match texts {
         Texts::True => |_: &Locale| None,
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
