@@ -151,7 +151,7 @@ impl Renderer {
         let site = &self.shared.site;
         let tasks = self.tasks.list.par_iter();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Option<Checked<Option<(Output, Place)>>>> = rendered.collect();
+        let rendered: Vec<Option<Checked<_>>> = rendered.collect();
         if rendered.iter().any(Option::is_none) {
             // To let go of many pages takes a while, and whoever stopped this has something else to do.
             rayon::spawn(move || drop(rendered));
