@@ -11,8 +11,10 @@ pub(crate) mod target;
 pub use external::{Answer, ExternalLink, external_links, judge};
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use ahash::AHashMap;
+use memchr::memchr;
 use rayon::prelude::*;
 
 use crate::check::origin::Origins;
@@ -20,6 +22,7 @@ use crate::check::target::{Fault, Targets};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
 use crate::html::{self, Attribute, attributes, is_address, tags};
+use crate::memo::SHARE;
 use crate::output::Output;
 use crate::resolve::Site;
 use crate::source::{Place, SourceTree};
@@ -48,11 +51,12 @@ pub fn output_links(
     rendered: &[(Output, Place)],
 ) -> Vec<Diagnostic> {
     let targets = &Targets::new(site, rendered.iter().map(|(output, _)| output));
-    let html: Vec<_> =
-        rendered.par_iter().filter(|(output, _)| output.path.as_str().ends_with(".html")).collect();
-    let pages: Vec<Page> =
-        html.par_iter().filter_map(|(output, place)| page(output, place, targets)).collect();
-    let ids: HashMap<&str, &[&str]> =
+    let html = |it: &&(Output, Place)| it.0.path.as_str().ends_with(".html");
+    let html: Vec<_> = rendered.iter().filter(html).collect();
+    let pages = html.par_iter().with_max_len(SHARE);
+    let pages = pages.filter_map(|(output, place)| page(output, place, targets));
+    let pages: Vec<Page> = pages.collect();
+    let ids: AHashMap<&str, &[&str]> =
         pages.iter().map(|page| (page.path, page.ids.as_slice())).collect();
     let ids = &ids;
     let faults = pages.par_iter().flat_map_iter(|page| {
@@ -69,12 +73,14 @@ pub fn output_links(
 
 /// Reads the links and ids of a page.
 fn page<'a>(output: &'a Output, place: &'a Place, targets: &Targets<'a>) -> Option<Page<'a>> {
-    let html = std::str::from_utf8(output.content.bytes()).ok()?;
+    let html = simdutf8::basic::from_utf8(output.content.bytes()).ok()?;
     let path = output.path.as_str();
     let mut page = Page { path, place, faults: Vec::new(), anchored: Vec::new(), ids: Vec::new() };
     let mut follow = |link: Cow<'a, str>| match targets.target(path, &link) {
         Some(Err(fault)) => page.faults.push((link, fault)),
-        Some(Ok(file)) if link.contains('#') => page.anchored.push((link, file)),
+        Some(Ok(file)) if memchr(b'#', link.as_bytes()).is_some() => {
+            page.anchored.push((link, file));
+        }
         _ => {}
     };
     for Attribute { name, value } in tags(html).flat_map(attributes) {

@@ -33,7 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::memo::{Column, Step};
+use crate::memo::{Column, SHARE, Step};
 use crate::message::Catalog;
 use crate::output::{Output, OutputPath, compress};
 use crate::picture::Studio;
@@ -144,12 +144,13 @@ impl Renderer {
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Checked<Rendered>> {
         let site = &self.shared.site;
-        let tasks = self.tasks.list.par_iter();
+        // The largest files, lists and maps of the whole site, are the last tasks and begun first.
+        let tasks = self.tasks.list.par_iter().with_max_len(SHARE).rev();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
         let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
         let mut out = self.findings.clone();
         let mut outputs: Rendered =
-            rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
+            rendered.into_iter().rev().filter_map(|it| it.report(&mut out)).collect();
         outputs.extend(self.plain_files(tree).report(&mut out));
         let copies =
             image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
@@ -310,10 +311,10 @@ impl Renderer {
         view.kind = "parallel";
         // It is no work of its own, and the pages that it shows speak for themselves.
         view.structured_data = Value::safe_string("");
-        view.path = site.folder_path(&folder);
+        view.path = site.folder_path(&folder).into();
         view.alternates.clear();
         view.toc.clear();
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         let bodies = [first, second].map(|id| self.filler(id).fill_page());
         let side = |at: usize, id: PageId| Side {
             locale: site.publication.pages[id].locale(),
@@ -347,16 +348,17 @@ impl Renderer {
         out.append(&mut filler.diagnostics);
         let mut view = page_view(&self.shared, id, &body);
         if number > 1 {
-            view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = site.folder_permalink(&list_folder(site, id, number));
-            view.canonical.clone_from(&view.permalink);
-            if self.shared.wanted.structured_data {
-                view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            let permalink = site.folder_permalink(&list_folder(site, id, number));
+            view.path = site.folder_path(&list_folder(site, id, number)).into();
+            if self.shared.wanted.page_field("structured_data") {
+                view.structured_data = Value::safe_string(&page_data(site, id, &permalink));
             }
+            view.permalink = permalink.into();
+            view.canonical = view.permalink.clone();
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         if published.page.file.is_section {
             context.insert_value("section", section_view(&self.shared, id, number).into());
         }

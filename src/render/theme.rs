@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::AHashSet;
 use tera::{ErrorKind, ReportError, Tera};
 
 use crate::Checked;
@@ -16,6 +17,8 @@ use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
+use crate::view::PageView;
+use crate::view::fields::Named;
 use crate::view::site::Wanted;
 
 /// The templates of a site.
@@ -63,14 +66,12 @@ pub fn load_theme(
         register(&mut engine, knowledge(locale));
         (locale.clone(), engine)
     });
-    let names = |name: &str| {
-        let mut templates = files.values().filter_map(|path| tree.text(path));
-        templates.any(|text| text.contains(name))
-    };
+    let templates = files.values().filter_map(|path| tree.text(path));
+    let words = templates.flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+    let words: AHashSet<&str> = words.collect();
     let wanted = Wanted {
         parallel_pages: files.contains_key("parallel.html"),
-        structured_data: names("structured_data"),
-        backlinks: names("backlinks"),
+        page: Named::new(PageView::FIELDS, |name| words.contains(name)),
     };
     let engines = engines.collect();
     let theme = Theme { engines, files: files.clone(), assets, messages, wanted };

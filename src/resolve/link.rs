@@ -403,7 +403,7 @@ impl Finder<'_> {
 
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
-        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+        format!("{}{}", self.parsed.root_path(), self.addresses[id].path)
     }
 }
 
