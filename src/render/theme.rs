@@ -1,7 +1,7 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use ahash::AHashSet;
 use tera::{ErrorKind, ReportError, Tera};
@@ -52,6 +52,7 @@ pub fn load_theme(
         root: settings.root_path().to_owned(),
         origin: settings.base_url[..settings.base_url.len() - settings.root_path().len()]
             .to_owned(),
+        dates: RwLock::default(),
     };
     let mut engine = Tera::new();
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);

@@ -59,7 +59,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    pub(super) anchors: &'a [Anchors],
+    pub(super) anchors: &'a [Arc<Anchors>],
     index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
@@ -99,7 +99,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a [Address],
-        anchors: &'a [Anchors],
+        anchors: &'a [Arc<Anchors>],
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();

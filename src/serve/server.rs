@@ -68,9 +68,11 @@ impl Server {
         if state.log.len() > REMEMBERED {
             state.log.pop_front();
         }
-        state.latest = snapshot;
+        let old = std::mem::replace(&mut state.latest, snapshot);
         drop(state);
         self.news.notify_all();
+        // To take a large site apart takes a while, for which nobody should have to wait.
+        drop(old);
     }
 
     /// Waits up to `timeout` for a snapshot after number `since`, and returns it with what has changed.

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, sort};
 use crate::error::{Error, Exit};
-use crate::io::{Interrupt, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::io::{Interrupt, News, PictureStore, find_fonts, read_again, read_site, read_text};
 use crate::picture::Studio;
 use crate::pipeline::{
     Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_while,
@@ -172,12 +172,11 @@ impl Workshop {
     /// Brings the files up to date. Returns those that differ.
     fn read(&mut self, changed: &Changed) -> Result<Files, Error> {
         if let Changed::Files(paths) = changed
-            && !self.unread.iter().any(|it| paths.contains(&it.primary.place.path))
             && let Some(news) = self.read_again(paths)
         {
             let files = Files::of(news.iter().map(|(path, _)| path.clone()));
             if !news.is_empty() {
-                Arc::make_mut(&mut self.tree).files.extend(news);
+                Arc::make_mut(&mut self.tree).update(news);
             }
             return Ok(files);
         }
@@ -197,16 +196,27 @@ impl Workshop {
         Ok(files)
     }
 
-    /// Reads those of `paths` that are known. A file that is empty all of a sudden is likely to be written anew at this
+    /// Reads `paths` alone, if that is enough. A file that is empty all of a sudden is likely to be written anew at this
     /// very moment, and is read a second time.
-    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<Vec<(SourcePath, Source)>> {
-        let read = || read_again(&self.project.root, &self.tree, paths);
-        let news = read()?;
-        if news.iter().any(|(_, source)| source.bytes().is_empty()) {
-            std::thread::sleep(HALF_WRITTEN);
-            return read();
+    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<News> {
+        let are_settings = |path: &SourcePath| path.as_str() == SETTINGS_FILE;
+        let is_elsewhere = self.project.config.is_some() && paths.iter().any(are_settings);
+        let was_unread = || self.unread.iter().any(|it| paths.contains(&it.primary.place.path));
+        if self.tree.files.is_empty() || is_elsewhere || was_unread() {
+            return None;
         }
-        Some(news)
+        let read = || read_again(&self.project.root, &self.tree, paths);
+        let is_empty = |source: &Source| source.bytes().is_empty();
+        let mut news = read()?;
+        if news.iter().any(|(_, source)| source.as_ref().is_some_and(is_empty)) {
+            std::thread::sleep(HALF_WRITTEN);
+            news = read()?;
+        }
+        // What is wrong with the names of other files may depend on which of them there are.
+        let is_edit = |(path, source): &(SourcePath, Option<Source>)| {
+            source.is_some() && self.tree.files.contains_key(path)
+        };
+        (self.unread.is_empty() || news.iter().all(is_edit)).then_some(news)
     }
 
     /// Makes the site of the files that were read ready.

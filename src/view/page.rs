@@ -26,7 +26,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
     let outline = &published.page.document.outline;
     let card = |id: Option<PageId>| id.map_or(Value::none(), |id| shared.cards[id].clone());
     let (previous, next) = site.sections.neighbors[id];
-    let original = site.publication.find(&published.key, &published.original);
+    let original = site.publication.in_locale(id, &published.original);
     let locale_index = locale_index(site, published.locale());
     let links = &shared.links[id];
     let asked = |field: &str| shared.wanted.page_field(field);
@@ -138,7 +138,7 @@ fn languages(shared: &Shared, id: PageId) -> Vec<Value> {
     let published = &site.publication.pages[id];
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
     let languages = locales.map(|(locale, names)| {
-        let there = site.publication.find(&published.key, locale);
+        let there = site.publication.in_locale(id, locale);
         let there = there.filter(|&it| it == id || !site.publication.pages[it].is_fallback());
         Language {
             locale: names.tag.clone(),
@@ -211,7 +211,7 @@ pub fn alternates(shared: &Shared, id: PageId) -> Vec<Value> {
         return Vec::new();
     }
     let original =
-        site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
+        site.publication.in_locale(id, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
         true => format!("{}/", site.parsed.settings.base_url).into(),
         false => shared.links[original].permalink.clone(),

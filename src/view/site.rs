@@ -16,7 +16,7 @@ use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
-use crate::resolve::{PageId, Site};
+use crate::resolve::{PageId, Record, Site};
 use crate::view::fields::{Named, Text, table};
 use crate::view::glossary::glossary;
 use crate::view::mention;
@@ -240,7 +240,12 @@ fn cards(
     memo: &mut Column<Value>,
 ) -> Vec<Value> {
     let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
-    let cards = memo.get(site.keys.structure, &files.collect::<Vec<_>>(), |id| {
+    // A translation falls behind without a change of its own.
+    let keys = files.zip(&site.standings).map(|(file, standing)| match standing.behind {
+        0 => file,
+        _ => Record::default().digest(file).text("behind").finish(),
+    });
+    let cards = memo.get(site.keys.structure, &keys.collect::<Vec<_>>(), |id| {
         Checked::new(card(site, &links[id], locale_names, id).into(), Vec::new())
     });
     cards.value
