@@ -152,17 +152,12 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is.
-///
-/// `ids` are the sorted ids of every page.
-pub(super) fn missing_anchor(
-    link: &str,
-    file: &str,
-    ids: &AHashMap<&str, &[&str]>,
-) -> Option<Fault> {
+/// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is. `has` says whether the file
+/// has a place.
+pub(super) fn missing_anchor(link: &str, file: &str, has: impl Fn(&str) -> bool) -> Option<Fault> {
     let (_, fragment) = link.split_once('#')?;
     let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
-    let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
+    let is_missing = needs_id && !has(fragment);
     is_missing.then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
 }
 
@@ -172,7 +167,7 @@ fn is_everywhere(fragment: &str) -> bool {
 }
 
 /// Says whether one of `ids`, as written in HTML, is `fragment`.
-fn holds(ids: &[&str], fragment: &str) -> bool {
+pub(super) fn holds(ids: &[&str], fragment: &str) -> bool {
     if ids.binary_search(&fragment).is_ok() {
         return true;
     }

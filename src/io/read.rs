@@ -62,7 +62,8 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         interrupt.check(path.as_str())?;
         Ok((path.clone(), read_file(&handle, path, on_disk)))
     };
-    let sources: Vec<_> = walk.files.par_iter().with_max_len(SHARE).map(read).collect::<Result<_, Error>>()?;
+    let sources: Vec<_> =
+        walk.files.par_iter().with_max_len(SHARE).map(read).collect::<Result<_, Error>>()?;
     let mut site = SiteFiles { skipped: walk.skipped, ..SiteFiles::default() };
     for (path, source) in sources {
         match source {

@@ -48,6 +48,8 @@ pub(crate) struct Knowledge {
     pub(crate) root: String,
     /// Scheme and host of the site.
     pub(crate) origin: String,
+    /// The messages of the locale that are plain text, as values.
+    pub(crate) plain: AHashMap<String, Value>,
     /// The dates that have been written in words. Lists show the same ones again and again.
     pub(crate) dates: RwLock<AHashMap<(DateStyle, Calendar), AHashMap<String, Value>>>,
 }
@@ -81,6 +83,10 @@ fn cause(kind: &str, details: serde_json::Value) -> Error {
 
 fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let id: &str = args.must_get("id")?;
+    let is_plain = args.iter().nth(1).is_none();
+    if let Some(text) = knowledge.plain.get(id).filter(|_| is_plain) {
+        return Ok(text.clone());
+    }
     let tag: Option<&str> = args.get("locale")?;
     let locale = tag.and_then(Locale::new).unwrap_or_else(|| knowledge.locale.clone());
     let given = args.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));

@@ -97,6 +97,8 @@ pub struct Site {
     pub sections: Arc<section::Sections>,
     /// The ids of their headings.
     pub headings: Vec<heading::Ids>,
+    /// The places of each page that links may lead to.
+    pub anchors: Vec<Arc<heading::Anchors>>,
     /// What their links lead to.
     pub links: Vec<Arc<[link::ResolvedLink]>>,
     /// Their citations.
@@ -209,6 +211,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         addresses,
         sections,
         headings,
+        anchors,
         links,
         citations,
         backlinks,

@@ -19,27 +19,6 @@ pub type Text = Value;
 /// A text that several tables share, or null.
 pub type OptionalText = Value;
 
-/// Which fields of a table the templates of a theme name. The others need not be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named(u64);
-
-impl Named {
-    /// Every field.
-    pub const ALL: Self = Self(u64::MAX);
-
-    /// Returns those of `fields` for which `is_named` holds.
-    pub fn new(fields: &[FieldDoc], is_named: impl Fn(&str) -> bool) -> Self {
-        assert!(fields.len() <= 64, "there is a bit for every field");
-        let bits = fields.iter().enumerate().filter(|(_, it)| is_named(it.name));
-        Self(bits.fold(0, |all, (at, _)| all | 1 << at))
-    }
-
-    /// Says whether the field at `at` is named.
-    pub fn has(self, at: u32) -> bool {
-        self.0 >> at & 1 == 1
-    }
-}
-
 /// Declares a struct whose fields templates read under the same names.
 ///
 /// It becomes a [`Value`] without a detour through serialization, so that a value made once is shared by every page
@@ -66,7 +45,7 @@ macro_rules! view {
         impl $name {
             /// Returns the fields that are `named` as a value.
             #[allow(unused_assignments, reason = "the last field counts on, too")]
-            pub fn into_value(self, named: $crate::view::fields::Named) -> tera::Value {
+            pub fn into_value(self, named: $crate::view::wanted::Named) -> tera::Value {
                 // A sorted map is the quickest of those that the engine takes.
                 let mut map = std::collections::BTreeMap::<&'static str, tera::Value>::new();
                 let mut at = 0;
@@ -82,7 +61,7 @@ macro_rules! view {
 
         impl From<$name> for tera::Value {
             fn from(view: $name) -> tera::Value {
-                view.into_value($crate::view::fields::Named::ALL)
+                view.into_value($crate::view::wanted::Named::ALL)
             }
         }
     };

@@ -15,6 +15,7 @@ pub mod records;
 pub mod reference;
 pub mod site;
 pub mod structured;
+pub mod wanted;
 
 pub use entries::*;
 use fields::{OptionalText, Text, view};

@@ -210,8 +210,7 @@ pub fn alternates(shared: &Shared, id: PageId) -> Vec<Value> {
     if published.is_fallback() {
         return Vec::new();
     }
-    let original =
-        site.publication.in_locale(id, &published.original).unwrap_or(translations[0]);
+    let original = site.publication.in_locale(id, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
         true => format!("{}/", site.parsed.settings.base_url).into(),
         false => shared.links[original].permalink.clone(),

@@ -17,13 +17,14 @@ use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Record, Site};
-use crate::view::fields::{Named, Text, table};
+use crate::view::fields::{Text, table};
 use crate::view::glossary::glossary;
 use crate::view::mention;
 use crate::view::page::term_link;
 use crate::view::policy::page_policy;
 use crate::view::records::{RecordViews, all_lists, record_views};
-use crate::view::{Card, PageView, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
+use crate::view::wanted::Wanted;
+use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Values that the pages of a site share.
 pub struct Shared {
@@ -47,23 +48,6 @@ pub struct Shared {
     pub drawn: Vec<bool>,
     /// The records of every collection by locale, in the order of the settings.
     pub(crate) records: Vec<Vec<RecordViews>>,
-}
-
-/// What a theme asks for besides what every page has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// Pages with two languages side by side.
-    pub parallel_pages: bool,
-    /// The fields of pages.
-    pub page: Named,
-}
-
-impl Wanted {
-    /// Says whether a template names the field `name` of pages.
-    pub fn page_field(&self, name: &str) -> bool {
-        let at = PageView::FIELDS.iter().position(|it| it.name == name);
-        at.is_some_and(|at| self.page.has(at as u32))
-    }
 }
 
 /// The addresses of a page, which many others show.
