@@ -1,14 +1,17 @@
-//! What is wrong with what was rendered.
+//! What is wrong with what was rendered, and what the theme never shows.
 //!
 //! [`external_links`] and [`judge`] are the two halves of asking the web about links that lead out of the site.
 //! [`output_links`] follows every link of the rendered pages to the files and anchors of the output. What Markdown
 //! leads to has been checked before, at its source; this finds what templates, components and raw HTML write.
+//! [`unused_messages`] looks for messages that no template asks for.
 
 mod external;
+mod message;
 mod origin;
 pub(crate) mod target;
 
 pub use external::{Answer, ExternalLink, external_links, judge};
+pub use message::unused_messages;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};

@@ -12,8 +12,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::output_links;
+use crate::check::{output_links, unused_messages};
 use crate::compare::Wordings;
+use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
@@ -36,9 +37,10 @@ use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
 use keys::{Keys, with_standing};
+pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 
 /// A built site.
@@ -76,7 +78,9 @@ pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: Step<Arc<Theme>>,
     pages: ReadPages,
-    /// Other files in which all characters are as they should, with what was looked at.
+    /// The other files.
+    others: Step<Arc<[SourcePath]>>,
+    /// Those of them in which all characters are as they should be, with what was looked at.
     clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
     proofread: proofread::Memo,
@@ -158,6 +162,7 @@ pub fn prepare_in(
         memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
     let read = &mut memo.proofread;
@@ -165,6 +170,22 @@ pub fn prepare_in(
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
+}
+
+/// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
+fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
+    for pair in &workbench.pairs {
+        let blocks = pair.blocks.iter();
+        let open = blocks.filter(|it| it.state.needs_text() && !it.target.is_empty());
+        let spans = open.map(|it| pair.target.place(&it.target).span);
+        texts.entry(&pair.target.path).or_default().extend(spans);
+    }
+    findings.retain(|it| {
+        let Place { path, span } = &it.primary.place;
+        let is_within = |text: &Span| text.start <= span.start && span.end <= text.end;
+        it.code != UNTAGGED_LATIN || !texts.get(path).is_some_and(|it| it.iter().any(is_within))
+    });
 }
 
 /// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
@@ -295,6 +316,13 @@ fn read_theme(
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
+    if matches!(texts, Texts::True) {
+        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
+        let templates: Vec<&str> = templates.map(|it| &**it).collect();
+        let taxonomies: Vec<String> =
+            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
+        out.extend(unused_messages(&layers, &templates, &taxonomies));
+    }
     let transform = match texts {
         Texts::True => |_: &Locale| None,
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
@@ -316,8 +344,12 @@ fn parse(
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
-    let is_page = |path: &SourcePath| memo.pages.pages.contains_key(path);
-    let others = tree.files.iter().filter(|(path, _)| !is_page(path));
+    let others = memo.others.get(keys.names, || {
+        let pages: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        let others = tree.files.keys().filter(|path| !pages.contains(path)).cloned();
+        Checked::new(others.collect(), Vec::new())
+    });
+    let others = others.value.iter().filter_map(|path| Some((path, tree.files.get(path)?)));
     out.extend(characters_again(others, settings, &mut memo.clean));
     out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();

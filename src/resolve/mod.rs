@@ -177,7 +177,8 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies = taxonomies.report(&mut out);
     let index = memo.index.get(structure, || {
-        let index = link::Index::new(parsed_site, published, &addresses, &taxonomies);
+        let index =
+            link::Index::new(parsed_site, published, &addresses, &taxonomies, &sections.dated);
         Checked::new(Arc::new(index), Vec::new())
     });
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);

@@ -379,7 +379,7 @@ fn open_graph(locale: &Locale) -> String {
 
 /// Says whether `locale` has a page with a date, without which a feed has nothing to tell.
 pub fn has_feed(site: &Site, locale: &Locale) -> bool {
-    !crate::resolve::section::latest(&site.publication, locale, 1).is_empty()
+    site.sections.dated.contains(locale)
 }
 
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.

@@ -41,6 +41,8 @@ codes! {
     MISSING_PLURAL = Warning "missing-plural";
     /// A variant that is never chosen.
     UNREACHABLE_VARIANT = Warning "unreachable-variant";
+    /// A message that nothing asks for.
+    UNUSED_MESSAGE = Hint "unused-message";
     /// A message that is asked for and exists in no language.
     UNKNOWN_MESSAGE = Error "unknown-message";
     /// A message that needs a variable which it is not given.
@@ -289,6 +291,13 @@ pub(crate) fn unreachable_variant(
         }
         (None, None) => finding.with("known", known.join(", ")).help("help"),
     }
+}
+
+/// No template asks for the message `name`, which stands at `places`, one for each language.
+pub(crate) fn unused_message(places: Vec<Place>, name: &str) -> Option<Diagnostic> {
+    let mut places = places.into_iter();
+    let finding = Diagnostic::new(UNUSED_MESSAGE, places.next()?).with("name", name).help("help");
+    Some(places.fold(finding, |finding, place| finding.related(place, "other")))
 }
 
 /// The message `name` is asked for at `place` and exists in no language; `near` could be meant.

@@ -158,6 +158,15 @@ unreachable-variant = the variant `[{ $key }]` is never chosen in `{ $locale }`
         only some of them: Japanese only `other`, English `one` and `other`. The others are never used. For an exact
         number write the number as the key: `[0] no pages`.
 
+unused-message = nothing asks for the message `{ $name }`
+    .label = this message
+    .other = and in this language
+    .help = remove it in every language, or correct the name in the template that should show it
+    .explain =
+        The message stands in the files of the site, but no template names it, no other message refers to it, and
+        the theme has none of this name that it would replace. It may be left over, or the template has a slip in
+        the name. Names that templates put together are understood by their beginnings and ends.
+
 unknown-message = there is no message `{ $name }`
     .label = asked for here
     .help-nearest = did you mean `{ $near }`?

@@ -1,0 +1,1 @@
+old-notice = This is an old notice
