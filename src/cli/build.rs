@@ -88,7 +88,7 @@ pub(crate) fn build(
     match &applied {
         Some(applied) => {
             if diagnostics.is_empty() && !arguments.pseudo {
-                remember(key, &site, &built);
+                remember(key, &site, &built, applied);
             }
             say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
         }
@@ -252,9 +252,9 @@ fn in_place(
 }
 
 /// Notes what the site was made of.
-fn remember(key: Digest, site: &ReadSite, built: &Built) {
+fn remember(key: Digest, site: &ReadSite, built: &Built, applied: &Applied) {
     let pages = built.site.publication.pages.len();
-    let last = LastBuild::new(key, &Manifest::of(&built.outputs), pages);
+    let last = LastBuild::new(key, applied.manifest, pages);
     // Where it cannot be noted, the next build is made in full.
     let _ = last.write(&site.root);
 }

@@ -19,6 +19,7 @@ mod findings;
 mod guard;
 mod listen;
 mod listener;
+mod looks;
 mod media;
 mod messages;
 mod panel;

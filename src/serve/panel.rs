@@ -190,7 +190,7 @@ fn languages(
     let published = &site.publication.pages[id];
     let others = site.parsed.settings.locales.iter().filter(|it| *it != published.locale());
     let language = |locale: &Locale| {
-        let there = site.publication.find(&published.key, locale);
+        let there = site.publication.in_locale(id, locale);
         let real = there.filter(|&it| !site.publication.pages[it].is_fallback());
         let parallel = real
             .filter(|_| !published.is_fallback())
