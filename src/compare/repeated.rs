@@ -1,6 +1,9 @@
 //! [`repeated`]: the same original translated in two ways, and one translation for two originals.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::Check;
 
@@ -17,17 +20,16 @@ pub struct Repetition {
 
 /// Returns which of `pairs`, of source and target, do not go with an earlier one. White space does not count.
 pub fn repeated(pairs: &[(&str, &str)]) -> Vec<Repetition> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut by_source: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_target: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut found = Vec::new();
     let texts: Vec<_> =
-        pairs.iter().map(|(source, target)| (words(source), words(target))).collect();
+        pairs.par_iter().map(|(source, target)| (words(source), words(target))).collect();
+    let mut by_source: HashMap<&str, Vec<usize>> = HashMap::with_capacity(pairs.len());
+    let mut by_target: HashMap<&str, Vec<usize>> = HashMap::with_capacity(pairs.len());
+    let mut found = Vec::new();
     for (pair, (source, target)) in texts.iter().enumerate() {
         if source.is_empty() || target.is_empty() || source == target {
             continue;
         }
-        let earlier = by_source.entry(source.clone()).or_default();
+        let earlier = by_source.entry(source).or_default();
         // One finding for each further translation, not for each repetition of it.
         if let Some(&first) = earlier.first()
             && earlier.iter().all(|&it| texts[it].1 != *target)
@@ -35,7 +37,7 @@ pub fn repeated(pairs: &[(&str, &str)]) -> Vec<Repetition> {
             found.push(Repetition { check: Check::Inconsistent, pair, first });
         }
         earlier.push(pair);
-        let earlier = by_target.entry(target.clone()).or_default();
+        let earlier = by_target.entry(target).or_default();
         if let Some(&first) = earlier.first()
             && earlier.iter().all(|&it| texts[it].0 != *source)
         {
@@ -44,6 +46,15 @@ pub fn repeated(pairs: &[(&str, &str)]) -> Vec<Repetition> {
         earlier.push(pair);
     }
     found
+}
+
+/// Returns `text` with single spaces, as most texts are.
+fn words(text: &str) -> Cow<'_, str> {
+    let is_space = |c: char| c.is_whitespace() && c != ' ';
+    if text.trim() == text && !text.contains("  ") && !text.contains(is_space) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
 mod pseudo;
+mod translations;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,7 +13,6 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::{output_links, unused_messages};
-use crate::compare::Wordings;
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -21,7 +21,7 @@ use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::locale::Locale;
 use crate::memo::Step;
-use crate::message::{Layer, build_transformed_catalog};
+use crate::message::{Catalog, Layer, build_transformed_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
@@ -39,6 +39,7 @@ use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
 pub use pseudo::{build_pseudo, build_pseudo_in};
+pub use translations::{Extent, compare, compare_in, wordings};
 
 /// A built site.
 #[derive(Debug)]
@@ -306,7 +307,7 @@ fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnos
     check_characters(path, text, allow_bidi)
 }
 
-/// Reads the templates and messages, those of the site in front.
+/// Reads the templates and messages.
 fn read_theme(
     studio: &Studio,
     tree: &SourceTree,
@@ -314,6 +315,20 @@ fn read_theme(
     settings: &Settings,
     texts: Texts,
 ) -> Checked<Arc<Theme>> {
+    let mut out = Vec::new();
+    let messages = read_messages(tree, inventory, settings, texts).report(&mut out);
+    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
+    let theme = theme.report(&mut out);
+    Checked::new(Arc::new(theme), out)
+}
+
+/// Reads the messages, those of the site in front.
+fn read_messages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    texts: Texts,
+) -> Checked<Arc<Catalog>> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
@@ -332,10 +347,7 @@ fn read_theme(
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
     };
     let messages = build_transformed_catalog(&settings.locales, &layers, transform);
-    let messages = Arc::new(messages.report(&mut out));
-    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
-    let theme = theme.report(&mut out);
-    Checked::new(Arc::new(theme), out)
+    Checked::new(Arc::new(messages.report(&mut out)), out)
 }
 
 /// Reads pages, and the few files that stand once in a site.
@@ -416,29 +428,6 @@ fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
         record.text(&pair.name).number(open.count() as u64).number(behind as u64);
     }
     record.finish()
-}
-
-/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
-pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
-    let mut out = Vec::new();
-    let inventory = discover(tree, settings).value;
-    let messages = site_messages(tree, &inventory);
-    let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
-    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
-    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
-    workbench.is_in_use = keeps_ledger(&inventory, settings);
-    out.extend(findings(&workbench));
-    let terms = terms(tree, &inventory, settings).value;
-    out.extend(proofread(&workbench, &terms, &settings.locales));
-    Checked::new(workbench, out)
-}
-
-/// Returns what finds the names of the glossary of the site in `tree`, in every language.
-pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
-    let inventory = discover(tree, settings).value;
-    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
 }
 
 /// Reads the glossary.
