@@ -14,14 +14,14 @@ mod status;
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::{comparison, translation};
+use crate::diagnostic::catalog::{comparison, message, translation};
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::diagnostic::{Code, Diagnostic, Severity, sort};
 use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
-use crate::pipeline::compare;
+use crate::pipeline::{Extent, compare_in};
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -47,11 +47,8 @@ pub(crate) fn i18n(
         return Ok(Exit::Usage);
     }
     let mut findings = Vec::new();
-    let workbench = compare(&site.tree, &site.settings).report(&mut findings);
-    for finding in findings
-        .iter_mut()
-        .filter(|it| translation::is_grave(it.code) || comparison::is_grave(it.code))
-    {
+    let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
+    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
         finding.code.severity = Severity::Error;
     }
     sort(&mut findings);
@@ -69,6 +66,27 @@ pub(crate) fn i18n(
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
     }
+}
+
+/// Returns how much of the site `command` needs to look at.
+fn extent(command: &I18nCommand) -> Extent<'_> {
+    let whole = |compares| Extent { pages: &[], compares };
+    match command {
+        I18nCommand::Check(it) if it.changed.is_none() => {
+            Extent { pages: &it.pages, compares: true }
+        }
+        I18nCommand::Check(_) => whole(true),
+        I18nCommand::Status(it) => Extent { pages: &it.pages, compares: false },
+        I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
+        // What was accepted is kept for what is found.
+        I18nCommand::Ok(it) => whole(!it.allow.is_empty()),
+        _ => whole(false),
+    }
+}
+
+/// Says whether a finding `code` tells that readers of two languages are told different things.
+fn is_grave(code: Code) -> bool {
+    translation::is_grave(code) || comparison::is_grave(code) || message::is_grave(code)
 }
 
 impl Desk {
