@@ -160,7 +160,7 @@ pub fn prepare_in(
     let inventory = inventory.report(&mut out);
     let texts = Texts::True;
     let theme =
-        memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
+        memo.theme.get_all(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     drop_untranslated(&parsed.workbench, &mut out);
