@@ -175,6 +175,9 @@ pub fn prepare_in(
 
 /// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
 fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    if !findings.iter().any(|it| it.code == UNTAGGED_LATIN) {
+        return;
+    }
     let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
     for pair in &workbench.pairs {
         let blocks = pair.blocks.iter();
