@@ -42,7 +42,7 @@ use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 use keys::{Keys, with_standing};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
-pub use translations::{Extent, compare, compare_in, wordings};
+pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ mod messages;
 mod panel;
 mod request;
 mod response;
+mod review;
 mod route;
 mod server;
 mod snapshot;

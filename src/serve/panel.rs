@@ -197,6 +197,7 @@ fn languages(
             .map(|other| parallel_folder(site, id.min(other), id.max(other)));
         let parallel = parallel.filter(|it| snapshot.get(&format!("{it}/index.html")).is_some());
         let file = real.map(|it| site.publication.pages[it].path());
+        let target = if *locale == published.original { published.locale() } else { locale };
         json!({
             "locale": locale.tag(),
             "path": real.map(|it| site.path(it)),
@@ -204,6 +205,7 @@ fn languages(
             "file": file.map(SourcePath::as_str),
             "editor": file.and_then(|file| editor.address(file, 1, 1)),
             "original": *locale == published.original,
+            "review": target.tag(),
             "states": states(site, &published.key, [published.locale(), locale], tool),
         })
     };
