@@ -32,7 +32,7 @@ use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub use lead::Rewrite;
-pub use repeated::{Repetition, repeated};
+pub use repeated::{Repetition, Words, repeated};
 pub use wording::Wordings;
 
 use crate::locale::Locale;

@@ -57,8 +57,14 @@ pub(crate) enum ContentKind {
     None,
 }
 
-/// Returns the digest of everything that the pair is made from.
-pub(crate) fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
+/// Returns the digest of what the settings say on every pair.
+pub(crate) fn settings_key(bench: &Bench<'_>) -> Digest {
+    let Settings { translated_keys, locales, .. } = bench.settings;
+    Digest::of(format!("{translated_keys:?}{locales:?}").as_bytes())
+}
+
+/// Returns the digest of everything that the pair is made from, `settings` being that of the settings.
+pub(crate) fn key(bench: &Bench<'_>, draft: &Draft, settings: Digest) -> Digest {
     let mut bytes = Vec::new();
     for side in &draft.sides {
         bytes.extend_from_slice(side.locale.tag().as_bytes());
@@ -71,8 +77,7 @@ pub(crate) fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
     }
     let ledger = bench.tree.files.get(&draft.ledger);
     bytes.extend_from_slice(&ledger.map_or([0; 32], |it| it.digest().0));
-    bytes.extend_from_slice(format!("{:?}", bench.settings.translated_keys).as_bytes());
-    bytes.extend_from_slice(format!("{:?}", bench.settings.locales).as_bytes());
+    bytes.extend_from_slice(&settings.0);
     Digest::of(&bytes)
 }
 

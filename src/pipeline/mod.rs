@@ -2,6 +2,7 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+mod keys;
 mod pseudo;
 mod translations;
 
@@ -31,13 +32,15 @@ use crate::parse::sources::parse_sources;
 use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
-use crate::proofread::proofread;
+use crate::proofread::{self, proofread_again};
 use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
+use keys::{Keys, with_standing};
+pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 pub use translations::{Extent, compare, compare_in, wordings};
 
@@ -75,11 +78,23 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: Step<Arc<Theme>>,
-    /// Parsed pages by file, each with the digest of what it was made from.
-    pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    pages: ReadPages,
+    /// The other files.
+    others: Step<Arc<[SourcePath]>>,
+    /// Those of them in which all characters are as they should be, with what was looked at.
+    clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
+    proofread: proofread::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
+}
+
+/// Parsed pages by file, each with the digest of its text.
+#[derive(Default)]
+struct ReadPages {
+    /// How they were read.
+    reading: Option<Digest>,
+    pages: HashMap<SourcePath, (Digest, ReadPage)>,
 }
 
 /// A page as it was read.
@@ -151,7 +166,8 @@ pub fn prepare_in(
     drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
-    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
+    let read = &mut memo.proofread;
+    out.extend(proofread_again(&parsed.workbench, &terms, &settings.locales, read));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
@@ -186,51 +202,6 @@ pub fn digest(
         record.text(path.as_str()).digest(source.digest());
     }
     record.text(&format!("{settings:?}{occasion:?}")).finish()
-}
-
-/// What the phases read besides pages, as digests.
-struct Keys {
-    /// The settings, the fonts, and the names of all files.
-    names: Digest,
-    /// That, templates, messages, and static files.
-    theme: Digest,
-    /// The names, bibliography, glossary, data, files beside pages, and the occasion.
-    surroundings: Digest,
-    /// How pages are read.
-    reading: Digest,
-}
-
-impl Keys {
-    fn new(
-        studio: &Studio,
-        tree: &SourceTree,
-        settings: &Settings,
-        occasion: Option<Occasion>,
-    ) -> Self {
-        let [mut names, mut theme, mut surroundings, mut reading] =
-            std::array::from_fn(|_| Record::default());
-        for (path, source) in &tree.files {
-            names.text(path.as_str());
-            let is_content = path.below("content").is_some();
-            if is_content && path.extension() == "md" {
-                continue;
-            }
-            let is_read_with_pages = is_content || path.file_name() == "terms.tsv";
-            let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
-            record.text(path.as_str()).digest(source.digest());
-        }
-        let settings_text = format!("{settings:?}");
-        let names = names.text(&settings_text).digest(studio.digest()).finish();
-        let occasion = format!("{occasion:?}");
-        let how =
-            format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
-        Self {
-            names,
-            theme: theme.digest(names).finish(),
-            surroundings: surroundings.digest(names).text(&occasion).finish(),
-            reading: reading.text(&how).finish(),
-        }
-    }
 }
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
@@ -303,8 +274,33 @@ fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTr
 
 /// Looks for characters that the text of the file `path` should not hold.
 fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
-    let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
-    check_characters(path, text, allow_bidi)
+    check_characters(path, text, allows_bidi(path, settings))
+}
+
+/// Looks for characters that the texts of `files` should not hold, but for those that are known to be `clean`.
+fn characters_again<'a>(
+    files: impl Iterator<Item = (&'a SourcePath, &'a Source)>,
+    settings: &Settings,
+    clean: &mut HashMap<SourcePath, (Digest, bool)>,
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (path, source) in files {
+        let Source::Text { text, digest } = source else { continue };
+        let key = (*digest, allows_bidi(path, settings));
+        if clean.get(path) == Some(&key) {
+            continue;
+        }
+        let found = check_characters(path, text, key.1);
+        if found.is_empty() {
+            clean.insert(path.clone(), key);
+        }
+        out.extend(found);
+    }
+    out
+}
+
+fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
+    settings.bidi_controls.iter().any(|it| it == path.as_str())
 }
 
 /// Reads the templates and messages.
@@ -360,12 +356,13 @@ fn parse(
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
-    let is_page = |path: &SourcePath| memo.pages.contains_key(path);
-    for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
-        if let Source::Text { text, .. } = source {
-            out.extend(characters(path, text, settings));
-        }
-    }
+    let others = memo.others.get(keys.names, || {
+        let pages: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        let others = tree.files.keys().filter(|path| !pages.contains(path)).cloned();
+        Checked::new(others.collect(), Vec::new())
+    });
+    let others = others.value.iter().filter_map(|path| Some((path, tree.files.get(path)?)));
+    out.extend(characters_again(others, settings, &mut memo.clean));
     out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
@@ -389,7 +386,9 @@ fn parse(
         let bench =
             Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
-        surroundings = with_standing(surroundings, &workbench);
+        if pages.iter().any(|it| it.front.pair_both) {
+            surroundings = with_standing(surroundings, &workbench);
+        }
     }
     let parsed = Parsed {
         settings: Arc::new(settings.clone()),
@@ -418,18 +417,6 @@ fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFil
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
 }
 
-/// Returns `surroundings` with what other pages are told about the translations of a page.
-fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
-    let mut record = Record::default();
-    record.digest(surroundings);
-    for pair in &workbench.pairs {
-        let open = pair.blocks.iter().filter(|it| it.state != ledger::State::Current);
-        let behind = open.clone().filter(|it| it.state.is_behind()).count();
-        record.text(&pair.name).number(open.count() as u64).number(behind as u64);
-    }
-    record.finish()
-}
-
 /// Reads the glossary.
 fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
     let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
@@ -443,15 +430,19 @@ fn read_pages(
     inventory: &Inventory,
     settings: &Settings,
     keys: &Keys,
-    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+    memo: &mut ReadPages,
 ) -> Vec<ReadPage> {
     let mark_blocks = keeps_ledger(inventory, settings);
     let options = MarkdownOptions { mark_blocks, ..settings.markdown };
+    let mut reading = Record::default();
+    let reading = Some(reading.digest(keys.reading).number(u64::from(mark_blocks)).finish());
+    if memo.reading != reading {
+        *memo = ReadPages { reading, ..ReadPages::default() };
+    }
+    let known = &mut memo.pages;
     let read = |file: &PageFile| {
         let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
-        let mut key = Record::default();
-        let key = key.digest(keys.reading).digest(*digest).number(u64::from(mark_blocks)).finish();
-        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == key) {
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| it == digest) {
             return Some((None, page.clone()));
         }
         let mut diagnostics = characters(&file.path, text, settings);
@@ -459,16 +450,16 @@ fn read_pages(
         let page = Arc::new(page.report(&mut diagnostics));
         let facts = Facts::new(&page, *digest);
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
-        Some((Some(key), page))
+        Some((Some(*digest), page))
     };
     let pages: Vec<_> = inventory.pages.par_iter().filter_map(read).collect();
     if known.len() > inventory.pages.len() {
         let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
         known.retain(|path, _| files.contains(path));
     }
-    let pages = pages.into_iter().map(|(key, page)| {
-        if let Some(key) = key {
-            known.insert(page.page.file.path.clone(), (key, page.clone()));
+    let pages = pages.into_iter().map(|(digest, page)| {
+        if let Some(digest) = digest {
+            known.insert(page.page.file.path.clone(), (digest, page.clone()));
         }
         page
     });

@@ -1,10 +1,10 @@
 //! The translations of a site without building it: what the commands of translators look at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{
-    Keys, Texts, characters, keeps_ledger, read_messages, read_pages, site_messages, terms,
-    with_theme,
+    Keys, ReadPages, Texts, characters, keeps_ledger, read_messages, read_pages, site_messages,
+    terms, with_theme,
 };
 use crate::Checked;
 use crate::compare::Wordings;
@@ -54,7 +54,7 @@ pub fn compare_in(
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
     let messages = site_messages(tree, &inventory);
     let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let read = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
+    let read = read_pages(tree, &inventory, settings, &keys, &mut ReadPages::default());
     let pages: Vec<_> = read.iter().map(|it| it.page.clone()).collect();
     let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
     let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);

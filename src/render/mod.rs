@@ -62,8 +62,8 @@ pub type Rendered = Vec<(Output, Place)>;
 pub struct Renderer {
     shared: Shared,
     theme: Arc<Theme>,
-    /// The engine of every locale with what all templates of the locale may read.
-    engines: BTreeMap<Locale, (Tera, Context)>,
+    /// The engine of every locale with what all templates of the locale may read, once a page of it is rendered.
+    engines: BTreeMap<Locale, OnceLock<(Tera, Context)>>,
     tasks: Arc<Tasks>,
     studio: Studio,
     /// What was found about the pictures that are drawn.
@@ -108,12 +108,7 @@ impl Renderer {
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
         let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
-        let engines = theme.engines.iter().map(|(locale, engine)| {
-            let mut engine = engine.clone();
-            let context = globals(&shared, locale);
-            engine.global_context().clone_from(&context);
-            (locale.clone(), (engine, context))
-        });
+        let engines = theme.engines.keys().map(|locale| (locale.clone(), OnceLock::new()));
         let engines = engines.collect();
         let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
         let mut tasks_key = Record::default();
@@ -130,6 +125,16 @@ impl Renderer {
     /// Returns the site.
     pub fn site(&self) -> &Arc<Site> {
         &self.shared.site
+    }
+
+    /// Returns what the machine lends.
+    pub(crate) fn studio(&self) -> &Studio {
+        &self.studio
+    }
+
+    /// Returns the files that templates make, by their paths in the output.
+    pub(crate) fn made_files(&self) -> impl Iterator<Item = &str> {
+        self.by_file().keys().map(String::as_str)
     }
 
     /// Returns the messages of all locales.
@@ -168,12 +173,7 @@ impl Renderer {
         tree: &SourceTree,
         path: &OutputPath,
     ) -> Option<Checked<Option<Output>>> {
-        let by_file = self.tasks.by_file.get_or_init(|| {
-            // Of two that meet at one file the first one is written.
-            let tasks = self.tasks.list.iter().enumerate().rev();
-            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
-        });
-        if let Some(&at) = by_file.get(path.as_str()) {
+        if let Some(&at) = self.by_file().get(path.as_str()) {
             let mut rendered = self.render(&self.tasks.list[at]);
             if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
                 rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
@@ -185,6 +185,15 @@ impl Renderer {
         let file = plain.get(path).map(|(output, _)| output.clone());
         let copy = || image::copy(path, plain, &self.shared.site.parsed.settings, &self.studio);
         Some(Checked::new(Some(file.or_else(copy)?), Vec::new()))
+    }
+
+    /// Returns the tasks by file.
+    fn by_file(&self) -> &HashMap<String, usize> {
+        self.tasks.by_file.get_or_init(|| {
+            // Of two that meet at one file the first one is written.
+            let tasks = self.tasks.list.iter().enumerate().rev();
+            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
+        })
     }
 
     /// Returns the files that no template makes by their path.
@@ -220,6 +229,16 @@ impl Renderer {
             outputs.extend(twin::twins(tree, site));
         }
         Checked::new(outputs, out)
+    }
+
+    /// Returns the engine of `locale` with what all its templates may read.
+    fn engine(&self, locale: &Locale) -> &(Tera, Context) {
+        self.engines[locale].get_or_init(|| {
+            let mut engine = self.theme.engines[locale].clone();
+            let context = globals(&self.shared, locale);
+            engine.global_context().clone_from(&context);
+            (engine, context)
+        })
     }
 
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
@@ -258,7 +277,7 @@ impl Renderer {
         page: &Place,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
-        let (engine, _) = &self.engines[locale];
+        let (engine, _) = self.engine(locale);
         functions::reset_ranges();
         let mut output = LimitedOutput { bytes: Vec::with_capacity(16 * 1024) };
         match engine.render_to(name, context, &mut output) {
@@ -327,7 +346,7 @@ impl Renderer {
 
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = &*self.shared.site;
-        let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
+        let (engine, globals) = self.engine(site.publication.pages[id].locale());
         let marks = &self.shared.marks[id];
         Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }

@@ -1,6 +1,6 @@
 //! What links lead to, in the reader's language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::Checked;
@@ -12,7 +12,6 @@ use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
 use crate::resolve::publication::Withheld;
-use crate::resolve::section::latest;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Parsed, Publication};
@@ -59,7 +58,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    pub(super) anchors: &'a [Anchors],
+    pub(super) anchors: &'a [Arc<Anchors>],
     index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
@@ -72,6 +71,7 @@ impl Index {
         publication: &Publication,
         addresses: &[Address],
         taxonomies: &[Taxonomy],
+        dated: &BTreeSet<Locale>,
     ) -> Self {
         let sources =
             publication.pages.iter().enumerate().map(|(id, it)| (it.path().clone(), id)).collect();
@@ -83,9 +83,7 @@ impl Index {
         let statics = parsed.inventory.statics.keys().cloned();
         let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
         let locales = parsed.settings.locales.iter();
-        let feeds = locales
-            .filter(|it| !latest(publication, it, 1).is_empty())
-            .map(|it| format!("{it}/feed.xml"));
+        let feeds = locales.filter(|it| dated.contains(it)).map(|it| format!("{it}/feed.xml"));
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
@@ -99,7 +97,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a [Address],
-        anchors: &'a [Anchors],
+        anchors: &'a [Arc<Anchors>],
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();

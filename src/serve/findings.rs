@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 32] = [
     "backlinks",
     "beside",
     "characters",
@@ -70,6 +70,7 @@ const WORDS: [&str; 30] = [
     "languages",
     "last-good",
     "links",
+    "marked",
     "messages",
     "missing",
     "more",
@@ -80,6 +81,7 @@ const WORDS: [&str; 30] = [
     "reading-time",
     "site-has-errors",
     "translation",
+    "unmarked",
     "warning",
     "words",
 ];

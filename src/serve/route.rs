@@ -26,8 +26,8 @@ const BARE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 pub(crate) enum Answer {
     /// All at once.
     Response(Box<Sent>),
-    /// What changes after the snapshot of this number.
-    Changes(u64),
+    /// What changes after the snapshot of this number, for a page at this path.
+    Changes(u64, String),
 }
 
 /// A response, and what it may load.
@@ -45,7 +45,8 @@ pub(crate) fn route(request: &Request, server: &Server) -> Result<Answer, u16> {
     let response = match path.strip_prefix(OWN_FOLDER) {
         Some("events") if server.guard.admits_listener(request) => {
             let since = request.parameter("since").and_then(|it| it.parse().ok());
-            return Ok(Answer::Changes(since.unwrap_or(0)));
+            let path = decoded(&request.parameter("path").unwrap_or_default());
+            return Ok(Answer::Changes(since.unwrap_or(0), path));
         }
         Some(name) => own(name, request, server, &snapshot)?,
         None => file(&request.path, server, &snapshot),
@@ -99,14 +100,8 @@ fn file(path: &str, server: &Server, snapshot: &Snapshot) -> Response {
     if path == "/" && !root.is_empty() && server.prefix.is_empty() {
         return Response::redirect(format!("{}/", encode(root)));
     }
-    let below = path.strip_prefix(root).and_then(|it| it.strip_prefix('/'));
-    let Some(below) = below else { return missing(server, snapshot) };
-    let name = match below {
-        "" => "index.html".to_owned(),
-        folder if folder.ends_with('/') => format!("{folder}index.html"),
-        file => file.to_owned(),
-    };
-    if let Some(content) = snapshot.get(&name) {
+    let Some(name) = snapshot.output_name(path) else { return missing(server, snapshot) };
+    if let Some(content) = snapshot.get(&name).or_else(|| snapshot.marked_page(&name)) {
         let media = media_type(&name);
         let content = if media == HTML { page(&content, 200, server, snapshot) } else { content };
         return Response::file(media, content);

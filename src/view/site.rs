@@ -15,7 +15,7 @@ use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
-use crate::resolve::{PageId, Site};
+use crate::resolve::{PageId, Record, Site};
 use crate::view::fields::table;
 use crate::view::glossary::glossary;
 use crate::view::mention;
@@ -194,7 +194,12 @@ pub fn plain(node: Option<&Node>) -> Value {
 /// Returns the card of every page.
 fn cards(site: &Site, memo: &mut Column<Value>) -> Vec<Value> {
     let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
-    let cards = memo.get(site.keys.structure, &files.collect::<Vec<_>>(), |id| {
+    // A translation falls behind without a change of its own.
+    let keys = files.zip(&site.standings).map(|(file, standing)| match standing.behind {
+        0 => file,
+        _ => Record::default().digest(file).text("behind").finish(),
+    });
+    let cards = memo.get(site.keys.structure, &keys.collect::<Vec<_>>(), |id| {
         Checked::new(card(site, id).into(), Vec::new())
     });
     cards.value
@@ -329,7 +334,7 @@ fn open_graph(locale: &Locale) -> String {
 
 /// Says whether `locale` has a page with a date, without which a feed has nothing to tell.
 pub fn has_feed(site: &Site, locale: &Locale) -> bool {
-    !crate::resolve::section::latest(&site.publication, locale, 1).is_empty()
+    site.sections.dated.contains(locale)
 }
 
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.

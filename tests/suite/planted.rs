@@ -56,7 +56,7 @@ const PLANTED: &[(&str, &str)] = &[
         "i18n/terms.tsv",
         "id\tja\ten\treading\nlaw\t法\tlaw\tほう\n⟦law\t法律\tstatute\tほうりつ⟧duplicate-term⟧\n⟦sea\t海\tsea\tうみ\t多い⟧term-columns⟧\n",
     ),
-    ("i18n/en/site.ftl", "greeting = Hello\n"),
+    ("i18n/en/site.ftl", "⟦greeting⟧unused-message⟧ = Hello\n"),
     ("i18n/ja/site.ftl", "greeting = こんにちは\n⟦bad⟧message-syntax⟧ { $x }\n"),
     ("templates/wrong.html", "<p>{{ page.title }}\n{% if ⟦⟧template-syntax⟧%}\n"),
     ("templates/empty.html", "<p>\n  {{ page.⟦titel⟧template-error⟧.name }}</p>\n"),

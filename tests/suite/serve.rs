@@ -136,10 +136,15 @@ impl Preview {
 
     /// Begins to listen for changes as a page does that shows snapshot number `since`.
     pub(crate) fn listen(&self, since: u64) -> Events {
+        self.listen_at("/ja/a/", since)
+    }
+
+    /// Does so as the page at `path` does.
+    pub(crate) fn listen_at(&self, path: &str, since: u64) -> Events {
         let (port, token) = (self.port, self.token());
         let mut stream = self.connect();
         let head = format!(
-            "GET /_taiyaku/events?token={token}&since={since} HTTP/1.1\r\nHost: localhost:{port}\r\n\
+            "GET /_taiyaku/events?token={token}&since={since}&path={path} HTTP/1.1\r\nHost: localhost:{port}\r\n\
              Origin: http://localhost:{port}\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).expect("a request");

@@ -206,6 +206,37 @@ fn the_last_good_site_stays_until_errors_are_mended() {
 }
 
 #[test]
+fn what_breaks_only_when_it_is_rendered_is_told_with_the_change_where_somebody_looks() {
+    let project = project();
+    let good = include_str!("../../themes/briefing/templates/page.html");
+    project.write("templates/page.html", good);
+    let preview = Preview::start(&project, &[]);
+    let mut events = preview.listen_at("/ja/a/", 1);
+    let mut number = events.next()["number"].as_u64();
+    let mut next = || {
+        let event = events.next();
+        number = number.map(|it| it + 1);
+        assert_eq!(event["number"].as_u64(), number, "{event}");
+        event["errors"].clone()
+    };
+    for round in 0..3 {
+        let bad = format!("{good}{{{{ page.nothing.at.all }}}}{round}");
+        project.write("templates/page.html", &bad);
+        assert_eq!(next(), 1, "the page is open: the first event tells");
+        let findings = preview.facts("findings.json", "");
+        assert!(findings["findings"].to_string().contains("templates/page.html"), "{findings}");
+        assert!(preview.get("/ja/a/").text().contains("初め"), "the last good page stays");
+        project.write("templates/page.html", format!("{bad} "));
+        assert_eq!(next(), 1, "what is still wrong never seems to be mended");
+        project.write("templates/page.html", good);
+        assert_eq!(next(), 0, "and so does the event of the change that mends it");
+    }
+    // Nobody looks at a section: it is found once there is nothing else to do.
+    project.write("templates/home.html", "{{ page.nothing.at.all }}");
+    assert_eq!([next(), next()], [0, 1]);
+}
+
+#[test]
 fn a_site_that_begins_with_errors_is_shown_as_far_as_it_goes() {
     let project = project();
     project.write("content/b.ja.md", text("[無](@/nowhere)"));

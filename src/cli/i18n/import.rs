@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use similar::TextDiff;
 
@@ -97,7 +98,8 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<()
     }
     let mut touched: BTreeSet<SourcePath> = BTreeSet::new();
     for (path, entry) in &imported.kept {
-        desk.workbench.ledgers.entry(path.clone()).or_default().entries.push(entry.clone());
+        let ledger = desk.workbench.ledgers.entry(path.clone()).or_default();
+        Arc::make_mut(ledger).entries.push(entry.clone());
         touched.insert(path.clone());
     }
     let approvals = approvals(&desk.workbench, imported);

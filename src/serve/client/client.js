@@ -82,7 +82,7 @@ let source = null;
 function listen() {
   if (source || document.hidden) return;
   const url = new URL("events", base);
-  url.search = new URLSearchParams({ token, since: number });
+  url.search = new URLSearchParams({ token, since: number, path: location.pathname });
   source = new EventSource(url);
   source.addEventListener("update", (event) => enqueue(JSON.parse(event.data)));
   source.addEventListener("open", () => panel.alive(true));

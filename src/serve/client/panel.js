@@ -111,6 +111,8 @@ export class Panel {
       if (page.languages.length) parts.push(group("languages", words.languages, this.#languages(page, words)));
       parts.push(...lists(page, words, group));
     }
+    const { switch: texts, marked } = this.#facts;
+    if (texts) parts.push(element("p", {}, element("a", { href: texts, "data-name": "marked" }, marked ? words.unmarked : words.marked)));
     parts.push(element("p", {}, element("button", {
       type: "button", "data-name": "messages", "aria-pressed": String(this.#messages.isOn),
       click: () => this.#messages.toggle().then(() => this.#show()),
@@ -141,6 +143,7 @@ export class Panel {
       }, words.beside);
       const parts = [link(it.path, name), ` (${it.original ? words.original : words.translation})`, " ", beside];
       if (it.parallel) parts.push(" ", link(it.parallel, words.parallel));
+      if (it.states.length) parts.push(element("br"), element("span", { class: "states" }, it.states.map((state) => `${state.name} ${state.count}`).join(" · ")));
       if (it.editor) parts.push(element("br"), link(it.editor, it.file, words.edit));
       return element("li", {}, parts);
     }));
