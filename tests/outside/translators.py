@@ -10,6 +10,7 @@ exports the site of this repository with BINARY and asks:
     polib              that it reads and writes the files
     translate-toolkit  that it reads every format, and leads PO to XLIFF and back; `pofilter` for tags and
                        addresses; that a message it changes and saves is one changed message to us
+    moz.l10n           what Pontoon reads and writes messages with: the same, and that it finds them by our settings
     xmllint            the XLIFF files against the schemas of OASIS
     jing               the glossary against the grammar and the rules of TBX-Basic beside this file
     xliff (npm)        that it reads and writes XLIFF 2
@@ -31,6 +32,8 @@ import sys
 import tempfile
 
 import polib
+from moz.l10n.paths import L10nConfigPaths
+from moz.l10n.resource import parse_resource, serialize_resource
 from translate.storage import fluent, po, tmx, xliff, xliff2
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -173,7 +176,6 @@ def python_tools(site, work, texts):
     check(report.startswith("0 imported") and "0 refused" in report, report)
     check(site.files() == site.original, "translate-toolkit's files changed the site")
     filters(work)
-    saved_messages(site)
 
 
 def filters(work):
@@ -190,19 +192,32 @@ def filters(work):
 
 
 def saved_messages(site):
-    """What Weblate does: it reads the messages, changes one, and saves them all in its own way."""
+    """A message is changed and all of them saved by what Weblate and what Pontoon do that with."""
+
+    def toolkit(path):
+        store = fluent.FluentFile.parsefile(str(path))
+        unit = next(it for it in store.units if it.istranslatable())
+        unit.source += " indeed"
+        store.savefile(str(path))
+
+    def pontoon(path):
+        paths = L10nConfigPaths(str(site.folder / "l10n-ja.toml"))
+        references = [pathlib.Path(it) for it in paths.ref_paths]
+        check(references == [site.folder / "i18n" / "ja" / "site.ftl"], "moz.l10n takes for the original:", references)
+        targets = [pathlib.Path(paths.format_target_path(paths.target(str(it))[0], "en")) for it in references]
+        check(targets == [path], "moz.l10n takes for the translation:", targets)
+        resource = parse_resource(str(path))
+        resource.sections[0].entries[0].value.pattern.append(" indeed")
+        path.write_text("".join(serialize_resource(resource)), encoding="utf-8")
+
     path = site.folder / "i18n" / "en" / "site.ftl"
     head = "# About the site\n\n"
-    text = head + path.read_text(encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-    store = fluent.FluentFile.parsefile(str(path))
-    units = [it for it in store.units if it.istranslatable()]
-    check(units, "translate-toolkit reads no message")
-    units[0].source = units[0].source + " indeed"
-    store.savefile(str(path))
-    check(head.strip() in path.read_text(encoding="utf-8"), "translate-toolkit drops a comment")
-    out = site.i18n("check", code=0)
-    check(out.count("edited") and "1 finding" in out, "not one changed message:", out)
+    for change in [toolkit, pontoon]:
+        path.write_text(head + site.original["i18n/en/site.ftl"].decode(), encoding="utf-8")
+        change(path)
+        check(head.strip() in path.read_text(encoding="utf-8"), change.__name__, "drops a comment")
+        out = site.i18n("check")
+        check("[edited]" in out and "1 finding" in out, change.__name__, "changes not one message:", out)
     path.write_bytes(site.original["i18n/en/site.ftl"])
 
 
@@ -351,6 +366,7 @@ def main(binary):
         steps = [
             ("gettext", lambda: gettext(site, work, texts)),
             ("polib, translate-toolkit", lambda: python_tools(site, work, texts)),
+            ("saved messages", lambda: saved_messages(site)),
             ("xmllint, jing", lambda: schemas(site, work)),
             ("xliff of npm", lambda: npm_xliff(site, work, texts)),
             ("OmegaT", lambda: omegat(site, work)),
