@@ -380,7 +380,8 @@ fn citation(marked: &mut Marked, inside: &str, range: Range<usize>) {
 fn addresses(marked: &mut Marked) {
     let mut at = 0;
     while at < marked.plain.chars.len() {
-        if !(marked.plain.has(at, "http://") || marked.plain.has(at, "https://")) {
+        let is_h = marked.plain.chars[at] == 'h';
+        if !is_h || !(marked.plain.has(at, "http://") || marked.plain.has(at, "https://")) {
             at += 1;
             continue;
         }

@@ -42,6 +42,7 @@ impl Plain {
     }
 
     /// Says whether the characters from `at` on begin with `text`.
+    #[inline]
     pub(super) fn has(&self, at: usize, text: &str) -> bool {
         starts_with(self.chars.get(at..).unwrap_or_default(), text)
     }
@@ -107,6 +108,7 @@ impl Plain {
 }
 
 /// Says whether `chars` begin with `text`.
+#[inline]
 pub(super) fn starts_with(chars: &[char], text: &str) -> bool {
     let mut chars = chars.iter();
     text.chars().all(|c| chars.next() == Some(&c))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::discover::{Inventory, PageKey};
+use crate::discover::{Inventory, PageFile, PageKey};
 use crate::ledger::file::LEDGER_FOLDER;
 use crate::ledger::group::{Group, group};
 use crate::locale::Locale;
@@ -133,19 +133,25 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
 /// Returns the path of the page below the root without language and suffix: that of its files if they agree, else its
 /// key, so that it is the same whichever language is the original.
 fn page_stem(bench: &Bench<'_>, key: &PageKey, group: &Group) -> String {
-    let stem = |page: &Arc<Page>| {
-        let locale = &page.file.locale;
-        let path = page.file.path.as_str().trim_end_matches(".md");
-        let in_folder = path.strip_prefix(&format!("content/{locale}/"));
-        match path.strip_suffix(&format!(".{locale}")) {
-            Some(stem) => stem.to_owned(),
-            None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
-        }
-    };
-    let mut stems = group.pages.iter().map(|&at| stem(&bench.pages[at]));
+    let mut stems = group.pages.iter().map(|&at| file_stem(&bench.pages[at].file));
     let first = stems.next();
     let agree = |first: &String| stems.all(|stem| stem == *first);
     first.filter(agree).unwrap_or_else(|| format!("content/{}", key.as_str()))
+}
+
+/// Returns the path of `file` without language and suffix.
+fn file_stem(file: &PageFile) -> String {
+    let path = file.path.as_str().trim_end_matches(".md");
+    let in_folder = path.strip_prefix(&format!("content/{}/", file.locale));
+    match path.strip_suffix(&format!(".{}", file.locale)) {
+        Some(stem) => stem.to_owned(),
+        None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
+    }
+}
+
+/// Returns the ledgers that the pairs of the page in `file` may have.
+pub(crate) fn ledgers_of(file: &PageFile) -> [SourcePath; 2] {
+    [ledger_path(&file_stem(file)), ledger_path(&format!("content/{}", file.key.as_str()))]
 }
 
 /// Returns the file of the page with the path `stem` in `locale`.

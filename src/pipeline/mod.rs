@@ -4,6 +4,7 @@
 
 mod keys;
 mod pseudo;
+mod translations;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,16 +14,15 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::{output_links, unused_messages};
-use crate::compare::Wordings;
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
-use crate::diagnostic::catalog::{comparison, config, page, translation};
+use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::locale::Locale;
 use crate::memo::{SHARE, Step};
-use crate::message::{Layer, build_transformed_catalog};
+use crate::message::{Catalog, Layer, build_transformed_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
@@ -32,7 +32,7 @@ use crate::parse::sources::parse_sources;
 use crate::parse::terms::{Status, Term, parse_terms};
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
-use crate::proofread::{self, proofread, proofread_again};
+use crate::proofread::{self, proofread_again};
 use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
@@ -42,6 +42,7 @@ use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 use keys::{Keys, with_standing};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
+pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
 #[derive(Debug)]
@@ -159,7 +160,7 @@ pub fn prepare_in(
     let inventory = inventory.report(&mut out);
     let texts = Texts::True;
     let theme =
-        memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
+        memo.theme.get_all(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     drop_untranslated(&parsed.workbench, &mut out);
@@ -174,6 +175,9 @@ pub fn prepare_in(
 
 /// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
 fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    if !findings.iter().any(|it| it.code == UNTAGGED_LATIN) {
+        return;
+    }
     let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
     for pair in &workbench.pairs {
         let blocks = pair.blocks.iter();
@@ -302,7 +306,7 @@ fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
     settings.bidi_controls.iter().any(|it| it == path.as_str())
 }
 
-/// Reads the templates and messages, those of the site in front.
+/// Reads the templates and messages.
 fn read_theme(
     studio: &Studio,
     tree: &SourceTree,
@@ -310,6 +314,20 @@ fn read_theme(
     settings: &Settings,
     texts: Texts,
 ) -> Checked<Arc<Theme>> {
+    let mut out = Vec::new();
+    let messages = read_messages(tree, inventory, settings, texts).report(&mut out);
+    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
+    let theme = theme.report(&mut out);
+    Checked::new(Arc::new(theme), out)
+}
+
+/// Reads the messages, those of the site in front.
+fn read_messages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    texts: Texts,
+) -> Checked<Arc<Catalog>> {
     let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
@@ -328,10 +346,7 @@ fn read_theme(
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
     };
     let messages = build_transformed_catalog(&settings.locales, &layers, transform);
-    let messages = Arc::new(messages.report(&mut out));
-    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
-    let theme = theme.report(&mut out);
-    Checked::new(Arc::new(theme), out)
+    Checked::new(Arc::new(messages.report(&mut out)), out)
 }
 
 /// Reads pages, and the few files that stand once in a site.
@@ -403,39 +418,6 @@ fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFil
     let texts = inventory.site_messages.iter();
     let texts = texts.filter_map(|(_, path)| Some((path, tree.text(path)?)));
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
-}
-
-/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
-pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
-    let mut out = Vec::new();
-    let inventory = discover(tree, settings).value;
-    let messages = site_messages(tree, &inventory);
-    let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let pages = read_pages(tree, &inventory, settings, &keys, &mut ReadPages::default());
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
-    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
-    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
-    workbench.is_in_use = keeps_ledger(&inventory, settings);
-    out.extend(findings(&workbench));
-    let terms = terms(tree, &inventory, settings).value;
-    out.extend(proofread(&workbench, &terms, &settings.locales));
-    Checked::new(workbench, out)
-}
-
-/// Makes errors of those findings about translations that are mistakes. The site is built with them all the same; to
-/// translators and reviewers they are what they are.
-pub fn raise(findings: &mut [Diagnostic]) {
-    for finding in findings {
-        if translation::is_grave(finding.code) || comparison::is_grave(finding.code) {
-            finding.code.severity = Severity::Error;
-        }
-    }
-}
-
-/// Returns what finds the names of the glossary of the site in `tree`, in every language.
-pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
-    let inventory = discover(tree, settings).value;
-    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
 }
 
 /// Reads the glossary.

@@ -21,7 +21,7 @@ use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
-use crate::pipeline::{compare, raise};
+use crate::pipeline::{Extent, compare_in, raise};
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -47,7 +47,7 @@ pub(crate) fn i18n(
         return Ok(Exit::Usage);
     }
     let mut findings = Vec::new();
-    let workbench = compare(&site.tree, &site.settings).report(&mut findings);
+    let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
     raise(&mut findings);
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
@@ -64,6 +64,22 @@ pub(crate) fn i18n(
         I18nCommand::Import(it) => import::import(desk, it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
+    }
+}
+
+/// Returns how much of the site `command` needs to look at.
+fn extent(command: &I18nCommand) -> Extent<'_> {
+    let whole = |compares| Extent { pages: &[], compares };
+    match command {
+        I18nCommand::Check(it) if it.changed.is_none() => {
+            Extent { pages: &it.pages, compares: true }
+        }
+        I18nCommand::Check(_) => whole(true),
+        I18nCommand::Status(it) => Extent { pages: &it.pages, compares: false },
+        I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
+        // What was accepted is kept for what is found.
+        I18nCommand::Ok(it) => whole(!it.allow.is_empty()),
+        _ => whole(false),
     }
 }
 

@@ -3,7 +3,7 @@
 use fluent_syntax::parser::ErrorKind;
 
 use crate::diagnostic::code::codes;
-use crate::diagnostic::{Diagnostic, model::nearest};
+use crate::diagnostic::{Code, Diagnostic, model::nearest};
 use crate::source::Place;
 
 codes! {
@@ -51,6 +51,11 @@ codes! {
     VARIABLE_KIND = Error "variable-kind";
     /// A message that the formatter gave up on.
     MESSAGE_FAILURE = Error "message-failure";
+}
+
+/// Says whether a finding is an error to those who translate, while a site is built in spite of it.
+pub(crate) fn is_grave(code: Code) -> bool {
+    [ONE_SIDED_VARIABLE, MISSING_PLURAL, UNREACHABLE_VARIANT].contains(&code)
 }
 
 /// The file at `place` has more than `limit` bytes.
