@@ -389,6 +389,7 @@ fn a_round_of_review_ends_with_approved_texts() {
         &project.run(&["i18n", "review", "--format", "json"]).expect(0).stdout,
     )
     .expect("JSON");
+    assert_eq!(block(&review, "金利は0.5%である。")["findings"][1]["code"], "number");
     let entries = [
         (
             "会合は10月31日に開く。",

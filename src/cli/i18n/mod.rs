@@ -74,7 +74,7 @@ fn extent(command: &I18nCommand) -> Extent<'_> {
         I18nCommand::Check(it) if it.changed.is_none() => {
             Extent { pages: &it.pages, compares: true }
         }
-        I18nCommand::Check(_) => whole(true),
+        I18nCommand::Check(_) | I18nCommand::Review(_) => whole(true),
         I18nCommand::Status(it) => Extent { pages: &it.pages, compares: false },
         I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
         // What was accepted is kept for what is found.
