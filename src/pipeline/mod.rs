@@ -263,14 +263,20 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
 /// [`build`] does so itself; reports need the tree to show places in templates.
 pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
     if !has_theme(tree, settings) {
-        tree.files.extend(embedded::theme(&settings.theme));
+        let files = embedded::theme(&settings.theme);
+        tree.carried = (!files.is_empty()).then(|| theme_folder(&settings.theme));
+        tree.files.extend(files);
     }
 }
 
 fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
-    let folder = format!("themes/{}/", settings.theme);
-    let first = tree.files.range(SourcePath::new(&folder)..).next();
-    first.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
+    let folder = theme_folder(&settings.theme);
+    let first = tree.files.range(SourcePath::new(format!("{folder}/"))..).next();
+    first.is_some_and(|(path, _)| path.below(folder.as_str()).is_some())
+}
+
+fn theme_folder(name: &str) -> SourcePath {
+    SourcePath::new(format!("themes/{name}"))
 }
 
 /// Returns `tree` with a theme.
@@ -348,7 +354,7 @@ fn parse(
     let mut workbench = Workbench::default();
     let mut surroundings = keys.surroundings;
     if keeps_ledger(&inventory, settings) {
-        let messages = site_messages(tree, &inventory);
+        let messages = own_messages(tree, &inventory);
         let bench =
             Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
@@ -374,10 +380,12 @@ fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
     settings.ledger || !inventory.ledgers.is_empty()
 }
 
-/// Returns the site's own files of messages; what is wrong with them has been reported with the theme.
-fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
-    let texts = inventory.site_messages.iter();
-    let texts = texts.filter_map(|(_, path)| Some((path, tree.text(path)?)));
+/// Returns the files of messages that the site holds, those of its themes included. What is wrong with those that are in
+/// use has been reported with the theme.
+fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
+    let site = inventory.site_messages.iter().map(|(_, path)| path);
+    let texts = site.chain(&inventory.own_theme_messages);
+    let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
 }
 
@@ -397,7 +405,7 @@ fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
 pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
     let mut out = Vec::new();
     let inventory = discover(tree, settings).value;
-    let messages = site_messages(tree, &inventory);
+    let messages = own_messages(tree, &inventory);
     let keys = Keys::new(&Studio::default(), tree, settings, None);
     let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
     let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
