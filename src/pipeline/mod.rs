@@ -11,13 +11,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
+use crate::borrow::borrow;
 use crate::check::output_links;
 use crate::compare::Wordings;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::ledger::{self, Bench, Workbench, findings, open};
+use crate::ledger::{self, Aligned, Bench, Workbench, findings, open};
 use crate::locale::Locale;
 use crate::memo::Step;
 use crate::message::{Layer, build_transformed_catalog};
@@ -349,8 +350,8 @@ fn parse(
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let facts = pages.iter().map(|it| it.facts).collect();
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let mut facts: Vec<_> = pages.iter().map(|it| it.facts).collect();
+    let mut pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
     let mut workbench = Workbench::default();
     let mut surroundings = keys.surroundings;
     if keeps_ledger(&inventory, settings) {
@@ -359,6 +360,7 @@ fn parse(
             Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
         surroundings = with_standing(surroundings, &workbench);
+        borrow_missing(&workbench, &mut pages, &mut facts);
     }
     let parsed = Parsed {
         settings: Arc::new(settings.clone()),
@@ -387,6 +389,29 @@ fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile
     let texts = site.chain(&inventory.own_theme_messages);
     let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
+}
+
+/// Puts the blocks that translations lack into their pages.
+fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], facts: &mut [Facts]) {
+    let lacks = |it: &Aligned| it.state == ledger::State::Missing && it.target.is_empty();
+    let pairs = workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target);
+    for pair in pairs.filter(|pair| pair.blocks.iter().any(lacks)) {
+        let find = |path: &SourcePath| pages.iter().position(|page| page.file.path == *path);
+        let (Some(source), Some(target)) = (find(&pair.source.path), find(&pair.target.path))
+        else {
+            continue;
+        };
+        let document = borrow(&pages[target].document, &pages[source].document, pair);
+        if let Some(document) = document {
+            // What is lacking follows from both texts and the ledger, and shows in the blocks.
+            let mut record = Record::default();
+            record.digest(facts[target].file).digest(facts[source].file);
+            record.text(&format!("{:?}", document.outline.blocks));
+            let page = Page { document, ..(*pages[target]).clone() };
+            facts[target] = Facts::new(&page, record.finish());
+            pages[target] = Arc::new(page);
+        }
+    }
 }
 
 /// Returns `surroundings` with what other pages are told about the translations of a page.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod alignment;
+mod borrowed;
 mod charts;
 mod cli;
 mod comparison;
