@@ -2,6 +2,7 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+mod languages;
 mod pseudo;
 
 use std::borrow::Cow;
@@ -11,14 +12,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::borrow::borrow;
 use crate::check::output_links;
-use crate::compare::Wordings;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
-use crate::ledger::{self, Aligned, Bench, Workbench, findings, open};
+use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::locale::Locale;
 use crate::memo::Step;
 use crate::message::{Layer, build_transformed_catalog};
@@ -28,7 +27,7 @@ use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::{Status, Term, parse_terms};
+use crate::parse::terms::Status;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::proofread;
@@ -38,6 +37,8 @@ use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 
+use languages::{borrow_missing, context_with, keeps_ledger, own_messages, terms, with_standing};
+pub use languages::{compare, context};
 pub use pseudo::{build_pseudo, build_pseudo_in};
 
 /// A built site.
@@ -149,7 +150,8 @@ pub fn prepare_in(
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
-    out.extend(proofread(&parsed.workbench, &terms, &settings.locales));
+    let context = context_with(tree, settings, &terms).report(&mut out);
+    out.extend(proofread(&parsed.workbench, &context));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
@@ -375,85 +377,6 @@ fn parse(
         workbench: Arc::new(workbench),
     };
     Checked::new(parsed, out)
-}
-
-/// Says whether the site keeps a ledger: it has one, or its settings say that it should.
-fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
-    settings.ledger || !inventory.ledgers.is_empty()
-}
-
-/// Returns the files of messages that the site holds, those of its themes included. What is wrong with those that are in
-/// use has been reported with the theme.
-fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
-    let site = inventory.site_messages.iter().map(|(_, path)| path);
-    let texts = site.chain(&inventory.own_theme_messages);
-    let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
-    texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
-}
-
-/// Puts the blocks that translations lack into their pages.
-fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], facts: &mut [Facts]) {
-    let lacks = |it: &Aligned| it.state == ledger::State::Missing && it.target.is_empty();
-    let pairs = workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target);
-    for pair in pairs.filter(|pair| pair.blocks.iter().any(lacks)) {
-        let find = |path: &SourcePath| pages.iter().position(|page| page.file.path == *path);
-        let (Some(source), Some(target)) = (find(&pair.source.path), find(&pair.target.path))
-        else {
-            continue;
-        };
-        let document = borrow(&pages[target].document, &pages[source].document, pair);
-        if let Some(document) = document {
-            // What is lacking follows from both texts and the ledger, and shows in the blocks.
-            let mut record = Record::default();
-            record.digest(facts[target].file).digest(facts[source].file);
-            record.text(&format!("{:?}", document.outline.blocks));
-            let page = Page { document, ..(*pages[target]).clone() };
-            facts[target] = Facts::new(&page, record.finish());
-            pages[target] = Arc::new(page);
-        }
-    }
-}
-
-/// Returns `surroundings` with what other pages are told about the translations of a page.
-fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
-    let mut record = Record::default();
-    record.digest(surroundings);
-    for pair in &workbench.pairs {
-        let open = pair.blocks.iter().filter(|it| it.state != ledger::State::Current);
-        let behind = open.clone().filter(|it| it.state.is_behind()).count();
-        record.text(&pair.name).number(open.count() as u64).number(behind as u64);
-    }
-    record.finish()
-}
-
-/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
-pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
-    let mut out = Vec::new();
-    let inventory = discover(tree, settings).value;
-    let messages = own_messages(tree, &inventory);
-    let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
-    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
-    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
-    workbench.is_in_use = keeps_ledger(&inventory, settings);
-    out.extend(findings(&workbench));
-    let terms = terms(tree, &inventory, settings).value;
-    out.extend(proofread(&workbench, &terms, &settings.locales));
-    Checked::new(workbench, out)
-}
-
-/// Returns what finds the names of the glossary of the site in `tree`, in every language.
-pub fn wordings(tree: &SourceTree, settings: &Settings) -> Wordings {
-    let inventory = discover(tree, settings).value;
-    Wordings::new(&terms(tree, &inventory, settings).value, &settings.locales)
-}
-
-/// Reads the glossary.
-fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
-    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
-    read.unwrap_or_default()
 }
 
 /// Reads the pages that are not `known` as they are now, in parallel.

@@ -6,8 +6,10 @@
 //!
 //! 1. [`compare`] says what differs, as ranges of the two texts.
 //! 2. [`place`] finds these ranges in the files.
-//! 3. Blocks that repeat an original or a translation are compared with one another.
+//! 3. [`page_style`] compares the sentences of a page with one another.
+//! 4. Blocks that repeat an original or a translation are compared with one another.
 
+mod page_style;
 mod place;
 
 use std::collections::BTreeMap;
@@ -15,30 +17,28 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::compare::{
-    CalendarFault, Check, Context, Difference, Fact, Form, Side, Wordings, compare, repeated,
+    CalendarFault, Check, Context, Difference, Fact, Form, Side, compare, repeated,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ledger::{Aligned, Entry, Pair, State, UnitKind, Workbench};
+use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
-use crate::parse::terms::Term;
 use crate::source::LineIndex;
 
 /// Reads every pair of `workbench` that has two texts.
-pub fn proofread(workbench: &Workbench, terms: &[Term], locales: &[Locale]) -> Vec<Diagnostic> {
-    let wordings = Wordings::new(terms, locales);
-    let context = Context { locales, wordings: Some(&wordings), rewrites: &[] };
+pub fn proofread(workbench: &Workbench, context: &Context) -> Vec<Diagnostic> {
     let found = workbench.pairs.par_iter().flat_map_iter(|pair| {
         let blocks = pair.blocks.iter().filter(|block| is_readable(block.state));
         blocks
             .flat_map(|block| {
                 let entry = approval(workbench, pair, block);
-                block_findings(pair, block, entry, &context)
+                block_findings(pair, block, entry, context)
             })
             .collect::<Vec<_>>()
     });
     let mut found: Vec<_> = found.collect();
     found.extend(repetitions(workbench));
+    found.extend(page_style::findings(workbench, context));
     found
 }
 
@@ -57,7 +57,7 @@ pub fn block_findings(
     pair: &Pair,
     block: &Aligned,
     entry: Option<&Entry>,
-    context: &Context<'_>,
+    context: &Context,
 ) -> Vec<Diagnostic> {
     let unit = pair.source.units.get(block.source.start);
     let Some(form) = unit.and_then(|unit| form(&unit.kind)) else { return Vec::new() };
@@ -65,8 +65,10 @@ pub fn block_findings(
     if source == target || block.target.is_empty() {
         return Vec::new();
     }
-    let source = Side { text: &source, locale: &pair.source.locale };
-    let target = Side { text: &target, locale: &pair.target.locale };
+    let rules = |side: &ledger::Side| context.style.rules(&side.path, &side.locale);
+    let [from, to] = [&pair.source, &pair.target].map(|side| (&side.locale, rules(side)));
+    let source = Side { text: &source, locale: from.0, rules: from.1 };
+    let target = Side { text: &target, locale: to.0, rules: to.1 };
     let mut found = compare(source, target, form, context);
     found.retain(|it| {
         code(it.check).is_some() && !entry.is_some_and(|entry| entry.allows(it.check.name()))
@@ -83,6 +85,7 @@ fn form(kind: &UnitKind) -> Option<Form> {
     match kind {
         UnitKind::Code => None,
         UnitKind::Message => Some(Form::Message),
+        UnitKind::Heading(_) => Some(Form::Heading),
         UnitKind::FrontMatter(_)
         | UnitKind::Argument(..)
         | UnitKind::Field
@@ -122,7 +125,7 @@ fn finding(pair: &Pair, block: &Aligned, it: Difference, spot: &str) -> Option<D
     let source = place::pieces(&pair.source, &block.source, &it.source);
     let target = place::pieces(&pair.target, &block.target, &it.target);
     let is_alone = match it.fact {
-        Fact::Calendar(_) | Fact::Unbalanced | Fact::Replace(_) => true,
+        Fact::Calendar(_) | Fact::Unbalanced | Fact::Replace(_) | Fact::Long(..) => true,
         Fact::Plain => it.source.is_empty() || it.target.is_empty(),
         _ => false,
     };
@@ -141,6 +144,7 @@ fn matter(fact: Fact) -> Matter {
         Fact::Names(names) => Matter::Names(names),
         Fact::Forbidden(names) => Matter::Forbidden(names),
         Fact::Width(percent) => Matter::Width(percent),
+        Fact::Long(count, limit) => Matter::Long(count, limit),
     }
 }
 

@@ -14,6 +14,7 @@ mod findings;
 mod first_time;
 mod generated;
 mod hostile;
+mod house_style;
 mod i18n;
 mod images;
 mod last_build;
