@@ -1,1 +1,1 @@
-site-tagline = Defense cooperation between Japan and ASEAN, explained from the documents in Japanese and English.
+contents-heading = What these briefings cover

@@ -1,1 +1,1 @@
-site-tagline = 日本とASEANの防衛協力を、資料に基づいて日本語と英語で伝える。
+contents-heading = この資料集で扱うこと

@@ -93,6 +93,11 @@ fn marked_pieces(text: &str) -> (Vec<String>, String) {
 #[test]
 fn good_pairs_are_quiet() {
     check_good(&[
+        ("20XX年の計画", "the plan of a year to come"),
+        ("20XX年の計画", "the plan of 20XX"),
+        ("20○○年の計画", "the plan of 20XX"),
+    ]);
+    check_good(&[
         ("令和元年5月1日", "2019-05-01"),
         ("令和元年5月1日", "May 1, 2019"),
         ("平成31年4月30日", "2019-04-30"),

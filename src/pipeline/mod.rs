@@ -311,6 +311,13 @@ fn read_theme(
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
+    if matches!(texts, Texts::True) {
+        let all = || layers.iter().flat_map(|layer| &layer.files).map(|it| &**it);
+        let is_own = |file: &&MessageFile| {
+            file.path.below("i18n").is_some() || inventory.own_theme_messages.contains(&file.path)
+        };
+        out.extend(render::unused_messages(tree, settings, all().filter(is_own), all()));
+    }
     let transform = match texts {
         Texts::True => |_: &Locale| None,
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),

@@ -12,6 +12,7 @@ mod feed;
 mod functions;
 mod hosting;
 mod image;
+mod message_use;
 mod output_limit;
 mod parallel;
 mod problem;
@@ -52,6 +53,7 @@ use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
+pub(crate) use message_use::unused as unused_messages;
 use task::Task;
 pub use theme::{Theme, load_theme};
 

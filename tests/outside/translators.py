@@ -252,7 +252,7 @@ def messages(site, work):
         check(config.exists(), "`i18n init` writes no", config.name)
         out = run(BIN / "compare-locales", config, site.folder, other)
         check("errors" not in out and "missing:" not in out, out)
-    file = next((site.folder / "i18n" / "en").glob("*.ftl"))
+    file = next((site.folder / "themes" / "briefing" / "i18n" / "en").glob("*.ftl"))
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"(?m)^([a-z][a-z-]*) = .*\n", "", text, count=1), encoding="utf-8")
     out = run(BIN / "compare-locales", site.folder / "l10n-ja.toml", site.folder, "en", code=None)

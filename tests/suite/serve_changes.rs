@@ -179,14 +179,14 @@ fn the_last_good_site_stays_until_errors_are_mended() {
     let template = include_str!("../../themes/briefing/templates/page.html");
     let template = template.replace("page inner", "page inner own");
     project.write("templates/page.html", &template);
-    project.write("i18n/ja/site.ftl", "a = あ\n");
-    project.write("i18n/en/site.ftl", "a = a\n");
+    project.write("i18n/ja/site.ftl", "home-label = あ\n");
+    project.write("i18n/en/site.ftl", "home-label = a\n");
     preview.until("/ja/a/", "page inner own");
     let breaks = [
         ("taiyaku.toml", settings.to_owned(), format!("{settings}locales = [")),
         ("taiyaku.toml", settings.to_owned(), String::new()),
         ("templates/page.html", template.clone(), "{% if".to_owned()),
-        ("i18n/ja/site.ftl", "a = あ\n".to_owned(), "a = { $\n".to_owned()),
+        ("i18n/ja/site.ftl", "home-label = あ\n".to_owned(), "home-label = { $\n".to_owned()),
         (PAGE, text("初め"), text("[無](@/nowhere)")),
     ];
     for round in 0..10 {

@@ -286,3 +286,28 @@ fn messages_of_a_theme_are_units_where_the_site_holds_it() {
     let lacking = theme(own, "other", "# Nothing\n");
     assert_eq!(unconfirmed(&lacking), ["themes/other/i18n/en/other.ftl:1:1 missing-translation"]);
 }
+
+#[test]
+fn what_compare_locales_passes_over_in_messages_is_reported() {
+    let check = |ja: &str, en: &str, code: &str| {
+        let site = Site::new()
+            .settings("[i18n]\nledger = true")
+            .file("i18n/ja/site.ftl", &format!("home-label = {ja}\n"))
+            .file("i18n/en/site.ftl", &format!("home-label = {en}\n"));
+        let built = site.build();
+        let found = built.findings();
+        let is_it = |it: &String| it.starts_with("i18n/") && it.ends_with(&format!(" {code}"));
+        assert!(found.iter().any(is_it), "{code}: {found:?}");
+    };
+    check("{ $name }さん", "Dear { $nmae }", "one-sided-variable");
+    check("{ $date }に更新", "Updated", "one-sided-variable");
+    check("<strong>重要</strong>です", "It is <strong>important", "tag");
+    check("{ $count }件", "{ $count ->\n   *[other] { $count } entries\n}", "missing-plural");
+    check(
+        "{ $kind ->\n    [a] 甲\n   *[other] 乙\n}",
+        "{ $kind ->\n    [a] A\n    [b] B\n   *[other] C\n}",
+        "one-sided-variant",
+    );
+    check("{ \"\" }", "Home", "unconfirmed");
+    check("Home", "Home", "identical");
+}
