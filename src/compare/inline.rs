@@ -109,12 +109,27 @@ fn has_text(plain: &Plain, text: &str) -> bool {
 }
 
 fn placeholders(pair: &mut Pair<'_>) {
-    let (source, target) = (&pair.source.marked, &pair.target.marked);
-    let left = lacking(&source.placeholders, &target.placeholders);
-    let mut added = lacking(&target.placeholders, &source.placeholders);
+    let (source, target) = (&pair.source.marked.placeholders, &pair.target.marked.placeholders);
+    let is_numbered = |it: &Piece| !it.text.starts_with('%') || unnumbered(&it.text) != it.text;
+    let keeps_numbers = source.iter().chain(target).all(is_numbered);
+    // Where one side counts and the other does not, they can only be compared by what they take.
+    let [source, target] = [source, target].map(|pieces| -> Vec<Piece> {
+        let text = |it: &Piece| if keeps_numbers { it.text.clone() } else { unnumbered(&it.text) };
+        pieces.iter().map(|it| Piece { text: text(it), range: it.range.clone() }).collect()
+    });
+    let left = lacking(&source, &target);
+    let mut added = lacking(&target, &source);
     missing(pair, Check::Placeholder, left, &mut added);
     for piece in added {
         pair.add(Check::Placeholder, vec![], vec![piece.range], Fact::Added);
+    }
+}
+
+/// Returns the conversion of `printf` in `text` without its position: `%1$s` takes what `%s` takes.
+fn unnumbered(text: &str) -> String {
+    match text.strip_prefix('%').and_then(|it| it.split_once('$')) {
+        Some((number, rest)) if number.bytes().all(|it| it.is_ascii_digit()) => format!("%{rest}"),
+        _ => text.to_owned(),
     }
 }
 

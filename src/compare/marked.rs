@@ -380,7 +380,8 @@ fn citation(marked: &mut Marked, inside: &str, range: Range<usize>) {
 fn addresses(marked: &mut Marked) {
     let mut at = 0;
     while at < marked.plain.chars.len() {
-        if !(marked.plain.has(at, "http://") || marked.plain.has(at, "https://")) {
+        let is_h = marked.plain.chars[at] == 'h';
+        if !is_h || !(marked.plain.has(at, "http://") || marked.plain.has(at, "https://")) {
             at += 1;
             continue;
         }
@@ -454,7 +455,7 @@ fn program_mark(plain: &Plain, at: usize) -> Option<(usize, String)> {
     Some((at + end, plain.text(at..at + end)))
 }
 
-/// Reads a conversion of `printf`: `%s`, `%1$d`, `%.250s`, `%-5lu`. The position is not part of what it says.
+/// Reads a conversion of `printf`: `%s`, `%1$d`, `%.250s`, `%-5lu`.
 fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
     if at > 0 && plain.chars[at - 1].is_ascii_digit() {
         return None;
@@ -467,13 +468,13 @@ fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
     let from = if digits > at + 1 && plain.has(digits, "$") { digits + 1 } else { at + 1 };
     let size = skip(from, "-+#0123456789.*'");
     let kind = skip(size, "hlLzjt");
-    let letter = plain.chars.get(kind).filter(|c| "diouxXeEfFgGcspm@".contains(**c))?;
+    plain.chars.get(kind).filter(|c| "diouxXeEfFgGcspm@".contains(**c))?;
     // `%Done` and `%-encoding` are words. What is short behind the letter may be a unit: `%sB`.
     let is_letter = |at: usize| plain.chars.get(at).is_some_and(char::is_ascii_lowercase);
     let is_word = is_letter(kind + 1) && is_letter(kind + 2);
     let is_mark = !is_word
         && (kind == from || plain.chars[from..kind].iter().any(char::is_ascii_alphanumeric));
-    is_mark.then(|| (kind + 1, format!("%{}{letter}", plain.text(from..kind))))
+    is_mark.then(|| (kind + 1, plain.text(at..kind + 1)))
 }
 
 /// Says whether the words are nothing but spaces and what is no text.

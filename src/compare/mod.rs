@@ -34,11 +34,12 @@ use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub use lead::Rewrite;
-pub use repeated::{Repetition, repeated};
-pub use wording::Wordings;
+pub use repeated::{Repetition, Words, repeated};
+pub use wording::{TermUse, Wordings};
 
 use crate::locale::Locale;
 use crate::parse::house_style::{HouseStyle, Rules};
+use crate::parse::terms::Term;
 use marked::Marked;
 
 /// One side of a pair.
@@ -76,6 +77,27 @@ pub struct Context {
     pub rewrites: Vec<Rewrite>,
     /// How the house writes.
     pub style: HouseStyle,
+}
+
+/// By what the pairs of a site are compared, as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basis {
+    /// The languages of the site.
+    pub locales: Vec<Locale>,
+    /// The lines of the glossary.
+    pub terms: Vec<Term>,
+    /// What addresses may become in a translation.
+    pub rewrites: Vec<Rewrite>,
+    /// How the house writes.
+    pub style: HouseStyle,
+}
+
+impl Basis {
+    /// Returns the same, ready for comparing.
+    pub fn context(&self) -> Context {
+        let Self { locales, rewrites, style, .. } = self.clone();
+        Context { wordings: Wordings::new(&self.terms, &self.locales), locales, rewrites, style }
+    }
 }
 
 /// A pair that is being compared.

@@ -42,6 +42,7 @@ impl Plain {
     }
 
     /// Says whether the characters from `at` on begin with `text`.
+    #[inline]
     pub(super) fn has(&self, at: usize, text: &str) -> bool {
         starts_with(self.chars.get(at..).unwrap_or_default(), text)
     }
@@ -73,6 +74,9 @@ impl Plain {
     }
 
     fn push_cluster(&mut self, cluster: &str, c: char, place: &Range<usize>) {
+        if is_unseen(c) {
+            return;
+        }
         if cluster.len() == c.len_utf8()
             && let Some(c) = simple(c)
         {
@@ -104,9 +108,16 @@ impl Plain {
 }
 
 /// Says whether `chars` begin with `text`.
+#[inline]
 pub(super) fn starts_with(chars: &[char], text: &str) -> bool {
     let mut chars = chars.iter();
     text.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// Says whether `c` is seen by nobody. It would tear numbers and words apart, for which it is reported itself.
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Returns the length of the first character `c` of `text` with its marks.
@@ -150,6 +161,7 @@ mod tests {
         check("０．２５％〜１，０００円", "0.25%~1,000円");
         check("2½ か① m²", "2 1/2 か^ m^");
         check("ｶﾞと“don’t”", "ガと“don't”");
+        check("2\u{200b}0\u{2060}24", "2024");
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::plain::Plain;
+use super::plain::{Plain, is_unseen};
 use super::{Check, Column, Fact, Pair};
 use crate::text::nfc;
 
 /// Brackets in pairs. Full-width parentheses are compared as plain ones.
-const BRACKETS: [(char, char); 9] = [
+const BRACKETS: [(char, char); 10] = [
     ('(', ')'),
+    ('[', ']'),
     ('「', '」'),
     ('『', '』'),
     ('【', '】'),
@@ -80,7 +81,14 @@ fn unbalanced(plain: &Plain) -> Vec<(char, Range<usize>)> {
         open.into_iter().filter(|(_, at)| !is_face(plain, *at)).map(|(c, at)| (c, at..at + 1)),
     );
     wrong.sort_by_key(|(_, range)| range.start);
-    wrong
+    // `(…]` is one mistake: the bracket that closes is another one than the one that opened.
+    let is_opening = |c: char| BRACKETS.iter().any(|(it, _)| *it == c);
+    let is_answered = |at: usize| {
+        let next: Option<&(char, _)> = wrong.get(at + 1);
+        is_opening(wrong[at].0) && next.is_some_and(|next| !is_opening(next.0))
+    };
+    let kept: Vec<usize> = (0..wrong.len()).filter(|at| !is_answered(*at)).collect();
+    kept.into_iter().map(|at| wrong[at].clone()).collect()
 }
 
 /// Says whether the parenthesis at `at` ends the mark of an item, `a)`, or a face, `:)`.
@@ -114,14 +122,7 @@ fn characters(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
     let kind = |c: char| match c {
         'ｦ'..='ﾟ' => Some(Check::HalfwidthKana),
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => Some(Check::FullwidthAlnum),
-        '\u{ad}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => Some(Check::Invisible),
+        c if is_unseen(c) => Some(Check::Invisible),
         '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => Some(Check::Invisible),
         _ => None,
     };

@@ -6,7 +6,7 @@
 //!
 //! Whatever cannot be read is a finding, and the rest is read nevertheless.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io::{self, Read};
@@ -25,6 +25,7 @@ use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
 use crate::error::Error;
+use crate::memo::SHARE;
 use crate::output::is_unprintable;
 use crate::parse::text::decode;
 use crate::settings::SETTINGS_FILE;
@@ -61,7 +62,8 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         interrupt.check(path.as_str())?;
         Ok((path.clone(), read_file(&handle, path, on_disk)))
     };
-    let sources: Vec<_> = walk.files.par_iter().map(read).collect::<Result<_, Error>>()?;
+    let sources: Vec<_> =
+        walk.files.par_iter().with_max_len(SHARE).map(read).collect::<Result<_, Error>>()?;
     let mut site = SiteFiles { skipped: walk.skipped, ..SiteFiles::default() };
     for (path, source) in sources {
         match source {
@@ -70,43 +72,6 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         }
     }
     Ok(Checked::new(site, walk.diagnostics))
-}
-
-/// Reads those of `paths` anew that are files of `tree`, the site in the folder `root`.
-///
-/// Returns those whose content differs, or `None` when that was not enough: something has come or gone, or cannot be
-/// read, so that the site is to be read as a whole. Files that editors leave for a moment are no such thing.
-pub fn read_again(
-    root: &Path,
-    tree: &SourceTree,
-    paths: &BTreeSet<SourcePath>,
-) -> Option<Vec<(SourcePath, Source)>> {
-    let handle = Folder::open(root).ok()?;
-    let mut news = Vec::new();
-    for path in paths {
-        let on_disk = path.on_disk(Path::new(""));
-        let found = root.join(&on_disk).symlink_metadata();
-        match tree.files.get(path) {
-            Some(old) => {
-                found.ok().filter(|it| it.is_file())?;
-                let new = read_file(&handle, path, &on_disk).ok()?;
-                if new.digest() != old.digest() {
-                    news.push((path.clone(), new));
-                }
-            }
-            None if on_disk.iter().any(is_skipped) => {}
-            None if found.is_err() && !has_folder(tree, path) => {}
-            None => return None,
-        }
-    }
-    Some(news)
-}
-
-/// Says whether there are files of `tree` below `path`.
-fn has_folder(tree: &SourceTree, path: &SourcePath) -> bool {
-    let prefix = format!("{path}/");
-    let mut behind = tree.files.range(SourcePath::new(&prefix)..);
-    behind.next().is_some_and(|(first, _)| first.as_str().starts_with(&prefix))
 }
 
 /// What was found on the way.
@@ -231,7 +196,7 @@ fn refusal(on_disk: &Path, path: &SourcePath, kind: FileType) -> Diagnostic {
 }
 
 /// Returns the same key for names that differ in case or composition only.
-fn fold_name(name: &str) -> String {
+pub(super) fn fold_name(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_uppercase();
     }
@@ -239,7 +204,11 @@ fn fold_name(name: &str) -> String {
 }
 
 /// Reads one file.
-fn read_file(root: &Folder, path: &SourcePath, on_disk: &Path) -> Result<Source, Box<Diagnostic>> {
+pub(super) fn read_file(
+    root: &Folder,
+    path: &SourcePath,
+    on_disk: &Path,
+) -> Result<Source, Box<Diagnostic>> {
     let place = || Place::file(path);
     let unreadable = |failure| machine::unreadable_file(place(), &cause(&failure));
     let huge = || machine::huge_file(place(), MAX_FILE_MEBIBYTES);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::discover::{Inventory, PageKey};
+use crate::discover::{Inventory, PageFile, PageKey};
 use crate::ledger::file::LEDGER_FOLDER;
 use crate::ledger::group::{Group, group};
 use crate::locale::Locale;
@@ -58,8 +58,14 @@ pub(crate) enum ContentKind {
     None,
 }
 
-/// Returns the digest of everything that the pair is made from.
-pub(crate) fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
+/// Returns the digest of what the settings say on every pair.
+pub(crate) fn settings_key(bench: &Bench<'_>) -> Digest {
+    let Settings { translated_keys, locales, .. } = bench.settings;
+    Digest::of(format!("{translated_keys:?}{locales:?}").as_bytes())
+}
+
+/// Returns the digest of everything that the pair is made from, `settings` being that of the settings.
+pub(crate) fn key(bench: &Bench<'_>, draft: &Draft, settings: Digest) -> Digest {
     let mut bytes = Vec::new();
     for side in &draft.sides {
         bytes.extend_from_slice(side.locale.tag().as_bytes());
@@ -72,8 +78,7 @@ pub(crate) fn key(bench: &Bench<'_>, draft: &Draft) -> Digest {
     }
     let ledger = bench.tree.files.get(&draft.ledger);
     bytes.extend_from_slice(&ledger.map_or([0; 32], |it| it.digest().0));
-    bytes.extend_from_slice(format!("{:?}", bench.settings.translated_keys).as_bytes());
-    bytes.extend_from_slice(format!("{:?}", bench.settings.locales).as_bytes());
+    bytes.extend_from_slice(&settings.0);
     bytes.push(draft.is_shown.into());
     Digest::of(&bytes)
 }
@@ -131,19 +136,25 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
 /// Returns the path of the page below the root without language and suffix: that of its files if they agree, else its
 /// key, so that it is the same whichever language is the original.
 fn page_stem(bench: &Bench<'_>, key: &PageKey, group: &Group) -> String {
-    let stem = |page: &Arc<Page>| {
-        let locale = &page.file.locale;
-        let path = page.file.path.as_str().trim_end_matches(".md");
-        let in_folder = path.strip_prefix(&format!("content/{locale}/"));
-        match path.strip_suffix(&format!(".{locale}")) {
-            Some(stem) => stem.to_owned(),
-            None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
-        }
-    };
-    let mut stems = group.pages.iter().map(|&at| stem(&bench.pages[at]));
+    let mut stems = group.pages.iter().map(|&at| file_stem(&bench.pages[at].file));
     let first = stems.next();
     let agree = |first: &String| stems.all(|stem| stem == *first);
     first.filter(agree).unwrap_or_else(|| format!("content/{}", key.as_str()))
+}
+
+/// Returns the path of `file` without language and suffix.
+fn file_stem(file: &PageFile) -> String {
+    let path = file.path.as_str().trim_end_matches(".md");
+    let in_folder = path.strip_prefix(&format!("content/{}/", file.locale));
+    match path.strip_suffix(&format!(".{}", file.locale)) {
+        Some(stem) => stem.to_owned(),
+        None => in_folder.map_or(path.to_owned(), |rest| format!("content/{rest}")),
+    }
+}
+
+/// Returns the ledgers that the pairs of the page in `file` may have.
+pub(crate) fn ledgers_of(file: &PageFile) -> [SourcePath; 2] {
+    [ledger_path(&file_stem(file)), ledger_path(&format!("content/{}", file.key.as_str()))]
 }
 
 /// Returns the file of the page with the path `stem` in `locale`.

@@ -1,5 +1,6 @@
 //! What is to be said about the pairs of a workbench.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
@@ -32,12 +33,13 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         return is_page.then(missing).into_iter().collect();
     }
     let mut found = Vec::new();
-    let mut lines = None;
+    let lines = LazyCell::new(|| LineIndex::new(&pair.target.text));
     let mut blocks = pair.blocks.as_slice();
-    while !blocks.is_empty() {
+    while let [block, ..] = blocks {
         let run = blocks.iter().take_while(|it| it.state == State::Uncertain).count().max(1);
-        let lines = lines.get_or_insert_with(|| LineIndex::new(&pair.target.text));
-        found.extend(finding(workbench, pair, &blocks[..run], lines));
+        if block.state != State::Current && !is_told_elsewhere(pair, block) {
+            found.extend(finding(workbench, pair, &blocks[..run], &lines));
+        }
         blocks = &blocks[run..];
     }
     found
@@ -51,9 +53,6 @@ fn finding(
     lines: &LineIndex,
 ) -> Option<Diagnostic> {
     let block = &run[0];
-    if block.state == State::Current || is_told_elsewhere(pair, block) {
-        return None;
-    }
     let last = run.last().unwrap_or(block);
     let target = pair.target.place(&(block.target.start..last.target.end));
     let line = lines.position(&pair.target.text, target.span.start as usize).line_number;

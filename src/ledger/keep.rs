@@ -31,7 +31,7 @@ pub fn keep(
     let moved = Moved::new(workbench);
     let empty = Ledger::default();
     let kept = by_ledger.into_iter().filter_map(|(path, pairs)| {
-        let ledger = workbench.ledgers.get(path).unwrap_or(&empty);
+        let ledger = workbench.ledgers.get(path).map_or(&empty, |it| &**it);
         let keeper = Keeper { workbench, approvals, locales, moved: &moved, ledger };
         let is_new = !workbench.ledgers.contains_key(path);
         let kept = (!ledger.is_newer).then(|| keeper.keep(&pairs))?;

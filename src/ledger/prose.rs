@@ -1,10 +1,11 @@
 //! What of a text is prose, as against code, addresses, tags and marks.
 
 /// Words that English sentences are hardly without, and names and headings seldom have.
-const FUNCTION_WORDS: [&str; 30] = [
-    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if",
-    "in", "is", "it", "not", "of", "on", "or", "that", "the", "this", "to", "was", "when", "which",
-    "with", "you",
+const FUNCTION_WORDS: [&str; 45] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "had", "has",
+    "have", "he", "her", "his", "if", "in", "is", "it", "its", "more", "no", "not", "of", "on",
+    "or", "she", "than", "that", "the", "their", "they", "this", "to", "was", "we", "were", "when",
+    "which", "will", "with", "you",
 ];
 /// From how many words on a text that both languages share was left untranslated.
 const COPIED_WORDS: usize = 4;

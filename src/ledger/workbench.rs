@@ -11,9 +11,9 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::discover::PageKey;
 use crate::ledger::align::{Link, align};
-use crate::ledger::draft::{Bench, Content, ContentKind, Draft, drafts, key};
+use crate::ledger::draft::{Bench, Content, ContentKind, Draft, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
-use crate::ledger::file::{Entry, Ledger, parse_ledger};
+use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
 use crate::ledger::message::message_units;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
@@ -23,7 +23,7 @@ use crate::ledger::unit::Unit;
 use crate::locale::Locale;
 use crate::parse::data::parse_data;
 use crate::settings::Settings;
-use crate::source::{Digest, Place, SourcePath, Span};
+use crate::source::{Digest, Place, Source, SourcePath, Span};
 
 /// How long an English text is, relative to the Japanese text that says the same, in characters.
 const ENGLISH_TO_JAPANESE: f32 = 0.61;
@@ -108,6 +108,12 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Returns the path of the page or file below the root, without language and suffix: that of its ledger.
+    pub fn stem(&self) -> &str {
+        let path = self.ledger.below(LEDGER_FOLDER).unwrap_or(self.ledger.as_str());
+        path.trim_end_matches(".jsonl")
+    }
+
     /// Returns the text of the original.
     pub fn source_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.source.text(&block.source)
@@ -151,13 +157,13 @@ pub struct Workbench {
     /// The pairs: pages by key and locale, then files of messages, then files that hold all languages.
     pub pairs: Vec<Arc<Pair>>,
     /// The ledgers by path.
-    pub ledgers: BTreeMap<SourcePath, Ledger>,
+    pub ledgers: BTreeMap<SourcePath, Arc<Ledger>>,
 }
 
 impl Workbench {
     /// Returns the ledger of `pair`, empty while nothing was approved.
     pub fn ledger(&self, pair: &Pair) -> Option<&Ledger> {
-        self.ledgers.get(&pair.ledger)
+        self.ledgers.get(&pair.ledger).map(|it| &**it)
     }
 
     /// Returns the entry that `block` of `pair` refers to.
@@ -166,37 +172,34 @@ impl Workbench {
     }
 }
 
-/// The pairs of the last workbench by ledger and language, each with the digest of what it was made from. Only those
-/// without findings are kept.
+/// The last workbench, each part with the digest of what it was made from. Only what has no findings is kept.
 #[derive(Debug, Default)]
-pub struct Memo(HashMap<(SourcePath, Locale), (Digest, Arc<Pair>)>);
+pub struct Memo {
+    /// The ledgers by path.
+    ledgers: HashMap<SourcePath, (Digest, Arc<Ledger>)>,
+    /// The pairs by ledger and language.
+    pairs: HashMap<(SourcePath, Locale), (Digest, Arc<Pair>)>,
+}
 
 /// Cuts, aligns and judges everything that is translated on the site, but for the pairs that `memo` knows as they are
 /// now. Mistakes in ledgers and markers are reported.
 pub fn open(bench: &Bench<'_>, memo: &mut Memo) -> Checked<Workbench> {
     let mut out = Vec::new();
-    let read: Vec<_> = bench
-        .inventory
-        .ledgers
-        .par_iter()
-        .filter_map(|path| Some((path.clone(), parse_ledger(path, bench.tree.text(path)?))))
-        .collect();
-    let ledgers: BTreeMap<_, _> =
-        read.into_iter().map(|(path, ledger)| (path, ledger.report(&mut out))).collect();
-    let known = &memo.0;
+    let ledgers = read_ledgers(bench, &mut memo.ledgers).report(&mut out);
+    let (known, settings) = (&memo.pairs, settings_key(bench));
     let made = drafts(bench).into_par_iter().map(|draft| {
         let name = (draft.ledger.clone(), draft.sides[1].locale.clone());
-        let key = key(bench, &draft);
+        let key = key(bench, &draft, settings);
         match known.get(&name).filter(|(it, _)| *it == key) {
             Some((_, pair)) => (name, key, Checked::new(pair.clone(), Vec::new())),
             None => (name, key, pair(draft, &ledgers, bench.settings).map(Arc::new)),
         }
     });
     let made: Vec<_> = made.collect();
-    memo.0.clear();
+    memo.pairs.clear();
     let pairs = made.into_iter().map(|(name, key, pair)| {
         if pair.diagnostics.is_empty() {
-            memo.0.insert(name, (key, pair.value.clone()));
+            memo.pairs.insert(name, (key, pair.value.clone()));
         }
         pair.report(&mut out)
     });
@@ -206,15 +209,40 @@ pub fn open(bench: &Bench<'_>, memo: &mut Memo) -> Checked<Workbench> {
     Checked::new(Workbench { is_in_use: true, pairs, ledgers }, out)
 }
 
+/// Reads the ledgers that are not `known` as they are now.
+fn read_ledgers(
+    bench: &Bench<'_>,
+    known: &mut HashMap<SourcePath, (Digest, Arc<Ledger>)>,
+) -> Checked<BTreeMap<SourcePath, Arc<Ledger>>> {
+    let mut out = Vec::new();
+    let read = |path: &SourcePath| {
+        let Some(Source::Text { text, digest }) = bench.tree.files.get(path) else { return None };
+        let ledger = match known.get(path).filter(|(it, _)| it == digest) {
+            Some((_, ledger)) => Checked::new(ledger.clone(), Vec::new()),
+            None => parse_ledger(path, text).map(Arc::new),
+        };
+        Some((path.clone(), *digest, ledger))
+    };
+    let read: Vec<_> = bench.inventory.ledgers.par_iter().filter_map(read).collect();
+    known.clear();
+    let ledgers = read.into_iter().map(|(path, digest, ledger)| {
+        if ledger.diagnostics.is_empty() {
+            known.insert(path.clone(), (digest, ledger.value.clone()));
+        }
+        (path, ledger.report(&mut out))
+    });
+    Checked::new(ledgers.collect(), out)
+}
+
 fn pair(
     draft: Draft,
-    ledgers: &BTreeMap<SourcePath, Ledger>,
+    ledgers: &BTreeMap<SourcePath, Arc<Ledger>>,
     settings: &Settings,
 ) -> Checked<Pair> {
     let mut out = Vec::new();
     let [source, target] = draft.sides.map(|content| side(content, settings, &mut out));
     let empty = Ledger::default();
-    let ledger = ledgers.get(&draft.ledger).unwrap_or(&empty);
+    let ledger = ledgers.get(&draft.ledger).map_or(&empty, |it| &**it);
     let lookup = Lookup::new(ledger, source.locale.tag(), target.locale.tag());
     let links = links(&source, &target, &lookup);
     let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();

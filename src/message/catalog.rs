@@ -146,6 +146,18 @@ impl Catalog {
         })
     }
 
+    /// Returns the messages and attributes of `locale` that show values: name, the texts between the values in every form,
+    /// and where they stand.
+    pub fn value_texts(
+        &self,
+        locale: &Locale,
+    ) -> impl Iterator<Item = (&str, Vec<Vec<String>>, &Place)> {
+        self.locales.get(locale).into_iter().flat_map(|it| {
+            let others = it.messages.iter().filter(|(id, _)| !it.plain.contains_key(*id));
+            others.map(|(id, known)| (id.as_str(), format::forms(&it.bundle, id), &known.place))
+        })
+    }
+
     /// Says whether `locale` has the message `id` (or `id.attribute`).
     pub fn has(&self, locale: &Locale, id: &str) -> bool {
         self.locales.get(locale).is_some_and(|messages| messages.messages.contains_key(id))

@@ -14,7 +14,7 @@ use fluent::types::{
     FluentNumber, FluentNumberOptions, FluentNumberStyle, FluentNumberType, FluentType,
 };
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::{Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use icu_plurals::PluralRules;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -146,6 +146,59 @@ pub(super) fn plain_text<'a>(
         [PatternElement::TextElement { value }] if !value.contains(FAILED) => Some(value),
         _ => None,
     }
+}
+
+/// As many forms of a message are told apart.
+const MOST_FORMS: usize = 32;
+
+/// Returns the forms of `id`: for each one the texts between its values. A message without values has one text alone.
+pub(super) fn forms(bundle: &FluentBundle<FluentResource>, id: &str) -> Vec<Vec<String>> {
+    pattern(bundle, id).map(pattern_forms).unwrap_or_default()
+}
+
+fn pattern_forms(pattern: &Pattern<&str>) -> Vec<Vec<String>> {
+    let mut forms = vec![vec![String::new()]];
+    for element in &pattern.elements {
+        let next = match element {
+            PatternElement::TextElement { value } => vec![vec![(*value).to_owned()]],
+            PatternElement::Placeable { expression } => expression_forms(expression),
+        };
+        // What has too many forms is any value.
+        let next = if forms.len() * next.len() > MOST_FORMS { any_value() } else { next };
+        let joined = forms.iter().flat_map(|form| next.iter().map(|next| join(form, next)));
+        forms = joined.collect();
+    }
+    forms
+}
+
+fn expression_forms(expression: &Expression<&str>) -> Vec<Vec<String>> {
+    match expression {
+        Expression::Inline(InlineExpression::StringLiteral { value }) if !value.contains('\\') => {
+            vec![vec![(*value).to_owned()]]
+        }
+        Expression::Inline(InlineExpression::Placeable { expression }) => {
+            expression_forms(expression)
+        }
+        Expression::Inline(_) => any_value(),
+        Expression::Select { variants, .. } => {
+            variants.iter().flat_map(|it| pattern_forms(&it.value)).collect()
+        }
+    }
+}
+
+/// Returns the form of a value: nothing is known of it.
+fn any_value() -> Vec<Vec<String>> {
+    vec![vec![String::new(), String::new()]]
+}
+
+/// Returns `form` with `next` behind it.
+fn join(form: &[String], next: &[String]) -> Vec<String> {
+    let mut joined = form.to_vec();
+    if let (Some(last), Some((first, rest))) = (joined.last_mut(), next.split_first()) {
+        last.push_str(first);
+        joined.extend_from_slice(rest);
+    }
+    joined
 }
 
 fn custom<'a>(date: DateValue) -> FluentValue<'a> {

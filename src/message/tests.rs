@@ -317,3 +317,28 @@ fn a_catalog_is_shared_between_threads() {
 fn locales_that_nobody_knows_still_work() {
     check_text("tlh", "a = { $n } x\n", "a", &[("n", 1_000.into())], Ok("1,000 x"));
 }
+
+#[test]
+fn the_forms_of_messages_are_the_texts_between_their_values() {
+    let check = |text: &str, expected: &[&[&str]]| {
+        let built = build(&["en"], &[layer(&[("i18n/en/ui.ftl", text)])]).value;
+        let found: Vec<_> = built.value_texts(&locale("en")).map(|(_, forms, _)| forms).collect();
+        let expected: Vec<Vec<_>> =
+            expected.iter().map(|it| it.iter().map(|it| (*it).to_owned()).collect()).collect();
+        assert_eq!(found.concat(), expected, "{text}");
+    };
+    check("a = plain\n", &[]);
+    check("a = { $n } minutes\n", &[&["", " minutes"]]);
+    check("a = from { $a } to { $b }{ \"!\" }\n", &[&["from ", " to ", "!"]]);
+    let plural = "a = { $n ->\n    [one] one page\n   *[other] { $n } pages\n} here\n";
+    check(plural, &[&["one page here"], &["", " pages here"]]);
+    let choice = "{ $n ->\n    [one] x\n   *[other] y\n}";
+    let many = format!("a = of {choice}{choice}{choice}{choice}{choice}{choice} end\n");
+    assert_eq!(
+        build(&["en"], &[layer(&[("i18n/en/ui.ftl", &many)])])
+            .value
+            .value_texts(&locale("en"))
+            .count(),
+        1
+    );
+}

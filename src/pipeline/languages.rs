@@ -1,61 +1,35 @@
 //! What is read to hold the languages of a site against each other.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Keys, read_pages};
 use crate::Checked;
 use crate::borrow::borrow;
-use crate::compare::{Context, Wordings};
+use crate::compare::Basis;
 use crate::discover::{Inventory, discover};
-use crate::ledger::{self, Aligned, Bench, Workbench, findings, open};
+use crate::ledger::{self, Aligned, Workbench};
 use crate::parse::house_style::{STYLE_FILE, parse_house_style};
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::Page;
 use crate::parse::terms::{Term, parse_terms};
-use crate::picture::Studio;
-use crate::proofread::proofread;
 use crate::resolve::{Facts, Record};
 use crate::settings::Settings;
-use crate::source::{Digest, SourcePath, SourceTree};
+use crate::source::{SourcePath, SourceTree};
 
-/// Compares the languages of the site in `tree`, whether or not it keeps a ledger.
-pub fn compare(tree: &SourceTree, settings: &Settings) -> Checked<Workbench> {
-    let mut out = Vec::new();
+/// Returns by what the pairs of the site in `tree` are compared.
+pub fn basis(tree: &SourceTree, settings: &Settings) -> Basis {
     let inventory = discover(tree, settings).value;
-    let messages = own_messages(tree, &inventory);
-    let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let pages = read_pages(tree, &inventory, settings, &keys, &mut HashMap::new());
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
-    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
-    let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
-    workbench.is_in_use = keeps_ledger(&inventory, settings);
-    out.extend(findings(&workbench));
-    let terms = terms(tree, &inventory, settings).value;
-    let context = context_with(tree, settings, &terms).report(&mut out);
-    out.extend(proofread(&workbench, &context));
-    Checked::new(workbench, out)
+    basis_with(tree, settings, &terms(tree, &inventory, settings).value).value
 }
 
-/// Returns what the pairs of the site in `tree` are compared by.
-pub fn context(tree: &SourceTree, settings: &Settings) -> Context {
-    let inventory = discover(tree, settings).value;
-    context_with(tree, settings, &terms(tree, &inventory, settings).value).value
-}
-
-/// Returns what the pairs of the site in `tree`, whose glossary holds `terms`, are compared by.
-pub(super) fn context_with(
-    tree: &SourceTree,
-    settings: &Settings,
-    terms: &[Term],
-) -> Checked<Context> {
+/// Returns by what the pairs of the site in `tree`, whose glossary holds `terms`, are compared.
+pub(super) fn basis_with(tree: &SourceTree, settings: &Settings, terms: &[Term]) -> Checked<Basis> {
     let locales = &settings.locales;
     let path = SourcePath::new(STYLE_FILE);
     let text = tree.text(&path);
     let style = text.map(|text| parse_house_style(&path, text, locales)).unwrap_or_default();
-    style.map(|style| Context {
+    style.map(|style| Basis {
         locales: locales.clone(),
-        wordings: Wordings::new(terms, locales),
+        terms: terms.to_vec(),
         rewrites: settings.link_rewrites.clone(),
         style,
     })
@@ -96,18 +70,6 @@ pub(super) fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], fac
             pages[target] = Arc::new(page);
         }
     }
-}
-
-/// Returns `surroundings` with what other pages are told about the translations of a page.
-pub(super) fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
-    let mut record = Record::default();
-    record.digest(surroundings);
-    for pair in &workbench.pairs {
-        let open = pair.blocks.iter().filter(|it| it.state != ledger::State::Current);
-        let behind = open.clone().filter(|it| it.state.is_behind()).count();
-        record.text(&pair.name).number(open.count() as u64).number(behind as u64);
-    }
-    record.finish()
 }
 
 /// Reads the glossary.

@@ -2,8 +2,10 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+mod keys;
 mod languages;
 mod pseudo;
+mod translations;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,15 +14,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::output_links;
+use crate::check::{output_links, unused_messages};
+use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::locale::Locale;
-use crate::memo::Step;
-use crate::message::{Layer, build_transformed_catalog};
+use crate::memo::{SHARE, Step};
+use crate::message::{Catalog, Layer, build_transformed_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
@@ -30,16 +33,19 @@ use crate::parse::sources::parse_sources;
 use crate::parse::terms::Status;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
-use crate::proofread::proofread;
+use crate::proofread::{self, proofread_again};
 use crate::pseudo::transform;
 use crate::render::{self, Rendered, Renderer, Theme, load_theme};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
-use languages::{borrow_missing, context_with, keeps_ledger, own_messages, terms, with_standing};
-pub use languages::{compare, context};
+use keys::{Keys, with_standing};
+pub use languages::basis;
+use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
+pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
+pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
 #[derive(Debug)]
@@ -75,11 +81,23 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: Step<Arc<Theme>>,
-    /// Parsed pages by file, each with the digest of what it was made from.
-    pages: HashMap<SourcePath, (Digest, ReadPage)>,
+    pages: ReadPages,
+    /// The other files.
+    others: Step<Arc<[SourcePath]>>,
+    /// Those of them in which all characters are as they should be, with what was looked at.
+    clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
+    proofread: proofread::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
+}
+
+/// Parsed pages by file, each with the digest of its text.
+#[derive(Default)]
+struct ReadPages {
+    /// How they were read.
+    reading: Option<Digest>,
+    pages: HashMap<SourcePath, (Digest, ReadPage)>,
 }
 
 /// A page as it was read.
@@ -148,13 +166,30 @@ pub fn prepare_in(
         memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
-    let context = context_with(tree, settings, &terms).report(&mut out);
-    out.extend(proofread(&parsed.workbench, &context));
+    let basis = basis_with(tree, settings, &terms).report(&mut out);
+    out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
+}
+
+/// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
+fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
+    for pair in &workbench.pairs {
+        let blocks = pair.blocks.iter();
+        let open = blocks.filter(|it| it.state.needs_text() && !it.target.is_empty());
+        let spans = open.map(|it| pair.target.place(&it.target).span);
+        texts.entry(&pair.target.path).or_default().extend(spans);
+    }
+    findings.retain(|it| {
+        let Place { path, span } = &it.primary.place;
+        let is_within = |text: &Span| text.start <= span.start && span.end <= text.end;
+        it.code != UNTAGGED_LATIN || !texts.get(path).is_some_and(|it| it.iter().any(is_within))
+    });
 }
 
 /// Returns the digest of everything that a build of the site in `tree` for `occasion` reads.
@@ -170,51 +205,6 @@ pub fn digest(
         record.text(path.as_str()).digest(source.digest());
     }
     record.text(&format!("{settings:?}{occasion:?}")).finish()
-}
-
-/// What the phases read besides pages, as digests.
-struct Keys {
-    /// The settings, the fonts, and the names of all files.
-    names: Digest,
-    /// That, templates, messages, and static files.
-    theme: Digest,
-    /// The names, bibliography, glossary, data, files beside pages, and the occasion.
-    surroundings: Digest,
-    /// How pages are read.
-    reading: Digest,
-}
-
-impl Keys {
-    fn new(
-        studio: &Studio,
-        tree: &SourceTree,
-        settings: &Settings,
-        occasion: Option<Occasion>,
-    ) -> Self {
-        let [mut names, mut theme, mut surroundings, mut reading] =
-            std::array::from_fn(|_| Record::default());
-        for (path, source) in &tree.files {
-            names.text(path.as_str());
-            let is_content = path.below("content").is_some();
-            if is_content && path.extension() == "md" {
-                continue;
-            }
-            let is_read_with_pages = is_content || path.file_name() == "terms.tsv";
-            let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
-            record.text(path.as_str()).digest(source.digest());
-        }
-        let settings_text = format!("{settings:?}");
-        let names = names.text(&settings_text).digest(studio.digest()).finish();
-        let occasion = format!("{occasion:?}");
-        let how =
-            format!("{:?}{:?}{:?}", settings.locales, settings.markdown, settings.bidi_controls);
-        Self {
-            names,
-            theme: theme.digest(names).finish(),
-            surroundings: surroundings.digest(names).text(&occasion).finish(),
-            reading: reading.text(&how).finish(),
-        }
-    }
 }
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
@@ -293,11 +283,36 @@ fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTr
 
 /// Looks for characters that the text of the file `path` should not hold.
 fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
-    let allow_bidi = settings.bidi_controls.iter().any(|it| it == path.as_str());
-    check_characters(path, text, allow_bidi)
+    check_characters(path, text, allows_bidi(path, settings))
 }
 
-/// Reads the templates and messages, those of the site in front.
+/// Looks for characters that the texts of `files` should not hold, but for those that are known to be `clean`.
+fn characters_again<'a>(
+    files: impl Iterator<Item = (&'a SourcePath, &'a Source)>,
+    settings: &Settings,
+    clean: &mut HashMap<SourcePath, (Digest, bool)>,
+) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (path, source) in files {
+        let Source::Text { text, digest } = source else { continue };
+        let key = (*digest, allows_bidi(path, settings));
+        if clean.get(path) == Some(&key) {
+            continue;
+        }
+        let found = check_characters(path, text, key.1);
+        if found.is_empty() {
+            clean.insert(path.clone(), key);
+        }
+        out.extend(found);
+    }
+    out
+}
+
+fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
+    settings.bidi_controls.iter().any(|it| it == path.as_str())
+}
+
+/// Reads the templates and messages.
 fn read_theme(
     studio: &Studio,
     tree: &SourceTree,
@@ -306,27 +321,38 @@ fn read_theme(
     texts: Texts,
 ) -> Checked<Arc<Theme>> {
     let mut out = Vec::new();
+    let messages = read_messages(tree, inventory, settings, texts).report(&mut out);
+    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
+    let theme = theme.report(&mut out);
+    Checked::new(Arc::new(theme), out)
+}
+
+/// Reads the messages, those of the site in front.
+fn read_messages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    texts: Texts,
+) -> Checked<Arc<Catalog>> {
+    let mut out = Vec::new();
     let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
         let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
         let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
     if matches!(texts, Texts::True) {
-        let all = || layers.iter().flat_map(|layer| &layer.files).map(|it| &**it);
-        let is_own = |file: &&MessageFile| {
-            file.path.below("i18n").is_some() || inventory.own_theme_messages.contains(&file.path)
-        };
-        out.extend(render::unused_messages(tree, settings, all().filter(is_own), all()));
+        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
+        let templates: Vec<&str> = templates.map(|it| &**it).collect();
+        let taxonomies: Vec<String> =
+            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
+        out.extend(unused_messages(&layers, &templates, &taxonomies));
     }
     let transform = match texts {
         Texts::True => |_: &Locale| None,
         Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
     };
     let messages = build_transformed_catalog(&settings.locales, &layers, transform);
-    let messages = Arc::new(messages.report(&mut out));
-    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
-    let theme = theme.report(&mut out);
-    Checked::new(Arc::new(theme), out)
+    Checked::new(Arc::new(messages.report(&mut out)), out)
 }
 
 /// Reads pages, and the few files that stand once in a site.
@@ -339,12 +365,13 @@ fn parse(
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
-    let is_page = |path: &SourcePath| memo.pages.contains_key(path);
-    for (path, source) in tree.files.iter().filter(|(path, _)| !is_page(path)) {
-        if let Source::Text { text, .. } = source {
-            out.extend(characters(path, text, settings));
-        }
-    }
+    let others = memo.others.get(keys.names, || {
+        let pages: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
+        let others = tree.files.keys().filter(|path| !pages.contains(path)).cloned();
+        Checked::new(others.collect(), Vec::new())
+    });
+    let others = others.value.iter().filter_map(|path| Some((path, tree.files.get(path)?)));
+    out.extend(characters_again(others, settings, &mut memo.clean));
     out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
@@ -368,7 +395,9 @@ fn parse(
         let bench =
             Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
-        surroundings = with_standing(surroundings, &workbench);
+        if pages.iter().any(|it| it.front.pair_both) {
+            surroundings = with_standing(surroundings, &workbench);
+        }
         borrow_missing(&workbench, &mut pages, &mut facts);
     }
     let parsed = Parsed {
@@ -392,15 +421,19 @@ fn read_pages(
     inventory: &Inventory,
     settings: &Settings,
     keys: &Keys,
-    known: &mut HashMap<SourcePath, (Digest, ReadPage)>,
+    memo: &mut ReadPages,
 ) -> Vec<ReadPage> {
     let mark_blocks = keeps_ledger(inventory, settings);
     let options = MarkdownOptions { mark_blocks, ..settings.markdown };
+    let mut reading = Record::default();
+    let reading = Some(reading.digest(keys.reading).number(u64::from(mark_blocks)).finish());
+    if memo.reading != reading {
+        *memo = ReadPages { reading, ..ReadPages::default() };
+    }
+    let known = &mut memo.pages;
     let read = |file: &PageFile| {
         let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
-        let mut key = Record::default();
-        let key = key.digest(keys.reading).digest(*digest).number(u64::from(mark_blocks)).finish();
-        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == key) {
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| it == digest) {
             return Some((None, page.clone()));
         }
         let mut diagnostics = characters(&file.path, text, settings);
@@ -408,16 +441,16 @@ fn read_pages(
         let page = Arc::new(page.report(&mut diagnostics));
         let facts = Facts::new(&page, *digest);
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
-        Some((Some(key), page))
+        Some((Some(*digest), page))
     };
-    let pages: Vec<_> = inventory.pages.par_iter().filter_map(read).collect();
+    let pages: Vec<_> = inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
     if known.len() > inventory.pages.len() {
         let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
         known.retain(|path, _| files.contains(path));
     }
-    let pages = pages.into_iter().map(|(key, page)| {
-        if let Some(key) = key {
-            known.insert(page.page.file.path.clone(), (key, page.clone()));
+    let pages = pages.into_iter().map(|(digest, page)| {
+        if let Some(digest) = digest {
+            known.insert(page.page.file.path.clone(), (digest, page.clone()));
         }
         page
     });

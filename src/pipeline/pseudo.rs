@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Built, Keys, Memo, Texts, collect, parse, prepare_in, read_theme, with_theme};
+use super::{Built, Memo, Texts, collect, prepare_in, read_theme, with_theme};
 use crate::Checked;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::discover::discover;
 use crate::picture::Studio;
 use crate::pseudo;
-use crate::render::{Rendered, Renderer};
+use crate::render::{self, Rendered, Renderer};
 use crate::resolve::{self, Occasion};
 use crate::settings::Settings;
-use crate::source::SourceTree;
+use crate::source::{Digest, SourceTree};
 
 /// Builds the site in `tree` as [`build`](super::build) does, and beside it the pseudo-localized pages, whose texts are marked: `/en-XA/`
 /// for `/en/`. Text that nobody extracted from a template is reported.
@@ -37,7 +36,7 @@ pub fn build_pseudo_in(
     let is_sound =
         !out.iter().chain(&rendered.diagnostics).any(|it| it.severity() == Severity::Error);
     if is_sound {
-        let marked = pseudo_site(studio, tree, settings, occasion);
+        let marked = pseudo_site(&renderer, tree, occasion);
         // What the true site has as well is reported there.
         let known = |it: &Diagnostic| out.contains(it) || rendered.diagnostics.contains(it);
         let own: Vec<_> = marked.diagnostics.into_iter().filter(|it| !known(it)).collect();
@@ -48,23 +47,25 @@ pub fn build_pseudo_in(
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
 
-/// Returns the pseudo-localized pages of the site in `tree`, and what stands on them unmarked.
-fn pseudo_site(
-    studio: &Studio,
-    tree: &SourceTree,
-    settings: &Settings,
-    occasion: Occasion,
-) -> Checked<Rendered> {
+/// Returns the pseudo-localized pages of the site of `renderer`, and what stands on them unmarked.
+fn pseudo_site(renderer: &Renderer, tree: &SourceTree, occasion: Occasion) -> Checked<Rendered> {
     let mut out = Vec::new();
-    let mut memo = Memo::default();
-    let keys = Keys::new(studio, tree, settings, Some(occasion));
-    // What is wrong with the sources has been reported with the true texts.
-    let inventory = discover(tree, settings).map(Arc::new).value;
-    let theme = read_theme(studio, tree, &inventory, settings, Texts::Pseudo).value;
-    let parsed = pseudo::parsed(parse(tree, inventory, settings, &keys, &mut memo).value);
-    let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).value;
-    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
-    let rendered = renderer.render_site(tree, &|| true).unwrap_or_default().report(&mut out);
-    out.extend(pseudo::unextracted(tree, renderer.site(), &rendered));
-    Checked::new(pseudo::pages(settings, &rendered), out)
+    let marked = prepare_marked(renderer, tree, occasion);
+    let rendered = marked.render_site(tree, &|| true).unwrap_or_default().report(&mut out);
+    out.extend(pseudo::unextracted(tree, marked.site(), &rendered));
+    Checked::new(pseudo::pages(&renderer.site().parsed.settings, &rendered), out)
+}
+
+/// Makes the site of `renderer`, whose files were read from `tree`, ready to be rendered with marked texts. What is
+/// wrong with the sources was found with the true ones.
+pub(crate) fn prepare_marked(
+    renderer: &Renderer,
+    tree: &SourceTree,
+    occasion: Occasion,
+) -> Renderer {
+    let (parsed, studio) = (&renderer.site().parsed, renderer.studio());
+    let theme = read_theme(studio, tree, &parsed.inventory, &parsed.settings, Texts::Pseudo).value;
+    let site = resolve::resolve(pseudo::parsed(parsed.clone()), occasion).value;
+    let nothing = Digest::of(&[]);
+    Renderer::again(Arc::new(site), theme, nothing, studio, &mut render::Memo::default())
 }

@@ -12,12 +12,15 @@
 mod page_style;
 mod place;
 
-use std::collections::BTreeMap;
+pub(crate) use place::range;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
 use crate::compare::{
-    CalendarFault, Check, Context, Difference, Fact, Form, Side, compare, repeated,
+    Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, compare, repeated,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,21 +28,64 @@ use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
 use crate::source::LineIndex;
 
+/// What reading the pairs of the last workbench led to.
+///
+/// A pair is known by its address: as long as it is the same one, so are its texts and what was approved of them, and
+/// with them the places of what was found.
+#[derive(Default)]
+pub(crate) struct Memo {
+    basis: Basis,
+    readings: HashMap<usize, Arc<Reading>>,
+}
+
+/// What reading a pair led to.
+struct Reading {
+    pair: Arc<Pair>,
+    found: Vec<Diagnostic>,
+    /// The blocks that are text by themselves, and their words in both languages.
+    prose: Vec<(usize, [Words; 2])>,
+}
+
 /// Reads every pair of `workbench` that has two texts.
-pub fn proofread(workbench: &Workbench, context: &Context) -> Vec<Diagnostic> {
-    let found = workbench.pairs.par_iter().flat_map_iter(|pair| {
-        let blocks = pair.blocks.iter().filter(|block| is_readable(block.state));
-        blocks
-            .flat_map(|block| {
-                let entry = approval(workbench, pair, block);
-                block_findings(pair, block, entry, context)
-            })
-            .collect::<Vec<_>>()
+pub fn proofread(workbench: &Workbench, basis: &Basis) -> Vec<Diagnostic> {
+    proofread_again(workbench, basis, &mut Memo::default())
+}
+
+/// Reads every pair of `workbench` that has two texts, but for those that `memo` knows.
+pub(crate) fn proofread_again(
+    workbench: &Workbench,
+    basis: &Basis,
+    memo: &mut Memo,
+) -> Vec<Diagnostic> {
+    if memo.basis != *basis {
+        *memo = Memo { basis: basis.clone(), ..Memo::default() };
+    }
+    let context = LazyLock::new(|| basis.context());
+    let readings = workbench.pairs.par_iter().map(|pair| {
+        let known = memo.readings.get(&Arc::as_ptr(pair).addr());
+        known.cloned().unwrap_or_else(|| Arc::new(read(workbench, pair, &context)))
     });
-    let mut found: Vec<_> = found.collect();
-    found.extend(repetitions(workbench));
-    found.extend(page_style::findings(workbench, context));
+    let readings: Vec<_> = readings.collect();
+    let mut found: Vec<_> = readings.iter().flat_map(|it| it.found.iter().cloned()).collect();
+    found.extend(repetitions(workbench, &readings));
+    let named = readings.into_iter().map(|it| (Arc::as_ptr(&it.pair).addr(), it));
+    memo.readings = named.collect();
     found
+}
+
+/// Reads one pair.
+fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context) -> Reading {
+    let blocks = pair.blocks.iter().enumerate().filter(|(_, block)| is_readable(block.state));
+    let (mut found, mut prose) = (Vec::new(), Vec::new());
+    for (at, block) in blocks {
+        found.extend(block_findings(pair, block, approval(workbench, pair, block), context));
+        if is_prose(pair, block) {
+            let texts = [pair.source_text(block), pair.target_text(block)];
+            prose.push((at, texts.map(|it| Words::of(&it))));
+        }
+    }
+    found.extend(page_style::findings(workbench, pair, context));
+    Reading { pair: pair.clone(), found, prose }
 }
 
 /// Says whether a block in `state` has two texts that somebody may stand for.
@@ -81,7 +127,7 @@ pub fn block_findings(
 }
 
 /// Returns how the text of a unit is written, or nothing if it is no text to compare.
-fn form(kind: &UnitKind) -> Option<Form> {
+pub(crate) fn form(kind: &UnitKind) -> Option<Form> {
     match kind {
         UnitKind::Code => None,
         UnitKind::Message => Some(Form::Message),
@@ -149,20 +195,23 @@ fn matter(fact: Fact) -> Matter {
 }
 
 /// Returns the findings about blocks that do not go with an earlier one of the same two languages.
-fn repetitions(workbench: &Workbench) -> Vec<Diagnostic> {
-    let mut groups: BTreeMap<(&Locale, &Locale), Vec<(&Pair, &Aligned)>> = BTreeMap::new();
-    for pair in &workbench.pairs {
-        let blocks = pair.blocks.iter().filter(|it| is_readable(it.state) && is_prose(pair, it));
-        let group = groups.entry((&pair.source.locale, &pair.target.locale)).or_default();
-        group.extend(blocks.map(|block| (&**pair, block)));
+fn repetitions(workbench: &Workbench, readings: &[Arc<Reading>]) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<(&Locale, &Locale), Vec<&Reading>> = BTreeMap::new();
+    for reading in readings {
+        let Pair { source, target, .. } = &*reading.pair;
+        groups.entry((&source.locale, &target.locale)).or_default().push(reading);
     }
     let mut found = Vec::new();
-    for blocks in groups.values() {
-        let texts: Vec<_> =
-            blocks.iter().map(|(pair, it)| (pair.source_text(it), pair.target_text(it))).collect();
-        let texts: Vec<_> = texts.iter().map(|(source, target)| (&**source, &**target)).collect();
-        for it in repeated(&texts) {
-            let ((pair, block), (first_pair, first)) = (blocks[it.pair], blocks[it.first]);
+    for readings in groups.values() {
+        let prose = readings.iter().flat_map(|it| it.prose.iter().map(|block| (*it, block)));
+        let blocks: Vec<_> = prose.map(|(it, (at, words))| (it, *at, *words)).collect();
+        let words: Vec<_> = blocks.iter().map(|(_, _, words)| *words).collect();
+        let block = |at: usize| {
+            let (reading, block, _) = blocks[at];
+            (&*reading.pair, &reading.pair.blocks[block])
+        };
+        for it in repeated(&words) {
+            let ((pair, block), (first_pair, first)) = (block(it.pair), block(it.first));
             let Some(code) = code(it.check) else { continue };
             let entry = approval(workbench, pair, block);
             if entry.is_some_and(|entry| entry.allows(it.check.name())) {

@@ -7,18 +7,16 @@ use crate::ledger::{Aligned, Pair, Side, UnitKind, Workbench};
 use crate::parse::document::Container;
 use crate::proofread::{approval, code, is_readable, place, spot};
 
-/// Returns a finding for every sentence in the rarer of the two styles of its page.
-pub(super) fn findings(workbench: &Workbench, context: &Context) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for pair in workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target) {
-        for (is_source, side) in [(true, &pair.source), (false, &pair.target)] {
-            let rules = context.style.rules(&side.path, &side.locale);
-            if rules.and_then(|it| it.word("sentence_end")) == Some("page") {
-                found.extend(rarer(workbench, pair, side, is_source));
-            }
-        }
-    }
-    found
+/// Returns a finding for every sentence of `pair` in the rarer of the two styles of its page.
+pub(super) fn findings(workbench: &Workbench, pair: &Pair, context: &Context) -> Vec<Diagnostic> {
+    let sides = [(true, &pair.source), (false, &pair.target)];
+    let is_asked = |side: &Side| {
+        let rules = context.style.rules(&side.path, &side.locale);
+        rules.and_then(|it| it.word("sentence_end")) == Some("page")
+    };
+    let is_page = pair.key.is_some() && pair.has_target;
+    let asked = sides.into_iter().filter(|(_, side)| is_page && is_asked(side));
+    asked.flat_map(|(is_source, side)| rarer(workbench, pair, side, is_source)).collect()
 }
 
 fn rarer(workbench: &Workbench, pair: &Pair, side: &Side, is_source: bool) -> Vec<Diagnostic> {

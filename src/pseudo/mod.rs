@@ -14,7 +14,7 @@ mod parsed;
 mod text;
 
 pub(crate) use check::unextracted;
-pub(crate) use output::pages;
+pub(crate) use output::{Addresses, pages, true_path};
 pub(crate) use parsed::parsed;
 pub(crate) use text::transform;
 

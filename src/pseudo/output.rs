@@ -30,7 +30,7 @@ pub(crate) fn pages(settings: &Settings, rendered: &[(Output, Place)]) -> Vec<(O
     let folders =
         pages.iter().filter_map(|(output, ..)| output.path.as_str().strip_suffix("index.html"));
     let folders = folders.map(encode).collect();
-    let addresses = Addresses { settings, folders };
+    let addresses = Addresses { settings, folders: &folders };
     let moved = pages.iter().filter_map(|(output, html, place)| {
         let path = OutputPath::new(&addresses.moved(output.path.as_str())?).ok()?;
         Some((Output::new(path, addresses.page(html)), (*place).clone()))
@@ -43,22 +43,30 @@ fn rest<'a>(path: &'a str, tag: &str) -> Option<&'a str> {
     path.strip_prefix(tag)?.strip_prefix('/')
 }
 
+/// Returns the path in the output of the page whose marked one stands at `path`.
+pub(crate) fn true_path(settings: &Settings, path: &str) -> Option<String> {
+    let tags = settings.locales.iter().map(Locale::tag);
+    let below = |tag: &str| path.strip_prefix(tag)?.strip_prefix(SUFFIX)?.strip_prefix('/');
+    tags.filter_map(|tag| Some(format!("{tag}/{}", below(tag)?))).next()
+}
+
 /// The addresses of the pages that have a marked one.
-struct Addresses<'a> {
-    settings: &'a Settings,
+pub(crate) struct Addresses<'a> {
+    /// The settings of the site.
+    pub(crate) settings: &'a Settings,
     /// Their folders, as they stand in links: `en/pillars/1/`.
-    folders: BTreeSet<String>,
+    pub(crate) folders: &'a BTreeSet<String>,
 }
 
 impl Addresses<'_> {
     /// Returns where the marked page of the file or folder `path` stands.
-    fn moved(&self, path: &str) -> Option<String> {
+    pub(crate) fn moved(&self, path: &str) -> Option<String> {
         let tags = self.settings.locales.iter().map(Locale::tag);
         tags.filter_map(|tag| Some(format!("{tag}{SUFFIX}/{}", rest(path, tag)?))).next()
     }
 
     /// Returns the page `html` with links to marked pages, and without what leads search engines anywhere.
-    fn page(&self, html: &str) -> String {
+    pub(crate) fn page(&self, html: &str) -> String {
         let mut page = String::with_capacity(html.len() + html.len() / 8);
         let mut from = 0;
         for piece in pieces(html) {

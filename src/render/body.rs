@@ -78,16 +78,12 @@ impl Filler<'_> {
                 push_escaped(html, &self.site.links[self.id][*at as usize].address)
             }
             Hole::Citation(at) => self.citation(*at as usize, html),
-            Hole::Message(message) => {
-                let text = match message {
-                    BodyMessage::OriginalFootnoteLabel(_) => {
-                        let original = &self.site.publication.pages[self.id].original;
-                        self.message_in(original, &message.call(), Span::default())
-                    }
-                    _ => self.message(&message.call(), Span::default()),
-                };
-                push_escaped(html, &text);
+            Hole::Message(BodyMessage::OriginalFootnoteLabel(note)) => {
+                let call = BodyMessage::FootnoteLabel(*note).call();
+                let original = &self.site.publication.pages[self.id].original;
+                push_escaped(html, &self.message_in(original, &call, Span::default()));
             }
+            Hole::Message(message) => self.body_message(*message, html),
             Hole::Component(at) => {
                 let known = self.diagnostics.len();
                 self.component(*at as usize, html);
@@ -251,6 +247,24 @@ impl Filler<'_> {
             html.push_str("</a>");
         }
         html.push_str("</sup>");
+    }
+
+    /// Writes a message that stands on page after page with the same few numbers.
+    fn body_message(&mut self, message: BodyMessage, html: &mut String) {
+        let known = self.theme.body_messages.get(self.locale());
+        if let Some(known) = known.and_then(|it| it.read().ok())
+            && let Some(text) = known.get(&message)
+        {
+            return html.push_str(text);
+        }
+        let found = self.diagnostics.len();
+        let mut text = String::new();
+        push_escaped(&mut text, &self.message(&message.call(), Span::default()));
+        html.push_str(&text);
+        let is_whole = self.diagnostics.len() == found;
+        if let Some(mut known) = known.filter(|_| is_whole).and_then(|it| it.write().ok()) {
+            known.insert(message, text);
+        }
     }
 
     fn message(&mut self, call: &MessageCall, span: Span) -> String {

@@ -12,7 +12,6 @@ mod feed;
 mod functions;
 mod hosting;
 mod image;
-mod message_use;
 mod output_limit;
 mod parallel;
 mod problem;
@@ -25,6 +24,7 @@ mod twin;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem;
 use rayon::prelude::*;
 use tera::{Context, Tera, Value};
 
@@ -34,9 +34,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::memo::{Column, Step};
+use crate::memo::{Column, SHARE, Step};
 use crate::message::Catalog;
-use crate::output::{Output, OutputPath, compress};
+use crate::output::{Output, OutputPath, PageText, compress};
 use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -53,7 +53,6 @@ use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
-pub(crate) use message_use::unused as unused_messages;
 use task::Task;
 pub use theme::{Theme, load_theme};
 
@@ -64,8 +63,8 @@ pub type Rendered = Vec<(Output, Place)>;
 pub struct Renderer {
     shared: Shared,
     theme: Arc<Theme>,
-    /// The engine of every locale with what all templates of the locale may read.
-    engines: BTreeMap<Locale, (Tera, Context)>,
+    /// The engine of every locale with what all templates of the locale may read, once a page of it is rendered.
+    engines: BTreeMap<Locale, OnceLock<(Tera, Context)>>,
     tasks: Arc<Tasks>,
     studio: Studio,
     /// What was found about the pictures that are drawn.
@@ -110,12 +109,7 @@ impl Renderer {
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
         let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
-        let engines = theme.engines.iter().map(|(locale, engine)| {
-            let mut engine = engine.clone();
-            let context = globals(&shared, locale);
-            engine.global_context().clone_from(&context);
-            (locale.clone(), (engine, context))
-        });
+        let engines = theme.engines.keys().map(|locale| (locale.clone(), OnceLock::new()));
         let engines = engines.collect();
         let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
         let mut tasks_key = Record::default();
@@ -134,6 +128,16 @@ impl Renderer {
         &self.shared.site
     }
 
+    /// Returns what the machine lends.
+    pub(crate) fn studio(&self) -> &Studio {
+        &self.studio
+    }
+
+    /// Returns the files that templates make, by their paths in the output.
+    pub(crate) fn made_files(&self) -> impl Iterator<Item = &str> {
+        self.by_file().keys().map(String::as_str)
+    }
+
     /// Returns the messages of all locales.
     pub fn messages(&self) -> &Catalog {
         &self.theme.messages
@@ -146,12 +150,18 @@ impl Renderer {
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Checked<Rendered>> {
         let site = &self.shared.site;
-        let tasks = self.tasks.list.par_iter();
+        // The largest files, lists and maps of the whole site, are the last tasks and begun first.
+        let tasks = self.tasks.list.par_iter().with_max_len(SHARE).rev();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
+        let rendered: Vec<Option<Checked<_>>> = rendered.collect();
+        if rendered.iter().any(Option::is_none) {
+            // To let go of many pages takes a while, and whoever stopped this has something else to do.
+            rayon::spawn(move || drop(rendered));
+            return None;
+        }
         let mut out = self.findings.clone();
         let mut outputs: Rendered =
-            rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
+            rendered.into_iter().rev().flatten().filter_map(|it| it.report(&mut out)).collect();
         outputs.extend(self.plain_files(tree).report(&mut out));
         let copies =
             image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
@@ -170,12 +180,7 @@ impl Renderer {
         tree: &SourceTree,
         path: &OutputPath,
     ) -> Option<Checked<Option<Output>>> {
-        let by_file = self.tasks.by_file.get_or_init(|| {
-            // Of two that meet at one file the first one is written.
-            let tasks = self.tasks.list.iter().enumerate().rev();
-            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
-        });
-        if let Some(&at) = by_file.get(path.as_str()) {
+        if let Some(&at) = self.by_file().get(path.as_str()) {
             let mut rendered = self.render(&self.tasks.list[at]);
             if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
                 rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
@@ -187,6 +192,15 @@ impl Renderer {
         let file = plain.get(path).map(|(output, _)| output.clone());
         let copy = || image::copy(path, plain, &self.shared.site.parsed.settings, &self.studio);
         Some(Checked::new(Some(file.or_else(copy)?), Vec::new()))
+    }
+
+    /// Returns the tasks by file.
+    fn by_file(&self) -> &HashMap<String, usize> {
+        self.tasks.by_file.get_or_init(|| {
+            // Of two that meet at one file the first one is written.
+            let tasks = self.tasks.list.iter().enumerate().rev();
+            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
+        })
     }
 
     /// Returns the files that no template makes by their path.
@@ -224,6 +238,16 @@ impl Renderer {
         Checked::new(outputs, out)
     }
 
+    /// Returns the engine of `locale` with what all its templates may read.
+    fn engine(&self, locale: &Locale) -> &(Tera, Context) {
+        self.engines[locale].get_or_init(|| {
+            let mut engine = self.theme.engines[locale].clone();
+            let context = globals(&self.shared, locale);
+            engine.global_context().clone_from(&context);
+            (engine, context)
+        })
+    }
+
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
         let (file, place) = (task.file(&self.shared), task.place(&self.shared));
@@ -234,8 +258,11 @@ impl Renderer {
             return Checked::new(output, out);
         }
         let template = task.template(&self.shared);
-        let context = self.context(task, &mut out);
-        let text = self.template(&template, task.locale(&self.shared), &context, &place, &mut out);
+        let mut body = String::new();
+        let context = self.context(task, &mut body, &mut out);
+        let locale = task.locale(&self.shared);
+        let text = self.template(&template, locale, &context, &body, &place, &mut out);
+        let (text, found) = text.unzip();
         let text = match task {
             Task::SocialImage(_) => text
                 .and_then(|svg| social::picture(&self.theme, &svg, &place, &self.studio, &mut out)),
@@ -248,23 +275,39 @@ impl Renderer {
             }
             _ => output_path(&file, &place, &mut out),
         };
-        let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
+        let known = found.flatten().zip(self.known_text(task));
+        let text_at = known.map(|(at, page)| PageText { page, start: at, end: at + body.len() });
+        let output = text
+            .zip(path)
+            .map(|(bytes, path)| (Output { text: text_at, ..Output::new(path, bytes) }, place));
         Checked::new(output, out)
     }
 
+    /// Returns the page whose text is all that `task` shows of it, if it says nothing that only templates know.
+    fn known_text(&self, task: &Task) -> Option<PageId> {
+        let (Task::Page(id) | Task::List(id, _)) = task else { return None };
+        let document = &self.shared.site.publication.pages[*id].page.document;
+        // What a quotation of the author's HTML cites is no link, and nobody has looked for it yet.
+        let cites = || memmem::find(document.body.html.as_bytes(), b" cite=").is_some();
+        (document.outline.components.is_empty() && !cites()).then_some(*id)
+    }
+
+    /// Returns what the template `name` makes of `context`, and where `body` stands in it.
     fn template(
         &self,
         name: &str,
         locale: &Locale,
         context: &Context,
+        body: &str,
         page: &Place,
         out: &mut Vec<Diagnostic>,
-    ) -> Option<Vec<u8>> {
-        let (engine, _) = &self.engines[locale];
+    ) -> Option<(Vec<u8>, Option<usize>)> {
+        let (engine, _) = self.engine(locale);
         functions::reset_ranges();
-        let mut output = LimitedOutput { bytes: Vec::with_capacity(16 * 1024) };
+        let bytes = Vec::with_capacity(body.len() + 8 * 1024);
+        let mut output = LimitedOutput { bytes, watched: body, found: None };
         match engine.render_to(name, context, &mut output) {
-            Ok(()) => Some(output.bytes),
+            Ok(()) => Some((output.bytes, output.found)),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
                 let is_known =
@@ -277,17 +320,18 @@ impl Renderer {
         }
     }
 
-    fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
+    /// Returns what the template of `task` may read; the text of a page is left in `body`, too.
+    fn context(&self, task: &Task, body: &mut String, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
         for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {
-            Task::Page(id) => self.page(*id, 1, &mut context, out),
+            Task::Page(id) => *body = self.page(*id, 1, &mut context, out),
             Task::SocialImage(id) => {
                 context.insert_value("page", page_view(&self.shared, *id, "").into());
             }
-            Task::List(id, number) => self.page(*id, *number, &mut context, out),
+            Task::List(id, number) => *body = self.page(*id, *number, &mut context, out),
             Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
                 let site = &*self.shared.site;
@@ -312,10 +356,10 @@ impl Renderer {
         view.kind = "parallel";
         // It is no work of its own, and the pages that it shows speak for themselves.
         view.structured_data = Value::safe_string("");
-        view.path = site.folder_path(&folder);
+        view.path = site.folder_path(&folder).into();
         view.alternates.clear();
         view.toc.clear();
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         let bodies = [first, second].map(|id| self.filler(id).fill_page());
         let side = |at: usize, id: PageId| Side {
             locale: site.publication.pages[id].locale(),
@@ -329,7 +373,7 @@ impl Renderer {
 
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = &*self.shared.site;
-        let (engine, globals) = &self.engines[site.publication.pages[id].locale()];
+        let (engine, globals) = self.engine(site.publication.pages[id].locale());
         let marks = &self.shared.marks[id];
         Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }
@@ -341,7 +385,14 @@ impl Renderer {
         format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
     }
 
-    fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
+    /// Adds a page, or a further page of the list of a section, and returns its text.
+    fn page(
+        &self,
+        id: PageId,
+        number: usize,
+        context: &mut Context,
+        out: &mut Vec<Diagnostic>,
+    ) -> String {
         let site = &*self.shared.site;
         let published = &site.publication.pages[id];
         let mut filler = self.filler(id);
@@ -349,19 +400,21 @@ impl Renderer {
         out.append(&mut filler.diagnostics);
         let mut view = page_view(&self.shared, id, &body);
         if number > 1 {
-            view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = site.folder_permalink(&list_folder(site, id, number));
-            view.canonical.clone_from(&view.permalink);
-            if self.shared.wanted.structured_data {
-                view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            let permalink = site.folder_permalink(&list_folder(site, id, number));
+            view.path = site.folder_path(&list_folder(site, id, number)).into();
+            if self.shared.wanted.page_field("structured_data") {
+                view.structured_data = Value::safe_string(&page_data(site, id, &permalink));
             }
+            view.permalink = permalink.into();
+            view.canonical = view.permalink.clone();
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         if published.page.file.is_section {
             context.insert_value("section", section_view(&self.shared, id, number).into());
         }
+        body
     }
 }
 

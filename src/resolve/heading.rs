@@ -5,14 +5,16 @@
 //! before others; else one made of its own text; else its level and number (`s2-1`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::discover::PageKey;
+use crate::memo::Column;
 use crate::parse::document::Heading;
-use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::{Place, Span};
+use crate::resolve::{Groups, PageId, Parsed, Publication};
+use crate::source::{Digest, Place, Span};
 
 /// Ids that name properties of every document or window, which an element must not hide (DOM clobbering).
 const RESERVED: [&str; 24] = [
@@ -42,31 +44,53 @@ const RESERVED: [&str; 24] = [
     "queryselector",
 ];
 
+/// The ids of the headings of a page.
+pub type Ids = Arc<[String]>;
+
 /// The places of a page that links may lead to.
 pub type Anchors = BTreeSet<String>;
 
-/// Returns the ids of the headings of every page.
-pub fn heading_ids(publication: &Publication) -> Checked<Vec<Vec<String>>> {
-    let mut ids = vec![Vec::new(); publication.pages.len()];
+/// Returns the ids of the headings of every page; `memo` knows those of the last build by groups of translations.
+/// `structure` is the digest of which pages there are, `keys` those of what the groups have for headings.
+pub(crate) fn heading_ids(
+    publication: &Publication,
+    groups: &Groups,
+    structure: Digest,
+    keys: &[Digest],
+    memo: &mut Column<Arc<[Ids]>>,
+) -> Checked<Vec<Ids>> {
+    let of_groups = memo.get(structure, keys, |at| group_ids(publication, &groups.pages[at]));
+    of_groups.map(|of_groups| {
+        let mut ids: Vec<Ids> = vec![Arc::default(); publication.pages.len()];
+        for (group, of_pages) in groups.pages.iter().zip(of_groups) {
+            for (&id, of_page) in group.iter().zip(of_pages.iter()) {
+                ids[id] = of_page.clone();
+            }
+        }
+        for id in (0..ids.len()).filter(|&id| publication.pages[id].is_fallback()) {
+            ids[id] = ids[publication.text_of(id)].clone();
+        }
+        ids
+    })
+}
+
+/// Returns the ids of the headings of each page of a group of translations.
+fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>> {
     let mut out = Vec::new();
-    for group in publication.groups() {
-        let group = group.as_slice();
-        let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
-        let level = |heading: &Heading| heading.level;
-        let agree =
-            outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
-        if !agree {
-            out.extend(difference(publication, group));
-        } else if group.len() > 1 {
-            out.extend(written_differently(publication, group));
-        }
-        for (&id, outline) in group.iter().zip(&outlines) {
-            let shared = |at: usize| agree.then(|| shared_id(publication, group, at)).flatten();
-            ids[id] = unique(outline, shared);
-        }
+    let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
+    let level = |heading: &Heading| heading.level;
+    let agree =
+        outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
+    if !agree {
+        out.extend(difference(publication, group));
+    } else if group.len() > 1 {
+        out.extend(written_differently(publication, group));
     }
-    let of_texts = (0..ids.len()).map(|id| ids[publication.text_of(id)].clone()).collect();
-    Checked::new(of_texts, out)
+    let ids = outlines.iter().map(|outline| {
+        let shared = |at: usize| agree.then(|| shared_id(publication, group, at)).flatten();
+        Ids::from(unique(outline, shared))
+    });
+    Checked::new(ids.collect(), out)
 }
 
 fn headings(publication: &Publication, id: PageId) -> &[Heading] {
@@ -180,16 +204,23 @@ fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagn
     findings
 }
 
-/// Returns the anchors of every page, and reports ids that are given twice.
-pub fn anchors(
-    parsed: &Parsed,
-    publication: &Publication,
-    headings: &[Vec<String>],
-) -> Checked<Vec<Anchors>> {
-    let mut out = Vec::new();
+/// Returns the anchors of every page, and reports ids that are given twice; `memo` knows the anchors of the last build.
+/// `structure` is the digest of which pages there are and of what they list, `keys` those of the headings and anchors of
+/// the groups.
+pub(crate) fn anchors(
+    (parsed, publication): (&Parsed, &Publication),
+    (groups, headings): (&Groups, &[Ids]),
+    structure: Digest,
+    keys: &[Digest],
+    memo: &mut Column<Arc<Anchors>>,
+) -> Checked<Vec<Arc<Anchors>>> {
     let listed = listed_anchors(parsed);
-    let anchors = publication.pages.iter().zip(headings).map(|(published, ids)| {
+    let of_pages: Vec<Digest> = groups.of_page.iter().map(|&group| keys[group]).collect();
+    memo.get(structure, &of_pages, |id| {
+        let published = &publication.pages[id];
+        let mut out = Vec::new();
         let outline = &published.page.document.outline;
+        let ids = headings[id].iter();
         let written = outline.headings.iter().zip(ids).map(|(heading, id)| (id, heading.span));
         let others = outline.anchors.iter().map(|anchor| (&anchor.id, anchor.span));
         let mut places: BTreeMap<&String, Span> = BTreeMap::new();
@@ -201,10 +232,8 @@ pub fn anchors(
         }
         let mut anchors: Anchors = places.into_keys().cloned().collect();
         anchors.extend(listed.get(&published.key).into_iter().flatten().cloned());
-        anchors
-    });
-    let anchors = anchors.collect();
-    Checked::new(anchors, out)
+        Checked::new(Arc::new(anchors), out)
+    })
 }
 
 /// Returns the anchors of the pages that list the glossary and the bibliography.

@@ -1,6 +1,6 @@
 //! What links lead to, in the reader's language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::Checked;
@@ -12,7 +12,6 @@ use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
 use crate::resolve::publication::Withheld;
-use crate::resolve::section::latest;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Parsed, Publication};
@@ -59,7 +58,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    pub(super) anchors: &'a [Anchors],
+    pub(super) anchors: &'a [Arc<Anchors>],
     index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
@@ -72,6 +71,7 @@ impl Index {
         publication: &Publication,
         addresses: &[Address],
         taxonomies: &[Taxonomy],
+        dated: &BTreeSet<Locale>,
     ) -> Self {
         let sources =
             publication.pages.iter().enumerate().map(|(id, it)| (it.path().clone(), id)).collect();
@@ -83,9 +83,7 @@ impl Index {
         let statics = parsed.inventory.statics.keys().cloned();
         let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
         let locales = parsed.settings.locales.iter();
-        let feeds = locales
-            .filter(|it| !latest(publication, it, 1).is_empty())
-            .map(|it| format!("{it}/feed.xml"));
+        let feeds = locales.filter(|it| dated.contains(it)).map(|it| format!("{it}/feed.xml"));
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
@@ -99,7 +97,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a [Address],
-        anchors: &'a [Anchors],
+        anchors: &'a [Arc<Anchors>],
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -227,16 +225,23 @@ impl Request<'_> {
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
+        let group = self.finder.publication.by_key.get(key);
+        match group.and_then(|it| it.first()) {
+            Some(&page) => self.page(page),
+            None => Err(self.missing_page(key, written)),
+        }
+    }
+
+    /// Leads to the page `page` in the reader's language, or in the next best.
+    fn page(&self, page: PageId) -> Found {
         let publication = self.finder.publication;
-        let settings = &self.finder.parsed.settings;
-        let Some(group) = publication.by_key.get(key) else {
-            return Err(self.missing_page(key, written));
-        };
-        let original = &publication.pages[group[0]].original;
-        let chain = fallback_chain(self.locale(), original, &settings.locales);
-        let target =
-            chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
-        self.anchor(target)
+        let target = publication.in_locale(page, self.locale()).or_else(|| {
+            let original = &publication.pages[page].original;
+            let locales = &self.finder.parsed.settings.locales;
+            let chain = fallback_chain(self.locale(), original, locales);
+            chain.into_iter().find_map(|locale| publication.in_locale(page, locale))
+        });
+        self.anchor(target.unwrap_or(page))
     }
 
     fn missing_page(&self, key: &PageKey, written: &str) -> Box<Diagnostic> {
@@ -292,9 +297,8 @@ impl Request<'_> {
             return Err(self.missing_page(&PageKey::default(), self.path));
         };
         let file = SourcePath::new(join("content", &joined));
-        let publication = self.finder.publication;
         if let Some(&page) = self.finder.index.sources.get(&file) {
-            return self.page_key(&publication.pages[page].key, self.path);
+            return self.page(page);
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
@@ -418,7 +422,7 @@ impl Finder<'_> {
 
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
-        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+        format!("{}{}", self.parsed.root_path(), self.addresses[id].path)
     }
 }
 

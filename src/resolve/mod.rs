@@ -96,7 +96,9 @@ pub struct Site {
     /// The tree.
     pub sections: Arc<section::Sections>,
     /// The ids of their headings.
-    pub headings: Arc<Vec<Vec<String>>>,
+    pub headings: Vec<heading::Ids>,
+    /// The places of each page that links may lead to.
+    pub anchors: Vec<Arc<heading::Anchors>>,
     /// What their links lead to.
     pub links: Vec<Arc<[link::ResolvedLink]>>,
     /// Their citations.
@@ -119,14 +121,15 @@ pub(crate) struct Memo {
     publication: Step<Arc<Publication>>,
     sections: Step<Arc<section::Sections>>,
     addresses: Step<Arc<Vec<Address>>>,
-    headings: Step<Arc<Vec<Vec<String>>>>,
-    anchors: Step<Arc<Vec<heading::Anchors>>>,
+    groups: Step<Arc<Groups>>,
+    headings: Column<Arc<[heading::Ids]>>,
+    anchors: Column<Arc<heading::Anchors>>,
     taxonomies: Step<Arc<Vec<taxonomy::Taxonomy>>>,
     index: Step<Arc<link::Index>>,
     links: Column<Arc<[link::ResolvedLink]>>,
     citations: Step<Arc<Vec<citation::PageCitations>>>,
     backlinks: Step<Arc<Vec<Vec<backlink::Backlink>>>>,
-    parity: Step<()>,
+    parity: Column<()>,
 }
 
 /// Resolves what has been read for `occasion`.
@@ -144,25 +147,38 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let publication = publication.report(&mut out).with_texts(&parsed.pages);
     let (parsed_site, published) = (&parsed, &publication);
     let standings = standing::standings(&parsed.workbench, published);
-    let sections =
-        memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new));
+    // Three tables that have nothing to do with one another.
+    let (sections, (addresses, taxonomies)) = rayon::join(
+        || memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new)),
+        || {
+            rayon::join(
+                || memo.addresses.get(structure, || address::addresses(published).map(Arc::new)),
+                || {
+                    let collect = || taxonomy::collect(parsed_site, published).map(Arc::new);
+                    memo.taxonomies.get(structure, collect)
+                },
+            )
+        },
+    );
     let sections = sections.report(&mut out);
-    let addresses = memo.addresses.get(structure, || address::addresses(published).map(Arc::new));
     let addresses = addresses.report(&mut out);
+    let groups = memo
+        .groups
+        .get(structure, || Checked::new(Arc::new(Groups::new(published)), Vec::new()))
+        .value;
+    let of_groups = groups.keys(parsed_site, published, |it| it.anchors);
     let headings =
-        memo.headings.get(keys.anchors, || heading::heading_ids(published).map(Arc::new));
-    let headings = headings.report(&mut out);
-    let anchors = memo
-        .anchors
-        .get(keys.anchors, || heading::anchors(parsed_site, published, &headings).map(Arc::new));
+        heading::heading_ids(published, &groups, structure, &of_groups, &mut memo.headings)
+            .report(&mut out);
+    let (site, tables) = ((parsed_site, published), (&*groups, &*headings));
+    let anchors = heading::anchors(site, tables, structure, &of_groups, &mut memo.anchors);
     let anchors = anchors.report(&mut out);
     out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
-    let taxonomies =
-        memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
     let taxonomies = taxonomies.report(&mut out);
     let index = memo.index.get(structure, || {
-        let index = link::Index::new(parsed_site, published, &addresses, &taxonomies);
+        let index =
+            link::Index::new(parsed_site, published, &addresses, &taxonomies, &sections.dated);
         Checked::new(Arc::new(index), Vec::new())
     });
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);
@@ -170,16 +186,23 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         publication.pages.iter().map(|it| parsed.facts[it.at].links).collect();
     let links = memo.links.get(keys.anchors, &of_pages, |id| finder.links(id)).report(&mut out);
     out.extend(data_link::check(&finder));
-    let citations = memo
-        .citations
-        .get(keys.citations, || citation::number(parsed_site, published).map(Arc::new));
+    let (citations, backlinks) = rayon::join(
+        || {
+            let number = || citation::number(parsed_site, published).map(Arc::new);
+            memo.citations.get(keys.citations, number)
+        },
+        || {
+            memo.backlinks.get(keys.links, || {
+                Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
+            })
+        },
+    );
     let citations = citations.report(&mut out);
-    let backlinks = memo.backlinks.get(keys.links, || {
-        Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
-    });
     let has_ledger = parsed.workbench.is_in_use;
-    let parity =
-        memo.parity.get(keys.blocks, || Checked::new((), parity::compare(published, has_ledger)));
+    let of_groups = groups.keys(parsed_site, published, |it| it.blocks);
+    let parity = memo.parity.get(structure, &of_groups, |at| {
+        Checked::new((), parity::compare(published, &groups.pages[at], has_ledger))
+    });
     parity.report(&mut out);
     out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));
     let backlinks = backlinks.value;
@@ -189,6 +212,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         addresses,
         sections,
         headings,
+        anchors,
         links,
         citations,
         backlinks,
@@ -198,6 +222,42 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         keys,
     };
     Checked::new(site, out)
+}
+
+/// The translations of every page that exist, by the order of their keys.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    /// The pages of each group.
+    pub(crate) pages: Vec<Vec<PageId>>,
+    /// The group of each page, an index, also of one that stands in for a translation.
+    pub(crate) of_page: Vec<usize>,
+}
+
+impl Groups {
+    fn new(publication: &Publication) -> Self {
+        let mut of_page = vec![0; publication.pages.len()];
+        for (at, group) in publication.by_key.values().enumerate() {
+            group.iter().for_each(|&id| of_page[id] = at);
+        }
+        Self { pages: publication.groups().collect(), of_page }
+    }
+
+    /// Returns a digest of one kind of fact about the pages of each group.
+    fn keys(
+        &self,
+        parsed: &Parsed,
+        publication: &Publication,
+        part: fn(&Facts) -> Digest,
+    ) -> Vec<Digest> {
+        let key = |group: &Vec<PageId>| {
+            let mut record = Record::default();
+            for &id in group {
+                record.digest(part(&parsed.facts[publication.pages[id].at]));
+            }
+            record.finish()
+        };
+        self.pages.iter().map(key).collect()
+    }
 }
 
 /// What steps look at, as digests.
@@ -211,8 +271,6 @@ pub(crate) struct Keys {
     links: Digest,
     /// The structure and the citations.
     pub(crate) citations: Digest,
-    /// The structure, and what is counted.
-    blocks: Digest,
 }
 
 impl Keys {
@@ -232,7 +290,6 @@ impl Keys {
             anchors,
             links: fold(anchors, |it| it.links),
             citations: fold(structure, |it| it.citations),
-            blocks: fold(structure, |it| it.blocks),
         }
     }
 }

@@ -3,30 +3,29 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::parse::document::{BlockKind, LinkKind, Outline};
-use crate::resolve::Publication;
+use crate::resolve::{PageId, Publication};
 use crate::source::Place;
 
 /// What is paired block by block on a site with a ledger.
 const BLOCKS: [&str; 3] = ["footnotes", "cells", "code"];
 
-/// Reports every translation that has another number of some kind of thing than its original. On a site with a ledger,
-/// blocks that one side lacks have been reported one by one.
-pub fn compare(publication: &Publication, has_ledger: bool) -> Vec<Diagnostic> {
+/// Reports every page of a `group` of translations that has another number of some kind of thing than its original. On
+/// a site with a ledger, blocks that one side lacks have been reported one by one.
+pub(crate) fn compare(
+    publication: &Publication,
+    group: &[PageId],
+    has_ledger: bool,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for group in publication.groups().filter(|group| group.len() > 1) {
-        let original = group
-            .iter()
-            .copied()
-            .find(|&id| publication.pages[id].is_original())
-            .unwrap_or(group[0]);
-        let expected = counts(&publication.pages[original].page.document.outline);
-        for &id in group.iter().filter(|&&id| id != original) {
-            let found = counts(&publication.pages[id].page.document.outline);
-            for ((kind, found), (_, expected)) in found.into_iter().zip(expected) {
-                if found != expected && !(has_ledger && BLOCKS.contains(&kind)) {
-                    let place = |id: usize| Place::file(publication.pages[id].path());
-                    findings.push(site::parity(place(id), kind, found, place(original), expected));
-                }
+    let is_original = |&&id: &&PageId| publication.pages[id].is_original();
+    let Some(&original) = group.iter().find(is_original).or(group.first()) else { return findings };
+    let expected = counts(&publication.pages[original].page.document.outline);
+    for &id in group.iter().filter(|&&id| id != original) {
+        let found = counts(&publication.pages[id].page.document.outline);
+        for ((kind, found), (_, expected)) in found.into_iter().zip(expected) {
+            if found != expected && !(has_ledger && BLOCKS.contains(&kind)) {
+                let place = |id: PageId| Place::file(publication.pages[id].path());
+                findings.push(site::parity(place(id), kind, found, place(original), expected));
             }
         }
     }

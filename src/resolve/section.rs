@@ -1,6 +1,6 @@
 //! The tree of sections: what stands in which list, and what comes before and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
 use crate::diagnostic::catalog::site;
@@ -19,6 +19,8 @@ pub struct Sections {
     pub ancestors: Vec<Vec<PageId>>,
     /// The page before and after each in the list of its section.
     pub neighbors: Vec<(Option<PageId>, Option<PageId>)>,
+    /// The locales in which a page was written that has a date.
+    pub dated: BTreeSet<Locale>,
 }
 
 /// What stands directly in a section.
@@ -37,9 +39,14 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
     let mut ancestors = vec![Vec::new(); count];
     let mut missing: BTreeMap<(PageKey, Locale), PageId> = BTreeMap::new();
     for (id, published) in publication.pages.iter().enumerate() {
-        ancestors[id] = ancestors_of(publication, &published.key, published.locale());
         let Some(parent) = published.key.parent() else { continue };
-        match publication.find(&parent, published.locale()) {
+        let above = publication.find(&parent, published.locale());
+        ancestors[id] = match above {
+            // Keys are in order, so that what is above a page comes before it.
+            Some(above) => ancestors[above].iter().copied().chain([above]).collect(),
+            None => ancestors_of(publication, &parent, published.locale()),
+        };
+        match above {
             Some(section) if publication.pages[section].page.file.is_section => {
                 if published.page.file.is_section {
                     lists[section].sections.push(id);
@@ -76,7 +83,8 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
             site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
         });
     let findings = findings.collect();
-    Checked::new(Sections { lists, ancestors, neighbors }, findings)
+    let dated = dated(publication);
+    Checked::new(Sections { lists, ancestors, neighbors, dated }, findings)
 }
 
 /// Says whether `key` is a page that is no section but has pages below it, which is fine.
@@ -115,14 +123,22 @@ pub fn date(publication: &Publication, id: PageId) -> Option<crate::date::Date> 
     publication.pages[id].page.front.date.as_ref().map(|date| date.value)
 }
 
+/// Returns the locales in which a page was written that has a date.
+fn dated(publication: &Publication) -> BTreeSet<Locale> {
+    let ids = (0..publication.pages.len()).filter(|&id| is_dated(publication, id));
+    ids.map(|id| publication.pages[id].text_locale().clone()).collect()
+}
+
+/// Says whether the page `id` has a text of its own, and that a date.
+fn is_dated(publication: &Publication, id: PageId) -> bool {
+    !publication.pages[id].is_fallback() && date(publication, id).is_some()
+}
+
 /// Returns the pages written in `locale` with a date, latest first.
 pub fn latest(publication: &Publication, locale: &Locale, limit: usize) -> Vec<PageId> {
     let ids = 0..publication.pages.len();
     let mut dated: Vec<_> = ids
-        .filter(|&id| {
-            publication.pages[id].text_locale() == locale && !publication.pages[id].is_fallback()
-        })
-        .filter(|&id| date(publication, id).is_some())
+        .filter(|&id| publication.pages[id].text_locale() == locale && is_dated(publication, id))
         .collect();
     dated.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     dated.truncate(limit);

@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 34] = [
     "backlinks",
     "beside",
     "characters",
@@ -70,6 +70,7 @@ const WORDS: [&str; 30] = [
     "languages",
     "last-good",
     "links",
+    "marked",
     "messages",
     "missing",
     "more",
@@ -78,8 +79,11 @@ const WORDS: [&str; 30] = [
     "parallel",
     "preview",
     "reading-time",
+    "review",
+    "review-all",
     "site-has-errors",
     "translation",
+    "unmarked",
     "warning",
     "words",
 ];

@@ -19,11 +19,13 @@ mod findings;
 mod guard;
 mod listen;
 mod listener;
+mod looks;
 mod media;
 mod messages;
 mod panel;
 mod request;
 mod response;
+mod review;
 mod route;
 mod server;
 mod snapshot;
@@ -107,7 +109,7 @@ pub fn serve(
     let project = Project { root: root.clone(), ..preview.project };
     let (mut watch, polling) = Watch::start(&root, project.config.as_deref(), preview.poll);
     let mut workshop = Workshop::new(project, origin, interrupt.clone());
-    let latest = workshop.update(&Changed::Unknown, &|| true)?;
+    let latest = workshop.update(&Changed::Unknown, &[], &|| true)?;
     let hosts = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
     let guard = Guard { hosts, token, is_open: preview.interface.is_some() };
     let editor = Editor { template: preview.editor, root };
@@ -146,7 +148,8 @@ fn follow(
                 // A file that is being written anew may be read when it is half there.
                 let is_late = held.is_some_and(|since| since.elapsed() > LONGEST_WAIT);
                 held.get_or_insert(start);
-                workshop.update(&changed, &|| is_late || is_quiet()).map(Some)
+                let open = server.open.paths();
+                workshop.update(&changed, &open, &|| is_late || is_quiet()).map(Some)
             }
             None if is_checked => continue,
             None => {

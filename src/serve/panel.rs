@@ -1,24 +1,35 @@
 //! Facts about one page, for the author's panel.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::findings::{Editor, findings, words};
 use super::snapshot::Snapshot;
 use crate::diagnostic::{Argument, Diagnostic, Severity, ToolLocale, wording};
+use crate::discover::PageKey;
+use crate::ledger::{Pair, State};
+use crate::locale::Locale;
 use crate::parse::document::{Outline, mention};
+use crate::pseudo::{Addresses, true_path};
+use crate::resolve::address::encode;
 use crate::resolve::{PageId, Site};
 use crate::source::SourcePath;
 use crate::view::page::{leading, parallel_folder};
 
-/// Words of English that are read in a minute (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading
-/// Performance", IOVS 53, 2012).
+/// Words of English that are read aloud in a minute (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading
+/// Performance", IOVS 53, 2012, pages 5452 to 5461).
 const WORDS_PER_MINUTE: u32 = 228;
 /// Characters of Japanese that are read in a minute, measured there in the same way.
 const CHARACTERS_PER_MINUTE: u32 = 357;
 
 /// Returns what the panel shows on the page at `path`, a decoded path in links.
 pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: ToolLocale) -> Value {
-    let found = snapshot.site().and_then(|site| Some((site, page_at(path, snapshot)?)));
+    let switch = snapshot.site().and_then(|site| switch(path, site, &snapshot.root));
+    let is_marked = switch.as_ref().is_some_and(|it| it.is_marked);
+    let true_path = switch.as_ref().filter(|_| is_marked).map_or(path, |it| &it.path);
+    let found = snapshot.site().and_then(|site| Some((site, page_at(true_path, snapshot)?)));
     let file = found.map(|(site, id)| site.publication.pages[id].path());
     let concerns = |it: &&Diagnostic| file.is_some_and(|file| concerns(it, file));
     let own: Vec<_> = snapshot.diagnostics.iter().filter(concerns).cloned().collect();
@@ -27,12 +38,34 @@ pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: To
     json!({
         "words": words(locale),
         "page": found.map(|(site, id)| page(site, id, snapshot, editor, locale)),
+        "switch": switch.filter(|_| found.is_some()).map(|it| encode(&it.path)),
+        "marked": is_marked,
         "findings": findings(&own, &snapshot.tree, editor, locale),
         "elsewhere": snapshot.diagnostics.len() - own.len(),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "behind": snapshot.is_behind,
     })
+}
+
+/// The way from a page to the one with marked texts, or back.
+struct Switch {
+    /// Where it leads, decoded.
+    path: String,
+    /// Whether it begins at the marked page.
+    is_marked: bool,
+}
+
+/// Returns the way from the page at `path`.
+fn switch(path: &str, site: &Site, root: &str) -> Option<Switch> {
+    let settings = &*site.parsed.settings;
+    let below = path.strip_prefix(root)?.strip_prefix('/')?;
+    let at = |below: String| format!("{root}/{below}");
+    if let Some(below) = true_path(settings, below) {
+        return Some(Switch { path: at(below), is_marked: true });
+    }
+    let moved = Addresses { settings, folders: &BTreeSet::new() }.moved(below)?;
+    Some(Switch { path: at(moved), is_marked: false })
 }
 
 /// Returns the page at `path`, or the one that its further lists and parallel pages belong to.
@@ -80,7 +113,7 @@ fn page(
         "words": outline.words,
         "characters": outline.characters,
         "minutes": minutes(outline),
-        "languages": languages(site, id, snapshot, editor),
+        "languages": languages(site, id, snapshot, editor, locale),
         "links": links(site, id),
         "external": external(site, id),
         "citations": citations(site, id),
@@ -129,18 +162,42 @@ fn minutes(outline: &Outline) -> u32 {
     u32::try_from(minutes.max(1)).unwrap_or(u32::MAX)
 }
 
+/// Returns how the blocks of the page `key` stand in two languages, one of which is the original, as words and numbers.
+fn states(site: &Site, key: &PageKey, languages: [&Locale; 2], tool: ToolLocale) -> Vec<Value> {
+    let is_it = |pair: &&Arc<Pair>| {
+        let sides = [&pair.source.locale, &pair.target.locale];
+        let is_of_both = languages.iter().all(|it| sides.contains(it));
+        pair.key.as_ref() == Some(key) && pair.has_target && is_of_both
+    };
+    let Some(pair) = site.parsed.workbench.pairs.iter().find(is_it) else { return Vec::new() };
+    let counts = State::ALL.iter().map(|&state| (state, pair.count(state)));
+    let counts = counts.filter(|(_, count)| *count > 0).map(|(state, count)| {
+        let id = format!("i18n-state-{}", state.name());
+        let name = wording(tool).text(&id, None, &Default::default());
+        json!({ "state": state.name(), "name": name, "count": count })
+    });
+    counts.collect()
+}
+
 /// Returns the other languages of the page.
-fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> Vec<Value> {
+fn languages(
+    site: &Site,
+    id: PageId,
+    snapshot: &Snapshot,
+    editor: &Editor,
+    tool: ToolLocale,
+) -> Vec<Value> {
     let published = &site.publication.pages[id];
     let others = site.parsed.settings.locales.iter().filter(|it| *it != published.locale());
-    let language = |locale: &crate::locale::Locale| {
-        let there = site.publication.find(&published.key, locale);
+    let language = |locale: &Locale| {
+        let there = site.publication.in_locale(id, locale);
         let real = there.filter(|&it| !site.publication.pages[it].is_fallback());
         let parallel = real
             .filter(|_| !published.is_fallback())
             .map(|other| parallel_folder(site, id.min(other), id.max(other)));
         let parallel = parallel.filter(|it| snapshot.get(&format!("{it}/index.html")).is_some());
         let file = real.map(|it| site.publication.pages[it].path());
+        let target = if *locale == published.original { published.locale() } else { locale };
         json!({
             "locale": locale.tag(),
             "path": real.map(|it| site.path(it)),
@@ -148,6 +205,8 @@ fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> V
             "file": file.map(SourcePath::as_str),
             "editor": file.and_then(|file| editor.address(file, 1, 1)),
             "original": *locale == published.original,
+            "review": target.tag(),
+            "states": states(site, &published.key, [published.locale(), locale], tool),
         })
     };
     others.map(language).collect()
@@ -157,7 +216,7 @@ fn languages(site: &Site, id: PageId, snapshot: &Snapshot, editor: &Editor) -> V
 fn links(site: &Site, id: PageId) -> Vec<Value> {
     let mut targets: Vec<PageId> = site.links[id].iter().filter_map(|it| it.page).collect();
     targets.dedup();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let own = targets.into_iter().filter(|&target| target != id && seen.insert(target));
     own.map(|target| linked(site, target)).collect()
 }
@@ -175,7 +234,7 @@ fn linked(site: &Site, id: PageId) -> Value {
 /// Returns the addresses outside the site that the page leads to, each once.
 fn external(site: &Site, id: PageId) -> Vec<&str> {
     let external = site.links[id].iter().filter(|it| it.is_external);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     external.map(|it| it.address.as_str()).filter(|address| seen.insert(*address)).collect()
 }
 

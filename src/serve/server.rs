@@ -3,7 +3,7 @@
 //! Each connection is a thread that reads a head, answers, and reads the next one. A page that listens for changes keeps
 //! its connection ([`listener`]).
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,6 +40,39 @@ pub(crate) struct Server {
     news: Condvar,
     connections: Count,
     listeners: Count,
+    /// The pages that are open in a browser.
+    pub(crate) open: OpenPages,
+}
+
+/// Paths of pages that listen, in the order in which they came.
+#[derive(Default)]
+pub(crate) struct OpenPages(Mutex<(u64, BTreeMap<u64, String>)>);
+
+impl OpenPages {
+    /// Adds a page at `path`, and returns the number to take it away by.
+    fn add(&self, path: String) -> u64 {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.0 += 1;
+        let number = pages.0;
+        pages.1.insert(number, path);
+        number
+    }
+
+    fn remove(&self, number: u64) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&number);
+    }
+
+    /// Returns the paths, the latest first, each once.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut paths: Vec<String> = Vec::new();
+        for path in pages.1.values().rev() {
+            if !paths.contains(path) {
+                paths.push(path.clone());
+            }
+        }
+        paths
+    }
 }
 
 struct State {
@@ -53,7 +86,8 @@ impl Server {
     pub(crate) fn new(guard: Guard, editor: Editor, prefix: String, first: Arc<Snapshot>) -> Self {
         let state = Mutex::new(State { latest: first, log: VecDeque::new() });
         let (connections, listeners) = (Count::default(), Count::default());
-        Self { guard, editor, prefix, state, news: Condvar::new(), connections, listeners }
+        let (news, open) = (Condvar::new(), OpenPages::default());
+        Self { guard, editor, prefix, state, news, connections, listeners, open }
     }
 
     /// Returns the latest snapshot.
@@ -68,9 +102,11 @@ impl Server {
         if state.log.len() > REMEMBERED {
             state.log.pop_front();
         }
-        state.latest = snapshot;
+        let old = std::mem::replace(&mut state.latest, snapshot);
         drop(state);
         self.news.notify_all();
+        // To take a large site apart takes a while, for which nobody should have to wait.
+        drop(old);
     }
 
     /// Waits up to `timeout` for a snapshot after number `since`, and returns it with what has changed.
@@ -134,13 +170,18 @@ pub(crate) fn accept(listener: &TcpListener, server: &Arc<Server>) {
             drop(refuse(&stream, 503));
             continue;
         };
-        let server = server.clone();
+        let (stream, server) = (Arc::new(stream), server.clone());
+        let asked = stream.clone();
         let answer = move || {
             // A connection that breaks is the affair of the browser.
-            let _ = connection(&stream, &server);
+            let _ = connection(&asked, &server);
             drop(counted);
         };
-        drop(std::thread::Builder::new().name("preview".to_owned()).spawn(answer));
+        let thread = std::thread::Builder::new().name("preview".to_owned());
+        // A machine that is busy may have no thread left; nobody should wait for an answer then.
+        if thread.spawn(answer).is_err() {
+            drop(refuse(&stream, 503));
+        }
     }
 }
 
@@ -165,11 +206,14 @@ fn connection(stream: &TcpStream, server: &Server) -> io::Result<()> {
                     return close(stream);
                 }
             }
-            Ok((Ok(Answer::Changes(since)), _)) => {
+            Ok((Ok(Answer::Changes(since, path)), _)) => {
                 let Some(_counted) = server.listeners.take(MOST_LISTENERS) else {
                     return refuse(stream, 503);
                 };
-                return listener::tell(stream, server, since);
+                let page = server.open.add(path);
+                let told = listener::tell(stream, server, since);
+                server.open.remove(page);
+                return told;
             }
             Ok((Err(status), _)) | Err(status) => return refuse(stream, status),
         }

@@ -9,8 +9,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::Catalog;
 use crate::output::{Content, OutputPath};
+use crate::pipeline::prepare_marked;
+use crate::pseudo::{Addresses, true_path};
 use crate::render::Renderer;
-use crate::resolve::{PageId, Site};
+use crate::resolve::address::encode;
+use crate::resolve::{Occasion, PageId, Site};
 use crate::source::{SourcePath, SourceTree};
 
 /// The site at one moment.
@@ -39,8 +42,27 @@ pub(crate) struct Shown {
     pub(crate) tree: Arc<SourceTree>,
     /// Pages by folder of the output, once somebody has asked for one.
     pages: OnceLock<HashMap<String, PageId>>,
-    /// What has been rendered so far. What cannot be rendered is nothing.
-    rendered: Mutex<HashMap<OutputPath, Option<Content>>>,
+    /// What has been rendered so far.
+    rendered: Mutex<HashMap<OutputPath, Rendering>>,
+    occasion: Occasion,
+    /// The site with marked texts, once somebody has asked for a page of it.
+    marked: OnceLock<Marked>,
+}
+
+/// A site with marked texts.
+struct Marked {
+    renderer: Renderer,
+    /// The folders of its pages, as they stand in links.
+    folders: BTreeSet<String>,
+}
+
+/// What rendering a file led to.
+#[derive(Clone)]
+struct Rendering {
+    /// The file, unless it cannot be rendered.
+    content: Option<Content>,
+    /// What was found on the way.
+    findings: Arc<[Diagnostic]>,
 }
 
 /// What asking for a file leads to.
@@ -52,9 +74,10 @@ enum Found {
 }
 
 impl Shown {
-    /// Returns the site that `renderer` renders, whose files were read from `tree`.
-    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>) -> Self {
-        Self { renderer, tree, pages: OnceLock::new(), rendered: Mutex::default() }
+    /// Returns the site that `renderer` renders, whose files were read from `tree` for `occasion`.
+    pub(crate) fn new(renderer: Renderer, tree: Arc<SourceTree>, occasion: Occasion) -> Self {
+        let (pages, rendered, marked) = (OnceLock::new(), Mutex::default(), OnceLock::new());
+        Self { renderer, tree, pages, rendered, occasion, marked }
     }
 
     /// Returns the site behind the files.
@@ -63,21 +86,50 @@ impl Shown {
     }
 
     fn get(&self, path: &OutputPath) -> Found {
+        match self.rendering(path) {
+            Some(rendering) => rendering.content.map_or(Found::Broken, Found::File),
+            None => Found::Nothing,
+        }
+    }
+
+    /// Returns what is found when the file `path` of the output is rendered alone.
+    pub(crate) fn findings(&self, path: &str) -> Arc<[Diagnostic]> {
+        let path = OutputPath::new(path).ok();
+        let rendering = path.and_then(|path| self.rendering(&path));
+        rendering.map_or_else(Arc::default, |it| it.findings)
+    }
+
+    fn rendering(&self, path: &OutputPath) -> Option<Rendering> {
         let known = self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-        let content = match known {
-            Some(content) => content,
-            // Two who ask for the same at once render it twice, and nobody has to wait for others.
-            None => {
-                let Some(checked) = self.renderer.render_file(&self.tree, path) else {
-                    return Found::Nothing;
-                };
-                let content = checked.value.map(|output| output.content);
-                let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-                rendered.insert(path.clone(), content.clone());
-                content
-            }
-        };
-        content.map_or(Found::Broken, Found::File)
+        // Two who ask for the same at once render it twice, and nobody has to wait for others.
+        known.or_else(|| {
+            let checked = self.renderer.render_file(&self.tree, path)?;
+            let findings = checked.diagnostics.into();
+            let content = checked.value.map(|output| output.content);
+            let rendering = Rendering { content, findings };
+            let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
+            rendered.insert(path.clone(), rendering.clone());
+            Some(rendering)
+        })
+    }
+
+    fn marked(&self) -> &Marked {
+        self.marked.get_or_init(|| {
+            let renderer = prepare_marked(&self.renderer, &self.tree, self.occasion);
+            let files = renderer.made_files().filter_map(|it| it.strip_suffix("index.html"));
+            let folders = files.map(encode).collect();
+            Marked { renderer, folders }
+        })
+    }
+
+    /// Returns the page `path` of the output with marked texts.
+    fn marked_page(&self, path: &str) -> Option<Content> {
+        let settings = &self.site().parsed.settings;
+        let path = true_path(settings, path).filter(|it| it.ends_with("/index.html"))?;
+        let Marked { renderer, folders } = self.marked();
+        let rendered = renderer.render_file(&self.tree, &OutputPath::new(&path).ok()?)?;
+        let html = String::from_utf8(rendered.value?.content.bytes().to_vec()).ok()?;
+        Some(Addresses { settings, folders }.page(&html).into())
     }
 
     fn page(&self, folder: &str) -> Option<PageId> {
@@ -95,6 +147,16 @@ pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 impl Snapshot {
+    /// Returns the name in the output of what stands at `path`, a decoded path in links, if that is one of the site.
+    pub fn output_name(&self, path: &str) -> Option<String> {
+        let below = path.strip_prefix(self.root.as_str())?.strip_prefix('/')?;
+        Some(match below {
+            "" => "index.html".to_owned(),
+            folder if folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        })
+    }
+
     /// Returns the file at `path` of the output.
     pub fn get(&self, path: &str) -> Option<Content> {
         let path = OutputPath::new(path).ok()?;
@@ -106,6 +168,11 @@ impl Snapshot {
                 Found::Broken | Found::Nothing => None,
             },
         }
+    }
+
+    /// Returns the page at `path` with marked and longer texts, if that is the address of one.
+    pub fn marked_page(&self, path: &str) -> Option<Content> {
+        self.shown.as_ref()?.marked_page(path)
     }
 
     /// Says whether there is a file at `path` of the output that cannot be rendered.

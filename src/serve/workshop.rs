@@ -13,9 +13,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, sort};
 use crate::error::{Error, Exit};
-use crate::io::{Interrupt, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::io::{Interrupt, News, PictureStore, find_fonts, read_again, read_site, read_text};
 use crate::picture::Studio;
 use crate::pipeline::{
     Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_while,
@@ -25,6 +27,8 @@ use crate::serve::snapshot::{Files, Shown, Snapshot, has_errors};
 use crate::settings::{SETTINGS_FILE, SocialSettings};
 use crate::source::{Source, SourcePath, SourceTree};
 
+/// How many of the pages that are open are rendered before anything else.
+const MOST_OPEN: usize = 8;
 /// How long an editor may take between emptying a file and writing it.
 const HALF_WRITTEN: Duration = Duration::from_millis(30);
 
@@ -105,8 +109,9 @@ impl Workshop {
     /// Returns the site as it is after `changed`: the latest snapshot itself, when no content differs, or when
     /// `goes_on` says no once the files are read. Then the next call makes up for it.
     ///
-    /// A site in which errors were found does not take the place of one without. What was found by rendering the last
-    /// time holds until [`check`](Self::check) knows better.
+    /// A site in which errors were found does not take the place of one without. What comes to light by rendering is
+    /// known at once of the pages at the paths `open`; of others, what was found the last time holds until
+    /// [`check`](Self::check) knows better.
     ///
     /// # Errors
     ///
@@ -114,6 +119,7 @@ impl Workshop {
     pub fn update(
         &mut self,
         changed: &Changed,
+        open: &[String],
         goes_on: &dyn Fn() -> bool,
     ) -> Result<Arc<Snapshot>, Error> {
         let failure = match self.read(changed) {
@@ -131,7 +137,17 @@ impl Workshop {
         }
         let mut files = std::mem::take(&mut self.open);
         match failure {
-            None => self.make(),
+            None => {
+                let before = self.prepared.take();
+                self.make();
+                self.look(open, before.as_deref());
+                if self.prepared.is_some()
+                    && !has_errors(&self.found)
+                    && !has_errors(&self.found_last)
+                {
+                    self.good.clone_from(&self.prepared);
+                }
+            }
             Some(error) => {
                 // What was read stands for nothing now.
                 self.tree = Arc::default();
@@ -172,12 +188,11 @@ impl Workshop {
     /// Brings the files up to date. Returns those that differ.
     fn read(&mut self, changed: &Changed) -> Result<Files, Error> {
         if let Changed::Files(paths) = changed
-            && !self.unread.iter().any(|it| paths.contains(&it.primary.place.path))
             && let Some(news) = self.read_again(paths)
         {
             let files = Files::of(news.iter().map(|(path, _)| path.clone()));
             if !news.is_empty() {
-                Arc::make_mut(&mut self.tree).files.extend(news);
+                Arc::make_mut(&mut self.tree).update(news);
             }
             return Ok(files);
         }
@@ -197,16 +212,27 @@ impl Workshop {
         Ok(files)
     }
 
-    /// Reads those of `paths` that are known. A file that is empty all of a sudden is likely to be written anew at this
+    /// Reads `paths` alone, if that is enough. A file that is empty all of a sudden is likely to be written anew at this
     /// very moment, and is read a second time.
-    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<Vec<(SourcePath, Source)>> {
-        let read = || read_again(&self.project.root, &self.tree, paths);
-        let news = read()?;
-        if news.iter().any(|(_, source)| source.bytes().is_empty()) {
-            std::thread::sleep(HALF_WRITTEN);
-            return read();
+    fn read_again(&self, paths: &BTreeSet<SourcePath>) -> Option<News> {
+        let are_settings = |path: &SourcePath| path.as_str() == SETTINGS_FILE;
+        let is_elsewhere = self.project.config.is_some() && paths.iter().any(are_settings);
+        let was_unread = || self.unread.iter().any(|it| paths.contains(&it.primary.place.path));
+        if self.tree.files.is_empty() || is_elsewhere || was_unread() {
+            return None;
         }
-        Some(news)
+        let read = || read_again(&self.project.root, &self.tree, paths);
+        let is_empty = |source: &Source| source.bytes().is_empty();
+        let mut news = read()?;
+        if news.iter().any(|(_, source)| source.as_ref().is_some_and(is_empty)) {
+            std::thread::sleep(HALF_WRITTEN);
+            news = read()?;
+        }
+        // What is wrong with the names of other files may depend on which of them there are.
+        let is_edit = |(path, source): &(SourcePath, Option<Source>)| {
+            source.is_some() && self.tree.files.contains_key(path)
+        };
+        (self.unread.is_empty() || news.iter().all(is_edit)).then_some(news)
     }
 
     /// Makes the site of the files that were read ready.
@@ -215,7 +241,6 @@ impl Workshop {
         let checked = read_settings(&self.tree, &self.project.overrides);
         let is_unreadable = has_unread_settings(&checked);
         let mut settings = checked.report(&mut out);
-        self.prepared = None;
         if !is_unreadable {
             // The settings may name another theme now.
             add_theme(Arc::make_mut(&mut self.tree), &settings);
@@ -227,12 +252,26 @@ impl Workshop {
             }
             let (occasion, memo) = (self.project.occasion, &mut self.memo);
             let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
-            self.prepared =
-                Some(Arc::new(Shown::new(renderer.report(&mut out), self.tree.clone())));
+            let shown = Shown::new(renderer.report(&mut out), self.tree.clone(), occasion);
+            self.prepared = Some(Arc::new(shown));
         }
         self.found = out;
-        if self.prepared.is_some() && !has_errors(&self.found) && !has_errors(&self.found_last) {
-            self.good.clone_from(&self.prepared);
+    }
+
+    /// Renders the pages at the paths `open`, and puts what is found in the place of what was found there `before`.
+    fn look(&mut self, open: &[String], before: Option<&Shown>) {
+        let (Some(now), Some(latest)) = (&self.prepared, &self.latest) else { return };
+        let names = open.iter().take(MOST_OPEN).filter_map(|path| latest.output_name(path));
+        let names: Vec<_> = names.collect();
+        let findings = |shown: &Shown| -> Vec<Diagnostic> {
+            names.par_iter().flat_map_iter(|name| shown.findings(name).to_vec()).collect()
+        };
+        let old = before.map(findings).unwrap_or_default();
+        self.found_last.retain(|it| !old.iter().any(|other| is_same(it, other)));
+        for finding in findings(now) {
+            if !self.found_last.iter().any(|it| is_same(it, &finding)) {
+                self.found_last.push(finding);
+            }
         }
     }
 
@@ -262,6 +301,11 @@ impl Workshop {
             good: self.checked.clone(),
         }
     }
+}
+
+/// Says whether two findings are one, which many pages may share: a mistake in a template is told once.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.code == b.code && a.primary.place == b.primary.place && a.arguments == b.arguments
 }
 
 /// Returns the files that differ between two trees.

@@ -79,4 +79,14 @@ impl SourceTree {
             Source::Asset { .. } => None,
         }
     }
+
+    /// Puts files in their places, and takes those out that have no content.
+    pub fn update(&mut self, news: impl IntoIterator<Item = (SourcePath, Option<Source>)>) {
+        for (path, source) in news {
+            match source {
+                Some(source) => drop(self.files.insert(path, source)),
+                None => drop(self.files.remove(&path)),
+            }
+        }
+    }
 }

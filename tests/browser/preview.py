@@ -50,8 +50,10 @@ class Preview:
         self.site, self.base, self.browser, self.pictures = site, base, browser, pictures
 
     def check(self):
-        steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_settings,
-                 self.hostile, self.panel, self.beside, self.messages, self.missing, self.recreated, self.quiet]
+        steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_rendering,
+                 self.broken_settings,
+                 self.hostile, self.panel, self.beside, self.messages, self.marked, self.missing,
+                 self.recreated, self.quiet]
         for step in steps:
             step()
             print(f"ok   {step.__doc__}")
@@ -160,6 +162,18 @@ class Preview:
         self.browser.until(f"!{OVERLAY}")
         self.is_kept()
 
+    def broken_rendering(self):
+        """a mistake that shows only when a page is rendered comes with the change, and goes with it"""
+        self.open("ja/pillars/1/")
+        path = "themes/briefing/templates/page.html"
+        good = (self.site / path).read_text()
+        (self.site / path).write_text(good + "{{ page.nothing.at.all }}")
+        self.browser.until(f"{OVERLAY}?.textContent.includes('themes/briefing/templates/page.html:')")
+        self.shows("最後の段落。")
+        (self.site / path).write_text(good)
+        self.browser.until(f"!{OVERLAY}")
+        self.is_kept()
+
     def broken_settings(self):
         """settings, messages and pages break and are mended without a restart"""
         for path, bad in [("taiyaku.toml", "\nlocales = ["), ("themes/briefing/i18n/ja/briefing.ftl", "\nbad = { $\n"),
@@ -179,6 +193,14 @@ class Preview:
         self.browser.until(f"{OVERLAY}?.textContent.includes('window.hurt=1')")
         assert self.browser.run(f"{OVERLAY}.querySelector('script, img') === null && window.hurt === undefined")
         (self.site / PAGE).write_text(good)
+        self.browser.until(f"!{OVERLAY}")
+        # So are the names of files.
+        name = "content/<img src=x onerror=window.hurt=1>.ja.md"
+        (self.site / name).parent.mkdir(exist_ok=True)
+        (self.site / name).write_text("[x](@/nowhere)")
+        self.browser.until(f"{OVERLAY}?.textContent.includes('<img src=x onerror=window.hurt=1>')")
+        assert self.browser.run(f"{OVERLAY}.querySelector('img') === null && window.hurt === undefined")
+        (self.site / name).unlink()
         self.browser.until(f"!{OVERLAY}")
 
     def panel(self):
@@ -234,6 +256,24 @@ class Preview:
         self.browser.run("document.querySelector('.skip-link').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
         text = self.browser.until("document.querySelector('taiyaku-messages')?.shadowRoot.querySelector('.messages')?.textContent")
         assert "skip-to-content" in text and "themes/briefing/i18n/ja/briefing.ftl:" in text, text
+        # One with a value in it.
+        self.replace("themes/briefing/templates/page.html", "</article>", '<p id="probe">{{ message(id="toc-probe", n=7) }}</p></article>')
+        for locale, said in (("ja", "全部で{ $n }個の例"), ("en", "{ $n } samples in all")):
+            self.append(f"themes/briefing/i18n/{locale}/briefing.ftl", f"\ntoc-probe = {said}\n")
+        self.browser.until("document.querySelector('#probe')?.textContent === '全部で7個の例'")
+        self.browser.until("document.querySelector('#probe').dispatchEvent(new PointerEvent('pointerover', {bubbles: true})) && "
+                           "document.querySelector('taiyaku-messages').shadowRoot.textContent.includes('toc-probe')")
+
+    def marked(self):
+        """the page can be looked at with marked and longer texts, and stays up to date there"""
+        self.browser.run(f"{PANEL}.querySelector('[data-name=marked]').click()")
+        self.browser.until("location.pathname === '/ja-XA/pillars/1/' && document.body.textContent.includes('⟦')")
+        self.browser.until(f"{PANEL}?.querySelector('.panel')?.textContent.includes({PAGE!r})")
+        self.picture("marked")
+        self.append(PAGE, "\n印の付いた段落。\n")
+        self.browser.until("document.body.textContent.includes('⟦印の付いた段落')")
+        self.browser.run(f"{PANEL}.querySelector('[data-name=marked]').click()")
+        self.browser.until("location.pathname === '/ja/pillars/1/'")
 
     def missing(self):
         """a page that is not there yet appears when it is written"""

@@ -102,7 +102,8 @@ impl Preview {
         let _ = stream.write_all(bytes);
         let _ = stream.shutdown(Shutdown::Write);
         let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
+        let read = stream.read_to_end(&mut answer);
+        assert!(!answer.is_empty() || read.is_ok(), "no answer: {read:?} {}", self.errors());
         let end =
             answer.windows(4).position(|it| it == b"\r\n\r\n").map_or(answer.len(), |it| it + 4);
         let body = answer.split_off(end);
@@ -136,10 +137,15 @@ impl Preview {
 
     /// Begins to listen for changes as a page does that shows snapshot number `since`.
     pub(crate) fn listen(&self, since: u64) -> Events {
+        self.listen_at("/ja/a/", since)
+    }
+
+    /// Does so as the page at `path` does.
+    pub(crate) fn listen_at(&self, path: &str, since: u64) -> Events {
         let (port, token) = (self.port, self.token());
         let mut stream = self.connect();
         let head = format!(
-            "GET /_taiyaku/events?token={token}&since={since} HTTP/1.1\r\nHost: localhost:{port}\r\n\
+            "GET /_taiyaku/events?token={token}&since={since}&path={path} HTTP/1.1\r\nHost: localhost:{port}\r\n\
              Origin: http://localhost:{port}\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).expect("a request");

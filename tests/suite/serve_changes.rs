@@ -1,6 +1,7 @@
 //! What the preview makes of changes.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Command;
 
@@ -24,12 +25,24 @@ fn project() -> Project {
 
 #[test]
 fn every_way_of_saving_shows_the_last_content_once() {
-    let ways: [(&str, Way); 5] = [
+    let ways: [(&str, Way); 7] = [
         ("in place", |project, words| project.write(PAGE, text(words))),
         ("rename", |project, words| {
             project.write("content/a.ja.md.tmp.1", text(words));
             fs::rename(project.root().join("content/a.ja.md.tmp.1"), project.root().join(PAGE))
                 .expect("a file");
+        }),
+        ("hidden", |project, words| {
+            project.write("content/.a.ja.md.Xy12Zw", text(words));
+            fs::rename(project.root().join("content/.a.ja.md.Xy12Zw"), project.root().join(PAGE))
+                .expect("a file");
+        }),
+        ("pieces", |project, words| {
+            let mut file = fs::File::create(project.root().join(PAGE)).expect("a file");
+            let text = text(words);
+            for piece in text.as_bytes().chunks(5) {
+                file.write_all(piece).and_then(|()| file.flush()).expect("a piece");
+            }
         }),
         ("backup", |project, words| {
             let page = project.root().join(PAGE);
@@ -179,14 +192,14 @@ fn the_last_good_site_stays_until_errors_are_mended() {
     let template = include_str!("../../themes/briefing/templates/page.html");
     let template = template.replace("page inner", "page inner own");
     project.write("templates/page.html", &template);
-    project.write("i18n/ja/site.ftl", "home-label = あ\n");
-    project.write("i18n/en/site.ftl", "home-label = a\n");
+    project.write("i18n/ja/site.ftl", "a = あ\n");
+    project.write("i18n/en/site.ftl", "a = a\n");
     preview.until("/ja/a/", "page inner own");
     let breaks = [
         ("taiyaku.toml", settings.to_owned(), format!("{settings}locales = [")),
         ("taiyaku.toml", settings.to_owned(), String::new()),
         ("templates/page.html", template.clone(), "{% if".to_owned()),
-        ("i18n/ja/site.ftl", "home-label = あ\n".to_owned(), "home-label = { $\n".to_owned()),
+        ("i18n/ja/site.ftl", "a = あ\n".to_owned(), "a = { $\n".to_owned()),
         (PAGE, text("初め"), text("[無](@/nowhere)")),
     ];
     for round in 0..10 {
@@ -203,6 +216,37 @@ fn the_last_good_site_stays_until_errors_are_mended() {
     }
     project.write(PAGE, text("終わり"));
     preview.until("/ja/a/", "終わり");
+}
+
+#[test]
+fn what_breaks_only_when_it_is_rendered_is_told_with_the_change_where_somebody_looks() {
+    let project = project();
+    let good = include_str!("../../themes/briefing/templates/page.html");
+    project.write("templates/page.html", good);
+    let preview = Preview::start(&project, &[]);
+    let mut events = preview.listen_at("/ja/a/", 1);
+    let mut number = events.next()["number"].as_u64();
+    let mut next = || {
+        let event = events.next();
+        number = number.map(|it| it + 1);
+        assert_eq!(event["number"].as_u64(), number, "{event}");
+        event["errors"].clone()
+    };
+    for round in 0..3 {
+        let bad = format!("{good}{{{{ page.nothing.at.all }}}}{round}");
+        project.write("templates/page.html", &bad);
+        assert_eq!(next(), 1, "the page is open: the first event tells");
+        let findings = preview.facts("findings.json", "");
+        assert!(findings["findings"].to_string().contains("templates/page.html"), "{findings}");
+        assert!(preview.get("/ja/a/").text().contains("初め"), "the last good page stays");
+        project.write("templates/page.html", format!("{bad} "));
+        assert_eq!(next(), 1, "what is still wrong never seems to be mended");
+        project.write("templates/page.html", good);
+        assert_eq!(next(), 0, "and so does the event of the change that mends it");
+    }
+    // Nobody looks at a section: it is found once there is nothing else to do.
+    project.write("templates/home.html", "{{ page.nothing.at.all }}");
+    assert_eq!([next(), next()], [0, 1]);
 }
 
 #[test]

@@ -201,8 +201,59 @@ fn parallel_pages_and_further_lists_belong_to_a_page() {
     assert_eq!(file("/ja-en/many/1/"), "content/many/1.ja.md");
     assert_eq!(file("/ja/many/1/index.html"), "content/many/1.ja.md");
     assert_eq!(file("/nowhere/"), serde_json::Value::Null);
-    let texts = preview.facts("messages.json", "&locale=ja");
-    assert_eq!(texts["本文へ移動"][0]["id"], "skip-to-content", "{texts}");
+    let messages = preview.facts("messages.json", "&locale=ja");
+    assert_eq!(messages["texts"]["本文へ移動"][0]["id"], "skip-to-content", "{messages}");
+    let forms = messages["forms"].as_array().expect("a list");
+    assert!(
+        forms.iter().any(|it| it["form"].as_array().is_some_and(|form| form.len() > 1)
+            && it["message"]["place"].to_string().contains("i18n/ja/")),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_page_is_shown_with_marked_texts_when_somebody_asks() {
+    let preview = Preview::start(&project(), &[]);
+    let page = preview.get("/ja-XA/draft/");
+    let text = page.text();
+    assert_eq!(page.status, 200);
+    assert!(text.contains("lang=\"ja-XA\"") && text.contains('⟦'), "{text}");
+    assert!(text.contains("id=\"taiyaku-preview\"") && text.contains("noindex"), "{text}");
+    assert!(
+        text.contains("href=\"/ja-XA/\"") && !text.contains("href=\"/ja/\""),
+        "links stay there"
+    );
+    let facts = |path: &str| preview.facts("page.json", &format!("&path={path}"));
+    let (marked, plain) = (facts("/ja-XA/draft/"), facts("/ja/draft/"));
+    assert_eq!((&marked["marked"], &plain["marked"]), (&true.into(), &false.into()));
+    assert_eq!(
+        (&marked["switch"], &plain["switch"]),
+        (&"/ja/draft/".into(), &"/ja-XA/draft/".into())
+    );
+    assert_eq!(marked["page"]["file"], "content/draft.ja.md");
+    for path in ["/ja-XA/nowhere/", "/fr-XA/", "/ja-XA/feed.xml", "/ja-XA/../a.txt", "/ja-XA/draft"]
+    {
+        assert!([400, 404].contains(&preview.get(path).status), "{path}");
+    }
+}
+
+#[test]
+fn the_panel_tells_how_far_a_translation_is() {
+    let project = project();
+    project.write("i18n/pairs/content/a.jsonl", "{\"ja\":\"旧い文。\",\"en\":\"The text.\"}\n");
+    project.write("content/a.ja.md", "+++\ntitle = \"題\"\n+++\n新しい文。\n");
+    project.write("content/a.en.md", "+++\ntitle = \"Title\"\n+++\nThe text.\n");
+    let preview = Preview::start(&project, &[]);
+    for path in ["/ja/a/", "/en/a/"] {
+        let facts = preview.facts("page.json", &format!("&path={path}&lang=en"));
+        let states = facts["page"]["languages"][0]["states"].as_array().expect("a list");
+        let told: Vec<_> = states.iter().map(|it| (&it["name"], &it["count"])).collect();
+        assert_eq!(
+            told,
+            [(&"stale".into(), &1.into()), (&"unconfirmed".into(), &1.into())],
+            "{facts}"
+        );
+    }
 }
 
 #[test]

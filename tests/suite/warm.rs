@@ -78,7 +78,7 @@ fn edit(tree: &mut SourceTree, chance: &mut Chance, number: usize) -> String {
     let path = chance.of(&pages).clone();
     let text = tree.text(&path).expect("a page is text").to_string();
     let replaced = |from: &str, to: &str| text.replacen(from, to, 1);
-    let (what, text) = match chance.below(22) {
+    let (what, text) = match chance.below(24) {
         0 => ("text", format!("{text}\n段落{number}。\n")),
         1 => (
             "paragraph in front",
@@ -155,6 +155,15 @@ fn edit_around(tree: &mut SourceTree, at: usize, chance: &mut Chance, number: us
                 chance.of(&["sea", "law"])
             ),
         ),
+        21 => (
+            "i18n/pairs/content/law.jsonl",
+            format!(
+                "{{\"ja\":\"頁 law\",\"en\":\"{}\"}}\n\n{}\n",
+                chance.of(&["Page law", "Law", ""]),
+                chance.of(&["", "{\"ja\":\"海\",\"en\":\"Sea\",\"old\":true}", "damaged"])
+            ),
+        ),
+        22 => ("i18n/pairs/content/sea/a.jsonl", format!("{{\"ja\":\"{number}\",\"en\":\"b\"}}\n")),
         _ => ("taiyaku.toml", SETTINGS.replace("見本", &format!("見本{number}"))),
     };
     tree.files.insert(SourcePath::new(path), Source::text(text));

@@ -9,19 +9,19 @@ mod import;
 mod memory;
 mod next;
 mod ok;
+mod review;
 mod status;
 
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::{comparison, translation};
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
-use crate::pipeline::compare;
+use crate::pipeline::{Extent, compare_in, raise};
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -47,13 +47,8 @@ pub(crate) fn i18n(
         return Ok(Exit::Usage);
     }
     let mut findings = Vec::new();
-    let workbench = compare(&site.tree, &site.settings).report(&mut findings);
-    for finding in findings
-        .iter_mut()
-        .filter(|it| translation::is_grave(it.code) || comparison::is_grave(it.code))
-    {
-        finding.code.severity = Severity::Error;
-    }
+    let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
+    raise(&mut findings);
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
     match command {
@@ -64,10 +59,27 @@ pub(crate) fn i18n(
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
+        I18nCommand::Review(it) => review::review(&desk, it, environment, terminal),
         I18nCommand::Export(it) => export::export(&desk, it, terminal),
         I18nCommand::Import(it) => import::import(desk, it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
+    }
+}
+
+/// Returns how much of the site `command` needs to look at.
+fn extent(command: &I18nCommand) -> Extent<'_> {
+    let whole = |compares| Extent { pages: &[], compares };
+    match command {
+        I18nCommand::Check(it) if it.changed.is_none() => {
+            Extent { pages: &it.pages, compares: true }
+        }
+        I18nCommand::Check(_) => whole(true),
+        I18nCommand::Status(it) => Extent { pages: &it.pages, compares: false },
+        I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
+        // What was accepted is kept for what is found.
+        I18nCommand::Ok(it) => whole(!it.allow.is_empty()),
+        _ => whole(false),
     }
 }
 

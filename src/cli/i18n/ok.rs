@@ -15,7 +15,7 @@ use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
     write_ledger,
 };
-use crate::pipeline::context;
+use crate::pipeline::basis;
 use crate::proofread::block_findings;
 use crate::source::SourcePath;
 use crate::{Error, Exit};
@@ -28,7 +28,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
     let mut refusals = 0_usize;
-    let context = context(&desk.site.tree, &desk.site.settings);
+    let context = basis(&desk.site.tree, &desk.site.settings).context();
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
         for number in selection.blocks.clone().filter(|_| pair.has_target) {
@@ -100,6 +100,9 @@ fn needed(
     allow: &[Box<str>],
     context: &Context,
 ) -> Vec<Box<str>> {
+    if allow.is_empty() {
+        return Vec::new();
+    }
     let own = block_findings(pair, block, None, context);
     let place = pair.target.place(&block.target);
     let here = desk.findings.iter().filter(|it| it.primary.place == place);

@@ -148,10 +148,15 @@ pub(super) fn slash(plain: &Plain, at: usize) -> Option<Mention> {
         exists.then_some(Value::Day(Day { year, month: Some(month), day: Some(day) }))
     };
     if plain.has(end, "/") {
-        let (year, end) = literal::small(plain, end + 1, 4)?;
-        let year = if year < 100 { 2000 + year } else { year };
-        let days = [day(first, second, Some(year)), day(second, first, Some(year))];
-        let values: Vec<_> = days.into_iter().flatten().collect();
+        let (third, end) = literal::small(plain, end + 1, 4)?;
+        let years = |year: i32| match year {
+            0..100 => short_years(year),
+            _ => [year; 2],
+        };
+        let last =
+            years(third).map(|it| [day(first, second, Some(it)), day(second, first, Some(it))]);
+        let first = years(first).map(|it| [day(second, third, Some(it)), None]);
+        let values: Vec<_> = last.into_iter().chain(first).flatten().flatten().collect();
         return (!values.is_empty()).then(|| Mention::new(at..end, Force::Hard, values));
     }
     let mut values = vec![Value::Number(Ratio::new(first.into(), second.into()))];
@@ -285,9 +290,9 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
 
 /// Reads `a hundred`, `half a million`, `a dozen`.
 fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
-    let is_half = plain.has(at, "half a ");
+    let is_half = plain.has(at, "half a ") || plain.has(at, "Half a ");
     let from = if is_half { at + "half a ".len() } else { word_end + 1 };
-    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half") {
+    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half" | "Half") {
         return None;
     }
     let (text, range) = word(plain, from)?;

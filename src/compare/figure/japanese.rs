@@ -11,7 +11,7 @@ use crate::compare::ratio::Ratio;
 const RANGE_MARKS: [&str; 5] = ["~", "–", "-", "から", "・"];
 
 /// Behind these a number in ideographs counts something. Behind others it may be part of a word (一般, 三菱).
-const COUNTERS: &str = "つ個人名回件社本枚台種倍割章節条項号点歳才階位番次週世紀頭匹冊行列桁隻機基校県州都市町村党票問通両軒組対";
+const COUNTERS: &str = "つ個人名回件社本枚台種倍割章節条項号点歳才階位番次年週世紀頭匹冊行列桁隻機基校県州都市町村党票問通両軒組対";
 
 /// Counters of more than one character.
 const LONG_COUNTERS: [&str; 15] = [

@@ -49,7 +49,12 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
     let (mut end, mut digits, mut scale) = (at, 0, Ratio::whole(1));
     let (mut has_figures, mut has_units, mut is_bare) = (false, false, true);
     while let Some(&c) = plain.chars.get(end) {
-        if let Some(literal) = literal(plain, end) {
+        // `100 万` has a space where figures stand apart from ideographs.
+        let is_apart = c == ' ' && has_figures && current.is_some();
+        if is_apart && plain.chars.get(end + 1).is_some_and(|c| matches!(c, '万' | '億' | '兆'))
+        {
+            end += 1;
+        } else if let Some(literal) = literal(plain, end) {
             if current.is_some() {
                 break;
             }
@@ -115,6 +120,8 @@ mod tests {
     fn figures_and_ideographs_say_numbers() {
         check("1万2,300円", 12_300, 7);
         check("3億5千万", 350_000_000, 5);
+        check("100 万", 1_000_000, 5);
+        check("100 人", 100, 3);
         check("三千五百", 3_500, 4);
         check("二〇二四年", 2024, 4);
         check("十二月", 12, 2);

@@ -100,6 +100,10 @@ impl<'a> Column<'a> {
         let numbers = || {
             mention.values.iter().filter_map(|value| match value {
                 Value::Number(number) => Some(*number),
+                // 1日に is what is done in “a day”.
+                Value::Day(day) if *day == Day { day: Some(1), ..Day::default() } => {
+                    Some(Ratio::whole(1))
+                }
                 _ => None,
             })
         };
@@ -134,7 +138,6 @@ pub(in crate::compare) fn check(
 ) {
     let mut source = Column::new(source.0, source.1);
     let mut target = Column::new(target.0, target.1);
-    faults(&source, &target, out);
     pair(&mut source, &mut target);
     share(&mut source, &target);
     share(&mut target, &source);
@@ -181,11 +184,19 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
     }
 }
 
-/// Reports dates that are wrong by themselves.
-fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+/// Reports dates that are wrong by themselves. Of the target, those that are told to be `wrong` are left out.
+fn faults(
+    source: &Column<'_>,
+    target: &Column<'_>,
+    wrong: &[(usize, Option<usize>)],
+    out: &mut Vec<Difference>,
+) {
     for (column, is_source) in [(source, true), (target, false)] {
         for (at, mention) in column.mentions.iter().enumerate() {
             let Some(fault) = mention.fault else { continue };
+            if !is_source && wrong.iter().any(|(_, other)| *other == Some(at)) {
+                continue;
+            }
             let range = vec![column.range(at)];
             let (source, target) = if is_source { (range, vec![]) } else { (vec![], range) };
             let fact = Fact::Calendar(fault.into());
@@ -198,7 +209,7 @@ fn faults(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 16] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
@@ -215,6 +226,8 @@ const ROUNDS: [(Force, Fate, Force, Fate); 14] = {
         (Soft, Alone, Soft, Shared),
         (Hard, Loose, Hard, Shared),
         (Hard, Shared, Hard, Shared),
+        (Soft, Shared, Hard, Alone),
+        (Hard, Shared, Hard, Loose),
         (Soft, Shared, Soft, Shared),
     ]
 };
@@ -225,8 +238,16 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
     for (force, fate, other_force, other_fate) in ROUNDS {
         // Said more often here and less often there is no mistake while one side says more in all.
-        let is_last = fate != Fate::Alone && other_fate == Fate::Shared;
-        if is_last && count(source, force) != count(target, force) {
+        let is_even = source.mentions.len() == target.mentions.len();
+        let is_alike = is_even || count(source, force) == count(target, force);
+        let may_be = match (fate, other_force, other_fate) {
+            (Fate::Alone, ..) => true,
+            (_, _, Fate::Shared) => is_alike,
+            (Fate::Shared, _, Fate::Loose) => is_even,
+            (Fate::Shared, Force::Hard, Fate::Alone) => is_even || force == Force::Hard,
+            _ => true,
+        };
+        if !may_be {
             continue;
         }
         let mut others = target.left(other_force, other_fate);
@@ -244,7 +265,12 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             wrong.push((at, None));
         }
     }
+    faults(source, target, &wrong, out);
     for &(at, other) in &wrong {
+        // A date that is wrong by itself cannot be said in the target.
+        if source.mentions[at].fault.is_some() {
+            continue;
+        }
         let is_date =
             source.mentions[at].is_date() || other.is_some_and(|it| target.mentions[it].is_date());
         let check = if is_date { Check::Date } else { Check::Number };
@@ -275,7 +301,10 @@ fn mistaken(
         (true, false) => other.force == Force::Hard && !other.is_date(),
         (false, true) => mention.force == Force::Hard && !mention.is_date(),
         // Words that are said less often are of no account.
-        (false, false) => !(mention.force == Force::Soft && source.fates[at] == Fate::Shared),
+        (false, false) => {
+            !(mention.force == Force::Soft && source.fates[at] == Fate::Shared)
+                || other.force == Force::Hard
+        }
     };
     let cost = |other: &Mention| other.is_date() != mention.is_date();
     let fitting = (0..others.len()).filter(|index| may(&target.mentions[others[*index]]));

@@ -70,7 +70,10 @@ const ORDINAL_TENS: [&str; 8] = [
 pub(super) fn word(plain: &Plain, at: usize) -> Option<(String, Range<usize>)> {
     let rest = plain.chars.get(at..)?;
     let length = rest.iter().take_while(|c| c.is_alphabetic()).count();
-    let text: String = rest[..length].iter().flat_map(|c| c.to_lowercase()).collect();
+    let text: String = match rest[..length].iter().all(char::is_ascii) {
+        true => rest[..length].iter().map(char::to_ascii_lowercase).collect(),
+        false => rest[..length].iter().flat_map(|c| c.to_lowercase()).collect(),
+    };
     (length > 0).then_some((text, at..at + length))
 }
 

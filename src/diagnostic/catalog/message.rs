@@ -3,7 +3,7 @@
 use fluent_syntax::parser::ErrorKind;
 
 use crate::diagnostic::code::codes;
-use crate::diagnostic::{Diagnostic, model::nearest};
+use crate::diagnostic::{Code, Diagnostic, model::nearest};
 use crate::source::Place;
 
 codes! {
@@ -39,12 +39,12 @@ codes! {
     ONE_SIDED_VARIABLE = Warning "one-sided-variable";
     /// A variant that the same choice in another language lacks.
     ONE_SIDED_VARIANT = Warning "one-sided-variant";
-    /// A message that nothing asks for.
-    UNUSED_MESSAGE = Warning "unused-message";
     /// A plural form that the language needs.
     MISSING_PLURAL = Warning "missing-plural";
     /// A variant that is never chosen.
     UNREACHABLE_VARIANT = Warning "unreachable-variant";
+    /// A message that nothing asks for.
+    UNUSED_MESSAGE = Hint "unused-message";
     /// A message that is asked for and exists in no language.
     UNKNOWN_MESSAGE = Error "unknown-message";
     /// A message that needs a variable which it is not given.
@@ -53,6 +53,11 @@ codes! {
     VARIABLE_KIND = Error "variable-kind";
     /// A message that the formatter gave up on.
     MESSAGE_FAILURE = Error "message-failure";
+}
+
+/// Says whether a finding is an error to those who translate, while a site is built in spite of it.
+pub(crate) fn is_grave(code: Code) -> bool {
+    [ONE_SIDED_VARIABLE, MISSING_PLURAL, UNREACHABLE_VARIANT].contains(&code)
 }
 
 /// The file at `place` has more than `limit` bytes.
@@ -275,11 +280,6 @@ pub(crate) fn one_sided_variant(
     }
 }
 
-/// No template, message or part of the program asks for the message `name`.
-pub(crate) fn unused_message(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(UNUSED_MESSAGE, place).with("name", name).help("help")
-}
-
 /// The choice at `place` lacks variants for `categories`, which `locale` tells apart.
 pub(crate) fn missing_plural(
     place: Place,
@@ -316,6 +316,13 @@ pub(crate) fn unreachable_variant(
         }
         (None, None) => finding.with("known", known.join(", ")).help("help"),
     }
+}
+
+/// No template asks for the message `name`, which stands at `places`, one for each language.
+pub(crate) fn unused_message(places: Vec<Place>, name: &str) -> Option<Diagnostic> {
+    let mut places = places.into_iter();
+    let finding = Diagnostic::new(UNUSED_MESSAGE, places.next()?).with("name", name).help("help");
+    Some(places.fold(finding, |finding, place| finding.related(place, "other")))
 }
 
 /// The message `name` is asked for at `place` and exists in no language; `near` could be meant.

@@ -31,14 +31,19 @@ fn begins_chunk(line: &str) -> bool {
 
 /// Returns the kind and name of the entry that begins with `line`.
 pub(super) fn entry_name(line: &str) -> Option<(EntryKind, &str)> {
+    let (kind, name) = first_name(line)?;
+    let rest = &line[name.len() + usize::from(kind == EntryKind::Term)..];
+    rest.trim_start_matches(' ').starts_with('=').then_some((kind, name))
+}
+
+/// Returns the kind and name that `line` begins with, whatever is behind them.
+pub(super) fn first_name(line: &str) -> Option<(EntryKind, &str)> {
     let (kind, line) = match line.strip_prefix('-') {
         Some(line) => (EntryKind::Term, line),
         None => (EntryKind::Message, line),
     };
     let end = line.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '_')?;
-    let is_entry = line.starts_with(|first: char| first.is_ascii_alphabetic())
-        && line[end..].trim_start_matches(' ').starts_with('=');
-    is_entry.then_some((kind, &line[..end]))
+    line.starts_with(|first: char| first.is_ascii_alphabetic()).then_some((kind, &line[..end]))
 }
 
 #[cfg(test)]

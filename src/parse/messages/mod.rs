@@ -79,6 +79,10 @@ fn parse_chunk(file: &mut MessageFile, chunk: Span, diagnostics: &mut Vec<Diagno
         Err(found) => found,
     };
     diagnostics.extend(errors.iter().map(|error| syntax_error(path, text, chunk, error)));
+    // A line without `=` begins no chunk, but its name is one that is not missing.
+    let lines = errors.iter().filter_map(|error| slice.get(error.slice.clone()?.start..));
+    let names = lines.filter_map(chunk::first_name);
+    file.unreadable.extend(names.map(|(kind, id)| (kind, id.to_owned())));
     let ends = collect::ends(text, chunk, &resource.body);
     for (entry, end) in resource.body.iter().zip(ends) {
         let source = collect::Source { path, text, end };

@@ -21,7 +21,8 @@ async function ask(name, parameters = {}) {
 }
 
 const overlay = new Overlay(ask);
-const panel = new Panel(ask, base, overlay);
+// Pages that the preview adds by itself have no panel.
+const panel = "plain" in script.dataset ? { update() {}, alive() {} } : new Panel(ask, base, overlay);
 
 // Brings the page up to date.
 async function refresh() {
@@ -82,7 +83,7 @@ let source = null;
 function listen() {
   if (source || document.hidden) return;
   const url = new URL("events", base);
-  url.search = new URLSearchParams({ token, since: number });
+  url.search = new URLSearchParams({ token, since: number, path: location.pathname });
   source = new EventSource(url);
   source.addEventListener("update", (event) => enqueue(JSON.parse(event.data)));
   source.addEventListener("open", () => panel.alive(true));

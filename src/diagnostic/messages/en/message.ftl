@@ -148,14 +148,6 @@ one-sided-variant = the variant `[{ $key }]` is in `{ $locale }` but not in `{ $
         Both languages choose by the same text, so that they have the same variants. Where one lacks a variant, its readers get the
         default instead; a mistyped key is never chosen at all. Choices by number are left out, since languages differ in them.
 
-unused-message = nothing asks for the message `{ $name }`
-    .label = no template and no other message names it
-    .help = remove it in every language, or use it
-    .explain =
-        Templates ask for messages by name: `message(id="read-more")`. This one is named by no template of the theme or the site, by no
-        other message, and is not one of those that the program itself shows. It may have another name by now, or be left over. As soon
-        as a template makes names out of parts that cannot be known beforehand, nothing is reported.
-
 missing-plural = plural forms of `{ $locale }` are missing: { $categories }
     .label = needed, for example, for { $example }
     .help = add a variant for each of { $categories }
@@ -174,6 +166,15 @@ unreachable-variant = the variant `[{ $key }]` is never chosen in `{ $locale }`
         Variants named `zero`, `one`, `two`, `few`, `many` and `other` stand for plural forms, and each language has
         only some of them: Japanese only `other`, English `one` and `other`. The others are never used. For an exact
         number write the number as the key: `[0] no pages`.
+
+unused-message = nothing asks for the message `{ $name }`
+    .label = this message
+    .other = and in this language
+    .help = remove it in every language, or correct the name in the template that should show it
+    .explain =
+        The message stands in the files of the site, but no template names it, no other message refers to it, and
+        the theme has none of this name that it would replace. It may be left over, or the template has a slip in
+        the name. Names that templates put together are understood by their beginnings and ends.
 
 unknown-message = there is no message `{ $name }`
     .label = asked for here

@@ -1,1 +1,1 @@
-read-more = Read more
+old-notice = This is an old notice

@@ -1,1 +1,1 @@
-read-more = 続きを読む
+old-notice = 旧いお知らせです
