@@ -249,7 +249,7 @@ impl<'a, 'm> BlockMaker<'a, 'm> {
 
     fn terms(&self, block: &Aligned, form: Form) -> Vec<(Range<usize>, ReviewTerm)> {
         let text = self.pair.source_text(block);
-        let side = compare::Side { text: &text, locale: &self.pair.source.locale };
+        let side = compare::Side { text: &text, locale: &self.pair.source.locale, rules: None };
         let uses = self.material.wordings.uses(side, form, &self.pair.target.locale);
         let uses = uses.into_iter().filter(|it| !it.names.is_empty());
         let terms = uses.map(|it| {
