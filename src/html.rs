@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 /// Elements whose content is text (HTML, 13.1.2: raw text and escapable raw text elements).
 const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
@@ -37,32 +37,40 @@ impl<'a> Iterator for Tags<'a> {
             let at = memchr(b'<', self.rest.as_bytes())?;
             let rest = &self.rest[at + 1..];
             self.start = self.length - rest.len() - 1;
-            if let Some(comment) = rest.strip_prefix("!--") {
-                self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let end = end_of_tag(rest);
-                let (tag, after) = rest.split_at(end);
-                self.rest = behind_text(tag, after);
-                return Some(tag);
-            } else {
-                self.rest = rest;
+            match rest.as_bytes().first() {
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    let (tag, after) = rest.split_at(end_of_tag(rest));
+                    self.rest = behind_text(tag, after);
+                    return Some(tag);
+                }
+                Some(b'!') => {
+                    let comment = rest.strip_prefix("!--");
+                    self.rest = comment.map_or(rest, |it| behind(it, "-->"));
+                }
+                _ => self.rest = rest,
             }
         }
     }
+}
+
+/// Returns what follows `end` in `text`.
+fn behind<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split_once(end).map_or("", |(_, behind)| behind)
 }
 
 /// Returns where the tag ends that `text` begins with: at the first `>` in no quotes.
 pub(crate) fn end_of_tag(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(next) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
-        at += next;
-        if bytes[at] == b'>' {
-            return at;
-        }
-        match memchr(bytes[at], &bytes[at + 1..]) {
-            Some(length) => at += length + 2,
-            None => break,
+    // Names and quoted values are short: to go byte by byte is quicker than to search.
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'>' => return at,
+            b'"' | b'\'' => match bytes[at + 1..].iter().position(|&it| it == byte) {
+                Some(length) => at += length + 2,
+                None => break,
+            },
+            _ => at += 1,
         }
     }
     text.len()
@@ -98,19 +106,24 @@ pub(crate) struct Attribute<'a> {
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
     let mut rest = tag;
     std::iter::from_fn(move || {
-        let at = memchr(b'=', rest.as_bytes())?;
-        let name = rest[..at].trim_end();
+        let at = rest.bytes().position(|it| it == b'=')?;
+        let name = rest[..at].trim_ascii_end();
         let start = name
             .bytes()
             .rposition(|it| it.is_ascii_whitespace() || matches!(it, b'"' | b'\'' | b'/'));
         let name = &name[start.map_or(0, |it| it + 1)..];
-        let after = rest[at + 1..].trim_start();
+        let after = rest[at + 1..].trim_ascii_start();
         let (value, after) = match after.bytes().next() {
             Some(quote @ (b'"' | b'\'')) => {
-                after[1..].split_once(char::from(quote)).unwrap_or((&after[1..], ""))
+                let after = &after[1..];
+                match after.bytes().position(|it| it == quote) {
+                    Some(end) => (&after[..end], &after[end + 1..]),
+                    None => (after, ""),
+                }
             }
             _ => {
-                after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len()))
+                let end = after.bytes().position(|it| it.is_ascii_whitespace());
+                after.split_at(end.unwrap_or(after.len()))
             }
         };
         rest = after;

@@ -31,6 +31,7 @@ mod pseudo;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod review;
 mod sentence;
 pub mod serve;
 pub mod settings;

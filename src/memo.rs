@@ -11,6 +11,10 @@ use rayon::prelude::*;
 use crate::Checked;
 use crate::source::Digest;
 
+/// How many pages a thread takes at once. Pages differ a thousandfold in size, so that large shares would leave one
+/// thread working while the others wait.
+pub(crate) const SHARE: usize = 16;
+
 /// The last result of a step.
 #[derive(Debug)]
 pub(crate) struct Step<V>(Option<(Digest, V)>);
@@ -62,7 +66,7 @@ impl<V: Clone + Send + Sync> Column<V> {
             self.entries.clear();
         }
         self.entries.resize_with(keys.len(), || None);
-        let entries = self.entries.par_iter_mut().zip(keys).enumerate();
+        let entries = self.entries.par_iter_mut().with_max_len(SHARE).zip(keys).enumerate();
         let made = entries.map(|(at, (entry, key))| match entry {
             Some((known, value)) if known == key => Checked::new(value.clone(), Vec::new()),
             _ => {

@@ -1,6 +1,7 @@
 //! [`Targets`]: everything in the output that a link may lead to.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{AHashMap, AHashSet};
+use memchr::memchr;
 
 use crate::output::Output;
 use crate::resolve::Site;
@@ -27,11 +28,11 @@ pub(super) enum Fault {
 /// What the output holds.
 pub(crate) struct Targets<'a> {
     /// Paths of links as they are mostly written, with the file that each leads to.
-    paths: HashMap<String, &'a str>,
+    paths: AHashMap<String, &'a str>,
     /// The files.
-    files: HashSet<&'a str>,
+    files: AHashSet<&'a str>,
     /// Files of pages that could not be rendered, which is reported elsewhere.
-    failed: HashSet<String>,
+    failed: AHashSet<String>,
     /// Names at the top of the output that the owner puts there.
     keep: &'a [String],
     /// The keys of pages, which only Markdown and data can name.
@@ -47,7 +48,7 @@ impl<'a> Targets<'a> {
     pub(crate) fn new(site: &'a Site, rendered: impl IntoIterator<Item = &'a Output>) -> Self {
         let settings = &site.parsed.settings;
         let root = site.parsed.root_path();
-        let files: HashSet<&str> =
+        let files: AHashSet<&str> =
             rendered.into_iter().map(|output| output.path.as_str()).collect();
         let paths = files.iter().map(|&file| {
             let path = match file.strip_suffix("index.html") {
@@ -84,7 +85,7 @@ impl<'a> Targets<'a> {
     where
         'a: 'b,
     {
-        let path = link.split_once('#').map_or(link, |(path, _)| path);
+        let path = memchr(b'#', link.as_bytes()).map_or(link, |end| &link[..end]);
         let inside = path.strip_prefix(self.origin).filter(|rest| rest.starts_with('/'));
         match self.paths.get(inside.unwrap_or(path)) {
             Some(file) => Some(Ok(file)),
@@ -151,17 +152,12 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is.
-///
-/// `ids` are the sorted ids of every page.
-pub(super) fn missing_anchor(
-    link: &str,
-    file: &str,
-    ids: &HashMap<&str, &[&str]>,
-) -> Option<Fault> {
+/// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is. `has` says whether the file
+/// has a place.
+pub(super) fn missing_anchor(link: &str, file: &str, has: impl Fn(&str) -> bool) -> Option<Fault> {
     let (_, fragment) = link.split_once('#')?;
     let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
-    let is_missing = needs_id && ids.get(file).is_some_and(|ids| !holds(ids, fragment));
+    let is_missing = needs_id && !has(fragment);
     is_missing.then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
 }
 
@@ -171,7 +167,7 @@ fn is_everywhere(fragment: &str) -> bool {
 }
 
 /// Says whether one of `ids`, as written in HTML, is `fragment`.
-fn holds(ids: &[&str], fragment: &str) -> bool {
+pub(super) fn holds(ids: &[&str], fragment: &str) -> bool {
     if ids.binary_search(&fragment).is_ok() {
         return true;
     }

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use crate::check::{external_links, judge};
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common};
 use crate::cli::progress::Progress;
-use crate::cli::site::{ReadSite, Run, begin, exit, shown};
+use crate::cli::site::{ReadSite, Run, Whereabouts, begin, exit, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::{machine, template};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
     ANSWERS_FILE, Applied, Interrupt, LAST_BUILD_FILE, LastBuild, Lock, NoLastBuild, OutputFolder,
-    Politeness, ReportFolder, Session, Surroundings, ask, remember_answers, remembered_answers,
+    Politeness, ReportFolder, ReportKind, Session, ask, remember_answers, remembered_answers,
     write_site,
 };
 use crate::output::{Manifest, Outputs};
@@ -88,7 +88,7 @@ pub(crate) fn build(
     match &applied {
         Some(applied) => {
             if diagnostics.is_empty() && !arguments.pseudo {
-                remember(key, &site, &built);
+                remember(key, &site, &built, applied);
             }
             say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
         }
@@ -184,29 +184,20 @@ fn verify(
 }
 
 /// Returns the output folder and that of the report, once it is known that nothing of value is in their places.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the folder of the command is compared with the output folder"
-)]
 fn open_folders(
     output: &Path,
     arguments: &BuildArguments,
     site: &ReadSite,
     environment: &Environment,
 ) -> Result<(OutputFolder, Option<ReportFolder>), Error> {
-    let working_folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-    let home = environment.get("HOME").map(PathBuf::from);
-    let root = std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone());
-    let around = Surroundings {
-        root: &root,
-        sources: &[],
-        home: home.as_deref(),
-        working_folder: &working_folder,
-        keep: &site.settings.keep,
-    };
+    let whereabouts = Whereabouts::new(site, environment);
+    let around = whereabouts.surroundings(site);
     let target = OutputFolder::open(output, &around)?;
-    let open = |folder: &Option<PathBuf>| {
-        ReportFolder::open(folder.as_deref(), output, &file_names(), &around)
+    let open = |folder: &Option<PathBuf>| match folder {
+        None => Ok(ReportFolder::usual(&whereabouts.root)),
+        Some(folder) => {
+            ReportFolder::open(folder, ReportKind::Build, output, &file_names(), &around)
+        }
     };
     Ok((target, arguments.report.as_ref().map(open).transpose()?))
 }
@@ -261,9 +252,9 @@ fn in_place(
 }
 
 /// Notes what the site was made of.
-fn remember(key: Digest, site: &ReadSite, built: &Built) {
+fn remember(key: Digest, site: &ReadSite, built: &Built, applied: &Applied) {
     let pages = built.site.publication.pages.len();
-    let last = LastBuild::new(key, &Manifest::of(&built.outputs), pages);
+    let last = LastBuild::new(key, applied.manifest, pages);
     // Where it cannot be noted, the next build is made in full.
     let _ = last.write(&site.root);
 }

@@ -9,7 +9,7 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::io::{Interrupt, PictureStore, find_fonts, read_site, read_text, today};
+use crate::io::{Interrupt, PictureStore, Surroundings, find_fonts, read_site, read_text, today};
 use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
@@ -35,6 +35,39 @@ pub(crate) struct ReadSite {
     pub(crate) has_bad_settings: bool,
     /// Whether the settings cannot be read, so that findings about the rest of the site would mislead.
     pub(crate) has_no_settings: bool,
+}
+
+/// What stands around the folders that a run may write to.
+pub(crate) struct Whereabouts {
+    /// The folder of the site.
+    pub(crate) root: PathBuf,
+    home: Option<PathBuf>,
+    working_folder: PathBuf,
+}
+
+impl Whereabouts {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the folder of the command is compared with the output folder"
+    )]
+    pub(crate) fn new(site: &ReadSite, environment: &Environment) -> Self {
+        Self {
+            root: std::fs::canonicalize(&site.root).unwrap_or_else(|_| site.root.clone()),
+            home: environment.get("HOME").map(PathBuf::from),
+            working_folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/")),
+        }
+    }
+
+    /// Returns what must not come to harm.
+    pub(crate) fn surroundings<'a>(&'a self, site: &'a ReadSite) -> Surroundings<'a> {
+        Surroundings {
+            root: &self.root,
+            sources: &[],
+            home: self.home.as_deref(),
+            working_folder: &self.working_folder,
+            keep: &site.settings.keep,
+        }
+    }
 }
 
 /// Reads the site that `common` names.

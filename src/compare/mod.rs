@@ -33,7 +33,7 @@ use std::ops::Range;
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub use lead::Rewrite;
 pub use repeated::{Repetition, Words, repeated};
-pub use wording::Wordings;
+pub use wording::{TermUse, Wordings};
 
 use crate::locale::Locale;
 use marked::Marked;

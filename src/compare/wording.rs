@@ -1,9 +1,10 @@
 //! The terms of the glossary: what has an agreed name in the source has it in the target too.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::plain::Plain;
-use super::{Check, Fact, Pair};
+use super::{Check, Fact, Form, Pair, Side, read};
 use crate::locale::Locale;
 use crate::matcher::{Found, Matcher};
 use crate::parse::terms::{Status, Term};
@@ -36,17 +37,52 @@ impl Wordings {
 
     /// Returns the names of the lines `terms` in `locale` that may be used, the best first.
     fn names(&self, terms: &[usize], locale: &Locale) -> Vec<String> {
+        let names = self.all_names(terms, locale).into_iter();
+        names.filter(|(status, _)| *status != Status::Forbidden).map(|(_, name)| name).collect()
+    }
+}
+
+/// A term in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermUse {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What it is called in the other language, the best name first.
+    pub names: Vec<(Status, String)>,
+}
+
+impl Wordings {
+    /// Returns the terms in `source`, each once, with their names in `to`.
+    pub fn uses(&self, source: Side<'_>, form: Form, to: &Locale) -> Vec<TermUse> {
+        let Some(matcher) = self.matchers.get(source.locale.tag()) else { return Vec::new() };
+        let marked = read(source.text, form);
+        let text = Text::new(&marked.plain);
+        let mut asked: Vec<usize> = Vec::new();
+        let mut uses = Vec::new();
+        for found in matcher.find(&text.text, None, || None) {
+            let concept: Vec<usize> = self.concept(found.term, source.locale).collect();
+            if asked.iter().any(|term| concept.contains(term)) {
+                continue;
+            }
+            asked.push(found.term);
+            uses.push(TermUse { range: text.range(&found), names: self.all_names(&concept, to) });
+        }
+        uses
+    }
+
+    /// Returns the names of the lines `terms` in `locale`, forbidden ones last.
+    fn all_names(&self, terms: &[usize], locale: &Locale) -> Vec<(Status, String)> {
         let mut lines: Vec<&Term> = terms.iter().map(|&at| &self.terms[at]).collect();
-        lines.retain(|it| it.status != Status::Forbidden);
         lines.sort_by_key(|it| it.status);
-        let names = lines.iter().filter_map(|it| it.names.get(locale.tag())).flatten();
-        let mut best: Vec<String> = Vec::new();
-        for name in names {
-            if !best.contains(name) {
-                best.push(name.clone());
+        let mut all: Vec<(Status, String)> = Vec::new();
+        for line in lines {
+            for name in line.names.get(locale.tag()).into_iter().flatten() {
+                if !all.iter().any(|(_, known)| known == name) {
+                    all.push((line.status, name.clone()));
+                }
             }
         }
-        best
+        all
     }
 }
 
@@ -70,7 +106,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns where `found` is in the block.
-    fn range(&self, found: &Found) -> std::ops::Range<usize> {
+    fn range(&self, found: &Found) -> Range<usize> {
         let at = |byte: usize| self.starts.partition_point(|start| *start < byte);
         self.plain.range(at(found.range.start)..at(found.range.end))
     }

@@ -70,7 +70,7 @@ macro_rules! wording_files {
 wording_files! {
     "chart" "cli" "comparison" "config" "exchange" "external" "i18n" "link" "machine" "markdown" "markup" "message"
     "page" "picture" "preview"
-    "report" "site" "slip" "template" "text" "tool" "translation" "usage"
+    "report" "review" "site" "slip" "template" "text" "tool" "translation" "usage"
 }
 
 /// The sentences of the tool in one language.

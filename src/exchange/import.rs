@@ -13,11 +13,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
+use crate::diagnostic::catalog::comparison;
 use crate::diagnostic::catalog::exchange as catalog;
 use crate::diagnostic::catalog::translation::STATES;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
-use crate::exchange::locate::{Found, Places};
+use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{Edit, edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
 use crate::ledger::{Entry, Pair, Side, State, TextDigest, Workbench, begin, is_left_over};
@@ -46,6 +47,8 @@ pub struct Counts {
     pub placed: usize,
     /// Those of them whose original changed in the meantime.
     pub stale: usize,
+    /// Those that a reviewer approved, as they are or with a correction.
+    pub approved: usize,
     /// Those that are what is there already.
     pub same: usize,
     /// Those that nobody translated.
@@ -139,11 +142,13 @@ impl<'a> Importer<'a> {
         let mut plans: Vec<Plan<'r>> = Vec::new();
         let mut taken: BTreeMap<(usize, usize), TextDigest> = BTreeMap::new();
         for returned in returned {
+            let found = places.find(returned);
+            self.remark(returned, found.ok());
             if returned.target.is_empty() {
-                self.imported.counts.empty += 1;
+                self.imported.counts.empty += usize::from(returned.correction.is_none());
                 continue;
             }
-            let found = match places.find(returned) {
+            let found = match found {
                 Ok(found) => found,
                 Err(_) if places.is_known(returned) => {
                     self.imported.counts.same += 1;
@@ -164,6 +169,30 @@ impl<'a> Importer<'a> {
         plans
     }
 
+    /// Hands on what a reviewer remarks, at the text that it is about if there still is one.
+    fn remark(&mut self, returned: &Returned, found: Option<Found>) {
+        let remark = returned.correction.as_ref().map_or("", |it| &it.remark);
+        if remark.is_empty() {
+            return;
+        }
+        let place = found.map(|it| {
+            let pair = &self.workbench.pairs[it.pair];
+            let block = &pair.blocks[it.block];
+            if block.target.is_empty() {
+                pair.source.place(&block.source)
+            } else {
+                pair.target.place(&block.target)
+            }
+        });
+        self.findings.push(catalog::review_remark(returned.place.clone(), place, remark));
+    }
+
+    /// Says whether somebody changed the translation since a reviewer saw it.
+    fn is_overtaken(&self, returned: &Returned, present: TextDigest, new: TextDigest) -> bool {
+        let sent = returned.correction.as_ref().map(|it| TextDigest::of(&it.sent));
+        sent.is_some_and(|sent| present != sent && present != new)
+    }
+
     fn reject(&mut self, returned: &Returned, reason: &'static str, fact: &str) {
         self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact));
         let reason = if fact.is_empty() { reason.to_owned() } else { format!("{reason}: {fact}") };
@@ -175,8 +204,7 @@ impl<'a> Importer<'a> {
         let pair = &self.workbench.pairs[found.pair];
         let block = &pair.blocks[found.block];
         let kind = &pair.source.units[block.source.start].kind;
-        let old = found.before.and_then(|at| self.workbench.ledger(pair)?.entries.get(at));
-        let old = old.and_then(|it| it.text(pair.source.locale.tag()));
+        let old = self.before(found).and_then(|it| it.text(pair.source.locale.tag()));
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
         let is_missing = block.state == State::Missing;
@@ -198,18 +226,30 @@ impl<'a> Importer<'a> {
             }
         };
         let digest = TextDigest::of(&text);
+        if self.is_overtaken(returned, TextDigest::of(&present), digest) {
+            self.reject(returned, "overtaken", "");
+            return None;
+        }
         let is_left = digest == TextDigest::of(&pair.source_text(block))
             && (!is_missing || is_left_over(&text));
         if !is_missing && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
             self.imported.counts.same += 1;
             let can_confirm = match block.state {
-                State::Stale => returned.certainty >= Certainty::Done,
-                State::Unconfirmed | State::Edited => returned.certainty == Certainty::Reviewed,
+                State::Stale => returned.certainty >= Certainty::Done && !is_left,
+                State::Unconfirmed | State::Edited => {
+                    returned.certainty == Certainty::Reviewed && !is_left
+                }
+                State::Identical => returned.certainty == Certainty::Reviewed,
                 _ => false,
             };
-            if can_confirm && found.before.is_none() && !is_left {
-                let target = TextDigest::of(&present);
-                self.settle(found, target);
+            let is_approval = returned.correction.is_some() && can_confirm;
+            if is_approval && found.before.is_some() {
+                self.imported.counts.same -= 1;
+                self.reject(returned, "approved-before", "");
+            } else if can_confirm && found.before.is_none() {
+                // Nothing is written, but the checks have their say.
+                let digest = TextDigest::of(&present);
+                return Some(Plan { found, returned, text, digest, edits: Vec::new() });
             }
             return None;
         }
@@ -220,6 +260,12 @@ impl<'a> Importer<'a> {
                 None
             }
         }
+    }
+
+    /// Returns the entry of the ledger whose original came back, if the original is another one by now.
+    fn before(&self, found: Found) -> Option<&'a Entry> {
+        let Some(Before::Entry(at)) = found.before else { return None };
+        self.workbench.ledger(&self.workbench.pairs[found.pair])?.entries.get(at)
     }
 
     fn settle(&mut self, found: Found, target: TextDigest) {
@@ -250,39 +296,55 @@ impl<'a> Importer<'a> {
             let mut kept = Vec::new();
             for (plan, refusal) in plans.into_iter().zip(refused) {
                 match refusal {
-                    Some(code) => self.reject(plan.returned, "check", code),
+                    Some(code) => {
+                        self.imported.counts.same -= usize::from(plan.edits.is_empty());
+                        self.reject(plan.returned, "check", code);
+                    }
                     None => kept.push(plan),
                 }
             }
             plans = kept;
             trial = self.trial(path, &plans);
         }
-        if plans.is_empty() {
-            return;
-        }
         for plan in &plans {
             self.place(plan, &trial);
         }
-        self.imported.files.insert(path.clone(), trial.text);
+        if plans.iter().any(|it| !it.edits.is_empty()) {
+            self.imported.files.insert(path.clone(), trial.text);
+        }
     }
 
     /// Takes note that `plan` was carried out.
     fn place(&mut self, plan: &Plan<'_>, trial: &Trial) {
         let pair = &self.workbench.pairs[plan.found.pair];
+        let returned = plan.returned;
+        let is_approval =
+            returned.correction.is_some() && returned.certainty == Certainty::Reviewed;
+        if plan.edits.is_empty() {
+            self.imported.counts.approved += usize::from(is_approval);
+            return self.settle(plan.found, plan.digest);
+        }
         self.imported.counts.placed += 1;
-        let entry = plan.found.before.and_then(|at| self.workbench.ledger(pair)?.entries.get(at));
-        if let Some(entry) = entry {
+        if plan.found.before.is_some() {
+            let entry = self.before(plan.found).cloned().unwrap_or_else(|| Entry {
+                texts: [
+                    (pair.source.locale.tag().into(), returned.source.words().into()),
+                    (pair.target.locale.tag().into(), "".into()),
+                ],
+                ..Entry::default()
+            });
             self.imported.counts.stale += 1;
             let block = &pair.blocks[plan.found.block];
             let original = pair.source.place(&block.source);
             self.findings.push(catalog::exchange_stale(plan.returned.place.clone(), original));
             // The ledger then knows the translation with the old original, which is what stale means.
-            let mut kept = Entry { allow: Vec::new(), is_old: false, ..entry.clone() };
+            let mut kept = Entry { allow: Vec::new(), is_old: false, ..entry };
             let tag = pair.target.locale.tag();
             let slot = kept.texts.iter_mut().find(|(it, _)| **it == *tag);
             slot.into_iter().for_each(|(_, text)| *text = plan.text.as_str().into());
             self.imported.kept.push((pair.ledger.clone(), kept));
-        } else if plan.returned.certainty > Certainty::Doubtful && trial.is_clean(plan) {
+        } else if is_approval || returned.certainty > Certainty::Written && trial.is_clean(plan) {
+            self.imported.counts.approved += usize::from(is_approval);
             self.settle(plan.found, plan.digest);
         }
     }
@@ -350,9 +412,11 @@ impl Trial {
         })
     }
 
-    /// Returns the code of an error in the text of `plan`.
+    /// Returns the code of a mistake in the text of `plan`.
     fn refusal(&self, plan: &Plan<'_>) -> Option<&'static str> {
-        let mut errors = self.found(plan).filter(|it| it.severity() == Severity::Error);
+        let mut errors = self
+            .found(plan)
+            .filter(|it| it.severity() == Severity::Error || comparison::is_grave(it.code));
         errors.next().map(|it| it.code.name)
     }
 

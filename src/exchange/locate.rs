@@ -14,8 +14,17 @@ pub(crate) struct Found {
     pub(crate) pair: usize,
     /// The block, an index into those of the pair.
     pub(crate) block: usize,
-    /// The entry of the ledger whose original came back, if the original is another one by now.
-    pub(crate) before: Option<usize>,
+    /// What the original was when it was sent, if it is another one by now.
+    pub(crate) before: Option<Before>,
+}
+
+/// How it is known where the text of an original belongs that is no longer there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// The ledger has it: this entry.
+    Entry(usize),
+    /// The translation that was sent with it is still there.
+    Sent,
 }
 
 /// Why a text has no place: a word for the messages.
@@ -89,8 +98,11 @@ impl<'a> Places<'a> {
             if self.is_wanted(pair, returned)
                 && let Some(block) = self.block_of(pair, entry)
             {
-                places.push(Found { pair: at, block, before: Some(entry) });
+                places.push(Found { pair: at, block, before: Some(Before::Entry(entry)) });
             }
+        }
+        if places.is_empty() {
+            places = self.with_translation(returned);
         }
         let blocks = places.iter().map(|it| (it.pair, it.block)).collect();
         match self.best(blocks, returned)? {
@@ -100,6 +112,26 @@ impl<'a> Places<'a> {
             }
             None => Err("nowhere"),
         }
+    }
+
+    /// Returns the blocks of the file with the translation that a reviewer saw.
+    fn with_translation(&self, returned: &Returned) -> Vec<Found> {
+        let sent = returned.correction.as_ref().map_or("", |it| &it.sent);
+        if sent.trim().is_empty() {
+            return Vec::new();
+        }
+        let digest = TextDigest::of(sent);
+        let pairs = self.workbench.pairs.iter().enumerate();
+        let pairs = pairs.filter(|(_, pair)| {
+            self.is_wanted(pair, returned) && pair.source.path.as_str() == returned.path
+        });
+        let found = pairs.flat_map(|(at, pair)| {
+            let blocks = pair.blocks.iter().enumerate().filter(|(_, it)| {
+                is_translated(pair, it) && TextDigest::of(&pair.target_text(it)) == digest
+            });
+            blocks.map(move |(block, _)| Found { pair: at, block, before: Some(Before::Sent) })
+        });
+        found.collect()
     }
 
     /// Says whether `returned` is a pair that was once approved. Some programs bring back what was no longer in use.

@@ -6,7 +6,7 @@ use crate::Checked;
 use crate::diagnostic::catalog::exchange as catalog;
 use crate::exchange::decode::decode;
 use crate::exchange::inline::Piece;
-use crate::exchange::{po, table, xliff};
+use crate::exchange::{corrections, po, table, xliff};
 use crate::source::{Place, SourcePath};
 
 /// The formats of files that come back.
@@ -18,6 +18,8 @@ pub enum FileFormat {
     Xliff,
     /// A table with tabulators between its cells.
     Table,
+    /// Corrections of a reviewer.
+    Corrections,
 }
 
 impl FileFormat {
@@ -28,6 +30,7 @@ impl FileFormat {
             "po" => Some(Self::Po),
             "xlf" | "xliff" | "xml" => Some(Self::Xliff),
             "tsv" | "txt" | "rej" => Some(Self::Table),
+            "json" => Some(Self::Corrections),
             _ => None,
         }
     }
@@ -75,6 +78,8 @@ impl Content {
 pub(crate) enum Certainty {
     /// The text has to be looked at again.
     Doubtful,
+    /// The text is meant as it is, but the reviewer did not approve it.
+    Written,
     /// Nothing is said, or nothing but what was said when the text was exported.
     Unsaid,
     /// The text is done.
@@ -102,6 +107,17 @@ pub struct Returned {
     pub(crate) target: Content,
     /// How sure the translator is.
     pub(crate) certainty: Certainty,
+    /// What a reviewer adds.
+    pub(crate) correction: Option<Correction>,
+}
+
+/// What comes back with the text of a reviewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Correction {
+    /// The translation that the reviewer saw, empty if there was none.
+    pub(crate) sent: String,
+    /// A remark, empty if there is none.
+    pub(crate) remark: String,
 }
 
 /// A part of a file that cannot be read, and why: a word for the messages.
@@ -130,6 +146,7 @@ pub fn read_returned(path: &SourcePath, bytes: &[u8]) -> Checked<(Vec<Returned>,
         FileFormat::Po => po::read_po(path, &text),
         FileFormat::Xliff => xliff::read_xliff(path, &text),
         FileFormat::Table => table::read_table(path, &text),
+        FileFormat::Corrections => corrections::read_corrections(path, &text),
     };
     match read {
         Ok(returned) => Checked::new((returned, text), Vec::new()),

@@ -26,8 +26,8 @@ pub struct Choice {
 pub struct Sheet {
     /// The name of the page or file for commands.
     pub name: String,
-    /// The ledger of the pairs.
-    pub ledger: SourcePath,
+    /// Its path without language and suffix.
+    pub stem: String,
     /// The original.
     pub source_path: SourcePath,
     /// The language of the original.
@@ -90,26 +90,46 @@ pub fn sheets<'a>(
     sheets.filter(|sheet| !sheet.rows.is_empty()).collect()
 }
 
-fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) -> Sheet {
+/// By what a text is known when it comes back, besides its original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Where it belongs, `page|kind`, with the number of the repetition if the text stands there before.
+    pub(crate) context: String,
+    /// Its name from the digest of the original.
+    pub(crate) key: String,
+}
+
+/// Returns the names of the blocks of `pair`, none for those with which translators have nothing to do. Repetitions are
+/// counted over all of them, so that names do not depend on what is exported.
+pub(crate) fn names(pair: &Pair) -> Vec<Option<Name>> {
     let mut seen: BTreeMap<(TextDigest, &'static str), usize> = BTreeMap::new();
     let mut keys: BTreeMap<TextDigest, usize> = BTreeMap::new();
-    let lines = choice.with_lines.then(|| LineIndex::new(&pair.source.text));
-    let mut rows = Vec::new();
-    for block in pair.blocks.iter().filter(|it| is_translated(pair, it)) {
+    let count = |number: &mut usize| {
+        *number += 1;
+        *number
+    };
+    let mut name = |block: &Aligned| {
         let unit = &pair.source.units[block.source.start];
-        let text = pair.source_text(block);
-        let digest = TextDigest::of(&text);
-        // Repetitions are counted before anything is left out, so that names do not depend on the choice.
-        let count = |number: &mut usize| {
-            *number += 1;
-            *number
-        };
+        let digest = TextDigest::of(&pair.source_text(block));
         let number = count(seen.entry((digest, unit.kind.name())).or_default());
         let key = count(keys.entry(digest).or_default());
-        if !choice.states.is_empty() && !choice.states.contains(&block.state) {
-            continue;
-        }
         let name = if unit.id.is_empty() { unit.kind.name() } else { &unit.id };
+        Name {
+            context: format!("{}|{name}{}", pair.name, suffix("|", number)),
+            key: format!("u-{:012x}{}", digest.0 >> 80, suffix("-", key)),
+        }
+    };
+    pair.blocks.iter().map(|block| is_translated(pair, block).then(|| name(block))).collect()
+}
+
+fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) -> Sheet {
+    let lines = choice.with_lines.then(|| LineIndex::new(&pair.source.text));
+    let mut rows = Vec::new();
+    for (block, name) in pair.blocks.iter().zip(names(pair)) {
+        let is_wanted = choice.states.is_empty() || choice.states.contains(&block.state);
+        let Some(Name { context, key }) = name.filter(|_| is_wanted) else { continue };
+        let unit = &pair.source.units[block.source.start];
+        let text = pair.source_text(block);
         let before = (block.state == State::Stale).then(|| workbench.entry(pair, block)).flatten();
         let is_todo = block.state == State::Missing;
         let heading = unit.heading.and_then(|at| pair.source.units.get(at as usize));
@@ -120,8 +140,8 @@ fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) ->
         };
         rows.push(Row {
             kind: unit.kind.clone(),
-            context: format!("{}|{name}{}", pair.name, suffix("|", number)),
-            key: format!("u-{:012x}{}", digest.0 >> 80, suffix("-", key)),
+            context,
+            key,
             translation: if is_todo { String::new() } else { pair.target_text(block).into() },
             state: block.state,
             before: before.and_then(|it| it.text(pair.source.locale.tag())).map(str::to_owned),
@@ -138,7 +158,7 @@ fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) ->
     let old = if choice.states.is_empty() { old(workbench, pair) } else { Vec::new() };
     Sheet {
         name: pair.name.clone(),
-        ledger: pair.ledger.clone(),
+        stem: pair.stem().to_owned(),
         source_path: pair.source.path.clone(),
         source: pair.source.locale.clone(),
         target: pair.target.locale.clone(),
@@ -161,7 +181,12 @@ fn suffix(mark: &str, number: usize) -> String {
     if number > 1 { format!("{mark}{number}") } else { String::new() }
 }
 
-fn similar(workbench: &Workbench, pair: &Pair, text: &str) -> Vec<(u32, String, String)> {
+/// Returns translations of texts like `text`, the original of a block of `pair`: how alike, the text, its translation.
+pub(crate) fn similar(
+    workbench: &Workbench,
+    pair: &Pair,
+    text: &str,
+) -> Vec<(u32, String, String)> {
     let (source, target) = (&pair.source.locale, &pair.target.locale);
     let found = proposals(workbench, text, source, target, PROPOSALS);
     let texts = found.into_iter().filter_map(|it| {

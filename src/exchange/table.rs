@@ -70,6 +70,7 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
             source: Content::Raw(cell(Some(source)).to_owned()),
             target: Content::Raw(cell(Some(target)).to_owned()),
             certainty: Certainty::Unsaid,
+            correction: None,
         });
     }
     Ok(returned)

@@ -16,9 +16,10 @@ use super::survey::Survey;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 use crate::output::{Manifest, Outputs, WritePlan, fold, plan};
+use crate::source::Digest;
 
 /// What was done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
     /// The number of files that were left as they are.
     pub kept: usize,
@@ -26,6 +27,8 @@ pub struct Applied {
     pub written: usize,
     /// The number of files of the old site that are gone.
     pub removed: usize,
+    /// The digest of the manifest of what is in place.
+    pub manifest: Digest,
     /// Why the old site could not be removed from beside the new one, which is in place all the same.
     pub leftover: Option<Error>,
 }
@@ -57,10 +60,13 @@ pub fn apply(
     old: Survey<'_>,
     session: Session<'_>,
 ) -> Result<Applied, Error> {
+    let manifest = Manifest::of(outputs);
+    let text = manifest.to_text();
     let applied = Applied {
         kept: plan.keep.len(),
         written: plan.write.len(),
         removed: plan.remove.len(),
+        manifest: Digest::of(text.as_bytes()),
         leftover: None,
     };
     if plan.is_empty() && old.is_complete {
@@ -71,8 +77,6 @@ pub fn apply(
     let written = plan.write.iter().filter_map(|path| outputs.get(path));
     let needed = written.map(|output| output.content.bytes().len() as u64).sum();
     let disk = Disk { session, shown: &target.shown, needed };
-    let manifest = Manifest::of(outputs);
-    let text = manifest.to_text();
     let work = work(plan, outputs);
 
     let staging = staging::create(target, old.folder.as_ref(), &disk)?;
@@ -93,8 +97,14 @@ fn expect_free(target: &OutputFolder, outputs: &Outputs) -> Result<(), Error> {
     if kept.is_empty() {
         return Ok(());
     }
+    let mut last = "";
     for output in outputs {
-        let top = fold(output.path.as_str().split('/').next().unwrap_or_default());
+        let top = output.path.as_str().split('/').next().unwrap_or_default();
+        // The files are in order, so that most are in the folder of the one before.
+        if top == std::mem::replace(&mut last, top) {
+            continue;
+        }
+        let top = fold(top);
         if let Some((_, name)) = kept.iter().find(|(key, _)| *key == top) {
             return Err(Error::new(Exit::Refused, machine::kept_name_taken(&target.shown, name)));
         }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use super::files::replace_file;
 use super::survey::Survey;
 use crate::error::Error;
-use crate::output::Manifest;
 use crate::source::Digest;
 
 /// The file, below the folder of the site.
@@ -37,11 +36,10 @@ pub enum NoLastBuild {
 }
 
 impl LastBuild {
-    /// Returns the record of a build of `pages` pages, made of what has the digest `key`, that wrote what `manifest`
-    /// lists.
-    pub fn new(key: Digest, manifest: &Manifest, pages: usize) -> Self {
-        let manifest = Digest::of(manifest.to_text().as_bytes()).to_string();
-        Self { key: program(key).to_string(), manifest, pages }
+    /// Returns the record of a build of `pages` pages, made of what has the digest `key`, whose manifest has the digest
+    /// `manifest`.
+    pub fn new(key: Digest, manifest: Digest, pages: usize) -> Self {
+        Self { key: program(key).to_string(), manifest: manifest.to_string(), pages }
     }
 
     /// Reads the record of the last build of the site in `root`.

@@ -58,7 +58,7 @@ pub(crate) use read::is_skipped;
 pub use read::{SiteFiles, read_site};
 pub use read_again::{News, read_again};
 pub use refuse::{OutputFolder, Surroundings};
-pub use report::ReportFolder;
+pub use report::{ReportFolder, ReportKind};
 pub use survey::Survey;
 pub use web::{Politeness, ask};
 

@@ -25,6 +25,7 @@ use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
 use crate::error::Error;
+use crate::memo::SHARE;
 use crate::output::is_unprintable;
 use crate::parse::text::decode;
 use crate::settings::SETTINGS_FILE;
@@ -61,7 +62,8 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         interrupt.check(path.as_str())?;
         Ok((path.clone(), read_file(&handle, path, on_disk)))
     };
-    let sources: Vec<_> = walk.files.par_iter().map(read).collect::<Result<_, Error>>()?;
+    let sources: Vec<_> =
+        walk.files.par_iter().with_max_len(SHARE).map(read).collect::<Result<_, Error>>()?;
     let mut site = SiteFiles { skipped: walk.skipped, ..SiteFiles::default() };
     for (path, source) in sources {
         match source {

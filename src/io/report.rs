@@ -1,7 +1,8 @@
-//! [`ReportFolder`]: the folder for the report of a build, once it is known that nothing of value is in its place.
+//! [`ReportFolder`]: the folder for the report of a build or a review of translations, once it is known that nothing of
+//! value is in its place.
 //!
-//! A report tells of drafts and mistakes. It never goes into the output folder, which is published, nor among the
-//! sources, which the next build reads.
+//! Both tell of drafts and mistakes. They never go into the output folder, which is published, nor among the sources,
+//! which the next build reads.
 
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -12,11 +13,31 @@ use super::{CACHE_FOLDER, SOURCE_FOLDERS};
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 use crate::report::REPORT_MARK;
+use crate::review::REVIEW_MARK;
 
 /// The folder of a report, below the folder of the site, where none is named.
 const REPORT_FOLDER: &str = "report";
 /// How far into a file its mark is looked for.
 const MARK_BYTES: u64 = 200;
+
+/// What is written into the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportKind {
+    /// The report of a build.
+    Build,
+    /// A review of translations.
+    Review,
+}
+
+impl ReportKind {
+    /// Returns what its files begin with, and its name for messages.
+    fn mark(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Build => (REPORT_MARK, "report"),
+            Self::Review => (REVIEW_MARK, "review"),
+        }
+    }
+}
 
 /// A folder that a report may be written to.
 #[derive(Debug)]
@@ -27,24 +48,29 @@ pub struct ReportFolder {
 }
 
 impl ReportFolder {
-    /// Returns the folder `path`, or the usual one, for files with `names`. It need not exist.
+    /// Returns the usual folder for the report of a build of the site in `root`.
+    pub fn usual(root: &Path) -> Self {
+        let shown = Path::new(CACHE_FOLDER).join(REPORT_FOLDER);
+        Self { path: root.join(&shown), shown }
+    }
+
+    /// Returns the folder `path` for a report of `kind` with files of the names `names`. It need not exist.
     ///
     /// # Errors
     ///
     /// Ends with [`Exit::Refused`] when the folder lies in `output` or among the sources, or holds other files with
     /// one of the names.
     pub fn open(
-        path: Option<&Path>,
+        path: &Path,
+        kind: ReportKind,
         output: &Path,
         names: &[String],
         around: &Surroundings<'_>,
     ) -> Result<Self, Error> {
-        let Some(path) = path else {
-            let shown = Path::new(CACHE_FOLDER).join(REPORT_FOLDER);
-            return Ok(Self { path: around.root.join(&shown), shown });
-        };
+        let (mark, name) = kind.mark();
         let refuse = |reason, other: &str| {
-            let finding = machine::refused_report_folder(&path.to_string_lossy(), reason, other);
+            let finding =
+                machine::refused_report_folder(&path.to_string_lossy(), name, reason, other);
             Err(Error::new(Exit::Refused, finding))
         };
         let Some(folder) = resolve(&around.working_folder.join(path)) else {
@@ -59,7 +85,7 @@ impl ReportFolder {
                 return refuse("label-source", source);
             }
         }
-        match names.iter().find(|name| is_foreign(&folder.join(name))) {
+        match names.iter().find(|name| is_foreign(&folder.join(name), mark)) {
             Some(name) => refuse("label-foreign", name),
             None => Ok(Self { path: folder, shown: path.to_path_buf() }),
         }
@@ -91,13 +117,13 @@ fn resolve(path: &Path) -> Option<PathBuf> {
     rest.components().all(is_plain).then(|| resolved.join(rest))
 }
 
-/// Says whether there is something at `path` that is no report of ours.
-fn is_foreign(path: &Path) -> bool {
+/// Says whether there is something at `path` that is no file of ours, which begins with `mark`.
+fn is_foreign(path: &Path, mark: &str) -> bool {
     let mut head = Vec::new();
     match std::fs::File::open(path) {
         Ok(file) => {
             let read = file.take(MARK_BYTES).read_to_end(&mut head);
-            read.is_err() || !String::from_utf8_lossy(&head).contains(REPORT_MARK)
+            read.is_err() || !String::from_utf8_lossy(&head).contains(mark)
         }
         Err(_) => path.symlink_metadata().is_ok(),
     }

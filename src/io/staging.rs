@@ -32,6 +32,7 @@ use super::refuse::OutputFolder;
 use super::survey::read_manifest;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
+use crate::memo::SHARE;
 use crate::output::{MANIFEST_NAME, Manifest};
 
 /// The name of the manifest until it is complete.
@@ -141,7 +142,7 @@ fn fill_folder(
     prefix: &str,
     disk: &Disk<'_>,
 ) -> Result<(), Error> {
-    children(work, prefix.len()).par_iter().try_for_each(|node| match *node {
+    children(work, prefix.len()).par_iter().with_max_len(SHARE).try_for_each(|node| match *node {
         Node::File(name, (path, work)) => {
             let is_linked = match old.filter(|_| work.is_old) {
                 Some(old) => link(old, folder, name, path, disk)?,

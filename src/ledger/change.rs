@@ -1,21 +1,39 @@
-//! Shows what changed in a text: `[-…-]` for what is gone, `{+…+}` for what came.
+//! What changed in a text, word by word: [`changes`] as parts, [`change`] as one line, with `[-…-]` for what is gone and
+//! `{+…+}` for what came.
 
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use serde::Serialize;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// How many characters of what stayed are shown on each side of a change.
 const CONTEXT: usize = 24;
 
+/// What became of a part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// It stayed.
+    Same,
+    /// It is gone.
+    Gone,
+    /// It came.
+    New,
+}
+
+/// Returns the parts of `old` and `new` in order, white space of any length as one space.
+pub fn changes(old: &str, new: &str) -> Vec<(Fate, String)> {
+    runs(&tokens(old), &tokens(new))
+}
+
 /// Returns `new` with what distinguishes it from `old`, on one line, with what stayed cut to what is near a change.
 pub fn change(old: &str, new: &str) -> String {
-    let (old, new) = (tokens(old), tokens(new));
-    let runs = runs(&old, &new);
+    let runs = changes(old, new);
     let last = runs.len().saturating_sub(1);
     let mut shown = String::new();
-    for (at, (tag, text)) in runs.iter().enumerate() {
-        match tag {
-            ChangeTag::Equal => shown.push_str(&shortened(text, at == 0, at == last)),
-            ChangeTag::Delete => shown.push_str(&format!("[-{text}-]")),
-            ChangeTag::Insert => shown.push_str(&format!("{{+{text}+}}")),
+    for (at, (fate, text)) in runs.iter().enumerate() {
+        match fate {
+            Fate::Same => shown.push_str(&shortened(text, at == 0, at == last)),
+            Fate::Gone => shown.push_str(&format!("[-{text}-]")),
+            Fate::New => shown.push_str(&format!("{{+{text}+}}")),
         }
     }
     shown
@@ -44,23 +62,23 @@ fn is_word(c: char) -> bool {
 
 /// Returns what stayed, went and came, in order. A short word between two changes belongs to them, since it is seldom
 /// what the reader holds on to.
-fn runs(old: &[&str], new: &[&str]) -> Vec<(ChangeTag, String)> {
-    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
-    let mut push = |tag: ChangeTag, tokens: &[&str]| {
+fn runs(old: &[&str], new: &[&str]) -> Vec<(Fate, String)> {
+    let mut runs: Vec<(Fate, String)> = Vec::new();
+    let mut push = |fate: Fate, tokens: &[&str]| {
         let text = tokens.concat();
         match runs.last_mut() {
             _ if text.is_empty() => {}
-            Some((last, run)) if *last == tag => run.push_str(&text),
-            _ => runs.push((tag, text)),
+            Some((last, run)) if *last == fate => run.push_str(&text),
+            _ => runs.push((fate, text)),
         }
     };
     for change in capture_diff_slices(Algorithm::Patience, old, new) {
         let (tag, before, after) = change.as_tag_tuple();
         match tag {
-            similar::DiffTag::Equal => push(ChangeTag::Equal, &new[after]),
+            DiffTag::Equal => push(Fate::Same, &new[after]),
             _ => {
-                push(ChangeTag::Delete, &old[before]);
-                push(ChangeTag::Insert, &new[after]);
+                push(Fate::Gone, &old[before]);
+                push(Fate::New, &new[after]);
             }
         }
     }

@@ -42,7 +42,7 @@ mod workbench;
 
 pub use align::{Link, align};
 pub use begin::begin;
-pub use change::change;
+pub use change::{Fate, change, changes};
 pub use draft::Bench;
 pub(crate) use draft::ledgers_of;
 pub use file::{Entry, GIT_ATTRIBUTES, LEDGER_FOLDER, Ledger, parse_ledger, write_ledger};

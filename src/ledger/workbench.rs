@@ -13,7 +13,7 @@ use crate::discover::PageKey;
 use crate::ledger::align::{Link, align};
 use crate::ledger::draft::{Bench, Content, ContentKind, Draft, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
-use crate::ledger::file::{Entry, Ledger, parse_ledger};
+use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
 use crate::ledger::message::message_units;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
@@ -106,6 +106,12 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Returns the path of the page or file below the root, without language and suffix: that of its ledger.
+    pub fn stem(&self) -> &str {
+        let path = self.ledger.below(LEDGER_FOLDER).unwrap_or(self.ledger.as_str());
+        path.trim_end_matches(".jsonl")
+    }
+
     /// Returns the text of the original.
     pub fn source_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.source.text(&block.source)

@@ -19,7 +19,7 @@ pub use collision::Outputs;
 pub(crate) use compression::compressed_size;
 pub use compression::{Compression, compress};
 pub use manifest::{DamagedManifest, Entry, MANIFEST_NAME, Manifest};
-pub use output::{Content, Output};
+pub use output::{Content, Output, PageText};
 pub use path::{OutputPath, PathFault, shorten};
 pub(crate) use path::{fold, is_unprintable};
 pub use plan::{WritePlan, plan};

@@ -52,17 +52,30 @@ pub struct Output {
     pub content: Content,
     /// The digest of the content.
     pub digest: Digest,
+    /// On a page, where its text stands, if nothing has been done to it since it was read.
+    pub text: Option<PageText>,
+}
+
+/// The part of a file that is the text of a page. What it leads to has been looked up already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageText {
+    /// The page.
+    pub page: usize,
+    /// Where its text begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 impl Output {
     /// Returns the file `path` with `content`.
     pub fn new(path: OutputPath, content: impl Into<Content>) -> Self {
         let content = content.into();
-        Self { digest: Digest::of(content.bytes()), path, content }
+        Self { digest: Digest::of(content.bytes()), path, content, text: None }
     }
 
     /// Returns the file `path` with `content` whose digest is known, as it is for files handed on from the source.
     pub fn with_digest(path: OutputPath, content: impl Into<Content>, digest: Digest) -> Self {
-        Self { path, content: content.into(), digest }
+        Self { path, content: content.into(), digest, text: None }
     }
 }

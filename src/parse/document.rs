@@ -49,7 +49,7 @@ pub enum Hole {
 }
 
 /// A message that a body asks for. There are many in a site, so that they are kept small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyMessage {
     /// The title of a note.
     AlertNote,

@@ -5,6 +5,8 @@
 
 use std::str::Utf8Error;
 
+use memchr::memchr;
+
 /// What bytes that are no UTF-8 seem to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Guess {
@@ -40,7 +42,7 @@ const SAMPLE: usize = 4096;
 /// ISO-2022-JP, which is ASCII with escape sequences.
 pub(crate) fn disguised(bytes: &[u8]) -> Option<(Guess, usize)> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if sample.contains(&0)
+    if memchr(0, sample).is_some()
         && let Some(guess) = by_zeros(sample, true)
     {
         return sample.iter().position(|&it| it == 0).map(|at| (guess, at));
@@ -110,7 +112,7 @@ fn by_zeros(sample: &[u8], strict: bool) -> Option<Guess> {
 /// Returns the first escape sequence that changes to a Japanese character set (RFC 1468).
 fn escape_sequence(bytes: &[u8]) -> Option<usize> {
     let mut from = 0;
-    while let Some(found) = bytes[from..].iter().position(|&byte| byte == 0x1b) {
+    while let Some(found) = memchr(0x1b, &bytes[from..]) {
         let at = from + found;
         if matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"$@" | b"(J" | b"$(")) {
             return Some(at);

@@ -23,7 +23,12 @@ const MOST_FINDINGS: usize = 100;
 /// A finding when the bytes are no UTF-8, or are UTF-16, UTF-32 or ISO-2022-JP that happens to pass as such. It names
 /// the encoding they seem to be in, the first bad byte and the command that converts the file.
 pub fn decode(path: &SourcePath, bytes: &[u8]) -> Result<Arc<str>, Box<Diagnostic>> {
-    match std::str::from_utf8(bytes) {
+    let text = match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        // Asked again, since only the slower way says where.
+        Err(_) => std::str::from_utf8(bytes),
+    };
+    match text {
         Ok(text) => match encoding::disguised(bytes) {
             Some((guess, at)) => Err(refuse(path, bytes, at, &guess)),
             None => Ok(text.into()),

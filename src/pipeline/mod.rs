@@ -21,7 +21,7 @@ use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
 use crate::locale::Locale;
-use crate::memo::Step;
+use crate::memo::{SHARE, Step};
 use crate::message::{Catalog, Layer, build_transformed_catalog};
 use crate::output::Outputs;
 use crate::parse::data::parse_data;
@@ -42,7 +42,7 @@ use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 use keys::{Keys, with_standing};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
-pub use translations::{Extent, compare, compare_in, wordings};
+pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
 #[derive(Debug)]
@@ -452,7 +452,7 @@ fn read_pages(
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
         Some((Some(*digest), page))
     };
-    let pages: Vec<_> = inventory.pages.par_iter().filter_map(read).collect();
+    let pages: Vec<_> = inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
     if known.len() > inventory.pages.len() {
         let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
         known.retain(|path, _| files.contains(path));

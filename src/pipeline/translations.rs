@@ -8,8 +8,8 @@ use super::{
 };
 use crate::Checked;
 use crate::compare::Wordings;
-use crate::diagnostic::catalog::{markup, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::catalog::{comparison, markup, message, text, translation};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::ledger::{self, Bench, Workbench, findings, ledgers_of, open};
 use crate::picture::Studio;
@@ -74,6 +74,17 @@ pub fn compare_in(
         out.extend(about_messages(tree, &inventory, settings));
     }
     Checked::new(workbench, out)
+}
+
+/// Makes errors of those findings about translations that tell that readers of two languages are told different things.
+/// The site is built with them all the same; to translators and reviewers they are mistakes.
+pub fn raise(findings: &mut [Diagnostic]) {
+    let is_grave = |code: Code| {
+        translation::is_grave(code) || comparison::is_grave(code) || message::is_grave(code)
+    };
+    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
+        finding.code.severity = Severity::Error;
+    }
 }
 
 /// Leaves in `inventory` what the pages `names` need to be compared, if all of these are pages, and says whether they are.

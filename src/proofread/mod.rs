@@ -10,6 +10,8 @@
 
 mod place;
 
+pub(crate) use place::range;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
@@ -126,7 +128,7 @@ pub fn block_findings(
 }
 
 /// Returns how the text of a unit is written, or nothing if it is no text to compare.
-fn form(kind: &UnitKind) -> Option<Form> {
+pub(crate) fn form(kind: &UnitKind) -> Option<Form> {
     match kind {
         UnitKind::Code => None,
         UnitKind::Message => Some(Form::Message),

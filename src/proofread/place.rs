@@ -1,4 +1,4 @@
-//! Where a range of the text of a block stands in its file.
+//! Where a range of the text of a block stands in its file, and the other way round.
 
 use std::ops::Range;
 
@@ -44,6 +44,38 @@ fn within(source: &str, unit: &Unit, range: &Range<usize>) -> Option<Span> {
     };
     let end = behind(written, unit.text.get(..range.end)?)?;
     Some(Span::new(start, end.max(start)).shift(unit.span.range().start))
+}
+
+/// Returns which part of the text that the units `units` of `side` have together stands at `span` of the file. All of it
+/// where that cannot be told, nothing where it is not that text.
+pub(crate) fn range(side: &Side, units: &Range<usize>, span: Span) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut found: Option<Range<usize>> = None;
+    for unit in &side.units[units.clone()] {
+        if unit.span.start < span.end && span.start < unit.span.end {
+            let part = part(&side.text, unit, span).unwrap_or(0..unit.text.len());
+            let first = found.map_or(start + part.start, |it| it.start);
+            found = Some(first..start + part.end);
+        }
+        start += unit.text.len() + SEPARATOR;
+    }
+    found.filter(|it| !it.is_empty())
+}
+
+/// Returns which part of the text of `unit` stands at `span` of `source`.
+fn part(source: &str, unit: &Unit, span: Span) -> Option<Range<usize>> {
+    let written = source.get(unit.span.range())?;
+    let (mut at, mut found) = (0, None);
+    for (start, c) in unit.text.char_indices() {
+        let place = at + gap(written.get(at..)?, c)?;
+        at = place + c.len_utf8();
+        let offset = unit.span.range().start;
+        if offset + at > span.range().start && offset + place < span.range().end {
+            let end = start + c.len_utf8();
+            found = Some(found.map_or(start..end, |it: Range<usize>| it.start..end));
+        }
+    }
+    found
 }
 
 /// Returns where `text` ends in `written`, which begins with it.

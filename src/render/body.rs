@@ -7,7 +7,9 @@ use crate::ledger::State;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::message::MessageValue;
-use crate::parse::document::{Body, Hole, Link, MessageArgument, MessageCall, Outline};
+use crate::parse::document::{
+    Body, BodyMessage, Hole, Link, MessageArgument, MessageCall, Outline,
+};
 use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
@@ -76,10 +78,7 @@ impl Filler<'_> {
                 push_escaped(html, &self.site.links[self.id][*at as usize].address)
             }
             Hole::Citation(at) => self.citation(*at as usize, html),
-            Hole::Message(message) => {
-                let text = self.message(&message.call(), Span::default());
-                push_escaped(html, &text);
-            }
+            Hole::Message(message) => self.body_message(*message, html),
             Hole::Component(at) => self.component(*at as usize, html),
             Hole::BlockStart(at) => self.block_start(*at, html),
             Hole::BlockEnd(at) => {
@@ -209,6 +208,24 @@ impl Filler<'_> {
             html.push_str("</a>");
         }
         html.push_str("</sup>");
+    }
+
+    /// Writes a message that stands on page after page with the same few numbers.
+    fn body_message(&mut self, message: BodyMessage, html: &mut String) {
+        let known = self.theme.body_messages.get(self.locale());
+        if let Some(known) = known.and_then(|it| it.read().ok())
+            && let Some(text) = known.get(&message)
+        {
+            return html.push_str(text);
+        }
+        let found = self.diagnostics.len();
+        let mut text = String::new();
+        push_escaped(&mut text, &self.message(&message.call(), Span::default()));
+        html.push_str(&text);
+        let is_whole = self.diagnostics.len() == found;
+        if let Some(mut known) = known.filter(|_| is_whole).and_then(|it| it.write().ok()) {
+            known.insert(message, text);
+        }
     }
 
     fn message(&mut self, call: &MessageCall, span: Span) -> String {

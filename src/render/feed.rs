@@ -114,11 +114,11 @@ fn made(
         kind,
         title: title.to_owned(),
         description: site.parsed.settings.description.or_any(locale).to_owned(),
-        canonical: permalink.clone(),
-        permalink,
+        canonical: permalink.as_str().into(),
+        permalink: permalink.into(),
         is_fallback: false,
         text_locale: locale.to_string(),
-        path,
+        path: path.into(),
         date: None,
         updated: None,
         reviewed: None,
@@ -164,29 +164,30 @@ fn with_languages<'a>(
 ) -> PageView {
     let site = &*shared.site;
     let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
-    let permalink = |folder: &str| site.folder_permalink(folder);
+    let permalink = |folder: &String| Value::from(site.folder_permalink(folder));
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
-    let languages = locales.map(|(it, name)| Language {
-        locale: it.to_string(),
-        name: name.clone(),
+    let languages = locales.map(|(it, names)| Language {
+        locale: names.tag.clone(),
+        name: names.name.clone(),
         current: it == locale,
-        path: folders.get(it).map(|folder| site.folder_path(folder)),
-        permalink: folders.get(it).map(|folder| permalink(folder)),
+        path: folders.get(it).map(|folder| site.folder_path(folder)).into(),
+        permalink: folders.get(it).map_or(Value::none(), permalink),
         title: None,
         original: *it == site.parsed.settings.original,
-        open_graph: shared.open_graph(it).to_owned(),
+        open_graph: names.open_graph.clone(),
     });
     page.languages = languages.map(Value::from).collect();
-    let alternates = folders
-        .iter()
-        .map(|(it, folder)| Alternate { hreflang: it.to_string(), permalink: permalink(folder) });
+    let alternates = folders.iter().map(|(it, folder)| {
+        let hreflang = shared.names(it).tag.clone();
+        Alternate { hreflang, permalink: permalink(folder) }
+    });
     page.alternates = alternates.map(Value::from).collect();
     page
 }
 
 fn taxonomy_view(shared: &Shared, taxonomy: &Taxonomy) -> TaxonomyView {
     let link = taxonomy_link(&shared.site, taxonomy);
-    let terms = taxonomy.terms.keys().map(|slug| term_link(shared, taxonomy, slug).into());
+    let terms = taxonomy.terms.keys().map(|slug| Value::from(term_link(shared, taxonomy, slug)));
     TaxonomyView { name: link.name, title: link.title, terms: terms.collect() }
 }
 
@@ -250,7 +251,7 @@ fn entries(shared: &Shared, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
         let front = &site.publication.pages[id].page.front;
         let updated = front.updated.or(front.date.as_ref().map(|date| date.value));
         table([
-            ("permalink".to_owned(), site.permalink(id).into()),
+            ("permalink".to_owned(), shared.links[id].permalink.clone()),
             ("updated".to_owned(), updated.map(|date| date.to_string()).into()),
             ("alternates".to_owned(), alternates(shared, id).into()),
         ])

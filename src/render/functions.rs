@@ -4,8 +4,9 @@
 //! [`problem`](crate::render::problem) through the text of the error, the only way out of a template.
 
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
+use ahash::AHashMap;
 use serde_json::json;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -47,6 +48,10 @@ pub(crate) struct Knowledge {
     pub(crate) root: String,
     /// Scheme and host of the site.
     pub(crate) origin: String,
+    /// The messages of the locale that are plain text, as values.
+    pub(crate) plain: AHashMap<String, Value>,
+    /// The dates that have been written in words. Lists show the same ones again and again.
+    pub(crate) dates: RwLock<AHashMap<(DateStyle, Calendar), AHashMap<String, Value>>>,
 }
 
 /// Registers the functions and filters of `knowledge`.
@@ -78,6 +83,10 @@ fn cause(kind: &str, details: serde_json::Value) -> Error {
 
 fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let id: &str = args.must_get("id")?;
+    let is_plain = args.iter().nth(1).is_none();
+    if let Some(text) = knowledge.plain.get(id).filter(|_| is_plain) {
+        return Ok(text.clone());
+    }
     let tag: Option<&str> = args.get("locale")?;
     let locale = tag.and_then(Locale::new).unwrap_or_else(|| knowledge.locale.clone());
     let given = args.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
@@ -185,10 +194,22 @@ fn date(knowledge: &Knowledge, value: &Value, args: &Kwargs) -> TeraResult<Value
         let details = json!({ "id": "date-decade", "locale": knowledge.locale.tag(), "given": { "year": plain(&year) } });
         return shown.map(Value::from).map_err(|_| cause("message", details));
     }
+    let known = |dates: &AHashMap<_, AHashMap<String, Value>>| {
+        dates.get(&(style, calendar)).and_then(|it| it.get(text)).cloned()
+    };
+    if let Some(known) = knowledge.dates.read().ok().and_then(|dates| known(&dates)) {
+        return Ok(known);
+    }
     let parsed = Date::parse(text).and_then(message_date);
     let formats = knowledge.messages.formats(&knowledge.locale);
     match (parsed, formats) {
-        (Some(date), Some(formats)) => Ok(formats.date(date, style, calendar).into()),
+        (Some(date), Some(formats)) => {
+            let words = Value::from(formats.date(date, style, calendar));
+            if let Ok(mut dates) = knowledge.dates.write() {
+                dates.entry((style, calendar)).or_default().insert(text.to_owned(), words.clone());
+            }
+            Ok(words)
+        }
         _ => Err(Error::message(format!(
             "`{text}` is no date: write 2024, 2024-09, 2024-09-21 or 1990s"
         ))),

@@ -24,6 +24,7 @@ mod twin;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem;
 use rayon::prelude::*;
 use tera::{Context, Tera, Value};
 
@@ -33,9 +34,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::memo::{Column, Step};
+use crate::memo::{Column, SHARE, Step};
 use crate::message::Catalog;
-use crate::output::{Output, OutputPath, compress};
+use crate::output::{Output, OutputPath, PageText, compress};
 use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -149,12 +150,18 @@ impl Renderer {
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Checked<Rendered>> {
         let site = &self.shared.site;
-        let tasks = self.tasks.list.par_iter();
+        // The largest files, lists and maps of the whole site, are the last tasks and begun first.
+        let tasks = self.tasks.list.par_iter().with_max_len(SHARE).rev();
         let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Checked<Option<(Output, Place)>>> = rendered.collect::<Option<_>>()?;
+        let rendered: Vec<Option<Checked<_>>> = rendered.collect();
+        if rendered.iter().any(Option::is_none) {
+            // To let go of many pages takes a while, and whoever stopped this has something else to do.
+            rayon::spawn(move || drop(rendered));
+            return None;
+        }
         let mut out = self.findings.clone();
         let mut outputs: Rendered =
-            rendered.into_iter().filter_map(|it| it.report(&mut out)).collect();
+            rendered.into_iter().rev().flatten().filter_map(|it| it.report(&mut out)).collect();
         outputs.extend(self.plain_files(tree).report(&mut out));
         let copies =
             image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
@@ -251,8 +258,11 @@ impl Renderer {
             return Checked::new(output, out);
         }
         let template = task.template(&self.shared);
-        let context = self.context(task, &mut out);
-        let text = self.template(&template, task.locale(&self.shared), &context, &place, &mut out);
+        let mut body = String::new();
+        let context = self.context(task, &mut body, &mut out);
+        let locale = task.locale(&self.shared);
+        let text = self.template(&template, locale, &context, &body, &place, &mut out);
+        let (text, found) = text.unzip();
         let text = match task {
             Task::SocialImage(_) => text
                 .and_then(|svg| social::picture(&self.theme, &svg, &place, &self.studio, &mut out)),
@@ -265,23 +275,39 @@ impl Renderer {
             }
             _ => output_path(&file, &place, &mut out),
         };
-        let output = text.zip(path).map(|(bytes, path)| (Output::new(path, bytes), place));
+        let known = found.flatten().zip(self.known_text(task));
+        let text_at = known.map(|(at, page)| PageText { page, start: at, end: at + body.len() });
+        let output = text
+            .zip(path)
+            .map(|(bytes, path)| (Output { text: text_at, ..Output::new(path, bytes) }, place));
         Checked::new(output, out)
     }
 
+    /// Returns the page whose text is all that `task` shows of it, if it says nothing that only templates know.
+    fn known_text(&self, task: &Task) -> Option<PageId> {
+        let (Task::Page(id) | Task::List(id, _)) = task else { return None };
+        let document = &self.shared.site.publication.pages[*id].page.document;
+        // What a quotation of the author's HTML cites is no link, and nobody has looked for it yet.
+        let cites = || memmem::find(document.body.html.as_bytes(), b" cite=").is_some();
+        (document.outline.components.is_empty() && !cites()).then_some(*id)
+    }
+
+    /// Returns what the template `name` makes of `context`, and where `body` stands in it.
     fn template(
         &self,
         name: &str,
         locale: &Locale,
         context: &Context,
+        body: &str,
         page: &Place,
         out: &mut Vec<Diagnostic>,
-    ) -> Option<Vec<u8>> {
+    ) -> Option<(Vec<u8>, Option<usize>)> {
         let (engine, _) = self.engine(locale);
         functions::reset_ranges();
-        let mut output = LimitedOutput { bytes: Vec::with_capacity(16 * 1024) };
+        let bytes = Vec::with_capacity(body.len() + 8 * 1024);
+        let mut output = LimitedOutput { bytes, watched: body, found: None };
         match engine.render_to(name, context, &mut output) {
-            Ok(()) => Some(output.bytes),
+            Ok(()) => Some((output.bytes, output.found)),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
                 let is_known =
@@ -294,17 +320,18 @@ impl Renderer {
         }
     }
 
-    fn context(&self, task: &Task, out: &mut Vec<Diagnostic>) -> Context {
+    /// Returns what the template of `task` may read; the text of a page is left in `body`, too.
+    fn context(&self, task: &Task, body: &mut String, out: &mut Vec<Diagnostic>) -> Context {
         let mut context = Context::new();
         for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
         match task {
-            Task::Page(id) => self.page(*id, 1, &mut context, out),
+            Task::Page(id) => *body = self.page(*id, 1, &mut context, out),
             Task::SocialImage(id) => {
                 context.insert_value("page", page_view(&self.shared, *id, "").into());
             }
-            Task::List(id, number) => self.page(*id, *number, &mut context, out),
+            Task::List(id, number) => *body = self.page(*id, *number, &mut context, out),
             Task::Parallel(first, second) => self.parallel(*first, *second, &mut context),
             Task::Redirect { target, .. } => {
                 let site = &*self.shared.site;
@@ -329,10 +356,10 @@ impl Renderer {
         view.kind = "parallel";
         // It is no work of its own, and the pages that it shows speak for themselves.
         view.structured_data = Value::safe_string("");
-        view.path = site.folder_path(&folder);
+        view.path = site.folder_path(&folder).into();
         view.alternates.clear();
         view.toc.clear();
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         let bodies = [first, second].map(|id| self.filler(id).fill_page());
         let side = |at: usize, id: PageId| Side {
             locale: site.publication.pages[id].locale(),
@@ -358,7 +385,14 @@ impl Renderer {
         format!("{:#}\n", csl_json(entries, site.publication.pages[id].locale()))
     }
 
-    fn page(&self, id: PageId, number: usize, context: &mut Context, out: &mut Vec<Diagnostic>) {
+    /// Adds a page, or a further page of the list of a section, and returns its text.
+    fn page(
+        &self,
+        id: PageId,
+        number: usize,
+        context: &mut Context,
+        out: &mut Vec<Diagnostic>,
+    ) -> String {
         let site = &*self.shared.site;
         let published = &site.publication.pages[id];
         let mut filler = self.filler(id);
@@ -366,19 +400,21 @@ impl Renderer {
         out.append(&mut filler.diagnostics);
         let mut view = page_view(&self.shared, id, &body);
         if number > 1 {
-            view.path = site.folder_path(&list_folder(site, id, number));
-            view.permalink = site.folder_permalink(&list_folder(site, id, number));
-            view.canonical.clone_from(&view.permalink);
-            if self.shared.wanted.structured_data {
-                view.structured_data = Value::safe_string(&page_data(site, id, &view.permalink));
+            let permalink = site.folder_permalink(&list_folder(site, id, number));
+            view.path = site.folder_path(&list_folder(site, id, number)).into();
+            if self.shared.wanted.page_field("structured_data") {
+                view.structured_data = Value::safe_string(&page_data(site, id, &permalink));
             }
+            view.permalink = permalink.into();
+            view.canonical = view.permalink.clone();
             // The further pages of a list are no translations of one another.
             view.alternates.clear();
         }
-        context.insert_value("page", view.into());
+        context.insert_value("page", view.into_value(self.shared.wanted.page));
         if published.page.file.is_section {
             context.insert_value("section", section_view(&self.shared, id, number).into());
         }
+        body
     }
 }
 

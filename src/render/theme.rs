@@ -1,8 +1,9 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
+use ahash::{AHashMap, AHashSet};
 use tera::{ErrorKind, ReportError, Tera};
 
 use crate::Checked;
@@ -11,12 +12,14 @@ use crate::diagnostic::catalog::template as catalog;
 use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::message::Catalog;
+use crate::parse::document::BodyMessage;
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
 use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
-use crate::view::site::Wanted;
+use crate::view::PageView;
+use crate::view::wanted::{Named, Wanted};
 
 /// The templates of a site.
 pub struct Theme {
@@ -30,6 +33,8 @@ pub struct Theme {
     pub(crate) messages: Arc<Catalog>,
     /// What the templates ask for besides what every page has.
     pub(crate) wanted: Wanted,
+    /// The messages in bodies that have been written before, escaped.
+    pub(crate) body_messages: BTreeMap<Locale, RwLock<AHashMap<BodyMessage, String>>>,
 }
 
 /// Reads the templates of `inventory`.
@@ -49,6 +54,11 @@ pub fn load_theme(
         root: settings.root_path().to_owned(),
         origin: settings.base_url[..settings.base_url.len() - settings.root_path().len()]
             .to_owned(),
+        plain: messages
+            .plain_texts(locale)
+            .map(|(id, text, _)| (id.to_owned(), text.into()))
+            .collect(),
+        dates: RwLock::default(),
     };
     let mut engine = Tera::new();
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
@@ -63,17 +73,16 @@ pub fn load_theme(
         register(&mut engine, knowledge(locale));
         (locale.clone(), engine)
     });
-    let names = |name: &str| {
-        let mut templates = files.values().filter_map(|path| tree.text(path));
-        templates.any(|text| text.contains(name))
-    };
+    let templates = files.values().filter_map(|path| tree.text(path));
+    let words = templates.flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+    let words: AHashSet<&str> = words.collect();
     let wanted = Wanted {
         parallel_pages: files.contains_key("parallel.html"),
-        structured_data: names("structured_data"),
-        backlinks: names("backlinks"),
+        page: Named::new(PageView::FIELDS, |name| words.contains(name)),
     };
     let engines = engines.collect();
-    let theme = Theme { engines, files: files.clone(), assets, messages, wanted };
+    let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
+    let theme = Theme { engines, files: files.clone(), assets, messages, wanted, body_messages };
     Checked::new(theme, out)
 }
 

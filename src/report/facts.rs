@@ -337,7 +337,7 @@ fn terms(site: &Site) -> Vec<TermFacts> {
 }
 
 /// Returns the texts of `localized` in those of `locales` that have one.
-pub(super) fn texts(localized: &Localized, locales: &[Locale]) -> ByLocale<String> {
+pub(crate) fn texts(localized: &Localized, locales: &[Locale]) -> ByLocale<String> {
     let texts = locales.iter();
     texts.filter_map(|it| Some((it.to_string(), localized.get(it)?.to_owned()))).collect()
 }

@@ -26,6 +26,7 @@ pub use facts::{
     Absent, ByLocale, OneSidedFacts, PageFacts, PageState, SiteFacts, SourceFacts, TermFacts,
 };
 pub use files::{HtmlFacts, KindSize, Note, NoteKind};
+pub(crate) use page::register_words;
 pub use page::{file_name, page};
 pub use schema::schema;
 
@@ -34,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Severity, ToolLocale};
 use crate::pipeline::Built;
 use crate::resolve::Occasion;
 use crate::source::SourceTree;
-use facts::texts;
+pub(crate) use facts::texts;
 use files::FileFacts;
 
 /// What the files of a report begin with, by which they are known to be ours.

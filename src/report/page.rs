@@ -25,7 +25,8 @@ const MOST: usize = 10;
 /// How many findings of a code are shown before the rest is only counted; the JSON has all.
 const SHOWN_PER_CODE: usize = 50;
 /// The names of arguments of messages.
-const ARGUMENTS: [&str; 8] = ["count", "day", "kind", "pages", "tag", "title", "titles", "value"];
+const ARGUMENTS: [&str; 10] =
+    ["count", "day", "kind", "level", "pages", "state", "tag", "title", "titles", "value"];
 
 /// What the page shows besides the report itself: the same facts, chosen and put in order.
 #[derive(Serialize)]
@@ -78,9 +79,8 @@ pub fn page(report: &Report, locale: ToolLocale) -> String {
     context.insert("report", report);
     context.insert("view", &view(report, locale));
     let mut engine = Tera::new();
-    engine.register_function("message", move |args: Kwargs, _: &State| message(locale, &args));
+    register_words(&mut engine, locale, "report");
     engine.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
-    engine.register_filter("number", |number: u64, _: Kwargs, _: &State| grouped(number));
     engine.add_raw_templates(TEMPLATES).expect("a test renders the templates");
     engine.render("report.html", &context).expect("a test renders every part of the templates")
 }
@@ -172,8 +172,15 @@ fn notes(report: &Report) -> Vec<(NoteKind, Vec<&Note>)> {
     kinds.into_iter().collect()
 }
 
-/// Returns the message `report-<id>` of the tool.
-fn message(locale: ToolLocale, args: &Kwargs) -> TeraResult<Value> {
+/// Gives `engine` the messages `<family>-<id>` of the tool, and the way in which numbers are written.
+pub(crate) fn register_words(engine: &mut Tera, locale: ToolLocale, family: &'static str) {
+    engine.register_function("message", move |args: Kwargs, _: &State| {
+        message(locale, family, &args)
+    });
+    engine.register_filter("number", |number: u64, _: Kwargs, _: &State| grouped(number));
+}
+
+fn message(locale: ToolLocale, family: &str, args: &Kwargs) -> TeraResult<Value> {
     let id: &str = args.must_get("id")?;
     let given = args.iter().filter_map(|(key, value)| {
         let name = ARGUMENTS.iter().find(|it| Some(**it) == key.as_str())?;
@@ -183,7 +190,7 @@ fn message(locale: ToolLocale, args: &Kwargs) -> TeraResult<Value> {
         };
         Some((*name, argument))
     });
-    Ok(wording(locale).text(&format!("report-{id}"), None, &given.collect()).into())
+    Ok(wording(locale).text(&format!("{family}-{id}"), None, &given.collect()).into())
 }
 
 /// Returns a number of bytes in words, in steps of a thousand.

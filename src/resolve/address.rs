@@ -16,15 +16,10 @@ use crate::text::nfc;
 pub struct Address {
     /// The folder of the output that holds its `index.html`, without slashes at the ends: `ja/pillars/1`.
     pub folder: String,
+    /// The path in links without the folder of the site, percent-encoded: `/ja/pillars/1/`.
+    pub path: String,
     /// Former addresses: folders of the output and where they are written.
     pub aliases: Vec<(String, Place)>,
-}
-
-impl Address {
-    /// Returns the path in links, percent-encoded: `/ja/pillars/1/`.
-    pub fn path(&self) -> String {
-        path_of_folder(&self.folder)
-    }
 }
 
 /// Returns the path of the page in `folder` as it stands in links.
@@ -88,7 +83,7 @@ impl Maker<'_> {
         }
         let own_aliases = front.aliases.iter().filter(|_| !published.is_fallback());
         let aliases = own_aliases.filter_map(|alias| self.alias(id, alias)).collect();
-        Address { folder, aliases }
+        Address { path: path_of_folder(&folder), folder, aliases }
     }
 
     /// Returns the folder of the page `key` below its locale, made of the slugs of its sections and its own.

@@ -22,9 +22,11 @@ pub fn backlinks(publication: &Publication, links: &[Arc<[ResolvedLink]>]) -> Ve
     for (from, links) in links.iter().enumerate() {
         for (at, link) in links.iter().enumerate() {
             let Some(target) = link.page else { continue };
-            let key = &publication.pages[target].key;
-            let own = publication.find(key, publication.pages[from].locale());
-            let target = own.unwrap_or(target);
+            let (there, locale) = (&publication.pages[target], publication.pages[from].locale());
+            let target = match there.locale() == locale {
+                true => target,
+                false => publication.in_locale(target, locale).unwrap_or(target),
+            };
             if target != from {
                 let shown = sources[target].entry(from).or_insert(at);
                 *shown = better(publication, from, *shown, at);

@@ -210,16 +210,23 @@ impl Request<'_> {
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
+        let group = self.finder.publication.by_key.get(key);
+        match group.and_then(|it| it.first()) {
+            Some(&page) => self.page(page),
+            None => Err(self.missing_page(key, written)),
+        }
+    }
+
+    /// Leads to the page `page` in the reader's language, or in the next best.
+    fn page(&self, page: PageId) -> Found {
         let publication = self.finder.publication;
-        let settings = &self.finder.parsed.settings;
-        let Some(group) = publication.by_key.get(key) else {
-            return Err(self.missing_page(key, written));
-        };
-        let original = &publication.pages[group[0]].original;
-        let chain = fallback_chain(self.locale(), original, &settings.locales);
-        let target =
-            chain.into_iter().find_map(|locale| publication.find(key, locale)).unwrap_or(group[0]);
-        self.anchor(target)
+        let target = publication.in_locale(page, self.locale()).or_else(|| {
+            let original = &publication.pages[page].original;
+            let locales = &self.finder.parsed.settings.locales;
+            let chain = fallback_chain(self.locale(), original, locales);
+            chain.into_iter().find_map(|locale| publication.in_locale(page, locale))
+        });
+        self.anchor(target.unwrap_or(page))
     }
 
     fn missing_page(&self, key: &PageKey, written: &str) -> Box<Diagnostic> {
@@ -275,9 +282,8 @@ impl Request<'_> {
             return Err(self.missing_page(&PageKey::default(), self.path));
         };
         let file = SourcePath::new(join("content", &joined));
-        let publication = self.finder.publication;
         if let Some(&page) = self.finder.index.sources.get(&file) {
-            return self.page_key(&publication.pages[page].key, self.path);
+            return self.page(page);
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
@@ -401,7 +407,7 @@ impl Finder<'_> {
 
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
-        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+        format!("{}{}", self.parsed.root_path(), self.addresses[id].path)
     }
 }
 

@@ -97,6 +97,8 @@ pub struct Site {
     pub sections: Arc<section::Sections>,
     /// The ids of their headings.
     pub headings: Vec<heading::Ids>,
+    /// The places of each page that links may lead to.
+    pub anchors: Vec<Arc<heading::Anchors>>,
     /// What their links lead to.
     pub links: Vec<Arc<[link::ResolvedLink]>>,
     /// Their citations.
@@ -145,10 +147,20 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let publication = publication.report(&mut out).with_texts(&parsed.pages);
     let (parsed_site, published) = (&parsed, &publication);
     let standings = standing::standings(&parsed.workbench, published);
-    let sections =
-        memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new));
+    // Three tables that have nothing to do with one another.
+    let (sections, (addresses, taxonomies)) = rayon::join(
+        || memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new)),
+        || {
+            rayon::join(
+                || memo.addresses.get(structure, || address::addresses(published).map(Arc::new)),
+                || {
+                    let collect = || taxonomy::collect(parsed_site, published).map(Arc::new);
+                    memo.taxonomies.get(structure, collect)
+                },
+            )
+        },
+    );
     let sections = sections.report(&mut out);
-    let addresses = memo.addresses.get(structure, || address::addresses(published).map(Arc::new));
     let addresses = addresses.report(&mut out);
     let groups = memo
         .groups
@@ -163,8 +175,6 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let anchors = anchors.report(&mut out);
     out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
-    let taxonomies =
-        memo.taxonomies.get(structure, || taxonomy::collect(parsed_site, published).map(Arc::new));
     let taxonomies = taxonomies.report(&mut out);
     let index = memo.index.get(structure, || {
         let index =
@@ -176,13 +186,18 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         publication.pages.iter().map(|it| parsed.facts[it.at].links).collect();
     let links = memo.links.get(keys.anchors, &of_pages, |id| finder.links(id)).report(&mut out);
     out.extend(data_link::check(&finder));
-    let citations = memo
-        .citations
-        .get(keys.citations, || citation::number(parsed_site, published).map(Arc::new));
+    let (citations, backlinks) = rayon::join(
+        || {
+            let number = || citation::number(parsed_site, published).map(Arc::new);
+            memo.citations.get(keys.citations, number)
+        },
+        || {
+            memo.backlinks.get(keys.links, || {
+                Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
+            })
+        },
+    );
     let citations = citations.report(&mut out);
-    let backlinks = memo.backlinks.get(keys.links, || {
-        Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
-    });
     let has_ledger = parsed.workbench.is_in_use;
     let of_groups = groups.keys(parsed_site, published, |it| it.blocks);
     let parity = memo.parity.get(structure, &of_groups, |at| {
@@ -197,6 +212,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         addresses,
         sections,
         headings,
+        anchors,
         links,
         citations,
         backlinks,

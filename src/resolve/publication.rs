@@ -44,6 +44,8 @@ pub struct Published {
     pub original: Locale,
     /// Whether it would not be published today and is shown on request.
     pub scheduled: bool,
+    /// The page and its translations, all of which stand side by side.
+    pub(crate) group: (PageId, PageId),
 }
 
 impl Published {
@@ -117,28 +119,38 @@ impl Publication {
 
     /// Returns the page `key` in `locale`.
     pub fn find(&self, key: &PageKey, locale: &Locale) -> Option<PageId> {
-        let ids = self.by_key.get(key)?;
-        ids.iter().copied().find(|&id| self.pages[id].locale() == locale)
+        self.in_locale(*self.by_key.get(key)?.first()?, locale)
+    }
+
+    /// Returns the page `id` or its translation in `locale`.
+    pub fn in_locale(&self, id: PageId, locale: &Locale) -> Option<PageId> {
+        self.group_of(id).find(|&id| self.pages[id].locale() == locale)
+    }
+
+    /// Returns the page `id` in every locale that has it, in the order of the locales.
+    fn group_of(&self, id: PageId) -> std::ops::Range<PageId> {
+        let (start, end) = self.pages[id].group;
+        start..end
     }
 
     /// Returns the translations of the page `id` that exist, itself among them unless it stands in for one.
     pub fn translations(&self, id: PageId) -> Vec<PageId> {
-        self.real(&self.by_key[&self.pages[id].key])
+        self.real(self.group_of(id))
     }
 
     /// Returns the translations that exist, page by page.
     pub fn groups(&self) -> impl Iterator<Item = Vec<PageId>> {
-        self.by_key.values().map(|group| self.real(group))
+        self.by_key.values().map(|group| self.real(group.iter().copied()))
     }
 
-    fn real(&self, group: &[PageId]) -> Vec<PageId> {
-        group.iter().copied().filter(|&id| !self.pages[id].is_fallback()).collect()
+    fn real(&self, group: impl Iterator<Item = PageId>) -> Vec<PageId> {
+        group.filter(|&id| !self.pages[id].is_fallback()).collect()
     }
 
     /// Returns the page whose text the page `id` shows: itself, or the one it stands in with.
     pub fn text_of(&self, id: PageId) -> PageId {
         let page = &self.pages[id];
-        self.find(&page.key, page.text_locale()).unwrap_or(id)
+        if page.is_fallback() { self.in_locale(id, page.text_locale()).unwrap_or(id) } else { id }
     }
 }
 
@@ -173,8 +185,10 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
         }
         let first = pages.len();
         pages.extend(published(&key, &original, &open, &parsed.settings));
-        if pages.len() > first {
-            by_key.insert(key, (first..pages.len()).collect());
+        let end = pages.len();
+        pages[first..].iter_mut().for_each(|page: &mut Published| page.group = (first, end));
+        if end > first {
+            by_key.insert(key, (first..end).collect());
         }
     }
     if pages.is_empty() && withheld_pages.is_empty() {
@@ -202,6 +216,7 @@ fn published(
             key: key.clone(),
             original: original.clone(),
             scheduled: text.scheduled,
+            group: (0, 0),
         })
     });
     pages.collect()

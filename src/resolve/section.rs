@@ -39,9 +39,14 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
     let mut ancestors = vec![Vec::new(); count];
     let mut missing: BTreeMap<(PageKey, Locale), PageId> = BTreeMap::new();
     for (id, published) in publication.pages.iter().enumerate() {
-        ancestors[id] = ancestors_of(publication, &published.key, published.locale());
         let Some(parent) = published.key.parent() else { continue };
-        match publication.find(&parent, published.locale()) {
+        let above = publication.find(&parent, published.locale());
+        ancestors[id] = match above {
+            // Keys are in order, so that what is above a page comes before it.
+            Some(above) => ancestors[above].iter().copied().chain([above]).collect(),
+            None => ancestors_of(publication, &parent, published.locale()),
+        };
+        match above {
             Some(section) if publication.pages[section].page.file.is_section => {
                 if published.page.file.is_section {
                     lists[section].sections.push(id);

@@ -51,7 +51,7 @@ pub(crate) fn document(snapshot: &Snapshot, editor: &Editor, locale: ToolLocale)
 }
 
 /// The messages `preview-…` that the page shows.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 34] = [
     "backlinks",
     "beside",
     "characters",
@@ -79,6 +79,8 @@ const WORDS: [&str; 32] = [
     "parallel",
     "preview",
     "reading-time",
+    "review",
+    "review-all",
     "site-has-errors",
     "translation",
     "unmarked",

@@ -101,3 +101,28 @@ fn inode(table: &str, port: u16) -> Option<&str> {
         fields.get(9).copied().filter(|_| is_it)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_port_that_cannot_be_had_ends_with_the_reason() {
+        let check = |kind: ErrorKind, code: &str| {
+            let error = refused(80, None, &kind.into());
+            assert_eq!((error.exit, error.diagnostic.code.name), (Exit::Environment, code));
+        };
+        check(ErrorKind::AddrInUse, "port-in-use");
+        check(ErrorKind::PermissionDenied, "port-refused");
+        check(ErrorKind::AddrNotAvailable, "system-failure");
+    }
+
+    #[test]
+    fn without_a_port_the_next_free_one_is_taken() {
+        let first = listen(None, None).expect("a port");
+        let second = listen(None, None).expect("a port");
+        assert!(second.1 > first.1 && first.1 >= DEFAULT_PORT, "{} {}", first.1, second.1);
+        let taken = listen(Some(first.1), None).expect_err("it is taken");
+        assert_eq!(taken.exit, Exit::Environment);
+    }
+}

@@ -190,13 +190,14 @@ fn languages(
     let published = &site.publication.pages[id];
     let others = site.parsed.settings.locales.iter().filter(|it| *it != published.locale());
     let language = |locale: &Locale| {
-        let there = site.publication.find(&published.key, locale);
+        let there = site.publication.in_locale(id, locale);
         let real = there.filter(|&it| !site.publication.pages[it].is_fallback());
         let parallel = real
             .filter(|_| !published.is_fallback())
             .map(|other| parallel_folder(site, id.min(other), id.max(other)));
         let parallel = parallel.filter(|it| snapshot.get(&format!("{it}/index.html")).is_some());
         let file = real.map(|it| site.publication.pages[it].path());
+        let target = if *locale == published.original { published.locale() } else { locale };
         json!({
             "locale": locale.tag(),
             "path": real.map(|it| site.path(it)),
@@ -204,6 +205,7 @@ fn languages(
             "file": file.map(SourcePath::as_str),
             "editor": file.and_then(|file| editor.address(file, 1, 1)),
             "original": *locale == published.original,
+            "review": target.tag(),
             "states": states(site, &published.key, [published.locale(), locale], tool),
         })
     };

@@ -9,10 +9,11 @@ use super::request::Request;
 use super::response::Response;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::{client, messages, panel};
+use super::{client, messages, panel, review};
 use crate::diagnostic::{ToolLocale, wording};
 use crate::output::Content;
 use crate::resolve::address::encode;
+use crate::review::live_asset;
 use crate::text::push_escaped;
 use crate::view::policy::server_policy;
 
@@ -63,6 +64,9 @@ fn own(
     server: &Server,
     snapshot: &Snapshot,
 ) -> Result<Response, u16> {
+    if let Some(name) = name.strip_prefix("review/") {
+        return review_page(name, request, server, snapshot);
+    }
     if let Some(text) = client::file(name) {
         return Ok(Response::file(media_type(name), text.to_owned()));
     }
@@ -72,8 +76,7 @@ fn own(
     if !server.guard.admits_listener(request) {
         return Err(403);
     }
-    let locale = request.parameter("lang").and_then(|tag| ToolLocale::new(&tag));
-    let locale = locale.unwrap_or(ToolLocale::En);
+    let locale = tool_locale(request);
     let facts = match name {
         "page.json" => {
             let path = request.parameter("path").unwrap_or_default();
@@ -86,6 +89,35 @@ fn own(
         _ => findings::document(snapshot, &server.editor, locale),
     };
     Ok(Response::file(JSON, facts.to_string()))
+}
+
+/// Returns the page of the review of translations that is called `name`, or leads to the one about a page. Like those of
+/// the site, such pages can be looked at, and not read by pages of other origins.
+fn review_page(
+    name: &str,
+    request: &Request,
+    server: &Server,
+    snapshot: &Snapshot,
+) -> Result<Response, u16> {
+    if let Some(text) = live_asset(name) {
+        return Ok(Response::file(media_type(name), text.to_owned()));
+    }
+    let locale = tool_locale(request);
+    if name == "find" {
+        let [key, to] = ["key", "to"].map(|name| request.parameter(name).unwrap_or_default());
+        let found = review::find(&key, &to, snapshot).ok_or(404_u16)?;
+        let folder = format!("{}{OWN_FOLDER}review/", server.prefix);
+        let query = format!("?lang={}", locale.tag());
+        return Ok(Response::redirect(format!("{folder}{}{query}", encode(&found))));
+    }
+    let html = review::page(name, snapshot, &server.editor, locale).ok_or(404_u16)?;
+    Ok(Response::file(HTML, with_script(&html, 200, " data-plain", server, snapshot)))
+}
+
+/// Returns the language that `request` asks for.
+fn tool_locale(request: &Request) -> ToolLocale {
+    let named = request.parameter("lang").and_then(|tag| ToolLocale::new(&tag));
+    named.unwrap_or(ToolLocale::En)
 }
 
 /// Returns the path that the browser writes as `path`, decoded.
@@ -144,10 +176,21 @@ fn bare_page(id: &str) -> Content {
 fn page(content: &Content, status: u16, server: &Server, snapshot: &Snapshot) -> Content {
     // A page that the author wrote by hand need not be UTF-8.
     let Ok(html) = std::str::from_utf8(content.bytes()) else { return content.clone() };
+    with_script(html, status, "", server, snapshot)
+}
+
+/// Returns the page `html` with the script of the preview, which gets further `attributes`.
+fn with_script(
+    html: &str,
+    status: u16,
+    attributes: &str,
+    server: &Server,
+    snapshot: &Snapshot,
+) -> Content {
     let (prefix, token) = (&server.prefix, &server.guard.token);
     let script = format!(
         "<script type=\"module\" id=\"taiyaku-preview\" src=\"{prefix}{OWN_FOLDER}client.js\" data-token=\"{token}\" \
-         data-number=\"{}\" data-status=\"{status}\"></script>",
+         data-number=\"{}\" data-status=\"{status}\"{attributes}></script>",
         snapshot.number
     );
     let at = html.find("</head>").unwrap_or(html.len());

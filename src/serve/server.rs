@@ -170,13 +170,18 @@ pub(crate) fn accept(listener: &TcpListener, server: &Arc<Server>) {
             drop(refuse(&stream, 503));
             continue;
         };
-        let server = server.clone();
+        let (stream, server) = (Arc::new(stream), server.clone());
+        let asked = stream.clone();
         let answer = move || {
             // A connection that breaks is the affair of the browser.
-            let _ = connection(&stream, &server);
+            let _ = connection(&asked, &server);
             drop(counted);
         };
-        drop(std::thread::Builder::new().name("preview".to_owned()).spawn(answer));
+        let thread = std::thread::Builder::new().name("preview".to_owned());
+        // A machine that is busy may have no thread left; nobody should wait for an answer then.
+        if thread.spawn(answer).is_err() {
+            drop(refuse(&stream, 503));
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! the branch is thousands. So events are gathered until it is quiet: for a moment only when a single file has been
 //! written and closed or put into its place, for longer while more is under way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,7 +18,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::io::{SOURCE_FOLDERS, is_skipped, look};
+use crate::io::{SOURCE_FOLDERS, is_skipped};
+use crate::serve::looks::Looks;
 use crate::serve::workshop::Changed;
 use crate::settings::SETTINGS_FILE;
 use crate::source::SourcePath;
@@ -26,15 +27,13 @@ use crate::source::SourcePath;
 /// How long it has to be quiet after one file has been saved.
 const SAVED: Duration = Duration::from_millis(3);
 /// How long it has to be quiet while more is under way.
-const UNDER_WAY: Duration = Duration::from_millis(40);
+pub(super) const UNDER_WAY: Duration = Duration::from_millis(40);
 /// How long events are gathered at most.
-const PATIENCE: Duration = Duration::from_millis(400);
+pub(super) const PATIENCE: Duration = Duration::from_millis(400);
 /// Whether the system tells when a file that was written is closed.
 const ENDS_ARE_TOLD: bool = cfg!(target_os = "linux");
-/// How often the folders are looked through when the system does not tell of changes.
-const INTERVAL: Duration = Duration::from_millis(300);
 /// More files than this are not told apart.
-const MOST_FILES: usize = 1000;
+pub(super) const MOST_FILES: usize = 1000;
 
 /// Why the system does not tell of changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,7 +339,7 @@ fn concerns(event: &Event, root: &Path, config: Option<&Path>) -> bool {
 }
 
 /// Returns `path` below `root`, when it belongs to a site.
-fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
+pub(super) fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
     let below = path.strip_prefix(root).ok()?;
     let top = below.iter().next()?.to_str()?;
     let is_source = SOURCE_FOLDERS.contains(&top) || below == Path::new(SETTINGS_FILE);
@@ -368,65 +367,9 @@ fn limit(name: &str) -> Option<usize> {
     text.trim().parse().ok()
 }
 
-/// News from looking.
-struct Looks {
-    root: PathBuf,
-    config: Option<PathBuf>,
-    /// How the files looked the last time.
-    seen: BTreeMap<PathBuf, [i64; 6]>,
-    /// When that was.
-    seen_at: Instant,
-}
-
-impl Looks {
-    fn start(root: &Path, config: Option<&Path>) -> Self {
-        let (root, config) = (root.to_path_buf(), config.map(Path::to_path_buf));
-        Self { seen: look(&root, config.as_deref()), seen_at: Instant::now(), root, config }
-    }
-
-    fn next(&mut self, timeout: Duration) -> Option<Changed> {
-        let wait = INTERVAL.saturating_sub(self.seen_at.elapsed());
-        std::thread::sleep(wait.min(timeout));
-        if wait > timeout {
-            return None;
-        }
-        let now = self.settled();
-        self.seen_at = Instant::now();
-        let differs = |(path, stamp): &(&PathBuf, &[i64; 6])| self.seen.get(*path) != Some(*stamp);
-        let came = now.iter().filter(differs).map(|(path, _)| path);
-        let gone = self.seen.keys().filter(|path| !now.contains_key(*path));
-        let paths: Vec<_> = came.chain(gone).collect();
-        let changed = match paths.len() {
-            0 => None,
-            count if count > MOST_FILES => Some(Changed::Unknown),
-            _ => {
-                let files: Option<_> = paths.iter().map(|it| source_path(&self.root, it)).collect();
-                Some(files.map_or(Changed::Unknown, Changed::Files))
-            }
-        };
-        self.seen = now;
-        changed
-    }
-
-    /// Returns how the files look once nothing changes any more.
-    fn settled(&self) -> BTreeMap<PathBuf, [i64; 6]> {
-        let end = Instant::now() + PATIENCE;
-        let mut now = look(&self.root, self.config.as_deref());
-        while now != self.seen && Instant::now() < end {
-            std::thread::sleep(UNDER_WAY);
-            let next = look(&self.root, self.config.as_deref());
-            if next == now {
-                break;
-            }
-            now = next;
-        }
-        now
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use notify::event::{DataChange, RemoveKind};
+    use notify::event::{DataChange, Flag, RemoveKind};
 
     use super::*;
 
@@ -478,6 +421,23 @@ mod tests {
     }
 
     #[test]
+    fn whatever_was_missed_makes_the_folders_be_walked_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut events = events(folder.path());
+        let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(concerns(&overflow, &events.root, None));
+        events.note(&overflow);
+        assert_eq!(events.take(), Changed::Unknown, "the queue of the system was full");
+        for number in 0..=MOST_FILES {
+            let path = events.root.join(format!("content/{number}.md"));
+            events.note(&Event::new(EventKind::Remove(RemoveKind::File)).add_path(path));
+        }
+        assert_eq!(events.gathered.quiet(), UNDER_WAY);
+        assert_eq!(events.take(), Changed::Unknown, "a storm is not told apart");
+        assert!(events.gathered.is_empty());
+    }
+
+    #[test]
     fn polling_takes_over_where_the_system_refuses() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("content")).expect("a folder");
@@ -485,9 +445,9 @@ mod tests {
         let (mut watch, reason) = Watch::of(refused, folder.path(), None);
         assert_eq!(reason, Some(NoEvents::Limit(Some(5))));
         std::fs::write(folder.path().join("content/a.md"), "a").expect("a file");
-        let (changed, _) = watch.next(INTERVAL);
+        let (changed, _) = watch.next(PATIENCE);
         let expected = Changed::Files(BTreeSet::from([SourcePath::new("content/a.md")]));
         assert_eq!(changed, Some(expected));
-        assert_eq!(watch.next(INTERVAL).0, None);
+        assert_eq!(watch.next(PATIENCE).0, None);
     }
 }

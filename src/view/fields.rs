@@ -13,6 +13,12 @@ pub struct FieldDoc {
     pub doc: &'static str,
 }
 
+/// A text that several tables share.
+pub type Text = Value;
+
+/// A text that several tables share, or null.
+pub type OptionalText = Value;
+
 /// Declares a struct whose fields templates read under the same names.
 ///
 /// It becomes a [`Value`] without a detour through serialization, so that a value made once is shared by every page
@@ -36,11 +42,26 @@ macro_rules! view {
             ];
         }
 
+        impl $name {
+            /// Returns the fields that are `named` as a value.
+            #[allow(unused_assignments, reason = "the last field counts on, too")]
+            pub fn into_value(self, named: $crate::view::wanted::Named) -> tera::Value {
+                // A sorted map is the quickest of those that the engine takes.
+                let mut map = std::collections::BTreeMap::<&'static str, tera::Value>::new();
+                let mut at = 0;
+                $(
+                    if named.has(at) {
+                        map.insert(stringify!($field), self.$field.into());
+                    }
+                    at += 1;
+                )*
+                map.into()
+            }
+        }
+
         impl From<$name> for tera::Value {
             fn from(view: $name) -> tera::Value {
-                let mut map = tera::Map::with_capacity_and_hasher($name::FIELDS.len(), Default::default());
-                $(map.insert(tera::value::Key::Str(stringify!($field)), view.$field.into());)*
-                map.into()
+                view.into_value($crate::view::wanted::Named::ALL)
             }
         }
     };

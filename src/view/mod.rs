@@ -6,7 +6,7 @@
 
 pub mod chart;
 mod entries;
-pub(crate) mod fields;
+pub mod fields;
 mod glossary;
 mod mention;
 pub mod page;
@@ -15,9 +15,10 @@ pub mod records;
 pub mod reference;
 pub mod site;
 pub mod structured;
+pub mod wanted;
 
 pub use entries::*;
-use fields::view;
+use fields::{OptionalText, Text, view};
 pub(crate) use glossary::use_counts;
 use tera::Value;
 
@@ -53,9 +54,9 @@ view! {
     /// SiteLocale: a locale of the site.
     SiteLocale {
         /// Its language tag.
-        locale: String,
+        locale: Text,
         /// Its name in its own language.
-        name: String,
+        name: Text,
         /// The path of its home page.
         home: String,
         /// The name of the site in this locale.
@@ -65,7 +66,7 @@ view! {
         /// Whether it is the locale of the template.
         current: bool,
         /// Its tag with a territory as Open Graph writes it: `ja_JP`.
-        open_graph: String,
+        open_graph: Text,
     }
 }
 
@@ -77,7 +78,7 @@ view! {
         /// `home`, `section` or `page`.
         kind: &'static str,
         /// The language tag of the page.
-        locale: String,
+        locale: Text,
         /// The language tag of title and text, another one where the translation does not exist.
         text_locale: String,
         /// The title.
@@ -85,9 +86,9 @@ view! {
         /// What the page is about.
         description: String,
         /// The path in links.
-        path: String,
+        path: Text,
         /// The whole address.
-        permalink: String,
+        permalink: Text,
         /// The date of publication (ISO 8601), or null.
         date: Option<String>,
         /// The date of the last change, or null.
@@ -117,11 +118,11 @@ view! {
         /// What the page is about.
         description: String,
         /// The path in links.
-        path: String,
+        path: Text,
         /// The whole address.
-        permalink: String,
+        permalink: Text,
         /// The whole address of the page whose text this is: another one where the translation does not exist.
-        canonical: String,
+        canonical: Text,
         /// Whether the page stands in, in another language, for a translation that does not exist.
         is_fallback: bool,
         /// The language tag of the text, which is that of the page unless it stands in for a translation.
@@ -247,21 +248,21 @@ view! {
     /// Language: the page in a locale of the site, there or not.
     Language {
         /// The language tag.
-        locale: String,
+        locale: Text,
         /// The name of the language in itself.
-        name: String,
+        name: Text,
         /// Whether it is the locale of this page.
         current: bool,
         /// The path of the page in that locale, or null when there is none.
-        path: Option<String>,
+        path: OptionalText,
         /// The whole address, or null.
-        permalink: Option<String>,
+        permalink: OptionalText,
         /// The title there, or null.
         title: Option<String>,
         /// Whether the page was written in that locale.
         original: bool,
         /// The tag with a territory as Open Graph writes it: `ja_JP`.
-        open_graph: String,
+        open_graph: Text,
     }
 }
 
@@ -269,9 +270,9 @@ view! {
     /// ParallelLink: a page that shows two languages side by side.
     ParallelLink {
         /// The language tag of the other language.
-        locale: String,
+        locale: Text,
         /// The name of the other language in itself.
-        name: String,
+        name: Text,
         /// The path of the page.
         path: String,
     }
@@ -281,13 +282,13 @@ view! {
     /// ParallelSide: on a page with two languages, what stands on one side.
     ParallelSide {
         /// The language tag.
-        locale: String,
+        locale: Text,
         /// The name of the language in itself.
-        name: String,
+        name: Text,
         /// The title of the page there.
         title: String,
         /// The path of the page itself.
-        path: String,
+        path: Text,
         /// What ids of this side begin with: empty, or the language tag and a hyphen.
         prefix: String,
         /// Whether the page was written in this language.
@@ -301,9 +302,9 @@ view! {
     /// Alternate: a translation that exists, or `x-default`.
     Alternate {
         /// The language tag, or `x-default`.
-        hreflang: String,
+        hreflang: Text,
         /// The whole address.
-        permalink: String,
+        permalink: Text,
     }
 }
 

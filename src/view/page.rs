@@ -26,17 +26,23 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
     let outline = &published.page.document.outline;
     let card = |id: Option<PageId>| id.map_or(Value::none(), |id| shared.cards[id].clone());
     let (previous, next) = site.sections.neighbors[id];
-    let original = site.publication.find(&published.key, &published.original);
+    let original = site.publication.in_locale(id, &published.original);
     let locale_index = locale_index(site, published.locale());
-    let (record, records, record_tables) = records_of(shared, id, locale_index);
+    let links = &shared.links[id];
+    let asked = |field: &str| shared.wanted.page_field(field);
+    let is_about_records = asked("record") || asked("records") || asked("record_tables");
+    let (record, records, record_tables) = match is_about_records {
+        true => records_of(shared, id, locale_index),
+        false => (Value::none(), Vec::new(), Vec::new()),
+    };
     PageView {
         key: published.key.to_string(),
         kind: kind(site, id),
         title: front.title.clone(),
         description: front.description.clone(),
-        path: site.path(id),
-        permalink: site.permalink(id),
-        canonical: site.permalink(site.publication.text_of(id)),
+        path: links.path.clone(),
+        permalink: links.permalink.clone(),
+        canonical: shared.links[site.publication.text_of(id)].permalink.clone(),
         is_fallback: published.is_fallback(),
         text_locale: published.text_locale().to_string(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
@@ -45,35 +51,32 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         draft: front.draft,
         scheduled: published.scheduled,
         body: Value::safe_string(body),
-        toc: toc(&outline.headings, &site.headings[id]),
+        toc: if asked("toc") { toc(&outline.headings, &site.headings[id]) } else { Vec::new() },
         ancestors: shared.cards_of(&site.sections.ancestors[id]),
         previous: card(previous),
         next: card(next),
-        languages: languages(shared, id),
+        languages: if asked("languages") { languages(shared, id) } else { Vec::new() },
         parallels: parallels(shared, id),
-        alternates: alternates(shared, id),
+        alternates: if asked("alternates") { alternates(shared, id) } else { Vec::new() },
         original: published.original.to_string(),
         is_original: published.is_original(),
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         behind: site.standings[id].behind as u64,
         original_page: card(original.filter(|&original| original != id)),
-        references: references(site, id),
+        references: if asked("references") { references(site, id) } else { Vec::new() },
         citation_data: has_citation_data(site, id)
             .then(|| format!("{}citations.json", site.path(id))),
-        backlinks: match shared.wanted.backlinks {
-            true => mention::backlinks(shared, id),
-            false => Vec::new(),
-        },
-        taxonomies: page_taxonomies(shared, id),
+        backlinks: if asked("backlinks") { mention::backlinks(shared, id) } else { Vec::new() },
+        taxonomies: if asked("taxonomies") { page_taxonomies(shared, id) } else { Vec::new() },
         record,
         records,
         record_tables,
         extra: plain(front.extra.as_ref()),
-        structured_data: match shared.wanted.structured_data {
+        structured_data: match asked("structured_data") {
             true => Value::safe_string(&page_data(site, id, &site.permalink(id))),
             false => Value::none(),
         },
-        social_image: social_image(shared, id),
+        social_image: if asked("social_image") { social_image(shared, id) } else { Value::none() },
         words: u64::from(outline.words),
         characters: u64::from(outline.characters),
     }
@@ -134,18 +137,18 @@ fn languages(shared: &Shared, id: PageId) -> Vec<Value> {
     let site = &*shared.site;
     let published = &site.publication.pages[id];
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
-    let languages = locales.map(|(locale, name)| {
-        let there = site.publication.find(&published.key, locale);
+    let languages = locales.map(|(locale, names)| {
+        let there = site.publication.in_locale(id, locale);
         let there = there.filter(|&it| it == id || !site.publication.pages[it].is_fallback());
         Language {
-            locale: locale.to_string(),
-            name: name.clone(),
+            locale: names.tag.clone(),
+            name: names.name.clone(),
             current: locale == published.locale(),
-            path: there.map(|id| site.path(id)),
-            permalink: there.map(|id| site.permalink(id)),
+            path: there.map_or(Value::none(), |id| shared.links[id].path.clone()),
+            permalink: there.map_or(Value::none(), |id| shared.links[id].permalink.clone()),
             title: there.map(|id| site.publication.pages[id].page.front.title.clone()),
             original: *locale == published.original,
-            open_graph: shared.open_graph(locale).to_owned(),
+            open_graph: names.open_graph.clone(),
         }
     });
     languages.map(Value::from).collect()
@@ -162,13 +165,10 @@ fn parallels(shared: &Shared, id: PageId) -> Vec<Value> {
     let links = others.map(|&other| {
         let locale = site.publication.pages[other].locale();
         let path = site.folder_path(&parallel_folder(site, id.min(other), id.max(other)));
-        ParallelLink { locale: locale.to_string(), name: locale_name(shared, locale), path }
+        let names = shared.names(locale);
+        ParallelLink { locale: names.tag.clone(), name: names.name.clone(), path }
     });
     links.map(Value::from).collect()
-}
-
-fn locale_name(shared: &Shared, locale: &Locale) -> String {
-    shared.locale_names[locale_index(&shared.site, locale)].clone()
 }
 
 /// Returns which of two translations leads on their common page: the original, else the first.
@@ -189,11 +189,12 @@ pub fn parallel_side(shared: &Shared, id: PageId, is_second: bool) -> ParallelSi
     let site = &*shared.site;
     let published = &site.publication.pages[id];
     let locale = published.locale();
+    let names = shared.names(locale);
     ParallelSide {
-        locale: locale.to_string(),
-        name: locale_name(shared, locale),
+        locale: names.tag.clone(),
+        name: names.name.clone(),
         title: published.page.front.title.clone(),
-        path: site.path(id),
+        path: shared.links[id].path.clone(),
         prefix: if is_second { format!("{locale}-") } else { String::new() },
         original: published.is_original(),
         references: references(site, id),
@@ -209,17 +210,16 @@ pub fn alternates(shared: &Shared, id: PageId) -> Vec<Value> {
     if published.is_fallback() {
         return Vec::new();
     }
-    let original =
-        site.publication.find(&published.key, &published.original).unwrap_or(translations[0]);
+    let original = site.publication.in_locale(id, &published.original).unwrap_or(translations[0]);
     let default = match published.key.as_str().is_empty() {
-        true => format!("{}/", site.parsed.settings.base_url),
-        false => site.permalink(original),
+        true => format!("{}/", site.parsed.settings.base_url).into(),
+        false => shared.links[original].permalink.clone(),
     };
     let real = translations.into_iter().map(|id| Alternate {
-        hreflang: site.publication.pages[id].locale().to_string(),
-        permalink: site.permalink(id),
+        hreflang: shared.names(site.publication.pages[id].locale()).tag.clone(),
+        permalink: shared.links[id].permalink.clone(),
     });
-    let default = Alternate { hreflang: "x-default".to_owned(), permalink: default };
+    let default = Alternate { hreflang: "x-default".into(), permalink: default };
     real.chain([default]).map(Value::from).collect()
 }
 
@@ -293,8 +293,9 @@ pub(crate) fn number_of(count: usize) -> u64 {
 
 fn page_taxonomies(shared: &Shared, id: PageId) -> Vec<Value> {
     let published = &shared.site.publication.pages[id];
-    let of_locale = shared.site.taxonomies.iter().filter(|it| it.locale == *published.locale());
-    let with_terms = of_locale.filter_map(|taxonomy| {
+    let taxonomies = shared.site.taxonomies.iter().zip(&shared.terms);
+    let of_locale = taxonomies.filter(|(it, _)| it.locale == *published.locale());
+    let with_terms = of_locale.filter_map(|(taxonomy, links)| {
         let terms = published.page.front.taxonomies.get(&taxonomy.name)?;
         let settings = shared.site.parsed.settings.taxonomies.get(&taxonomy.name)?;
         let mut slugs: Vec<&str> = Vec::new();
@@ -303,7 +304,7 @@ fn page_taxonomies(shared: &Shared, id: PageId) -> Vec<Value> {
                 slugs.push(slug);
             }
         }
-        let terms = slugs.into_iter().map(|slug| term_link(shared, taxonomy, slug).into());
+        let terms = slugs.into_iter().map(|slug| links[slug].clone());
         let link = taxonomy_link(&shared.site, taxonomy);
         Some(PageTaxonomy { name: link.name, title: link.title, terms: terms.collect() }.into())
     });

@@ -80,8 +80,8 @@ pub fn reference() -> String {
 /// Returns the name of a type for people who write templates.
 fn kind(rust: &str) -> &'static str {
     match rust {
-        "String" | "&'static str" => "text",
-        "Option<String>" | "Option<&'static str>" => "text or null",
+        "String" | "&'static str" | "Text" => "text",
+        "Option<String>" | "Option<&'static str>" | "OptionalText" => "text or null",
         "bool" => "boolean",
         "u64" | "i64" => "number",
         "Vec<Value>" => "list",

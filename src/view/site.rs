@@ -4,23 +4,26 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use icu_locale::{LanguageIdentifier, LocaleExpander};
+use rayon::prelude::*;
 use tera::{Context, Value};
 
 use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
-use crate::memo::Column;
+use crate::memo::{Column, SHARE};
 use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Record, Site};
-use crate::view::fields::table;
+use crate::view::fields::{Text, table};
 use crate::view::glossary::glossary;
 use crate::view::mention;
+use crate::view::page::term_link;
 use crate::view::policy::page_policy;
 use crate::view::records::{RecordViews, all_lists, record_views};
+use crate::view::wanted::Wanted;
 use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Values that the pages of a site share.
@@ -29,31 +32,42 @@ pub struct Shared {
     pub site: Arc<Site>,
     /// The marked uses of terms on every page.
     pub(crate) marks: Vec<Arc<[Mark]>>,
+    /// The addresses of every page.
+    pub links: Vec<PageLinks>,
     /// The card of every page.
     pub cards: Vec<Value>,
-    /// The name of each locale in its own language, in the order of the settings.
-    pub locale_names: Vec<String>,
+    /// What each locale is called, in the order of the settings.
+    pub locale_names: Vec<LocaleNames>,
+    /// The terms of every taxonomy.
+    pub(crate) terms: Vec<BTreeMap<String, Value>>,
     /// Messages of the site and theme.
     pub messages: Arc<Catalog>,
     /// What the theme asks for.
     pub wanted: Wanted,
     /// Whether a picture for links is drawn, for every page.
     pub drawn: Vec<bool>,
-    /// The name of each locale in Open Graph, in the order of the settings.
-    open_graph: Vec<String>,
     /// The records of every collection by locale, in the order of the settings.
     pub(crate) records: Vec<Vec<RecordViews>>,
 }
 
-/// What a theme asks for besides what every page has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// Pages with two languages side by side.
-    pub parallel_pages: bool,
-    /// Linked data, which takes a while to put together.
-    pub structured_data: bool,
-    /// Who links to a page, with the sentences.
-    pub backlinks: bool,
+/// The addresses of a page, which many others show.
+#[derive(Clone, Debug)]
+pub struct PageLinks {
+    /// The path in links, with the folder of the site.
+    pub path: Text,
+    /// The whole address.
+    pub permalink: Text,
+}
+
+/// What a locale is called.
+#[derive(Clone, Debug)]
+pub struct LocaleNames {
+    /// The language tag.
+    pub tag: Text,
+    /// Its name in its own language.
+    pub name: Text,
+    /// Its name in Open Graph.
+    pub open_graph: Text,
 }
 
 impl Shared {
@@ -68,22 +82,34 @@ impl Shared {
         known_cards: &mut Column<Value>,
     ) -> Self {
         let locales = &site.parsed.settings.locales;
-        let name = |locale: &Locale| {
-            message(&messages, locale, "locale-name", &[])
+        let names = |locale: &Locale| LocaleNames {
+            tag: locale.tag().into(),
+            name: message(&messages, locale, "locale-name", &[])
                 .unwrap_or_else(|| locale.tag().to_owned())
+                .into(),
+            open_graph: open_graph(locale).into(),
         };
+        let locale_names: Vec<_> = locales.iter().map(names).collect();
+        let pages = (0..site.publication.pages.len()).into_par_iter().with_max_len(SHARE);
+        let links = pages.map(|id| PageLinks {
+            path: site.path(id).into(),
+            permalink: site.permalink(id).into(),
+        });
+        let links: Vec<_> = links.collect();
         let mut shared = Self {
             marks,
-            cards: cards(&site, known_cards),
-            locale_names: locales.iter().map(name).collect(),
+            cards: cards(&site, &links, &locale_names, known_cards),
+            links,
+            locale_names,
+            terms: Vec::new(),
             wanted,
             drawn,
-            open_graph: locales.iter().map(open_graph).collect(),
             records: Vec::new(),
             messages,
             site,
         };
         shared.records = record_views(&shared);
+        shared.terms = terms(&shared);
         shared
     }
 
@@ -97,10 +123,9 @@ impl Shared {
         message(&self.messages, locale, id, arguments)
     }
 
-    /// Returns the name of `locale` in Open Graph.
-    pub fn open_graph(&self, locale: &Locale) -> &str {
-        let at = self.site.parsed.settings.locales.iter().position(|it| it == locale);
-        at.map_or("", |at| &self.open_graph[at])
+    /// Returns what `locale`, one of the site's, is called.
+    pub fn names(&self, locale: &Locale) -> &LocaleNames {
+        names(&self.site, &self.locale_names, locale)
     }
 
     /// Returns the card of the page `key` in `locale`, or null.
@@ -192,7 +217,12 @@ pub fn plain(node: Option<&Node>) -> Value {
 }
 
 /// Returns the card of every page.
-fn cards(site: &Site, memo: &mut Column<Value>) -> Vec<Value> {
+fn cards(
+    site: &Site,
+    links: &[PageLinks],
+    locale_names: &[LocaleNames],
+    memo: &mut Column<Value>,
+) -> Vec<Value> {
     let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
     // A translation falls behind without a change of its own.
     let keys = files.zip(&site.standings).map(|(file, standing)| match standing.behind {
@@ -200,24 +230,39 @@ fn cards(site: &Site, memo: &mut Column<Value>) -> Vec<Value> {
         _ => Record::default().digest(file).text("behind").finish(),
     });
     let cards = memo.get(site.keys.structure, &keys.collect::<Vec<_>>(), |id| {
-        Checked::new(card(site, id).into(), Vec::new())
+        Checked::new(card(site, &links[id], locale_names, id).into(), Vec::new())
     });
     cards.value
 }
 
+/// Returns what `locale`, one of the site's, is called.
+fn names<'a>(site: &Site, names: &'a [LocaleNames], locale: &Locale) -> &'a LocaleNames {
+    let at = site.parsed.settings.locales.iter().position(|it| it == locale);
+    &names[at.unwrap_or(0)]
+}
+
+/// Returns the terms of every taxonomy as pages show them.
+fn terms(shared: &Shared) -> Vec<BTreeMap<String, Value>> {
+    let of_one = |taxonomy: &Taxonomy| {
+        let slugs = taxonomy.terms.keys();
+        slugs.map(|slug| (slug.clone(), term_link(shared, taxonomy, slug).into())).collect()
+    };
+    shared.site.taxonomies.iter().map(of_one).collect()
+}
+
 /// Returns the card of the page `id`.
-fn card(site: &Site, id: PageId) -> Card {
+fn card(site: &Site, links: &PageLinks, locale_names: &[LocaleNames], id: PageId) -> Card {
     let published = &site.publication.pages[id];
     let front = &published.page.front;
     Card {
         key: published.key.to_string(),
         kind: kind(site, id),
-        locale: published.locale().to_string(),
+        locale: names(site, locale_names, published.locale()).tag.clone(),
         text_locale: published.text_locale().to_string(),
         title: front.title.clone(),
         description: front.description.clone(),
-        path: site.path(id),
-        permalink: site.permalink(id),
+        path: links.path.clone(),
+        permalink: links.permalink.clone(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
         updated: front.updated.map(|date| date.to_string()),
         id: stable_address(site, id),
@@ -248,12 +293,12 @@ pub fn kind(site: &Site, id: PageId) -> &'static str {
 impl Site {
     /// Returns the path of the page `id` in links, with the folder of the site.
     pub fn path(&self, id: PageId) -> String {
-        format!("{}{}", self.parsed.root_path(), self.addresses[id].path())
+        [self.parsed.root_path(), &self.addresses[id].path].concat()
     }
 
     /// Returns the whole address of the page `id`.
     pub fn permalink(&self, id: PageId) -> String {
-        format!("{}{}", self.parsed.settings.base_url, self.addresses[id].path())
+        [self.parsed.settings.base_url.as_str(), &self.addresses[id].path].concat()
     }
 
     /// Returns the whole address of the page in `folder` of the output.
@@ -296,14 +341,14 @@ fn site_view(shared: &Shared, locale: &Locale) -> SiteView {
     let site = &*shared.site;
     let settings = &site.parsed.settings;
     let home = |locale: &Locale| site.folder_path(locale.tag());
-    let locales = settings.locales.iter().zip(&shared.locale_names).map(|(it, name)| SiteLocale {
-        locale: it.to_string(),
-        name: name.clone(),
+    let locales = settings.locales.iter().zip(&shared.locale_names).map(|(it, names)| SiteLocale {
+        locale: names.tag.clone(),
+        name: names.name.clone(),
         home: home(it),
         title: settings.title.or_any(it).to_owned(),
         description: settings.description.or_any(it).to_owned(),
         current: it == locale,
-        open_graph: shared.open_graph(it).to_owned(),
+        open_graph: names.open_graph.clone(),
     });
     SiteView {
         title: settings.title.or_any(locale).to_owned(),

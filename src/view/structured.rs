@@ -209,7 +209,7 @@ fn translations<'a>(site: &'a Site, id: PageId, page: &mut Thing<'a>) {
             all.iter().filter(|&&it| it != id && !site.publication.pages[it].is_fallback());
         page.work_translation = others.map(|&id| other(id)).collect();
     } else {
-        let original = site.publication.find(&published.key, &published.original);
+        let original = site.publication.in_locale(id, &published.original);
         page.translation_of_work = original.map(|id| Box::new(other(id)));
     }
 }

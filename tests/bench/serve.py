@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the live preview: how long it takes from a saved file to the changed page, and how much memory it keeps.
 
-    serve.py TAIYAKU [--sizes 50,500,5000] [--edits 100] [--memory 0] [--work DIR]
+    serve.py TAIYAKU [--sizes 50,500,5000] [--edits 100] [--memory 0] [--ledger] [--report FILE] [--work DIR]
+    serve.py TAIYAKU --all --report FILE       # every size without and with a ledger, and the memory over 1,000 edits
 
 A site of N pages in each of two languages is made with the theme of the repository. For each kind of edit a file is
 saved and its page asked for again and again until it shows the edit; the time ends when the last byte is there. The next
@@ -9,13 +10,16 @@ edit comes after a pause, in which the preview checks the whole site, as it does
 
     text      a sentence of a page → the page
     title     a title → the list of its section
+    new       a page comes → the list of its section, by its title; it goes again before the next one
     message   a message of the site → a page
     template  a template of the site → a page
 
-`--memory 1000` makes so many edits as fast as they are shown, and tells the resident memory after every tenth of them.
+`--memory 1000` makes so many edits of a text as fast as they are shown, and tells the resident memory after every tenth
+of them. With `--ledger` the site keeps a ledger in which all translations are approved.
 """
 import argparse
 import http.client
+import os
 import shutil
 import signal
 import subprocess
@@ -44,20 +48,49 @@ def main():
     parser.add_argument("--edits", type=int, default=100)
     parser.add_argument("--pause", type=float, default=0.2, help="seconds between two edits")
     parser.add_argument("--memory", type=int, default=0, help="the number of edits for the figure of memory")
+    parser.add_argument("--ledger", action="store_true", help="with a ledger of approved translations")
+    parser.add_argument("--all", action="store_true", help="everything")
+    parser.add_argument("--report", type=Path, help="a file for what is printed")
     parser.add_argument("--work", help="the folder for the site (default: a temporary one)")
     arguments = parser.parse_args()
-    print("| pages | edit | p50 ms | p99 ms | most ms | resident MiB |\n| ---: | --- | ---: | ---: | ---: | ---: |")
+    if arguments.all:
+        arguments.memory = arguments.memory or 1000
+    say = Report(arguments.report)
+    say(f"{os.cpu_count()} cores. Load before: {os.getloadavg()[0]:.1f}.\n")
+    say("| pages | ledger | edit | least ms | p50 ms | p99 ms | most ms | resident MiB |\n| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    memory = []
     for size in map(int, arguments.sizes.split(",")):
-        folder = tempfile.mkdtemp(prefix="taiyaku-serve-", dir=arguments.work)
-        try:
-            with Preview(arguments.taiyaku, Path(folder), size) as preview:
-                measure(preview, size, arguments)
-        finally:
-            shutil.rmtree(folder)
+        for has_ledger in ([False, True] if arguments.all else [arguments.ledger]):
+            folder = tempfile.mkdtemp(prefix="taiyaku-serve-", dir=arguments.work)
+            try:
+                with Preview(arguments.taiyaku, Path(folder), size, has_ledger) as preview:
+                    measure(preview, size, has_ledger, arguments, say)
+                    memory += remember(preview, size, has_ledger, arguments)
+            finally:
+                shutil.rmtree(folder)
+    if memory:
+        say("\n| pages | ledger | edits | resident MiB |\n| ---: | --- | ---: | ---: |")
+        say("\n".join(memory))
+    say(f"\nLoad after: {os.getloadavg()[0]:.1f}.")
 
 
-def measure(preview, size, arguments):
-    for kind in ("text", "title", "message", "template"):
+class Report:
+    """Prints lines, and writes them to a file if there is one."""
+
+    def __init__(self, file):
+        self.file = file
+        if file:
+            file.write_text("")
+
+    def __call__(self, text):
+        print(text, flush=True)
+        if self.file:
+            with open(self.file, "a") as stream:
+                stream.write(text + "\n")
+
+
+def measure(preview, size, has_ledger, arguments, say):
+    for kind in ("text", "title", "new", "message", "template"):
         edit, path = getattr(preview, kind), preview.path(kind)
         times = []
         for number in range(arguments.edits):
@@ -65,21 +98,27 @@ def measure(preview, size, arguments):
             time.sleep(arguments.pause)
         times.sort()
         at = lambda share: 1000 * times[min(len(times) - 1, int(share * len(times)))]
-        print(f"| {2 * size} | {kind} | {at(0.5):.1f} | {at(0.99):.1f} | {1000 * times[-1]:.1f} | {preview.memory():.0f} |", flush=True)
-    if arguments.memory:
-        step = max(1, arguments.memory // 10)
-        for number in range(arguments.memory):
-            preview.time(preview.text, preview.path("text"), f"memory{number:06}")
-            if (number + 1) % step == 0:
-                print(f"{number + 1} edits: {preview.memory():.1f} MiB", flush=True)
+        figures = " | ".join(f"{it:.1f}" for it in (at(0), at(0.5), at(0.99), 1000 * times[-1]))
+        say(f"| {2 * size} | {'yes' if has_ledger else 'no'} | {kind} | {figures} | {preview.memory():.0f} |")
+
+
+def remember(preview, size, has_ledger, arguments):
+    """Returns lines on the memory over many edits."""
+    lines = []
+    for number in range(1, arguments.memory + 1):
+        preview.time(preview.text, preview.path("text"), f"memory{number:06}")
+        if number % max(1, arguments.memory // 10) == 0:
+            lines.append(f"| {2 * size} | {'yes' if has_ledger else 'no'} | {number} | {preview.memory():.0f} |")
+            print(lines[-1], file=sys.stderr)
+    return lines
 
 
 class Preview:
     """A running preview of a site of `size` pages in each language."""
 
-    def __init__(self, taiyaku, folder, size):
+    def __init__(self, taiyaku, folder, size, has_ledger=False):
         self.folder = folder
-        self.write("taiyaku.toml", SETTINGS)
+        self.write("taiyaku.toml", SETTINGS + ("ledger = true\n" if has_ledger else ""))
         self.write("content/_index.ja.md", page("ホーム"))
         self.write("content/_index.en.md", page("Home"))
         for section in range((size + SECTION - 1) // SECTION):
@@ -94,6 +133,10 @@ class Preview:
         self.write("templates/page.html", self.template_text)
         for locale in SENTENCES:
             self.write(f"i18n/{locale}/site.ftl", "skip-to-content = measured\n")
+        if has_ledger:
+            keys = [str(it.relative_to(folder / "content")).removesuffix(".en.md") for it in folder.glob("content/**/*.en.md")]
+            files = [it.removesuffix("/_index") for it in keys] + ["i18n/site.ftl"]
+            subprocess.run([taiyaku, "-r", folder, "i18n", "ok", "-q", *files], check=True, stdout=subprocess.DEVNULL)
         start = time.monotonic()
         self.process = subprocess.Popen([taiyaku, "-r", folder, "serve", "-p", "0", "-q"], stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)
@@ -136,13 +179,21 @@ class Preview:
         return time.monotonic() - start
 
     def path(self, kind):
-        return "/ja/s0/" if kind == "title" else "/ja/s0/p1/"
+        return "/ja/s0/" if kind in ("title", "new") else "/ja/s0/p1/"
 
     def text(self, mark):
         self.write("content/s0/p1.ja.md", page("Page 1", f"{mark} " + SENTENCES["ja"]))
 
     def title(self, mark):
         self.write("content/s0/p2.ja.md", page(mark, SENTENCES["ja"]))
+
+    def new(self, mark):
+        file = self.folder / "content/s0/new.ja.md"
+        if file.exists():
+            file.unlink()
+            while "new0" in self.get(self.path("new")):
+                time.sleep(0.001)
+        self.write("content/s0/new.ja.md", page(mark, SENTENCES["ja"]))
 
     def message(self, mark):
         self.write("i18n/ja/site.ftl", f"skip-to-content = {mark}\n")

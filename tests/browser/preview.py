@@ -194,6 +194,14 @@ class Preview:
         assert self.browser.run(f"{OVERLAY}.querySelector('script, img') === null && window.hurt === undefined")
         (self.site / PAGE).write_text(good)
         self.browser.until(f"!{OVERLAY}")
+        # So are the names of files.
+        name = "content/<img src=x onerror=window.hurt=1>.ja.md"
+        (self.site / name).parent.mkdir(exist_ok=True)
+        (self.site / name).write_text("[x](@/nowhere)")
+        self.browser.until(f"{OVERLAY}?.textContent.includes('<img src=x onerror=window.hurt=1>')")
+        assert self.browser.run(f"{OVERLAY}.querySelector('img') === null && window.hurt === undefined")
+        (self.site / name).unlink()
+        self.browser.until(f"!{OVERLAY}")
 
     def panel(self):
         """the panel opens by keyboard and tells of the page, in its language"""

@@ -47,6 +47,7 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("exchange-stale", "is about files that came back"),
     ("exchange-unimported", "is about files that came back"),
     ("exchange-unreadable", "is about files that came back"),
+    ("review-remark", "is about files that came back"),
     ("symlink-refused", "a repository should hold no links that lead elsewhere"),
     ("special-file", "a repository cannot hold one"),
     ("unreadable-file", "a repository cannot hold one"),

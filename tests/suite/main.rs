@@ -32,6 +32,7 @@ mod records;
 mod references;
 mod report;
 mod reproducible;
+mod review;
 mod serve;
 mod serve_changes;
 mod serve_requests;

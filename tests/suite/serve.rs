@@ -102,7 +102,8 @@ impl Preview {
         let _ = stream.write_all(bytes);
         let _ = stream.shutdown(Shutdown::Write);
         let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
+        let read = stream.read_to_end(&mut answer);
+        assert!(!answer.is_empty() || read.is_ok(), "no answer: {read:?} {}", self.errors());
         let end =
             answer.windows(4).position(|it| it == b"\r\n\r\n").map_or(answer.len(), |it| it + 4);
         let body = answer.split_off(end);

@@ -1,6 +1,7 @@
 //! What the preview makes of changes.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Command;
 
@@ -24,12 +25,24 @@ fn project() -> Project {
 
 #[test]
 fn every_way_of_saving_shows_the_last_content_once() {
-    let ways: [(&str, Way); 5] = [
+    let ways: [(&str, Way); 7] = [
         ("in place", |project, words| project.write(PAGE, text(words))),
         ("rename", |project, words| {
             project.write("content/a.ja.md.tmp.1", text(words));
             fs::rename(project.root().join("content/a.ja.md.tmp.1"), project.root().join(PAGE))
                 .expect("a file");
+        }),
+        ("hidden", |project, words| {
+            project.write("content/.a.ja.md.Xy12Zw", text(words));
+            fs::rename(project.root().join("content/.a.ja.md.Xy12Zw"), project.root().join(PAGE))
+                .expect("a file");
+        }),
+        ("pieces", |project, words| {
+            let mut file = fs::File::create(project.root().join(PAGE)).expect("a file");
+            let text = text(words);
+            for piece in text.as_bytes().chunks(5) {
+                file.write_all(piece).and_then(|()| file.flush()).expect("a piece");
+            }
         }),
         ("backup", |project, words| {
             let page = project.root().join(PAGE);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 35] = [
+const LAYERS: [&str; 36] = [
     "source",
     "locale",
     "date",
@@ -36,6 +36,7 @@ const LAYERS: [&str; 35] = [
     "embedded",
     "pipeline",
     "report",
+    "review",
     "io",
     "serve",
     "cli",

@@ -10,7 +10,7 @@ use crate::exchange::{
     Choice, Sheet, XliffVersion, import, read_returned, sheets, write_po, write_table, write_xliff,
 };
 use crate::io::{read_bytes_if_any, replace_file};
-use crate::ledger::{LEDGER_FOLDER, State, select};
+use crate::ledger::{State, select};
 use crate::pipeline::compare;
 use crate::source::{Place, SourcePath};
 use crate::{Error, Exit};
@@ -41,9 +41,8 @@ pub(super) fn export(
     let mut texts = 0;
     for sheet in &sheets {
         let (extension, content) = written(sheet, kind);
-        let stem = sheet.ledger.below(LEDGER_FOLDER).unwrap_or(sheet.ledger.as_str());
-        let stem = stem.trim_end_matches(".jsonl");
-        let path = arguments.output.join(sheet.target.tag()).join(format!("{stem}.{extension}"));
+        let name = format!("{}.{extension}", sheet.stem);
+        let path = arguments.output.join(sheet.target.tag()).join(name);
         let old = read_bytes_if_any(&path)?;
         let name = path.to_string_lossy();
         if let Some(old) = old.filter(|old| **old != *content.as_bytes())
@@ -67,7 +66,7 @@ pub(super) fn export(
 }
 
 /// Returns the states that `--only` names.
-fn states(names: &[String]) -> Result<Vec<State>, Error> {
+pub(super) fn states(names: &[String]) -> Result<Vec<State>, Error> {
     let known = State::ALL.map(State::name);
     let found = names.iter().map(|name| {
         let state = State::ALL.into_iter().find(|it| it.name() == name);

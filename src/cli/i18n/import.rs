@@ -38,15 +38,17 @@ pub(super) fn import(
     crate::diagnostic::sort(&mut findings);
     terminal.report(&findings, &tree);
     terminal.summarize(&findings);
+    let mut approved = imported.settled.len();
     if arguments.dry_run {
         terminal.print(&patch(&desk, &imported));
     } else {
-        write(&mut desk, &imported, terminal)?;
+        approved = write(&mut desk, &imported, terminal)?;
         write_rejects(&arguments.files, &imported, terminal)?;
     }
     let counts = &imported.counts;
     let counts = [
         ("placed", counts.placed.into()),
+        ("approved", approved.into()),
         ("same", counts.same.into()),
         ("empty", counts.empty.into()),
         ("refused", imported.rejected.len().into()),
@@ -80,8 +82,9 @@ fn patch(desk: &Desk, imported: &Imported) -> String {
     patches.collect()
 }
 
-/// Writes the files, and approves what is clean on a site that keeps a ledger.
-fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<(), Error> {
+/// Writes the files, and approves what is clean on a site that keeps a ledger, or begins to with what a reviewer
+/// approved. Returns how many texts were approved.
+fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<usize, Error> {
     let root = desk.site.root.clone();
     if !imported.files.is_empty() {
         let _lock = Lock::acquire(&root)?;
@@ -93,13 +96,16 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<()
     }
     let is_in_use = desk.workbench.is_in_use;
     desk.workbench = compare(&desk.site.tree, &desk.site.settings).value;
-    if !is_in_use {
-        return Ok(());
+    if !is_in_use && imported.counts.approved == 0 {
+        return Ok(0);
     }
     let mut touched: BTreeSet<SourcePath> = BTreeSet::new();
     for (path, entry) in &imported.kept {
+        let mut entry = entry.clone();
+        let locales = &desk.site.settings.locales;
+        entry.texts.sort_by_key(|(tag, _)| locales.iter().position(|it| it.tag() == &**tag));
         let ledger = desk.workbench.ledgers.entry(path.clone()).or_default();
-        Arc::make_mut(ledger).entries.push(entry.clone());
+        Arc::make_mut(ledger).entries.push(entry);
         touched.insert(path.clone());
     }
     let approvals = approvals(&desk.workbench, imported);
@@ -113,7 +119,7 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<()
         }
         desk.workbench = compare(&desk.site.tree, &desk.site.settings).value;
     }
-    Ok(())
+    Ok(approvals.len())
 }
 
 /// Returns the blocks that say what was settled.

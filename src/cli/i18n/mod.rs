@@ -9,19 +9,19 @@ mod import;
 mod memory;
 mod next;
 mod ok;
+mod review;
 mod status;
 
 use crate::cli::arguments::{Common, I18nCommand};
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::{comparison, message, translation};
 use crate::diagnostic::report::Format;
-use crate::diagnostic::{Code, Diagnostic, Severity, sort};
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
 use crate::ledger::{Aligned, Pair, State, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
-use crate::pipeline::{Extent, compare_in};
+use crate::pipeline::{Extent, compare_in, raise};
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -48,9 +48,7 @@ pub(crate) fn i18n(
     }
     let mut findings = Vec::new();
     let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
-    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
-        finding.code.severity = Severity::Error;
-    }
+    raise(&mut findings);
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
     match command {
@@ -61,6 +59,7 @@ pub(crate) fn i18n(
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
+        I18nCommand::Review(it) => review::review(&desk, it, environment, terminal),
         I18nCommand::Export(it) => export::export(&desk, it, terminal),
         I18nCommand::Import(it) => import::import(desk, it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
@@ -80,13 +79,15 @@ fn extent(command: &I18nCommand) -> Extent<'_> {
         I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
         // What was accepted is kept for what is found.
         I18nCommand::Ok(it) => whole(!it.allow.is_empty()),
-        _ => whole(false),
+        I18nCommand::Review(_) => whole(true),
+        I18nCommand::Next(_)
+        | I18nCommand::Init(_)
+        | I18nCommand::Sync
+        | I18nCommand::Export(_)
+        | I18nCommand::Import(_)
+        | I18nCommand::Tm(_)
+        | I18nCommand::Terms(_) => whole(false),
     }
-}
-
-/// Says whether a finding `code` tells that readers of two languages are told different things.
-fn is_grave(code: Code) -> bool {
-    translation::is_grave(code) || comparison::is_grave(code) || message::is_grave(code)
 }
 
 impl Desk {

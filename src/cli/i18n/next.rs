@@ -6,13 +6,11 @@ use super::{Desk, open_blocks, position, say_next, spot};
 use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::report::Format;
-use crate::ledger::{Aligned, Pair, Selection, State, change, proposals, select};
+use crate::exchange::similar;
+use crate::ledger::{Aligned, Pair, Selection, State, change, select};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::{Error, Exit};
-
-/// How many translations of similar texts are shown.
-const PROPOSALS: usize = 3;
 
 /// Shows the next thing to do, of the whole site or of what was named.
 pub(super) fn next(
@@ -131,7 +129,8 @@ fn shown(
         }
     }
     for proposal in memory(desk, pair, block) {
-        let title = terminal.text("i18n-part-memory", &[("likeness", proposal.0.into())]);
+        let title =
+            terminal.text("i18n-part-memory", &[("likeness", (proposal.0 as usize).into())]);
         part(title, &format!("{}\n{}", proposal.1, proposal.2));
     }
     part(word("i18n-part-terms"), &terms.join("\n"));
@@ -139,18 +138,11 @@ fn shown(
 }
 
 /// Returns translations of texts like the original, if there is something to translate: how alike, text, translation.
-fn memory<'a>(desk: &'a Desk, pair: &Pair, block: &Aligned) -> Vec<(usize, &'a str, &'a str)> {
+fn memory(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<(u32, String, String)> {
     if !block.state.needs_text() {
         return Vec::new();
     }
-    let (source, target) = (&pair.source.locale, &pair.target.locale);
-    let text = pair.source_text(block);
-    let found = proposals(&desk.workbench, &text, source, target, PROPOSALS);
-    let texts = found.into_iter().filter_map(|it| {
-        let (text, translation) = (it.entry.text(source.tag())?, it.entry.text(target.tag())?);
-        Some((it.likeness as usize, text, translation))
-    });
-    texts.collect()
+    similar(&desk.workbench, pair, &pair.source_text(block))
 }
 
 /// Returns the terms of the glossary in the original with their translations.

@@ -13,6 +13,8 @@ codes! {
     EXCHANGE_STALE = Warning "exchange-stale";
     /// A file holds translations that an export would overwrite.
     EXCHANGE_UNIMPORTED = Error "exchange-unimported";
+    /// A reviewer remarks something.
+    REVIEW_REMARK = Hint "review-remark";
 }
 
 /// The file cannot be read at `place`; `reason` is a word for the messages.
@@ -36,4 +38,14 @@ pub(crate) fn exchange_stale(place: Place, original: Place) -> Diagnostic {
 pub(crate) fn exchange_unimported(path: &str, count: usize) -> Diagnostic {
     let place = Place::file(&SourcePath::new(path));
     Diagnostic::new(EXCHANGE_UNIMPORTED, place).with("path", path).with("count", count).help("help")
+}
+
+/// A reviewer wrote `remark`, which stands at `written`, about the text at `about`, if that is still there.
+pub(crate) fn review_remark(written: Place, about: Option<Place>, remark: &str) -> Diagnostic {
+    let remark = remark.split_whitespace().collect::<Vec<_>>().join(" ");
+    let finding = match about {
+        Some(about) => Diagnostic::new(REVIEW_REMARK, about).related(written, "written"),
+        None => Diagnostic::new(REVIEW_REMARK, written),
+    };
+    finding.with("remark", remark).help("help")
 }

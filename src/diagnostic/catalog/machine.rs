@@ -125,12 +125,17 @@ pub(crate) fn refused_output_folder(path: &str, reason: &'static str, other: &st
     finding.with("path", path).with("other", other).help("help")
 }
 
-/// The report cannot be written to the folder `path`; `reason` is the attribute that says why. `other` is the folder or
+/// A report of the kind `kind`, `report` or `review`, cannot be written to the folder `path`; `reason` is the attribute that says why. `other` is the folder or
 /// file that has to do with it.
-pub(crate) fn refused_report_folder(path: &str, reason: &'static str, other: &str) -> Diagnostic {
+pub(crate) fn refused_report_folder(
+    path: &str,
+    kind: &str,
+    reason: &'static str,
+    other: &str,
+) -> Diagnostic {
     let mut finding = Diagnostic::new(REFUSED_REPORT_FOLDER, outside(path));
     finding.primary.attribute = reason;
-    finding.with("path", path).with("other", other).help("help")
+    finding.with("path", path).with("kind", kind).with("other", other).help("help")
 }
 
 /// The output folder `path` holds `count` `files`, of which the first are given, that no build wrote.

@@ -21,16 +21,19 @@ pub struct Counts {
 
 impl Counts {
     /// Counts `diagnostics`.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
-        let paths = diagnostics.iter().map(|it| it.primary.place.path.as_str());
-        let files: BTreeSet<_> = paths.filter(|path| !path.is_empty()).collect();
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            hints: count(Severity::Hint),
-            files: files.len(),
+    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        let mut files = BTreeSet::new();
+        for diagnostic in diagnostics {
+            *match diagnostic.severity() {
+                Severity::Error => &mut counts.errors,
+                Severity::Warning => &mut counts.warnings,
+                Severity::Hint => &mut counts.hints,
+            } += 1;
+            files.insert(diagnostic.primary.place.path.as_str());
         }
+        files.remove("");
+        Self { files: files.len(), ..counts }
     }
 }
 

@@ -56,6 +56,7 @@ pub(crate) fn read_po(path: &SourcePath, text: &str) -> Result<Vec<Returned>, Fa
             source: Content::Raw(entry.id.unwrap_or_default()),
             target: Content::Raw(entry.translation.unwrap_or_default()),
             certainty: if entry.is_fuzzy { Certainty::Doubtful } else { Certainty::Done },
+            correction: None,
         }
     });
     Ok(returned.collect())

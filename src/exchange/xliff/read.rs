@@ -117,6 +117,7 @@ impl Found<'_> {
             source: Content::Tagged(source),
             target: Content::Tagged(target),
             certainty,
+            correction: None,
         });
     }
 }

@@ -128,6 +128,15 @@ const IS_WORD: [[bool; 128]; 2] = {
     is_word
 };
 
+/// Says whether the bytes behind 0xe3 make a kana of the rows whose second byte tells it.
+fn is_kana(second: Option<&u8>, third: Option<&u8>) -> bool {
+    match (second, third) {
+        (Some(0x81), Some(third)) => *third > 0x80,
+        (Some(0x83), Some(third)) => *third < 0xbb,
+        _ => false,
+    }
+}
+
 /// Adds the words and characters of `text` to the counts of `outline`.
 pub(crate) fn count(outline: &mut Outline, text: &str) {
     if text.is_ascii() {
@@ -146,6 +155,12 @@ pub(crate) fn count(outline: &mut Outline, text: &str) {
             }
             // U+4000 to U+9FFF.
             0xe4..=0xe9 => {
+                at += 3;
+                characters += 1;
+                false
+            }
+            // Most kana: U+3041 to U+307F and U+30C0 to U+30FA.
+            0xe3 if is_kana(bytes.get(at + 1), bytes.get(at + 2)) => {
                 at += 3;
                 characters += 1;
                 false

@@ -21,7 +21,8 @@ async function ask(name, parameters = {}) {
 }
 
 const overlay = new Overlay(ask);
-const panel = new Panel(ask, base, overlay);
+// Pages that the preview adds by itself have no panel.
+const panel = "plain" in script.dataset ? { update() {}, alive() {} } : new Panel(ask, base, overlay);
 
 // Brings the page up to date.
 async function refresh() {

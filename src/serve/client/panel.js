@@ -28,6 +28,7 @@ export class Panel {
   #overlay;
   #beside;
   #messages;
+  #base;
   #facts = null;
   #isOpen = remembered();
   #isAlive = true;
@@ -35,6 +36,7 @@ export class Panel {
   constructor(ask, base, overlay) {
     this.#ask = ask;
     this.#overlay = overlay;
+    this.#base = base;
     this.#root = host("taiyaku-panel", base);
     this.#beside = new Beside(base);
     this.#messages = new Messages(ask, base);
@@ -111,6 +113,7 @@ export class Panel {
       if (page.languages.length) parts.push(group("languages", words.languages, this.#languages(page, words)));
       parts.push(...lists(page, words, group));
     }
+    parts.push(element("p", {}, link(this.#review("review/", words), words["review-all"])));
     const { switch: texts, marked } = this.#facts;
     if (texts) parts.push(element("p", {}, element("a", { href: texts, "data-name": "marked" }, marked ? words.unmarked : words.marked)));
     parts.push(element("p", {}, element("button", {
@@ -128,6 +131,13 @@ export class Panel {
       element("div", {}, element("dt", {}, name), element("dd", {}, value.toLocaleString(words.lang)))));
   }
 
+  // The address of the review of translations, of one page or of all.
+  #review(name, words, parameters = {}) {
+    const url = new URL(name, this.#base);
+    url.search = new URLSearchParams({ ...parameters, lang: words.lang });
+    return url.href;
+  }
+
   #languages(page, words) {
     const names = new Intl.DisplayNames([words.lang], { type: "language" });
     return element("ul", {}, page.languages.map((it) => {
@@ -142,6 +152,7 @@ export class Panel {
         }),
       }, words.beside);
       const parts = [link(it.path, name), ` (${it.original ? words.original : words.translation})`, " ", beside];
+      parts.push(" ", link(this.#review("review/find", words, { key: page.key, to: it.review }), words.review));
       if (it.parallel) parts.push(" ", link(it.parallel, words.parallel));
       if (it.states.length) parts.push(element("br"), element("span", { class: "states" }, it.states.map((state) => `${state.name} ${state.count}`).join(" · ")));
       if (it.editor) parts.push(element("br"), link(it.editor, it.file, words.edit));

@@ -16,6 +16,9 @@ exchange-unreadable = { $reason ->
         [po-syntax] this is no line of a PO file
         [po-string] a text is not closed or holds an unknown escape
         [po-plural] there is a plural, which no export has
+        [json-syntax] this is no well-formed JSON
+        [corrections] this is no file of corrections that the pages of `taiyaku i18n review` save
+        [corrections-version] a newer program wrote these corrections
         [duplicate] this text stands in the file twice
         [table-columns] the table has no columns `source` and `target`
         [table-quote] a cell does not end where its quotation mark does
@@ -23,8 +26,10 @@ exchange-unreadable = { $reason ->
     }
     .label = here
     .help = { $reason ->
-        [format] the names of files end with .po, .xlf, .xliff or .tsv
+        [format] the names of files end with .po, .xlf, .xliff, .tsv or .json
         [encoding] save it as UTF-8
+        [corrections] name the file that the button of the review saved, `corrections.json`
+        [corrections-version] import it with a version of this program that is as new as that of the review
         [doctype] remove the lines from `<!DOCTYPE` to `>`
        *[other] nothing of this file was imported; save it anew in the program that it comes from, or ask for another export
     }
@@ -36,6 +41,8 @@ exchange-refused = { $reason ->
         [nowhere] no text of the site is the original of this one
         [several] several texts of the site are the original of this one
         [twice] another translation of the same text came first
+        [overtaken] the translation was changed since the reviewer saw it
+        [approved-before] the original was changed since the reviewer approved the translation
         [code-lacking] the translation lacks `{ $fact }`
         [code-doubled] the translation has `{ $fact }` twice
         [code-unknown] the translation has a code that the original does not know: `{ $fact }`
@@ -51,6 +58,8 @@ exchange-refused = { $reason ->
     .label = not imported
     .help = { $reason ->
         [nowhere] the original was changed or removed, and the ledger does not know it; the text is kept in the file that ends with .rej
+        [overtaken] compare both texts and put the correction in by hand; it is kept in the file that ends with .rej
+        [approved-before] `taiyaku i18n next` shows what changed; ask for another review
         [check] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`
         [no-place] add the block by hand where `taiyaku i18n next` says; the text is kept in the file that ends with .rej
         [no-file] type `taiyaku i18n init` for the page, then import again
@@ -75,3 +84,10 @@ exchange-unimported = `{ $path }` holds { $count ->
     .help = import it first with `taiyaku i18n import { $path }`, or remove it, or export into another folder with `--output`
     .explain =
         An export would overwrite this file, in which somebody has translated. Files in which nothing was translated are overwritten.
+
+review-remark = the reviewer remarks: { $remark }
+    .label = about this text
+    .written = written here
+    .help = answer it, or change the text; remarks are not kept by the site
+    .explain =
+        The pages of `taiyaku i18n review` let reviewers write remarks. `taiyaku i18n import` shows them at the texts that they are about. They stand in the file of corrections and nowhere else.

@@ -80,6 +80,7 @@ i18n-checked = compared { $blocks } texts: { $findings ->
     }
 
 # Exchange.
+cli-i18n-review = writes pages for reviewers without this program: every text beside its translation, to read and correct
 cli-i18n-export = writes files for the programs of translators, one for each page
 cli-i18n-import = puts translations from such files into the pages, and approves what is clean
 cli-i18n-tm = the memory: every pair that was ever approved
@@ -88,7 +89,7 @@ cli-i18n-tm-export = prints the memory for other programs
 cli-i18n-terms = prints the glossary for other programs
 cli-exchange-format = the format of what is written
 cli-exchange-output = the folder for the files
-cli-exchange-files = files that came back: .po, .xlf, .tsv
+cli-exchange-files = files that came back: .po, .xlf, .tsv, and corrections in .json
 cli-only = only texts in these states, such as stale,missing
 cli-lines = names the lines of originals too
 cli-dry-run = shows what would change, as a patch, and writes nothing
@@ -98,9 +99,17 @@ i18n-exported = { $files ->
         [one] { $texts } texts in { $files } file in { $folder }
        *[other] { $texts } texts in { $files } files in { $folder }
     }
+i18n-reviewed = { $pages ->
+        [0] nothing to review
+        [one] { $texts } texts on { $pages } page: open { $file } in a browser
+       *[other] { $texts } texts on { $pages } pages: open { $file } in a browser
+    }
 i18n-imported = { $dry ->
         [0] { $placed } imported
        *[other] { $placed } would be imported
+    }{ $approved ->
+        [0] {""}
+       *[other] {""}, { $approved } approved
     }, { $same } as they are, { $empty } without a translation, { $refused } refused
 i18n-found = { $count ->
         [0] nothing like it was ever approved

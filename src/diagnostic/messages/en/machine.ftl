@@ -99,18 +99,28 @@ refused-output-folder = `{ $path }` cannot be the output folder
         home folder, a Git repository, a disk) is refused before anything is read or written, and no flag changes that.
         Use a folder that only builds write to: `--output public`.
 
-refused-report-folder = the report cannot be written to `{ $path }`
+refused-report-folder = the { $kind ->
+        [review] review
+       *[report] report
+    } cannot be written to `{ $path }`
     .label = this cannot be used
     .label-output = this is in the output folder, which is published
     .label-source = this is in `{ $other }`, which the next build reads
-    .label-foreign = the file `{ $other }` in it is no report
+    .label-foreign = the file `{ $other }` in it is no { $kind ->
+        [review] part of a review
+       *[report] report
+    }
     .label-odd-name = this path cannot be resolved
-    .help = name another folder, or none: `--report` alone writes to `.taiyaku/report`
+    .help = { $kind ->
+        [review] name another folder with `--output`
+       *[report] name another folder, or none: `--report` alone writes to `.taiyaku/report`
+    }
     .explain =
         A report tells of drafts, of mistakes and of pages that are not published yet, so it never becomes a part of the
         site. Its folder may hold other files; those named `report.json` and `report.en.html` are replaced only if they
         are an earlier report.
-        Without a folder, `--report` writes to `.taiyaku/report`, which Git ignores.
+        Without a folder, `--report` writes to `.taiyaku/report`, which Git ignores. The pages of `taiyaku i18n review` are
+        written under the same rules.
 
 foreign-files = `{ $path }` holds { $count ->
         [one] a file

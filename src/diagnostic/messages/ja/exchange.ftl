@@ -16,6 +16,9 @@ exchange-unreadable = { $reason ->
         [po-syntax] POファイルの行ではありません
         [po-string] 文字列が閉じていないか、知らないエスケープがあります
         [po-plural] 複数形があります。書き出したファイルにはないものです
+        [json-syntax] 正しいJSONではありません
+        [corrections] `taiyaku i18n review` のページで保存した修正のファイルではありません
+        [corrections-version] この修正は、より新しい版のソフトで書かれています
         [duplicate] 同じ文がファイルに二度あります
         [table-columns] 表に `source` と `target` の列がありません
         [table-quote] 引用符とセルの終わりが合いません
@@ -23,8 +26,10 @@ exchange-unreadable = { $reason ->
     }
     .label = ここです
     .help = { $reason ->
-        [format] 取り込めるのは .po、.xlf、.xliff、.tsv で終わる名前のファイルです
+        [format] 取り込めるのは .po、.xlf、.xliff、.tsv、.json で終わる名前のファイルです
         [encoding] UTF-8で保存してください
+        [corrections] 確認ページのボタンで保存したファイル（`corrections.json`）を指定してください
+        [corrections-version] 確認ページを書き出したものと同じか、より新しい版で取り込んでください
         [doctype] `<!DOCTYPE` から `>` までの行を削除してください
        *[other] このファイルからは何も取り込んでいません。元のソフトウェアで保存し直すか、もう一度書き出してください
     }
@@ -36,6 +41,8 @@ exchange-refused = { $reason ->
         [nowhere] この訳の原文がサイトに見当たりません
         [several] この訳の原文に当たる文がサイトに複数あります
         [twice] 同じ原文の別の訳を先に取り込みました
+        [overtaken] 確認の後に、だれかが訳文を変えました
+        [approved-before] 訳文の承認の後に、原文が変わりました
         [code-lacking] 訳文に `{ $fact }` がありません
         [code-doubled] 訳文に `{ $fact }` が二度あります
         [code-unknown] 訳文に、原文にない記号があります: `{ $fact }`
@@ -51,6 +58,8 @@ exchange-refused = { $reason ->
     .label = 取り込んでいません
     .help = { $reason ->
         [nowhere] 原文が変わったか削除され、台帳にもありません。訳文は .rej で終わる名前のファイルに残してあります
+        [overtaken] 二つの訳文を見比べて、手で直してください。修正は .rej で終わる名前のファイルに残してあります
+        [approved-before] `taiyaku i18n next` で変更箇所が分かります。もう一度確認を依頼してください
         [check] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください
         [no-place] `taiyaku i18n next` が示す場所に手で加えてください。訳文は .rej で終わる名前のファイルに残してあります
         [no-file] このページについて `taiyaku i18n init` と入力してから、もう一度取り込んでください
@@ -72,3 +81,10 @@ exchange-unimported = `{ $path }` に、まだサイトにない訳が{ $count }
     .help = 先に `taiyaku i18n import { $path }` で取り込むか、ファイルを削除するか、`--output` で別のフォルダーに書き出してください
     .explain =
         書き出すと、訳の書き込まれたこのファイルを上書きすることになります。何も訳されていないファイルは上書きします。
+
+review-remark = 確認者の意見: { $remark }
+    .label = この文についての意見です
+    .written = ここに書かれています
+    .help = 返事をするか、文を直してください。意見はサイトには残りません
+    .explain =
+        `taiyaku i18n review` のページには、確認する人が意見を書けます。`taiyaku i18n import` は、それぞれの文の場所に意見を示します。意見が残っているのは修正のファイルだけです。

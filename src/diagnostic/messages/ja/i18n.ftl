@@ -76,6 +76,7 @@ i18n-checked = { $blocks }件の対訳を調べました: { $findings ->
     }
 
 # 翻訳ソフトウェアとのやりとり。
+cli-i18n-review = 原文と訳文を並べた確認ページを書き出します。このソフトがなくても読んで修正できます
 cli-i18n-export = 翻訳ソフトウェア用のファイルをページごとに書き出します
 cli-i18n-import = 訳の書き込まれたファイルからページに訳文を取り込み、問題のないものを承認します
 cli-i18n-tm = 翻訳メモリ。これまでに承認したすべての対訳です
@@ -84,7 +85,7 @@ cli-i18n-tm-export = 翻訳メモリを他のソフトウェア用に出力し�
 cli-i18n-terms = 用語集を他のソフトウェア用に出力します
 cli-exchange-format = 書き出す形式
 cli-exchange-output = ファイルを置くフォルダー
-cli-exchange-files = 戻ってきたファイル（.po、.xlf、.tsv）
+cli-exchange-files = 戻ってきたファイル（.po、.xlf、.tsv、修正の.json）
 cli-only = この状態の文だけを書き出します。例: stale,missing
 cli-lines = 原文の行番号も書きます
 cli-dry-run = 変更をパッチとして示し、何も書き込みません
@@ -93,9 +94,16 @@ i18n-exported = { $files ->
         [0] 書き出すものはありません
        *[other] { $folder } の{ $files }個のファイルに{ $texts }件を書き出しました
     }
+i18n-reviewed = { $pages ->
+        [0] 確認するものはありません
+       *[other] { $pages }ページの{ $texts }件を書き出しました。{ $file } をブラウザーで開いてください
+    }
 i18n-imported = { $dry ->
         [0] 取り込み{ $placed }件
        *[other] 取り込めるもの{ $placed }件
+    }{ $approved ->
+        [0] {""}
+       *[other] {""}、承認{ $approved }件
     }、変更なし{ $same }件、訳なし{ $empty }件、受け付けなかったもの{ $refused }件
 i18n-found = { $count ->
         [0] 似た対訳は承認されたことがありません

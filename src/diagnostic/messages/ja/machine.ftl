@@ -98,17 +98,26 @@ refused-output-folder = `{ $path }` は出力フォルダーにできません
         物を含むフォルダーは、読み書きの前に拒否します。これを変えるオプションはありません。
         ビルドだけが書き込むフォルダーを使ってください: `--output public`
 
-refused-report-folder = 報告書は `{ $path }` に書き出せません
+refused-report-folder = { $kind ->
+        [review] 確認ページ
+       *[report] 報告書
+    }は `{ $path }` に書き出せません
     .label = 使えません
     .label-output = 公開される出力フォルダーの中です
     .label-source = 次のビルドが読む `{ $other }` の中です
-    .label-foreign = 中の `{ $other }` は報告書ではありません
+    .label-foreign = 中の `{ $other }` は{ $kind ->
+        [review] 確認ページ
+       *[report] 報告書
+    }ではありません
     .label-odd-name = パスを解決できません
-    .help = 別のフォルダーを指定するか、指定せずに `--report` とだけ書いてください（`.taiyaku/report` に書き出します）
+    .help = { $kind ->
+        [review] `--output` で別のフォルダーを指定してください
+       *[report] 別のフォルダーを指定するか、指定せずに `--report` とだけ書いてください（`.taiyaku/report` に書き出します）
+    }
     .explain =
         報告書には、下書き、誤り、未公開のページのことが書かれるため、サイトの一部にはなりません。
         フォルダーに別のファイルがあっても構いませんが、`report.json` や `report.ja.html` は、以前の報告書である場合にだけ置き換えます。
-        フォルダーを指定しなければ、Gitが無視する `.taiyaku/report` に書き出します。
+        フォルダーを指定しなければ、Gitが無視する `.taiyaku/report` に書き出します。`taiyaku i18n review` のページも同じ決まりに従います。
 
 foreign-files = `{ $path }` に、ビルドで書いたのではないファイルが { $count } 個あります
     .label = 見つかった物: { $files }

@@ -1,0 +1,42 @@
+//! [`Wanted`]: what the templates of a theme read, so that nothing is made for nobody.
+
+use crate::view::PageView;
+use crate::view::fields::FieldDoc;
+
+/// What a theme asks for besides what every page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Pages with two languages side by side.
+    pub parallel_pages: bool,
+    /// The fields of pages.
+    pub page: Named,
+}
+
+impl Wanted {
+    /// Says whether a template names the field `name` of pages.
+    pub fn page_field(&self, name: &str) -> bool {
+        let at = PageView::FIELDS.iter().position(|it| it.name == name);
+        at.is_some_and(|at| self.page.has(at as u32))
+    }
+}
+
+/// Which fields of a table the templates of a theme name. The others need not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named(u64);
+
+impl Named {
+    /// Every field.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// Returns those of `fields` for which `is_named` holds.
+    pub fn new(fields: &[FieldDoc], is_named: impl Fn(&str) -> bool) -> Self {
+        assert!(fields.len() <= 64, "there is a bit for every field");
+        let bits = fields.iter().enumerate().filter(|(_, it)| is_named(it.name));
+        Self(bits.fold(0, |all, (at, _)| all | 1 << at))
+    }
+
+    /// Says whether the field at `at` is named.
+    pub fn has(self, at: u32) -> bool {
+        self.0 >> at & 1 == 1
+    }
+}
