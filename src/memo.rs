@@ -1,8 +1,9 @@
 //! Memory from one build to the next: results with the digests of everything that they were made from.
 //!
 //! A build that follows another asks here before it works. There is no code that says what is out of date: where the
-//! digest of what a step reads is the same, its result is, and where it is not, the step is done again. Only results
-//! without findings are kept, so that what is kept holds no places in files, which move with every edit.
+//! digest of what a step reads is the same, its result is, and where it is not, the step is done again. Results with
+//! findings are kept only where the digest covers all files that these may stand in ([`Step::get_all`]), since places
+//! move with every edit.
 //!
 //! [`Step`] keeps the result of a step that looks at the whole site, [`Column`] those of one that goes page by page.
 
@@ -17,7 +18,7 @@ pub(crate) const SHARE: usize = 16;
 
 /// The last result of a step.
 #[derive(Debug)]
-pub(crate) struct Step<V>(Option<(Digest, V)>);
+pub(crate) struct Step<V>(Option<(Digest, Checked<V>)>);
 
 impl<V> Default for Step<V> {
     fn default() -> Self {
@@ -28,14 +29,22 @@ impl<V> Default for Step<V> {
 impl<V: Clone> Step<V> {
     /// Returns the result for `key`, the digest of everything that `make` reads.
     pub(crate) fn get(&mut self, key: Digest, make: impl FnOnce() -> Checked<V>) -> Checked<V> {
-        if let Some((known, value)) = &self.0
-            && *known == key
-        {
-            return Checked::new(value.clone(), Vec::new());
-        }
-        let made = make();
-        self.0 = made.diagnostics.is_empty().then(|| (key, made.value.clone()));
+        let made = self.get_all(key, make);
+        self.0.take_if(|(_, known)| !known.diagnostics.is_empty());
         made
+    }
+
+    /// Returns the result for `key`, the digest of everything that `make` reads and of the whole text of every file that
+    /// its findings stand in.
+    pub(crate) fn get_all(&mut self, key: Digest, make: impl FnOnce() -> Checked<V>) -> Checked<V> {
+        match &self.0 {
+            Some((known, checked)) if *known == key => checked.clone(),
+            _ => {
+                let made = make();
+                self.0 = Some((key, made.clone()));
+                made
+            }
+        }
     }
 }
 
@@ -106,6 +115,9 @@ mod tests {
         let mut step = Step::default();
         let mut get = |value: u8| step.get(key("a"), || Checked::new(value, finding()));
         assert_eq!((get(1).value, get(2).value), (1, 2));
+        assert_eq!(get(3).diagnostics.len(), 1);
+        let mut get = |value: u8| step.get_all(key("a"), || Checked::new(value, finding()));
+        assert_eq!((get(1).value, get(2).value), (1, 1), "unless its findings cannot move");
         assert_eq!(get(3).diagnostics.len(), 1);
     }
 

@@ -160,7 +160,7 @@ pub fn prepare_in(
     let inventory = inventory.report(&mut out);
     let texts = Texts::True;
     let theme =
-        memo.theme.get(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
+        memo.theme.get_all(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     drop_untranslated(&parsed.workbench, &mut out);
@@ -175,6 +175,9 @@ pub fn prepare_in(
 
 /// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
 fn drop_untranslated(workbench: &Workbench, findings: &mut Vec<Diagnostic>) {
+    if !findings.iter().any(|it| it.code == UNTAGGED_LATIN) {
+        return;
+    }
     let mut texts: BTreeMap<&SourcePath, Vec<Span>> = BTreeMap::new();
     for pair in &workbench.pairs {
         let blocks = pair.blocks.iter();
