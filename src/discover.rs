@@ -45,6 +45,8 @@ pub struct Inventory {
     pub theme_messages: Vec<(Locale, SourcePath)>,
     /// Fluent files of the site.
     pub site_messages: Vec<(Locale, SourcePath)>,
+    /// Fluent files of every theme that lies in the folder of the site, in use or not.
+    pub own_theme_messages: Vec<SourcePath>,
     /// The ledgers of approved pairs of texts.
     pub ledgers: Vec<SourcePath>,
     /// Templates by name; a site's own stand before those of the theme.
@@ -64,6 +66,13 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
             sorter.messages(path, rest);
         } else if let Some(rest) = path.below(&theme) {
             sorter.theme(path, rest);
+        }
+        let is_carried =
+            || tree.carried.as_ref().is_some_and(|it| path.below(it.as_str()).is_some());
+        if let Some(rest) = path.below("themes")
+            && !is_carried()
+        {
+            sorter.own_theme(path, rest);
         }
     }
     // A second round, so that the site's own files replace the theme's.
@@ -220,6 +229,17 @@ impl Sorter<'_> {
             && let Some(locale) = self.fluent_locale(path, rest)
         {
             self.inventory.theme_messages.push((locale, path.clone()));
+        }
+    }
+
+    /// Takes the messages of a theme that the site holds, whose translation is a matter of the site.
+    fn own_theme(&mut self, path: &SourcePath, rest: &str) {
+        if let Some((_, rest)) = rest.split_once('/')
+            && let Some((tag, _)) = rest.strip_prefix("i18n/").and_then(|it| it.split_once('/'))
+            && path.extension() == "ftl"
+            && self.site_locale(tag).is_some()
+        {
+            self.inventory.own_theme_messages.push(path.clone());
         }
     }
 

@@ -177,6 +177,60 @@ fn character(name: &str) -> Option<char> {
     number.and_then(char::from_u32)
 }
 
+/// The kinds of tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// Opens an element.
+    Start,
+    /// Closes one.
+    End,
+    /// Is an element by itself, or none.
+    Void,
+}
+
+/// Returns all tags of `html`, in which `<` and `>` stand for nothing else outside quoted values.
+pub(crate) fn all_tags(html: &str) -> impl Iterator<Item = (Tag, std::ops::Range<usize>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + html[at..].find('<')?;
+        let mut quote = None;
+        let end = html[start..].bytes().position(|byte| match (quote, byte) {
+            (None, b'>') => true,
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            (Some(open), _) if open == byte => {
+                quote = None;
+                false
+            }
+            _ => false,
+        })?;
+        at = start + end + 1;
+        Some((kind(&html[start..at]), start..at))
+    })
+}
+
+/// Void elements: HTML Living Standard section 13.1.2. SVG closes its own with a slash.
+fn kind(tag: &str) -> Tag {
+    const VOID: [&str; 13] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr",
+    ];
+    let name = tag_name(tag);
+    match () {
+        () if tag.starts_with("</") => Tag::End,
+        () if tag.ends_with("/>") || tag.starts_with("<!") || VOID.contains(&name) => Tag::Void,
+        () => Tag::Start,
+    }
+}
+
+/// Returns the name of the element that `tag`, with its `<`, opens or closes.
+pub(crate) fn tag_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 //! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
 
 pub mod bibliography;
+mod borrow;
 pub mod check;
 mod checked;
 pub mod cli;

@@ -3,6 +3,7 @@
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
 mod fields;
+mod link_rewrite;
 mod pictures;
 mod records;
 mod security;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub(crate) use fields::FIELDS;
 
 use crate::Checked;
+use crate::compare::Rewrite;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
@@ -149,6 +151,8 @@ pub struct Settings {
     pub ledger: bool,
     /// The dotted keys of front matter that are translated, besides the title and the description.
     pub translated_keys: Vec<String>,
+    /// Addresses that a translation may change.
+    pub link_rewrites: Vec<Rewrite>,
     /// Files in which marks that change the direction of text are meant.
     pub bidi_controls: Vec<String>,
     /// Values for the theme.
@@ -256,7 +260,6 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         title: title(path, node, out),
         description: Localized::of(node.get("description")),
         original,
-        locales,
         theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
         fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
         layout: if text("layout").as_deref() == Some("folder") {
@@ -300,8 +303,10 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         markdown: markdown(node.get("markdown")),
         ledger: inner("i18n", "ledger").is_some_and(|it| it.value == Value::Bool(true)),
         translated_keys: texts(inner("i18n", "front_matter")),
+        link_rewrites: link_rewrite::rewrites(path, inner("i18n", "link_rewrites"), &locales, out),
         bidi_controls: texts(node.get("bidi_controls")),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
+        locales,
     }
 }
 

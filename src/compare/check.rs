@@ -49,12 +49,34 @@ pub enum Check {
     RepeatWord,
     /// The description of a picture left in the original language.
     UntranslatedAlt,
-    /// The plain and the polite style in one block.
+    /// The plain and the polite style in one block, or on one page.
     MixedDesumasu,
+    /// A sentence that ends in another style than the house's.
+    StyleSentenceEnd,
+    /// Punctuation of another form than the house's.
+    StylePunctuation,
+    /// A space between Japanese and Latin letters, or none.
+    StyleSpacing,
+    /// A loan word with the mark of its last vowel, or without.
+    StyleLongVowel,
+    /// A word that the house writes in another way.
+    StyleChoice,
+    /// A sentence that is too long.
+    StyleSentenceLength,
+    /// A word spelled as in another country.
+    StyleSpelling,
+    /// A comma before the last item of a list, or none.
+    StyleSerialComma,
+    /// Quotation marks of another form than the house's.
+    StyleQuotes,
+    /// Capitals in a heading.
+    StyleHeading,
+    /// A number in digits or in words.
+    StyleNumber,
 }
 
 /// All checks with their names, errors first.
-const CHECKS: [(Check, &str); 22] = [
+const CHECKS: [(Check, &str); 33] = [
     (Check::Number, "number"),
     (Check::Date, "date"),
     (Check::Placeholder, "placeholder"),
@@ -77,6 +99,17 @@ const CHECKS: [(Check, &str); 22] = [
     (Check::RepeatWord, "repeat-word"),
     (Check::UntranslatedAlt, "untranslated-alt"),
     (Check::MixedDesumasu, "mixed-desumasu"),
+    (Check::StyleSentenceEnd, "style-sentence-end"),
+    (Check::StylePunctuation, "style-punctuation"),
+    (Check::StyleSpacing, "style-spacing"),
+    (Check::StyleLongVowel, "style-long-vowel"),
+    (Check::StyleChoice, "style-choice"),
+    (Check::StyleSentenceLength, "style-sentence-length"),
+    (Check::StyleSpelling, "style-spelling"),
+    (Check::StyleSerialComma, "style-serial-comma"),
+    (Check::StyleQuotes, "style-quotes"),
+    (Check::StyleHeading, "style-heading"),
+    (Check::StyleNumber, "style-number"),
 ];
 
 impl Check {
@@ -137,6 +170,8 @@ pub enum Fact {
     Forbidden(Vec<String>),
     /// How many times as wide as the source the target is, in percent.
     Width(usize),
+    /// How long it is, and how long it may be.
+    Long(usize, usize),
     /// The piece by itself says it all.
     Plain,
 }

@@ -9,13 +9,11 @@ use super::marked::{Lead, Piece};
 use super::{Check, Fact, Pair};
 use crate::locale::Locale;
 
-/// What an address may become in a translation.
+/// Addresses that are the same place in several languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
-    /// How addresses begin in one language.
-    pub from: String,
-    /// How they begin in another one.
-    pub to: String,
+    /// How they begin in each of the languages.
+    pub starts: Vec<String>,
 }
 
 /// Compares what leads elsewhere.
@@ -67,9 +65,10 @@ fn nearest(text: &str, added: &[(String, Range<usize>)]) -> Option<usize> {
 /// Returns `address` as it is compared.
 fn canonical(address: &str, pair: &Pair<'_>) -> String {
     let mut address = address.trim().to_owned();
-    for rewrite in pair.context.rewrites {
-        if let Some(rest) = address.strip_prefix(&rewrite.to) {
-            address = format!("{}{rest}", rewrite.from);
+    for rewrite in &pair.context.rewrites {
+        let starts = rewrite.starts.iter().filter(|start| address.starts_with(*start));
+        if let Some(start) = starts.max_by_key(|start| start.len()) {
+            address = format!("{}{}", rewrite.starts[0], &address[start.len()..]);
         }
     }
     if let Some(rest) = address.strip_prefix("@/") {
@@ -80,7 +79,7 @@ fn canonical(address: &str, pair: &Pair<'_>) -> String {
         return "wikipedia".to_owned();
     }
     let tags = [pair.source.locale, pair.target.locale];
-    let is_tag = |part: &str| is_language(part, &tags, pair.context.locales);
+    let is_tag = |part: &str| is_language(part, &tags, &pair.context.locales);
     let mut canonical = String::with_capacity(address.len());
     let mut rest = &*address;
     while let Some(end) = rest.find(['/', '.', '=', '&', '?', '#', '_']) {

@@ -8,12 +8,14 @@
 //! 2. [`figure`] finds numbers and dates in the words, in either language, and pairs them.
 //! 3. [`lead`], [`inline`] and [`wording`] compare what is not words, and the terms of the glossary.
 //! 4. [`script`] and [`style`] look at the characters and sentences of each side.
-//! 5. [`repeated()`] looks at many pairs at once: one original with two translations, and the other way round.
+//! 5. [`house`] looks at what the site itself asks for.
+//! 6. [`repeated()`] looks at many pairs at once: one original with two translations, and the other way round.
 //!
 //! A check stays quiet where it cannot tell: a false alarm costs more than a slip that a reader sees.
 
 mod check;
 mod figure;
+mod house;
 mod inline;
 mod lead;
 mod marked;
@@ -36,6 +38,8 @@ pub use repeated::{Repetition, Words, repeated};
 pub use wording::{TermUse, Wordings};
 
 use crate::locale::Locale;
+use crate::parse::house_style::{HouseStyle, Rules};
+use crate::parse::terms::Term;
 use marked::Marked;
 
 /// One side of a pair.
@@ -45,6 +49,8 @@ pub struct Side<'a> {
     pub text: &'a str,
     /// Its language.
     pub locale: &'a Locale,
+    /// How the house writes there.
+    pub rules: Option<&'a Rules>,
 }
 
 /// How a text is written.
@@ -52,6 +58,8 @@ pub struct Side<'a> {
 pub enum Form {
     /// Markdown: a leaf block, without what marks it as a heading or item, or with it.
     Markdown,
+    /// The same, of a heading.
+    Heading,
     /// The pattern of a Fluent message.
     Message,
     /// Plain text: a title, a field of a data file.
@@ -59,21 +67,44 @@ pub enum Form {
 }
 
 /// What the pairs of a site have in common.
-#[derive(Clone, Debug, Default)]
-pub struct Context<'a> {
+#[derive(Debug, Default)]
+pub struct Context {
     /// The languages of the site, whose tags are the same place in addresses.
-    pub locales: &'a [Locale],
+    pub locales: Vec<Locale>,
     /// The terms of the glossary.
-    pub wordings: Option<&'a Wordings>,
+    pub wordings: Wordings,
     /// What addresses may become in a translation.
-    pub rewrites: &'a [Rewrite],
+    pub rewrites: Vec<Rewrite>,
+    /// How the house writes.
+    pub style: HouseStyle,
+}
+
+/// By what the pairs of a site are compared, as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basis {
+    /// The languages of the site.
+    pub locales: Vec<Locale>,
+    /// The lines of the glossary.
+    pub terms: Vec<Term>,
+    /// What addresses may become in a translation.
+    pub rewrites: Vec<Rewrite>,
+    /// How the house writes.
+    pub style: HouseStyle,
+}
+
+impl Basis {
+    /// Returns the same, ready for comparing.
+    pub fn context(&self) -> Context {
+        let Self { locales, rewrites, style, .. } = self.clone();
+        Context { wordings: Wordings::new(&self.terms, &self.locales), locales, rewrites, style }
+    }
 }
 
 /// A pair that is being compared.
 struct Pair<'a> {
     source: Column<'a>,
     target: Column<'a>,
-    context: &'a Context<'a>,
+    context: &'a Context,
     found: Vec<Difference>,
 }
 
@@ -81,6 +112,8 @@ struct Pair<'a> {
 struct Column<'a> {
     text: &'a str,
     locale: &'a Locale,
+    rules: Option<&'a Rules>,
+    form: Form,
     marked: Marked,
 }
 
@@ -109,7 +142,7 @@ pub fn compare(
     source: Side<'_>,
     target: Side<'_>,
     form: Form,
-    context: &Context<'_>,
+    context: &Context,
 ) -> Vec<Difference> {
     let (source, target) = (column(source, form), column(target, form));
     let mut pair = Pair { source, target, context, found: Vec::new() };
@@ -124,6 +157,7 @@ pub fn compare(
     wording::check(&mut pair);
     script::check(&mut pair);
     style::check(&mut pair);
+    house::check(&mut pair);
     pair.found.sort_by_key(|it| {
         let start = |ranges: &[Range<usize>]| ranges.first().map_or(usize::MAX, |it| it.start);
         (start(&it.target), start(&it.source), it.check)
@@ -133,13 +167,21 @@ pub fn compare(
 
 fn column(side: Side<'_>, form: Form) -> Column<'_> {
     let marked = read(side.text, form);
-    Column { text: side.text, locale: side.locale, marked }
+    Column { text: side.text, locale: side.locale, rules: side.rules, form, marked }
 }
 
 fn read(text: &str, form: Form) -> Marked {
     match form {
-        Form::Markdown => marked::read(text),
+        Form::Markdown | Form::Heading => marked::read(text),
         Form::Message => pattern::read(text),
         Form::Text => marked::read_text(text),
     }
+}
+
+/// Returns where the sentences of the Japanese block `text` end in the polite style, and where in the plain one.
+pub(crate) fn sentence_ends(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let plain = marked::read(text).plain;
+    let places = |ends: Vec<Range<usize>>| ends.into_iter().map(|it| plain.range(it)).collect();
+    let (polite, plain_style) = house::ends(&plain);
+    (places(polite), places(plain_style))
 }

@@ -4,6 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::house::ends;
 use super::plain::{OBJECT, Plain};
 use super::{Check, Column, Fact, Pair};
 
@@ -33,7 +34,7 @@ pub(super) fn check(pair: &mut Pair<'_>) {
     for is_source in [true, false] {
         let column = if is_source { &pair.source } else { &pair.target };
         let mut found = doubled(column);
-        found.extend(styles(column).map(|range| (Check::MixedDesumasu, range)));
+        found.extend(styles(column).into_iter().map(|range| (Check::MixedDesumasu, range)));
         for (check, range) in found {
             pair.add_to(is_source, check, range, Fact::Plain);
         }
@@ -156,44 +157,12 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
 }
 
 /// Returns the sentences in the style that is rarer in a Japanese block with both.
-fn styles(column: &Column<'_>) -> impl Iterator<Item = Range<usize>> + use<> {
-    let mut polite = Vec::new();
-    let mut plain_style = Vec::new();
-    if column.locale.is_japanese() {
-        let plain = &column.marked.plain;
-        let mut depth = 0_usize;
-        for (at, c) in plain.chars.iter().enumerate() {
-            match c {
-                '「' | '『' | '(' => depth += 1,
-                '」' | '』' | ')' => depth = depth.saturating_sub(1),
-                '。' if depth == 0 => {
-                    let ends = |words: &[&str]| {
-                        words.iter().find_map(|word| {
-                            let start = at.checked_sub(word.chars().count())?;
-                            plain.has(start, word).then_some(start..at)
-                        })
-                    };
-                    let style = ends(&[
-                        "です",
-                        "ます",
-                        "でした",
-                        "ました",
-                        "ません",
-                        "でしょう",
-                        "ください",
-                    ]);
-                    if let Some(range) = style {
-                        polite.push(plain.range(range));
-                    } else if let Some(range) =
-                        ends(&["である", "であった", "であろう", "だった", "だ", "ではない"])
-                    {
-                        plain_style.push(plain.range(range));
-                    }
-                }
-                _ => {}
-            }
-        }
+fn styles(column: &Column<'_>) -> Vec<Range<usize>> {
+    if !column.locale.is_japanese() {
+        return Vec::new();
     }
+    let plain = &column.marked.plain;
+    let (polite, plain_style) = ends(plain);
     let fewer = if plain_style.len() > polite.len() { polite } else { plain_style };
-    fewer.into_iter()
+    fewer.into_iter().map(|it| plain.range(it)).collect()
 }

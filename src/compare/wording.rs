@@ -114,7 +114,7 @@ impl<'a> Text<'a> {
 
 /// Compares the terms of both sides.
 pub(super) fn check(pair: &mut Pair<'_>) {
-    let Some(wordings) = pair.context.wordings else { return };
+    let wordings = &pair.context.wordings;
     let (from, to) = (pair.source.locale, pair.target.locale);
     let matcher = |locale: &Locale| wordings.matchers.get(locale.tag());
     let (Some(from_matcher), Some(to_matcher)) = (matcher(from), matcher(to)) else { return };

@@ -9,7 +9,8 @@ pub fn compare_locales(locales: &[Locale]) -> Vec<(String, String)> {
         let others: Vec<_> = others.map(|it| format!("\"{it}\"")).collect();
         let text = format!(
             "# compare-locales l10n-{reference}.toml . {}\nbasepath = \".\"\nlocales = [{}]\n\n[[paths]]\n\
-             reference = \"i18n/{reference}/**/*.ftl\"\nl10n = \"i18n/{{locale}}/**/*.ftl\"\n",
+             reference = \"i18n/{reference}/**/*.ftl\"\nl10n = \"i18n/{{locale}}/**/*.ftl\"\n\n[[paths]]\n\
+             reference = \"themes/*/i18n/{reference}/**/*.ftl\"\nl10n = \"themes/*/i18n/{{locale}}/**/*.ftl\"\n",
             others.join(" ").replace('"', ""),
             others.join(", "),
         );

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::ledger::{Aligned, Pair, State, TextDigest, UnitKind, Workbench, proposals};
+use crate::ledger::{Aligned, Memories, Pair, State, TextDigest, UnitKind, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::source::{LineIndex, SourcePath};
-
-/// How many translations of similar texts go with a text.
-const PROPOSALS: usize = 3;
 
 /// What is to be exported.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +83,8 @@ pub fn sheets<'a>(
     terms: &[Term],
     choice: &Choice,
 ) -> Vec<Sheet> {
-    let sheets = pairs.map(|pair| sheet(workbench, pair, terms, choice));
+    let memories = Memories::new(workbench);
+    let sheets = pairs.map(|pair| sheet(workbench, &memories, pair, terms, choice));
     sheets.filter(|sheet| !sheet.rows.is_empty()).collect()
 }
 
@@ -122,7 +120,13 @@ pub(crate) fn names(pair: &Pair) -> Vec<Option<Name>> {
     pair.blocks.iter().map(|block| is_translated(pair, block).then(|| name(block))).collect()
 }
 
-fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) -> Sheet {
+fn sheet(
+    workbench: &Workbench,
+    memories: &Memories<'_>,
+    pair: &Pair,
+    terms: &[Term],
+    choice: &Choice,
+) -> Sheet {
     let lines = choice.with_lines.then(|| LineIndex::new(&pair.source.text));
     let mut rows = Vec::new();
     for (block, name) in pair.blocks.iter().zip(names(pair)) {
@@ -134,7 +138,7 @@ fn sheet(workbench: &Workbench, pair: &Pair, terms: &[Term], choice: &Choice) ->
         let is_todo = block.state == State::Missing;
         let heading = unit.heading.and_then(|at| pair.source.units.get(at as usize));
         let proposals = if choice.with_help && block.state.needs_text() {
-            similar(workbench, pair, &text)
+            memories.similar(pair, &text)
         } else {
             Vec::new()
         };
@@ -179,21 +183,6 @@ pub(crate) fn is_translated(pair: &Pair, block: &Aligned) -> bool {
 
 fn suffix(mark: &str, number: usize) -> String {
     if number > 1 { format!("{mark}{number}") } else { String::new() }
-}
-
-/// Returns translations of texts like `text`, the original of a block of `pair`: how alike, the text, its translation.
-pub(crate) fn similar(
-    workbench: &Workbench,
-    pair: &Pair,
-    text: &str,
-) -> Vec<(u32, String, String)> {
-    let (source, target) = (&pair.source.locale, &pair.target.locale);
-    let found = proposals(workbench, text, source, target, PROPOSALS);
-    let texts = found.into_iter().filter_map(|it| {
-        let (known, translation) = (it.entry.text(source.tag())?, it.entry.text(target.tag())?);
-        Some((it.likeness, known.to_owned(), translation.to_owned()))
-    });
-    texts.collect()
 }
 
 /// Returns the terms in `text` with their translations, without those that only stand within a longer one.

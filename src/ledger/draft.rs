@@ -22,7 +22,7 @@ pub struct Bench<'a> {
     pub settings: &'a Settings,
     /// The pages.
     pub pages: &'a [Arc<Page>],
-    /// The site's own files of messages.
+    /// The files of messages that the site holds, those of its themes included.
     pub messages: &'a [Arc<MessageFile>],
 }
 
@@ -33,6 +33,7 @@ pub(crate) struct Draft {
     pub(crate) ledger: SourcePath,
     pub(crate) sides: [Content; 2],
     pub(crate) has_target: bool,
+    pub(crate) is_shown: bool,
 }
 
 /// Where the units of a side come from.
@@ -78,6 +79,7 @@ pub(crate) fn key(bench: &Bench<'_>, draft: &Draft, settings: Digest) -> Digest 
     let ledger = bench.tree.files.get(&draft.ledger);
     bytes.extend_from_slice(&ledger.map_or([0; 32], |it| it.digest().0));
     bytes.extend_from_slice(&settings.0);
+    bytes.push(draft.is_shown.into());
     Digest::of(&bytes)
 }
 
@@ -125,6 +127,7 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
             ledger: ledger.clone(),
             sides: [content(original)?, target.map_or_else(missing, content)?],
             has_target: target.is_some(),
+            is_shown: true,
         })
     });
     drafts.collect()
@@ -169,38 +172,49 @@ fn ledger_path(stem: &str) -> SourcePath {
     SourcePath::new(format!("{LEDGER_FOLDER}/{stem}.jsonl"))
 }
 
+/// Returns the files of messages of the site, then those of the themes that it holds.
 fn message_drafts(bench: &Bench<'_>) -> Vec<Draft> {
     let settings = bench.settings;
-    let below = |file: &MessageFile, locale: &Locale| {
-        file.path.below(&format!("i18n/{locale}")).map(str::to_owned)
-    };
     let content = |file: &Arc<MessageFile>, locale: &Locale| Content {
         locale: locale.clone(),
         path: file.path.clone(),
         text: file.text.clone(),
         kind: ContentKind::Messages(file.clone()),
     };
+    let in_use = format!("themes/{}/", settings.theme);
     let mut drafts = Vec::new();
     for file in bench.messages {
-        let Some(rest) = below(file, &settings.original) else { continue };
+        let Some((folder, rest)) = message_path(&file.path, &settings.original) else { continue };
         for locale in settings.locales.iter().filter(|it| **it != settings.original) {
-            let twin = bench.messages.iter().find(|it| below(it, locale).as_ref() == Some(&rest));
-            let path = SourcePath::new(format!("i18n/{locale}/{rest}"));
+            let is_twin = |it: &&Arc<MessageFile>| {
+                message_path(&it.path, locale).is_some_and(|it| it == (folder, rest))
+            };
+            let twin = bench.messages.iter().find(is_twin);
+            let path = SourcePath::new(format!("{folder}i18n/{locale}/{rest}"));
             let missing =
                 Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None };
             drafts.push(Draft {
-                name: format!("i18n/{rest}"),
+                name: format!("{folder}i18n/{rest}"),
                 key: None,
-                ledger: ledger_path(rest.trim_end_matches(".ftl")),
+                ledger: ledger_path(&format!("{folder}{}", rest.trim_end_matches(".ftl"))),
                 sides: [
                     content(file, &settings.original),
                     twin.map_or(missing, |twin| content(twin, locale)),
                 ],
                 has_target: twin.is_some(),
+                is_shown: folder.is_empty() || folder == in_use,
             });
         }
     }
     drafts
+}
+
+/// Returns the folder whose `i18n` holds the file of messages `path` in `locale`, nothing for that of the site and
+/// `themes/NAME/` for that of a theme, and the path of the file in there.
+fn message_path<'a>(path: &'a SourcePath, locale: &Locale) -> Option<(&'a str, &'a str)> {
+    let (folder, rest) = path.as_str().split_once(&format!("i18n/{locale}/"))?;
+    let is_theme = folder.starts_with("themes/") && folder.matches('/').count() == 2;
+    (folder.is_empty() || is_theme).then_some((folder, rest))
 }
 
 /// Returns the files that hold all languages: the settings, data, the bibliography, the glossary.
@@ -227,6 +241,7 @@ fn shared_drafts(bench: &Bench<'_>) -> Vec<Draft> {
                 ledger: ledger_path(path.as_str().trim_start_matches("i18n/")),
                 sides: [content(&settings.original), content(locale)],
                 has_target: true,
+                is_shown: true,
             });
         }
     }

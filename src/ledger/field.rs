@@ -7,7 +7,7 @@ use crate::parse::node::{Node, Value};
 use crate::source::Span;
 
 /// Keys whose texts are addresses and not prose.
-const ADDRESSES: [&str; 3] = ["slug", "url", "archived"];
+const ADDRESSES: [&str; 4] = ["slug", "url", "archived", "link_rewrites"];
 
 /// Returns the units of `node` in `locale`: every text in a table whose keys are `locales`.
 pub(crate) fn field_units(node: &Node, locale: &Locale, locales: &[Locale]) -> Vec<Unit> {

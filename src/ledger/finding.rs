@@ -85,9 +85,9 @@ fn finding(
     })
 }
 
-/// Says whether the checks of messages report the block: a message that one language lacks.
+/// Says whether the checks of messages report the block: a message in use that one language lacks.
 fn is_told_elsewhere(pair: &Pair, block: &Aligned) -> bool {
     let lacks = matches!(block.state, State::Missing | State::Extra);
     let mut units = pair.source.units.iter().chain(&pair.target.units);
-    lacks && units.any(|unit| unit.kind == UnitKind::Message)
+    pair.is_shown && lacks && units.any(|unit| unit.kind == UnitKind::Message)
 }

@@ -58,6 +58,12 @@ fn without_quotes(line: &str, quotes: usize) -> &str {
     rest
 }
 
+/// Returns how many spaces all of `lines` begin with that hold anything.
+pub(crate) fn common_indentation<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
+    let filled = lines.filter(|line| !line.trim().is_empty());
+    filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
+}
+
 /// Returns the lines of `text` without their ends, and where they begin.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;

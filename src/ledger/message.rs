@@ -45,9 +45,7 @@ fn note(text: &str, at: usize) -> String {
 fn dedented(source: &str) -> String {
     let lines: Vec<&str> = lines::lines(source).map(|(_, line)| line).collect();
     let Some((first, rest)) = lines.split_first() else { return String::new() };
-    let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let filled = rest.iter().filter(|line| !line.trim().is_empty());
-    let common = filled.map(|line| indentation(line)).min().unwrap_or(0);
+    let common = lines::common_indentation(rest.iter().copied());
     let rest = rest.iter().map(|line| line.get(common..).unwrap_or_default());
     std::iter::once(*first).chain(rest).collect::<Vec<_>>().join("\n")
 }

@@ -49,7 +49,7 @@ pub use file::{Entry, GIT_ATTRIBUTES, LEDGER_FOLDER, Ledger, parse_ledger, write
 pub use finding::{findings, pair_findings};
 pub use group::{Group, group};
 pub use keep::{Approvals, keep};
-pub use memory::{Proposal, proposals};
+pub use memory::{Memories, Proposal, proposals};
 pub use normal::{TextDigest, normal};
 pub(crate) use prose::is_left_over;
 pub use select::{Selection, select};

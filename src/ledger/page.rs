@@ -183,6 +183,7 @@ impl Cutter<'_> {
                 let Some(span) = within_argument(self.text, argument.span) else { continue };
                 self.units.push(Unit {
                     kind: UnitKind::Argument((*call.name).into(), (*argument.name).into()),
+                    block: self.number,
                     containers: block.containers,
                     writing: Writing::Argument,
                     heading: self.heading,

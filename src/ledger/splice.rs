@@ -17,7 +17,8 @@ pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
         Writing::Quoted => format!("\"{}\"", escaped(&text)),
         Writing::Argument => argument(source, unit, &text),
         Writing::Fluent => {
-            text.trim().replace('\n', &format!("\n{}", fluent_indentation(source, unit)))
+            let start = fluent_indentation(source, unit, text.trim());
+            text.trim().replace('\n', &format!("\n{start}"))
         }
         Writing::Tabbed => text.split_whitespace().collect::<Vec<_>>().join(" "),
     };
@@ -94,9 +95,17 @@ fn argument(source: &str, unit: &Unit, text: &str) -> String {
     text.replace('\\', "\\\\").replace(quote, &format!("\\{quote}"))
 }
 
-fn fluent_indentation(source: &str, unit: &Unit) -> String {
-    let written = &source[unit.span.range()];
-    let second = written.lines().skip(1).find(|line| !line.trim().is_empty());
-    let indentation = second.map(|line| line.len() - line.trim_start().len()).unwrap_or(4).max(1);
-    " ".repeat(indentation)
+/// Returns what the further lines of `text` begin with: as much as those of `unit` have in common, and where that is
+/// nothing, as much as a line takes to belong to its message.
+fn fluent_indentation(source: &str, unit: &Unit, text: &str) -> String {
+    let indentation = lines::common_indentation(source[unit.span.range()].lines().skip(1));
+    // The lines of a choice may begin anywhere (Fluent 1.0, `variant_list` and `inline_placeable`).
+    let may_stand_out = |line: &str| line.is_empty() || line.starts_with(['}', '[', '*', ' ']);
+    let is_free = text.lines().skip(1).all(may_stand_out);
+    let has_lines = unit.text.contains('\n');
+    " ".repeat(match indentation {
+        0 if has_lines && is_free => 0,
+        0 => 4,
+        count => count,
+    })
 }

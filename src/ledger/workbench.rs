@@ -101,6 +101,8 @@ pub struct Pair {
     pub target: Side,
     /// Whether there is a file in the target language.
     pub has_target: bool,
+    /// Whether the site shows it. It does not show the messages of a theme that is not in use.
+    pub is_shown: bool,
     /// What belongs together: in the order of the source, what is only in the target at its place.
     pub blocks: Vec<Aligned>,
 }
@@ -244,8 +246,8 @@ fn pair(
     let lookup = Lookup::new(ledger, source.locale.tag(), target.locale.tag());
     let links = links(&source, &target, &lookup);
     let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();
-    let Draft { name, key, ledger, has_target, .. } = draft;
-    Checked::new(Pair { name, key, ledger, source, target, has_target, blocks }, out)
+    let Draft { name, key, ledger, has_target, is_shown, .. } = draft;
+    Checked::new(Pair { name, key, ledger, source, target, has_target, is_shown, blocks }, out)
 }
 
 fn side(content: Content, settings: &Settings, out: &mut Vec<Diagnostic>) -> Side {

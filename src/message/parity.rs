@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Graph, Node};
+use super::plural::is_by_number;
 use super::view::{Definition, View};
 use crate::diagnostic::catalog::message;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::parse::messages::EntryKind;
+use crate::parse::messages::{EntryKind, Selector, Variant};
 use crate::source::{Place, Span};
 
 /// The messages of one locale and what they refer to.
@@ -36,6 +37,7 @@ pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.extend(missing(&sides[index], &sides[holders[0]], *key));
         }
         compare_variables(sides, *key, holders, diagnostics);
+        compare_variants(sides, *key, holders, diagnostics);
     }
 }
 
@@ -111,6 +113,61 @@ fn compare_variables(
             near,
         ));
     }
+}
+
+/// The variants of the choices that are made by the text of one variable.
+type Choice<'a> = Vec<&'a Variant>;
+
+/// Reports variants of choices by text that one of `holders` has and another one lacks, which makes the same choice.
+fn compare_variants(
+    sides: &[Side<'_>],
+    (id, attribute): Key<'_>,
+    holders: &[usize],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let nodes = holders.iter().filter_map(|&index| {
+        let node = sides[index].graph.message(id, attribute)?;
+        Some((sides[index].view.locale.tag(), node, choices(node)))
+    });
+    let nodes: Vec<_> = nodes.filter(|(.., choices)| !choices.is_empty()).collect();
+    let mut explained: BTreeSet<&str> = BTreeSet::new();
+    for (locale, node, own) in &nodes {
+        for (name, variants) in own {
+            let others = nodes.iter().filter_map(|it| Some((it, it.2.get(name)?)));
+            for variant in variants.iter().filter(|it| !it.is_default) {
+                let lacks = |it: &Choice<'_>| it.iter().all(|it| it.key != variant.key);
+                let other = others.clone().find(|(_, choice)| lacks(choice));
+                let Some(((other_locale, other, _), theirs)) = other else { continue };
+                if !explained.insert(&variant.key) {
+                    continue;
+                }
+                let is_free = |key: &&str| variants.iter().all(|it| it.key != **key);
+                let candidates = theirs.iter().filter(|it| !it.is_default);
+                let candidates = candidates.map(|it| it.key.as_str()).filter(is_free);
+                let near = nearest(&variant.key, candidates);
+                // A slip shows as two one-sided variants; the second one is not reported again.
+                explained.extend(near);
+                diagnostics.push(message::one_sided_variant(
+                    node.definition.place(variant.span),
+                    other.definition.place(other.pattern.name_span),
+                    [&variant.key, name],
+                    [locale, other_locale],
+                    near,
+                ));
+            }
+        }
+    }
+}
+
+/// Returns the choices of `node` by the text of a variable, those of the same variable together.
+fn choices<'a>(node: &Node<'a>) -> BTreeMap<&'a str, Choice<'a>> {
+    let mut choices: BTreeMap<&str, Choice<'_>> = BTreeMap::new();
+    for select in node.pattern.selects.iter().filter(|it| !is_by_number(it)) {
+        if let Selector::Variable(name) = &select.selector {
+            choices.entry(name).or_default().extend(&select.variants);
+        }
+    }
+    choices
 }
 
 fn place_of(node: &Node<'_>, variable: &str) -> Place {

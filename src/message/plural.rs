@@ -48,7 +48,8 @@ pub(super) fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_by_number(select: &Select) -> bool {
+/// Says whether `select` is a choice by number.
+pub(super) fn is_by_number(select: &Select) -> bool {
     let is_form = |key: &str| FORMS.contains(&key);
     let variants = &select.variants;
     variants.iter().all(|it| it.is_number || is_form(&it.key))

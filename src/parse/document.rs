@@ -46,6 +46,8 @@ pub enum Hole {
     BlockStart(u32),
     /// What goes behind it.
     BlockEnd(u32),
+    /// The address of the page in the language of the original, inside the quotes of an attribute.
+    OriginalPage,
 }
 
 /// A message that a body asks for. There are many in a site, so that they are kept small.
@@ -67,6 +69,8 @@ pub enum BodyMessage {
     FootnotesHeading,
     /// What the footnote of this number is called.
     FootnoteLabel(u32),
+    /// What the footnote of this number is called on the page of the original, in its language.
+    OriginalFootnoteLabel(u32),
     /// What leads back from a footnote.
     FootnoteBack {
         /// The number of the footnote.
@@ -88,7 +92,9 @@ impl BodyMessage {
             Self::AlertCaution => ("alert-caution", vec![]),
             Self::TableRegion(table) => ("table-region", vec![number(table)]),
             Self::FootnotesHeading => ("footnotes-heading", vec![]),
-            Self::FootnoteLabel(note) => ("footnote-label", vec![number(note)]),
+            Self::FootnoteLabel(note) | Self::OriginalFootnoteLabel(note) => {
+                ("footnote-label", vec![number(note)])
+            }
             Self::FootnoteBack { number: note, reference } => {
                 let reference = ("reference", MessageArgument::Number(reference.into()));
                 ("footnote-back", vec![number(note), reference])
@@ -137,6 +143,9 @@ pub struct Outline {
     pub footnotes: Vec<Anchor>,
     /// The leaf blocks, for the comparison with the other language.
     pub blocks: Vec<Block>,
+    /// How many of the blocks, the last ones, are those of the original that this translation lacks. What they hold has
+    /// empty places in the file, where they should stand.
+    pub borrowed: usize,
     /// The text of the first paragraph, without markup.
     pub lead: String,
     /// The number of words in scripts that separate them by spaces.

@@ -7,6 +7,7 @@ pub mod document;
 mod encoding;
 pub mod front_matter;
 pub(crate) mod host;
+pub mod house_style;
 pub mod localized;
 pub mod markdown;
 pub mod messages;

@@ -3,6 +3,7 @@
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
 mod keys;
+mod languages;
 mod pseudo;
 mod translations;
 
@@ -29,7 +30,7 @@ use crate::parse::markdown::MarkdownOptions;
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
-use crate::parse::terms::{Status, Term, parse_terms};
+use crate::parse::terms::Status;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::{self, proofread_again};
@@ -40,6 +41,8 @@ use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
 
 use keys::{Keys, with_standing};
+pub use languages::basis;
+use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 pub use translations::{Extent, compare, compare_in, raise, wordings};
@@ -166,8 +169,8 @@ pub fn prepare_in(
     drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
-    let read = &mut memo.proofread;
-    out.extend(proofread_again(&parsed.workbench, &terms, &settings.locales, read));
+    let basis = basis_with(tree, settings, &terms).report(&mut out);
+    out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
     let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
     Checked::new(renderer, out)
@@ -256,14 +259,20 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
 /// [`build`] does so itself; reports need the tree to show places in templates.
 pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
     if !has_theme(tree, settings) {
-        tree.files.extend(embedded::theme(&settings.theme));
+        let files = embedded::theme(&settings.theme);
+        tree.carried = (!files.is_empty()).then(|| theme_folder(&settings.theme));
+        tree.files.extend(files);
     }
 }
 
 fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
-    let folder = format!("themes/{}/", settings.theme);
-    let first = tree.files.range(SourcePath::new(&folder)..).next();
-    first.is_some_and(|(path, _)| path.as_str().starts_with(&folder))
+    let folder = theme_folder(&settings.theme);
+    let first = tree.files.range(SourcePath::new(format!("{folder}/"))..).next();
+    first.is_some_and(|(path, _)| path.below(folder.as_str()).is_some())
+}
+
+fn theme_folder(name: &str) -> SourcePath {
+    SourcePath::new(format!("themes/{name}"))
 }
 
 /// Returns `tree` with a theme.
@@ -380,18 +389,19 @@ fn parse(
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let facts = pages.iter().map(|it| it.facts).collect();
-    let pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
+    let mut facts: Vec<_> = pages.iter().map(|it| it.facts).collect();
+    let mut pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
     let mut workbench = Workbench::default();
     let mut surroundings = keys.surroundings;
     if keeps_ledger(&inventory, settings) {
-        let messages = site_messages(tree, &inventory);
+        let messages = own_messages(tree, &inventory);
         let bench =
             Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
         if pages.iter().any(|it| it.front.pair_both) {
             surroundings = with_standing(surroundings, &workbench);
         }
+        borrow_missing(&workbench, &mut pages, &mut facts);
     }
     let parsed = Parsed {
         settings: Arc::new(settings.clone()),
@@ -406,25 +416,6 @@ fn parse(
         workbench: Arc::new(workbench),
     };
     Checked::new(parsed, out)
-}
-
-/// Says whether the site keeps a ledger: it has one, or its settings say that it should.
-fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
-    settings.ledger || !inventory.ledgers.is_empty()
-}
-
-/// Returns the site's own files of messages; what is wrong with them has been reported with the theme.
-fn site_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
-    let texts = inventory.site_messages.iter();
-    let texts = texts.filter_map(|(_, path)| Some((path, tree.text(path)?)));
-    texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
-}
-
-/// Reads the glossary.
-fn terms(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Checked<Vec<Term>> {
-    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
-    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
-    read.unwrap_or_default()
 }
 
 /// Reads the pages that are not `known` as they are now, in parallel.

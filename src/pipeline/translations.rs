@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Keys, ReadPages, Texts, characters, keeps_ledger, read_messages, read_pages, site_messages,
-    terms, with_theme,
+    Keys, ReadPages, Texts, basis_with, characters, keeps_ledger, own_messages, read_messages,
+    read_pages, terms, with_theme,
 };
 use crate::Checked;
 use crate::compare::Wordings;
@@ -52,7 +52,7 @@ pub fn compare_in(
     let mut inventory = discover(tree, settings).value;
     let is_in_use = keeps_ledger(&inventory, settings);
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
-    let messages = site_messages(tree, &inventory);
+    let messages = own_messages(tree, &inventory);
     let keys = Keys::new(&Studio::default(), tree, settings, None);
     let read = read_pages(tree, &inventory, settings, &keys, &mut ReadPages::default());
     let pages: Vec<_> = read.iter().map(|it| it.page.clone()).collect();
@@ -67,7 +67,8 @@ pub fn compare_in(
     }
     out.extend(findings(&workbench));
     let terms = terms(tree, &inventory, settings).value;
-    out.extend(proofread(&workbench, &terms, &settings.locales));
+    let basis = basis_with(tree, settings, &terms).report(&mut out);
+    out.extend(proofread(&workbench, &basis));
     let of_pages = read.iter().flat_map(|it| it.diagnostics.iter());
     out.extend(of_pages.filter(|it| OF_PAGES.contains(&it.code)).cloned());
     if is_whole {
@@ -114,6 +115,7 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
     inventory.ledgers.retain(|it| ledgers.contains(it));
     inventory.data.clear();
     inventory.site_messages.clear();
+    inventory.own_theme_messages.clear();
     true
 }
 

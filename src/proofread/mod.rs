@@ -6,8 +6,10 @@
 //!
 //! 1. [`compare`] says what differs, as ranges of the two texts.
 //! 2. [`place`] finds these ranges in the files.
-//! 3. Blocks that repeat an original or a translation are compared with one another.
+//! 3. [`page_style`] compares the sentences of a page with one another.
+//! 4. Blocks that repeat an original or a translation are compared with one another.
 
+mod page_style;
 mod place;
 
 pub(crate) use place::range;
@@ -18,13 +20,12 @@ use std::sync::{Arc, LazyLock};
 use rayon::prelude::*;
 
 use crate::compare::{
-    CalendarFault, Check, Context, Difference, Fact, Form, Side, Wordings, Words, compare, repeated,
+    Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, compare, repeated,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ledger::{Aligned, Entry, Pair, State, UnitKind, Workbench};
+use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
-use crate::parse::terms::Term;
 use crate::source::LineIndex;
 
 /// What reading the pairs of the last workbench led to.
@@ -33,8 +34,7 @@ use crate::source::LineIndex;
 /// with them the places of what was found.
 #[derive(Default)]
 pub(crate) struct Memo {
-    terms: Vec<Term>,
-    locales: Vec<Locale>,
+    basis: Basis,
     readings: HashMap<usize, Arc<Reading>>,
 }
 
@@ -47,27 +47,23 @@ struct Reading {
 }
 
 /// Reads every pair of `workbench` that has two texts.
-pub fn proofread(workbench: &Workbench, terms: &[Term], locales: &[Locale]) -> Vec<Diagnostic> {
-    proofread_again(workbench, terms, locales, &mut Memo::default())
+pub fn proofread(workbench: &Workbench, basis: &Basis) -> Vec<Diagnostic> {
+    proofread_again(workbench, basis, &mut Memo::default())
 }
 
 /// Reads every pair of `workbench` that has two texts, but for those that `memo` knows.
 pub(crate) fn proofread_again(
     workbench: &Workbench,
-    terms: &[Term],
-    locales: &[Locale],
+    basis: &Basis,
     memo: &mut Memo,
 ) -> Vec<Diagnostic> {
-    if memo.terms != terms || memo.locales != locales {
-        *memo = Memo { terms: terms.to_vec(), locales: locales.to_vec(), ..Memo::default() };
+    if memo.basis != *basis {
+        *memo = Memo { basis: basis.clone(), ..Memo::default() };
     }
-    let wordings = LazyLock::new(|| Wordings::new(terms, locales));
+    let context = LazyLock::new(|| basis.context());
     let readings = workbench.pairs.par_iter().map(|pair| {
         let known = memo.readings.get(&Arc::as_ptr(pair).addr());
-        known.cloned().unwrap_or_else(|| {
-            let context = Context { locales, wordings: Some(&*wordings), rewrites: &[] };
-            Arc::new(read(workbench, pair, &context))
-        })
+        known.cloned().unwrap_or_else(|| Arc::new(read(workbench, pair, &context)))
     });
     let readings: Vec<_> = readings.collect();
     let mut found: Vec<_> = readings.iter().flat_map(|it| it.found.iter().cloned()).collect();
@@ -78,7 +74,7 @@ pub(crate) fn proofread_again(
 }
 
 /// Reads one pair.
-fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context<'_>) -> Reading {
+fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context) -> Reading {
     let blocks = pair.blocks.iter().enumerate().filter(|(_, block)| is_readable(block.state));
     let (mut found, mut prose) = (Vec::new(), Vec::new());
     for (at, block) in blocks {
@@ -88,6 +84,7 @@ fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context<'_>) -> Readi
             prose.push((at, texts.map(|it| Words::of(&it))));
         }
     }
+    found.extend(page_style::findings(workbench, pair, context));
     Reading { pair: pair.clone(), found, prose }
 }
 
@@ -106,7 +103,7 @@ pub fn block_findings(
     pair: &Pair,
     block: &Aligned,
     entry: Option<&Entry>,
-    context: &Context<'_>,
+    context: &Context,
 ) -> Vec<Diagnostic> {
     let unit = pair.source.units.get(block.source.start);
     let Some(form) = unit.and_then(|unit| form(&unit.kind)) else { return Vec::new() };
@@ -114,8 +111,10 @@ pub fn block_findings(
     if source == target || block.target.is_empty() {
         return Vec::new();
     }
-    let source = Side { text: &source, locale: &pair.source.locale };
-    let target = Side { text: &target, locale: &pair.target.locale };
+    let rules = |side: &ledger::Side| context.style.rules(&side.path, &side.locale);
+    let [from, to] = [&pair.source, &pair.target].map(|side| (&side.locale, rules(side)));
+    let source = Side { text: &source, locale: from.0, rules: from.1 };
+    let target = Side { text: &target, locale: to.0, rules: to.1 };
     let mut found = compare(source, target, form, context);
     found.retain(|it| {
         code(it.check).is_some() && !entry.is_some_and(|entry| entry.allows(it.check.name()))
@@ -132,6 +131,7 @@ pub(crate) fn form(kind: &UnitKind) -> Option<Form> {
     match kind {
         UnitKind::Code => None,
         UnitKind::Message => Some(Form::Message),
+        UnitKind::Heading(_) => Some(Form::Heading),
         UnitKind::FrontMatter(_)
         | UnitKind::Argument(..)
         | UnitKind::Field
@@ -171,7 +171,7 @@ fn finding(pair: &Pair, block: &Aligned, it: Difference, spot: &str) -> Option<D
     let source = place::pieces(&pair.source, &block.source, &it.source);
     let target = place::pieces(&pair.target, &block.target, &it.target);
     let is_alone = match it.fact {
-        Fact::Calendar(_) | Fact::Unbalanced | Fact::Replace(_) => true,
+        Fact::Calendar(_) | Fact::Unbalanced | Fact::Replace(_) | Fact::Long(..) => true,
         Fact::Plain => it.source.is_empty() || it.target.is_empty(),
         _ => false,
     };
@@ -190,6 +190,7 @@ fn matter(fact: Fact) -> Matter {
         Fact::Names(names) => Matter::Names(names),
         Fact::Forbidden(names) => Matter::Forbidden(names),
         Fact::Width(percent) => Matter::Width(percent),
+        Fact::Long(count, limit) => Matter::Long(count, limit),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::message::MessageValue;
 use crate::parse::document::{
-    Body, BodyMessage, Hole, Link, MessageArgument, MessageCall, Outline,
+    BlockKind, Body, BodyMessage, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
 };
 use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
@@ -78,11 +78,30 @@ impl Filler<'_> {
                 push_escaped(html, &self.site.links[self.id][*at as usize].address)
             }
             Hole::Citation(at) => self.citation(*at as usize, html),
+            Hole::Message(BodyMessage::OriginalFootnoteLabel(note)) => {
+                let call = BodyMessage::FootnoteLabel(*note).call();
+                let original = &self.site.publication.pages[self.id].original;
+                push_escaped(html, &self.message_in(original, &call, Span::default()));
+            }
             Hole::Message(message) => self.body_message(*message, html),
-            Hole::Component(at) => self.component(*at as usize, html),
+            Hole::Component(at) => {
+                let known = self.diagnostics.len();
+                self.component(*at as usize, html);
+                if self.outline().components[*at as usize].span.range().is_empty() {
+                    // It is borrowed, and reported with the original.
+                    self.diagnostics.truncate(known);
+                }
+            }
             Hole::BlockStart(at) => self.block_start(*at, html),
             Hole::BlockEnd(at) => {
-                html.push_str(if self.behind(*at).is_some() { "</span>" } else { "" });
+                if self.behind(*at).is_some() {
+                    html.push_str(&format!("</{}>", self.block_element(*at)));
+                }
+            }
+            Hole::OriginalPage => {
+                let published = &self.site.publication.pages[self.id];
+                let original = self.site.publication.find(&published.key, &published.original);
+                push_escaped(html, &original.map(|it| self.site.path(it)).unwrap_or_default());
             }
         }
     }
@@ -96,11 +115,31 @@ impl Filler<'_> {
     fn block_start(&self, at: u32, html: &mut String) {
         let Some(state) = self.behind(at) else { return };
         let original = &self.site.publication.pages[self.id].original;
-        html.push_str("<span class=\"translation-behind\"");
-        if matches!(state, State::Missing | State::Copied) {
+        html.push_str(&format!("<{} class=\"translation-behind\"", self.block_element(at)));
+        if matches!(state, State::Missing | State::Copied) && !self.shows_data(at) {
             html.push_str(&format!(" lang=\"{original}\""));
         }
         html.push_str(&format!(" data-i18n-state=\"{}\">", state.name()));
+    }
+
+    /// Says whether the block `at` is a component that shows data, which is in the language of the page.
+    fn shows_data(&self, at: u32) -> bool {
+        let outline = self.outline();
+        let block = &outline.blocks[at as usize];
+        let is_data = |it: &ComponentValue| {
+            matches!(it, ComponentValue::Data(_) | ComponentValue::Records(_))
+        };
+        let mut calls = outline.components.iter().filter(|it| it.span == block.span);
+        block.kind == BlockKind::Component
+            && calls.any(|call| call.arguments.iter().any(|it| is_data(&it.value)))
+    }
+
+    /// Returns the element that may stand round the content of the block `at`.
+    fn block_element(&self, at: u32) -> &'static str {
+        match self.outline().blocks[at as usize].kind {
+            BlockKind::Code | BlockKind::Html | BlockKind::Component => "div",
+            _ => "span",
+        }
     }
 
     pub(super) fn outline(&self) -> &Outline {
@@ -229,6 +268,11 @@ impl Filler<'_> {
     }
 
     fn message(&mut self, call: &MessageCall, span: Span) -> String {
+        let locale = self.site.publication.pages[self.id].locale();
+        self.message_in(locale, call, span)
+    }
+
+    fn message_in(&mut self, locale: &Locale, call: &MessageCall, span: Span) -> String {
         let arguments: Vec<(&str, MessageValue)> = call
             .arguments
             .iter()
@@ -237,7 +281,7 @@ impl Filler<'_> {
                 MessageArgument::Number(number) => (*name, MessageValue::Integer(*number)),
             })
             .collect();
-        self.theme.messages.format(self.locale(), call.id, &arguments).unwrap_or_else(|problem| {
+        self.theme.messages.format(locale, call.id, &arguments).unwrap_or_else(|problem| {
             let place = self.place(span);
             self.diagnostics.extend(problem.diagnostic(&place));
             call.id.to_owned()

@@ -5,6 +5,7 @@
 
 use tera::Value;
 
+use crate::html::{Tag, all_tags};
 use crate::locale::Locale;
 use crate::view::fields::table;
 
@@ -57,7 +58,7 @@ fn sections(html: &str) -> Vec<Vec<&str>> {
 fn blocks(html: &str) -> Vec<&str> {
     let mut blocks = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
-    for (tag, range) in tags(html) {
+    for (tag, range) in all_tags(html) {
         if depth == 0 {
             let between = html[start..range.start].trim();
             blocks.extend((!between.is_empty()).then_some(between));
@@ -78,50 +79,6 @@ fn blocks(html: &str) -> Vec<&str> {
     blocks
 }
 
-/// The kinds of tags.
-enum Tag {
-    Start,
-    End,
-    Void,
-}
-
-/// Returns the tags of `html`, in which `<` and `>` stand for nothing else outside quoted values.
-fn tags(html: &str) -> impl Iterator<Item = (Tag, std::ops::Range<usize>)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + html[at..].find('<')?;
-        let mut quote = None;
-        let end = html[start..].bytes().position(|byte| match (quote, byte) {
-            (None, b'>') => true,
-            (None, b'"' | b'\'') => {
-                quote = Some(byte);
-                false
-            }
-            (Some(open), _) if open == byte => {
-                quote = None;
-                false
-            }
-            _ => false,
-        })?;
-        at = start + end + 1;
-        Some((kind(&html[start..at]), start..at))
-    })
-}
-
-/// Void elements: HTML Living Standard section 13.1.2. SVG closes its own with a slash.
-fn kind(tag: &str) -> Tag {
-    const VOID: [&str; 13] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr",
-    ];
-    let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    match () {
-        () if tag.starts_with("</") => Tag::End,
-        () if tag.ends_with("/>") || tag.starts_with("<!") || VOID.contains(&name) => Tag::Void,
-        () => Tag::Start,
-    }
-}
-
 /// Puts `prefix` before every id in `html` and before every fragment that leads to one in it.
 fn prefix_ids(html: &str, prefix: &str) -> String {
     const NAMES: [&str; 7] = [
@@ -135,7 +92,7 @@ fn prefix_ids(html: &str, prefix: &str) -> String {
     ];
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut done = 0;
-    for (_, range) in tags(html) {
+    for (_, range) in all_tags(html) {
         out.push_str(&html[done..range.start]);
         let mut tag = html[range.clone()].to_owned();
         for name in NAMES {

@@ -110,7 +110,9 @@ fn edits(site: &Site, id: PageId, source: &str) -> Vec<Edit> {
     let outline = &site.publication.pages[id].page.document.outline;
     let origin = site.parsed.settings.base_url.trim_end_matches(site.parsed.root_path());
     let mut edits = Vec::new();
-    for (link, resolved) in outline.links.iter().zip(site.links[id].iter()) {
+    // What this file lacks, and the page shows from the original, has no place in it.
+    let links = outline.links.iter().zip(site.links[id].iter());
+    for (link, resolved) in links.filter(|(link, _)| !link.span.range().is_empty()) {
         let address = match resolved.address.as_str() {
             address if address.starts_with('/') => format!("{origin}{address}"),
             address if address.starts_with('#') => format!("{}{address}", site.permalink(id)),
@@ -126,7 +128,7 @@ fn edits(site: &Site, id: PageId, source: &str) -> Vec<Edit> {
             (false, false) => edits.push((link.target_span.range(), address)),
         }
     }
-    for call in &outline.components {
+    for call in outline.components.iter().filter(|it| !it.span.range().is_empty()) {
         let label = label(call);
         match inner(call, source) {
             Some(inner) => {

@@ -67,7 +67,10 @@ fn page_citations(
                 if item.key == OWN_WORK {
                     continue;
                 }
-                out.push(unknown(parsed, Place::new(published.path(), item.span), &item.key));
+                // What a block says that the translation lacks is reported with the original.
+                if !item.span.range().is_empty() {
+                    out.push(unknown(parsed, Place::new(published.path(), item.span), &item.key));
+                }
                 continue;
             }
             places += 1;

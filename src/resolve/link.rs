@@ -133,8 +133,23 @@ impl<'a> Finder<'a> {
             _ => request.file(),
         };
         resolved.unwrap_or_else(|finding| {
-            out.push(*finding);
-            ResolvedLink::default()
+            let original = &self.publication.pages[from];
+            let original = self.publication.find(&original.key, &original.original);
+            match original.filter(|it| *it != from && link.span.range().is_empty()) {
+                // A block that the translation lacks leads to what the original has; its mistakes are reported there.
+                Some(original) => {
+                    let from_there = self.resolve(original, link, &mut Vec::new());
+                    let is_here = path.is_empty() && !from_there.address.is_empty();
+                    let page = if is_here { self.link_path(original) } else { String::new() };
+                    let locale = self.publication.pages[original].locale();
+                    let other_locale = (!from_there.is_external).then(|| locale.clone());
+                    ResolvedLink { address: page + &from_there.address, other_locale, ..from_there }
+                }
+                None => {
+                    out.push(*finding);
+                    ResolvedLink::default()
+                }
+            }
         })
     }
 }

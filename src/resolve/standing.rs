@@ -24,6 +24,12 @@ pub fn standings(workbench: &Workbench, publication: &Publication) -> Vec<Standi
             standings[id] = standing(pair);
         }
     }
+    for (standing, published) in standings.iter_mut().zip(&publication.pages) {
+        let outline = &published.page.document.outline;
+        let count = outline.blocks.len();
+        let borrowed = (count - outline.borrowed..count).filter_map(|it| u32::try_from(it).ok());
+        standing.blocks.extend(borrowed.map(|it| (it, State::Missing)));
+    }
     standings
 }
 

@@ -10,8 +10,8 @@ use super::parts::{TextPart, parts};
 use crate::compare::{self, Form};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{Described, Words};
-use crate::exchange::{Name, similar};
-use crate::ledger::{Aligned, Fate, Pair, Side, State, Unit, UnitKind, changes};
+use crate::exchange::Name;
+use crate::ledger::{Aligned, Fate, Memories, Pair, Side, State, Unit, UnitKind, changes};
 use crate::proofread::{form, range};
 use crate::source::LineIndex;
 
@@ -132,16 +132,21 @@ impl ReviewFinding {
 }
 
 /// Makes the blocks of a pair.
-pub(super) struct BlockMaker<'a> {
+pub(super) struct BlockMaker<'a, 'm> {
     material: &'a Material<'a>,
+    memories: &'a Memories<'m>,
     pair: &'a Pair,
     lines: [LineIndex; 2],
 }
 
-impl<'a> BlockMaker<'a> {
-    pub(super) fn new(material: &'a Material<'a>, pair: &'a Pair) -> Self {
+impl<'a, 'm> BlockMaker<'a, 'm> {
+    pub(super) fn new(
+        material: &'a Material<'a>,
+        memories: &'a Memories<'m>,
+        pair: &'a Pair,
+    ) -> Self {
         let lines = [&pair.source, &pair.target].map(|side| LineIndex::new(&side.text));
-        Self { material, pair, lines }
+        Self { material, memories, pair, lines }
     }
 
     /// Returns the block with the index `number`, which is known as `name`, and about which there are `findings`.
@@ -244,7 +249,7 @@ impl<'a> BlockMaker<'a> {
 
     fn terms(&self, block: &Aligned, form: Form) -> Vec<(Range<usize>, ReviewTerm)> {
         let text = self.pair.source_text(block);
-        let side = compare::Side { text: &text, locale: &self.pair.source.locale };
+        let side = compare::Side { text: &text, locale: &self.pair.source.locale, rules: None };
         let uses = self.material.wordings.uses(side, form, &self.pair.target.locale);
         let uses = uses.into_iter().filter(|it| !it.names.is_empty());
         let terms = uses.map(|it| {
@@ -261,7 +266,7 @@ impl<'a> BlockMaker<'a> {
             return Vec::new();
         }
         let text = self.pair.source_text(block);
-        let found = similar(self.material.workbench, self.pair, &text).into_iter();
+        let found = self.memories.similar(self.pair, &text).into_iter();
         found
             .map(|(likeness, text, translation)| Proposed { likeness, text, translation })
             .collect()

@@ -9,7 +9,7 @@ use super::block::{Alone, BlockMaker, ReviewBlock, ReviewFinding};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{Counts, Described, described};
 use crate::exchange::names;
-use crate::ledger::{Aligned, Pair, Side, State};
+use crate::ledger::{Aligned, Memories, Pair, Side, State};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, SourcePath};
@@ -91,10 +91,11 @@ pub struct ReviewPage {
     pub left_out: usize,
 }
 
-/// Everything that was found, by file.
+/// Everything that was found, by file, and what was approved before.
 pub(super) struct Found<'a> {
     findings: &'a [Diagnostic],
     described: Vec<Described>,
+    memories: Memories<'a>,
     by_path: BTreeMap<&'a SourcePath, Vec<usize>>,
 }
 
@@ -105,7 +106,8 @@ impl<'a> Found<'a> {
         for (at, finding) in findings.iter().enumerate() {
             by_path.entry(&finding.primary.place.path).or_default().push(at);
         }
-        Self { findings, described: described(findings, material.tree), by_path }
+        let memories = Memories::new(material.workbench);
+        Self { findings, described: described(findings, material.tree), memories, by_path }
     }
 
     /// Returns the findings about `pair`, each with the index of its block where it has one.
@@ -157,7 +159,7 @@ pub(super) fn page(
 ) -> ReviewPage {
     let own = found.of(pair);
     let is_whole = wanted.len() == pair.blocks.len();
-    let mut maker = BlockMaker::new(material, pair);
+    let mut maker = BlockMaker::new(material, &found.memories, pair);
     let names = names(pair);
     let mut blocks = Vec::new();
     let mut alone = Alone::new(pair);

@@ -56,6 +56,11 @@ const TRANSLATION: &[Field] = &[
         shape: Shape::List(&Shape::Text),
         doc: "Keys in the head of pages whose texts are translated, besides title and description, such as extra.subtitle.",
     },
+    Field {
+        name: "link_rewrites",
+        shape: Shape::List(&Shape::Named(&Shape::Text)),
+        doc: "Addresses that are the same place in several languages, each a table of how they begin by language: { ja = \"https://www.mod.go.jp/j/\", en = \"https://www.mod.go.jp/en/\" }.",
+    },
 ];
 
 /// What `taiyaku.toml` may hold.

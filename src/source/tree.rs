@@ -58,6 +58,8 @@ impl Source {
 pub struct SourceTree {
     /// Every file, in the order of the paths.
     pub files: BTreeMap<SourcePath, Source>,
+    /// The folder of the theme that the program put beside the files of the site, if it did.
+    pub carried: Option<SourcePath>,
 }
 
 impl SourceTree {
@@ -66,6 +68,7 @@ impl SourceTree {
         let files = files.into_iter();
         Self {
             files: files.map(|(path, text)| (SourcePath::new(path), Source::text(text))).collect(),
+            carried: None,
         }
     }
 

@@ -239,6 +239,8 @@ view! {
         level: u64,
         /// The text.
         title: String,
+        /// The language tag of the text where it is not that of the page, else null.
+        locale: Option<String>,
         /// The headings below: a list of TocEntry.
         children: Vec<Value>,
     }

@@ -51,7 +51,10 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         draft: front.draft,
         scheduled: published.scheduled,
         body: Value::safe_string(body),
-        toc: if asked("toc") { toc(&outline.headings, &site.headings[id]) } else { Vec::new() },
+        toc: match asked("toc") {
+            true => toc(&outline.headings, &site.headings[id], &published.original),
+            false => Vec::new(),
+        },
         ancestors: shared.cards_of(&site.sections.ancestors[id]),
         previous: card(previous),
         next: card(next),
@@ -114,7 +117,8 @@ fn locale_index(site: &Site, locale: &Locale) -> usize {
 }
 
 /// Returns headings as a tree, by level.
-fn toc(headings: &[Heading], ids: &[String]) -> Vec<Value> {
+/// Returns the tree of `headings`. Those that the translation lacks are in the language of the `original`.
+fn toc(headings: &[Heading], ids: &[String], original: &Locale) -> Vec<Value> {
     let mut entries = Vec::new();
     let mut at = 0;
     while at < headings.len() {
@@ -125,7 +129,8 @@ fn toc(headings: &[Heading], ids: &[String]) -> Vec<Value> {
             id: ids[at].clone(),
             level: u64::from(level),
             title: headings[at].text.clone(),
-            children: toc(&headings[children.clone()], &ids[children.clone()]),
+            locale: headings[at].span.range().is_empty().then(|| original.to_string()),
+            children: toc(&headings[children.clone()], &ids[children.clone()], original),
         };
         entries.push(entry.into());
         at = children.end;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod alignment;
+mod borrowed;
 mod charts;
 mod cli;
 mod comparison;
@@ -14,6 +15,7 @@ mod findings;
 mod first_time;
 mod generated;
 mod hostile;
+mod house_style;
 mod i18n;
 mod images;
 mod last_build;

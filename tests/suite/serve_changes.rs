@@ -246,7 +246,9 @@ fn what_breaks_only_when_it_is_rendered_is_told_with_the_change_where_somebody_l
     }
     // Nobody looks at a section: it is found once there is nothing else to do.
     project.write("templates/home.html", "{{ page.nothing.at.all }}");
-    assert_eq!([next(), next()], [0, 1]);
+    // An event may stand for both changes, where nobody had time to send the first.
+    let mut told = std::iter::from_fn(|| Some(events.next()["errors"].clone()));
+    assert_eq!(told.find(|it| *it != 0), Some(1.into()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 36] = [
+const LAYERS: [&str; 37] = [
     "source",
     "locale",
     "date",
@@ -24,6 +24,7 @@ const LAYERS: [&str; 36] = [
     "settings",
     "discover",
     "ledger",
+    "borrow",
     "exchange",
     "proofread",
     "message",

@@ -2,6 +2,7 @@
 
 use taiyaku::ledger::{Approvals, State, keep, splice, write_ledger};
 use taiyaku::pipeline::{compare, read_settings};
+use taiyaku::source::SourcePath;
 
 use crate::alignment::Chance;
 use crate::site::Site;
@@ -72,8 +73,7 @@ fn a_site_without_a_ledger_is_quiet() {
 #[test]
 fn readers_are_told_what_is_behind() {
     let pairs = [("一です。", "One."), ("二です。", "Two.")];
-    let built =
-        site("一に変えます。\n\n二です。", "One.\n\nTwo.", &pairs).theme("briefing").build();
+    let built = site("一に変えます。\n\n二です。", "One.\n\nTwo.", &pairs).build();
     assert_eq!(built.codes(), ["stale"]);
     let main = built.main("en/a/index.html");
     let marked = "<p><span class=\"translation-behind\" data-i18n-state=\"stale\">One.</span></p>";
@@ -87,7 +87,7 @@ fn readers_are_told_what_is_behind() {
     let home = built.main("en/index.html");
     assert!(home.contains("badge-behind"), "{home}");
     let todo = "<!-- i18n:todo -->\n一です。\n\nTwo.";
-    let built = site("一です。\n\n二です。", todo, &pairs).theme("briefing").build();
+    let built = site("一です。\n\n二です。", todo, &pairs).build();
     let main = built.main("en/a/index.html");
     let marked = "<span class=\"translation-behind\" lang=\"ja\" data-i18n-state=\"missing\">一です。</span>";
     assert!(main.contains(marked), "{main}");
@@ -259,4 +259,55 @@ fn comments_speak_of_what_follows_them() {
         &pairs,
         &["a.en.md:8:1 identical"],
     );
+}
+
+#[test]
+fn messages_of_a_theme_are_units_where_the_site_holds_it() {
+    let theme = |site: Site, name: &str, en: &str| {
+        site.file(&format!("themes/{name}/i18n/ja/{name}.ftl"), "read-more = 続きを読む\n")
+            .file(&format!("themes/{name}/i18n/en/{name}.ftl"), en)
+            .file(&format!("themes/{name}/i18n/fr/{name}.ftl"), "read-more = Lire\n")
+    };
+    let site = Site::new().settings("[i18n]\nledger = true");
+    let unconfirmed = |site: &Site| {
+        let found = site.build().findings();
+        found.into_iter().filter(|it| it.starts_with("themes/")).collect::<Vec<_>>()
+    };
+    // The theme that the program carries is no matter of the site.
+    assert_eq!(unconfirmed(&site), [""; 0]);
+    let own = theme(site, "other", "read-more = Read more\n");
+    assert_eq!(unconfirmed(&own), ["themes/other/i18n/en/other.ftl:1:13 unconfirmed"]);
+    let own = approved(own);
+    let ledger = SourcePath::new("i18n/pairs/themes/other/other.jsonl");
+    let text = own.tree().text(&ledger).expect("there is a ledger");
+    assert!(text.contains("\"id\":\"read-more\""), "{text}");
+    assert_eq!(unconfirmed(&own), [""; 0]);
+    // Nobody else tells what a theme lacks that is not in use.
+    let lacking = theme(own, "other", "# Nothing\n");
+    assert_eq!(unconfirmed(&lacking), ["themes/other/i18n/en/other.ftl:1:1 missing-translation"]);
+}
+
+#[test]
+fn what_compare_locales_passes_over_in_messages_is_reported() {
+    let check = |ja: &str, en: &str, code: &str| {
+        let site = Site::new()
+            .settings("[i18n]\nledger = true")
+            .file("i18n/ja/site.ftl", &format!("home-label = {ja}\n"))
+            .file("i18n/en/site.ftl", &format!("home-label = {en}\n"));
+        let built = site.build();
+        let found = built.findings();
+        let is_it = |it: &String| it.starts_with("i18n/") && it.ends_with(&format!(" {code}"));
+        assert!(found.iter().any(is_it), "{code}: {found:?}");
+    };
+    check("{ $name }さん", "Dear { $nmae }", "one-sided-variable");
+    check("{ $date }に更新", "Updated", "one-sided-variable");
+    check("<strong>重要</strong>です", "It is <strong>important", "tag");
+    check("{ $count }件", "{ $count ->\n   *[other] { $count } entries\n}", "missing-plural");
+    check(
+        "{ $kind ->\n    [a] 甲\n   *[other] 乙\n}",
+        "{ $kind ->\n    [a] A\n    [b] B\n   *[other] C\n}",
+        "one-sided-variant",
+    );
+    check("{ \"\" }", "Home", "unconfirmed");
+    check("Home", "Home", "identical");
 }

@@ -6,8 +6,7 @@ use super::{Desk, open_blocks, position, say_next, spot};
 use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::report::Format;
-use crate::exchange::similar;
-use crate::ledger::{Aligned, Pair, Selection, State, change, select};
+use crate::ledger::{Aligned, Memories, Pair, Selection, State, change, select};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::{Error, Exit};
@@ -142,7 +141,7 @@ fn memory(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<(u32, String, String
     if !block.state.needs_text() {
         return Vec::new();
     }
-    similar(&desk.workbench, pair, &pair.source_text(block))
+    Memories::new(&desk.workbench).similar(pair, &pair.source_text(block))
 }
 
 /// Returns the terms of the glossary in the original with their translations.

@@ -15,7 +15,7 @@ use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
     write_ledger,
 };
-use crate::pipeline::wordings;
+use crate::pipeline::basis;
 use crate::proofread::block_findings;
 use crate::source::SourcePath;
 use crate::{Error, Exit};
@@ -28,9 +28,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
     let mut refusals = 0_usize;
-    let wordings = wordings(&desk.site.tree, &desk.site.settings);
-    let locales = &desk.site.settings.locales;
-    let context = Context { locales, wordings: Some(&wordings), rewrites: &[] };
+    let context = basis(&desk.site.tree, &desk.site.settings).context();
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
         for number in selection.blocks.clone().filter(|_| pair.has_target) {
@@ -84,7 +82,7 @@ fn mistakes(
     pair: &Pair,
     block: &Aligned,
     allow: &[Box<str>],
-    context: &Context<'_>,
+    context: &Context,
 ) -> Vec<Diagnostic> {
     let mut found = block_findings(pair, block, None, context);
     found.retain(|it| {
@@ -100,7 +98,7 @@ fn needed(
     pair: &Pair,
     block: &Aligned,
     allow: &[Box<str>],
-    context: &Context<'_>,
+    context: &Context,
 ) -> Vec<Box<str>> {
     if allow.is_empty() {
         return Vec::new();

@@ -10,7 +10,9 @@ use crate::compare::ratio::Ratio;
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
     match plain.chars[at] {
-        '0'..='9' => figures(plain, at),
+        '0'..='9' => {
+            literal::left_open(plain, at).map_or_else(|| figures(plain, at), Found::Nothing)
+        }
         '½' => Mention::number(at..at + 1, Force::Hard, Ratio::new(1, 2)).into(),
         c if c.is_alphabetic() => letters(plain, at),
         _ => Found::Nothing(at + 1),

@@ -43,6 +43,9 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
     }
     match c {
         '0'..='9' => {
+            if let Some(end) = literal::left_open(plain, at) {
+                return Found::Nothing(end);
+            }
             if let Some(mut mention) = literal::compound(plain, at) {
                 let end = mention.range.end;
                 if let Some((weekday, end)) = weekday_behind(plain, end)

@@ -182,3 +182,15 @@ pub(super) fn name_end(plain: &Plain, at: usize) -> Option<usize> {
     }
     Some(at + end)
 }
+
+/// Returns where a number ends whose last digits are left open: `20XX年`, `20○○年`.
+pub(super) fn left_open(plain: &Plain, at: usize) -> Option<usize> {
+    let run = |from: usize, is: fn(&char) -> bool| {
+        plain.chars[from..].iter().take_while(|c| is(c)).count()
+    };
+    let digits = at + run(at, char::is_ascii_digit);
+    let open = run(digits, |c| matches!(c, 'X' | 'x' | '○' | '〇' | '◯' | '●'));
+    let end = digits + open;
+    let goes_on = plain.chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric());
+    (open >= 2 && !goes_on).then_some(end)
+}

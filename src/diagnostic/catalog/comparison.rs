@@ -52,6 +52,28 @@ codes! {
     UNTRANSLATED_ALT = Warning "untranslated-alt";
     /// Two styles of Japanese are mixed.
     MIXED_DESUMASU = Warning "mixed-desumasu";
+    /// A sentence ends in another style than the house's.
+    STYLE_SENTENCE_END = Warning "style-sentence-end";
+    /// Punctuation has another form than the house's.
+    STYLE_PUNCTUATION = Warning "style-punctuation";
+    /// A space stands between Japanese and Latin letters, or lacks.
+    STYLE_SPACING = Warning "style-spacing";
+    /// A loan word has the mark of its last vowel, or lacks it.
+    STYLE_LONG_VOWEL = Warning "style-long-vowel";
+    /// The house writes a word in another way.
+    STYLE_CHOICE = Warning "style-choice";
+    /// A sentence is too long.
+    STYLE_SENTENCE_LENGTH = Warning "style-sentence-length";
+    /// A word is spelled as in another country.
+    STYLE_SPELLING = Warning "style-spelling";
+    /// A comma stands before the last item of a list, or lacks.
+    STYLE_SERIAL_COMMA = Warning "style-serial-comma";
+    /// Quotation marks have another form than the house's.
+    STYLE_QUOTES = Warning "style-quotes";
+    /// The capitals of a heading are not the house's.
+    STYLE_HEADING = Warning "style-heading";
+    /// A number stands in digits or in words.
+    STYLE_NUMBER = Warning "style-number";
 }
 
 /// Says whether a finding tells of a mistake, and not only of what is worth a look.
@@ -112,6 +134,8 @@ pub(crate) enum Matter {
     Forbidden(Vec<String>),
     /// The target is this wide, in percent.
     Width(usize),
+    /// It is this long, and may be that long.
+    Long(usize, usize),
 }
 
 /// The check `code` found a difference between `target` and `source`. To accept it, `spot` is to be typed.
@@ -166,6 +190,9 @@ fn advise(finding: Diagnostic, has_source: bool, matter: Matter) -> Diagnostic {
         }
         Matter::Names(_) | Matter::Forbidden(_) => finding,
         Matter::Width(percent) => finding.with("percent", percent).help("help"),
+        Matter::Long(count, limit) => {
+            finding.with("count", count).with("limit", limit).help("help")
+        }
         // Without a piece in the source there is nothing to be written instead.
         Matter::Plain if [NUMBER, DATE, CODE].contains(&finding.code) && !has_source => finding,
         Matter::Plain | Matter::Unbalanced => finding.help("help"),

@@ -18,6 +18,8 @@ codes! {
     REPEATED_LOCALE = Warning "repeated-locale";
     /// A setting names a page that is not there.
     UNKNOWN_SETTING_PAGE = Error "unknown-setting-page";
+    /// A rewrite of links names the address of one language only.
+    ONE_SIDED_REWRITE = Error "one-sided-rewrite";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
     /// The contact for holes is no address.
@@ -61,6 +63,14 @@ pub(crate) fn unknown_setting_page(
     let finding =
         Diagnostic::new(UNKNOWN_SETTING_PAGE, place).with("setting", setting).with("page", page);
     finding.suggest_or(page, known, "help-create")
+}
+
+/// A rewrite of links names fewer than two addresses for the languages `known`.
+pub(crate) fn one_sided_rewrite(place: Place, known: &[&str]) -> Diagnostic {
+    let tables: Vec<_> =
+        known.iter().map(|it| format!("{it} = \"https://example.org/{it}/\"")).collect();
+    let example = format!("{{ {} }}", tables.join(", "));
+    Diagnostic::new(ONE_SIDED_REWRITE, place).with("example", example).help("help")
 }
 
 /// There is no theme `name` among `known`.

@@ -37,6 +37,8 @@ codes! {
     MISSING_MESSAGE = Error "missing-message";
     /// A variable that the other languages do not use.
     ONE_SIDED_VARIABLE = Warning "one-sided-variable";
+    /// A variant that the same choice in another language lacks.
+    ONE_SIDED_VARIANT = Warning "one-sided-variant";
     /// A plural form that the language needs.
     MISSING_PLURAL = Warning "missing-plural";
     /// A variant that is never chosen.
@@ -254,6 +256,24 @@ pub(crate) fn one_sided_variable(
     let finding = Diagnostic::new(ONE_SIDED_VARIABLE, place).with("name", name);
     let finding = finding.with("locale", locale).with("other-locale", other_locale);
     let finding = finding.related(other, "other");
+    match near {
+        Some(near) => finding.with("near", near).help("help-nearest"),
+        None => finding.help("help"),
+    }
+}
+
+/// The variant `key` of the choice by `variable` stands in `locale`, but not in the same message of `other_locale` at
+/// `other`, which may have `near` for it.
+pub(crate) fn one_sided_variant(
+    place: Place,
+    other: Place,
+    [key, variable]: [&str; 2],
+    [locale, other_locale]: [&str; 2],
+    near: Option<&str>,
+) -> Diagnostic {
+    let finding = Diagnostic::new(ONE_SIDED_VARIANT, place).with("key", key);
+    let finding = finding.with("variable", variable).with("locale", locale);
+    let finding = finding.with("other-locale", other_locale).related(other, "other");
     match near {
         Some(near) => finding.with("near", near).help("help-nearest"),
         None => finding.help("help"),

@@ -8,7 +8,7 @@ use super::buffer::Buffer;
 use super::component::{CallTag, Role};
 use super::heading::OpenHeading;
 use super::table::OpenTable;
-use super::writer::Writer;
+use super::writer::{Writer, index};
 use super::{callout, escape, highlight};
 use crate::parse::document::{BlockKind, Container, Containers};
 use crate::source::Span;
@@ -158,13 +158,17 @@ impl<'a> Writer<'a> {
             Some(OpenBlock::Code(info, code)) => self.write_code(&info, &code, span),
             Some(OpenBlock::Html(content)) => {
                 self.block(BlockKind::Html, span, span);
+                let begun = self.begin_block();
                 self.write_html_block(&content, span);
+                self.mark_block(&begun);
             }
             Some(OpenBlock::Call(tag)) => {
                 if tag.role != Role::Close {
                     self.block(BlockKind::Component, tag.span, tag.span);
+                    self.call_blocks.insert(tag.call, index(self.outline.blocks.len() - 1));
                 }
                 self.write_call(tag);
+                self.mark_call(tag.call);
             }
             None => {}
         }
@@ -194,6 +198,7 @@ impl<'a> Writer<'a> {
 
     fn write_code(&mut self, info: &str, code: &str, span: Span) {
         self.block(BlockKind::Code, span, span);
+        let begun = self.begin_block();
         self.literals.push(span);
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("");
         let mut html = String::from("<pre><code");
@@ -210,6 +215,7 @@ impl<'a> Writer<'a> {
         let is_open_line = !code.is_empty() && !code.ends_with('\n');
         html.push_str(if is_open_line { "\n</code></pre>\n" } else { "</code></pre>\n" });
         self.put(&html);
+        self.mark_block(&begun);
     }
 
     /// Says whether the item that begins at `at` is a task.

@@ -14,6 +14,7 @@ mod attribute;
 mod author_html;
 mod bare_url;
 mod block;
+mod block_mark;
 mod bracket;
 mod buffer;
 mod callout;

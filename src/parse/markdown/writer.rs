@@ -1,6 +1,6 @@
 //! From events to HTML and outline, block by block.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use memchr::memchr3;
@@ -49,6 +49,7 @@ pub(super) fn write<'a>(
         buffers: vec![Buffer::with_capacity(prepared.text.len() * 3 / 2)],
         components: vec![None; calls.calls.len()],
         open_calls: Vec::new(),
+        call_blocks: BTreeMap::new(),
         elements: OpenElements::default(),
         ids: BTreeSet::new(),
         literals: Vec::new(),
@@ -81,6 +82,8 @@ pub(super) struct Writer<'a> {
     components: Vec<Option<Buffer>>,
     /// The calls that are open.
     open_calls: Vec<usize>,
+    /// The blocks that open calls are by themselves.
+    pub(super) call_blocks: BTreeMap<usize, u32>,
     /// The HTML elements of the author that are open.
     pub(super) elements: OpenElements,
     /// The ids in the text, but for those of headings.
@@ -245,15 +248,9 @@ impl<'a> Writer<'a> {
         self.block(kind, span, text);
         let mut leaf = std::mem::take(&mut self.leaf);
         self.elements.enter();
-        let number = index(self.outline.blocks.len() - 1);
-        let is_marked = self.input.options.mark_blocks && kind != BlockKind::Component;
-        if is_marked {
-            self.out().hole(Hole::BlockStart(number));
-        }
+        let begun = self.begin_block();
         self.write_inline(&leaf);
-        if is_marked {
-            self.out().hole(Hole::BlockEnd(number));
-        }
+        self.mark_block(&begun);
         leaf.clear();
         self.leaf = leaf;
         outline::count(&mut self.outline, &self.plain);

@@ -204,4 +204,102 @@ mixed-desumasu = two styles of Japanese are mixed
     .help = use one of the two styles
     .help-allow = { pair-allow }
     .explain =
-        A paragraph has sentences in the polite style (です・ます) and in the plain one (だ・である). The rarer one is shown.
+        A paragraph has sentences in the polite style (です・ます) and in the plain one (だ・である), or a page has where `i18n/style.toml`
+        asks for one style on each page (`sentence_end = "page"`). The rarer one is shown.
+
+style-sentence-end = this sentence ends in another style than the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = end it in the style of the house
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` asks for sentences in です・ます (`desumasu`) or in だ・である (`dearu`); this one ends in the other style.
+        What stands in brackets is left alone.
+
+style-punctuation = this mark has another form than the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` says which marks stand between and behind Japanese sentences (`punctuation`), and how wide parentheses beside
+        Japanese are (`parentheses`).
+
+style-spacing = the space between Japanese and Latin letters is not the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` says whether a space stands between Japanese and Latin letters or digits (`latin_space`). Style sheets can set a gap
+        without one (`text-autospace`), so that most houses write none.
+
+style-long-vowel = the end of this loan word is not the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` says whether loan words keep the mark of their last vowel (`long_vowel`): サーバー or サーバ. Words from a list in
+        the program are looked for, alone and at the end of longer ones; others can be named in `choices`.
+
+style-choice = the house writes this word in another way
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `choices` in `i18n/style.toml` lists words that can be written in several ways, and which of them this site uses.
+
+style-sentence-length = this sentence is too long: { $count }, where { $limit } is the most
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = make two sentences of it
+    .help-allow = { pair-allow }
+    .explain =
+        `sentence_length` in `i18n/style.toml` says how long a sentence may be: in characters in Japanese, in words in other languages.
+
+style-spelling = this word is spelled as in another country
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `spelling` in `i18n/style.toml` asks for American or for British spelling. Words from a list in the program are looked for; those with a
+        capital may be names, which keep their spelling.
+
+style-serial-comma = the comma before the last item of this list is not the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `serial_comma` in `i18n/style.toml` says whether a comma stands before “and” in a list of three or more. Only lists of four or more short
+        items without it, and of three or more with it, are told from clauses.
+
+style-quotes = these quotation marks have another form than the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `quotes` in `i18n/style.toml` says whether quotation marks and apostrophes are “curly” or straight. Marks behind a digit may be units, and
+        are left alone.
+
+style-heading = the capitals of this heading are not the house's
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write headings as the house does
+    .help-allow = { pair-allow }
+    .explain =
+        `headings` in `i18n/style.toml` asks for a capital at the start of a heading and of names alone (`sentence`), or of every word of weight
+        (`title`). A heading that is a name can be accepted for this pair.
+
+style-number = this number is not written as the house does
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = write `{ $replacement }`
+    .help-allow = { pair-allow }
+    .explain =
+        `numbers` in `i18n/style.toml` says whether whole numbers from two to nine are written in words or in digits before what they count.
+        Numbers with units, and those of tables and pages, are left alone.

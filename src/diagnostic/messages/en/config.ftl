@@ -58,6 +58,15 @@ bad-security-contact = `{ $contact }` is not a contact that others can follow
         `https://` in front, without spaces and in ASCII.
         Example: `contact = ["mailto:security@example.org"]`.
 
+one-sided-rewrite = a rewrite of links takes addresses in two languages
+    .label = this does not say what becomes of an address in the other language
+    .help = write how the addresses begin in each language: `{ $example }`
+    .explain =
+        Links of a translation lead to the same places as those of its original; where they do not, the check `link` says so.
+        `link_rewrites` in the table `i18n` lists places that have other addresses in other languages: each line names how
+        they begin, by language, and what follows is the same. A line with one address changes nothing.
+        Example: `link_rewrites = [{ "{" } ja = "https://www.mod.go.jp/j/", en = "https://www.mod.go.jp/en/" { "}" }]`.
+
 expired-security-contact = the contact for security expired on { $date }
     .label = this day has come
     .help = see whether the contact is still right, then set a day that is less than a year ahead

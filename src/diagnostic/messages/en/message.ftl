@@ -139,6 +139,15 @@ one-sided-variable = `${ $name }` is used in `{ $locale }` but not in `{ $other-
         Both languages receive the same variables. When one of them says the number or the date and the other one
         does not, a reader learns less, or a name has been mistyped in a translation.
 
+one-sided-variant = the variant `[{ $key }]` is in `{ $locale }` but not in `{ $other-locale }`
+    .label = chosen here when `${ $variable }` is `{ $key }`
+    .other = the same message in `{ $other-locale }` has no such variant
+    .help = add it there too, or remove it here
+    .help-nearest = it has `[{ $near }]` instead; is one of the keys mistyped?
+    .explain =
+        Both languages choose by the same text, so that they have the same variants. Where one lacks a variant, its readers get the
+        default instead; a mistyped key is never chosen at all. Choices by number are left out, since languages differ in them.
+
 missing-plural = plural forms of `{ $locale }` are missing: { $categories }
     .label = needed, for example, for { $example }
     .help = add a variant for each of { $categories }

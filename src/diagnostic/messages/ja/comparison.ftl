@@ -195,4 +195,93 @@ mixed-desumasu = 「です・ます」と「だ・である」が混ざってい
     .help = どちらかの文体にそろえてください
     .help-allow = { pair-allow }
     .explain =
-        一つの段落に、敬体（です・ます）と常体（だ・である）の文があります。少ない方を示しています。
+        一つの段落に、敬体（です・ます）と常体（だ・である）の文があります。`i18n/style.toml` がページごとに一つの文体を求めていれば（`sentence_end = "page"`）、ページ全体で調べます。少ない方を示しています。
+
+style-sentence-end = 文末の文体がこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = このサイトの文体で終えてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` は文末を「です・ます」（`desumasu`）か「だ・である」（`dearu`）に定めています。この文はもう一方の文体で終わっています。
+        括弧の中は対象にしません。
+
+style-punctuation = この約物はこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` は、日本語の句読点（`punctuation`）と、日本語に接する括弧の幅（`parentheses`）を定めています。
+
+style-spacing = 和文と欧文の間の空白がこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` は、和文と欧文や数字との間に空白を置くかどうか（`latin_space`）を定めています。空白がなくてもスタイルシートで間隔を空けられるので（`text-autospace`）、置かないのが普通です。
+
+style-long-vowel = この外来語の語尾はこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` は、外来語の語尾の長音符号を付けるかどうか（`long_vowel`）を定めています（サーバー、サーバ）。調べるのはプログラムが持つ一覧の語で、複合語の末尾にあるものも含みます。ほかの語は `choices` に挙げてください。
+
+style-choice = この語の書き方はこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `choices` は、書き方がいくつかある語と、このサイトで用いる書き方を挙げています。
+
+style-sentence-length = 文が長すぎます（{ $count }、上限は{ $limit }）
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = 二つの文に分けてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `sentence_length` は、一文の長さの上限を定めています。日本語では文字数、ほかの言語では語数で数えます。
+
+style-spelling = このつづりはこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `spelling` は、米国式か英国式のつづりに定めています。調べるのはプログラムが持つ一覧の語です。大文字で始まる語は固有名詞のこともあるので、対象にしません。
+
+style-serial-comma = 列挙の最後の項目の前のコンマがこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `serial_comma` は、三つ以上を列挙するときに and の前にコンマを置くかどうかを定めています。節の切れ目と区別できる、短い項目の列挙だけを調べます。
+
+style-quotes = 引用符の形がこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `quotes` は、引用符とアポストロフィーを “ ” の形にするか、まっすぐな形にするかを定めています。数字の後のものは単位のこともあるので、対象にしません。
+
+style-heading = 見出しの大文字の使い方がこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = このサイトの決まりに合わせてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `headings` は、見出しの最初の語と固有名詞だけを大文字で始めるか（`sentence`）、主な語をすべて大文字で始めるか（`title`）を定めています。見出しそのものが固有名詞なら、この対訳に限って認めることができます。
+
+style-number = 数の書き方がこのサイトの決まりと違います
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = `{ $replacement }` と書いてください
+    .help-allow = { pair-allow }
+    .explain =
+        `i18n/style.toml` の `numbers` は、物の数を表す2から9までの整数を、単語で書くか数字で書くかを定めています。単位の付いた数や、表やページの番号は対象にしません。

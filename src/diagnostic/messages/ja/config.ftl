@@ -52,6 +52,14 @@ bad-security-contact = `{ $contact }` は連絡先のアドレスではありま
         このファイルはプログラムも読むため、連絡先は `mailto:`、`tel:`、`https://` のいずれかで始まる完全なアドレスを、空白を入れずにASCIIで書きます。
         例: `contact = ["mailto:security@example.org"]`
 
+one-sided-rewrite = リンクの書き換えには、二つの言語のアドレスが必要です
+    .label = もう一方の言語でのアドレスが書かれていません
+    .help = アドレスの先頭を言語ごとに書いてください: `{ $example }`
+    .explain =
+        訳文のリンクは原文のリンクと同じ場所に通じるはずであり、違えば `link` の検査が指摘します。
+        言語によってアドレスが違う場所は、表 `i18n` の `link_rewrites` に並べます。一行ごとに、アドレスの先頭を言語別に書きます。その後ろは同じものとみなします。アドレスが一つだけの行は何の意味も持ちません。
+        例: `link_rewrites = [{ "{" } ja = "https://www.mod.go.jp/j/", en = "https://www.mod.go.jp/en/" { "}" }]`
+
 expired-security-contact = 脆弱性の連絡先は{ $date }に期限が切れました
     .label = この日を過ぎています
     .help = 連絡先が今も正しいことを確かめ、一年以内の日付に改めてください

@@ -91,7 +91,7 @@ translation-notice = { $original ->
        *[provisional] このページは、原文の仮訳です。内容が異なる場合は、原文によります。
     }
 }
-behind-notice = この訳文には、原文の変更がまだ反映されていない箇所、又はまだ訳されていない箇所が{ $count }か所あります。該当する箇所については、原文をご覧ください。
+behind-notice = この訳文には、原文の変更がまだ反映されていない部分、又はまだ訳されていない部分が{ $count }か所あります。その部分については、原文をご覧ください。
 behind-badge = 訳文更新中
 # 題名の後に添える印（フィード）
 behind-suffix = （訳文更新中）
@@ -196,7 +196,7 @@ not-found-home = 日本語のホームへ
 redirect-title = ページが移動しました
 redirect-text = 移動先：
 
-## Pages that are missing in this language
+## この言語にないページ
 
 fallback-notice = このページの{ $language ->
     [en] 日本語版はありません。英語の原文を示します
@@ -212,5 +212,5 @@ parallel-link = { $language ->
    *[other] { $name }と並べて読む
 }
 parallel-title = { $title }（対訳）
-parallel-lead = 二つの言語を段落ごとに並べて示す。
+parallel-lead = 二つの言語を段落ごとに並べて示します。
 parallel-original = （原文）

@@ -6,7 +6,7 @@ languages-label = 言語（Language）
 language-missing = このページには{ $name }版がありません
 nav-label = 主なページ
 section-heading = この項目のページ
-records-heading = 取組の一覧
+records-heading = 関連する項目
 record-count = （{ $count }件）
 record-list-title = { $collection }（{ $by }）
 record-group-title = { $collection }（{ $field }：{ $value }）
@@ -56,7 +56,7 @@ alert-warning = 注意
 alert-caution = 警告
 table-region = 表{ $number }（横に動かせます）
 
-## Pages that are missing in this language
+## この言語にないページ
 
 fallback-notice = このページの{ $language ->
     [en] 日本語版はありません。英語の原文を示します

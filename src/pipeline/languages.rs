@@ -1,0 +1,84 @@
+//! What is read to hold the languages of a site against each other.
+
+use std::sync::Arc;
+
+use crate::Checked;
+use crate::borrow::borrow;
+use crate::compare::Basis;
+use crate::discover::{Inventory, discover};
+use crate::ledger::{self, Aligned, Workbench};
+use crate::parse::house_style::{STYLE_FILE, parse_house_style};
+use crate::parse::messages::{MessageFile, parse_messages};
+use crate::parse::page::Page;
+use crate::parse::terms::{Term, parse_terms};
+use crate::resolve::{Facts, Record};
+use crate::settings::Settings;
+use crate::source::{SourcePath, SourceTree};
+
+/// Returns by what the pairs of the site in `tree` are compared.
+pub fn basis(tree: &SourceTree, settings: &Settings) -> Basis {
+    let inventory = discover(tree, settings).value;
+    basis_with(tree, settings, &terms(tree, &inventory, settings).value).value
+}
+
+/// Returns by what the pairs of the site in `tree`, whose glossary holds `terms`, are compared.
+pub(super) fn basis_with(tree: &SourceTree, settings: &Settings, terms: &[Term]) -> Checked<Basis> {
+    let locales = &settings.locales;
+    let path = SourcePath::new(STYLE_FILE);
+    let text = tree.text(&path);
+    let style = text.map(|text| parse_house_style(&path, text, locales)).unwrap_or_default();
+    style.map(|style| Basis {
+        locales: locales.clone(),
+        terms: terms.to_vec(),
+        rewrites: settings.link_rewrites.clone(),
+        style,
+    })
+}
+
+/// Says whether the site keeps a ledger: it has one, or its settings say that it should.
+pub(super) fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
+    settings.ledger || !inventory.ledgers.is_empty()
+}
+
+/// Returns the files of messages that the site holds, those of its themes included. What is wrong with those that are in
+/// use has been reported with the theme.
+pub(super) fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
+    let site = inventory.site_messages.iter().map(|(_, path)| path);
+    let texts = site.chain(&inventory.own_theme_messages);
+    let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
+    texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
+}
+
+/// Puts the blocks that translations lack into their pages.
+pub(super) fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], facts: &mut [Facts]) {
+    let lacks = |it: &Aligned| it.state == ledger::State::Missing && it.target.is_empty();
+    let pairs = workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target);
+    for pair in pairs.filter(|pair| pair.blocks.iter().any(lacks)) {
+        let find = |path: &SourcePath| pages.iter().position(|page| page.file.path == *path);
+        let (Some(source), Some(target)) = (find(&pair.source.path), find(&pair.target.path))
+        else {
+            continue;
+        };
+        let document = borrow(&pages[target].document, &pages[source].document, pair);
+        if let Some(document) = document {
+            // What is lacking follows from both texts and the ledger, and shows in the blocks.
+            let mut record = Record::default();
+            record.digest(facts[target].file).digest(facts[source].file);
+            record.text(&format!("{:?}", document.outline.blocks));
+            let page = Page { document, ..(*pages[target]).clone() };
+            facts[target] = Facts::new(&page, record.finish());
+            pages[target] = Arc::new(page);
+        }
+    }
+}
+
+/// Reads the glossary.
+pub(super) fn terms(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+) -> Checked<Vec<Term>> {
+    let glossary = inventory.terms.as_ref().and_then(|path| Some((path, tree.text(path)?)));
+    let read = glossary.map(|(path, text)| parse_terms(path, text, &settings.locales));
+    read.unwrap_or_default()
+}

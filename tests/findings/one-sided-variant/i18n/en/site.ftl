@@ -1,0 +1,5 @@
+kind = { $kind ->
+    [slides] Slides
+    [dcoument] Document
+   *[other] Other
+}

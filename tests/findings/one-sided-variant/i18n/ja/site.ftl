@@ -1,0 +1,5 @@
+kind = { $kind ->
+    [slides] スライド
+    [document] 文書
+   *[other] その他
+}
