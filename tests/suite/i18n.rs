@@ -177,6 +177,23 @@ fn names_that_do_not_exist_get_the_nearest_one() {
 }
 
 #[test]
+fn every_command_looks_at_as_much_as_it_needs() {
+    let project = project();
+    project.write("content/rates.en.md", EN.replace("October 30", "October 13"));
+    for (path, text) in [("content/other.ja.md", JA), ("content/other.en.md", EN)] {
+        project.write(path, text);
+    }
+    project.run(&["i18n", "check", "rates"]).expect(1).reports("date").shows("compared 4 texts");
+    project.run(&["i18n", "check", "other"]).expect(0).reports("unconfirmed");
+    project.run(&["i18n", "check", "content/rates.en.md"]).expect(1).reports("date");
+    project.run(&["i18n", "status", "rates"]).expect(0).shows("1 are open");
+    project.run(&["i18n", "review", "--format", "json"]).expect(0).shows("\"date\"");
+    project.write("i18n/en/site.ftl", "hello = Hello\nhello = Again\n");
+    project.run(&["i18n", "check"]).expect(1).reports("message-duplicate");
+    project.run(&["i18n", "check", "other"]).expect(0);
+}
+
+#[test]
 fn programs_get_json() {
     let project = project();
     project.write("content/rates.ja.md", JA.replace("30日", "31日"));
