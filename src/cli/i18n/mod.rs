@@ -79,7 +79,6 @@ fn extent(command: &I18nCommand) -> Extent<'_> {
         I18nCommand::Diff(it) => Extent { pages: &it.pages, compares: false },
         // What was accepted is kept for what is found.
         I18nCommand::Ok(it) => whole(!it.allow.is_empty()),
-        I18nCommand::Review(_) => whole(true),
         I18nCommand::Next(_)
         | I18nCommand::Init(_)
         | I18nCommand::Sync
