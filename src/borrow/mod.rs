@@ -5,11 +5,11 @@
 //! headings) then happens as if the author had left these blocks in the original, as `i18n init` does.
 //!
 //! 1. [`tree`] says which elements the blocks of each page stand in.
-//! 2. [`choose`] finds what is lacking as a whole, from a table down to the text of an item, and where it belongs: beside
+//! 2. [`mod@choose`] finds what is lacking as a whole, from a table down to the text of an item, and where it belongs: beside
 //!    what stands beside it in the original. Where there is no such place, it is left to the notice of the page.
 //! 3. [`copy`] takes the HTML over. Ids that the page has already get others; marks of footnotes lead to the original,
 //!    whose footnotes stand there.
-//! 4. [`merge`] puts headings, links, citations and components among those of the page, and holes in their order.
+//! 4. [`mod@merge`] puts headings, links, citations and components among those of the page, and holes in their order.
 
 mod choose;
 mod copy;

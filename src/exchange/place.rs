@@ -81,8 +81,11 @@ fn insertion(pair: &Pair, block: &Aligned, text: &str) -> Result<Edit, &'static 
     let at = pair.blocks.iter().position(|it| it == block).ok_or("no-place")?;
     let before = pair.blocks[..at].iter().rev().find(|it| !it.target.is_empty());
     let before = before.and_then(|it| pair.target.units[it.target.clone()].last());
+    let after = pair.blocks[at..].iter().find(|it| !it.target.is_empty());
+    let after = after.and_then(|it| pair.target.units[it.target.clone()].first());
     match unit.writing {
         Writing::Fluent => message(pair, unit, before, text),
+        Writing::Lines if unit.kind == UnitKind::Item => item(pair, unit, before, after, text),
         Writing::Lines => paragraph(pair, unit, before, text),
         _ => Err("no-place"),
     }
@@ -154,6 +157,52 @@ fn paragraph(
         _ => text,
     };
     Ok((Span::new(end, end), format!("{line}{line}{written}")))
+}
+
+/// Returns the edit that puts in an item of a list, beside one of the same list that has nothing but its text.
+fn item(
+    pair: &Pair,
+    unit: &Unit,
+    before: Option<&Unit>,
+    after: Option<&Unit>,
+    text: &str,
+) -> Result<Edit, &'static str> {
+    marker(&pair.source.text, unit).ok_or("no-place")?;
+    let file = &pair.target.text;
+    let line = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let beside = |it: Option<&Unit>| {
+        let it = it.filter(|it| it.kind == unit.kind && it.containers == unit.containers)?;
+        Some((it.span.range(), marker(file, it)?))
+    };
+    let written = |marker: &str| {
+        let indent = " ".repeat(marker.len());
+        format!("{marker}{}", text.trim().replace('\n', &format!("{line}{indent}")))
+    };
+    if let Some((span, marker)) = beside(before) {
+        let end = file[span.end..].find(['\r', '\n']).map_or(file.len(), |it| span.end + it);
+        return Ok((Span::new(end, end), format!("{line}{}", written(&next(marker)))));
+    }
+    let (span, marker) = beside(after).ok_or("no-place")?;
+    let start = span.start - marker.len();
+    Ok((Span::new(start, start), format!("{}{line}", written(marker))))
+}
+
+/// Returns what stands before the text of `unit` on its line, if that is the mark of an item alone.
+fn marker<'a>(file: &'a str, unit: &Unit) -> Option<&'a str> {
+    let before = &file[..unit.span.range().start];
+    let mark = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let number = mark.trim().strip_suffix(['.', ')']);
+    let is_number = number.is_some_and(|it| it.parse::<u32>().is_ok());
+    (matches!(mark.trim(), "-" | "*" | "+") || is_number).then_some(mark)
+}
+
+/// Returns the mark of the item behind that with the mark `marker`: the next number, or the same sign.
+fn next(marker: &str) -> String {
+    let digits: String = marker.chars().filter(char::is_ascii_digit).collect();
+    match digits.parse::<u32>() {
+        Ok(number) => marker.replacen(&digits, &number.saturating_add(1).to_string(), 1),
+        Err(_) => marker.to_owned(),
+    }
 }
 
 fn behind(unit: &Unit) -> Span {

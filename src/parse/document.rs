@@ -146,8 +146,6 @@ pub struct Outline {
     /// How many of the blocks, the last ones, are those of the original that this translation lacks. What they hold has
     /// empty places in the file, where they should stand.
     pub borrowed: usize,
-    /// The text of the first paragraph, without markup.
-    pub lead: String,
     /// The number of words in scripts that separate them by spaces.
     pub words: u32,
     /// The number of characters in scripts that do not.

@@ -159,7 +159,6 @@ fn document(document: Document, text: Transform) -> Document {
         citation.items.iter_mut().for_each(|it| mark(&mut it.locator, text));
     }
     outline.components.iter_mut().for_each(|it| component(it, text));
-    mark(&mut outline.lead, text);
     Document { outline, body: body(&html, text) }
 }
 

@@ -282,6 +282,34 @@ fn a_missing_block_is_put_in_behind_the_one_before_it() {
 }
 
 #[test]
+fn a_missing_item_is_put_in_beside_its_neighbors() {
+    let ja = "+++\ntitle = \"一\"\n+++\n\n- 初めの項目\n- 次の項目\n  - 内側の項目\n- 終わりの項目\n\n1. 一番目の手順\n2. 二番目の手順\n";
+    let en =
+        "+++\ntitle = \"One\"\n+++\n\n- The next item\n  - An inner item\n\n1. The first step\n";
+    let pairs = [
+        ("次の項目", "The next item"),
+        ("内側の項目", "An inner item"),
+        ("一番目の手順", "The first step"),
+    ];
+    let ledger = pairs.map(|(ja, en)| format!("{{\"ja\":\"{ja}\",\"en\":\"{en}\"}}\n")).join("\n");
+    let tree = site(&[
+        ("content/a.ja.md", ja),
+        ("content/a.en.md", en),
+        ("i18n/pairs/content/a.jsonl", &ledger),
+    ]);
+    let text = exported(&tree, Way::Po, &[State::Missing]).remove(0);
+    let fill = |text: &str, id: &str, translation: &str| {
+        let empty = format!("msgid \"{id}\"\nmsgstr \"\"");
+        assert!(text.contains(&empty), "{text}");
+        text.replace(&empty, &format!("msgid \"{id}\"\nmsgstr \"{translation}\""))
+    };
+    let text = fill(&text, "初めの項目", "The first item");
+    let text = fill(&text, "二番目の手順", "The second step");
+    let expected = "+++\ntitle = \"One\"\n+++\n\n- The first item\n- The next item\n  - An inner item\n\n1. The first step\n2. The second step\n";
+    assert_eq!(changed(&tree, Way::Po, &text)["content/a.en.md"], expected);
+}
+
+#[test]
 fn a_translation_of_an_older_original_is_placed_and_stays_stale() {
     let project = Project::new();
     project.write("content/rates.ja.md", JA);

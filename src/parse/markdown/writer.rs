@@ -218,10 +218,6 @@ impl<'a> Writer<'a> {
         self.put(if is_call { "" } else { "<p>" });
         self.write_resolved(kind, span);
         self.put(if is_call { "\n" } else { "</p>\n" });
-        let is_lead = kind == BlockKind::Paragraph && self.open.is_empty();
-        if is_lead && self.open_calls.is_empty() && self.outline.lead.is_empty() {
-            self.outline.lead = self.plain.trim().to_owned();
-        }
     }
 
     /// Writes the leaf and keeps its plain text.
