@@ -203,9 +203,12 @@ def saved_messages(site):
     def pontoon(path):
         paths = L10nConfigPaths(str(site.folder / "l10n-ja.toml"))
         references = [pathlib.Path(it) for it in paths.ref_paths]
-        check(references == [site.folder / "i18n" / "ja" / "site.ftl"], "moz.l10n takes for the original:", references)
-        targets = [pathlib.Path(paths.format_target_path(paths.target(str(it))[0], "en")) for it in references]
-        check(targets == [path], "moz.l10n takes for the translation:", targets)
+        folders = ("i18n/ja", "themes/*/i18n/ja")
+        expected = [file for folder in folders for file in site.folder.glob(f"{folder}/**/*.ftl")]
+        check(sorted(references) == sorted(expected), "moz.l10n takes for the original:", references)
+        original = site.folder / "i18n" / "ja" / "site.ftl"
+        target = pathlib.Path(paths.format_target_path(paths.target(str(original))[0], "en"))
+        check(target == path, "moz.l10n takes for the translation:", target)
         resource = parse_resource(str(path))
         resource.sections[0].entries[0].value.pattern.append(" indeed")
         path.write_text("".join(serialize_resource(resource)), encoding="utf-8")
