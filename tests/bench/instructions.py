@@ -46,9 +46,10 @@ def main():
 
 
 def built():
-    """The program that does one phase, as Cargo builds benches."""
+    """The program that does one phase, as Cargo builds benches. Incremental builds are cut up in another way."""
+    environment = {**os.environ, "CARGO_INCREMENTAL": "0"}
     done = subprocess.run(["cargo", "bench", "--bench", "work", "--no-run", "--message-format", "json"],
-                          cwd=HERE.parent.parent, check=True, stdout=subprocess.PIPE, text=True)
+                          cwd=HERE.parent.parent, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     messages = (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
     return next(it["executable"] for it in messages if it.get("target", {}).get("name") == "work" and it.get("executable"))
 
