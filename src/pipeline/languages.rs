@@ -1,5 +1,6 @@
 //! What is read to hold the languages of a site against each other.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::Checked;
@@ -18,18 +19,22 @@ use crate::source::{SourcePath, SourceTree};
 /// Returns by what the pairs of the site in `tree` are compared.
 pub fn basis(tree: &SourceTree, settings: &Settings) -> Basis {
     let inventory = discover(tree, settings).value;
-    basis_with(tree, settings, &terms(tree, &inventory, settings).value).value
+    basis_with(tree, settings, terms(tree, &inventory, settings).value).value
 }
 
 /// Returns by what the pairs of the site in `tree`, whose glossary holds `terms`, are compared.
-pub(super) fn basis_with(tree: &SourceTree, settings: &Settings, terms: &[Term]) -> Checked<Basis> {
+pub(super) fn basis_with(
+    tree: &SourceTree,
+    settings: &Settings,
+    terms: Vec<Term>,
+) -> Checked<Basis> {
     let locales = &settings.locales;
     let path = SourcePath::new(STYLE_FILE);
     let text = tree.text(&path);
     let style = text.map(|text| parse_house_style(&path, text, locales)).unwrap_or_default();
     style.map(|style| Basis {
         locales: locales.clone(),
-        terms: terms.to_vec(),
+        terms,
         rewrites: settings.link_rewrites.clone(),
         style,
     })
@@ -53,9 +58,14 @@ pub(super) fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<
 pub(super) fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], facts: &mut [Facts]) {
     let lacks = |it: &Aligned| it.state == ledger::State::Missing && it.target.is_empty();
     let pairs = workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target);
-    for pair in pairs.filter(|pair| pair.blocks.iter().any(lacks)) {
-        let find = |path: &SourcePath| pages.iter().position(|page| page.file.path == *path);
-        let (Some(source), Some(target)) = (find(&pair.source.path), find(&pair.target.path))
+    let lacking: Vec<_> = pairs.filter(|pair| pair.blocks.iter().any(lacks)).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let at: HashMap<SourcePath, usize> =
+        pages.iter().enumerate().map(|(at, page)| (page.file.path.clone(), at)).collect();
+    for pair in lacking {
+        let (Some(&source), Some(&target)) = (at.get(&pair.source.path), at.get(&pair.target.path))
         else {
             continue;
         };

@@ -67,7 +67,7 @@ pub fn compare_in(
     }
     out.extend(findings(&workbench));
     let terms = terms(tree, &inventory, settings).value;
-    let basis = basis_with(tree, settings, &terms).report(&mut out);
+    let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread(&workbench, &basis));
     let of_pages = read.iter().flat_map(|it| it.diagnostics.iter());
     out.extend(of_pages.filter(|it| OF_PAGES.contains(&it.code)).cloned());
