@@ -61,6 +61,29 @@ fn links_of_templates_to_something_are_fine() {
 }
 
 #[test]
+fn places_in_the_text_of_other_pages_are_known_whoever_keeps_the_files() {
+    for (link, is_there) in [
+        ("b/#fn-1", true),
+        ("b/#fn-2", false),
+        ("b/#s2-1", true),
+        ("b/#main", true),
+        ("b/#here", false),
+        ("#here", true),
+    ] {
+        let site = templated(&format!("<a href=\"{{{{ site.home }}}}{link}\">x</a>")).page(
+            "b",
+            "",
+            "text[^1]\n\n## 題\n\n[^1]: note\n",
+        );
+        let site = if link.starts_with('#') { templated("<a href=\"#here\">x</a>") } else { site };
+        let (built, checked) = (site.build(), site.check());
+        assert_eq!(built.findings(), checked.findings(), "{link}");
+        let expected = if is_there { [].as_slice() } else { &["broken-output-anchor"] };
+        assert_eq!(built.codes(), expected, "{link}: {:?}", built.findings());
+    }
+}
+
+#[test]
 fn what_markdown_leads_to_is_reported_once_at_its_source() {
     let built =
         Site::new().page("a", "", "[x](@/nothing) ![図](nothing.svg) [y](#nothing)\n").build();
