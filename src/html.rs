@@ -22,19 +22,27 @@ pub(crate) struct Tags<'a> {
     start: usize,
 }
 
-impl Tags<'_> {
+impl<'a> Tags<'a> {
     /// Returns where the tag that came last begins in the text, at its `<`.
     pub(crate) fn start(&self) -> usize {
         self.start
     }
-}
 
-impl<'a> Iterator for Tags<'a> {
-    type Item = &'a str;
+    /// Returns where the next tag is looked for.
+    pub(crate) fn offset(&self) -> usize {
+        self.length - self.rest.len()
+    }
 
-    fn next(&mut self) -> Option<&'a str> {
+    /// Passes over everything before `position`.
+    pub(crate) fn skip_to(&mut self, position: usize) {
+        self.rest = &self.rest[position - self.offset()..];
+    }
+
+    /// Returns the next tag that begins before `end`.
+    pub(crate) fn next_before(&mut self, end: usize) -> Option<&'a str> {
         loop {
-            let at = memchr(b'<', self.rest.as_bytes())?;
+            let before = end.checked_sub(self.offset())?;
+            let at = memchr(b'<', &self.rest.as_bytes()[..before])?;
             let rest = &self.rest[at + 1..];
             self.start = self.length - rest.len() - 1;
             match rest.as_bytes().first() {
@@ -50,6 +58,14 @@ impl<'a> Iterator for Tags<'a> {
                 _ => self.rest = rest,
             }
         }
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        self.next_before(self.length)
     }
 }
 

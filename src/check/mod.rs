@@ -6,6 +6,7 @@
 //! [`unused_messages`] looks for messages that no template asks for.
 
 mod external;
+mod frame;
 mod message;
 mod origin;
 pub(crate) mod target;
@@ -13,18 +14,17 @@ pub(crate) mod target;
 pub use external::{Answer, ExternalLink, external_links, judge};
 pub use message::unused_messages;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 
 use ahash::{AHashMap, AHashSet};
-use memchr::memchr;
 
+use crate::check::frame::{Frame, KnownLines};
 use crate::check::origin::Origins;
 use crate::check::target::{Fault, Targets, holds, missing_anchor};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
-use crate::html::{self, Attribute, attributes, is_address, tags};
+use crate::html::{attributes, tags};
 use crate::output::{Output, OutputPath};
 use crate::resolve::heading::Anchors;
 use crate::resolve::{PageId, Site};
@@ -37,6 +37,7 @@ use crate::source::{Place, SourceTree};
 pub struct Links<'a> {
     site: &'a Site,
     targets: Targets<'a>,
+    lines: KnownLines,
 }
 
 /// What is kept of a page of the output.
@@ -61,7 +62,8 @@ pub type Seen = (Output, Place, Option<Looked>);
 impl<'a> Links<'a> {
     /// Gets ready to follow the links of `site` to `files`, the files of the output as far as they are known.
     pub fn new(site: &'a Site, files: &'a [OutputPath]) -> Self {
-        Self { site, targets: Targets::new(site, files.iter().map(OutputPath::as_str)) }
+        let targets = Targets::new(site, files.iter().map(OutputPath::as_str));
+        Self { site, targets, lines: KnownLines::default() }
     }
 
     /// Reads the links and ids of `output`, if it is a page, without its text: what that leads to has been looked up in
@@ -73,39 +75,22 @@ impl<'a> Links<'a> {
         }
         let html = simdutf8::basic::from_utf8(output.content.bytes()).ok()?;
         let (start, end) = output.text.map_or((html.len(), html.len()), |it| (it.start, it.end));
-        let text = output.text.map(|it| it.page);
-        let (mut faults, mut anchored) = (Vec::new(), Vec::new());
-        let (mut own, mut read) = (Vec::new(), Vec::new());
-        let mut follow = |link: Cow<'_, str>| match self.targets.target(path, &link) {
-            Some(Err(fault)) => faults.push((link.into_owned(), fault)),
-            Some(Ok(file)) if memchr(b'#', link.as_bytes()).is_some() => match file == path {
-                true => own.push(link.into_owned()),
-                false => anchored.push((link.into_owned(), file.to_owned())),
-            },
-            _ => {}
-        };
-        let frame = [&html[..start], &html[end..]].into_iter();
-        for Attribute { name, value } in frame.flat_map(tags).flat_map(attributes) {
-            match name {
-                "id" => read.push(value),
-                "srcset" | "imagesrcset" => {
-                    let links = candidates(&html::decode(value)).into_iter();
-                    links.for_each(|it| follow(Cow::Owned(it)));
-                }
-                name if is_address(name) => follow(html::decode(value)),
-                _ => {}
-            }
-        }
-        read.sort_unstable();
-        let known = self.known(text);
+        let mut frame = Frame::new(path, &self.targets);
+        let mut lines = self.lines.of_this_thread();
+        frame.read(&html[..start], &mut lines);
+        frame.read(&html[end..], &mut lines);
+        drop(lines);
+        let Frame { mut faults, anchored, own, mut ids, .. } = frame;
+        ids.sort_unstable();
+        let page = output.text.map(|it| it.page);
         let in_text = OnceCell::new();
-        let has = |fragment: &str| {
-            let in_text = || in_text.get_or_init(|| ids(&html[start..end]));
-            has(&read, known, fragment) || holds(in_text(), fragment)
+        let is_there = |fragment: &str| {
+            let in_text = || in_text.get_or_init(|| sorted_ids(&html[start..end]));
+            has(&ids, self.known(page), fragment) || holds(in_text(), fragment)
         };
-        let missing = |link: String| Some((missing_anchor(&link, path, has)?, link));
-        faults.extend(own.into_iter().filter_map(missing).map(|(fault, link)| (link, fault)));
-        Some(Looked { faults, anchored, ids: read.join(BETWEEN).into(), text })
+        let missing = |link: String| missing_anchor(&link, path, is_there).map(|it| (link, it));
+        faults.extend(own.into_iter().filter_map(missing));
+        Some(Looked { faults, anchored, ids: ids.join(BETWEEN).into(), text: page })
     }
 
     /// Returns the places of the text of `page` that are known without reading it.
@@ -219,7 +204,7 @@ fn has(ids: &[&str], known: Option<&Anchors>, fragment: &str) -> bool {
 }
 
 /// Returns the ids in `html`, sorted.
-fn ids(html: &str) -> Vec<&str> {
+fn sorted_ids(html: &str) -> Vec<&str> {
     let ids = tags(html).flat_map(attributes).filter(|it| it.name == "id");
     let mut ids: Vec<_> = ids.map(|it| it.value).collect();
     ids.sort_unstable();
@@ -228,14 +213,5 @@ fn ids(html: &str) -> Vec<&str> {
 
 /// Returns the ids of a whole page, sorted.
 fn ids_of(page: &Output) -> Vec<&str> {
-    std::str::from_utf8(page.content.bytes()).map(ids).unwrap_or_default()
-}
-
-/// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it.
-fn candidates(srcset: &str) -> Vec<String> {
-    srcset
-        .split(", ")
-        .filter_map(|it| it.split_whitespace().next())
-        .map(|it| it.trim_end_matches(',').to_owned())
-        .collect()
+    std::str::from_utf8(page.content.bytes()).map(sorted_ids).unwrap_or_default()
 }
