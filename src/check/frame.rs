@@ -13,11 +13,19 @@ use crate::resolve::target::has_scheme;
 /// Longer lines are not remembered.
 const LONGEST_LINE: usize = 1024;
 /// No more lines are remembered.
-const MOST_LINES: usize = 1 << 16;
+const MOST_LINES: usize = 1 << 14;
 
 /// Lines of which it is known that they say nothing to be noted, on whatever page they stand: those of menus, heads and
 /// feet, which all pages have. Every thread has its own.
-pub(super) struct KnownLines(Box<[Mutex<AHashSet<Box<str>>>]>);
+pub(super) struct KnownLines(Box<[Mutex<Lines>]>);
+
+/// The lines that a thread knows.
+#[derive(Default)]
+pub(super) struct Lines {
+    known: AHashSet<Box<str>>,
+    /// Hashes of lines that came once. Most never come again, and are not worth keeping.
+    once: AHashSet<u64>,
+}
 
 impl Default for KnownLines {
     fn default() -> Self {
@@ -27,10 +35,26 @@ impl Default for KnownLines {
 
 impl KnownLines {
     /// Returns the lines that this thread knows.
-    pub(super) fn of_this_thread(&self) -> MutexGuard<'_, AHashSet<Box<str>>> {
+    pub(super) fn of_this_thread(&self) -> MutexGuard<'_, Lines> {
         let last = self.0.len() - 1;
         let own = rayon::current_thread_index().map_or(last, |at| at.min(last));
         self.0[own].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lines {
+    /// Remembers `line` when it comes for the second time.
+    fn note(&mut self, line: &str) {
+        if line.len() > LONGEST_LINE || self.known.len() >= MOST_LINES {
+            return;
+        }
+        if self.once.len() >= MOST_LINES {
+            self.once.clear();
+        }
+        let hash = self.once.hasher().hash_one(line);
+        if !self.once.insert(hash) {
+            self.known.insert(line.into());
+        }
     }
 }
 
@@ -56,8 +80,8 @@ impl<'a> Frame<'a> {
         Self { path, targets, faults, anchored, own, ids }
     }
 
-    /// Reads a part of the page, which begins between tags. Lines that are `known` are passed over.
-    pub(super) fn read(&mut self, html: &'a str, known: &mut AHashSet<Box<str>>) {
+    /// Reads a part of the page, which begins between tags. Of `lines`, those that are known are passed over.
+    pub(super) fn read(&mut self, html: &'a str, lines: &mut Lines) {
         let mut tags = tags(html);
         while tags.offset() < html.len() {
             let start = tags.offset();
@@ -66,7 +90,7 @@ impl<'a> Frame<'a> {
             let line = &html[start..end];
             // A tag may end within a line. What follows it is read, and no line.
             let is_line = start == 0 || html.as_bytes()[start - 1] == b'\n';
-            if is_line && known.contains(line) {
+            if is_line && lines.known.contains(line) {
                 tags.skip_to(end);
                 continue;
             }
@@ -78,8 +102,8 @@ impl<'a> Frame<'a> {
                 continue;
             }
             tags.skip_to(end);
-            if is_line && is_quiet && line.len() <= LONGEST_LINE && known.len() < MOST_LINES {
-                known.insert(line.into());
+            if is_line && is_quiet {
+                lines.note(line);
             }
         }
     }

@@ -9,7 +9,9 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
-use crate::io::{Interrupt, PictureStore, Surroundings, find_fonts, read_site, read_text, today};
+use crate::io::{
+    Interrupt, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text, today,
+};
 use crate::output::{Discard, Sink};
 use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
@@ -134,7 +136,8 @@ pub(crate) fn begin(
 ) -> Result<ControlFlow<Exit, Run>, Error> {
     let interrupt = Interrupt::install()?;
     let occasion = Occasion { today: day(arguments.today, environment)?, drafts: arguments.drafts };
-    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    let mut site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    lend_pages(&mut site.tree, &site.root);
     if !site.has_bad_settings {
         return Ok(ControlFlow::Continue(Run { site, occasion, interrupt }));
     }

@@ -313,8 +313,8 @@ fn characters_again<'a>(
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (path, source) in files {
-        let Source::Text { text, digest } = source else { continue };
-        let key = (*digest, allows_bidi(path, settings));
+        let Some(text) = source.as_text() else { continue };
+        let key = (source.digest(), allows_bidi(path, settings));
         if clean.get(path) == Some(&key) {
             continue;
         }
@@ -443,6 +443,8 @@ fn read_pages(
     memo: &mut ReadPages,
 ) -> Vec<ReadPage> {
     let mark_blocks = keeps_ledger(inventory, settings);
+    // Translations are compared by their texts, and these are copied for programs that read.
+    let reads_on = mark_blocks || settings.llms;
     let options = MarkdownOptions { mark_blocks, ..settings.markdown };
     let mut reading = Record::default();
     let reading = Some(reading.digest(keys.reading).number(u64::from(mark_blocks)).finish());
@@ -451,16 +453,18 @@ fn read_pages(
     }
     let known = &mut memo.pages;
     let read = |file: &PageFile| {
-        let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
-        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| it == digest) {
+        let digest = tree.files.get(&file.path)?.digest();
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == digest) {
             return Some((None, page.clone()));
         }
-        let mut diagnostics = characters(&file.path, text, settings);
-        let page = parse_page(file, text, &settings.locales, &options);
+        let text =
+            if reads_on { tree.text(&file.path)?.clone() } else { tree.take_text(&file.path)? };
+        let mut diagnostics = characters(&file.path, &text, settings);
+        let page = parse_page(file, &text, &settings.locales, &options);
         let page = Arc::new(page.report(&mut diagnostics));
-        let facts = Facts::new(&page, *digest);
+        let facts = Facts::new(&page, digest);
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
-        Some((Some(*digest), page))
+        Some((Some(digest), page))
     };
     let pages: Vec<_> = inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
     if known.len() > inventory.pages.len() {

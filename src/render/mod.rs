@@ -457,10 +457,8 @@ fn asset(
     let place = Place::file(path);
     let name = output_path(&nfc(name), &place, out)?;
     let output = match tree.files.get(path)? {
-        Source::Text { text, digest } => {
-            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
-        }
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
+        text => Output::with_digest(name, Arc::<[u8]>::from(text.bytes()), text.digest()),
     };
     Some((output, place))
 }
