@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::{Links, Seen, unused_messages};
+use crate::check::{Links, Seen};
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -360,11 +360,7 @@ fn read_messages(
         Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
     });
     if matches!(texts, Texts::True) {
-        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
-        let templates: Vec<&str> = templates.map(|it| &**it).collect();
-        let taxonomies: Vec<String> =
-            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
-        out.extend(unused_messages(&layers, &templates, &taxonomies));
+        out.extend(languages::unasked(tree, inventory, settings, &layers));
     }
     let transform = match texts {
         Texts::True => |_: &Locale| None,

@@ -337,12 +337,12 @@ impl Renderer {
         view.alternates.clear();
         view.toc.clear();
         context.insert_value("page", view.into_value(self.shared.wanted.page));
-        let bodies = [first, second].map(|id| self.filler(id).fill_page());
-        let side = |at: usize, id: PageId| Side {
-            locale: site.publication.pages[id].locale(),
-            body: &bodies[at],
-        };
-        context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
+        let [left, right] = [first, second].map(|id| {
+            let mut filler = self.filler(id);
+            let (body, untranslated) = (filler.fill_page(), filler.untranslated());
+            Side { locale: site.publication.pages[id].locale(), body, untranslated }
+        });
+        context.insert_value("rows", rows(&left, &right).into());
         let sides =
             [parallel_side(&self.shared, first, false), parallel_side(&self.shared, second, true)];
         context.insert_value("sides", sides.map(Value::from).to_vec().into());

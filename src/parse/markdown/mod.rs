@@ -38,6 +38,7 @@ pub(crate) mod script;
 mod sentinel;
 pub(crate) mod slip;
 mod soft_break;
+mod structure;
 mod table;
 mod writer;
 
@@ -59,6 +60,7 @@ use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
+pub(crate) use structure::{Part, PartKind, parts};
 
 /// A Markdown text and its circumstances.
 #[derive(Clone, Copy, Debug)]
