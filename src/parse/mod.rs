@@ -2,6 +2,7 @@
 //!
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
+mod blocks;
 pub mod data;
 pub mod document;
 mod encoding;

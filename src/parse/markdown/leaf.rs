@@ -11,6 +11,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::attribute::Attributes;
 use super::component::{CallTag, Calls, Role};
 use super::sentinel::{Prepared, SENTINEL};
+use super::signs::Signs;
 use crate::source::Span;
 
 /// Something inside a leaf block.
@@ -71,6 +72,8 @@ struct Piece {
 pub(crate) struct Leaf<'a> {
     /// All text outside code and HTML.
     pub(crate) text: String,
+    /// What is in it.
+    pub(super) signs: Signs,
     /// The tokens, with their places in the file.
     pub(crate) tokens: Vec<(Token<'a>, Span)>,
     pieces: Vec<Piece>,
@@ -86,6 +89,7 @@ impl<'a> Leaf<'a> {
     /// Empties the leaf and keeps its memory.
     pub(crate) fn clear(&mut self) {
         self.text.clear();
+        self.signs = Signs::default();
         self.tokens.clear();
         self.pieces.clear();
         self.edits.clear();
@@ -111,12 +115,12 @@ impl<'a> Leaf<'a> {
     ) {
         let span = prepared.file_span(&range);
         let token = match event {
-            Event::Text(text) => return self.push_text(&text, range, prepared, calls),
+            Event::Text(text) => return self.push_text(&text, (range, span), prepared, calls),
             Event::SoftBreak => return self.push_break(range, span),
             Event::Code(code) => Token::Code(prepared.clean(code)),
             // The tag of a call that is no call is shown as it is written.
             Event::InlineHtml(html) if is_in_braces(&prepared.text[..range.start]) => {
-                return self.push_text(&html, range, prepared, calls);
+                return self.push_text(&html, (range, span), prepared, calls);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
                 match calls.tags_in(span).first().filter(|tag| tag.span == span) {
@@ -135,17 +139,25 @@ impl<'a> Leaf<'a> {
         self.tokens.push((token, span));
     }
 
-    fn push_text(&mut self, text: &str, range: Range<usize>, prepared: &Prepared, calls: &Calls) {
+    fn push_text(
+        &mut self,
+        text: &str,
+        (range, span): (Range<usize>, Span),
+        prepared: &Prepared,
+        calls: &Calls,
+    ) {
         let source = prepared.text.get(range.clone()).unwrap_or("");
-        let is_literal = source == text;
+        // Most text is the very part of the source, which is sooner known than that it is equal.
+        let is_literal = std::ptr::eq(source, text) || source == text;
         let follows = self.text_end == range.start;
         self.text_end = range.end;
         let start = self.text.len();
         let is_escaped = !follows && prepared.text.as_bytes()[..range.start].ends_with(b"\\");
-        if !prepared.has_sentinels() {
-            let file = prepared.file_offset(range.start);
+        self.signs = self.signs.with(Signs::of(text));
+        if !prepared.may_have_sentinels(&range) {
+            let file = span.start as usize;
             self.push_piece(text, file, is_literal, is_escaped, calls);
-            return self.extend_text(start, prepared.file_span(&range));
+            return self.extend_text(start, span);
         }
         let mut at = range.start;
         for (index, part) in text.split(SENTINEL).enumerate() {
@@ -154,7 +166,7 @@ impl<'a> Leaf<'a> {
             self.push_piece(part, file, is_literal, is_escaped, calls);
             at += part.len() + SENTINEL.len_utf8();
         }
-        self.extend_text(start, prepared.file_span(&range));
+        self.extend_text(start, span);
     }
 
     fn push_piece(
@@ -189,6 +201,7 @@ impl<'a> Leaf<'a> {
         let file = span.start as usize;
         self.pieces.push(Piece { at, file, is_literal: true, is_escaped: false });
         self.text.push('\n');
+        self.signs = self.signs.with(Signs::BREAK.with(Signs::SPACE));
         self.extend_text(at, span);
     }
 

@@ -13,6 +13,7 @@
 //!    at the end of a heading, which would be taken as the heading's attributes.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 use pulldown_cmark::CowStr;
@@ -53,13 +54,16 @@ impl Prepared<'_> {
 
     /// Returns the span of the file that a range of the prepared text stands for.
     #[inline]
-    pub(crate) fn file_span(&self, range: &std::ops::Range<usize>) -> Span {
+    pub(crate) fn file_span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file_offset(range.start), self.file_offset(range.end))
     }
 
-    /// Says whether there are sentinels in the text.
-    pub(crate) fn has_sentinels(&self) -> bool {
-        self.has_sentinels
+    /// Says whether there may be sentinels in this range of the prepared text.
+    #[inline]
+    pub(crate) fn may_have_sentinels(&self, range: &Range<usize>) -> bool {
+        // Behind a sentinel begins a shift.
+        let index = self.shifts.partition_point(|&(from, _)| from <= range.start);
+        self.has_sentinels && self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end)
     }
 
     /// Returns `text` without sentinels.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use memchr::memchr3;
 use pulldown_cmark::Event;
 
 use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
@@ -13,8 +12,9 @@ use super::footnote::Notes;
 use super::html::OpenElements;
 use super::leaf::{Leaf, Token};
 use super::sentinel::Prepared;
+use super::signs::Signs;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, citation, escape, fit, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{
@@ -57,7 +57,8 @@ pub(super) fn write<'a>(
         wants_languages: input.locale.is_japanese(),
         notes: Notes::default(),
         leaf: Leaf::default(),
-        plain: String::new(),
+        plain: String::with_capacity(prepared.text.len()),
+        plain_start: 0,
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
@@ -96,8 +97,10 @@ pub(super) struct Writer<'a> {
     pub(super) wants_languages: bool,
     pub(super) notes: Notes,
     pub(super) leaf: Leaf<'a>,
-    /// The text of the leaf that was written last, without markup and ruby.
+    /// The text of all leaves without markup and ruby, with line feeds between.
     pub(super) plain: String,
+    /// Where that of the leaf that was written last begins.
+    pub(super) plain_start: usize,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
     /// How many tables there were.
@@ -127,6 +130,7 @@ impl<'a> Writer<'a> {
         self.leave();
         self.check_hosts();
         self.check_slips();
+        self.count();
         let main = self.buffers.swap_remove(0);
         let mut notes = std::mem::take(&mut self.notes);
         let components = std::mem::take(&mut self.components);
@@ -137,6 +141,11 @@ impl<'a> Writer<'a> {
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
         fit::fit(&mut outline);
         Document { outline, body }
+    }
+
+    fn count(&mut self) {
+        let counts = count::count(&self.plain);
+        (self.outline.words, self.outline.characters) = (counts.words, counts.characters);
     }
 
     /// Reports links to hosts that pretend to be others.
@@ -229,8 +238,7 @@ impl<'a> Writer<'a> {
     /// Finds our own syntax in the leaf.
     fn resolve(&mut self, in_table: bool) {
         let leaf = &mut self.leaf;
-        // None of it is there without one of these: brackets, the bar of a ruby, the colon of an address.
-        if memchr3(b'[', b'|', b':', leaf.text.as_bytes()).is_none() && leaf.has_no_calls() {
+        if !leaf.signs.has(Signs::SYNTAX) && leaf.has_no_calls() {
             return;
         }
         bracket::find(leaf, self.input.path, &mut self.outline.citations, self.diagnostics);
@@ -249,7 +257,11 @@ impl<'a> Writer<'a> {
         self.mark_block(&begun);
         leaf.clear();
         self.leaf = leaf;
-        outline::count(&mut self.outline, &self.plain);
+    }
+
+    /// Returns the text of the leaf that was written last, without markup and ruby.
+    pub(super) fn leaf_plain(&self) -> &str {
+        &self.plain[self.plain_start..]
     }
 
     /// Writes what the tag of a component asks for.
