@@ -49,6 +49,9 @@ impl<'t> Sentences<'t> {
 
 /// Makes one space of all white space between two words.
 fn collapse(text: &str) -> String {
+    if has_single_spaces(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for c in text.chars() {
         match c.is_whitespace() && c != '\u{3000}' {
@@ -58,6 +61,17 @@ fn collapse(text: &str) -> String {
         }
     }
     collapsed
+}
+
+/// Says whether spaces stand alone in `text`, and no byte begins other white space than the ideographic space.
+fn has_single_spaces(text: &[u8]) -> bool {
+    let is_other = |it: &u8| (*it < b' ') | (*it == 0xc2) | (*it == 0xe1) | (*it == 0xe2);
+    let is_pair = |(a, b): (&u8, &u8)| (*a == b' ') & (*b == b' ');
+    !text.iter().fold(false, |any, it| any | is_other(it))
+        && !text
+            .iter()
+            .zip(text.get(1..).unwrap_or_default())
+            .fold(false, |any, pair| any | is_pair(pair))
 }
 
 /// Cuts `before` and `after` to the width that `mentioned` leaves, half of it each unless the other is short.

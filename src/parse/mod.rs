@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod messages;
 pub mod node;
 pub mod page;
+mod plain_toml;
 pub(crate) mod shape;
 pub mod sources;
 pub mod terms;

@@ -153,12 +153,19 @@ fn each_suspect(text: &str, mut look: impl FnMut(usize)) {
 /// Says whether something in the block of `window` may be suspect, by no more of each character than that takes.
 fn may_hold_suspect(window: &Window) -> bool {
     let mut any = false;
+    for &byte in &window[..BLOCK] {
+        any |= (byte < 0x20) & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f);
+    }
+    any || !window.is_ascii() && may_hold_wide_suspect(window)
+}
+
+fn may_hold_wide_suspect(window: &Window) -> bool {
+    let mut any = false;
     for at in 0..BLOCK {
         let (a, b, c) = (window[at], window[at + 1], window[at + 2]);
-        let control = (a < 0x20) & (a != b'\n') & (a != b'\r') | (a == 0x7f);
         let latin = (a == 0xc2) & (b < 0xa0) | (a == 0xd8);
         let general = (a == 0xe2) & (b & 0xfe == 0x80) | (a == 0xef) & (b == 0xbb);
-        any |= control | latin | general | (a == 0xe3) & (b == 0x82) & (c | 0x03 == 0x9b);
+        any |= latin | general | (a == 0xe3) & (b == 0x82) & (c | 0x03 == 0x9b);
     }
     any
 }

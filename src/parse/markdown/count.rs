@@ -41,6 +41,16 @@ pub(super) fn count(text: &str) -> Counts {
     })
 }
 
+/// Says whether all characters of `text` are common, which stay what they are in NFC.
+pub(super) fn is_common(text: &str) -> bool {
+    let unusual =
+        each_block(text.as_bytes(), |_, window| match !window.is_ascii() && has_unusual(window) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        });
+    unusual.is_none()
+}
+
 /// Counts the words and characters of `text` if all of them are common.
 fn count_common(text: &str) -> Option<Counts> {
     let bytes = text.as_bytes();

@@ -62,13 +62,23 @@ struct OpenLink {
 }
 
 impl Writer<'_> {
+    /// Does what [`write_inline`](Self::write_inline) does for the leaf if it [is a line](Leaf::is_line), like most of
+    /// them, and no language is to be looked for.
+    pub(super) fn write_whole_line(&mut self) {
+        let line = std::mem::take(&mut self.leaf.text);
+        self.plain.push_str(&line);
+        if self.is_nfc && !self.leaf.signs.has(Signs::MARKUP) {
+            self.put(&line);
+        } else {
+            self.put_text(&line);
+        }
+        self.leaf.text = line;
+    }
+
     /// Writes `leaf` and keeps its plain text.
     pub(super) fn write_inline(&mut self, leaf: &Leaf) {
-        let mut plain = std::mem::take(&mut self.plain);
-        plain.push('\n');
-        self.plain_start = plain.len();
         let mut state = State {
-            plain,
+            plain: std::mem::take(&mut self.plain),
             joined: soft_break::joined(leaf, self.input.options.soft_break),
             ..State::default()
         };

@@ -115,12 +115,12 @@ impl<'a> Leaf<'a> {
     ) {
         let span = prepared.file_span(&range);
         let token = match event {
-            Event::Text(text) => return self.push_text(&text, (range, span), prepared, calls),
+            Event::Text(text) => return self.push_text(&text, range, prepared, calls),
             Event::SoftBreak => return self.push_break(range, span),
             Event::Code(code) => Token::Code(prepared.clean(code)),
             // The tag of a call that is no call is shown as it is written.
             Event::InlineHtml(html) if is_in_braces(&prepared.text[..range.start]) => {
-                return self.push_text(&html, (range, span), prepared, calls);
+                return self.push_text(&html, range, prepared, calls);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
                 match calls.tags_in(span).first().filter(|tag| tag.span == span) {
@@ -139,13 +139,15 @@ impl<'a> Leaf<'a> {
         self.tokens.push((token, span));
     }
 
-    fn push_text(
+    /// Adds text, which stands at `range` of the prepared text.
+    pub(super) fn push_text(
         &mut self,
         text: &str,
-        (range, span): (Range<usize>, Span),
+        range: Range<usize>,
         prepared: &Prepared,
         calls: &Calls,
     ) {
+        let span = prepared.file_span(&range);
         let source = prepared.text.get(range.clone()).unwrap_or("");
         // Most text is the very part of the source, which is sooner known than that it is equal.
         let is_literal = std::ptr::eq(source, text) || source == text;
@@ -307,6 +309,13 @@ impl<'a> Leaf<'a> {
             let span = self.file_span(&range);
             tokens.push((Token::Text(range), span));
         }
+    }
+
+    /// Says whether the leaf is one line of text and nothing else.
+    pub(super) fn is_line(&self) -> bool {
+        let is_whole = |range: &Range<usize>| *range == (0..self.text.len());
+        matches!(self.tokens.as_slice(), [(Token::Text(range), _)] if is_whole(range))
+            && !self.signs.has(Signs::BREAK)
     }
 
     /// Says whether the leaf holds calls of components and nothing else.

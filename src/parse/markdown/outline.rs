@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use super::count;
+
 const NFC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfc();
 
 /// Says whether `text` is in NFC.
 pub(crate) fn is_nfc(text: &str) -> bool {
-    is_all_composed(text) || NFC.is_normalized(text)
+    count::is_common(text) || is_all_composed(text) || NFC.is_normalized(text)
 }
 
 /// Returns `text` in NFC.
@@ -54,9 +56,9 @@ fn is_composed(c: char) -> bool {
 pub(crate) fn slug(text: &str) -> String {
     const NFKD: DecomposingNormalizerBorrowed = DecomposingNormalizerBorrowed::new_nfkd();
     if text.chars().all(is_plain_in_slug) {
-        join_words(text.chars())
+        join_words(text.chars(), if text.is_ascii() { text.len() } else { 0 })
     } else {
-        join_words(NFKD.normalize_iter(text.chars()))
+        join_words(NFKD.normalize_iter(text.chars()), 0)
     }
 }
 
@@ -65,8 +67,9 @@ fn is_plain_in_slug(c: char) -> bool {
     matches!(c, '\0'..='\x7f' | '、'..='〗' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '\u{4e00}'..='\u{9fff}')
 }
 
-fn join_words(text: impl Iterator<Item = char>) -> String {
-    let mut slug = String::new();
+/// Joins the letters and digits of `text`, for which there is to be `room`.
+fn join_words(text: impl Iterator<Item = char>, room: usize) -> String {
+    let mut slug = String::with_capacity(room);
     let mut parted = false;
     for c in text {
         match c {
@@ -109,12 +112,19 @@ mod tests {
     }
 
     #[test]
+    fn common_characters_are_composed() {
+        for c in ('\0'..=char::MAX).filter(|c| count::is_common(c.encode_utf8(&mut [0; 4]))) {
+            assert!(is_composed(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn plain_characters_leave_nothing_else_in_a_slug() {
         for c in ('\0'..=char::MAX).filter(|&c| is_plain_in_slug(c)) {
             const NFKD: DecomposingNormalizerBorrowed = DecomposingNormalizerBorrowed::new_nfkd();
             let text = format!("a{c}b");
-            let expected = join_words(NFKD.normalize_iter(text.chars()));
-            assert_eq!(join_words(text.chars()), expected, "{c:?}");
+            let expected = join_words(NFKD.normalize_iter(text.chars()), 0);
+            assert_eq!(join_words(text.chars(), 0), expected, "{c:?}");
         }
     }
 

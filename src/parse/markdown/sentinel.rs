@@ -164,19 +164,18 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
 /// first byte of a sentinel begins all full-width forms as well; it counts only where there are sentinels.
 fn next_suspect(bytes: &[u8], mut at: usize, has_sentinel: bool) -> Option<usize> {
     const BLOCK: usize = 32;
-    let is = u8::from;
     let sentinel_start = if has_sentinel { SENTINEL_START } else { b'\\' };
     let is_suspect = |byte: u8| {
-        let delimiter = is(byte == b'*') | is(byte == b'~') | is(byte == b']') | is(byte == b'}');
-        delimiter | is(byte == b'\\') | is(byte == b'\r') | is(byte == sentinel_start)
+        let delimiter = (byte == b'*') | (byte == b'~') | (byte == b']') | (byte == b'}');
+        delimiter | (byte == b'\\') | (byte == b'\r') | (byte == sentinel_start)
     };
     while let Some(block) = bytes.get(at..)?.first_chunk::<BLOCK>() {
-        if block.iter().fold(0, |any, &byte| any | is_suspect(byte)) != 0 {
+        if block.iter().fold(false, |any, &byte| any | is_suspect(byte)) {
             break;
         }
         at += BLOCK;
     }
-    bytes[at..].iter().position(|&byte| is_suspect(byte) != 0).map(|offset| at + offset)
+    bytes[at..].iter().position(|&byte| is_suspect(byte)).map(|offset| at + offset)
 }
 
 /// Adds a sentinel at `at`, unless one is there already.

@@ -62,7 +62,7 @@ pub(super) fn write<'a>(
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
-        is_nfc: outline::is_nfc(&prepared.text),
+        is_nfc: outline::is_nfc(super::body(input).0),
         is_too_deep: false,
         size: 0,
     };
@@ -195,7 +195,7 @@ impl<'a> Writer<'a> {
                     content.push_str(&self.prepared.clean(text.clone()));
                 }
                 Some(OpenBlock::Call(_)) => {}
-                _ => self.leaf.push(event.clone(), range, self.prepared, self.calls),
+                _ => self.leaf.push_text(text, range, self.prepared, self.calls),
             },
             Event::Code(_) | Event::InlineHtml(_) => {
                 self.literals.push(self.prepared.file_span(&range));
@@ -250,13 +250,19 @@ impl<'a> Writer<'a> {
     fn write_resolved(&mut self, kind: BlockKind, span: Span) {
         let text = self.text_span(kind, span);
         self.block(kind, span, text);
-        let mut leaf = std::mem::take(&mut self.leaf);
-        self.elements.enter();
         let begun = self.begin_block();
-        self.write_inline(&leaf);
+        self.plain.push('\n');
+        self.plain_start = self.plain.len();
+        if self.leaf.is_line() && !(self.wants_languages && self.leaf.signs.has(Signs::SPACE)) {
+            self.write_whole_line();
+        } else {
+            let leaf = std::mem::take(&mut self.leaf);
+            self.elements.enter();
+            self.write_inline(&leaf);
+            self.leaf = leaf;
+        }
         self.mark_block(&begun);
-        leaf.clear();
-        self.leaf = leaf;
+        self.leaf.clear();
     }
 
     /// Returns the text of the leaf that was written last, without markup and ruby.

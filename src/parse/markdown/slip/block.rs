@@ -14,6 +14,10 @@ struct Start<'a> {
 /// Adds the slip at the beginning of the line `line_index`, if there is one.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
+    // Most lines begin with a letter or an ideograph, which is no marker.
+    if matches!(text.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9, ..]) {
+        return;
+    }
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
     let Some(rule) = rest.chars().next().and_then(rule) else { return };
     let start = Start { rest, at: start + text.len() - rest.len(), lines, line_index };
