@@ -12,6 +12,7 @@ mod feed;
 mod functions;
 mod hosting;
 mod image;
+mod job;
 mod output_limit;
 mod parallel;
 mod problem;
@@ -25,7 +26,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
-use rayon::prelude::*;
 use tera::{Context, Tera, Value};
 
 use crate::Checked;
@@ -34,9 +34,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::memo::{Column, SHARE, Step};
+use crate::memo::{Column, Step};
 use crate::message::Catalog;
-use crate::output::{Output, OutputPath, PageText, compress};
+use crate::output::{Output, OutputPath, PageText};
 use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -53,6 +53,7 @@ use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
+pub use job::Job;
 use task::Task;
 pub use theme::{Theme, load_theme};
 
@@ -143,38 +144,14 @@ impl Renderer {
         &self.theme.messages
     }
 
-    /// Renders the whole site, whose files were read from `tree`, or returns `None` once `goes_on` says no.
-    pub fn render_site(
-        &self,
-        tree: &SourceTree,
-        goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Checked<Rendered>> {
-        let site = &self.shared.site;
-        // The largest files, lists and maps of the whole site, are the last tasks and begun first.
-        let tasks = self.tasks.list.par_iter().with_max_len(SHARE).rev();
-        let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Option<Checked<_>>> = rendered.collect();
-        if rendered.iter().any(Option::is_none) {
-            // To let go of many pages takes a while, and whoever stopped this has something else to do.
-            rayon::spawn(move || drop(rendered));
-            return None;
-        }
-        let mut out = self.findings.clone();
-        let mut outputs: Rendered =
-            rendered.into_iter().rev().flatten().filter_map(|it| it.report(&mut out)).collect();
-        outputs.extend(self.plain_files(tree).report(&mut out));
-        let copies =
-            image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
-        outputs.extend(copies);
-        let siblings = compress(&outputs, &site.parsed.settings.compress);
-        outputs.extend(siblings);
-        merge_repeated(&mut out);
-        Some(Checked::new(outputs, out))
+    /// Returns the job of rendering the whole site, whose files were read from `tree`.
+    pub fn job(&self, tree: &SourceTree) -> Job<'_> {
+        Job::new(self, tree)
     }
 
     /// Renders the file `path` of the output, or returns `None` when the site has no such file.
     ///
-    /// What is wrong with a file that no template makes is told by [`render_site`](Self::render_site) alone.
+    /// What is wrong with a file that no template makes is told by a [`Job`] alone.
     pub fn render_file(
         &self,
         tree: &SourceTree,
@@ -480,10 +457,8 @@ fn asset(
     let place = Place::file(path);
     let name = output_path(&nfc(name), &place, out)?;
     let output = match tree.files.get(path)? {
-        Source::Text { text, digest } => {
-            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
-        }
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
+        text => Output::with_digest(name, Arc::<[u8]>::from(text.bytes()), text.digest()),
     };
     Some((output, place))
 }
