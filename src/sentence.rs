@@ -141,7 +141,7 @@ fn is_spaced(c: char) -> bool {
 ///
 /// Unless `minds_brackets`, sentences end inside brackets too.
 fn ends(text: &str, minds_brackets: bool) -> (Vec<usize>, usize) {
-    let mut ends = Vec::new();
+    let mut ends = Vec::with_capacity(8);
     let mut depth = 0;
     for (at, c) in marks(text) {
         let behind = at + c.len_utf8();

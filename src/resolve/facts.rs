@@ -30,7 +30,7 @@ pub struct Facts {
 impl Facts {
     /// Returns the facts of `page`, whose file has the digest `file`.
     pub fn new(page: &Page, file: Digest) -> Self {
-        let mut record = Record::default();
+        let mut record = Record(Vec::with_capacity(1024));
         let mut digest = |describe: fn(&Page, &mut Record)| {
             record.0.clear();
             describe(page, &mut record);

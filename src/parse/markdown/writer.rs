@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memchr2;
 use pulldown_cmark::Event;
 
 use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
@@ -38,6 +39,8 @@ pub(super) fn write<'a>(
     diagnostics: &'a mut Vec<Diagnostic>,
 ) -> Document {
     let limit = input.text.len().saturating_mul(1000).saturating_add(64 << 10).min(MAX_SIZE);
+    let body = super::body(input).0;
+    let is_common = count::is_common(body);
     let mut writer = Writer {
         input,
         prepared,
@@ -62,7 +65,9 @@ pub(super) fn write<'a>(
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
-        is_nfc: outline::is_nfc(super::body(input).0),
+        is_nfc: is_common || outline::is_nfc(body),
+        // A reference can stand for any character, and NUL for one that is not common.
+        is_common: is_common && memchr2(b'&', 0, body.as_bytes()).is_none(),
         is_too_deep: false,
         size: 0,
     };
@@ -108,6 +113,8 @@ pub(super) struct Writer<'a> {
     pub(super) captions: Captions,
     /// Whether all text is in NFC already.
     pub(super) is_nfc: bool,
+    /// Whether all characters of the text are common ones.
+    is_common: bool,
     is_too_deep: bool,
     /// How much was written, and kept in the outline.
     size: usize,
@@ -144,7 +151,7 @@ impl<'a> Writer<'a> {
     }
 
     fn count(&mut self) {
-        let counts = count::count(&self.plain);
+        let counts = count::count(&self.plain, self.is_common);
         (self.outline.words, self.outline.characters) = (counts.words, counts.characters);
     }
 
@@ -218,7 +225,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write_paragraph(&mut self, span: Span) {
         let kind = self.text_kind();
         self.resolve(false);
-        let is_call = self.leaf.is_only_calls();
+        let is_call = !self.calls.tags.is_empty() && self.leaf.is_only_calls();
         let kind = match () {
             () if is_call => BlockKind::Component,
             () if self.leaf.is_only_image() => BlockKind::Image,
@@ -374,7 +381,7 @@ impl<'a> Writer<'a> {
         let text = self.input.text;
         let start = first.range().start;
         // Of an escaped character the parser hands out the second byte.
-        let start = if text[..start].ends_with('\\') { start - 1 } else { start };
+        let start = start - usize::from(text.as_bytes()[..start].ends_with(b"\\"));
         let end = match kind {
             BlockKind::Cell => span.range().end,
             BlockKind::Heading(_) => last.range().end,
