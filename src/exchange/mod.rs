@@ -17,6 +17,7 @@ mod corrections;
 mod decode;
 mod import;
 mod inline;
+mod insert;
 mod l10n;
 mod locate;
 mod place;
@@ -26,6 +27,7 @@ mod sheet;
 mod table;
 mod terms;
 mod tmx;
+mod trial;
 mod xliff;
 mod xml;
 

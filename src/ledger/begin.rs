@@ -25,8 +25,8 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
         } else if let Some(text) = known.get(&unit.digest) {
             edits.push(splice(source, unit, text));
             filled += 1;
-        } else if !unit.is_opaque() && prose::has_words(&unit.text) {
-            edits.extend(mark(source, unit));
+        } else if let Some(edit) = todo_mark(source, unit) {
+            edits.push(edit);
             marked += 1;
         }
     }
@@ -56,8 +56,11 @@ fn known<'a>(workbench: &'a Workbench, pair: &Pair) -> HashMap<TextDigest, &'a s
     known
 }
 
-/// Returns the edit that marks `unit` as still to be translated.
-fn mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+/// Returns the edit that marks `unit` as still to be translated, if there is anything to translate in it.
+pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+    if unit.is_opaque() || unit.marks.skip || !prose::has_words(&unit.text) {
+        return None;
+    }
     let start = Span { end: unit.span.start, ..unit.span };
     let end = Span { start: unit.span.end, ..unit.span };
     let line = if source.contains("\r\n") { "\r\n" } else { "\n" };

@@ -43,6 +43,7 @@ mod workbench;
 
 pub use align::{Link, align};
 pub use begin::begin;
+pub(crate) use begin::todo_mark;
 pub use change::{Fate, change, changes};
 pub use draft::Bench;
 pub(crate) use draft::ledgers_of;

@@ -18,6 +18,7 @@ mod hostile;
 mod house_style;
 mod i18n;
 mod images;
+mod insertion;
 mod last_build;
 mod licenses;
 mod links;

@@ -296,6 +296,7 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum SchemaKind {
     Settings,
     FrontMatter,
+    Style,
     Report,
 }
 

@@ -20,6 +20,7 @@ mod buffer;
 mod callout;
 mod citation;
 mod component;
+mod count;
 mod escape;
 mod fit;
 mod footnote;
@@ -36,8 +37,10 @@ mod ruby;
 pub(crate) mod scheme;
 pub(crate) mod script;
 mod sentinel;
+mod signs;
 pub(crate) mod slip;
 mod soft_break;
+mod structure;
 mod table;
 mod writer;
 
@@ -59,6 +62,7 @@ use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
+pub(crate) use structure::{Part, PartKind, parts};
 
 /// A Markdown text and its circumstances.
 #[derive(Clone, Copy, Debug)]
