@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 /// Elements whose content is text (HTML, 13.1.2: raw text and escapable raw text elements).
 const TEXT_ELEMENTS: [&str; 4] = ["script", "style", "textarea", "title"];
@@ -22,19 +22,27 @@ pub(crate) struct Tags<'a> {
     start: usize,
 }
 
-impl Tags<'_> {
+impl<'a> Tags<'a> {
     /// Returns where the tag that came last begins in the text, at its `<`.
     pub(crate) fn start(&self) -> usize {
         self.start
     }
-}
 
-impl<'a> Iterator for Tags<'a> {
-    type Item = &'a str;
+    /// Returns where the next tag is looked for.
+    pub(crate) fn offset(&self) -> usize {
+        self.length - self.rest.len()
+    }
 
-    fn next(&mut self) -> Option<&'a str> {
+    /// Passes over everything before `position`.
+    pub(crate) fn skip_to(&mut self, position: usize) {
+        self.rest = &self.rest[position - self.offset()..];
+    }
+
+    /// Returns the next tag that begins before `end`.
+    pub(crate) fn next_before(&mut self, end: usize) -> Option<&'a str> {
         loop {
-            let at = memchr(b'<', self.rest.as_bytes())?;
+            let before = end.checked_sub(self.offset())?;
+            let at = memchr(b'<', &self.rest.as_bytes()[..before])?;
             let rest = &self.rest[at + 1..];
             self.start = self.length - rest.len() - 1;
             match rest.as_bytes().first() {
@@ -53,6 +61,14 @@ impl<'a> Iterator for Tags<'a> {
     }
 }
 
+impl<'a> Iterator for Tags<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        self.next_before(self.length)
+    }
+}
+
 /// Returns what follows `end` in `text`.
 fn behind<'a>(text: &'a str, end: &str) -> &'a str {
     text.split_once(end).map_or("", |(_, behind)| behind)
@@ -62,15 +78,15 @@ fn behind<'a>(text: &'a str, end: &str) -> &'a str {
 pub(crate) fn end_of_tag(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    // Names and quoted values are short: to go byte by byte is quicker than to search.
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'>' => return at,
-            b'"' | b'\'' => match bytes[at + 1..].iter().position(|&it| it == byte) {
-                Some(length) => at += length + 2,
-                None => break,
-            },
-            _ => at += 1,
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        let quote = bytes[at];
+        if quote == b'>' {
+            return at;
+        }
+        match memchr(quote, &bytes[at + 1..]) {
+            Some(length) => at += length + 2,
+            None => break,
         }
     }
     text.len()
@@ -106,7 +122,7 @@ pub(crate) struct Attribute<'a> {
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
     let mut rest = tag;
     std::iter::from_fn(move || {
-        let at = rest.bytes().position(|it| it == b'=')?;
+        let at = memchr(b'=', rest.as_bytes())?;
         let name = rest[..at].trim_ascii_end();
         let start = name
             .bytes()
@@ -116,7 +132,7 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = Attribute<'_>> {
         let (value, after) = match after.bytes().next() {
             Some(quote @ (b'"' | b'\'')) => {
                 let after = &after[1..];
-                match after.bytes().position(|it| it == quote) {
+                match memchr(quote, after.as_bytes()) {
                     Some(end) => (&after[..end], &after[end + 1..]),
                     None => (after, ""),
                 }

@@ -49,6 +49,9 @@ impl<'t> Sentences<'t> {
 
 /// Makes one space of all white space between two words.
 fn collapse(text: &str) -> String {
+    if has_single_spaces(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for c in text.chars() {
         match c.is_whitespace() && c != '\u{3000}' {
@@ -58,6 +61,17 @@ fn collapse(text: &str) -> String {
         }
     }
     collapsed
+}
+
+/// Says whether spaces stand alone in `text`, and no byte begins other white space than the ideographic space.
+fn has_single_spaces(text: &[u8]) -> bool {
+    let is_other = |it: &u8| (*it < b' ') | (*it == 0xc2) | (*it == 0xe1) | (*it == 0xe2);
+    let is_pair = |(a, b): (&u8, &u8)| (*a == b' ') & (*b == b' ');
+    !text.iter().fold(false, |any, it| any | is_other(it))
+        && !text
+            .iter()
+            .zip(text.get(1..).unwrap_or_default())
+            .fold(false, |any, pair| any | is_pair(pair))
 }
 
 /// Cuts `before` and `after` to the width that `mentioned` leaves, half of it each unless the other is short.
@@ -127,7 +141,7 @@ fn is_spaced(c: char) -> bool {
 ///
 /// Unless `minds_brackets`, sentences end inside brackets too.
 fn ends(text: &str, minds_brackets: bool) -> (Vec<usize>, usize) {
-    let mut ends = Vec::new();
+    let mut ends = Vec::with_capacity(8);
     let mut depth = 0;
     for (at, c) in marks(text) {
         let behind = at + c.len_utf8();
@@ -147,16 +161,40 @@ fn ends(text: &str, minds_brackets: bool) -> (Vec<usize>, usize) {
 /// Returns the marks that may end a sentence and the brackets of `text` with their places, among a few other characters.
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
-    let is_mark = move |(at, byte): &(usize, u8)| match byte {
-        b'.' | b'!' | b'?' => true,
-        // U+3000 to U+303F, and the first full-width forms.
-        0xe3 => bytes.get(at + 1) == Some(&0x80),
-        0xef => bytes.get(at + 1) == Some(&0xbc),
-        _ => false,
-    };
-    let places = text.bytes().enumerate().filter(is_mark);
-    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+    // U+3000 to U+303F, and the first full-width forms, begin with 0xe3 or 0xef, like half of a Japanese text, but what
+    // comes then is rare.
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(offset) = bytes[at..].iter().position(|&it| MAY_BE_MARK[usize::from(it)]) {
+            let found = at + offset;
+            at = found + 1;
+            match bytes[found] {
+                byte @ (b'.' | b'!' | b'?') => return Some((found, char::from(byte))),
+                second => {
+                    let first = if second == 0x80 { 0xe3 } else { 0xef };
+                    let start = found.checked_sub(1).filter(|&it| bytes[it] == first);
+                    let mark = start.and_then(|it| Some((it, text.get(it..)?.chars().next()?)));
+                    if mark.is_some() {
+                        return mark;
+                    }
+                }
+            }
+        }
+        None
+    })
 }
+
+/// Whether a byte is a mark of ASCII, or the second one of a character that may be a mark or a bracket.
+const MAY_BE_MARK: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let bytes = [b'.', b'!', b'?', 0x80, 0xbc];
+    let mut at = 0;
+    while at < bytes.len() {
+        may_be[bytes[at] as usize] = true;
+        at += 1;
+    }
+    may_be
+};
 
 /// Says whether the mark at `at` in a text with spaces ends a sentence.
 fn ends_here(text: &str, at: usize) -> bool {

@@ -6,6 +6,9 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Returns `text` in Unicode normalization form C, in which names of files from every system are equal.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 

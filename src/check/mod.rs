@@ -1,11 +1,12 @@
 //! What is wrong with what was rendered, and what the theme never shows.
 //!
 //! [`external_links`] and [`judge`] are the two halves of asking the web about links that lead out of the site.
-//! [`output_links`] follows every link of the rendered pages to the files and anchors of the output. What Markdown
-//! leads to has been checked before, at its source; this finds what templates, components and raw HTML write.
+//! [`Links`] follows every link of the rendered pages to the files and anchors of the output. What Markdown leads to has
+//! been checked before, at its source; this finds what templates, components and raw HTML write.
 //! [`unused_messages`] looks for messages that no template asks for.
 
 mod external;
+mod frame;
 mod message;
 mod origin;
 pub(crate) mod target;
@@ -13,180 +14,204 @@ pub(crate) mod target;
 pub use external::{Answer, ExternalLink, external_links, judge};
 pub use message::{Asked, unused_messages};
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::OnceLock;
 
-use ahash::AHashMap;
-use memchr::memchr;
-use rayon::prelude::*;
+use ahash::{AHashMap, AHashSet};
 
+use crate::check::frame::{Frame, KnownLines};
 use crate::check::origin::Origins;
-use crate::check::target::{Fault, Targets, holds};
+use crate::check::target::{Fault, Targets, holds, missing_anchor};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
-use crate::html::{self, Attribute, attributes, is_address, tags};
-use crate::memo::SHARE;
-use crate::output::Output;
-use crate::resolve::Site;
+use crate::html::{attributes, tags};
+use crate::output::{Output, OutputPath};
 use crate::resolve::heading::Anchors;
+use crate::resolve::{PageId, Site};
 use crate::source::{Place, SourceTree};
 
-/// A page of the output.
-struct Page<'a> {
-    /// The path of its file.
-    path: &'a str,
-    /// What asked for it.
-    place: &'a Place,
-    /// Links that lead to no file.
-    faults: Vec<(Cow<'a, str>, Fault)>,
-    /// Links to places of files.
-    anchored: Vec<(Cow<'a, str>, &'a str)>,
-    /// Its ids, sorted, without those of its text.
-    ids: Vec<&'a str>,
-    /// The places of its text that are known without reading it.
-    known: Option<&'a Anchors>,
-    /// Its text, which has not been read.
-    text: &'a str,
-    /// The ids of its text, sorted, once somebody has asked for one that is not known.
-    ids_of_text: OnceLock<Vec<&'a str>>,
-}
-
-impl<'a> Page<'a> {
-    /// Says whether the page has the place `fragment`.
-    fn has(&self, fragment: &str) -> bool {
-        let known = || self.known.is_some_and(|it| it.contains(fragment));
-        let in_text = || holds(self.ids_of_text.get_or_init(|| sorted(ids(self.text))), fragment);
-        holds(&self.ids, fragment) || known() || in_text()
-    }
-}
-
-/// Returns the ids in `html`.
-fn ids(html: &str) -> impl Iterator<Item = &str> {
-    tags(html).flat_map(attributes).filter(|it| it.name == "id").map(|it| it.value)
-}
-
-fn sorted<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut ids: Vec<_> = ids.collect();
-    ids.sort_unstable();
-    ids
-}
-
-/// Reports the links in the HTML of `rendered` that lead to no file or anchor of it.
+/// Follows the links of pages, which need not be there all at once.
 ///
-/// A link that many pages have is reported once: at the template that writes it, if that can be told, else at the
-/// first of the pages.
-pub fn output_links(
-    tree: &SourceTree,
-    site: &Site,
-    rendered: &[(Output, Place)],
-) -> Vec<Diagnostic> {
-    let targets = &Targets::new(site, rendered.iter().map(|(output, _)| output));
-    let html = |it: &&(Output, Place)| it.0.path.as_str().ends_with(".html");
-    let html: Vec<_> = rendered.iter().filter(html).collect();
-    let pages = html.par_iter().with_max_len(SHARE);
-    let pages = pages.filter_map(|(output, place)| page(site, output, place, targets));
-    let pages: Vec<Page> = pages.collect();
-    let by_path: &AHashMap<&str, &Page> = &pages.iter().map(|page| (page.path, page)).collect();
-    let faults = pages.par_iter().flat_map_iter(|page| {
-        let files = page.faults.iter().map(move |(link, fault)| (page, &**link, fault.clone()));
-        let anchors = page.anchored.iter().filter_map(move |(link, file)| {
-            let to = if *file == page.path { page } else { by_path.get(file)? };
-            Some((page, &**link, target::missing_anchor(link, file, |it| to.has(it))?))
-        });
-        let mut seen = HashSet::new();
-        files.chain(anchors).filter(move |(_, link, _)| seen.insert(*link))
-    });
-    let faults: Vec<_> = faults.collect();
-    if faults.is_empty() { Vec::new() } else { report(tree, site, targets, faults) }
-}
-
-/// Reads the links and ids of a page, without its text: what that leads to has been looked up in Markdown.
-fn page<'a>(
+/// 1. [`Links::look`] reads a page as soon as it is rendered, and keeps what cannot be told yet.
+/// 2. [`Links::report`] tells it when all pages have been read.
+pub struct Links<'a> {
     site: &'a Site,
-    output: &'a Output,
-    place: &'a Place,
-    targets: &Targets<'a>,
-) -> Option<Page<'a>> {
-    let html = simdutf8::basic::from_utf8(output.content.bytes()).ok()?;
-    let path = output.path.as_str();
-    let (start, end) = output.text.map_or((html.len(), html.len()), |it| (it.start, it.end));
-    let mut page = Page {
-        path,
-        place,
-        faults: Vec::new(),
-        anchored: Vec::new(),
-        ids: Vec::new(),
-        known: output.text.map(|it| &*site.anchors[it.page]),
-        text: &html[start..end],
-        ids_of_text: OnceLock::new(),
-    };
-    let mut follow = |link: Cow<'a, str>| match targets.target(path, &link) {
-        Some(Err(fault)) => page.faults.push((link, fault)),
-        Some(Ok(file)) if memchr(b'#', link.as_bytes()).is_some() => {
-            page.anchored.push((link, file));
-        }
-        _ => {}
-    };
-    let frame = [&html[..start], &html[end..]].into_iter();
-    for Attribute { name, value } in frame.flat_map(tags).flat_map(attributes) {
-        match name {
-            "id" => page.ids.push(value),
-            "srcset" | "imagesrcset" => {
-                candidates(&html::decode(value)).into_iter().for_each(|it| follow(Cow::Owned(it)));
-            }
-            name if is_address(name) => follow(html::decode(value)),
-            _ => {}
-        }
-    }
-    page.ids.sort_unstable();
-    Some(page)
+    targets: Targets<'a>,
+    lines: KnownLines,
 }
 
-/// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it.
-fn candidates(srcset: &str) -> Vec<String> {
-    srcset
-        .split(", ")
-        .filter_map(|it| it.split_whitespace().next())
-        .map(|it| it.trim_end_matches(',').to_owned())
-        .collect()
+/// What is kept of a page of the output.
+#[derive(Debug)]
+pub struct Looked {
+    /// Links that lead to no file.
+    faults: Vec<(String, Fault)>,
+    /// Links to places of other pages, with the files of those.
+    anchored: Vec<(String, String)>,
+    /// Its ids, sorted, one behind the other with [`BETWEEN`] between them; without those of its text.
+    ids: Box<str>,
+    /// The page whose text it shows, if that has not been read.
+    text: Option<PageId>,
+}
+
+/// Stands in no id, since Markdown and templates hold no such character.
+const BETWEEN: &str = "\0";
+
+/// A file of the output, what asked for it, and what is kept of it if it is a page.
+pub type Seen = (Output, Place, Option<Looked>);
+
+impl<'a> Links<'a> {
+    /// Gets ready to follow the links of `site` to `files`, the files of the output as far as they are known.
+    pub fn new(site: &'a Site, files: &'a [OutputPath]) -> Self {
+        let targets = Targets::new(site, files.iter().map(OutputPath::as_str));
+        Self { site, targets, lines: KnownLines::default() }
+    }
+
+    /// Reads the links and ids of `output`, if it is a page, without its text: what that leads to has been looked up in
+    /// Markdown.
+    pub fn look(&self, output: &Output) -> Option<Looked> {
+        let path = output.path.as_str();
+        if !path.ends_with(".html") {
+            return None;
+        }
+        let html = simdutf8::basic::from_utf8(output.content.bytes()).ok()?;
+        let (start, end) = output.text.map_or((html.len(), html.len()), |it| (it.start, it.end));
+        let mut frame = Frame::new(path, &self.targets);
+        let mut lines = self.lines.of_this_thread();
+        frame.read(&html[..start], &mut lines);
+        frame.read(&html[end..], &mut lines);
+        drop(lines);
+        let Frame { mut faults, anchored, own, mut ids, .. } = frame;
+        ids.sort_unstable();
+        let page = output.text.map(|it| it.page);
+        let in_text = OnceCell::new();
+        let is_there = |fragment: &str| {
+            let in_text = || in_text.get_or_init(|| sorted_ids(&html[start..end]));
+            has(&ids, self.known(page), fragment) || holds(in_text(), fragment)
+        };
+        let missing = |link: String| missing_anchor(&link, path, is_there).map(|it| (link, it));
+        faults.extend(own.into_iter().filter_map(missing));
+        Some(Looked { faults, anchored, ids: ids.join(BETWEEN).into(), text: page })
+    }
+
+    /// Returns the places of the text of `page` that are known without reading it.
+    fn known(&self, page: Option<PageId>) -> Option<&'a Anchors> {
+        page.map(|it| &*self.site.anchors[it])
+    }
+
+    /// Reports the links of the `seen` pages, all those of the output, that lead to no file or anchor of it. `again`
+    /// makes a page once more, to look into its text.
+    ///
+    /// A link that many pages have is reported once: at the template that writes it, if that can be told, else at the
+    /// first of the pages.
+    pub fn report(
+        &self,
+        tree: &SourceTree,
+        seen: &[Seen],
+        again: &dyn Fn(&OutputPath) -> Option<Output>,
+    ) -> Vec<Diagnostic> {
+        let late = self.late(seen);
+        let by_file: AHashMap<&str, &Seen> =
+            match pages(seen).any(|(.., it)| !it.anchored.is_empty()) {
+                true => seen.iter().map(|it| (it.0.path.as_str(), it)).collect(),
+                false => AHashMap::new(),
+            };
+        let mut whole: AHashMap<&str, Option<Output>> = AHashMap::new();
+        let mut broken = Vec::new();
+        for (page, place, looked) in pages(seen) {
+            let mut told = HashSet::new();
+            let faults = looked.faults.iter().map(|(link, fault)| (link, fault.clone()));
+            let faults =
+                faults.filter(|(_, it)| !it.missing_file().is_some_and(|it| late.contains(it)));
+            let anchors = looked.anchored.iter().filter_map(|(link, file)| {
+                let (output, _, looked) = by_file.get(file.as_str())?;
+                let Looked { ids, text, .. } = looked.as_ref()?;
+                let has = |fragment: &str| {
+                    let ids: Vec<_> = ids.split(BETWEEN).collect();
+                    let mut in_text = || {
+                        let whole = whole.entry(file).or_insert_with(|| again(&output.path));
+                        whole.as_ref().is_none_or(|it| holds(&ids_of(it), fragment))
+                    };
+                    has(&ids, self.known(*text), fragment) || text.is_some() && in_text()
+                };
+                Some((link, missing_anchor(link, file, has)?))
+            });
+            let faults = faults.chain(anchors).filter(|(link, _)| told.insert(*link));
+            broken.extend(faults.map(|(link, fault)| Broken {
+                page,
+                place,
+                link,
+                fault,
+                count: 1,
+            }));
+        }
+        if broken.is_empty() { Vec::new() } else { self.tell(tree, broken) }
+    }
+
+    /// Returns the files that links were looked for in vain, and which came later: copies of pictures.
+    fn late<'s>(&self, seen: &'s [Seen]) -> AHashSet<&'s str> {
+        let faults = pages(seen).flat_map(|(.., it)| &it.faults);
+        let files = faults.filter_map(|(_, fault)| fault.missing_file());
+        let sought: AHashSet<&str> = files.collect();
+        let files = seen.iter().map(|(output, ..)| output.path.as_str());
+        files.filter(|it| sought.contains(it)).collect()
+    }
+
+    /// Returns the findings about links that are `broken`.
+    fn tell(&self, tree: &SourceTree, broken: Vec<Broken<'_>>) -> Vec<Diagnostic> {
+        let origins = Origins::new(tree, self.site);
+        let mut by_origin: BTreeMap<(&str, Option<Place>), Broken> = BTreeMap::new();
+        for it in broken {
+            // One attribute of a template may write many addresses, one for each language: it is to be mended once.
+            let origin = origins.find(it.link, it.place);
+            let key = (if origin.is_some() { "" } else { it.link }, origin);
+            by_origin.entry(key).and_modify(|it| it.count += 1).or_insert(it);
+        }
+        let findings = by_origin.into_iter().map(|((_, origin), broken)| {
+            let Broken { page, place, link, fault, count } = broken;
+            let place = origin.unwrap_or_else(|| place.clone());
+            let known = self.targets.known(&fault);
+            let known: Vec<_> = known.iter().map(String::as_str).collect();
+            let finding = match &fault {
+                Fault::NoFile(path) => catalog::broken_output_link(place, link, path, &known),
+                Fault::NoAnchor { file, anchor } => {
+                    catalog::broken_output_anchor(place, link, file, anchor)
+                }
+                Fault::OutsideRoot(root) => catalog::link_outside_root(place, link, root),
+            };
+            finding.with("output", page.as_str()).with("count", count)
+        });
+        findings.collect()
+    }
+}
+
+/// Returns the pages among the `seen` files.
+fn pages(seen: &[Seen]) -> impl Iterator<Item = (&OutputPath, &Place, &Looked)> {
+    seen.iter().filter_map(|(output, place, looked)| Some((&output.path, place, looked.as_ref()?)))
 }
 
 /// A link and what is wrong with it, on all pages that have it.
-struct Broken<'p, 'a> {
-    page: &'p Page<'a>,
-    link: &'p str,
+struct Broken<'s> {
+    page: &'s OutputPath,
+    place: &'s Place,
+    link: &'s str,
     fault: Fault,
     count: usize,
 }
 
-fn report<'p, 'a>(
-    tree: &SourceTree,
-    site: &Site,
-    targets: &Targets,
-    faults: Vec<(&'p Page<'a>, &'p str, Fault)>,
-) -> Vec<Diagnostic> {
-    let origins = Origins::new(tree, site);
-    let mut broken: BTreeMap<(&str, Option<Place>), Broken> = BTreeMap::new();
-    for (page, link, fault) in faults {
-        // One attribute of a template may write many addresses, one for each language: it is to be mended once.
-        let origin = origins.find(link, page.place);
-        let entry = broken.entry((if origin.is_some() { "" } else { link }, origin));
-        entry.and_modify(|it| it.count += 1).or_insert(Broken { page, link, fault, count: 1 });
-    }
-    let findings = broken.into_iter().map(|((_, origin), broken)| {
-        let (page, link) = (broken.page, broken.link);
-        let place = origin.unwrap_or_else(|| page.place.clone());
-        let known = targets.known(&broken.fault);
-        let known: Vec<_> = known.iter().map(String::as_str).collect();
-        let finding = match &broken.fault {
-            Fault::NoFile(path) => catalog::broken_output_link(place, link, path, &known),
-            Fault::NoAnchor { file, anchor } => {
-                catalog::broken_output_anchor(place, link, file, anchor)
-            }
-            Fault::OutsideRoot(root) => catalog::link_outside_root(place, link, root),
-        };
-        finding.with("output", page.path).with("count", broken.count)
-    });
-    findings.collect()
+/// Says whether one of `ids` or of the `known` places is `fragment`.
+fn has(ids: &[&str], known: Option<&Anchors>, fragment: &str) -> bool {
+    holds(ids, fragment) || known.is_some_and(|it| it.contains(fragment))
+}
+
+/// Returns the ids in `html`, sorted.
+fn sorted_ids(html: &str) -> Vec<&str> {
+    let ids = tags(html).flat_map(attributes).filter(|it| it.name == "id");
+    let mut ids: Vec<_> = ids.map(|it| it.value).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Returns the ids of a whole page, sorted.
+fn ids_of(page: &Output) -> Vec<&str> {
+    std::str::from_utf8(page.content.bytes()).map(sorted_ids).unwrap_or_default()
 }

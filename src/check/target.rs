@@ -3,7 +3,6 @@
 use ahash::{AHashMap, AHashSet};
 use memchr::memchr;
 
-use crate::output::Output;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
 use crate::resolve::target::{has_scheme, percent_decode, relative};
@@ -25,6 +24,16 @@ pub(super) enum Fault {
     OutsideRoot(String),
 }
 
+impl Fault {
+    /// Returns the file that is not there, if that is the fault.
+    pub(super) fn missing_file(&self) -> Option<&str> {
+        match self {
+            Self::NoFile(path) => Some(path.trim_start_matches('/')),
+            _ => None,
+        }
+    }
+}
+
 /// What the output holds.
 pub(crate) struct Targets<'a> {
     /// Paths of links as they are mostly written, with the file that each leads to.
@@ -44,12 +53,11 @@ pub(crate) struct Targets<'a> {
 }
 
 impl<'a> Targets<'a> {
-    /// Returns the targets that `rendered` offers.
-    pub(crate) fn new(site: &'a Site, rendered: impl IntoIterator<Item = &'a Output>) -> Self {
+    /// Returns the targets that an output of `files` offers.
+    pub(crate) fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
         let settings = &site.parsed.settings;
         let root = site.parsed.root_path();
-        let files: AHashSet<&str> =
-            rendered.into_iter().map(|output| output.path.as_str()).collect();
+        let files: AHashSet<&str> = files.collect();
         let paths = files.iter().map(|&file| {
             let path = match file.strip_suffix("index.html") {
                 Some(folder) if folder.is_empty() || folder.ends_with('/') => {
@@ -154,7 +162,11 @@ impl<'a> Targets<'a> {
 
 /// Returns what is wrong with the fragment of `link`, which leads to `file`, if anything is. `has` says whether the file
 /// has a place.
-pub(super) fn missing_anchor(link: &str, file: &str, has: impl Fn(&str) -> bool) -> Option<Fault> {
+pub(super) fn missing_anchor(
+    link: &str,
+    file: &str,
+    has: impl FnOnce(&str) -> bool,
+) -> Option<Fault> {
     let (_, fragment) = link.split_once('#')?;
     let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
     let is_missing = needs_id && !has(fragment);

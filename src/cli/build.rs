@@ -14,9 +14,8 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
     ANSWERS_FILE, Applied, Interrupt, LAST_BUILD_FILE, LastBuild, Lock, NoLastBuild, OutputFolder,
     Politeness, ReportFolder, ReportKind, Session, ask, remember_answers, remembered_answers,
-    write_site,
 };
-use crate::output::{Manifest, Outputs};
+use crate::output::{Discard, Keep, Manifest, Outputs, Sink};
 use crate::pipeline::Built;
 use crate::report::{file_name, file_names, report};
 use crate::resolve::Occasion;
@@ -50,7 +49,15 @@ pub(crate) fn build(
         return Ok(Exit::Success);
     }
     progress.phase("phase-build");
-    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo);
+    let intake = target.intake(Session::new(&interrupt));
+    let sink: &dyn Sink = match &intake {
+        // A report reads what was made.
+        _ if reports.is_some() => &Keep,
+        Ok(intake) => intake,
+        // What stands in the way is told with what is wrong with the site.
+        Err(_) => &Discard,
+    };
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, sink);
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
@@ -69,7 +76,7 @@ pub(crate) fn build(
     let mut applied = None;
     if exit == Exit::Success {
         progress.phase("phase-write");
-        match write_site(&target, &built.outputs, Session::new(&interrupt)) {
+        match intake.and_then(|it| it.finish(&built.outputs)) {
             Ok(it) => {
                 diagnostics.extend(it.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
                 applied = Some(it);
@@ -122,7 +129,7 @@ pub(crate) fn check(
             ControlFlow::Continue(run) => run,
             ControlFlow::Break(exit) => return Ok(exit),
         };
-    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo);
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, &Discard);
     if arguments.external {
         progress.phase("phase-external");
         diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);

@@ -13,10 +13,23 @@ use crate::diagnostic::{ToolLocale, Wording, wording};
 /// Returns the command line with its help in the language `locale`.
 pub(crate) fn command(locale: ToolLocale) -> Command {
     let help = Help { wording: wording(locale) };
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    let command = Arguments::command().arg(version).about(help.text("taiyaku"));
+    let command = silent().about(help.text("taiyaku"));
     let command = help.finish(command.after_help(help.text("after-help")));
     command.mut_subcommands(|command| help.below(command, None))
+}
+
+/// Returns the command line without a word, which is all that most runs need: what was typed is understood by it as by
+/// the one with words.
+pub(crate) fn silent() -> Command {
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    with_flags(Arguments::command().arg(version))
+}
+
+/// Gives `command` and those below it their `--help`.
+fn with_flags(command: Command) -> Command {
+    let flag = Arg::new("help").short('h').long("help").action(ArgAction::HelpShort);
+    let command = command.disable_help_flag(true).arg(flag.display_order(COMMON));
+    command.mut_subcommands(with_flags)
 }
 
 /// Where the options of every command stand in the order of the help.
@@ -41,14 +54,10 @@ impl Help {
         command.mut_subcommands(|inner| self.below(inner, Some(&name)))
     }
 
-    /// Gives `command` its headings, its `--help` and the help of its arguments.
+    /// Gives `command` its headings and the help of its arguments.
     fn finish(self, command: Command) -> Command {
         let usage = self.text("heading-usage");
-        let flag = Arg::new("help").short('h').long("help").action(ArgAction::HelpShort);
-        let flag = flag.display_order(COMMON);
         let command = command
-            .disable_help_flag(true)
-            .arg(flag)
             .help_template(format!(
                 "{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"
             ))

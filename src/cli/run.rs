@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
 
 use crate::cli::arguments::{Arguments, Common, SchemaKind, Subcommands};
-use crate::cli::help::command;
+use crate::cli::help::{command, silent};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::cli::usage::{finding, typed};
 use crate::cli::{build, explain, i18n, init, list, new, serve, sources};
@@ -17,15 +17,18 @@ use crate::{Error, Exit};
 /// Runs the tool with `arguments`, of which the first is its own name, and returns how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let typed_locale = typed(&arguments, "--lang").and_then(ToolLocale::new);
-    let command = command(typed_locale.unwrap_or_else(|| environment.tool_locale()));
-    let parsed = command
-        .clone()
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let parsed = match parsed {
+    let parse = |command: Command| {
+        let matches = command.try_get_matches_from(&arguments)?;
+        Arguments::from_arg_matches(&matches)
+    };
+    let in_words = || {
+        let typed_locale = typed(&arguments, "--lang").and_then(ToolLocale::new);
+        let command = command(typed_locale.unwrap_or_else(|| environment.tool_locale()));
+        parse(command.clone()).map_err(|error| (error, command))
+    };
+    let parsed = match parse(silent()).or_else(|_| in_words()) {
         Ok(parsed) => parsed,
-        Err(error) => return usage(&error, command, &arguments, environment),
+        Err((error, command)) => return usage(&error, command, &arguments, environment),
     };
     let terminal = Terminal::new(&parsed.common, environment);
     dispatch(&parsed, environment, &terminal).unwrap_or_else(|error| {

@@ -8,8 +8,11 @@ use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
 use crate::diagnostic::catalog::machine;
-use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::io::{Interrupt, PictureStore, Surroundings, find_fonts, read_site, read_text, today};
+use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
+use crate::io::{
+    Interrupt, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text, today,
+};
+use crate::output::{Discard, Sink};
 use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
@@ -91,7 +94,7 @@ pub(crate) fn read(
     let mut overrides = environment.overrides();
     overrides.extend(base_url.map(|url| ("base_url".to_owned(), url.to_owned())));
     let checked = read_settings(&tree, &overrides);
-    let has_bad_settings = checked.diagnostics.iter().any(|it| it.severity() == Severity::Error);
+    let has_bad_settings = has_errors(&checked.diagnostics);
     let has_no_settings = has_unread_settings(&checked);
     diagnostics.extend(checked.diagnostics);
     let root = common.root.clone();
@@ -133,13 +136,14 @@ pub(crate) fn begin(
 ) -> Result<ControlFlow<Exit, Run>, Error> {
     let interrupt = Interrupt::install()?;
     let occasion = Occasion { today: day(arguments.today, environment)?, drafts: arguments.drafts };
-    let site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    let mut site = read(common, arguments.base_url.as_deref(), environment, &interrupt)?;
+    lend_pages(&mut site.tree, &site.root);
     if !site.has_bad_settings {
         return Ok(ControlFlow::Continue(Run { site, occasion, interrupt }));
     }
     let mut diagnostics = match site.has_no_settings {
         true => site.diagnostics.clone(),
-        false => site.build(occasion, false).1,
+        false => site.build(occasion, false, &Discard).1,
     };
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -165,18 +169,23 @@ impl ReadSite {
     }
 
     /// Returns the site built for `occasion`, with the pseudo-localized pages if `pseudo` asks for them, and everything
-    /// that was found.
-    pub(crate) fn build(&self, occasion: Occasion, pseudo: bool) -> (Built, Vec<Diagnostic>) {
-        self.build_with(self.pictures.clone(), occasion, pseudo)
+    /// that was found. The files go to `sink`.
+    pub(crate) fn build(
+        &self,
+        occasion: Occasion,
+        pseudo: bool,
+        sink: &dyn Sink,
+    ) -> (Built, Vec<Diagnostic>) {
+        self.build_with(self.pictures.clone(), occasion, pseudo, sink)
     }
 
-    /// Does what [`build`](Self::build) does, without what was made before.
+    /// Does what [`build`](Self::build) does, without what was made before, for those who only compare.
     pub(crate) fn build_afresh(
         &self,
         occasion: Occasion,
         pseudo: bool,
     ) -> (Built, Vec<Diagnostic>) {
-        self.build_with(Arc::new(NoStore), occasion, pseudo)
+        self.build_with(Arc::new(NoStore), occasion, pseudo, &Discard)
     }
 
     fn build_with(
@@ -184,11 +193,18 @@ impl ReadSite {
         store: Arc<dyn Store>,
         occasion: Occasion,
         pseudo: bool,
+        sink: &dyn Sink,
     ) -> (Built, Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.clone();
         let studio = Studio { fonts: self.fonts.clone(), store };
-        let build = if pseudo { pipeline::build_pseudo_in } else { pipeline::build_in };
-        let built = build(&studio, &self.tree, &self.settings, occasion);
+        let (tree, settings) = (&self.tree, &self.settings);
+        if has_errors(&diagnostics) {
+            sink.give_up();
+        }
+        let built = match pseudo {
+            true => pipeline::build_pseudo_in(&studio, tree, settings, occasion),
+            false => pipeline::build_in(&studio, tree, settings, occasion, sink),
+        };
         (built.report(&mut diagnostics), diagnostics)
     }
 }

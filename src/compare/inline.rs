@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::marked::{HtmlTag, Piece, is_wordless};
+use super::lead::{is_other_name, same_place};
+use super::marked::{HtmlTag, Marked, Piece, is_wordless};
 use super::plain::Plain;
 use super::{Check, Column, Fact, Pair};
 
@@ -17,7 +18,7 @@ const VOID: [&str; 14] = [
 ];
 
 /// Attributes whose values are the same in every language.
-const FIXED: [&str; 8] = ["href", "src", "id", "class", "name", "type", "value", "for"];
+const FIXED: [&str; 6] = ["id", "class", "name", "type", "value", "for"];
 
 /// Runs the checks of this module.
 pub(super) fn check(pair: &mut Pair<'_>) {
@@ -39,8 +40,18 @@ pub(super) fn check(pair: &mut Pair<'_>) {
     alts(pair);
 }
 
+/// Returns `text` without the spaces that part nothing: `= None` is `=None`, but `main __` is not `main__`.
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let mut squeezed = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        let (last, next) = (squeezed.chars().next_back(), part.chars().next());
+        if is_word(last) == is_word(next) && last.is_some() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(part);
+    }
+    squeezed
 }
 
 /// Returns the pieces of `these` whose text is not among `those`, each text once.
@@ -80,7 +91,7 @@ fn code(pair: &mut Pair<'_>) {
     let mut added = lacking(&target.codes, &source.codes);
     // What is words in the other language may well be said without being code.
     let mut left: Vec<_> =
-        left.into_iter().filter(|piece| !has_text(&target.plain, &piece.text)).collect();
+        left.into_iter().filter(|piece| !has_text(target, &piece.text)).collect();
     drop_translated(&mut left, &mut added);
     missing(pair, Check::Code, left, &mut added);
 }
@@ -102,10 +113,11 @@ fn is_japanese(text: &str) -> bool {
     text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '々' | '\u{4e00}'..='\u{9fff}'))
 }
 
-/// Says whether `text` stands in the words of `plain`.
-fn has_text(plain: &Plain, text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && (0..plain.chars.len()).any(|at| plain.has(at, text))
+/// Says whether `text` stands in the words of `marked`, or is filled in there.
+fn has_text(marked: &Marked, text: &str) -> bool {
+    let (text, plain) = (text.trim(), &marked.plain);
+    let is_filled_in = marked.placeholders.iter().any(|it| it.text == text);
+    is_filled_in || !text.is_empty() && (0..plain.chars.len()).any(|at| plain.has(at, text))
 }
 
 fn placeholders(pair: &mut Pair<'_>) {
@@ -117,8 +129,12 @@ fn placeholders(pair: &mut Pair<'_>) {
         let text = |it: &Piece| if keeps_numbers { it.text.clone() } else { unnumbered(&it.text) };
         pieces.iter().map(|it| Piece { text: text(it), range: it.range.clone() }).collect()
     });
-    let left = lacking(&source, &target);
+    let mut left = lacking(&source, &target);
     let mut added = lacking(&target, &source);
+    // What one language marks as code, the other may not.
+    for (pieces, other) in [(&mut left, &pair.target), (&mut added, &pair.source)] {
+        pieces.retain(|it| !other.marked.codes.iter().any(|code| code.text.contains(&it.text)));
+    }
     missing(pair, Check::Placeholder, left, &mut added);
     for piece in added {
         pair.add(Check::Placeholder, vec![], vec![piece.range], Fact::Added);
@@ -156,9 +172,14 @@ fn tags(pair: &mut Pair<'_>) {
     let pieces = |column: &Column<'_>| -> Vec<Piece> {
         let counted =
             column.marked.tags.iter().filter(|tag| !tag.is_end && !FREE.contains(&&*tag.name));
-        counted.map(|tag| Piece { text: key(tag), range: tag.range.clone() }).collect()
+        counted.map(|tag| Piece { text: key(tag, pair), range: tag.range.clone() }).collect()
     };
-    let (source, target) = (pieces(&pair.source), pieces(&pair.target));
+    let (source, mut target) = (pieces(&pair.source), pieces(&pair.target));
+    for tag in &mut target {
+        if let Some(same) = source.iter().find(|it| is_other_name(&it.text, &tag.text)) {
+            tag.text.clone_from(&same.text);
+        }
+    }
     let left = lacking(&source, &target);
     let mut added = lacking(&target, &source);
     missing(pair, Check::Tag, left, &mut added);
@@ -168,10 +189,12 @@ fn tags(pair: &mut Pair<'_>) {
 }
 
 /// Returns what of `tag` is the same in every language.
-fn key(tag: &HtmlTag) -> String {
+fn key(tag: &HtmlTag, pair: &Pair<'_>) -> String {
     let mut key = format!("<{}{}", if tag.is_end { "/" } else { "" }, tag.name);
     for (name, value) in attributes(&tag.attributes) {
-        if FIXED.contains(&&*name) {
+        if matches!(&*name, "href" | "src") {
+            key.push_str(&format!(" {name}={}", same_place(&value, pair)));
+        } else if FIXED.contains(&&*name) {
             key.push_str(&format!(" {name}={value}"));
         }
     }

@@ -1,7 +1,8 @@
 //! Links, pictures, footnotes and citations: what is there leads to the same place in both languages.
 //!
 //! Addresses are compared as sets, after what is only another language of the same place is made equal: the site's own
-//! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `ja.wikipedia.org`), and [`Rewrite`]s.
+//! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `ja.wikipedia.org`), and [`Rewrite`]s. So is what
+//! names the same place in another way: `https:` for `http:`, `./page`, and the ids that headings get from their text.
 
 use std::ops::Range;
 
@@ -26,12 +27,17 @@ pub(super) fn check(pair: &mut Pair<'_>) {
 fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
     let pieces = |leads: &[(Lead, Piece)]| -> Vec<(String, Range<usize>)> {
         let own = leads.iter().filter(|(it, _)| *it == kind).map(|(_, piece)| piece);
-        own.map(|piece| (canonical(&piece.text, pair), piece.range.clone())).collect()
+        own.map(|piece| (same_place(&piece.text, pair), piece.range.clone())).collect()
     };
     let source = pieces(&pair.source.marked.leads);
-    let target = pieces(&pair.target.marked.leads);
+    let mut target = pieces(&pair.target.marked.leads);
     if source.is_empty() && target.is_empty() {
         return;
+    }
+    for (text, _) in &mut target {
+        if let Some((same, _)) = source.iter().find(|(it, _)| is_other_name(it, text)) {
+            text.clone_from(same);
+        }
     }
     let lacking = |these: &[(String, Range<usize>)], those: &[(String, Range<usize>)]| {
         let mut left: Vec<(String, Range<usize>)> = Vec::new();
@@ -62,8 +68,34 @@ fn nearest(text: &str, added: &[(String, Range<usize>)]) -> Option<usize> {
     (0..added.len()).min_by_key(distance)
 }
 
+/// Says whether the address `target` is another name of the place `source`, as a translation may well give it.
+pub(super) fn is_other_name(source: &str, target: &str) -> bool {
+    // Sites become safe, and few of them go back.
+    let is_safe = source.contains("http://") && source.replace("http://", "https://") == target;
+    is_safe || is_same_heading(source, target)
+}
+
+/// Says whether two addresses, as they are compared, lead to headings of one page, one of which has an id that was made of
+/// its Japanese text.
+fn is_same_heading(a: &str, b: &str) -> bool {
+    let (Some((page, a)), Some((other, b))) = (a.split_once('#'), b.split_once('#')) else {
+        return false;
+    };
+    page.trim_end_matches('/') == other.trim_end_matches('/') && is_of_text(a) != is_of_text(b)
+}
+
+/// Says whether `id` was made of a Japanese heading: it holds its characters, as they are or encoded, or there was no
+/// Latin one to make it of (`_1`).
+fn is_of_text(id: &str) -> bool {
+    let number = id.strip_prefix('_').unwrap_or_default();
+    let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
+    // The first bytes of kana, ideographs and full-width letters.
+    let is_encoded = |at: usize| matches!(id.get(at + 1..at + 2), Some("e" | "E"));
+    is_number || !id.is_ascii() || id.match_indices('%').any(|(at, _)| is_encoded(at))
+}
+
 /// Returns `address` as it is compared.
-fn canonical(address: &str, pair: &Pair<'_>) -> String {
+pub(super) fn same_place(address: &str, pair: &Pair<'_>) -> String {
     let mut address = address.trim().to_owned();
     for rewrite in &pair.context.rewrites {
         let starts = rewrite.starts.iter().filter(|start| address.starts_with(*start));
@@ -71,17 +103,18 @@ fn canonical(address: &str, pair: &Pair<'_>) -> String {
             address = format!("{}{}", rewrite.starts[0], &address[start.len()..]);
         }
     }
+    let address = address.trim_start_matches("./");
     if let Some(rest) = address.strip_prefix("@/") {
         return format!("@/{}", rest.trim_end_matches('/').replace("/#", "#"));
     }
-    if is_encyclopedia(&address) {
+    if is_encyclopedia(address) {
         // Articles have names of their own in each language.
         return "wikipedia".to_owned();
     }
     let tags = [pair.source.locale, pair.target.locale];
     let is_tag = |part: &str| is_language(part, &tags, &pair.context.locales);
     let mut canonical = String::with_capacity(address.len());
-    let mut rest = &*address;
+    let mut rest = address;
     while let Some(end) = rest.find(['/', '.', '=', '&', '?', '#', '_']) {
         canonical.push_str(if is_tag(&rest[..end]) { "*" } else { &rest[..end] });
         canonical.push_str(&rest[end..=end]);

@@ -261,7 +261,12 @@ impl Reader<'_> {
             let Some(length) = tag_length(&html[open..]) else { break };
             let end = open + length;
             let place = range.start + open..range.start + end;
-            self.marked.tags.extend(html_tag(&html[open..end], place));
+            let tag = html_tag(&html[open..end], place.clone());
+            // What is raised behind a word is no part of it.
+            if tag.as_ref().is_some_and(|tag| tag.name == "sup" && !tag.is_end) {
+                self.marked.plain.push('^', &place);
+            }
+            self.marked.tags.extend(tag);
             at = end;
         }
         let place = range.start + at..range.end;

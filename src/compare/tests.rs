@@ -36,7 +36,7 @@ fn found(japanese: &str, english: &str, from_japanese: bool) -> Vec<Difference> 
 
 /// Tells what is found in pairs that are good, from either original.
 #[track_caller]
-fn check_good(pairs: &[(&str, &str)]) {
+pub(super) fn check_good(pairs: &[(&str, &str)]) {
     let mut alarms = Vec::new();
     for (japanese, english) in pairs {
         for from_japanese in [true, false] {
@@ -45,6 +45,18 @@ fn check_good(pairs: &[(&str, &str)]) {
         }
     }
     assert!(alarms.is_empty(), "{}", alarms.join("\n"));
+}
+
+/// Checks that a number or date is reported as an error in each of the pairs, from either original.
+#[track_caller]
+pub(super) fn check_errors(pairs: &[(&str, &str)]) {
+    for (japanese, english) in pairs {
+        for from_japanese in [true, false] {
+            let found = found(japanese, english, from_japanese);
+            let is_found = found.iter().any(|it| matches!(it.check, Check::Number | Check::Date));
+            assert!(is_found, "{japanese} / {english}, from Japanese: {from_japanese}");
+        }
+    }
 }
 
 /// Checks that `check`, and nothing else, finds the pieces in `⟦⟧` in both texts of each pair, from either original.
@@ -408,4 +420,40 @@ fn every_digit_that_is_changed_is_found() {
             assert!(is_found, "{changed}: {found:?}");
         }
     }
+}
+
+#[test]
+fn a_name_with_other_figures_is_found_where_all_of_the_original_are_said() {
+    let found = found("OAuth2とOAuth2", "OAuth2, OAuth2 and OAuth6", true);
+    assert!(found.iter().any(|it| it.check == Check::Number && it.fact == Fact::Changed));
+}
+
+#[test]
+fn code_and_addresses_may_be_written_in_another_way() {
+    check_good(&[
+        ("既定値は`=None`である。", "The default is `= None`."),
+        ("「 {ip_address} 」にある。", "It is at `{ip_address}`."),
+        ("[次章](docker.md)を見る。", "See the [next chapter](./docker.md)."),
+        ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
+        ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
+        ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
+        (
+            "<a href=\"https://example.org/ja/a\">先</a>",
+            "<a href=\"https://example.org/en-US/a\">here</a>",
+        ),
+    ]);
+    check_bad(
+        Check::Code,
+        &[
+            ("値は⟦`\"__main __\"`⟧である。", "It is ⟦`\"__main__\"`⟧."),
+            ("⟦`a ! = b`⟧", "⟦`a != b`⟧"),
+        ],
+    );
+    check_bad(
+        Check::Link,
+        &[
+            ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
+            ("⟦[憲章](a.md#people)⟧", "⟦[Charter](a.md#charter)⟧"),
+        ],
+    );
 }

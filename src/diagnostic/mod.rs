@@ -13,7 +13,7 @@ mod wording;
 
 pub use code::{Code, Severity};
 pub use escape::escape_control;
-pub use model::{Argument, Diagnostic, Help, Label, sort};
+pub use model::{Argument, Diagnostic, Help, Label, has_errors, sort};
 pub use wording::{ToolLocale, Wording, wording};
 
 pub(crate) use model::nearest;

@@ -133,6 +133,11 @@ impl Diagnostic {
     }
 }
 
+/// Says whether a site in which `diagnostics` were found would not be written.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|it| it.severity() == Severity::Error)
+}
+
 /// Puts findings in the order of reports (path, place, severity, code) and removes repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {

@@ -153,6 +153,11 @@ impl Folder {
         }
     }
 
+    /// Moves the file `name` to `new_name`, in the place of a file that may be there.
+    pub(crate) fn replace(&self, name: impl Arg, new_name: impl Arg) -> io::Result<()> {
+        Ok(fs::renameat(&self.handle, name, &self.handle, new_name)?)
+    }
+
     /// Makes `a` and `b` change places, at one moment.
     pub(crate) fn exchange(&self, a: impl Arg, b: impl Arg) -> io::Result<()> {
         Ok(fs::renameat_with(&self.handle, a, &self.handle, b, RenameFlags::EXCHANGE)?)

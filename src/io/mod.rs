@@ -3,11 +3,11 @@
 //! 1. [`Interrupt::install`] listens for signals, [`Lock::acquire`] keeps other runs away.
 //! 2. [`OutputFolder::open`] refuses folders that no build may write to, before anything is read.
 //! 3. [`read_site`] reads the site.
-//! 4. [`OutputFolder::survey`] finishes what an interrupted run left, and makes sure that the output folder holds what
-//!    the last build wrote and nothing else.
-//! 5. [`apply()`] carries out the plan: a new folder beside the old one, one exchange, and the old one is removed.
+//! 4. [`OutputFolder::intake`] finishes what an interrupted run left, makes sure that the output folder holds what
+//!    the last build wrote and nothing else ([`OutputFolder::survey`]), and takes files while they are made.
+//! 5. [`Intake::finish`] makes them the site: a new folder beside the old one, one exchange, and the old one is removed.
 //!
-//! [`write_site`] is the last two steps with the plan between them.
+//! [`write_site`] is the last two steps for files that are all there.
 //!
 //! Everything that changes the output goes through handles of folders, one part of a path at a time, and never through
 //! a symbolic link. What is deleted is deleted by the list in a [`Manifest`](crate::output::Manifest).
@@ -15,7 +15,6 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that touches files and clock")]
 
 mod answers;
-mod apply;
 mod branch;
 mod clock;
 mod disk;
@@ -24,6 +23,7 @@ mod files;
 mod folder;
 mod fonts;
 mod git;
+mod intake;
 mod interrupt;
 mod last_build;
 mod lock;
@@ -39,7 +39,6 @@ mod survey;
 mod web;
 
 pub use answers::{ANSWERS_FILE, remember_answers, remembered_answers};
-pub use apply::{Applied, apply, write_site};
 pub use clock::today;
 pub use disk::{Session, Step};
 pub(crate) use fault::{cause, fault};
@@ -49,13 +48,14 @@ pub use files::{
 };
 pub use fonts::find_fonts;
 pub use git::changed_files;
+pub use intake::{Applied, Intake, write_site};
 pub use interrupt::{Interrupt, Signal};
 pub use last_build::{LAST_BUILD_FILE, LastBuild, NoLastBuild};
 pub use lock::Lock;
 pub use look::look;
 pub use pictures::PictureStore;
 pub(crate) use read::is_skipped;
-pub use read::{SiteFiles, read_site};
+pub use read::{SiteFiles, lend_pages, read_site};
 pub use read_again::{News, read_again};
 pub use refuse::{OutputFolder, Surroundings};
 pub use report::{ReportFolder, ReportKind};

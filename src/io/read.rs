@@ -12,6 +12,7 @@ use std::fs::FileType;
 use std::io::{self, Read};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 use rayon::prelude::*;
@@ -29,7 +30,7 @@ use crate::memo::SHARE;
 use crate::output::is_unprintable;
 use crate::parse::text::decode;
 use crate::settings::SETTINGS_FILE;
-use crate::source::{Place, Source, SourcePath, SourceTree};
+use crate::source::{Place, ReadAgain, Source, SourcePath, SourceTree};
 
 /// The largest file that is read, in MiB.
 const MAX_FILE_MEBIBYTES: usize = 1024;
@@ -72,6 +73,27 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         }
     }
     Ok(Checked::new(site, walk.diagnostics))
+}
+
+/// Lends the texts of the pages in `tree`, the site in the folder `root`: a build that has parsed a page needs its text
+/// only to show what is wrong with it, and there it can be read again.
+pub fn lend_pages(tree: &mut SourceTree, root: &Path) {
+    if let Ok(root) = Folder::open(root) {
+        let is_page =
+            |path: &SourcePath| path.extension() == "md" && path.below("content").is_some();
+        let keeper: Arc<dyn ReadAgain> = Arc::new(PagesOnDisk(root));
+        tree.lend(is_page, &keeper);
+    }
+}
+
+/// The folder of a site, which keeps the pages.
+struct PagesOnDisk(Folder);
+
+impl ReadAgain for PagesOnDisk {
+    fn read_again(&self, path: &SourcePath) -> Option<Arc<str>> {
+        let source = read_file(&self.0, path, &path.on_disk(Path::new(""))).ok()?;
+        source.as_text().cloned()
+    }
 }
 
 /// What was found on the way.

@@ -2,8 +2,8 @@
 //!
 //! It stands beside the output folder, `.<name>.taiyaku-staging`, on the same file system.
 //!
-//! 1. [`create`] makes it; [`fill`] writes the manifest first, and then the files. What did not change gets a second
-//!    name instead of a copy.
+//! 1. [`create`] makes it with a list of what may come; [`Staging::write`] writes files as they are made, and
+//!    [`Staging::fill`] the rest, with the manifest of what came. What did not change gets a second name instead of a copy.
 //! 2. [`carry_over`] brings the names that are to be kept.
 //! 3. [`swap`] lets the two folders change places at one moment. From then on the staging folder is the old site.
 //! 4. [`clear`] deletes the files that the manifest in it lists, and the folder.
@@ -17,9 +17,10 @@
 //! its name. These names are the journal: an old folder aside and none in place means that the new one is complete,
 //! and has only to be renamed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustix::fs::{FileType, Mode};
@@ -39,12 +40,22 @@ use crate::output::{MANIFEST_NAME, Manifest};
 const MANIFEST_PART: &str = ".taiyaku-manifest.part";
 
 /// What is to be done for a file of the new site.
-pub(crate) struct Work<'a> {
-    /// Its content.
-    pub(crate) content: &'a [u8],
-    /// Whether the old site has the same.
-    pub(crate) is_old: bool,
+pub(crate) enum Work<'a> {
+    /// The old site has it. What it says, if that is at hand.
+    Keep(Option<&'a [u8]>),
+    /// It is new, and says this.
+    Write(&'a [u8]),
 }
+
+/// The folder, with those folders in it that files are being written to.
+pub(crate) struct Staging {
+    folder: Folder,
+    /// Folders that have others in them, by their paths: as many as may be open at a time.
+    open: Mutex<HashMap<String, Arc<Folder>>>,
+}
+
+/// The number of folders that are kept open: few enough for the usual limit of handles.
+const MOST_OPEN: usize = 128;
 
 /// Returns the name of the staging folder.
 pub(crate) fn staging_name(target: &OutputFolder) -> OsString {
@@ -96,14 +107,16 @@ pub(crate) fn recover(target: &OutputFolder, disk: &Disk<'_>) -> Result<(), Erro
     Ok(())
 }
 
-/// Creates the staging folder, with the permissions of the folder that it is to replace.
+/// Creates the staging folder, with the permissions of the folder that it is to replace, and with the list of what may
+/// come into it.
 pub(crate) fn create(
     target: &OutputFolder,
     old: Option<&Folder>,
+    manifest: &str,
     disk: &Disk<'_>,
-) -> Result<Folder, Error> {
+) -> Result<Staging, Error> {
     let name = staging_name(target);
-    disk.change(Step::CreateFolder(""), || {
+    let folder = disk.change(Step::CreateFolder(""), || {
         let mut staging = target.parent.create_child(&*name).inspect_err(|_| {
             // Under a mask that takes every right away, the folder exists and cannot be opened.
             let _ = target.parent.remove_folder(&*name);
@@ -116,22 +129,73 @@ pub(crate) fn create(
         }
         staging.lock();
         Ok(staging)
-    })
+    })?;
+    let staging = Staging { folder, open: Mutex::default() };
+    staging.list(manifest, disk).inspect_err(|_| {
+        let _ = clear(target, &name, &staging.folder, disk);
+    })?;
+    Ok(staging)
 }
 
-/// Writes the manifest and the files into the staging folder. `work` is in the order of the paths.
-pub(crate) fn fill(
-    staging: &Folder,
-    old: Option<&Folder>,
-    manifest: &str,
-    work: &[(&str, Work<'_>)],
-    disk: &Disk<'_>,
-) -> Result<(), Error> {
-    write(staging, MANIFEST_PART, MANIFEST_PART, manifest.as_bytes(), disk)?;
-    disk.change(Step::Rename(MANIFEST_NAME), || {
-        staging.rename(MANIFEST_PART, staging, MANIFEST_NAME)
-    })?;
-    fill_folder(staging, old, work, "", disk)
+impl Staging {
+    /// Returns the folder.
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Writes the list of what may be deleted in the folder, in the place of one that is there.
+    pub(crate) fn list(&self, manifest: &str, disk: &Disk<'_>) -> Result<(), Error> {
+        let folder = &self.folder;
+        write(folder, MANIFEST_PART, MANIFEST_PART, manifest.as_bytes(), disk)?;
+        disk.change(Step::Rename(MANIFEST_NAME), || folder.replace(MANIFEST_PART, MANIFEST_NAME))
+    }
+
+    /// Writes the file `path`, which the list has. May be called from many threads.
+    pub(crate) fn write(&self, path: &str, content: &[u8], disk: &Disk<'_>) -> Result<(), Error> {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            return write(&self.folder, path, path, content, disk);
+        };
+        let made = match folder.rsplit_once('/') {
+            Some((above, last)) => make(&*self.open(above, disk)?, last, folder, disk)?,
+            None => make(&self.folder, folder, folder, disk)?,
+        };
+        write(&made, name, path, content, disk)
+    }
+
+    /// Returns the folder `path`, which stays open, since it is likely to be asked for again.
+    fn open(&self, path: &str, disk: &Disk<'_>) -> Result<Arc<Folder>, Error> {
+        let lock = || self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = lock().get(path) {
+            return Ok(folder.clone());
+        }
+        let made = match path.rsplit_once('/') {
+            Some((above, last)) => make(&*self.open(above, disk)?, last, path, disk)?,
+            None => make(&self.folder, path, path, disk)?,
+        };
+        let mut open = lock();
+        if open.len() == MOST_OPEN {
+            open.clear();
+        }
+        Ok(open.entry(path.to_owned()).or_insert(Arc::new(made)).clone())
+    }
+
+    /// Writes the files that are not there yet. `work` is in the order of the paths.
+    pub(crate) fn fill(
+        &self,
+        old: Option<&Folder>,
+        work: &[(&str, Work<'_>)],
+        disk: &Disk<'_>,
+    ) -> Result<(), Error> {
+        fill_folder(&self.folder, old, work, "", disk)
+    }
+}
+
+/// Opens the folder `name`, whose path in the output is `path`, and creates it where it is missing.
+fn make(parent: &Folder, name: &str, path: &str, disk: &Disk<'_>) -> Result<Folder, Error> {
+    disk.change(Step::CreateFolder(path), || match parent.create_child(name) {
+        Err(failure) if failure.kind() == io::ErrorKind::AlreadyExists => parent.child(name),
+        made => made,
+    })
 }
 
 /// Writes the files below one folder, whose path in the output is `prefix`.
@@ -143,21 +207,46 @@ fn fill_folder(
     disk: &Disk<'_>,
 ) -> Result<(), Error> {
     children(work, prefix.len()).par_iter().with_max_len(SHARE).try_for_each(|node| match *node {
-        Node::File(name, (path, work)) => {
-            let is_linked = match old.filter(|_| work.is_old) {
-                Some(old) => link(old, folder, name, path, disk)?,
-                None => false,
-            };
-            if is_linked { Ok(()) } else { write(folder, name, path, work.content, disk) }
+        Node::File(name, (path, Work::Write(content))) => write(folder, name, path, content, disk),
+        Node::File(name, (path, Work::Keep(content))) => {
+            keep(old, folder, name, path, *content, disk)
         }
         Node::Folder(name, items) => {
             let prefix = format!("{prefix}{name}/");
-            let step = Step::CreateFolder(prefix.trim_end_matches('/'));
-            let child = disk.change(step, || folder.create_child(name))?;
+            let child = make(folder, name, prefix.trim_end_matches('/'), disk)?;
             let old = old.and_then(|old| old.child(name).ok());
             fill_folder(&child, old.as_ref(), items, &prefix, disk)
         }
     })
+}
+
+/// Brings an unchanged file to the new site: as a second name, or as a copy where there can be none.
+fn keep(
+    old: Option<&Folder>,
+    new: &Folder,
+    name: &str,
+    path: &str,
+    content: Option<&[u8]>,
+    disk: &Disk<'_>,
+) -> Result<(), Error> {
+    if let Some(old) = old
+        && link(old, new, name, path, disk)?
+    {
+        return Ok(());
+    }
+    let read;
+    let content = match (content, old) {
+        (Some(content), _) => content,
+        (None, old) => {
+            let file = || old.ok_or(io::ErrorKind::NotFound)?.open_file(name);
+            let mut bytes = Vec::new();
+            let reading = file().and_then(|mut file| file.read_to_end(&mut bytes));
+            reading.map_err(|failure| disk.fault(Some(path), &failure))?;
+            read = bytes;
+            &read
+        }
+    };
+    write(new, name, path, content, disk)
 }
 
 /// Gives an unchanged file its name in the new site; says whether the system can do that.

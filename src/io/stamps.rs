@@ -4,7 +4,6 @@
 //! cache folder, since they differ from build to build while the output must not. They are bound to the manifest of
 //! which they speak; when they are missing, damaged or of another build, the files are read instead.
 
-use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -18,8 +17,12 @@ use crate::source::Digest;
 
 /// The name of the file in the cache folder.
 const STAMPS_FILE: &str = "output-stamps";
-const FIRST_LINE: &str = "taiyaku-stamps 1 ";
-const LAST_LINE: &str = "digest ";
+/// What the file begins with; then come the digest of the manifest, the stamps, and the digest of all before it.
+const MARK: &[u8] = b"taiyaku-stamps 2\n";
+/// The length of a digest.
+const DIGEST_BYTES: usize = size_of::<Digest>();
+/// The length of a stamp in the file: six numbers of eight bytes.
+const BYTES: usize = 48;
 
 /// Opens the cache folder.
 fn cache(root: &Path) -> io::Result<Folder> {
@@ -46,18 +49,21 @@ impl Stamp {
         }
     }
 
-    fn parse(line: &str) -> Option<Self> {
-        let mut numbers = line.split(' ');
-        let mut signed = || numbers.next()?.parse::<i64>().ok();
-        let [inode, size, modified, modified_nano, changed, changed_nano] =
-            [signed()?, signed()?, signed()?, signed()?, signed()?, signed()?];
-        let (inode, size) = (inode.cast_unsigned(), size.cast_unsigned());
-        Some(Self {
-            inode,
-            size,
-            modified: (modified, modified_nano),
-            changed: (changed, changed_nano),
-        })
+    /// Writes the numbers of the stamp one behind the other.
+    fn to_bytes(self, bytes: &mut Vec<u8>) {
+        let Self { inode, size, modified, changed } = self;
+        let times = [modified.0, modified.1, changed.0, changed.1].map(i64::cast_unsigned);
+        let numbers = [inode, size].into_iter().chain(times);
+        bytes.extend(numbers.flat_map(u64::to_le_bytes));
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    fn parse(bytes: &[u8; BYTES]) -> Self {
+        let (numbers, _) = bytes.as_chunks::<8>();
+        let number = |at: usize| u64::from_le_bytes(numbers[at]);
+        let signed = |at: usize| number(at).cast_signed();
+        let (modified, changed) = ((signed(2), signed(3)), (signed(4), signed(5)));
+        Self { inode: number(0), size: number(1), modified, changed }
     }
 }
 
@@ -95,9 +101,9 @@ impl Stamps {
     /// Reads the stamps in the cache folder of the site at `root` when they belong to the manifest with the text
     /// `manifest`.
     pub(crate) fn read(root: &Path, manifest: &str) -> Option<Self> {
-        let mut text = String::new();
-        cache(root).ok()?.open_file(STAMPS_FILE).ok()?.read_to_string(&mut text).ok()?;
-        Self::parse(&text, manifest)
+        let mut bytes = Vec::new();
+        cache(root).ok()?.open_file(STAMPS_FILE).ok()?.read_to_end(&mut bytes).ok()?;
+        Self::parse(&bytes, manifest)
     }
 
     /// Writes the stamps to the cache folder of the site at `root`, if there is one. Failing does no harm but to the
@@ -110,33 +116,26 @@ impl Stamps {
     fn try_write(&self, root: &Path, manifest: &str) -> io::Result<()> {
         let cache = cache(root)?;
         cache.remove_file(STAMPS_FILE)?;
-        cache.create_file(STAMPS_FILE)?.write_all(self.to_text(manifest).as_bytes())
+        cache.create_file(STAMPS_FILE)?.write_all(&self.to_bytes(manifest))
     }
 
-    fn parse(text: &str, manifest: &str) -> Option<Self> {
-        let (body, last) = text.rsplit_once(LAST_LINE)?;
-        if Digest::from_hex(last.strip_suffix('\n')?)? != Digest::of(body.as_bytes()) {
-            return None;
-        }
-        let mut lines = body.lines();
-        let owner = Digest::from_hex(lines.next()?.strip_prefix(FIRST_LINE)?)?;
-        if owner != Digest::of(manifest.as_bytes()) {
-            return None;
-        }
-        Some(Self(lines.map(Stamp::parse).collect::<Option<_>>()?))
+    fn parse(bytes: &[u8], manifest: &str) -> Option<Self> {
+        let rest = bytes.strip_prefix(MARK)?;
+        let (owner, rest) = rest.split_first_chunk::<DIGEST_BYTES>()?;
+        let (stamps, digest) = rest.split_last_chunk::<DIGEST_BYTES>()?;
+        let is_whole = *digest == Digest::of(&bytes[..bytes.len() - DIGEST_BYTES]).0;
+        let (stamps, []) = stamps.as_chunks::<BYTES>() else { return None };
+        let is_ours = is_whole && *owner == Digest::of(manifest.as_bytes()).0;
+        is_ours.then(|| Self(stamps.iter().map(Stamp::parse).collect()))
     }
 
-    fn to_text(&self, manifest: &str) -> String {
-        let mut text = format!("{FIRST_LINE}{}\n", Digest::of(manifest.as_bytes()));
-        for Stamp { inode, size, modified, changed } in &self.0 {
-            let (inode, size) = (inode.cast_signed(), size.cast_signed());
-            let times = [modified.0, modified.1, changed.0, changed.1];
-            let [m, mn, c, cn] = times;
-            writeln!(text, "{inode} {size} {m} {mn} {c} {cn}").expect("a string takes all");
-        }
-        let digest = Digest::of(text.as_bytes());
-        writeln!(text, "{LAST_LINE}{digest}").expect("a string takes all");
-        text
+    fn to_bytes(&self, manifest: &str) -> Vec<u8> {
+        let mut bytes = MARK.to_vec();
+        bytes.extend(Digest::of(manifest.as_bytes()).0);
+        self.0.iter().for_each(|it| it.to_bytes(&mut bytes));
+        let digest = Digest::of(&bytes);
+        bytes.extend(digest.0);
+        bytes
     }
 }
 
@@ -148,10 +147,14 @@ mod tests {
     fn stamps_are_read_only_whole_and_for_their_own_manifest() {
         let stamp = Stamp { inode: u64::MAX, size: 5, modified: (-1, 7), changed: (9, 0) };
         let stamps = Stamps(vec![stamp, Stamp { size: 6, ..stamp }]);
-        let text = stamps.to_text("manifest");
-        assert_eq!(Stamps::parse(&text, "manifest"), Some(stamps));
-        assert_eq!(Stamps::parse(&text, "other"), None);
-        assert_eq!(Stamps::parse(&text[..text.len() - 1], "manifest"), None);
-        assert_eq!(Stamps::parse(&text.replace(" 5 ", " 6 "), "manifest"), None);
+        let bytes = stamps.to_bytes("manifest");
+        assert_eq!(Stamps::parse(&bytes, "manifest"), Some(stamps));
+        assert_eq!(Stamps::parse(&bytes, "other"), None);
+        for at in 0..bytes.len() {
+            assert_eq!(Stamps::parse(&bytes[..at], "manifest"), None, "cut at {at}");
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert_eq!(Stamps::parse(&changed, "manifest"), None, "changed at {at}");
+        }
     }
 }

@@ -42,6 +42,15 @@ impl Survey<'_> {
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref()
     }
+
+    /// Makes sure that nobody has put a file into the folder, or edited one, since it was looked through.
+    pub(crate) fn look_again(&self, disk: &Disk<'_>) -> Result<(), Error> {
+        let (Some(folder), Some(_)) = (&self.folder, &self.manifest) else { return Ok(()) };
+        let text = read_manifest(folder).map_err(|failure| disk.fault(None, &failure))?;
+        let text = text.unwrap_or_default();
+        let manifest = Manifest::parse(&text).map_err(|_| damaged(self.target))?;
+        self.target.compare(folder, &manifest, &text, disk).map(drop)
+    }
 }
 
 impl OutputFolder {
@@ -70,10 +79,7 @@ impl OutputFolder {
             let (folder, manifest) = (Some(folder), None);
             return Ok(Survey { target: self, folder, manifest, is_complete: false });
         };
-        let mut manifest = Manifest::parse(&text).map_err(|_| {
-            let path = format!("{}/{MANIFEST_NAME}", self.shown);
-            Error::new(Exit::Refused, machine::damaged_manifest(&path))
-        })?;
+        let mut manifest = Manifest::parse(&text).map_err(|_| damaged(self))?;
         let missing = self.compare(&folder, &manifest, &text, &disk)?;
         for path in &missing {
             manifest.entries.remove(path);
@@ -142,6 +148,12 @@ impl OutputFolder {
         let listed = &files[..files.len().min(LISTED)];
         Err(Error::new(Exit::Refused, finding(&self.shown, listed, files.len())))
     }
+}
+
+/// Returns the refusal to go by a manifest that is not the one that was written.
+fn damaged(target: &OutputFolder) -> Error {
+    let path = format!("{}/{MANIFEST_NAME}", target.shown);
+    Error::new(Exit::Refused, machine::damaged_manifest(&path))
 }
 
 /// Returns the text of the manifest in `folder`, or `None` when there is none.

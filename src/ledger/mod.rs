@@ -27,6 +27,7 @@ mod finding;
 mod group;
 mod keep;
 mod lines;
+mod loan;
 mod marker;
 mod memory;
 mod message;

@@ -2,6 +2,7 @@
 //!
 //! [`Features`] notes what can be compared across languages: the kind of a block, what it stands in, its length, and its
 //! *anchors*: what a translation leaves as it is, such as code, targets of links, citations, numbers, and abbreviations.
+//! Between Japanese and English, words that were taken over count as well ([`Loans`]).
 //! [`best_path`] goes through all paths by dynamic programming. How much worse every other choice for a block would make
 //! the whole path is its margin.
 
@@ -10,12 +11,13 @@ use std::ops::Range;
 
 use crate::ledger::align::{Link, fits};
 use crate::ledger::anchor::anchors;
+use crate::ledger::loan::Loans;
 use crate::ledger::unit::Unit;
 
 /// What a block without a counterpart costs.
 const GAP: f32 = 1.2;
 /// How much better than the next one a choice must be.
-const MARGIN: f32 = 0.5;
+const MARGIN: f32 = 0.8;
 /// How much better than pairing in order another path must be.
 const ORDER: f32 = 2.0;
 /// The score of two blocks that can be no pair.
@@ -29,6 +31,8 @@ pub(crate) struct Features<'a> {
     target: Vec<Feature<'a>>,
     /// How much an anchor tells: less the more blocks have it.
     weights: HashMap<u64, f32>,
+    /// The words that one side took over from the other.
+    loans: Option<Loans>,
     /// The logarithm of the usual length of a target relative to its source.
     ratio: f32,
 }
@@ -44,6 +48,7 @@ struct Feature<'a> {
 impl<'a> Features<'a> {
     /// Notes the features of two runs of blocks; see [`align`](super::align::align) about `ratio`.
     pub(crate) fn of(source: Vec<&'a Unit>, target: Vec<&'a Unit>, ratio: Option<f32>) -> Self {
+        let loans = Loans::of(&source, &target);
         let feature = |unit: &'a Unit| Feature {
             unit,
             length: unit.text.chars().count() as f32,
@@ -64,7 +69,7 @@ impl<'a> Features<'a> {
                 *weight = weight.min(1.0 / count);
             }
         }
-        Self { source, target, weights, ratio }
+        Self { source, target, weights, loans, ratio }
     }
 
     /// Returns how much speaks for the blocks `i` and `j` being a pair.
@@ -85,7 +90,19 @@ impl<'a> Features<'a> {
         let spread = 0.12 + 3.0 / a.length.min(b.length).max(1.0);
         let distance = (b.length.max(1.0) / a.length.max(1.0)).ln() - self.ratio;
         score += 1.0 - (distance * distance / (2.0 * spread)).min(4.0);
-        score + self.likeness(a, b)
+        score + self.likeness(a, b) + self.kinship(i, j)
+    }
+
+    /// Returns how far the words that one block took over speak for the other.
+    fn kinship(&self, i: usize, j: usize) -> f32 {
+        let Some(loans) = &self.loans else { return 0.0 };
+        let (shared, all) = loans.between(i, j);
+        // Where little is told in all, little follows from its absence.
+        if all == 0.0 {
+            0.0
+        } else {
+            1.5 * shared.min(1.0) + 2.5 * (shared - 0.4 * all) / (all + 0.3)
+        }
     }
 
     /// Returns how far two blocks have the same anchors.

@@ -1,7 +1,10 @@
 //! [`Outputs`]: all files to write, and what happens when two of them meet.
 
 use std::collections::btree_map::{self, BTreeMap};
-use std::collections::hash_map::{Entry, HashMap};
+use std::collections::hash_map::Entry;
+
+use ahash::AHashMap;
+use rayon::prelude::*;
 
 use super::{Output, OutputPath, fold};
 use crate::checked::Checked;
@@ -25,7 +28,10 @@ impl Outputs {
         for (output, owner) in outputs {
             collector.insert(output, owner);
         }
-        Checked::new(Self { files: collector.files }, collector.diagnostics)
+        let mut files = collector.files;
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let files = files.into_iter().map(|output| (output.path.clone(), output)).collect();
+        Checked::new(Self { files }, collector.diagnostics)
     }
 
     /// Returns the file at `path`.
@@ -68,8 +74,8 @@ struct Taken {
 /// The files so far, and everything that their paths take up.
 #[derive(Default)]
 struct Collector {
-    files: BTreeMap<OutputPath, Output>,
-    taken: HashMap<String, Taken>,
+    files: Vec<Output>,
+    taken: AHashMap<String, Taken>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -87,7 +93,7 @@ impl Collector {
         self.take_folders(&output.path, &key, &owner);
         let path = output.path.as_str().to_owned();
         self.taken.insert(key, Taken { path, owner, is_folder: false });
-        self.files.insert(output.path.clone(), output);
+        self.files.push(output);
     }
 
     /// Returns a file that stands where a folder has to be, or a folder that is spelled in another way.

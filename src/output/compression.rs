@@ -1,12 +1,10 @@
-//! [`compress`]: siblings of files for hosts that send them as they lie there, `index.html.gz` beside `index.html`.
+//! [`siblings`]: copies of files for hosts that send them as they lie there, `index.html.gz` beside `index.html`.
 
 use std::io::Write;
 
 use flate2::GzBuilder;
-use rayon::prelude::*;
 
 use super::{Output, OutputPath};
-use crate::source::Place;
 
 /// Files below this many bytes fit into a packet or two, compressed or not.
 const LEAST_BYTES: usize = 1024;
@@ -64,6 +62,11 @@ impl Compression {
         }
     }
 
+    /// Returns the path of the sibling of the file `path`, if there can be one.
+    fn path(self, path: &OutputPath) -> Option<OutputPath> {
+        OutputPath::new(&format!("{path}.{}", self.extension())).ok()
+    }
+
     /// Returns `bytes` compressed, the same on every machine and at every time.
     fn apply(self, bytes: &[u8]) -> Option<Vec<u8>> {
         match self {
@@ -91,14 +94,21 @@ impl Compression {
     }
 }
 
-/// Returns the siblings of `outputs` that are smaller, each with the place that asked for the file itself.
-pub fn compress(outputs: &[(Output, Place)], compressions: &[Compression]) -> Vec<(Output, Place)> {
-    let texts: Vec<_> = outputs.iter().filter(|(output, _)| is_worth_it(output)).collect();
-    let siblings = texts.par_iter().flat_map_iter(|(output, owner)| {
-        let siblings = compressions.iter().filter_map(|it| sibling(output, *it));
-        siblings.map(|sibling| (sibling, owner.clone()))
-    });
-    siblings.collect()
+/// Returns the siblings of `output` that are smaller.
+pub(crate) fn siblings(
+    output: &Output,
+    compressions: &[Compression],
+) -> impl Iterator<Item = Output> {
+    let worthy = compressions.iter().filter(|_| is_worth_it(output));
+    worthy.filter_map(|it| sibling(output, *it))
+}
+
+/// Returns the paths that siblings of the file `path` may have.
+pub(crate) fn sibling_paths(
+    path: &OutputPath,
+    compressions: &[Compression],
+) -> impl Iterator<Item = OutputPath> {
+    compressions.iter().filter_map(|it| it.path(path))
 }
 
 /// Returns how many bytes of `output` travel from a host that compresses: with gzip, which everyone understands.
@@ -116,8 +126,7 @@ fn is_worth_it(output: &Output) -> bool {
 fn sibling(output: &Output, compression: Compression) -> Option<Output> {
     let bytes = output.content.bytes();
     let compressed = compression.apply(bytes).filter(|it| it.len() < bytes.len())?;
-    let path = OutputPath::new(&format!("{}.{}", output.path, compression.extension())).ok()?;
-    Some(Output::new(path, compressed))
+    Some(Output::new(compression.path(&output.path)?, compressed))
 }
 
 #[cfg(test)]
@@ -125,15 +134,12 @@ mod tests {
     use std::io::Read;
 
     use super::*;
-    use crate::source::SourcePath;
+
+    const ALL: [Compression; 3] = [Compression::Gzip, Compression::Brotli, Compression::Zstandard];
 
     fn siblings(path: &str, bytes: &[u8]) -> Vec<Output> {
         let output = Output::new(OutputPath::new(path).expect("a path"), bytes.to_vec());
-        let outputs = [(output, Place::file(&SourcePath::new("x.md")))];
-        compress(&outputs, &[Compression::Gzip, Compression::Brotli, Compression::Zstandard])
-            .into_iter()
-            .map(|(it, _)| it)
-            .collect()
+        super::siblings(&output, &ALL).collect()
     }
 
     #[test]

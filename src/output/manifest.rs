@@ -41,11 +41,17 @@ pub struct DamagedManifest;
 impl Manifest {
     /// Returns the manifest of a build that writes `outputs`.
     pub fn of(outputs: &Outputs) -> Self {
-        let entry = |size: usize, digest| Entry { size: size as u64, digest };
         let entries = outputs.iter().map(|output| {
-            (output.path.clone(), entry(output.content.bytes().len(), output.digest))
+            let entry = Entry { size: output.content.size(), digest: output.digest };
+            (output.path.clone(), entry)
         });
         Self { entries: entries.collect() }
+    }
+
+    /// Returns the manifest of a build that is going to write `files`, of which nothing else is known yet.
+    pub(crate) fn of_names(files: Vec<OutputPath>) -> Self {
+        let entry = Entry { size: 0, digest: Digest::of(&[]) };
+        Self { entries: files.into_iter().map(|path| (path, entry)).collect() }
     }
 
     /// Reads what [`to_text`](Self::to_text) wrote.

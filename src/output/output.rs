@@ -13,14 +13,30 @@ pub enum Content {
     /// What was rendered. It is taken over as it is, since copying every page once more would cost as much as writing
     /// it.
     Rendered(Arc<Vec<u8>>),
+    /// What a [`Sink`](super::Sink) has in its place, with its size in bytes.
+    HandedOn(u64),
 }
 
 impl Content {
-    /// Returns the bytes to write.
+    /// Returns the bytes to write; none where they have been handed on.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Bytes(bytes) => bytes,
             Self::Rendered(bytes) => bytes,
+            Self::HandedOn(_) => &[],
+        }
+    }
+
+    /// Returns the bytes to write, or `None` where they have been handed on.
+    pub fn here(&self) -> Option<&[u8]> {
+        (!matches!(self, Self::HandedOn(_))).then(|| self.bytes())
+    }
+
+    /// Returns the size in bytes.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::HandedOn(size) => *size,
+            here => here.bytes().len() as u64,
         }
     }
 }
@@ -72,6 +88,11 @@ impl Output {
     pub fn new(path: OutputPath, content: impl Into<Content>) -> Self {
         let content = content.into();
         Self { digest: Digest::of(content.bytes()), path, content, text: None }
+    }
+
+    /// Returns the file without its content, which somebody else has.
+    pub fn handed_on(self) -> Self {
+        Self { content: Content::HandedOn(self.content.size()), ..self }
     }
 
     /// Returns the file `path` with `content` whose digest is known, as it is for files handed on from the source.

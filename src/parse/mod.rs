@@ -2,6 +2,7 @@
 //!
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
+mod blocks;
 pub mod data;
 pub mod document;
 mod encoding;
@@ -13,6 +14,7 @@ pub mod markdown;
 pub mod messages;
 pub mod node;
 pub mod page;
+mod plain_toml;
 pub(crate) mod shape;
 pub mod sources;
 pub mod terms;

@@ -2,12 +2,14 @@
 //!
 //! Entry points: [`decode`], then [`check_characters`].
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::diagnostic::catalog::text as findings;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::blocks::{BLOCK, Window, each_block};
 use crate::parse::encoding::{self, Guess};
 use crate::source::{LineIndex, Place, SourcePath};
 
@@ -68,14 +70,14 @@ pub fn check_characters(path: &SourcePath, text: &str, allow_bidi: bool) -> Vec<
     let mut diagnostics = Vec::new();
     let mut kana = None;
     let mut last = (0, '\0');
-    for at in Suspects::new(text.as_bytes()) {
-        let Some(character) = text.get(at..).and_then(|it| it.chars().next()) else { continue };
+    each_suspect(text, |at| {
+        let Some(character) = text.get(at..).and_then(|it| it.chars().next()) else { return };
         if is_voicing_mark(character) {
             note_kana(text, at, &mut kana);
-            continue;
+            return;
         }
         let Some(code) = kind(character, at).filter(|it| !(allow_bidi && is_bidi(*it))) else {
-            continue;
+            return;
         };
         let repeated = last == (at, character);
         last = (at + character.len_utf8(), character);
@@ -83,7 +85,7 @@ pub fn check_characters(path: &SourcePath, text: &str, allow_bidi: bool) -> Vec<
             let place = Place::new(path, at..at + character.len_utf8());
             diagnostics.push(findings::character(code, place, character));
         }
-    }
+    });
     diagnostics.extend(kana.map(|it: Kana| {
         findings::decomposed_kana(Place::new(path, it.start..it.end), it.composed, it.count)
     }));
@@ -133,80 +135,54 @@ fn note_kana(text: &str, at: usize, kana: &mut Option<Kana>) {
     kana.count += 1;
 }
 
-/// The offsets at which a character begins that [`kind`] or [`is_voicing_mark`] may hold for, and few others.
+/// Calls `look` with the offset of each character of `text` that [`kind`] or [`is_voicing_mark`] may hold for, and of few
+/// others.
 ///
 /// Clean blocks are passed over with a test that the compiler turns into vector instructions.
-struct Suspects<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    /// The end of the block that is looked at byte by byte.
-    block_end: usize,
-}
-
-/// How many bytes are tested at once.
-const BLOCK: usize = 128;
-
-impl<'a> Suspects<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, block_end: 0 }
-    }
-
-    /// Moves to the next block that holds something, if there is one.
-    fn next_block(&mut self) -> Option<()> {
-        while let Some(window) = self.bytes.get(self.at..self.at + BLOCK + 2) {
-            if has_suspect(window) {
-                self.block_end = self.at + BLOCK;
-                return Some(());
-            }
-            self.at += BLOCK;
+fn each_suspect(text: &str, mut look: impl FnMut(usize)) {
+    let bytes = text.as_bytes();
+    each_block(bytes, |start, window| {
+        if may_hold_suspect(window) {
+            let end = bytes.len().min(start + BLOCK);
+            (start..end).filter(|&at| is_suspect(&bytes[at..])).for_each(&mut look);
         }
-        self.block_end = self.bytes.len();
-        (self.at < self.block_end).then_some(())
+        ControlFlow::<()>::Continue(())
+    });
+}
+
+/// Says whether something in the block of `window` may be suspect, by no more of each character than that takes.
+fn may_hold_suspect(window: &Window) -> bool {
+    let mut any = false;
+    for &byte in &window[..BLOCK] {
+        any |= (byte < 0x20) & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f);
     }
+    any || !window.is_ascii() && may_hold_wide_suspect(window)
 }
 
-impl Iterator for Suspects<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        loop {
-            while self.at < self.block_end {
-                let at = self.at;
-                self.at += 1;
-                let byte = |offset| self.bytes.get(at + offset).copied().unwrap_or(0);
-                if is_suspect(byte(0), byte(1), byte(2)) != 0 {
-                    return Some(at);
-                }
-            }
-            self.next_block()?;
-        }
+fn may_hold_wide_suspect(window: &Window) -> bool {
+    let mut any = false;
+    for at in 0..BLOCK {
+        let (a, b, c) = (window[at], window[at + 1], window[at + 2]);
+        let latin = (a == 0xc2) & (b < 0xa0) | (a == 0xd8);
+        let general = (a == 0xe2) & (b & 0xfe == 0x80) | (a == 0xef) & (b == 0xbb);
+        any |= latin | general | (a == 0xe3) & (b == 0x82) & (c | 0x03 == 0x9b);
     }
+    any
 }
 
-/// Says whether something in `window` but its last two bytes is suspect.
-fn has_suspect(window: &[u8]) -> bool {
-    let [first, second, third] = [0, 1, 2].map(|offset| &window[offset..offset + BLOCK]);
-    let tests = first.iter().zip(second).zip(third).map(|((&a, &b), &c)| is_suspect(a, b, c));
-    tests.fold(0, |all, one| all | one) != 0
-}
-
-/// Returns 1 if the bytes `a`, `b`, `c` begin a suspect character, else 0, without a branch.
-#[inline]
-fn is_suspect(a: u8, b: u8, c: u8) -> u8 {
-    let is = u8::from;
-    let between = |it: u8, low: u8, high: u8| is(it.wrapping_sub(low) <= high - low);
-    let c0 = is(a < 0x20) & is(a != b'\t') & is(a != b'\n') & is(a != b'\r');
-    let delete = is(a == 0x7f);
-    let c1 = is(a == 0xc2) & is(b < 0xa0);
-    let letter_mark = is(a == 0xd8) & is(b == 0x9c);
-    // U+200B, U+200E, U+200F, U+2028–202E.
-    let marks = is(c == 0x8b) | between(c, 0x8e, 0x8f) | between(c, 0xa8, 0xae);
-    // U+2066–2069.
-    let isolates = between(c, 0xa6, 0xa9);
-    let general = is(a == 0xe2) & ((is(b == 0x80) & marks) | (is(b == 0x81) & isolates));
-    let byte_order_mark = is(a == 0xef) & is(b == 0xbb) & is(c == 0xbf);
-    let voicing_mark = is(a == 0xe3) & is(b == 0x82) & between(c, 0x99, 0x9a);
-    c0 | delete | c1 | letter_mark | general | byte_order_mark | voicing_mark
+/// Says whether `bytes` begin with a suspect character.
+fn is_suspect(bytes: &[u8]) -> bool {
+    match *bytes {
+        [byte @ (0..0x20 | 0x7f), ..] => !matches!(byte, b'\t' | b'\n' | b'\r'),
+        [0xc2, byte, ..] => byte < 0xa0,
+        [0xd8, byte, ..] => byte == 0x9c,
+        // U+200B, U+200E, U+200F, U+2028–202E, U+2066–2069.
+        [0xe2, 0x80, byte, ..] => matches!(byte, 0x8b | 0x8e | 0x8f | 0xa8..=0xae),
+        [0xe2, 0x81, byte, ..] => matches!(byte, 0xa6..=0xa9),
+        [0xe3, 0x82, byte, ..] => matches!(byte, 0x99 | 0x9a),
+        [0xef, 0xbb, byte, ..] => byte == 0xbf,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

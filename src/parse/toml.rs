@@ -8,12 +8,21 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
+use crate::parse::plain_toml::read_plain_toml;
 use crate::source::{Place, SourcePath, Span};
 
 /// Reads the part `range` of `text`, the whole content of `path`, as TOML 1.1.
 ///
 /// What cannot be read is left out and reported; the rest is returned.
 pub fn parse_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
+    match read_plain_toml(text, range) {
+        Some(node) => Checked::new(node, Vec::new()),
+        None => parse_any_toml(path, text, range),
+    }
+}
+
+/// Does what [`parse_toml`] does, whatever is written.
+pub(super) fn parse_any_toml(path: &SourcePath, text: &str, range: Span) -> Checked<Node> {
     let start = range.start as usize;
     let (table, errors) = DeTable::parse_recoverable(&text[range.range()]);
     let mut reader = Reader { path, text, start, diagnostics: Vec::new() };

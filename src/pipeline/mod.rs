@@ -5,6 +5,7 @@
 mod keys;
 mod languages;
 mod pseudo;
+mod theme;
 mod translations;
 
 use std::borrow::Cow;
@@ -14,28 +15,24 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::output_links;
+use crate::check::{Links, Seen};
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
-use crate::locale::Locale;
 use crate::memo::{SHARE, Step};
-use crate::message::{Catalog, Layer, build_transformed_catalog};
-use crate::output::Outputs;
+use crate::output::{Keep, Output, OutputPath, Outputs, Sink};
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
-use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::Status;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::{self, proofread_again};
-use crate::pseudo::transform;
-use crate::render::{self, Rendered, Renderer, Theme, load_theme};
+use crate::render::{self, Renderer};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
@@ -45,6 +42,7 @@ pub use languages::basis;
 use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
+use theme::{read_marked_theme, read_messages, read_theme_again};
 pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
@@ -80,7 +78,7 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 #[derive(Default)]
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
-    theme: Step<Arc<Theme>>,
+    theme: theme::Memo,
     pages: ReadPages,
     /// The other files.
     others: Step<Arc<[SourcePath]>>,
@@ -110,31 +108,28 @@ struct ReadPage {
 
 /// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
-    build_in(&Studio::default(), tree, settings, occasion)
+    build_in(&Studio::default(), tree, settings, occasion, &Keep)
 }
 
-/// Builds the site in `tree` for `occasion` with what the machine lends.
+/// Builds the site in `tree` for `occasion` with what the machine lends. Every file is given to `sink` as soon as it is
+/// made.
 pub fn build_in(
     studio: &Studio,
     tree: &SourceTree,
     settings: &Settings,
     occasion: Occasion,
+    sink: &dyn Sink,
 ) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
     let memo = &mut Memo::default();
     let renderer = prepare_in(studio, tree, settings, occasion, memo).report(&mut out);
-    let outputs = render_all(&renderer, tree).report(&mut out);
+    if has_errors(&out) {
+        sink.give_up();
+    }
+    let outputs = render_into(sink, &renderer, tree, &|| true).unwrap_or_default();
+    let outputs = outputs.report(&mut out);
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
-}
-
-/// Which texts a build shows.
-#[derive(Clone, Copy)]
-enum Texts {
-    /// As they are written.
-    True,
-    /// Marked and longer.
-    Pseudo,
 }
 
 /// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
@@ -161,9 +156,7 @@ pub fn prepare_in(
     let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let texts = Texts::True;
-    let theme =
-        memo.theme.get_all(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
+    let theme = read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme);
     let theme = theme.report(&mut out);
     let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
     drop_untranslated(&parsed.workbench, &mut out);
@@ -172,7 +165,7 @@ pub fn prepare_in(
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
-    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
+    let renderer = Renderer::again(Arc::new(site), theme, studio, &mut memo.render);
     Checked::new(renderer, out)
 }
 
@@ -212,35 +205,45 @@ pub fn digest(
 
 /// Renders the whole site, and reports links and files of the output that do not fit together.
 pub fn render_all(renderer: &Renderer, tree: &SourceTree) -> Checked<Outputs> {
-    render_while(renderer, tree, &|| true).unwrap_or_default()
+    render_into(&Keep, renderer, tree, &|| true).unwrap_or_default()
 }
 
-/// Does what [`render_all`] does, or returns `None` once `goes_on` says no.
-pub fn render_while(
+/// Does what [`render_all`] does with every file given to `sink`, or returns `None` once `goes_on` says no.
+pub fn render_into(
+    sink: &dyn Sink,
     renderer: &Renderer,
     tree: &SourceTree,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Checked<Outputs>> {
-    let rendered = renderer.render_site(tree, goes_on)?;
-    Some(collect(renderer, tree, rendered, Vec::new()))
+    let job = renderer.job(tree);
+    let files = job.files();
+    sink.announce(files.clone());
+    let links = Links::new(renderer.site(), &files);
+    let finish = |output: Output, place| {
+        let looked = links.look(&output);
+        (sink.take(output), place, looked)
+    };
+    let seen = job.run(&finish, goes_on)?;
+    Some(collect(&links, renderer, tree, seen))
 }
 
-/// Puts what was rendered, and `more` files, in order and reports what does not fit together.
+/// Puts the files that were `seen` in order and reports what does not fit together.
 fn collect(
+    links: &Links<'_>,
     renderer: &Renderer,
     tree: &SourceTree,
-    mut rendered: Checked<Rendered>,
-    more: Rendered,
+    seen: Checked<Vec<Seen>>,
 ) -> Checked<Outputs> {
     let mut out = Vec::new();
-    rendered.value.extend(more);
-    let links = output_links(tree, renderer.site(), &rendered.value);
-    let is_whole = !rendered.diagnostics.iter().any(|it| it.severity() == Severity::Error);
-    let mut outputs = Outputs::collect(rendered.report(&mut out));
+    let is_whole = !has_errors(&seen.diagnostics);
+    let again = |path: &OutputPath| renderer.render_file(tree, path)?.value;
+    let seen = seen.report(&mut out);
+    let broken = if is_whole { links.report(tree, &seen, &again) } else { Vec::new() };
+    let mut outputs = Outputs::collect(seen.into_iter().map(|(output, place, _)| (output, place)));
     once_per_pair(&mut outputs.diagnostics);
-    if is_whole && outputs.diagnostics.is_empty() {
+    if outputs.diagnostics.is_empty() {
         // Where a page is missing, links to it would be reported again and again for the same cause.
-        out.extend(links);
+        out.extend(broken);
     }
     Checked::new(outputs.report(&mut out), out)
 }
@@ -297,8 +300,8 @@ fn characters_again<'a>(
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (path, source) in files {
-        let Source::Text { text, digest } = source else { continue };
-        let key = (*digest, allows_bidi(path, settings));
+        let Some(text) = source.as_text() else { continue };
+        let key = (source.digest(), allows_bidi(path, settings));
         if clean.get(path) == Some(&key) {
             continue;
         }
@@ -313,45 +316,6 @@ fn characters_again<'a>(
 
 fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
     settings.bidi_controls.iter().any(|it| it == path.as_str())
-}
-
-/// Reads the templates and messages.
-fn read_theme(
-    studio: &Studio,
-    tree: &SourceTree,
-    inventory: &Inventory,
-    settings: &Settings,
-    texts: Texts,
-) -> Checked<Arc<Theme>> {
-    let mut out = Vec::new();
-    let messages = read_messages(tree, inventory, settings, texts).report(&mut out);
-    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
-    let theme = theme.report(&mut out);
-    Checked::new(Arc::new(theme), out)
-}
-
-/// Reads the messages, those of the site in front.
-fn read_messages(
-    tree: &SourceTree,
-    inventory: &Inventory,
-    settings: &Settings,
-    texts: Texts,
-) -> Checked<Arc<Catalog>> {
-    let mut out = Vec::new();
-    let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
-        let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
-        let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
-        Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
-    });
-    if matches!(texts, Texts::True) {
-        out.extend(languages::unasked(tree, inventory, settings, &layers));
-    }
-    let transform = match texts {
-        Texts::True => |_: &Locale| None,
-        Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
-    };
-    let messages = build_transformed_catalog(&settings.locales, &layers, transform);
-    Checked::new(Arc::new(messages.report(&mut out)), out)
 }
 
 /// Reads pages, and the few files that stand once in a site.
@@ -423,6 +387,8 @@ fn read_pages(
     memo: &mut ReadPages,
 ) -> Vec<ReadPage> {
     let mark_blocks = keeps_ledger(inventory, settings);
+    // Translations are compared by their texts, and these are copied for programs that read.
+    let reads_on = mark_blocks || settings.llms;
     let options = MarkdownOptions { mark_blocks, ..settings.markdown };
     let mut reading = Record::default();
     let reading = Some(reading.digest(keys.reading).number(u64::from(mark_blocks)).finish());
@@ -431,16 +397,18 @@ fn read_pages(
     }
     let known = &mut memo.pages;
     let read = |file: &PageFile| {
-        let Some(Source::Text { text, digest }) = tree.files.get(&file.path) else { return None };
-        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| it == digest) {
+        let digest = tree.files.get(&file.path)?.digest();
+        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == digest) {
             return Some((None, page.clone()));
         }
-        let mut diagnostics = characters(&file.path, text, settings);
-        let page = parse_page(file, text, &settings.locales, &options);
+        let text =
+            if reads_on { tree.text(&file.path)?.clone() } else { tree.take_text(&file.path)? };
+        let mut diagnostics = characters(&file.path, &text, settings);
+        let page = parse_page(file, &text, &settings.locales, &options);
         let page = Arc::new(page.report(&mut diagnostics));
-        let facts = Facts::new(&page, *digest);
+        let facts = Facts::new(&page, digest);
         let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
-        Some((Some(*digest), page))
+        Some((Some(digest), page))
     };
     let pages: Vec<_> = inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
     if known.len() > inventory.pages.len() {

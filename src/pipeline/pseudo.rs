@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{Built, Memo, Texts, collect, prepare_in, read_theme, with_theme};
+use rayon::prelude::*;
+
+use super::{Built, Memo, collect, prepare_in, read_marked_theme, with_theme};
 use crate::Checked;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::check::Links;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::output::Output;
 use crate::picture::Studio;
 use crate::pseudo;
 use crate::render::{self, Rendered, Renderer};
 use crate::resolve::{self, Occasion};
 use crate::settings::Settings;
-use crate::source::{Digest, SourceTree};
+use crate::source::{Place, SourceTree};
 
 /// Builds the site in `tree` as [`build`](super::build) does, and beside it the pseudo-localized pages, whose texts are marked: `/en-XA/`
 /// for `/en/`. Text that nobody extracted from a template is reported.
@@ -31,19 +35,24 @@ pub fn build_pseudo_in(
     let tree = &with_theme(tree, settings);
     let renderer =
         prepare_in(studio, tree, settings, occasion, &mut Memo::default()).report(&mut out);
-    let rendered = renderer.render_site(tree, &|| true).unwrap_or_default();
-    let mut more = Vec::new();
-    let is_sound =
-        !out.iter().chain(&rendered.diagnostics).any(|it| it.severity() == Severity::Error);
-    if is_sound {
+    let mut rendered =
+        renderer.job(tree).run(&|output, place| (output, place), &|| true).unwrap_or_default();
+    if !has_errors(&out) && !has_errors(&rendered.diagnostics) {
         let marked = pseudo_site(&renderer, tree, occasion);
         // What the true site has as well is reported there.
         let known = |it: &Diagnostic| out.contains(it) || rendered.diagnostics.contains(it);
         let own: Vec<_> = marked.diagnostics.into_iter().filter(|it| !known(it)).collect();
         out.extend(own);
-        more = marked.value;
+        rendered.value.extend(marked.value);
     }
-    let outputs = collect(&renderer, tree, rendered, more).report(&mut out);
+    let files: Vec<_> = rendered.value.iter().map(|(output, _)| output.path.clone()).collect();
+    let links = Links::new(renderer.site(), &files);
+    let look = |(output, place): (Output, Place)| {
+        let looked = links.look(&output);
+        (output, place, looked)
+    };
+    let seen = rendered.map(|files| files.into_par_iter().map(look).collect());
+    let outputs = collect(&links, &renderer, tree, seen).report(&mut out);
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
 
@@ -51,7 +60,9 @@ pub fn build_pseudo_in(
 fn pseudo_site(renderer: &Renderer, tree: &SourceTree, occasion: Occasion) -> Checked<Rendered> {
     let mut out = Vec::new();
     let marked = prepare_marked(renderer, tree, occasion);
-    let rendered = marked.render_site(tree, &|| true).unwrap_or_default().report(&mut out);
+    let job = marked.job(tree);
+    let rendered = job.run(&|output, place| (output, place), &|| true).unwrap_or_default();
+    let rendered = rendered.report(&mut out);
     out.extend(pseudo::unextracted(tree, marked.site(), &rendered));
     Checked::new(pseudo::pages(&renderer.site().parsed.settings, &rendered), out)
 }
@@ -64,8 +75,7 @@ pub(crate) fn prepare_marked(
     occasion: Occasion,
 ) -> Renderer {
     let (parsed, studio) = (&renderer.site().parsed, renderer.studio());
-    let theme = read_theme(studio, tree, &parsed.inventory, &parsed.settings, Texts::Pseudo).value;
+    let theme = read_marked_theme(studio, tree, &parsed.inventory, &parsed.settings);
     let site = resolve::resolve(pseudo::parsed(parsed.clone()), occasion).value;
-    let nothing = Digest::of(&[]);
-    Renderer::again(Arc::new(site), theme, nothing, studio, &mut render::Memo::default())
+    Renderer::again(Arc::new(site), theme, studio, &mut render::Memo::default())
 }

@@ -71,8 +71,7 @@ pub(crate) fn place_images(
     studio: &Studio,
     out: &mut Vec<Diagnostic>,
 ) -> Rendered {
-    let pages: Vec<usize> =
-        (0..outputs.len()).into_par_iter().filter(|&at| has_images(&outputs[at].0)).collect();
+    let pages: Vec<usize> = (0..outputs.len()).filter(|&at| has_images(&outputs[at].0)).collect();
     if pages.is_empty() {
         return Rendered::new();
     }

@@ -12,6 +12,7 @@ mod feed;
 mod functions;
 mod hosting;
 mod image;
+mod job;
 mod output_limit;
 mod parallel;
 mod problem;
@@ -25,8 +26,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
-use rayon::prelude::*;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use crate::Checked;
 use crate::bibliography::csl_json;
@@ -34,9 +34,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::memo::{Column, SHARE, Step};
+use crate::memo::{Column, Step};
 use crate::message::Catalog;
-use crate::output::{Output, OutputPath, PageText, compress};
+use crate::output::{Output, OutputPath, PageText};
 use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
@@ -44,7 +44,7 @@ use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Record, Site};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
@@ -53,8 +53,10 @@ use crate::view::site::{Shared, globals};
 use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
+pub use job::Job;
 use task::Task;
 pub use theme::{Theme, load_theme};
+pub(crate) use theme::{ThemeMemo, load_theme_again};
 
 /// What a build writes, each file with the place that asked for it.
 pub type Rendered = Vec<(Output, Place)>;
@@ -63,8 +65,8 @@ pub type Rendered = Vec<(Output, Place)>;
 pub struct Renderer {
     shared: Shared,
     theme: Arc<Theme>,
-    /// The engine of every locale with what all templates of the locale may read, once a page of it is rendered.
-    engines: BTreeMap<Locale, OnceLock<(Tera, Context)>>,
+    /// What all templates of a locale may read, once a page of it is rendered.
+    globals: BTreeMap<Locale, OnceLock<Context>>,
     tasks: Arc<Tasks>,
     studio: Studio,
     /// What was found about the pictures that are drawn.
@@ -92,15 +94,13 @@ pub(crate) struct Memo {
 impl Renderer {
     /// Makes `site` ready to be rendered with `theme`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        Self::again(site, theme, Digest::of(&[]), &Studio::default(), &mut Memo::default())
+        Self::again(site, theme, &Studio::default(), &mut Memo::default())
     }
 
-    /// Makes `site` ready to be rendered with `theme`, whose digest is `theme_key`, with what `memo` knows of the last
-    /// site.
+    /// Makes `site` ready to be rendered with `theme`, with what `memo` knows of the last site.
     pub(crate) fn again(
         site: Arc<Site>,
         theme: Arc<Theme>,
-        theme_key: Digest,
         studio: &Studio,
         memo: &mut Memo,
     ) -> Self {
@@ -109,18 +109,19 @@ impl Renderer {
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
         let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
-        let engines = theme.engines.keys().map(|locale| (locale.clone(), OnceLock::new()));
-        let engines = engines.collect();
+        let locales = shared.site.parsed.settings.locales.iter();
+        let globals = locales.map(|locale| (locale.clone(), OnceLock::new())).collect();
         let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
         let mut tasks_key = Record::default();
-        tasks_key.digest(theme_key).digest(shared.site.keys.citations).text(&drawn);
+        tasks_key.digest(shared.site.keys.citations).text(&drawn);
+        tasks_key.number(u64::from(theme.wanted.parallel_pages));
         let tasks_key = tasks_key.finish();
         let tasks = memo.tasks.get(tasks_key, || {
             let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
             Checked::new(Arc::new(tasks), Vec::new())
         });
         let (tasks, studio, plain) = (tasks.value, studio.clone(), OnceLock::new());
-        Self { shared, theme, engines, tasks, studio, findings, plain }
+        Self { shared, theme, globals, tasks, studio, findings, plain }
     }
 
     /// Returns the site.
@@ -143,38 +144,14 @@ impl Renderer {
         &self.theme.messages
     }
 
-    /// Renders the whole site, whose files were read from `tree`, or returns `None` once `goes_on` says no.
-    pub fn render_site(
-        &self,
-        tree: &SourceTree,
-        goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Checked<Rendered>> {
-        let site = &self.shared.site;
-        // The largest files, lists and maps of the whole site, are the last tasks and begun first.
-        let tasks = self.tasks.list.par_iter().with_max_len(SHARE).rev();
-        let rendered = tasks.map(|task| goes_on().then(|| self.render(task)));
-        let rendered: Vec<Option<Checked<_>>> = rendered.collect();
-        if rendered.iter().any(Option::is_none) {
-            // To let go of many pages takes a while, and whoever stopped this has something else to do.
-            rayon::spawn(move || drop(rendered));
-            return None;
-        }
-        let mut out = self.findings.clone();
-        let mut outputs: Rendered =
-            rendered.into_iter().rev().flatten().filter_map(|it| it.report(&mut out)).collect();
-        outputs.extend(self.plain_files(tree).report(&mut out));
-        let copies =
-            image::place_images(&mut outputs, &site.parsed.settings, &self.studio, &mut out);
-        outputs.extend(copies);
-        let siblings = compress(&outputs, &site.parsed.settings.compress);
-        outputs.extend(siblings);
-        merge_repeated(&mut out);
-        Some(Checked::new(outputs, out))
+    /// Returns the job of rendering the whole site, whose files were read from `tree`.
+    pub fn job(&self, tree: &SourceTree) -> Job<'_> {
+        Job::new(self, tree)
     }
 
     /// Renders the file `path` of the output, or returns `None` when the site has no such file.
     ///
-    /// What is wrong with a file that no template makes is told by [`render_site`](Self::render_site) alone.
+    /// What is wrong with a file that no template makes is told by a [`Job`] alone.
     pub fn render_file(
         &self,
         tree: &SourceTree,
@@ -238,14 +215,9 @@ impl Renderer {
         Checked::new(outputs, out)
     }
 
-    /// Returns the engine of `locale` with what all its templates may read.
-    fn engine(&self, locale: &Locale) -> &(Tera, Context) {
-        self.engines[locale].get_or_init(|| {
-            let mut engine = self.theme.engines[locale].clone();
-            let context = globals(&self.shared, locale);
-            engine.global_context().clone_from(&context);
-            (engine, context)
-        })
+    /// Returns what all templates of `locale` may read.
+    fn globals(&self, locale: &Locale) -> &Context {
+        self.globals[locale].get_or_init(|| globals(&self.shared, locale))
     }
 
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
@@ -302,7 +274,7 @@ impl Renderer {
         page: &Place,
         out: &mut Vec<Diagnostic>,
     ) -> Option<(Vec<u8>, Option<usize>)> {
-        let (engine, _) = self.engine(locale);
+        let engine = self.theme.engine(locale);
         functions::reset_ranges();
         let bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let mut output = LimitedOutput { bytes, watched: body, found: None };
@@ -322,7 +294,7 @@ impl Renderer {
 
     /// Returns what the template of `task` may read; the text of a page is left in `body`, too.
     fn context(&self, task: &Task, body: &mut String, out: &mut Vec<Diagnostic>) -> Context {
-        let mut context = Context::new();
+        let mut context = self.globals(task.locale(&self.shared)).clone();
         for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
@@ -373,7 +345,8 @@ impl Renderer {
 
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = &*self.shared.site;
-        let (engine, globals) = self.engine(site.publication.pages[id].locale());
+        let locale = site.publication.pages[id].locale();
+        let (engine, globals) = (self.theme.engine(locale), self.globals(locale));
         let marks = &self.shared.marks[id];
         Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }
@@ -480,10 +453,8 @@ fn asset(
     let place = Place::file(path);
     let name = output_path(&nfc(name), &place, out)?;
     let output = match tree.files.get(path)? {
-        Source::Text { text, digest } => {
-            Output::with_digest(name, Arc::<[u8]>::from(text.as_bytes()), *digest)
-        }
         Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
+        text => Output::with_digest(name, Arc::<[u8]>::from(text.bytes()), text.digest()),
     };
     Some((output, place))
 }

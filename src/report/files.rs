@@ -102,7 +102,7 @@ impl FileFacts {
             (it.path.as_str(), size)
         });
         let sizes: HashMap<&str, (usize, usize)> = sizes.collect();
-        let targets = Targets::new(site, files.iter().copied());
+        let targets = Targets::new(site, files.iter().map(|it| it.path.as_str()));
         let html = files.par_iter().filter(|it| it.path.extension() == "html");
         let scans: BTreeMap<&str, Scan<'_>> = html
             .filter_map(|it| {

@@ -3,6 +3,7 @@
 //! A page whose text changes mostly says the same to the rest of the site. Where things stand in the file is left out,
 //! since only results without findings are kept ([`memo`](crate::memo)).
 
+use crate::date::Date;
 use crate::parse::document::Mention;
 use crate::parse::document::{BlockKind, LinkKind, mention};
 use crate::parse::front_matter::SortBy;
@@ -29,13 +30,19 @@ pub struct Facts {
 impl Facts {
     /// Returns the facts of `page`, whose file has the digest `file`.
     pub fn new(page: &Page, file: Digest) -> Self {
+        let mut record = Record(Vec::with_capacity(1024));
+        let mut digest = |describe: fn(&Page, &mut Record)| {
+            record.0.clear();
+            describe(page, &mut record);
+            record.finish()
+        };
         Self {
             file,
-            structure: structure(page),
-            anchors: anchors(page),
-            links: links(page),
-            citations: citations(page),
-            blocks: blocks(page),
+            structure: digest(structure),
+            anchors: digest(anchors),
+            links: digest(links),
+            citations: digest(citations),
+            blocks: digest(blocks),
         }
     }
 }
@@ -51,8 +58,13 @@ impl Record {
         self
     }
 
-    pub(crate) fn number(&mut self, number: u64) -> &mut Self {
-        self.0.extend_from_slice(&number.to_le_bytes());
+    /// Adds a number in LEB128: most are small, and short records are sooner digested.
+    pub(crate) fn number(&mut self, mut number: u64) -> &mut Self {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
         self
     }
 
@@ -78,8 +90,10 @@ impl Record {
     }
 }
 
-fn structure(page: &Page) -> Digest {
-    let mut record = Record::default();
+/// What stands for a date that is not given.
+const NO_DATE: Date = Date { year: 0, month: 0, day: 0 };
+
+fn structure(page: &Page, record: &mut Record) {
     let front = &page.front;
     record.text(page.file.path.as_str()).text(page.file.key.as_str()).text(page.file.locale.tag());
     let flags = [
@@ -94,7 +108,8 @@ fn structure(page: &Page) -> Digest {
     }
     record.number(front.weight.cast_unsigned()).number(front.paginate_by as u64);
     for date in [&front.date, &front.expires] {
-        record.maybe(date.as_ref().map(|it| it.value.to_string()).as_deref());
+        let Date { year, month, day } = date.as_ref().map_or(NO_DATE, |it| it.value);
+        record.number(year.into()).number(month.into()).number(day.into());
     }
     for text in [&front.slug, &front.path, &front.translation_key, &front.template] {
         record.maybe(text.as_ref().map(|it| it.value.as_str()));
@@ -108,21 +123,18 @@ fn structure(page: &Page) -> Digest {
     for (name, terms) in &front.taxonomies {
         record.text(name).list(terms.iter().map(|it| it.value.as_str()));
     }
-    record.finish()
 }
 
-fn anchors(page: &Page) -> Digest {
+fn anchors(page: &Page, record: &mut Record) {
     let outline = &page.document.outline;
-    let mut record = Record::default();
     for heading in &outline.headings {
         record.number(u64::from(heading.level)).maybe(heading.id.as_deref()).text(&heading.slug);
     }
-    record.list(outline.anchors.iter().map(|it| it.id.as_str())).finish()
+    record.list(outline.anchors.iter().map(|it| it.id.as_str()));
 }
 
-fn links(page: &Page) -> Digest {
+fn links(page: &Page, record: &mut Record) {
     let outline = &page.document.outline;
-    let mut record = Record::default();
     for (at, link) in outline.links.iter().enumerate() {
         let kind = match link.kind {
             LinkKind::Link => 0,
@@ -132,28 +144,24 @@ fn links(page: &Page) -> Digest {
         let has_words = mention(&outline.link_mentions, at).is_some_and(Mention::has_words);
         record.number(kind).number(u64::from(has_words)).text(&link.target);
     }
-    record.finish()
 }
 
-fn citations(page: &Page) -> Digest {
-    let mut record = Record::default();
+fn citations(page: &Page, record: &mut Record) {
     for citation in &page.document.outline.citations {
         record.number(citation.items.len() as u64);
         for item in &citation.items {
             record.text(&item.key).text(&item.locator);
         }
     }
-    record.list(page.front.sources.iter().map(|it| it.value.as_str())).finish()
+    record.list(page.front.sources.iter().map(|it| it.value.as_str()));
 }
 
-fn blocks(page: &Page) -> Digest {
+fn blocks(page: &Page, record: &mut Record) {
     let outline = &page.document.outline;
     let count = |kind: BlockKind| outline.blocks.iter().filter(|it| it.kind == kind).count() as u64;
     let images = outline.links.iter().filter(|it| it.kind == LinkKind::Image).count() as u64;
-    let mut record = Record::default();
     record.number(count(BlockKind::Cell)).number(count(BlockKind::Code)).number(images);
     for length in [outline.links.len(), outline.footnotes.len(), outline.components.len()] {
         record.number(length as u64);
     }
-    record.finish()
 }

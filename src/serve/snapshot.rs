@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::message::Catalog;
 use crate::output::{Content, OutputPath};
 use crate::pipeline::prepare_marked;
@@ -139,11 +139,6 @@ impl Shown {
         });
         pages.get(folder).copied()
     }
-}
-
-/// Says whether a site in which `diagnostics` were found would not be written.
-pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|it| it.severity() == Severity::Error)
 }
 
 impl Snapshot {

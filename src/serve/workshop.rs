@@ -15,15 +15,16 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::error::{Error, Exit};
 use crate::io::{Interrupt, News, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::output::Discard;
 use crate::picture::Studio;
 use crate::pipeline::{
-    Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_while,
+    Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_into,
 };
 use crate::resolve::Occasion;
-use crate::serve::snapshot::{Files, Shown, Snapshot, has_errors};
+use crate::serve::snapshot::{Files, Shown, Snapshot};
 use crate::settings::{SETTINGS_FILE, SocialSettings};
 use crate::source::{Source, SourcePath, SourceTree};
 
@@ -166,7 +167,7 @@ impl Workshop {
     pub fn check(&mut self, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Snapshot>> {
         let latest = self.latest.clone()?;
         let Some(prepared) = self.prepared.clone() else { return Some(latest) };
-        let rendered = render_while(&prepared.renderer, &prepared.tree, goes_on)?;
+        let rendered = render_into(&Discard, &prepared.renderer, &prepared.tree, goes_on)?;
         self.found_last = rendered.diagnostics;
         let is_bad = has_errors(&self.found) || has_errors(&self.found_last);
         if !is_bad {

@@ -4,12 +4,14 @@
 //! it is on disk. [`LineIndex`] turns such bytes into lines and columns when a person is to read them.
 
 mod digest;
+mod lent;
 mod line_index;
 mod path;
 mod span;
 mod tree;
 
 pub use digest::Digest;
+pub use lent::{Lent, ReadAgain};
 pub use line_index::{LineIndex, Position};
 pub use path::SourcePath;
 pub use span::{Place, Span};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Digest, SourcePath};
+use super::{Digest, Lent, ReadAgain, SourcePath};
 
 /// A file as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Source {
         /// The digest of its bytes.
         digest: Digest,
     },
+    /// A file that people write, whose text is not kept.
+    Lent(Arc<Lent>),
     /// A file that is handed on untouched: pictures, scripts, archives.
     Asset {
         /// The content.
@@ -37,10 +39,20 @@ impl Source {
         Self::Asset { digest: Digest::of(&bytes), bytes }
     }
 
+    /// Returns the text, if it is one.
+    pub fn as_text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text { text, .. } => Some(text),
+            Self::Lent(lent) => Some(lent.text()),
+            Self::Asset { .. } => None,
+        }
+    }
+
     /// Returns the content.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text { text, .. } => text.as_bytes(),
+            Self::Lent(lent) => lent.text().as_bytes(),
             Self::Asset { bytes, .. } => bytes,
         }
     }
@@ -49,6 +61,7 @@ impl Source {
     pub fn digest(&self) -> Digest {
         match self {
             Self::Text { digest, .. } | Self::Asset { digest, .. } => *digest,
+            Self::Lent(lent) => lent.digest(),
         }
     }
 }
@@ -74,9 +87,25 @@ impl SourceTree {
 
     /// Returns the text of `path`, or `None` when there is no such text file.
     pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        self.files.get(path)?.as_text()
+    }
+
+    /// Returns the text of `path` to whoever reads all of it, once: where it is lent, it goes when he lets it go.
+    pub fn take_text(&self, path: &SourcePath) -> Option<Arc<str>> {
         match self.files.get(path)? {
-            Source::Text { text, .. } => Some(text),
-            Source::Asset { .. } => None,
+            Source::Lent(lent) => Some(lent.take()),
+            kept => kept.as_text().cloned(),
+        }
+    }
+
+    /// Lends the texts of those files for which `is_lent` says so: they need not be kept, since `keeper` can read them
+    /// again.
+    pub fn lend(&mut self, is_lent: impl Fn(&SourcePath) -> bool, keeper: &Arc<dyn ReadAgain>) {
+        for (path, source) in self.files.iter_mut().filter(|(path, _)| is_lent(path)) {
+            if let Source::Text { text, digest } = source {
+                let lent = Lent::new(path.clone(), text.clone(), *digest, keeper.clone());
+                *source = Source::Lent(Arc::new(lent));
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 //! Declares the tables that templates read, their conversion to values, and their entries in the reference.
 
+use std::cmp::Ordering;
+
+use tera::value::Key;
 use tera::{Map, Value};
 
 /// A field of a table that templates read, for the reference.
@@ -11,6 +14,41 @@ pub struct FieldDoc {
     pub kind: &'static str,
     /// What it holds.
     pub doc: &'static str,
+}
+
+/// The name of a field, which is compared by its place in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldName {
+    /// The place.
+    pub at: u32,
+    /// The name.
+    pub name: &'static str,
+}
+
+impl PartialEq for FieldName {
+    fn eq(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+}
+
+impl Eq for FieldName {}
+
+impl PartialOrd for FieldName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FieldName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.at.cmp(&other.at)
+    }
+}
+
+impl From<FieldName> for Key<'static> {
+    fn from(field: FieldName) -> Self {
+        Self::Str(field.name)
+    }
 }
 
 /// A text that several tables share.
@@ -47,11 +85,12 @@ macro_rules! view {
             #[allow(unused_assignments, reason = "the last field counts on, too")]
             pub fn into_value(self, named: $crate::view::wanted::Named) -> tera::Value {
                 // A sorted map is the quickest of those that the engine takes.
-                let mut map = std::collections::BTreeMap::<&'static str, tera::Value>::new();
+                let mut map = std::collections::BTreeMap::new();
                 let mut at = 0;
                 $(
                     if named.has(at) {
-                        map.insert(stringify!($field), self.$field.into());
+                        let name = $crate::view::fields::FieldName { at, name: stringify!($field) };
+                        map.insert(name, tera::Value::from(self.$field));
                     }
                     at += 1;
                 )*
@@ -70,7 +109,6 @@ pub(crate) use view;
 
 /// Returns a table of `entries`.
 pub(crate) fn table(entries: impl IntoIterator<Item = (String, Value)>) -> Value {
-    let map: Map =
-        entries.into_iter().map(|(key, value)| (tera::value::Key::from(key), value)).collect();
+    let map: Map = entries.into_iter().map(|(key, value)| (Key::from(key), value)).collect();
     map.into()
 }

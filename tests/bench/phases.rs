@@ -70,7 +70,10 @@ fn render(bencher: Bencher, count: usize) {
     add_theme(&mut tree, &settings);
     let site = build(&tree, &settings, occasion()).value.site;
     let theme = Arc::new(theme(&tree, &settings, &inventory));
-    bencher.bench(|| Renderer::new(site.clone(), theme.clone()).render_site(&tree, &|| true));
+    bencher.bench(|| {
+        let renderer = Renderer::new(site.clone(), theme.clone());
+        renderer.job(&tree).run(&|output, place| (output, place), &|| true)
+    });
 }
 
 fn theme(tree: &SourceTree, settings: &Settings, inventory: &Inventory) -> Theme {

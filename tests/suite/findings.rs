@@ -12,7 +12,9 @@ use taiyaku::date::Date;
 use taiyaku::diagnostic::report::{Format, ReportContext, render};
 use taiyaku::diagnostic::{Diagnostic, ToolLocale, catalog, sort};
 use taiyaku::io::{Interrupt, read_site};
-use taiyaku::pipeline::{build, build_pseudo, read_settings};
+use taiyaku::output::Discard;
+use taiyaku::picture::Studio;
+use taiyaku::pipeline::{build, build_in, build_pseudo, read_settings};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::SourceTree;
 
@@ -99,10 +101,16 @@ fn findings(root: &Path) -> (SourceTree, Vec<Diagnostic>) {
     found.extend(settings.diagnostics);
     if !stops {
         let today = Date::new(2026, 1, 1).expect("a day");
+        let (settings, occasion) = (&settings.value, Occasion { today, drafts: false });
         // One finding takes the pseudo-localized pages, which no other build has.
         let is_pseudo = root.ends_with("unextracted-text");
         let build = if is_pseudo { build_pseudo } else { build };
-        found.extend(build(&tree, &settings.value, Occasion { today, drafts: false }).diagnostics);
+        let built = build(&tree, settings, occasion).diagnostics;
+        if !is_pseudo {
+            let kept = |sink| build_in(&Studio::default(), &tree, settings, occasion, sink);
+            assert_eq!(built, kept(&Discard).diagnostics, "whoever keeps the files");
+        }
+        found.extend(built);
     }
     sort(&mut found);
     (tree, found)

@@ -12,7 +12,7 @@ use taiyaku::io::{
     Applied, Interrupt, Lock, OutputFolder, Session, Signal, Step, Surroundings, read_site,
     write_site,
 };
-use taiyaku::output::{Output, OutputPath, Outputs};
+use taiyaku::output::{Output, OutputPath, Outputs, Sink};
 use taiyaku::source::{Place, SourcePath};
 use taiyaku::{Error, Exit};
 use tempfile::TempDir;
@@ -91,6 +91,15 @@ impl Bench {
         write_site(&self.open(Path::new("public"))?, &outputs(files), session)
     }
 
+    fn build_by(
+        &self,
+        way: Way,
+        files: &[(&str, &str)],
+        session: Session<'_>,
+    ) -> Result<Applied, Error> {
+        write_by(way, &self.open(Path::new("public"))?, &outputs(files), session)
+    }
+
     /// The names beside the output folder that a run may leave.
     fn leftovers(&self) -> Vec<String> {
         let names = fs::read_dir(&self.root)
@@ -98,6 +107,35 @@ impl Bench {
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
         names.filter(|name| name.contains("taiyaku-")).collect()
     }
+}
+
+/// When files come to the disk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    /// When all are there.
+    AtOnce,
+    /// As they are made.
+    OneByOne,
+}
+
+const WAYS: [Way; 2] = [Way::AtOnce, Way::OneByOne];
+
+fn write_by(
+    way: Way,
+    target: &OutputFolder,
+    files: &Outputs,
+    session: Session<'_>,
+) -> Result<Applied, Error> {
+    if way == Way::AtOnce {
+        return write_site(target, files, session);
+    }
+    let intake = target.intake(session)?;
+    intake.announce(files.iter().map(|it| it.path.clone()).collect());
+    let owner = Place::file(&SourcePath::new("taiyaku.toml"));
+    let taken = files.iter().map(|it| (intake.take(it.clone()), owner.clone()));
+    let taken = Outputs::collect(taken).value;
+    assert!(taken.iter().all(|it| it.content.here().is_none()), "all of them are taken");
+    intake.finish(&taken)
 }
 
 fn outputs(files: &[(&str, &str)]) -> Outputs {
@@ -523,7 +561,8 @@ const KEPT: &[&str] = &[".git", "CNAME"];
 fn child_that_is_killed_before_a_step() {
     let Ok(root) = std::env::var(CHILD_ROOT) else { return };
     let last: usize = std::env::var(CHILD_STEP).expect("a step").parse().expect("a number");
-    let can_exchange = std::env::var(CHILD_WAY).expect("a way") == "exchange";
+    let way = std::env::var(CHILD_WAY).expect("a way");
+    let can_exchange = way.starts_with("exchange");
     let count = AtomicUsize::new(0);
     let before_step = |step: Step<'_>| {
         if count.fetch_add(1, Ordering::SeqCst) == last {
@@ -542,7 +581,8 @@ fn child_that_is_killed_before_a_step() {
     let target = OutputFolder::open(Path::new("public"), &around).expect("a folder");
     let interrupt = Interrupt::default();
     let session = Session { interrupt: &interrupt, before_step: &before_step };
-    write_site(&target, &outputs(NEW), session).expect("a build");
+    let way = if way.ends_with("one by one") { Way::OneByOne } else { Way::AtOnce };
+    write_by(way, &target, &outputs(NEW), session).expect("a build");
 }
 
 /// Runs the child; says whether it was killed.
@@ -568,6 +608,8 @@ fn killed_before_any_step_it_leaves_the_whole_old_or_the_whole_new_site() {
         ("exchange", false, false),
         ("exchange", false, true),
         ("names", true, true),
+        ("exchange one by one", true, true),
+        ("exchange one by one", false, false),
     ] {
         let mut step = 0;
         loop {
@@ -617,6 +659,14 @@ fn at_every_step(
     fault: &(dyn Fn(Step<'_>, &Interrupt) -> io::Result<()> + Sync),
     check: impl Fn(Result<Applied, Error>, bool, &str),
 ) {
+    WAYS.into_iter().for_each(|way| at_every_step_of(way, fault, &check));
+}
+
+fn at_every_step_of(
+    way: Way,
+    fault: &(dyn Fn(Step<'_>, &Interrupt) -> io::Result<()> + Sync),
+    check: &impl Fn(Result<Applied, Error>, bool, &str),
+) {
     let (old, new) = (clean(OLD), clean(NEW));
     for last in 0.. {
         let bench = Bench::with_build(OLD).keeping(&["CNAME", ".git"]);
@@ -630,7 +680,7 @@ fn at_every_step(
             if is_last { fault(step, &interrupt) } else { Ok(()) }
         };
         let session = Session { interrupt: &interrupt, before_step: &before_step };
-        let result = bench.build_with(NEW, session);
+        let result = bench.build_by(way, NEW, session);
         if count.load(Ordering::SeqCst) <= last {
             assert!(last > 15, "{last} steps were tried");
             return;
@@ -643,7 +693,7 @@ fn at_every_step(
         assert!(is_new || left == old, "step {last}: {left:?}");
         let has_leftover = matches!(&result, Ok(Applied { leftover: Some(_), .. }));
         assert_eq!(bench.leftovers().is_empty(), !has_leftover, "step {last}");
-        check(result, is_new, &format!("step {last}"));
+        check(result, is_new, &format!("{way:?}, step {last}"));
         bench.build(NEW).expect("the next build");
         assert!(bench.leftovers().is_empty(), "step {last}");
         let mut left = tree(&bench.public());

@@ -61,6 +61,69 @@ fn links_of_templates_to_something_are_fine() {
 }
 
 #[test]
+fn places_in_the_text_of_other_pages_are_known_whoever_keeps_the_files() {
+    for (link, is_there) in [
+        ("b/#fn-1", true),
+        ("b/#fn-2", false),
+        ("b/#s2-1", true),
+        ("b/#main", true),
+        ("b/#here", false),
+        ("#here", true),
+    ] {
+        let site = templated(&format!("<a href=\"{{{{ site.home }}}}{link}\">x</a>")).page(
+            "b",
+            "",
+            "text[^1]\n\n## 題\n\n[^1]: note\n",
+        );
+        let site = if link.starts_with('#') { templated("<a href=\"#here\">x</a>") } else { site };
+        let (built, checked) = (site.build(), site.check());
+        assert_eq!(built.findings(), checked.findings(), "{link}");
+        let expected = if is_there { [].as_slice() } else { &["broken-output-anchor"] };
+        assert_eq!(built.codes(), expected, "{link}: {:?}", built.findings());
+    }
+}
+
+#[test]
+fn a_line_that_many_pages_have_is_read_as_what_it_is_on_each_of_them() {
+    let link = "<a href=\"/nothing/\">x</a>";
+    for (here, there, codes) in [
+        // The same address leads elsewhere from another page.
+        (
+            "<img src=\"fig.svg\" alt=\"\">",
+            "<img src=\"fig.svg\" alt=\"\">",
+            &["broken-output-link"],
+        ),
+        (
+            "<a href=\"#here\">x</a>\n<p id=\"here\">",
+            "<a href=\"#here\">x</a>",
+            &["broken-output-anchor"],
+        ),
+        // What is no tag on one page is one on the other.
+        ("<!--\nLINK\n-->", "LINK", &["broken-output-link"]),
+        ("<script>\nLINK\n</script>", "LINK", &["broken-output-link"]),
+        ("<a title=\"\nLINK\n\" href=\"/\">x</a>", "LINK", &["broken-output-link"]),
+        ("<a\nhref=\"/nothing/\">x</a>", "<b>x</b>", &["broken-output-link"]),
+    ] {
+        for (first, second) in [("a", "b"), ("b", "a")] {
+            let template = |block: &str| {
+                let block = block.replace("LINK", link);
+                format!(
+                    "{{% extends \"base.html\" %}}{{% block main %}}\n{block}\n{{% endblock main %}}"
+                )
+            };
+            let built = Site::new()
+                .file("templates/one.html", &template(here))
+                .file("templates/two.html", &template(there))
+                .page(first, "template = \"one.html\"", "text")
+                .page(second, "template = \"two.html\"", "text")
+                .asset(&format!("content/{first}/fig.svg"), b"x")
+                .build();
+            assert_eq!(built.codes(), *codes, "{here} {there}: {:?}", built.findings());
+        }
+    }
+}
+
+#[test]
 fn what_markdown_leads_to_is_reported_once_at_its_source() {
     let built =
         Site::new().page("a", "", "[x](@/nothing) ![図](nothing.svg) [y](#nothing)\n").build();

@@ -8,6 +8,7 @@ use taiyaku::Checked;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
+use taiyaku::output::{Discard, Keep, Sink};
 use taiyaku::picture::{NoStore, Store, Studio};
 use taiyaku::pipeline::{add_theme, build, build_in, build_pseudo_in, read_settings};
 use taiyaku::report::{Report, report};
@@ -140,23 +141,29 @@ impl Site {
 
     /// Builds the site with what `store` holds.
     pub(crate) fn build_with(&self, store: Arc<dyn Store>) -> Built {
-        self.build_by(build_in, store)
+        self.build_into(&Keep, store)
+    }
+
+    /// Builds the site with nobody to keep the files, as a check does.
+    pub(crate) fn check(&self) -> Built {
+        self.build_into(&Discard, Arc::new(NoStore))
+    }
+
+    fn build_into(&self, sink: &dyn Sink, store: Arc<dyn Store>) -> Built {
+        let studio = Studio { fonts: None, store };
+        self.build_by(|settings| build_in(&studio, &self.tree, settings, self.occasion, sink))
     }
 
     /// Builds the site with the pseudo-localized pages.
     pub(crate) fn build_pseudo(&self) -> Built {
-        self.build_by(build_pseudo_in, Arc::new(NoStore))
+        let studio = Studio { fonts: None, store: Arc::new(NoStore) };
+        self.build_by(|settings| build_pseudo_in(&studio, &self.tree, settings, self.occasion))
     }
 
-    fn build_by(
-        &self,
-        build: fn(&Studio, &SourceTree, &Settings, Occasion) -> Checked<taiyaku::pipeline::Built>,
-        store: Arc<dyn Store>,
-    ) -> Built {
+    fn build_by(&self, build: impl Fn(&Settings) -> Checked<taiyaku::pipeline::Built>) -> Built {
         let mut diagnostics = Vec::new();
         let settings = read_settings(&self.tree, &self.overrides).report(&mut diagnostics);
-        let studio = Studio { fonts: None, store };
-        let built = build(&studio, &self.tree, &settings, self.occasion);
+        let built = build(&settings);
         let built = built.report(&mut diagnostics);
         let files = built.outputs.iter();
         let files = files.map(|it| (it.path.as_str().to_owned(), it.content.bytes().to_vec()));

@@ -7,6 +7,12 @@ use super::{Currency, Day, Force, Found, Mention, Value, month};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
+/// What is counted in Roman numbers.
+const ROMAN: [&str; 12] = [
+    "War", "Chapter", "Part", "Pillar", "Article", "Volume", "Phase", "Stage", "Type", "Tier",
+    "Basel", "Annex",
+];
+
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
     match plain.chars[at] {
@@ -14,6 +20,7 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
             literal::left_open(plain, at).map_or_else(|| figures(plain, at), Found::Nothing)
         }
         '½' => Mention::number(at..at + 1, Force::Hard, Ratio::new(1, 2)).into(),
+        '.' => literal::fraction(plain, at).map_or(Found::Nothing(at + 1), Found::from),
         c if c.is_alphabetic() => letters(plain, at),
         _ => Found::Nothing(at + 1),
     }
@@ -75,8 +82,8 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
             end = range.end;
         } else if is_basis(plain, behind) {
             mention.values.push(Value::Number(value * Ratio::new(1, 100)));
-        } else if text == "dozen" {
-            mention.values.push(Value::Number(value * Ratio::whole(12)));
+        } else if let Some(factor) = smaller(&text) {
+            mention.values.push(Value::Number(value * Ratio::whole(factor)));
         } else if is_glued && plain.chars.get(end) != Some(&' ') {
             end = range.end;
         }
@@ -87,6 +94,15 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
         range_scale(plain, first, end + 1, mention);
     }
     mention.range.end = end;
+}
+
+/// Returns how many of the unit that Japanese may count in are one of `unit`.
+fn smaller(unit: &str) -> Option<i128> {
+    match unit {
+        "week" | "weeks" => Some(7),
+        "year" | "years" | "dozen" => Some(12),
+        _ => None,
+    }
 }
 
 /// Says whether the number at `at` is to be exceeded: “more than three” is 4以上.
@@ -240,11 +256,13 @@ fn letters(plain: &Plain, at: usize) -> Found {
         .or_else(|| era(plain, &text, &range))
         .or_else(|| prefix_quarter(plain, &text, &range))
         .or_else(|| word_quarter(plain, &text, &range))
+        .or_else(|| decade(&text, &range))
+        .or_else(|| roman(plain, &range))
         .or_else(|| fixed(&text, &range));
     if let Some(found) = found {
         return found.into();
     }
-    if let Some(end) = literal::name_end(plain, at) {
+    if let Some(end) = literal::name_end(plain, at, false) {
         // FY24, US$5 and the like were read before; a small word before a figure is a word (mid-2024).
         return literal::named(plain, at..end).into();
     }
@@ -262,7 +280,8 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let follows = |sign: &str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
     let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(sign));
     if value == 1 && is_exceeded(plain, at) {
-        return Mention::number(at..words.end, Force::Soft, Ratio::whole(2)).into();
+        let values = [2, 1].map(|it| Value::Number(Ratio::whole(it))).to_vec();
+        return Mention::new(at..words.end, Force::Soft, values).into();
     }
     if value <= 1 && !is_counted || words.is_ordinal && value <= 3 && !is_counted {
         return Found::Nothing(words.end);
@@ -270,6 +289,11 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let mut mention = Mention::number(at..words.end, Force::Soft, words.value);
     if is_exceeded(plain, at) {
         mention.values.push(Value::Number(words.value + Ratio::whole(1)));
+    }
+    if let Some((unit, _)) = word(plain, words.end + 1).filter(|_| !words.is_ordinal)
+        && let Some(factor) = smaller(&unit)
+    {
+        mention.values.push(Value::Number(words.value * Ratio::whole(factor)));
     }
     if words.is_ordinal && words.value.as_whole().is_some_and(|it| it > 2) {
         mention.values.push(Value::Number(Ratio::whole(1).over(words.value)));
@@ -288,7 +312,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     mention.into()
 }
 
-/// Reads `a hundred`, `half a million`, `a dozen`.
+/// Reads `a hundred`, `half a million`, `half a year`, `a dozen`.
 fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
     let is_half = plain.has(at, "half a ") || plain.has(at, "Half a ");
     let from = if is_half { at + "half a ".len() } else { word_end + 1 };
@@ -296,7 +320,7 @@ fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
         return None;
     }
     let (text, range) = word(plain, from)?;
-    let factor = word::scale(&text).or((text == "dozen").then_some(12))?;
+    let factor = word::scale(&text).or(smaller(&text).filter(|_| is_half || text == "dozen"))?;
     let value = Ratio::whole(factor) * Ratio::new(1, if is_half { 2 } else { 1 });
     Some(Mention::number(at..range.end, Force::Soft, value))
 }
@@ -347,6 +371,35 @@ fn word_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Op
         _ => return None,
     };
     Some(Mention::new(range.start..behind.end, Force::Soft, vec![value]))
+}
+
+/// Reads `the nineties`, of whichever century.
+fn decade(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let tens = word::tens(&text.strip_suffix("ies").filter(|it| it.len() > 4)?)?;
+    let year = |century: i32| Day { year: Some(century + tens), ..Day::default() };
+    let mut values = vec![Value::Number(Ratio::whole(tens.into()))];
+    values.extend([1900, 2000, 1800].map(|century| Value::Day(year(century))));
+    Some(Mention::new(range.clone(), Force::Soft, values))
+}
+
+/// Reads the Roman number of what is counted in them: `World War II`, `Chapter IV`.
+fn roman(plain: &Plain, range: &std::ops::Range<usize>) -> Option<Mention> {
+    let letters = &plain.chars[range.clone()];
+    let is_roman = letters.len() < 6 && letters.iter().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let named = |name: &&str| {
+        let start = range.start.checked_sub(name.len() + 1);
+        start.is_some_and(|at| plain.has(at, name) && plain.has(range.start - 1, " "))
+    };
+    ROMAN.iter().find(|name| is_roman && named(name))?;
+    let digit = |c: &char| match c {
+        'I' => 1,
+        'V' => 5,
+        _ => 10,
+    };
+    let digits: Vec<i128> = letters.iter().map(digit).collect();
+    let sign = |at: usize| if digits.get(at + 1) > Some(&digits[at]) { -1 } else { 1 };
+    let value = (0..digits.len()).map(|at| sign(at) * digits[at]).sum();
+    Some(Mention::number(range.clone(), Force::Soft, Ratio::whole(value)))
 }
 
 /// Reads words that are a time or number by themselves.

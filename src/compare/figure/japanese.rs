@@ -2,6 +2,7 @@
 
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, literal, with_signs};
+use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
 use super::numeral::{Numeral, is_numeral, numeral};
 use super::{Currency, Day, Force, Found, Mention, Value, english, month};
 use crate::compare::plain::Plain;
@@ -65,6 +66,7 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
             hour.map_or_else(|| number(plain, at), Found::from)
         }
         'A'..='Z' | 'a'..='z' => word(plain, at),
+        '.' => literal::fraction(plain, at).map_or(Found::Nothing(at + 1), Found::from),
         '〇' | '零' | '一'..='龥' if is_numeral(c) => {
             if let Some(word) = NO_NUMBERS.iter().find(|word| plain.has(at, word)) {
                 return Found::Nothing(at + word.chars().count());
@@ -124,7 +126,7 @@ fn word(plain: &Plain, at: usize) -> Found {
     if let Some((mentions, end)) = month::named(plain, at) {
         return Found::Several(mentions, end);
     }
-    match literal::name_end(plain, at) {
+    match literal::name_end(plain, at, true) {
         Some(end) => literal::named(plain, at..end).into(),
         None => Found::Nothing(at + letters),
     }
@@ -142,10 +144,11 @@ fn number(plain: &Plain, at: usize) -> Found {
     if !is_counted && !is_ordinal {
         return Found::Nothing(first.end);
     }
-    let force = match first.value == Ratio::whole(1) && first.force == Force::Soft {
-        true => return Found::Nothing(first.end),
-        false => first.force,
-    };
+    let is_one = first.value == Ratio::whole(1);
+    if is_one && (first.force == Force::Soft || is_rate(plain, first.end)) {
+        return Found::Nothing(first.end);
+    }
+    let force = first.force;
     if plain.has(first.end, "四半期")
         && let Some(quarter) = first.bare
     {
@@ -159,6 +162,13 @@ fn number(plain: &Plain, at: usize) -> Found {
     range_scale(plain, &first, &mut mention);
     mention.range = with_signs(plain, mention.range);
     mention.into()
+}
+
+/// Says whether a rate of exchange for one unit of the money at `at` follows: `1ドル=150円`.
+fn is_rate(plain: &Plain, at: usize) -> bool {
+    ["ドル", "米ドル", "ユーロ", "ポンド"]
+        .iter()
+        .any(|unit| plain.has(at, unit) && plain.has(at + unit.chars().count(), "="))
 }
 
 fn is_counter(plain: &Plain, at: usize) -> bool {
@@ -187,12 +197,24 @@ fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
     } else if plain.has(at, "分の")
         && let Some(above) = numeral(plain, at + 2)
     {
-        set(&[above.value.over(value)], above.end);
+        let part = above.value.over(value);
+        set(&[part, part * Ratio::whole(100)], above.end);
+        mention.parts = vec![above.value, value];
+    } else if plain.has(at, "人に")
+        && let Some(above) = numeral(plain, at + 2).filter(|it| plain.has(it.end, "人"))
+    {
+        let part = above.value.over(value);
+        set(&[part, part * Ratio::whole(100)], above.end + 1);
         mention.parts = vec![above.value, value];
     } else if let Some(length) = basis_points(plain, at) {
         set(&[value * hundredth, value], at + length);
     } else if plain.has(at, "ダース") {
         set(&[value * Ratio::whole(12), value], at + 3);
+    } else if let Some(factor) = smaller(plain, at).filter(|_| !plain.has(at + 1, "半")) {
+        set(&[value, value * Ratio::whole(factor)], at);
+    } else if plain.has(at, "倍") && !plain.has(at + 1, "半") {
+        // What is 1.5倍 has grown by 50 percent.
+        set(&[value, (value + Ratio::whole(-1)) * Ratio::whole(100)], at);
     } else if let Some((end, months)) = period(plain, at)
         && plain.has(end, "半")
     {
@@ -212,6 +234,15 @@ fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
         let years = first.bare.map(short_years).into_iter().flatten();
         let day = |year| Value::Day(Day { year: Some(year), ..Day::default() });
         mention.values.extend(years.map(day));
+    }
+}
+
+/// Returns how many of the unit that English may count in are one of that at `at`.
+fn smaller(plain: &Plain, at: usize) -> Option<i128> {
+    match plain.chars.get(at)? {
+        '週' => Some(7),
+        '年' => Some(12),
+        _ => None,
     }
 }
 
@@ -291,6 +322,20 @@ fn era_date(plain: &Plain, at: usize, from: usize, start: calendar::Start) -> Fo
     if let Some(found) = date(plain, at, &year, Some(start)) {
         return found;
     }
+    if let Some(mark) = RANGE_MARKS.iter().find(|mark| plain.has(end, mark))
+        && let Some(last) = numeral(plain, end + mark.chars().count())
+        && plain.has(last.end, "年")
+    {
+        // 令和6〜7年 counts both years in the same era.
+        let year = |count: i32| {
+            let day = Day { year: Some(start.0 + count - 1), ..Day::default() };
+            Mention::new(at..end, Force::Hard, vec![Value::Day(day)])
+        };
+        let ranges = [at..end, last.end - last.digits..last.end + 1];
+        let mentions = [Some(count), last.bare].into_iter().flatten().zip(ranges);
+        let mentions = mentions.map(|(count, range)| Mention { range, ..year(count) }).collect();
+        return Found::Several(mentions, last.end + 1);
+    }
     let mark = plain.chars.get(end).copied().filter(|c| matches!(c, '.' | '/'));
     if let Some(mark) = mark
         && let Some((month, end)) = literal::small(plain, end + 1, 2)
@@ -367,33 +412,6 @@ fn is_year(plain: &Plain, number: &Numeral, era: Option<calendar::Start>) -> boo
     era.is_some() || is_long || has_month && number.bare.is_some_and(|it| it > 31)
 }
 
-/// Reads a day of the week behind a date: `（水）`, `水曜日`, `（水曜）`.
-fn weekday_behind(plain: &Plain, at: usize) -> Option<(u8, usize)> {
-    let at = at + usize::from(plain.has(at, " "));
-    if !plain.has(at, "(") {
-        return weekday_name(plain, at);
-    }
-    if let Some((weekday, end)) = weekday_name(plain, at + 1) {
-        return plain.has(end, ")").then_some((weekday, end + 1));
-    }
-    let weekday = weekday_letter(*plain.chars.get(at + 1)?)?;
-    let closes = plain.chars.get(at + 2).is_some_and(|c| matches!(c, ')' | '・' | '、' | '祝'));
-    let closing = plain.chars[at..].iter().take(6).position(|c| *c == ')')?;
-    closes.then_some((weekday, at + closing + 1))
-}
-
-/// Reads `水曜日` and `水曜`.
-fn weekday_name(plain: &Plain, at: usize) -> Option<(u8, usize)> {
-    let weekday = weekday_letter(*plain.chars.get(at)?)?;
-    let end = at + 2 + usize::from(plain.has(at + 2, "日"));
-    plain.has(at + 1, "曜").then_some((weekday, end))
-}
-
-fn weekday_letter(c: char) -> Option<u8> {
-    let at = ['月', '火', '水', '木', '金', '土', '日'].iter().position(|it| *it == c)?;
-    u8::try_from(at + 1).ok()
-}
-
 /// Reads a time of the day: `午後3時30分`, `15時`, `25時半`.
 fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
     let hour = first.bare.filter(|hour| *hour <= 30)?;
@@ -456,28 +474,4 @@ fn slash(plain: &Plain, at: usize) -> Option<Mention> {
     let mut mention = Mention::new(at..end, Force::Hard, values);
     mention.parts = vec![Ratio::whole(month.into()), Ratio::whole(day.into())];
     Some(mention)
-}
-
-/// Reads days with a name.
-fn named_day(plain: &Plain, at: usize) -> Option<Mention> {
-    let days = [("元日", 1, 1), ("元旦", 1, 1), ("大晦日", 12, 31), ("大みそか", 12, 31)];
-    let (name, month, day) = days.iter().find(|(name, ..)| plain.has(at, name))?;
-    let value = Value::Day(Day::month_day(*month, *day));
-    let end = at + name.chars().count();
-    Some(Mention::new(at..end, Force::Soft, vec![value]))
-}
-
-/// Reads 上半期, 下期 and 正午.
-fn part_of_year(plain: &Plain, at: usize) -> Option<Mention> {
-    let words = [
-        ("上半期", Value::Half(1)),
-        ("上期", Value::Half(1)),
-        ("下半期", Value::Half(2)),
-        ("下期", Value::Half(2)),
-        ("正午", Value::Time(720, false)),
-    ];
-    let (word, value) = words.iter().find(|(word, _)| plain.has(at, word))?;
-    let force = if matches!(value, Value::Half(_)) { Force::Hard } else { Force::Soft };
-    let is_whole = !plain.chars.get(at.wrapping_sub(1)).is_some_and(|c| matches!(c, '以' | '地'));
-    is_whole.then(|| Mention::new(at..at + word.chars().count(), force, vec![*value]))
 }

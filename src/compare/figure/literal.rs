@@ -52,6 +52,18 @@ pub(super) fn literal(plain: &Plain, at: usize) -> Option<Literal> {
     Some(Literal { end, value, digits, is_bare: end == at + first })
 }
 
+/// Reads a fraction without its zero: `.350`.
+pub(super) fn fraction(plain: &Plain, at: usize) -> Option<Mention> {
+    let literal = literal(plain, at + 1).filter(|literal| literal.is_bare && literal.digits < 9)?;
+    let is_free = |at: usize| !plain.chars.get(at).is_some_and(|c| c.is_alphanumeric());
+    let begins = at.checked_sub(1).is_none_or(|at| matches!(plain.chars[at], ' ' | '('));
+    let below = 10_i128.pow(u32::try_from(literal.digits).ok()?);
+    (begins && is_free(literal.end)).then(|| {
+        let value = literal.value * Ratio::new(1, below);
+        Mention::number(at..literal.end, Force::Hard, value)
+    })
+}
+
 /// Returns the whole number of at most `most` digits at `at`, and where it ends.
 pub(super) fn small(plain: &Plain, at: usize, most: usize) -> Option<(i32, usize)> {
     let rest = plain.chars.get(at..)?;
@@ -161,11 +173,13 @@ fn digest(text: &str) -> u64 {
 }
 
 /// Returns the end of the name with figures at `at`: `x86_64`, `G7`, `UTF-8`, `COVID-19`.
-pub(super) fn name_end(plain: &Plain, at: usize) -> Option<usize> {
+///
+/// `is_sure` says that letters with a hyphen behind them begin a name and no word of the language (`mid-2024`).
+pub(super) fn name_end(plain: &Plain, at: usize, is_sure: bool) -> Option<usize> {
     let chars = &plain.chars[at..];
     let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
     let mut end = chars.iter().take_while(|c| is_part(c)).count();
-    let is_capital = chars[..end].iter().any(char::is_ascii_uppercase);
+    let is_capital = is_sure || chars[..end].iter().any(char::is_ascii_uppercase);
     if !chars[..end].iter().any(char::is_ascii_digit) {
         if !is_capital || chars.get(end) != Some(&'-') {
             return None;

@@ -8,7 +8,7 @@ use crate::compare::ratio::Ratio;
 use crate::locale::Locale;
 
 /// English words and what they may say, as a fraction.
-const ENGLISH: [(i128, i128, &[&str]); 18] = [
+const ENGLISH: [(i128, i128, &[&str]); 24] = [
     (0, 1, &["no", "none", "zero", "nothing", "without", "never", "not", "nil"]),
     (
         1,
@@ -35,6 +35,12 @@ const ENGLISH: [(i128, i128, &[&str]); 18] = [
             "alone",
             "ones",
             "i",
+            "hourly",
+            "daily",
+            "monthly",
+            "annual",
+            "annually",
+            "yearly",
         ],
     ),
     (
@@ -62,9 +68,25 @@ const ENGLISH: [(i128, i128, &[&str]); 18] = [
             "bilateral",
             "twofold",
             "other",
+            "fortnight",
         ],
     ),
-    (3, 1, &["third", "three", "thrice", "triple", "tripled", "trio", "trilateral", "iii"]),
+    (
+        3,
+        1,
+        &[
+            "third",
+            "three",
+            "thrice",
+            "triple",
+            "tripled",
+            "trio",
+            "trilateral",
+            "iii",
+            "quarter",
+            "quarterly",
+        ],
+    ),
     (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "iv"]),
     (5, 1, &["fifth", "v", "quintuple", "pentagon"]),
     (6, 1, &["vi", "sixth"]),
@@ -72,7 +94,13 @@ const ENGLISH: [(i128, i128, &[&str]); 18] = [
     (8, 1, &["viii"]),
     (9, 1, &["ix"]),
     (10, 1, &["x", "decade", "decades", "tenfold", "tenth", "decimal", "decimals"]),
-    (12, 1, &["dozen", "dozens", "xii"]),
+    (12, 1, &["dozen", "dozens", "xii", "year", "annual"]),
+    (14, 1, &["fortnight"]),
+    (24, 1, &["day", "clock"]),
+    (25, 1, &["quarter"]),
+    (60, 1, &["hour", "minute"]),
+    (365, 1, &["year"]),
+    (1, 4, &["quarter", "quarters"]),
     (16, 1, &["hexadecimal", "hex"]),
     (8, 1, &["octal"]),
     (100, 1, &["hundred", "century", "centuries", "all", "fully", "entire", "whole", "full"]),
@@ -114,10 +142,10 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
             "当たり",
             "あたり",
             "他",
-            "ユニ",
+            "ユニーク",
             "頭",
             "先",
-            "モノ",
+            "モノラル",
             "独",
         ],
     ),
@@ -131,7 +159,8 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
             "ふた",
             "倍",
             "再",
-            "対",
+            "一対",
+            "対の",
             "次",
             "ダブル",
             "ペア",
@@ -143,8 +172,9 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
             "互",
             "半",
             "いずれ",
-            "バイ",
-            "組",
+            "バイリンガル",
+            "組の",
+            "人組",
             "複数",
             "もう",
             "平面",
@@ -172,7 +202,7 @@ pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
     if locale.is_japanese() {
         let mut words = JAPANESE.iter().filter(|(above, below, _)| is(above, below));
         return words.any(|(_, _, words)| {
-            (0..plain.chars.len()).any(|at| words.iter().any(|word| plain.has(at, word)))
+            (0..plain.chars.len()).any(|at| words.iter().any(|word| has_word(plain, at, word)))
         });
     }
     let mut words = ENGLISH.iter().filter(|(above, below, _)| is(above, below)).peekable();
@@ -184,9 +214,31 @@ pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
     while at < plain.chars.len() {
         at = match word(plain, at) {
             Some((text, _)) if wanted.contains(&&*text) => return true,
+            Some((text, range)) if value == Ratio::whole(1) && repeats(plain, &text, range.end) => {
+                return true;
+            }
             Some((_, range)) => range.end,
             None => at + 1,
         };
     }
     false
+}
+
+/// Says whether what ends at `end` goes on as in “line by line”, which is 1行ずつ.
+fn repeats(plain: &Plain, text: &str, end: usize) -> bool {
+    let at = end + " by ".len();
+    plain.has(end, " by ") && word(plain, at).is_some_and(|(next, _)| next == text)
+}
+
+/// Says whether the Japanese `word` stands at `at`. In katakana, a word does not begin within another one, and a short
+/// one is all of it: ツー is none of ツール.
+fn has_word(plain: &Plain, at: usize, word: &str) -> bool {
+    if !plain.has(at, word) {
+        return false;
+    }
+    let is_katakana =
+        |at: usize| plain.chars.get(at).is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
+    let length = word.chars().count();
+    !is_katakana(at)
+        || !at.checked_sub(1).is_some_and(is_katakana) && (length > 3 || !is_katakana(at + length))
 }

@@ -11,9 +11,14 @@ mod japanese;
 mod literal;
 mod loose;
 mod month;
+mod named;
 mod numeral;
+mod odds;
 mod pair;
 mod word;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -131,11 +131,23 @@ pub(super) fn named(plain: &Plain, at: usize) -> Option<(Vec<Mention>, usize)> {
         {
             return Some((found, end));
         }
+        if let Some((day, end)) = ordinal_day(plain, skip(plain, end, &[","])) {
+            let day = Day { day: Some(day), ..Day::default() };
+            return Some((vec![dated(at..end, Force::Hard, day, Some(weekday), None)], end));
+        }
         let (weekday, end) = weekday_at(plain, at, false)?;
         let mention = Mention::new(at..end, Force::Soft, vec![Value::Weekday(weekday)]);
         return Some((vec![mention], end));
     }
     month_first(plain, at, at, None)
+}
+
+/// Returns the day of a month at `at`, ` the 20th`, of which the month is not told.
+fn ordinal_day(plain: &Plain, at: usize) -> Option<(u8, usize)> {
+    let literal = literal(plain, skip(plain, at, &[" the "])).filter(|_| plain.has(at, " the "))?;
+    let end = ordinal_end(plain, &literal);
+    let day = literal.up_to(31).filter(|day| *day > 0 && end > literal.end)?;
+    Some((day, end))
 }
 
 fn month_first(

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::{Day, Force, Mention, Value, find, fits, loose};
+use super::{Day, Force, Mention, Value, find, fits, loose, odds};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
@@ -45,6 +45,22 @@ impl<'a> Column<'a> {
 
     fn range(&self, index: usize) -> Range<usize> {
         self.marked.plain.range(self.mentions[index].range.clone())
+    }
+
+    fn text(&self, index: usize) -> String {
+        self.marked.plain.text(self.mentions[index].range.clone())
+    }
+
+    /// Says whether the figures `text` stand by themselves in code.
+    fn has_in_code(&self, text: &str) -> bool {
+        let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '.');
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && self.marked.codes.iter().any(|code| {
+                code.text.match_indices(text).any(|(at, _)| {
+                    is_free(code.text[..at].chars().next_back())
+                        && is_free(code.text[at + text.len()..].chars().next())
+                })
+            })
     }
 
     /// Returns the mentions of the force `force` that became of `fate`.
@@ -142,6 +158,9 @@ pub(in crate::compare) fn check(
     share(&mut source, &target);
     share(&mut target, &source);
     report(&source, &target, out);
+    if source.mentions.len().min(target.mentions.len()) > 1 {
+        odds::check(source.marked, target.marked, out);
+    }
 }
 
 /// Pairs the mentions that fit, those in figures first.
@@ -160,7 +179,10 @@ fn pair(source: &mut Column<'_>, target: &mut Column<'_>) {
             let all = || (0..target.mentions.len()).filter(is_free);
             let fitting = || all().filter(|other| target.fits(mention, *other));
             let is_mutual = |other: &usize| fits(&target.mentions[*other], mention);
-            let found = fitting().find(is_mutual).or_else(|| fitting().next());
+            // Of numbers that are said twice, those at the same place of their texts belong together.
+            let distance = |other: &usize| other.abs_diff(at);
+            let found = fitting().filter(is_mutual).min_by_key(distance);
+            let found = found.or_else(|| fitting().min_by_key(distance));
             if let Some(other) = found {
                 (source.fates[at], target.fates[other]) = (Fate::Paired, Fate::Paired);
             }
@@ -178,7 +200,7 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
         let is_said = (0..other.mentions.len()).any(|it| other.fits(mention, it));
         if is_said || other.has_parts(mention) {
             column.fates[at] = Fate::Shared;
-        } else if other.hints_at(mention) {
+        } else if other.hints_at(mention) || other.has_in_code(&column.text(at)) {
             column.fates[at] = Fate::Loose;
         }
     }
@@ -209,7 +231,7 @@ fn faults(
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 16] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 17] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
@@ -229,6 +251,7 @@ const ROUNDS: [(Force, Fate, Force, Fate); 16] = {
         (Soft, Shared, Hard, Alone),
         (Hard, Shared, Hard, Loose),
         (Soft, Shared, Soft, Shared),
+        (Hard, Loose, Hard, Loose),
     ]
 };
 
@@ -244,6 +267,7 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             (Fate::Alone, ..) => true,
             (_, _, Fate::Shared) => is_alike,
             (Fate::Shared, _, Fate::Loose) => is_even,
+            (Fate::Loose, _, Fate::Loose) => is_alike,
             (Fate::Shared, Force::Hard, Fate::Alone) => is_even || force == Force::Hard,
             _ => true,
         };
@@ -265,6 +289,7 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             wrong.push((at, None));
         }
     }
+    renamed(source, target, &mut wrong);
     faults(source, target, &wrong, out);
     for &(at, other) in &wrong {
         // A date that is wrong by itself cannot be said in the target.
@@ -287,6 +312,20 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     currencies(source, target, out);
 }
 
+/// Adds the names with figures that only the target has, and has beside all of those that the source has.
+fn renamed(source: &Column<'_>, target: &Column<'_>, wrong: &mut Vec<(usize, Option<usize>)>) {
+    for other in target.left(Force::Soft, Fate::Alone) {
+        let letters = target.mentions[other].letters();
+        let is_known = wrong.iter().any(|(_, it)| *it == Some(other));
+        let like = (0..source.mentions.len()).find(|at| {
+            source.mentions[*at].letters() == letters && !wrong.iter().any(|it| it.0 == *at)
+        });
+        if let Some(at) = like.filter(|_| letters.is_some() && !is_known) {
+            wrong.push((at, Some(other)));
+        }
+    }
+}
+
 /// Returns which of `others` most looks like what stands in place of the mention `at` of `source`.
 fn mistaken(
     source: &Column<'_>,
@@ -298,7 +337,10 @@ fn mistaken(
     let may = |other: &Mention| match (mention.is_name(), other.is_name()) {
         // Of names with figures, only those with the same letters are mistaken for each other.
         (true, true) => mention.letters() == other.letters(),
-        (true, false) => other.force == Force::Hard && !other.is_date(),
+        // What looks like a date may be a version with another last number.
+        (true, false) => {
+            other.force == Force::Hard && (!other.is_date() || mention.parts.len() > 1)
+        }
         (false, true) => mention.force == Force::Hard && !mention.is_date(),
         // Words that are said less often are of no account.
         (false, false) => {

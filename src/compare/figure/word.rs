@@ -98,6 +98,12 @@ fn small(word: &str) -> Option<i128> {
     index(&UNITS, word).or_else(|| Some(index(&TENS, word)? * 10 + 20))
 }
 
+/// Returns the tens whose word begins with `stem`: `ninet` is 90.
+pub(super) fn tens(stem: &str) -> Option<i32> {
+    let at = TENS.iter().position(|it| it.strip_suffix('y') == Some(stem))?;
+    i32::try_from(at * 10 + 20).ok()
+}
+
 /// Returns the value of an ordinal word.
 pub(super) fn ordinal(word: &str) -> Option<i128> {
     index(&ORDINALS, word).or_else(|| Some(index(&ORDINAL_TENS, word)? * 10 + 20))

@@ -180,6 +180,14 @@ pub(crate) fn disk_full(path: &str, needed: usize) -> Diagnostic {
     Diagnostic::new(DISK_FULL, outside(path)).with("path", path).with("needed", needed).help(help)
 }
 
+/// Says in a finding about a full disk how many bytes are `needed`, which was not known before. Others stay as they are.
+pub(crate) fn with_needed(finding: Diagnostic, needed: usize) -> Diagnostic {
+    if finding.code != DISK_FULL {
+        return finding;
+    }
+    Diagnostic { help: Vec::new(), ..finding }.with("needed", needed).help("help-needed")
+}
+
 /// The system did not allow to read or change `path`.
 pub(crate) fn no_permission(path: &str) -> Diagnostic {
     Diagnostic::new(NO_PERMISSION, outside(path)).with("path", path).help("help")

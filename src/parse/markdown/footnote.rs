@@ -33,15 +33,33 @@ impl Ids {
     }
 
     fn note(&self, number: u32) -> String {
-        format!("{}fn-{number}", self.prefix)
+        self.id("fn-", number)
     }
 
     fn reference(&self, number: u32, occurrence: u32) -> String {
-        match occurrence {
-            0 | 1 => format!("{}fnref-{number}", self.prefix),
-            _ => format!("{}fnref-{number}-{occurrence}", self.prefix),
+        let mut id = self.id("fnref-", number);
+        if occurrence > 1 {
+            id.push('-');
+            push_number(&mut id, occurrence);
         }
+        id
     }
+
+    fn id(&self, kind: &str, number: u32) -> String {
+        let mut id = String::with_capacity(self.prefix.len() + kind.len() + 3);
+        id.push_str(&self.prefix);
+        id.push_str(kind);
+        push_number(&mut id, number);
+        id
+    }
+}
+
+/// Appends a number, without the machinery of formats: each note asks for a dozen.
+fn push_number(text: &mut String, number: u32) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// A footnote.

@@ -43,8 +43,9 @@ impl Writer<'_> {
         self.write_leaf(BlockKind::Heading(level), span, false);
         self.languages -= usize::from(names_language);
         self.put(end_tag);
+        let text = outline::nfc(self.leaf_plain().trim()).into_owned();
         let heading = &mut self.outline.headings[number];
-        heading.text = outline::nfc(self.plain.trim()).into_owned();
+        heading.text = text;
         heading.slug = outline::slug(&heading.text);
     }
 

@@ -9,6 +9,7 @@ use super::author_html::HtmlLinks;
 use super::buffer::Mark;
 use super::leaf::{Leaf, Token};
 use super::mention::Mentioned;
+use super::signs::Signs;
 use super::writer::{Writer, index};
 use super::{attribute::Attributes, link, outline, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
@@ -21,7 +22,7 @@ const MAX_DEPTH: usize = 100;
 /// What is going on in the leaf that is being written.
 #[derive(Default)]
 struct State {
-    /// The text without markup and ruby.
+    /// The text of all leaves without markup and ruby, that of this one at the end.
     plain: String,
     /// The soft breaks that leave nothing.
     joined: Vec<usize>,
@@ -61,12 +62,23 @@ struct OpenLink {
 }
 
 impl Writer<'_> {
+    /// Does what [`write_inline`](Self::write_inline) does for the leaf if it [is a line](Leaf::is_line), like most of
+    /// them, and no language is to be looked for.
+    pub(super) fn write_whole_line(&mut self) {
+        let line = std::mem::take(&mut self.leaf.text);
+        self.plain.push_str(&line);
+        if self.is_nfc && !self.leaf.signs.has(Signs::MARKUP) {
+            self.put(&line);
+        } else {
+            self.put_text(&line);
+        }
+        self.leaf.text = line;
+    }
+
     /// Writes `leaf` and keeps its plain text.
     pub(super) fn write_inline(&mut self, leaf: &Leaf) {
-        let mut plain = std::mem::take(&mut self.plain);
-        plain.clear();
         let mut state = State {
-            plain,
+            plain: std::mem::take(&mut self.plain),
             joined: soft_break::joined(leaf, self.input.options.soft_break),
             ..State::default()
         };
@@ -84,7 +96,7 @@ impl Writer<'_> {
             self.end_span(&mut state);
         }
         self.leave_inline(&mut state);
-        self.note_mentions(&state.plain, &state.mentioned);
+        self.note_mentions(&state.plain, self.plain_start, &state.mentioned);
         self.plain = state.plain;
     }
 
@@ -186,26 +198,31 @@ impl Writer<'_> {
     }
 
     fn write_text(&mut self, leaf: &Leaf, range: &Range<usize>, state: &mut State) {
-        if self.wants_languages && state.images == 0 {
+        if self.wants_languages && state.images == 0 && leaf.signs.has(Signs::SPACE) {
             self.check_languages(leaf, range);
         }
         let text = &leaf.text[range.clone()];
+        if !leaf.signs.has(Signs::BREAK) {
+            return self.write_line(leaf, text, state);
+        }
         let mut done = 0;
         for at in memchr_iter(b'\n', text.as_bytes()) {
-            self.write_line(&text[done..at], state);
+            self.write_line(leaf, &text[done..at], state);
             if state.joined.binary_search(&(range.start + at)).is_err() {
                 push_plain(state, " ");
                 self.show(state.images == 0, "\n");
             }
             done = at + 1;
         }
-        self.write_line(&text[done..], state);
+        self.write_line(leaf, &text[done..], state);
     }
 
-    fn write_line(&mut self, line: &str, state: &mut State) {
+    fn write_line(&mut self, leaf: &Leaf, line: &str, state: &mut State) {
         push_plain(state, line);
-        if state.images == 0 {
-            self.put_text(line);
+        match () {
+            () if state.images > 0 => {}
+            () if self.is_nfc && !leaf.signs.has(Signs::MARKUP) => self.put(line),
+            () => self.put_text(line),
         }
     }
 

@@ -11,6 +11,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::attribute::Attributes;
 use super::component::{CallTag, Calls, Role};
 use super::sentinel::{Prepared, SENTINEL};
+use super::signs::Signs;
 use crate::source::Span;
 
 /// Something inside a leaf block.
@@ -71,6 +72,8 @@ struct Piece {
 pub(crate) struct Leaf<'a> {
     /// All text outside code and HTML.
     pub(crate) text: String,
+    /// What is in it.
+    pub(super) signs: Signs,
     /// The tokens, with their places in the file.
     pub(crate) tokens: Vec<(Token<'a>, Span)>,
     pieces: Vec<Piece>,
@@ -86,6 +89,7 @@ impl<'a> Leaf<'a> {
     /// Empties the leaf and keeps its memory.
     pub(crate) fn clear(&mut self) {
         self.text.clear();
+        self.signs = Signs::default();
         self.tokens.clear();
         self.pieces.clear();
         self.edits.clear();
@@ -135,17 +139,27 @@ impl<'a> Leaf<'a> {
         self.tokens.push((token, span));
     }
 
-    fn push_text(&mut self, text: &str, range: Range<usize>, prepared: &Prepared, calls: &Calls) {
+    /// Adds text, which stands at `range` of the prepared text.
+    pub(super) fn push_text(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        prepared: &Prepared,
+        calls: &Calls,
+    ) {
+        let span = prepared.file_span(&range);
         let source = prepared.text.get(range.clone()).unwrap_or("");
-        let is_literal = source == text;
+        // Most text is the very part of the source, which is sooner known than that it is equal.
+        let is_literal = std::ptr::eq(source, text) || source == text;
         let follows = self.text_end == range.start;
         self.text_end = range.end;
         let start = self.text.len();
         let is_escaped = !follows && prepared.text.as_bytes()[..range.start].ends_with(b"\\");
-        if !prepared.has_sentinels() {
-            let file = prepared.file_offset(range.start);
+        self.signs = self.signs.with(Signs::of(text));
+        if !prepared.may_have_sentinels(&range) {
+            let file = span.start as usize;
             self.push_piece(text, file, is_literal, is_escaped, calls);
-            return self.extend_text(start, prepared.file_span(&range));
+            return self.extend_text(start, span);
         }
         let mut at = range.start;
         for (index, part) in text.split(SENTINEL).enumerate() {
@@ -154,7 +168,7 @@ impl<'a> Leaf<'a> {
             self.push_piece(part, file, is_literal, is_escaped, calls);
             at += part.len() + SENTINEL.len_utf8();
         }
-        self.extend_text(start, prepared.file_span(&range));
+        self.extend_text(start, span);
     }
 
     fn push_piece(
@@ -189,6 +203,7 @@ impl<'a> Leaf<'a> {
         let file = span.start as usize;
         self.pieces.push(Piece { at, file, is_literal: true, is_escaped: false });
         self.text.push('\n');
+        self.signs = self.signs.with(Signs::BREAK.with(Signs::SPACE));
         self.extend_text(at, span);
     }
 
@@ -294,6 +309,13 @@ impl<'a> Leaf<'a> {
             let span = self.file_span(&range);
             tokens.push((Token::Text(range), span));
         }
+    }
+
+    /// Says whether the leaf is one line of text and nothing else.
+    pub(super) fn is_line(&self) -> bool {
+        let is_whole = |range: &Range<usize>| *range == (0..self.text.len());
+        matches!(self.tokens.as_slice(), [(Token::Text(range), _)] if is_whole(range))
+            && !self.signs.has(Signs::BREAK)
     }
 
     /// Says whether the leaf holds calls of components and nothing else.

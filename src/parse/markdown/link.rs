@@ -48,7 +48,8 @@ fn trimmed(whole: &str, start: &str, end: &str) -> Option<Span> {
 
 /// Returns the destination in `…](destination "title")`, which begins at the end of the link's text.
 fn inline_target(rest: &str) -> Option<Span> {
-    let open = rest.find("](")? + 2;
+    // Mostly it begins there, which is sooner seen than looked for.
+    let open = if rest.starts_with("](") { 2 } else { rest.find("](")? + 2 };
     let inside = &rest[open..];
     let start = open + inside.len() - inside.trim_start().len();
     let destination = &rest[start..];

@@ -17,8 +17,13 @@ pub(super) enum Mentioned {
 }
 
 impl Writer<'_> {
-    /// Takes down the sentences of what is `mentioned` in the leaf whose text is `plain`.
-    pub(super) fn note_mentions(&mut self, plain: &str, mentioned: &[(Mentioned, Range<usize>)]) {
+    /// Takes down the sentences of what is `mentioned` in the leaf whose text is that of `plain` from `start` on.
+    pub(super) fn note_mentions(
+        &mut self,
+        plain: &str,
+        start: usize,
+        mentioned: &[(Mentioned, Range<usize>)],
+    ) {
         let mut sentences = None;
         let heading = self.outline.headings.len().checked_sub(1).filter(|_| !self.in_note());
         for (of, range) in mentioned {
@@ -30,8 +35,8 @@ impl Writer<'_> {
                 // Nobody lists who links to another site.
                 continue;
             }
-            let (before, after) =
-                sentences.get_or_insert_with(|| Sentences::new(plain)).around(range.clone());
+            let sentences = sentences.get_or_insert_with(|| Sentences::new(&plain[start..]));
+            let (before, after) = sentences.around(range.start - start..range.end - start);
             self.grow(before.len() + after.len());
             let mention = Mention {
                 of: index(of),

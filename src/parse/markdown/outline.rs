@@ -1,12 +1,8 @@
-//! Plain text and what is made of it: slugs and counts.
+//! Plain text and what is made of it: normal forms and slugs.
 
 use std::borrow::Cow;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use memchr::memchr2_iter;
-
-use super::script;
-use crate::parse::document::Outline;
 
 const NFC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfc();
 
@@ -58,9 +54,9 @@ fn is_composed(c: char) -> bool {
 pub(crate) fn slug(text: &str) -> String {
     const NFKD: DecomposingNormalizerBorrowed = DecomposingNormalizerBorrowed::new_nfkd();
     if text.chars().all(is_plain_in_slug) {
-        join_words(text.chars())
+        join_words(text.chars(), if text.is_ascii() { text.len() } else { 0 })
     } else {
-        join_words(NFKD.normalize_iter(text.chars()))
+        join_words(NFKD.normalize_iter(text.chars()), 0)
     }
 }
 
@@ -69,8 +65,9 @@ fn is_plain_in_slug(c: char) -> bool {
     matches!(c, '\0'..='\x7f' | '、'..='〗' | 'ぁ'..='ゖ' | 'ァ'..='ヾ' | '\u{4e00}'..='\u{9fff}')
 }
 
-fn join_words(text: impl Iterator<Item = char>) -> String {
-    let mut slug = String::new();
+/// Joins the letters and digits of `text`, for which there is to be `room`.
+fn join_words(text: impl Iterator<Item = char>, room: usize) -> String {
+    let mut slug = String::with_capacity(room);
     let mut parted = false;
     for c in text {
         match c {
@@ -89,99 +86,9 @@ fn join_words(text: impl Iterator<Item = char>) -> String {
     slug
 }
 
-/// Returns the number of words in a text of ASCII only.
-///
-/// It counts where letters begin, which needs no knowledge of what came before, and takes off the places where a hyphen
-/// or an apostrophe joins two parts of a word.
-fn count_ascii_words(text: &[u8]) -> u32 {
-    // So many beginnings fit into a byte, which lets the compiler count them with vector instructions.
-    const BLOCK: usize = 128;
-    let is_letter = |byte: u8| {
-        let is_digit = u8::from(byte.wrapping_sub(b'0') < 10);
-        is_digit | u8::from((byte | 0x20).wrapping_sub(b'a') < 26)
-    };
-    let is_joint = |byte: u8| matches!(byte, b'\'' | b'-');
-    let behind = text.get(1..).unwrap_or_default();
-    let starts = text.chunks(BLOCK).zip(behind.chunks(BLOCK)).map(|(text, behind)| {
-        let pairs = text.iter().zip(behind);
-        u32::from(pairs.fold(0, |sum, (&a, &b)| sum + (is_letter(b) & (is_letter(a) ^ 1))))
-    });
-    let first = text.first().map_or(0, |&byte| is_letter(byte));
-    let joins = |&at: &usize| {
-        let follows = text[at..].iter().find(|&&byte| !is_joint(byte));
-        at > 0 && is_letter(text[at - 1]) & follows.map_or(0, |&byte| is_letter(byte)) != 0
-    };
-    let joined = memchr2_iter(b'\'', b'-', text).filter(joins).count();
-    (starts.sum::<u32>() + u32::from(first)).saturating_sub(u32::try_from(joined).unwrap_or(0))
-}
-
-/// Whether a character of ASCII belongs to a word, outside one and within one.
-const IS_WORD: [[bool; 128]; 2] = {
-    let mut is_word = [[false; 128]; 2];
-    let mut byte = 0;
-    while byte < 128 {
-        let is_letter = (byte as u8).is_ascii_alphanumeric();
-        is_word[0][byte] = is_letter;
-        is_word[1][byte] = is_letter || byte == b'\'' as usize || byte == b'-' as usize;
-        byte += 1;
-    }
-    is_word
-};
-
-/// Says whether the bytes behind 0xe3 make a kana of the rows whose second byte tells it.
-fn is_kana(second: Option<&u8>, third: Option<&u8>) -> bool {
-    match (second, third) {
-        (Some(0x81), Some(third)) => *third > 0x80,
-        (Some(0x83), Some(third)) => *third < 0xbb,
-        _ => false,
-    }
-}
-
-/// Adds the words and characters of `text` to the counts of `outline`.
-pub(crate) fn count(outline: &mut Outline, text: &str) {
-    if text.is_ascii() {
-        outline.words += count_ascii_words(text.as_bytes());
-        return;
-    }
-    let bytes = text.as_bytes();
-    let (mut at, mut in_word) = (0, false);
-    let (mut words, mut characters) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let is_word = match byte {
-            // Without branches, since nothing tells where words end.
-            0..0x80 => {
-                at += 1;
-                IS_WORD[usize::from(in_word)][usize::from(byte)]
-            }
-            // U+4000 to U+9FFF.
-            0xe4..=0xe9 => {
-                at += 3;
-                characters += 1;
-                false
-            }
-            // Most kana: U+3041 to U+307F and U+30C0 to U+30FA.
-            0xe3 if is_kana(bytes.get(at + 1), bytes.get(at + 2)) => {
-                at += 3;
-                characters += 1;
-                false
-            }
-            _ => {
-                let Some(c) = text[at..].chars().next() else { break };
-                at += c.len_utf8();
-                let is_unspaced = script::is_unspaced(c);
-                characters += u32::from(is_unspaced && c != '\u{3000}');
-                !is_unspaced && (c.is_alphanumeric() || (in_word && c == '’'))
-            }
-        };
-        words += u32::from(is_word & !in_word);
-        in_word = is_word;
-    }
-    outline.words += words;
-    outline.characters += characters;
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::count;
     use super::*;
 
     #[test]
@@ -204,12 +111,19 @@ mod tests {
     }
 
     #[test]
+    fn common_characters_are_composed() {
+        for c in ('\0'..=char::MAX).filter(|c| count::is_common(c.encode_utf8(&mut [0; 4]))) {
+            assert!(is_composed(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn plain_characters_leave_nothing_else_in_a_slug() {
         for c in ('\0'..=char::MAX).filter(|&c| is_plain_in_slug(c)) {
             const NFKD: DecomposingNormalizerBorrowed = DecomposingNormalizerBorrowed::new_nfkd();
             let text = format!("a{c}b");
-            let expected = join_words(NFKD.normalize_iter(text.chars()));
-            assert_eq!(join_words(text.chars()), expected, "{c:?}");
+            let expected = join_words(NFKD.normalize_iter(text.chars()), 0);
+            assert_eq!(join_words(text.chars(), 0), expected, "{c:?}");
         }
     }
 
@@ -225,47 +139,5 @@ mod tests {
         ] {
             assert_eq!(slug(text), expected, "{text}");
         }
-    }
-
-    /// Counts as the rules say it, a character at a time.
-    fn count_plainly(text: &str) -> (u32, u32) {
-        let (mut words, mut characters, mut in_word) = (0, 0, false);
-        for c in text.chars() {
-            let is_unspaced = script::is_unspaced(c);
-            let is_word =
-                !is_unspaced && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
-            words += u32::from(is_word && !in_word);
-            characters += u32::from(is_unspaced && c != '\u{3000}');
-            in_word = is_word;
-        }
-        (words, characters)
-    }
-
-    fn check_count(text: &str) {
-        let mut outline = Outline::default();
-        count(&mut outline, text);
-        assert_eq!((outline.words, outline.characters), count_plainly(text), "{text:?}");
-    }
-
-    #[test]
-    fn every_character_is_counted_as_the_rules_say() {
-        for c in '\0'..='\u{1ffff}' {
-            check_count(&format!("a{c}b-{c}"));
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn words_are_counted_as_the_rules_say(text in "[a1 '.-]{0,300}", other in "[aé日 ’'-]{0,8}") {
-            check_count(&text);
-            check_count(&format!("{text}{other}"));
-        }
-    }
-
-    #[test]
-    fn words_and_characters_are_counted_apart() {
-        let mut outline = Outline::default();
-        count(&mut outline, "ASEANとの防衛協力 is Japan's well-known 2023 plan。 한국어 단어");
-        assert_eq!((outline.words, outline.characters), (8, 7));
     }
 }

@@ -69,6 +69,9 @@ fn judge(scheme: &str) -> Target {
 
 /// Returns the dangerous scheme that `head`, which has no colon, has once its percent-encoding is undone.
 fn hidden_scheme(head: &str) -> Option<String> {
+    if !head.contains('%') {
+        return None;
+    }
     let mut head = head.to_owned();
     // Twice encoded is still worth a look; deeper than that nobody decodes.
     for _ in 0..3 {

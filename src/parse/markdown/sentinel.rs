@@ -13,6 +13,7 @@
 //!    at the end of a heading, which would be taken as the heading's attributes.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 use pulldown_cmark::CowStr;
@@ -43,23 +44,41 @@ impl Prepared<'_> {
     /// Returns the byte of the file that the byte `at` of the prepared text stands for.
     #[inline]
     pub(crate) fn file_offset(&self, at: usize) -> usize {
-        if self.shifts.is_empty() {
-            return at + self.base;
-        }
-        let index = self.shifts.partition_point(|&(from, _)| from <= at);
-        let shift = if index == 0 { 0 } else { self.shifts[index - 1].1 };
-        (at + self.base).saturating_add_signed(shift)
+        self.shifted(at, self.shifts_before(at))
     }
 
     /// Returns the span of the file that a range of the prepared text stands for.
     #[inline]
-    pub(crate) fn file_span(&self, range: &std::ops::Range<usize>) -> Span {
-        Span::new(self.file_offset(range.start), self.file_offset(range.end))
+    pub(crate) fn file_span(&self, range: &Range<usize>) -> Span {
+        let index = self.shifts_before(range.start);
+        // Nearly all ranges have no shift within, so that nothing has to be looked up for the end.
+        let is_parted = self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end);
+        let end_index = if is_parted { self.shifts_before(range.end) } else { index };
+        Span::new(self.shifted(range.start, index), self.shifted(range.end, end_index))
     }
 
-    /// Says whether there are sentinels in the text.
-    pub(crate) fn has_sentinels(&self) -> bool {
-        self.has_sentinels
+    /// Returns how many shifts begin at the byte `at` of the prepared text or before.
+    #[inline]
+    fn shifts_before(&self, at: usize) -> usize {
+        if self.shifts.is_empty() { 0 } else { self.shifts.partition_point(|it| it.0 <= at) }
+    }
+
+    /// Returns the byte of the file that the byte `at` stands for behind so many shifts.
+    #[inline]
+    fn shifted(&self, at: usize, shifts: usize) -> usize {
+        let shift = if shifts == 0 { 0 } else { self.shifts[shifts - 1].1 };
+        (at + self.base).saturating_add_signed(shift)
+    }
+
+    /// Says whether there may be sentinels in this range of the prepared text.
+    #[inline]
+    pub(crate) fn may_have_sentinels(&self, range: &Range<usize>) -> bool {
+        // Behind a sentinel begins a shift.
+        if !self.has_sentinels {
+            return false;
+        }
+        let index = self.shifts_before(range.start);
+        self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end)
     }
 
     /// Returns `text` without sentinels.
@@ -160,20 +179,32 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
 /// first byte of a sentinel begins all full-width forms as well; it counts only where there are sentinels.
 fn next_suspect(bytes: &[u8], mut at: usize, has_sentinel: bool) -> Option<usize> {
     const BLOCK: usize = 32;
-    let is = u8::from;
     let sentinel_start = if has_sentinel { SENTINEL_START } else { b'\\' };
     let is_suspect = |byte: u8| {
-        let delimiter = is(byte == b'*') | is(byte == b'~') | is(byte == b']') | is(byte == b'}');
-        delimiter | is(byte == b'\\') | is(byte == b'\r') | is(byte == sentinel_start)
+        let delimiter = (byte == b'*') | (byte == b'~') | (byte == b']') | (byte == b'}');
+        delimiter | (byte == b'\\') | (byte == b'\r') | (byte == sentinel_start)
     };
     while let Some(block) = bytes.get(at..)?.first_chunk::<BLOCK>() {
-        if block.iter().fold(0, |any, &byte| any | is_suspect(byte)) != 0 {
+        if block.iter().fold(false, |any, &byte| any | is_suspect(byte)) {
             break;
         }
         at += BLOCK;
     }
-    bytes[at..].iter().position(|&byte| is_suspect(byte) != 0).map(|offset| at + offset)
+    let is_here = |&byte: &u8| IS_SUSPECT[usize::from(byte)] || byte == sentinel_start;
+    bytes[at..].iter().position(is_here).map(|offset| at + offset)
 }
+
+/// The suspects but for sentinels: by a look into a table, single bytes are sooner judged.
+const IS_SUSPECT: [bool; 256] = {
+    let mut is_suspect = [false; 256];
+    let suspects = *b"*~]}\\\r";
+    let mut at = 0;
+    while at < suspects.len() {
+        is_suspect[suspects[at] as usize] = true;
+        at += 1;
+    }
+    is_suspect
+};
 
 /// Adds a sentinel at `at`, unless one is there already.
 fn push_insert(changes: &mut Vec<(usize, Change)>, at: usize) {

@@ -5,11 +5,11 @@
 //! emoji keep their spaces. Tags, footnotes, citations and inline HTML are looked through; an image is no CJK
 //! character.
 
-use memchr::memchr;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
 use super::script;
+use super::signs::Signs;
 
 /// What becomes of a line break between Japanese and other characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ pub enum SoftBreak {
 /// Returns the offsets of the soft breaks of `leaf` that leave nothing, in ascending order.
 pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
     let mut finder = Finder { rule, previous: None, pending: None, joined: Vec::new() };
-    if memchr(b'\n', leaf.text.as_bytes()).is_none() {
+    if !leaf.signs.has(Signs::BREAK) {
         return finder.joined;
     }
     let mut images = 0_usize;

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use memchr::memmem;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::leaf::Token;
@@ -44,9 +43,6 @@ impl Captions {
     /// Finds the captions in `events`. A caption between two tables belongs to the first one, unless that has one.
     pub(super) fn find(events: &Events, text: &str) -> Self {
         let mut captions = Self::default();
-        if CAPTION_STARTS.iter().all(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_none()) {
-            return captions;
-        }
         let (mut paragraph, mut table, mut last_table) = (None, None, None);
         for (at, (event, _)) in events.iter().enumerate() {
             match event {

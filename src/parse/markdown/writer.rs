@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::memchr2;
 use pulldown_cmark::Event;
 
 use super::block::{MAX_DEPTH, OpenBlock, is_block, is_block_end};
@@ -13,8 +13,9 @@ use super::footnote::Notes;
 use super::html::OpenElements;
 use super::leaf::{Leaf, Token};
 use super::sentinel::Prepared;
+use super::signs::Signs;
 use super::table::{Captions, OpenTable};
-use super::{MarkdownInput, bare_url, bracket, citation, escape, fit, outline, ruby, slip};
+use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{
@@ -38,6 +39,8 @@ pub(super) fn write<'a>(
     diagnostics: &'a mut Vec<Diagnostic>,
 ) -> Document {
     let limit = input.text.len().saturating_mul(1000).saturating_add(64 << 10).min(MAX_SIZE);
+    let body = super::body(input).0;
+    let is_common = count::is_common(body);
     let mut writer = Writer {
         input,
         prepared,
@@ -57,11 +60,14 @@ pub(super) fn write<'a>(
         wants_languages: input.locale.is_japanese(),
         notes: Notes::default(),
         leaf: Leaf::default(),
-        plain: String::new(),
+        plain: String::with_capacity(prepared.text.len()),
+        plain_start: 0,
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
-        is_nfc: outline::is_nfc(&prepared.text),
+        is_nfc: is_common || outline::is_nfc(body),
+        // A reference can stand for any character, and NUL for one that is not common.
+        is_common: is_common && memchr2(b'&', 0, body.as_bytes()).is_none(),
         is_too_deep: false,
         size: 0,
     };
@@ -96,8 +102,10 @@ pub(super) struct Writer<'a> {
     pub(super) wants_languages: bool,
     pub(super) notes: Notes,
     pub(super) leaf: Leaf<'a>,
-    /// The text of the leaf that was written last, without markup and ruby.
+    /// The text of all leaves without markup and ruby, with line feeds between.
     pub(super) plain: String,
+    /// Where that of the leaf that was written last begins.
+    pub(super) plain_start: usize,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
     /// How many tables there were.
@@ -105,6 +113,8 @@ pub(super) struct Writer<'a> {
     pub(super) captions: Captions,
     /// Whether all text is in NFC already.
     pub(super) is_nfc: bool,
+    /// Whether all characters of the text are common ones.
+    is_common: bool,
     is_too_deep: bool,
     /// How much was written, and kept in the outline.
     size: usize,
@@ -127,6 +137,7 @@ impl<'a> Writer<'a> {
         self.leave();
         self.check_hosts();
         self.check_slips();
+        self.count();
         let main = self.buffers.swap_remove(0);
         let mut notes = std::mem::take(&mut self.notes);
         let components = std::mem::take(&mut self.components);
@@ -137,6 +148,11 @@ impl<'a> Writer<'a> {
         let body = notes.finish(main, components, marks, path, &mut outline, self.diagnostics);
         fit::fit(&mut outline);
         Document { outline, body }
+    }
+
+    fn count(&mut self) {
+        let counts = count::count(&self.plain, self.is_common);
+        (self.outline.words, self.outline.characters) = (counts.words, counts.characters);
     }
 
     /// Reports links to hosts that pretend to be others.
@@ -186,7 +202,7 @@ impl<'a> Writer<'a> {
                     content.push_str(&self.prepared.clean(text.clone()));
                 }
                 Some(OpenBlock::Call(_)) => {}
-                _ => self.leaf.push(event.clone(), range, self.prepared, self.calls),
+                _ => self.leaf.push_text(text, range, self.prepared, self.calls),
             },
             Event::Code(_) | Event::InlineHtml(_) => {
                 self.literals.push(self.prepared.file_span(&range));
@@ -209,7 +225,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write_paragraph(&mut self, span: Span) {
         let kind = self.text_kind();
         self.resolve(false);
-        let is_call = self.leaf.is_only_calls();
+        let is_call = !self.calls.tags.is_empty() && self.leaf.is_only_calls();
         let kind = match () {
             () if is_call => BlockKind::Component,
             () if self.leaf.is_only_image() => BlockKind::Image,
@@ -229,8 +245,7 @@ impl<'a> Writer<'a> {
     /// Finds our own syntax in the leaf.
     fn resolve(&mut self, in_table: bool) {
         let leaf = &mut self.leaf;
-        // None of it is there without one of these: brackets, the bar of a ruby, the colon of an address.
-        if memchr3(b'[', b'|', b':', leaf.text.as_bytes()).is_none() && leaf.has_no_calls() {
+        if !leaf.signs.has(Signs::SYNTAX) && leaf.has_no_calls() {
             return;
         }
         bracket::find(leaf, self.input.path, &mut self.outline.citations, self.diagnostics);
@@ -242,14 +257,24 @@ impl<'a> Writer<'a> {
     fn write_resolved(&mut self, kind: BlockKind, span: Span) {
         let text = self.text_span(kind, span);
         self.block(kind, span, text);
-        let mut leaf = std::mem::take(&mut self.leaf);
-        self.elements.enter();
         let begun = self.begin_block();
-        self.write_inline(&leaf);
+        self.plain.push('\n');
+        self.plain_start = self.plain.len();
+        if self.leaf.is_line() && !(self.wants_languages && self.leaf.signs.has(Signs::SPACE)) {
+            self.write_whole_line();
+        } else {
+            let leaf = std::mem::take(&mut self.leaf);
+            self.elements.enter();
+            self.write_inline(&leaf);
+            self.leaf = leaf;
+        }
         self.mark_block(&begun);
-        leaf.clear();
-        self.leaf = leaf;
-        outline::count(&mut self.outline, &self.plain);
+        self.leaf.clear();
+    }
+
+    /// Returns the text of the leaf that was written last, without markup and ruby.
+    pub(super) fn leaf_plain(&self) -> &str {
+        &self.plain[self.plain_start..]
     }
 
     /// Writes what the tag of a component asks for.
@@ -356,7 +381,7 @@ impl<'a> Writer<'a> {
         let text = self.input.text;
         let start = first.range().start;
         // Of an escaped character the parser hands out the second byte.
-        let start = if text[..start].ends_with('\\') { start - 1 } else { start };
+        let start = start - usize::from(text.as_bytes()[..start].ends_with(b"\\"));
         let end = match kind {
             BlockKind::Cell => span.range().end,
             BlockKind::Heading(_) => last.range().end,

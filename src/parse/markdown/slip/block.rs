@@ -14,6 +14,10 @@ struct Start<'a> {
 /// Adds the slip at the beginning of the line `line_index`, if there is one.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
+    // Most lines begin with a letter or an ideograph, which is no marker.
+    if matches!(text.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9, ..]) {
+        return;
+    }
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
     let Some(rule) = rest.chars().next().and_then(rule) else { return };
     let start = Start { rest, at: start + text.len() - rest.len(), lines, line_index };
@@ -108,19 +112,19 @@ fn numbered_item(start: &Start<'_>) -> Option<Slip> {
     let rest = &rest[delimiter.len_utf8()..];
     let spaces = span_of(rest, is_space);
     let first = rest[spaces..].chars().next()?;
-    let meant = format!("{}{} ", to_ascii(number), ascii(delimiter));
+    let meant = || format!("{}{} ", to_ascii(number), ascii(delimiter));
     let length = digits + delimiter.len_utf8() + spaces;
     // `１．５倍` and `1.5倍` are numbers.
     if spaces == 0 && (ascii(first).is_ascii_digit() || !starts_item(first)) {
         return None;
     }
     if !number.is_ascii() || !delimiter.is_ascii() {
-        return start.slip(findings::FULL_WIDTH_LIST, length, meant);
+        return start.slip(findings::FULL_WIDTH_LIST, length, meant());
     }
     match rest.chars().next() {
-        Some('\u{3000}') => start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length, meant),
+        Some('\u{3000}') => start.slip(findings::IDEOGRAPHIC_SPACE_AFTER_MARKER, length, meant()),
         Some(' ' | '\t') => None,
-        _ => start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant),
+        _ => start.slip(findings::MISSING_SPACE_AFTER_MARKER, length, meant()),
     }
 }
 
@@ -188,6 +192,9 @@ fn fence(start: &Start<'_>) -> Option<Slip> {
 /// `｜表｜`, `|ーー|`.
 fn table(start: &Start<'_>) -> Option<Slip> {
     let row = start.rest.trim_end();
+    if row.bytes().all(|it| matches!(it, b'|' | b'-' | b':' | b' ')) {
+        return None;
+    }
     let delimiter = delimiter_row(row);
     if delimiter.as_deref().is_some_and(|it| it != row) {
         return start.slip(findings::FULL_WIDTH_TABLE, row.len(), delimiter.unwrap_or_default());

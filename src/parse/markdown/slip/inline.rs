@@ -8,20 +8,52 @@ use crate::diagnostic::catalog::slip as findings;
 /// The most bytes that are taken for an address.
 const LONGEST_TARGET: usize = 2000;
 
-/// Says whether there may be slips within the lines of `body`: all of them hold a full-width form or two ideographic
-/// spaces.
-pub(super) fn may_slip(body: &str) -> bool {
-    let bytes = body.as_bytes();
-    memchr(0xef, bytes).is_some() || memmem::find(bytes, "\u{3000}".as_bytes()).is_some()
+/// What a body holds of that which lines with slips hold, so that most lines need not be looked at.
+pub(super) struct Signs {
+    /// One of `［］＊｀｛｝`.
+    has_full_width: bool,
+    /// An ASCII bracket, and any full-width form.
+    has_brackets: bool,
+    has_ideographic_spaces: bool,
+}
+
+impl Signs {
+    /// Returns what `body` holds.
+    pub(super) fn of(body: &str) -> Self {
+        let bytes = body.as_bytes();
+        Self {
+            has_full_width: has_full_width(bytes),
+            has_brackets: memchr(FULL_WIDTH, bytes).is_some()
+                && memchr2(b'[', b'{', bytes).is_some(),
+            has_ideographic_spaces: memmem::find(bytes, "\u{3000}".as_bytes()).is_some(),
+        }
+    }
+
+    /// Says whether there may be slips within `line`, a line of the body.
+    pub(super) fn may_slip(&self, line: &str) -> bool {
+        let bytes = line.as_bytes();
+        let is_spaced_out = || line.ends_with('\u{3000}') || line.ends_with("\u{3000} ");
+        let has_bracket =
+            || memchr2(b'[', b'{', bytes).is_some() && memchr(FULL_WIDTH, bytes).is_some();
+        self.has_ideographic_spaces && is_spaced_out()
+            || self.has_brackets && has_bracket()
+            || self.has_full_width && has_full_width(bytes)
+    }
+}
+
+/// The first byte of full-width forms, and of few other characters.
+const FULL_WIDTH: u8 = 0xef;
+
+/// Says whether one of `［］＊｀｛｝` is in `text`.
+fn has_full_width(text: &[u8]) -> bool {
+    memchr_iter(FULL_WIDTH, text).any(|at| {
+        matches!(text[at + 1..], [0xbc, 0xbb | 0xbd | 0x8a, ..] | [0xbd, 0x80 | 0x9b | 0x9d, ..])
+    })
 }
 
 /// Adds the slips within the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let line = lines.lines[line_index];
-    let spaced_out = line.text.ends_with('\u{3000}') || line.text.ends_with("\u{3000} ");
-    if !spaced_out && !has_signs(line.text.as_bytes()) {
-        return;
-    }
     let mut found = Vec::new();
     brackets(line.text, lines, &mut found);
     attributes(line.text, &mut found);
@@ -31,22 +63,6 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
     slips.extend(found.into_iter().map(|(code, range, meant)| {
         (code, range.start + line.start..range.end + line.start, meant)
     }));
-}
-
-/// Says whether `line` has one of `［］＊｀｛｝`, or an ASCII bracket together with any full-width form.
-fn has_signs(line: &[u8]) -> bool {
-    // All these begin with one byte, which most lines do not have.
-    let mut has_full_width = false;
-    for at in memchr_iter(0xef, line) {
-        has_full_width = true;
-        if ["［", "］", "＊", "｀", "｛", "｝"]
-            .iter()
-            .any(|it| line[at..].starts_with(it.as_bytes()))
-        {
-            return true;
-        }
-    }
-    has_full_width && memchr2(b'[', b'{', line).is_some()
 }
 
 /// `［リンク］（url）`, `［^1］`, `[^１]`, `[^1]：`, `［@key］`, `［［key］］`.
@@ -102,7 +118,7 @@ impl<'a> Bracket<'a> {
         // `[^１]` is a label as good as any if the note is called so.
         let digits = !label.is_ascii()
             && to_ascii(label).bytes().all(|it| it.is_ascii_digit())
-            && !lines.labels.contains(label);
+            && !lines.defines(label);
         let starts_line = self.line[..self.open].trim().is_empty();
         let colon = starts_line && self.line[self.end..].starts_with('：');
         if !plausible || !(self.is_full_width() || self.text().starts_with('＾') || digits || colon)

@@ -9,9 +9,10 @@ mod block;
 mod inline;
 mod latin;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter};
 
 pub(crate) use self::latin::find_latin_runs;
 use crate::diagnostic::catalog::slip as findings;
@@ -36,10 +37,10 @@ pub(crate) fn find_slips(
 ) -> Vec<Diagnostic> {
     let lines = Lines::new(text, body);
     let mut slips = Vec::new();
-    let may_slip = inline::may_slip(text.get(body.range()).unwrap_or_default());
-    for at in 0..lines.lines.len() {
+    let signs = inline::Signs::of(text.get(body.range()).unwrap_or_default());
+    for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
-        if may_slip {
+        if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
         }
     }
@@ -69,8 +70,8 @@ impl Line<'_> {
 /// The lines of a body.
 struct Lines<'a> {
     lines: Vec<Line<'a>>,
-    /// The labels of the footnotes defined in the body, which make an unusual spelling a deliberate one.
-    labels: HashSet<&'a str>,
+    /// The labels of the footnotes defined in the body, once somebody asks.
+    labels: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Lines<'a> {
@@ -100,14 +101,15 @@ impl<'a> Lines<'a> {
             }
             start += piece.len();
         }
-        let label =
+        Self { lines, labels: OnceCell::new() }
+    }
+
+    /// Says whether a footnote called `label` is defined, which makes an unusual spelling a deliberate one.
+    fn defines(&self, label: &str) -> bool {
+        let label_of =
             |line: &Line<'a>| Some(line.text.trim_start().strip_prefix("[^")?.split_once("]:")?.0);
-        let labels = if memmem::find(body.as_bytes(), b"[^").is_some() {
-            lines.iter().filter_map(label).collect()
-        } else {
-            HashSet::new()
-        };
-        Self { lines, labels }
+        let labels = || self.lines.iter().filter_map(label_of).map(str::to_owned).collect();
+        self.labels.get_or_init(labels).contains(label)
     }
 
     fn before(&self, at: usize) -> Option<&Line<'a>> {
