@@ -2,7 +2,7 @@
 //! `{+…+}` for what came.
 
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffTag, TextDiff};
 
 /// How many characters of what stayed are shown on each side of a change.
 const CONTEXT: usize = 24;
@@ -72,7 +72,8 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<(Fate, String)> {
             _ => runs.push((fate, text)),
         }
     };
-    for change in capture_diff_slices(Algorithm::Patience, old, new) {
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(old, new);
+    for change in diff.ops() {
         let (tag, before, after) = change.as_tag_tuple();
         match tag {
             DiffTag::Equal => push(Fate::Same, &new[after]),
