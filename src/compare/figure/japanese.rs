@@ -39,7 +39,12 @@ const NO_NUMBERS: [&str; 12] = [
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
     let c = plain.chars[at];
-    if let Some(found) = named_day(plain, at).or_else(|| part_of_year(plain, at)) {
+    let named = match c {
+        '元' | '大' => named_day(plain, at),
+        '上' | '下' | '正' => part_of_year(plain, at),
+        _ => None,
+    };
+    if let Some(found) = named {
         return found.into();
     }
     match c {
@@ -82,6 +87,8 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
             }
             None => Found::Nothing(at + 1),
         },
+        // No word in kana is the name of an era.
+        'ぁ'..='ヿ' => Found::Nothing(at + 1),
         _ => match calendar::era(|japanese, _| plain.has(at, japanese)) {
             Some((name, start)) => era_date(plain, at, at + name.chars().count(), start),
             None => Found::Nothing(at + 1),
