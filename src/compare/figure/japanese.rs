@@ -50,7 +50,7 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
     match c {
         '0'..='9' => {
             if let Some(end) = literal::left_open(plain, at) {
-                return Found::Nothing(end);
+                return literal::named(plain, at..end).into();
             }
             if let Some(mut mention) = literal::compound(plain, at) {
                 let end = mention.range.end;
@@ -165,10 +165,19 @@ fn number(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
     measure(plain, &first, &mut mention);
+    if is_one && ["もう", "もう "].iter().any(|it| ends_with(&plain.chars[..at], it)) {
+        // もう1つ is the second one.
+        mention.values.push(Value::Number(Ratio::whole(2)));
+    }
     mention.currency = mention.currency.or_else(|| currency_before(plain, at));
     range_scale(plain, &first, &mut mention);
     mention.range = with_signs(plain, mention.range);
     mention.into()
+}
+
+fn ends_with(chars: &[char], text: &str) -> bool {
+    let start = chars.len().checked_sub(text.chars().count());
+    start.is_some_and(|start| chars[start..].iter().copied().eq(text.chars()))
 }
 
 /// Says whether a rate of exchange for one unit of the money at `at` follows: `1ドル=150円`.
