@@ -29,8 +29,6 @@ const MOST_CELLS: usize = 1 << 24;
 pub(crate) struct Features<'a> {
     source: Vec<Feature<'a>>,
     target: Vec<Feature<'a>>,
-    /// How much an anchor tells: less the more blocks have it.
-    weights: HashMap<u64, f32>,
     /// The words that one side took over from the other.
     loans: Option<Loans>,
     /// The logarithm of the usual length of a target relative to its source.
@@ -41,8 +39,8 @@ pub(crate) struct Features<'a> {
 struct Feature<'a> {
     unit: &'a Unit,
     length: f32,
-    /// In ascending order.
-    anchors: Vec<u64>,
+    /// In ascending order, with how much each tells: less the more blocks have it.
+    anchors: Vec<(u64, f32)>,
 }
 
 impl<'a> Features<'a> {
@@ -52,24 +50,14 @@ impl<'a> Features<'a> {
         let feature = |unit: &'a Unit| Feature {
             unit,
             length: unit.text.chars().count() as f32,
-            anchors: anchors(&unit.text),
+            anchors: anchors(&unit.text).into_iter().map(|anchor| (anchor, 1.0)).collect(),
         };
-        let source: Vec<_> = source.into_iter().map(feature).collect();
-        let target: Vec<_> = target.into_iter().map(feature).collect();
+        let mut source: Vec<_> = source.into_iter().map(feature).collect();
+        let mut target: Vec<_> = target.into_iter().map(feature).collect();
         let total = |side: &[Feature<'_>]| side.iter().map(|it| it.length).sum::<f32>().max(1.0);
         let ratio = ratio.unwrap_or_else(|| total(&target) / total(&source)).ln();
-        let mut weights: HashMap<u64, f32> = HashMap::new();
-        for side in [&source, &target] {
-            let mut counts: HashMap<u64, f32> = HashMap::new();
-            for anchor in side.iter().flat_map(|it| &it.anchors) {
-                *counts.entry(*anchor).or_default() += 1.0;
-            }
-            for (anchor, count) in counts {
-                let weight = weights.entry(anchor).or_insert(f32::MAX);
-                *weight = weight.min(1.0 / count);
-            }
-        }
-        Self { source, target, weights, loans, ratio }
+        weigh(&mut source, &mut target);
+        Self { source, target, loans, ratio }
     }
 
     /// Returns how much speaks for the blocks `i` and `j` being a pair.
@@ -90,7 +78,7 @@ impl<'a> Features<'a> {
         let spread = 0.12 + 3.0 / a.length.min(b.length).max(1.0);
         let distance = (b.length.max(1.0) / a.length.max(1.0)).ln() - self.ratio;
         score += 1.0 - (distance * distance / (2.0 * spread)).min(4.0);
-        score + self.likeness(a, b) + self.kinship(i, j)
+        score + likeness(a, b) + self.kinship(i, j)
     }
 
     /// Returns how far the words that one block took over speak for the other.
@@ -105,23 +93,40 @@ impl<'a> Features<'a> {
         }
     }
 
-    /// Returns how far two blocks have the same anchors.
-    fn likeness(&self, a: &Feature<'_>, b: &Feature<'_>) -> f32 {
-        let weight = |anchor: &u64| self.weights.get(anchor).copied().unwrap_or(1.0).max(0.05);
-        let all: f32 = a.anchors.iter().chain(&b.anchors).map(weight).sum();
-        if all == 0.0 {
-            return 0.0;
-        }
-        let shared = a.anchors.iter().filter(|it| b.anchors.binary_search(it).is_ok());
-        let shared: f32 = shared.map(weight).sum();
-        let jaccard = shared / (all - shared);
-        3.0 * shared.min(1.0) + 2.0 * jaccard - 1.0
-    }
-
     /// Returns how many blocks of the other side the pair of `i` and `j` takes on each side.
     fn extent(&self, i: usize, j: usize) -> (usize, usize) {
         let join = |unit: &Unit| usize::from(unit.marks.join.unwrap_or(1));
         (join(self.target[j].unit), join(self.source[i].unit))
+    }
+}
+
+/// Returns how far two blocks have the same anchors.
+fn likeness(a: &Feature<'_>, b: &Feature<'_>) -> f32 {
+    let all: f32 = a.anchors.iter().chain(&b.anchors).map(|(_, weight)| weight).sum();
+    if all == 0.0 {
+        return 0.0;
+    }
+    let has = |anchor: u64| b.anchors.binary_search_by_key(&anchor, |it| it.0).is_ok();
+    let shared: f32 = a.anchors.iter().filter(|it| has(it.0)).map(|(_, weight)| weight).sum();
+    let jaccard = shared / (all - shared);
+    3.0 * shared.min(1.0) + 2.0 * jaccard - 1.0
+}
+
+/// Notes how much the anchors of two runs of blocks tell.
+fn weigh<'a>(source: &mut [Feature<'a>], target: &mut [Feature<'a>]) {
+    let mut weights: HashMap<u64, f32> = HashMap::new();
+    for side in [&*source, &*target] {
+        let mut counts: HashMap<u64, f32> = HashMap::new();
+        for (anchor, _) in side.iter().flat_map(|it| &it.anchors) {
+            *counts.entry(*anchor).or_default() += 1.0;
+        }
+        for (anchor, count) in counts {
+            let weight = weights.entry(anchor).or_insert(f32::MAX);
+            *weight = weight.min(1.0 / count);
+        }
+    }
+    for (anchor, weight) in source.iter_mut().chain(target).flat_map(|it| &mut it.anchors) {
+        *weight = weights.get(anchor).copied().unwrap_or(1.0).max(0.05);
     }
 }
 

@@ -17,7 +17,8 @@ const ROMAN: [&str; 12] = [
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
     match plain.chars[at] {
         '0'..='9' => {
-            literal::left_open(plain, at).map_or_else(|| figures(plain, at), Found::Nothing)
+            let open = literal::left_open(plain, at);
+            open.map_or_else(|| figures(plain, at), |end| literal::named(plain, at..end).into())
         }
         '½' => Mention::number(at..at + 1, Force::Hard, Ratio::new(1, 2)).into(),
         '.' => literal::fraction(plain, at).map_or(Found::Nothing(at + 1), Found::from),

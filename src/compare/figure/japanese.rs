@@ -39,13 +39,18 @@ const NO_NUMBERS: [&str; 12] = [
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
     let c = plain.chars[at];
-    if let Some(found) = named_day(plain, at).or_else(|| part_of_year(plain, at)) {
+    let named = match c {
+        '元' | '大' => named_day(plain, at),
+        '上' | '下' | '正' => part_of_year(plain, at),
+        _ => None,
+    };
+    if let Some(found) = named {
         return found.into();
     }
     match c {
         '0'..='9' => {
             if let Some(end) = literal::left_open(plain, at) {
-                return Found::Nothing(end);
+                return literal::named(plain, at..end).into();
             }
             if let Some(mut mention) = literal::compound(plain, at) {
                 let end = mention.range.end;
@@ -82,6 +87,8 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
             }
             None => Found::Nothing(at + 1),
         },
+        // No word in kana is the name of an era.
+        'ぁ'..='ヿ' => Found::Nothing(at + 1),
         _ => match calendar::era(|japanese, _| plain.has(at, japanese)) {
             Some((name, start)) => era_date(plain, at, at + name.chars().count(), start),
             None => Found::Nothing(at + 1),
@@ -158,10 +165,19 @@ fn number(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
     measure(plain, &first, &mut mention);
+    if is_one && ["もう", "もう "].iter().any(|it| ends_with(&plain.chars[..at], it)) {
+        // もう1つ is the second one.
+        mention.values.push(Value::Number(Ratio::whole(2)));
+    }
     mention.currency = mention.currency.or_else(|| currency_before(plain, at));
     range_scale(plain, &first, &mut mention);
     mention.range = with_signs(plain, mention.range);
     mention.into()
+}
+
+fn ends_with(chars: &[char], text: &str) -> bool {
+    let start = chars.len().checked_sub(text.chars().count());
+    start.is_some_and(|start| chars[start..].iter().copied().eq(text.chars()))
 }
 
 /// Says whether a rate of exchange for one unit of the money at `at` follows: `1ドル=150円`.

@@ -36,26 +36,22 @@ pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>)
 
 /// Returns the proportions in `plain`.
 fn odds(plain: &Plain) -> Vec<Odds> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < plain.chars.len() {
-        let Some(first) = literal(plain, at) else {
-            at += 1;
-            continue;
-        };
-        if let Some(time) = compound(plain, at) {
-            at = time.range.end;
-            continue;
-        }
-        let mark = [":", "対", " 対 "].iter().find(|mark| plain.has(first.end, mark));
-        let second = mark.and_then(|mark| literal(plain, first.end + mark.chars().count()));
-        match second {
-            Some(second) => {
-                found.push((at..second.end, [first.value, second.value]));
-                at = second.end;
-            }
-            None => at = first.end,
-        }
+    let chars = plain.chars.iter().enumerate();
+    chars.filter(|(_, c)| matches!(c, ':' | '対')).filter_map(|(at, _)| around(plain, at)).collect()
+}
+
+/// Reads the proportion whose mark is at `at`.
+fn around(plain: &Plain, at: usize) -> Option<Odds> {
+    let before = plain.chars[..at].strip_suffix(&[' ']).filter(|_| plain.has(at, "対"));
+    let before = before.unwrap_or(&plain.chars[..at]);
+    let digits = before.iter().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let start = before.len() - digits.count();
+    let first = literal(plain, start).filter(|it| it.end == before.len())?;
+    // What looks like a time is one.
+    if compound(plain, start).is_some() {
+        return None;
     }
-    found
+    let behind = at + 1 + usize::from(plain.has(at, "対 "));
+    let second = literal(plain, behind)?;
+    Some((start..second.end, [first.value, second.value]))
 }

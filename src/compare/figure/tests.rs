@@ -150,6 +150,8 @@ fn what_languages_say_in_different_ways_is_the_same() {
         ("第三者委員会", "a third-party committee"),
         ("三菱", "Mitsubishi"),
         ("十分な時間", "enough time"),
+        ("もう1つの半径が動く。", "The second radius moves."),
+        ("Augustアカウントの再認証", "Reauthenticate an August account"),
         ("2回以上現れる。", "It appears more than once."),
         ("1行ずつ見ていく。", "We go through it line by line."),
         ("値は`10`か`-1`である。", "It is 10 or -1."),
@@ -218,6 +220,7 @@ fn another_number_or_date_is_found_in_any_form() {
         ("OAuth2とJWTを使うOAuth2", "OAuth2 with JWT and OAuth6"),
         ("2022.12.0より前の版", "versions before 2022.12.8"),
         ("常にutf-8を使う。", "It always uses UTF-16."),
+        ("番号は+972xxxxxxxxである。", "The number is +982xxxxxxxx."),
         ("Android 2.Xでは対応しない。", "It is not supported by Android 0.X devices."),
         ("1ステップで、1対1の対応はない。", "It is 1 step, a single one; there is no 1:4 mapping."),
         (

@@ -69,7 +69,8 @@ const ORDINAL_TENS: [&str; 8] = [
 /// Returns the word at `at` in small letters, and where it is.
 pub(super) fn word(plain: &Plain, at: usize) -> Option<(String, Range<usize>)> {
     let rest = plain.chars.get(at..)?;
-    let length = rest.iter().take_while(|c| c.is_alphabetic()).count();
+    // Within Japanese, a word ends where kana or ideographs follow: Augustアカウント.
+    let length = rest.iter().take_while(|c| **c < '\u{2e80}' && c.is_alphabetic()).count();
     let text: String = match rest[..length].iter().all(char::is_ascii) {
         true => rest[..length].iter().map(char::to_ascii_lowercase).collect(),
         false => rest[..length].iter().flat_map(|c| c.to_lowercase()).collect(),
