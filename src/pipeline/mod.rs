@@ -79,15 +79,21 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: theme::Memo,
+    parse: ParseMemo,
+    proofread: proofread::Memo,
+    resolve: resolve::Memo,
+    render: render::Memo,
+}
+
+/// What parsing remembers.
+#[derive(Default)]
+struct ParseMemo {
     pages: ReadPages,
     /// The other files.
     others: Step<Arc<[SourcePath]>>,
     /// Those of them in which all characters are as they should be, with what was looked at.
     clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
-    proofread: proofread::Memo,
-    resolve: resolve::Memo,
-    render: render::Memo,
 }
 
 /// Parsed pages by file, each with the digest of its text.
@@ -156,9 +162,12 @@ pub fn prepare_in(
     let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let theme = read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme);
-    let theme = theme.report(&mut out);
-    let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    // One thread is enough for the templates, and the others have begun with the pages.
+    let (theme, parsed) = rayon::join(
+        || read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme),
+        || parse(tree, inventory.clone(), settings, &keys, &mut memo.parse),
+    );
+    let (theme, parsed) = (theme.report(&mut out), parsed.report(&mut out));
     drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
@@ -324,7 +333,7 @@ fn parse(
     inventory: Arc<Inventory>,
     settings: &Settings,
     keys: &Keys,
-    memo: &mut Memo,
+    memo: &mut ParseMemo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
