@@ -1,6 +1,7 @@
 //! [`Unit`]: a piece of text that is translated as a whole.
 
 use crate::ledger::normal::TextDigest;
+use crate::ledger::prose::is_left_over;
 use crate::parse::document::Containers;
 use crate::source::Span;
 
@@ -143,11 +144,16 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// Says whether the text is normally the same in every language: code, HTML, arguments of components.
+    /// Says whether the text is normally the same in every language: code, HTML, arguments of components that are no
+    /// sentence.
     ///
     /// Such a unit needs no approval as long as both sides are alike; where they differ, it is a pair like others.
     pub fn is_opaque(&self) -> bool {
-        let kind = matches!(self.kind, UnitKind::Code | UnitKind::Html | UnitKind::Argument(..));
-        kind && !self.marks.translate
+        let is_opaque = match self.kind {
+            UnitKind::Code | UnitKind::Html => true,
+            UnitKind::Argument(..) => !is_left_over(&self.text),
+            _ => false,
+        };
+        is_opaque && !self.marks.translate
     }
 }

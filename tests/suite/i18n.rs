@@ -398,3 +398,15 @@ fn a_translation_is_not_proposed_for_itself() {
     let next = project.run(&["i18n", "next"]).expect(0);
     assert!(!next.stdout.contains("approved elsewhere"), "{}", next.stdout);
 }
+
+#[test]
+fn what_no_reader_sees_and_what_is_not_closed_are_mistakes() {
+    let project = project();
+    for (text, code) in [
+        ("Japan is\u{200b} the host.", "invisible-character"),
+        ("Japan is <b>the host.", "unclosed-element"),
+    ] {
+        project.write("content/rates.en.md", EN.replace("Japan is the host.", text));
+        project.run(&["i18n", "check", "rates"]).expect(1).reports(code);
+    }
+}

@@ -263,3 +263,23 @@ fn texts_with_names_stand_beside_their_originals() {
         check("content/a.en.md", (en, new), &[("content/a.ja.md", ja), ("content/a.en.md", en)]);
     }
 }
+
+#[test]
+fn a_sentence_that_a_component_is_given_is_a_text_like_others() {
+    let call = |title: &str| {
+        format!("{{% <callout title=\"{title}\"> %}}\n\n二です\n\n{{% </callout> %}}\n")
+    };
+    check(
+        &format!("一です\n\n{}", call("三です")),
+        "One it is\n",
+        &format!("One it is\n\n{}", call("Three it is").replace("二です", "Two it is")),
+    );
+    let page = |text: &str| format!("+++\ntitle = \"題\"\n+++\n\n{text}");
+    let [ja, en] = ["題", "三です"].map(|it| page(&call(it)));
+    for (text, state) in [(&ja, State::Current), (&en, State::Copied)] {
+        let tree = site(&[("content/a.ja.md", text), ("content/a.en.md", text)], &[]);
+        let workbench = opened(&tree).value;
+        let pair = workbench.pairs.iter().find(|it| it.name == "a").expect("the page");
+        assert_eq!(pair.blocks[1].state, state, "{text}");
+    }
+}

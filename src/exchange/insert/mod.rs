@@ -15,7 +15,9 @@ mod named;
 use std::collections::BTreeMap;
 
 use crate::exchange::place::Edit;
-use crate::ledger::{Aligned, NodeId, Pair, TextDigest, Tree, Unit, UnitKind, splice, todo_mark};
+use crate::ledger::{
+    Aligned, NodeId, Pair, State, TextDigest, Tree, Unit, UnitKind, splice, todo_mark,
+};
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
 
@@ -113,6 +115,9 @@ impl<'a> Blocks<'a> {
         for block in pair.blocks.iter().filter(both) {
             for unit in block.source.clone() {
                 tear(unit);
+                if block.state == State::Uncertain {
+                    continue;
+                }
                 twins.insert(unit, (block.target.start, block.target.end - 1));
             }
         }
