@@ -196,7 +196,8 @@ impl<'a> Importer<'a> {
     fn plan<'r>(&mut self, returned: &'r Returned, found: Found) -> Option<Plan<'r>> {
         let pair = &self.workbench.pairs[found.pair];
         let block = &pair.blocks[found.block];
-        let kind = &pair.source.units[block.source.start].kind;
+        let units = pair.source.units[block.source.clone()].iter();
+        let kind = &units.chain(&pair.target.units[block.target.clone()]).next()?.kind;
         let old = self.before(found).and_then(|it| it.text(pair.source.locale.tag()));
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
@@ -207,7 +208,7 @@ impl<'a> Importer<'a> {
             Content::Raw(text) => (text.trim().to_owned(), false),
             Content::Tagged(pieces) => {
                 let is_as_sent = skeleton(pieces, true) == skeleton(&tagged.pieces, true);
-                match rebuild(&settled(pieces, &source), &source, &tagged) {
+                match rebuild(&settled(pieces, &source, &tagged), &source, &tagged) {
                     Ok(text) => (text.trim().to_owned(), is_as_sent),
                     Err(_) if is_as_sent => (present.to_string(), true),
                     Err(fault) => {

@@ -36,7 +36,7 @@ pub use l10n::compare_locales;
 pub use po::write_po;
 pub use returned::{FileFormat, Returned, read_returned, rejects};
 pub use sheet::{Choice, Sheet, sheets};
-pub(crate) use sheet::{Name, names};
+pub(crate) use sheet::{Name, review_names};
 pub use table::write_table;
 pub use terms::{TermFormat, write_terms};
 pub use tmx::write_tmx;

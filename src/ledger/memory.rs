@@ -51,12 +51,16 @@ impl<'a> Memories<'a> {
     }
 
     /// Returns translations of texts like `text`, the original of a block of `pair`: how alike, the text, its
-    /// translation.
-    pub fn similar(&self, pair: &Pair, text: &str) -> Vec<(u32, String, String)> {
+    /// translation. The translation that it has, `present`, is none of them.
+    pub fn similar(&self, pair: &Pair, text: &str, present: &str) -> Vec<(u32, String, String)> {
         let (source, target) = (&pair.source.locale, &pair.target.locale);
         let Some(memory) = self.made.get(&way(pair)) else { return Vec::new() };
         let memory = memory.get_or_init(|| Memory::new(self.workbench, source, target));
-        let texts = memory.proposals(text, MOST).into_iter().filter_map(|it| {
+        let is_other = |it: &Proposal<'_>| {
+            it.entry.text(target.tag()).is_none_or(|it| normal(it) != normal(present))
+        };
+        let others = memory.proposals(text, MOST + 1).into_iter().filter(is_other).take(MOST);
+        let texts = others.filter_map(|it| {
             let (known, translation) = (it.entry.text(source.tag())?, it.entry.text(target.tag())?);
             Some((it.likeness, known.to_owned(), translation.to_owned()))
         });

@@ -38,6 +38,7 @@ mod prose;
 mod select;
 mod splice;
 mod state;
+mod tree;
 mod unit;
 mod workbench;
 
@@ -58,5 +59,6 @@ pub(crate) use prose::is_left_over;
 pub use select::{Selection, select};
 pub use splice::splice;
 pub use state::State;
+pub(crate) use tree::{NodeId, Tree, blanked, without_prefix};
 pub use unit::{Marks, Unit, UnitKind, Writing};
 pub use workbench::{Aligned, Memo, Pair, Side, Workbench, open};

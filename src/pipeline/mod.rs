@@ -77,13 +77,19 @@ pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: theme::Memo,
     keys: KeysMemo,
-    pages: PagesMemo,
-    characters: CharactersMemo,
-    ledger: ledger::Memo,
+    parse: ParseMemo,
     findings: FindingsMemo,
     proofread: proofread::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
+}
+
+/// What parsing remembers.
+#[derive(Default)]
+struct ParseMemo {
+    pages: PagesMemo,
+    characters: CharactersMemo,
+    ledger: ledger::Memo,
 }
 
 /// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
@@ -136,9 +142,12 @@ pub fn prepare_in(
     let keys = Keys::new(studio, tree, settings, Some(occasion), &mut memo.keys);
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let theme = read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme);
-    let theme = theme.report(&mut out);
-    let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    // One thread is enough for the templates, and the others have begun with the pages.
+    let (theme, parsed) = rayon::join(
+        || read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme),
+        || parse(tree, inventory.clone(), settings, &keys, &mut memo.parse),
+    );
+    let (theme, parsed) = (theme.report(&mut out), parsed.report(&mut out));
     drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings_again(&parsed.workbench, &mut memo.findings));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
@@ -273,7 +282,7 @@ fn parse(
     inventory: Arc<Inventory>,
     settings: &Settings,
     keys: &Keys,
-    memo: &mut Memo,
+    memo: &mut ParseMemo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let ReadPages { mut pages, mut facts, diagnostics } =

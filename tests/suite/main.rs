@@ -36,6 +36,7 @@ mod references;
 mod report;
 mod reproducible;
 mod review;
+mod round_trip;
 mod serve;
 mod serve_changes;
 mod serve_requests;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Blocks;
-use super::tree::{NodeId, Tree, blanked, without_prefix};
 use crate::exchange::place::{Edit, edited};
+use crate::ledger::{NodeId, Tree, blanked, splice, without_prefix};
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
 
@@ -71,7 +71,7 @@ impl Blocks<'_> {
                 (at..at, format!("{lead}\n{}{tail}", written(&marks)))
             }
             Place::Before(node) => {
-                let at = self.with_comments(node);
+                let at = self.target.with_comments(node);
                 let marks = self.marks_before(whole, node);
                 let between = marks.between.as_ref().map(|it| format!("\n{it}"));
                 let start = blanked(&file[self.target.line_start(at)..at]);
@@ -155,22 +155,6 @@ impl Blocks<'_> {
         }
     }
 
-    /// Returns where the part `node` of the translation begins, with the comments before it that are about it.
-    fn with_comments(&self, node: NodeId) -> usize {
-        let tree = &self.target;
-        let mut at = tree.nodes[node].span.start as usize;
-        let own = tree.children(tree.nodes[node].parent);
-        let before = own.into_iter().take_while(|&it| it != node).collect::<Vec<_>>();
-        for range in before.into_iter().rev().map(|it| tree.range(it)) {
-            let text = &tree.side.text[range.clone()];
-            if !text.starts_with("<!--") || !text.contains("i18n:") {
-                break;
-            }
-            at = range.start;
-        }
-        at
-    }
-
     /// Returns the part of the file that is the empty cell for the cell `whole` of the source, and its new content.
     pub(super) fn cell(
         &self,
@@ -189,7 +173,7 @@ impl Blocks<'_> {
         }
         let number = source.of_unit.iter().position(|it| *it == Some(whole)).ok_or("no-place")?;
         let text = texts.get(&number).ok_or("no-place")?;
-        let (_, text) = crate::ledger::splice(&source.side.text, &source.side.units[number], text);
+        let (_, text) = splice(&source.side.text, &source.side.units[number], text);
         // The cells that a row lacks are said to be behind its line.
         let end = target.range(target.nodes[cell].parent.ok_or("no-place")?).end;
         let Range { start, end: to } = target.nodes[cell].span.range();

@@ -3,7 +3,7 @@
 //! [`Inserter`] is the entry point. A message, a value of the head or of a table has a name, which says where it goes
 //! ([`named`]). A block goes where its original stands:
 //!
-//! 1. [`tree`] says which parts (lists, items, tables, rows, …) the texts of both files stand in.
+//! 1. A [`Tree`] says which parts (lists, items, tables, rows, …) the texts of both files stand in.
 //! 2. The largest part of the original round the text of which nothing is translated is what is put in: a row, a whole
 //!    table, a paragraph. Texts in it that did not come back are those of the original, marked as still to be translated.
 //! 3. It goes beside the part of the translation whose original stands beside it ([`chunk`]), with the marks that the
@@ -11,18 +11,15 @@
 
 mod chunk;
 mod named;
-mod tree;
 
 use std::collections::BTreeMap;
 
 use crate::exchange::place::Edit;
-use crate::ledger::{Aligned, splice};
-use crate::ledger::{Pair, TextDigest, Unit, UnitKind, todo_mark};
+use crate::ledger::{Aligned, NodeId, Pair, TextDigest, Tree, Unit, UnitKind, splice, todo_mark};
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
 
 use chunk::Place;
-use tree::{NodeId, Tree};
 
 /// What is put into a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,11 +170,16 @@ impl<'a> Blocks<'a> {
         let start = |it: NodeId| self.source.nodes[it].span.start;
         let beside: Vec<_> = beside.collect();
         let is_before = |it: &&(usize, NodeId, NodeId, (usize, usize))| start(it.1) < start(whole);
+        let is_behind = |it: &usize| self.source.side.units[*it].span.start >= start(whole);
         if let Some(&(_, part, leaf, (_, last))) = beside.iter().rev().find(is_before) {
-            return self.counterpart(part, leaf, last).map(Place::Behind);
+            let next = self.twins.iter().find(|(it, _)| is_behind(it)).map(|(_, it)| it.0);
+            let node = self.counterpart(part, leaf, last)?;
+            return self.apart(node, last, next).map(Place::Behind);
         }
         if let Some(&(_, part, leaf, (first, _))) = beside.first() {
-            return self.counterpart(part, leaf, first).map(Place::Before);
+            let before = self.twins.iter().rev().find(|(it, _)| !is_behind(it));
+            let node = self.counterpart(part, leaf, first)?;
+            return self.apart(node, first, before.map(|(_, it)| it.1)).map(Place::Before);
         }
         let Some(parent) = parent else { return Some(Place::End) };
         // Nothing but the tag of a component is translated.
@@ -185,6 +187,28 @@ impl<'a> Blocks<'a> {
         let (_, (first, _)) = self.twins.iter().find(of_parent)?;
         let node = self.target.of_unit[*first]?;
         (self.target.nodes[node].kind == PartKind::Component).then_some(Place::Inside(node))
+    }
+
+    /// Returns the part `node` of the translation or, if the unit `other` stands in it too, the largest one in it with `unit`
+    /// and without `other`: two lists become one where what stood between them is lacking.
+    fn apart(&self, node: NodeId, unit: usize, other: Option<usize>) -> Option<NodeId> {
+        let of_other = other.and_then(|it| self.target.of_unit[it]);
+        let holds_other = |it: NodeId| {
+            of_other.is_some_and(|of| self.target.chain(of).any(|around| around == it))
+        };
+        let chain: Vec<NodeId> = self.target.chain(self.target.of_unit[unit]?).collect();
+        let at = chain.iter().position(|it| *it == node)?;
+        if !holds_other(node) {
+            return Some(node);
+        }
+        let own = chain[..at].iter().rposition(|it| !holds_other(*it))?;
+        let of_list = |it: &NodeId| {
+            matches!(
+                self.target.nodes[*it].kind,
+                PartKind::List | PartKind::Item | PartKind::Definition | PartKind::Term
+            )
+        };
+        chain[own..=at].iter().all(of_list).then_some(chain[own])
     }
 
     /// Returns what stands round the unit `unit` of the translation as `part` stands round its original `leaf`.

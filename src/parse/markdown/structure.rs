@@ -68,7 +68,7 @@ pub(crate) fn parts(path: &SourcePath, text: &str, within: Span, locale: &Locale
     for (event, range) in events(&prepared) {
         match event {
             Event::Start(tag) => collector.start(&tag, &range),
-            Event::End(tag) if super::block::is_block_end(tag) => _ = collector.open.pop(),
+            Event::End(tag) if super::block::is_block_end(tag) => collector.end(),
             _ => {}
         }
     }
@@ -114,6 +114,16 @@ impl Collector<'_> {
         let parent = self.open.iter().rev().find_map(|it| *it);
         self.parts.push(Part { kind, span, inner, parent });
         self.parts.len() - 1
+    }
+
+    /// Ends the innermost part. The parser lets definition lists go on to the end of the text.
+    fn end(&mut self) {
+        let Some(at) = self.open.pop().flatten() else { return };
+        if self.parts[at].kind == PartKind::List {
+            let own = self.parts.iter().filter(|it| it.parent == Some(at));
+            let end = own.map(|it| it.span.end).max();
+            self.parts[at].span.end = end.unwrap_or(self.parts[at].span.end);
+        }
     }
 
     /// Begins or ends the component with the tag `tag`, which is an element of HTML to the parser.
@@ -167,6 +177,21 @@ mod tests {
             "Table | a | |\n Head | a | |\n  Cell a\n  Cell \n Row | b | c |\n  Cell b\n  Cell c\n\
              Note [^1]: 注\n Leaf 注",
         );
+    }
+
+    #[test]
+    fn lists_end_with_their_last_item() {
+        let locale = Locale::new("ja").expect("a tag");
+        for (text, end) in [
+            ("語\n: 説明\n\n終わり\n", "終"),
+            ("- 一\n\n終わり\n", "終"),
+            ("> 一\n\n終わり\n", "終"),
+            ("[^1]: 一\n\n終わり\n", "終"),
+        ] {
+            let parts = parts(&SourcePath::new("a.md"), text, Span::new(0, text.len()), &locale);
+            let end = text.find(end).expect("there");
+            assert!(parts[0].span.end as usize <= end, "{text} {:?}", parts);
+        }
     }
 
     #[test]
