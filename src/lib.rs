@@ -33,6 +33,7 @@ pub mod render;
 pub mod report;
 pub mod resolve;
 pub mod review;
+pub mod rows;
 mod sentence;
 pub mod serve;
 pub mod settings;

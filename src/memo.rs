@@ -5,9 +5,8 @@
 //! findings are kept only where the digest covers all files that these may stand in ([`Step::get_all`]), since places
 //! move with every edit.
 //!
-//! [`Step`] keeps the result of a step that looks at the whole site, [`Column`] those of one that goes page by page.
-
-use rayon::prelude::*;
+//! [`Step`] keeps the result of a step that looks at the whole site, [`Derived`](crate::rows::Derived) those of one that
+//! goes page by page.
 
 use crate::Checked;
 use crate::source::Digest;
@@ -48,49 +47,6 @@ impl<V: Clone> Step<V> {
     }
 }
 
-/// The last results of a step that goes page by page.
-#[derive(Debug)]
-pub(crate) struct Column<V> {
-    surroundings: Option<Digest>,
-    entries: Vec<Option<(Digest, V)>>,
-}
-
-impl<V> Default for Column<V> {
-    fn default() -> Self {
-        Self { surroundings: None, entries: Vec::new() }
-    }
-}
-
-impl<V: Clone + Send + Sync> Column<V> {
-    /// Returns the result for every page, in their order. `surroundings` is the digest of what `make` reads of the site
-    /// for each page, the order of the pages included, `keys` are the digests of what it reads of the page itself.
-    pub(crate) fn get(
-        &mut self,
-        surroundings: Digest,
-        keys: &[Digest],
-        make: impl Fn(usize) -> Checked<V> + Sync,
-    ) -> Checked<Vec<V>> {
-        if self.surroundings != Some(surroundings) {
-            self.surroundings = Some(surroundings);
-            self.entries.clear();
-        }
-        self.entries.resize_with(keys.len(), || None);
-        let entries = self.entries.par_iter_mut().with_max_len(SHARE).zip(keys).enumerate();
-        let made = entries.map(|(at, (entry, key))| match entry {
-            Some((known, value)) if known == key => Checked::new(value.clone(), Vec::new()),
-            _ => {
-                let made = make(at);
-                *entry = made.diagnostics.is_empty().then(|| (*key, made.value.clone()));
-                made
-            }
-        });
-        let made: Vec<Checked<V>> = made.collect();
-        let mut out = Vec::new();
-        let values = made.into_iter().map(|it| it.report(&mut out)).collect();
-        Checked::new(values, out)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,17 +75,5 @@ mod tests {
         let mut get = |value: u8| step.get_all(key("a"), || Checked::new(value, finding()));
         assert_eq!((get(1).value, get(2).value), (1, 1), "unless its findings cannot move");
         assert_eq!(get(3).diagnostics.len(), 1);
-    }
-
-    #[test]
-    fn a_column_makes_only_the_pages_that_differ() {
-        let mut column = Column::default();
-        let mut get = |around: &str, keys: [&str; 2], base: usize| {
-            let keys = keys.map(key);
-            column.get(key(around), &keys, |at| Checked::new(base + at, Vec::new())).value
-        };
-        assert_eq!(get("s", ["a", "b"], 10), [10, 11]);
-        assert_eq!(get("s", ["a", "c"], 20), [10, 21]);
-        assert_eq!(get("t", ["a", "c"], 30), [30, 31]);
     }
 }

@@ -16,7 +16,7 @@ pub fn write_tmx(workbench: &Workbench, source: &Locale, target: &Locale) -> Str
     );
     let mut seen = BTreeSet::new();
     for is_old in [false, true] {
-        for (path, ledger) in &workbench.ledgers {
+        for (path, ledger) in &*workbench.ledgers {
             for entry in ledger.entries.iter().filter(|it| it.is_old == is_old) {
                 let texts = entry.text(source.tag()).zip(entry.text(target.tag()));
                 let Some((text, translation)) = texts.filter(|it| seen.insert(*it)) else {

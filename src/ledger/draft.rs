@@ -8,6 +8,7 @@ use crate::ledger::group::{Group, group};
 use crate::locale::Locale;
 use crate::parse::messages::MessageFile;
 use crate::parse::page::Page;
+use crate::rows::Rows;
 use crate::settings::{Layout, SETTINGS_FILE, Settings};
 use crate::source::{Digest, SourcePath, SourceTree};
 
@@ -21,35 +22,39 @@ pub struct Bench<'a> {
     /// What `taiyaku.toml` says.
     pub settings: &'a Settings,
     /// The pages.
-    pub pages: &'a [Arc<Page>],
+    pub pages: &'a Rows<Arc<Page>>,
     /// The files of messages that the site holds, those of its themes included.
     pub messages: &'a [Arc<MessageFile>],
+    /// The digest of the settings and of the names of all files.
+    pub names: Digest,
 }
 
 /// A pair that is not aligned yet.
+#[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) name: String,
     pub(crate) key: Option<PageKey>,
     pub(crate) ledger: SourcePath,
-    pub(crate) sides: [Content; 2],
+    pub(crate) sides: [DraftSide; 2],
     pub(crate) has_target: bool,
     pub(crate) is_shown: bool,
 }
 
 /// Where the units of a side come from.
-pub(crate) struct Content {
+#[derive(Clone, Debug)]
+pub(crate) struct DraftSide {
     pub(crate) locale: Locale,
     pub(crate) path: SourcePath,
-    pub(crate) text: Arc<str>,
     pub(crate) kind: ContentKind,
 }
 
 /// What a side is read as.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum ContentKind {
-    /// A page.
-    Page(Arc<Page>),
-    /// A file of messages.
-    Messages(Arc<MessageFile>),
+    /// A page, an index into those of the bench.
+    Page(usize),
+    /// A file of messages, an index into those of the bench.
+    Messages(usize),
     /// A file with tables of texts by locale.
     Data,
     /// The glossary.
@@ -95,29 +100,26 @@ pub(crate) fn drafts(bench: &Bench<'_>) -> Vec<Draft> {
 }
 
 fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
-    let content = |page: &Arc<Page>| {
-        let path = page.file.path.clone();
-        let text = bench.tree.text(&path)?.clone();
-        Some(Content {
-            locale: page.file.locale.clone(),
-            path,
-            text,
-            kind: ContentKind::Page(page.clone()),
-        })
+    let content = |at: usize| {
+        let PageFile { locale, path, .. } = &bench.pages[at].file;
+        let (locale, path) = (locale.clone(), path.clone());
+        DraftSide { locale, path, kind: ContentKind::Page(at) }
     };
-    let texts = || group.pages.iter().map(|&at| &bench.pages[at]);
-    let in_locale = |locale: &Locale| texts().find(|it| it.file.locale == *locale);
+    let in_locale = |locale: &Locale| {
+        let mut texts = group.pages.iter().copied();
+        texts.find(|&at| bench.pages[at].file.locale == *locale)
+    };
     let Some(original) = in_locale(&group.original) else { return Vec::new() };
     let ledger = ledger_path(&page_stem(bench, key, group));
     let others = bench.settings.locales.iter().filter(|it| **it != group.original);
-    let drafts = others.filter_map(|locale| {
+    let drafts = others.map(|locale| {
         let target = in_locale(locale);
         let missing = || {
             let path =
                 SourcePath::new(page_path(bench.settings, &page_stem(bench, key, group), locale));
-            Some(Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None })
+            DraftSide { locale: locale.clone(), path, kind: ContentKind::None }
         };
-        Some(Draft {
+        Draft {
             name: if key.as_str().is_empty() {
                 "_index".to_owned()
             } else {
@@ -125,10 +127,10 @@ fn page_drafts(bench: &Bench<'_>, key: &PageKey, group: &Group) -> Vec<Draft> {
             },
             key: Some(key.clone()),
             ledger: ledger.clone(),
-            sides: [content(original)?, target.map_or_else(missing, content)?],
+            sides: [content(original), target.map_or_else(missing, content)],
             has_target: target.is_some(),
             is_shown: true,
-        })
+        }
     });
     drafts.collect()
 }
@@ -175,30 +177,28 @@ fn ledger_path(stem: &str) -> SourcePath {
 /// Returns the files of messages of the site, then those of the themes that it holds.
 fn message_drafts(bench: &Bench<'_>) -> Vec<Draft> {
     let settings = bench.settings;
-    let content = |file: &Arc<MessageFile>, locale: &Locale| Content {
+    let content = |at: usize, locale: &Locale| DraftSide {
         locale: locale.clone(),
-        path: file.path.clone(),
-        text: file.text.clone(),
-        kind: ContentKind::Messages(file.clone()),
+        path: bench.messages[at].path.clone(),
+        kind: ContentKind::Messages(at),
     };
     let in_use = format!("themes/{}/", settings.theme);
     let mut drafts = Vec::new();
-    for file in bench.messages {
+    for (at, file) in bench.messages.iter().enumerate() {
         let Some((folder, rest)) = message_path(&file.path, &settings.original) else { continue };
         for locale in settings.locales.iter().filter(|it| **it != settings.original) {
             let is_twin = |it: &&Arc<MessageFile>| {
                 message_path(&it.path, locale).is_some_and(|it| it == (folder, rest))
             };
-            let twin = bench.messages.iter().find(is_twin);
+            let twin = bench.messages.iter().position(|it| is_twin(&it));
             let path = SourcePath::new(format!("{folder}i18n/{locale}/{rest}"));
-            let missing =
-                Content { locale: locale.clone(), path, text: "".into(), kind: ContentKind::None };
+            let missing = DraftSide { locale: locale.clone(), path, kind: ContentKind::None };
             drafts.push(Draft {
                 name: format!("{folder}i18n/{rest}"),
                 key: None,
                 ledger: ledger_path(&format!("{folder}{}", rest.trim_end_matches(".ftl"))),
                 sides: [
-                    content(file, &settings.original),
+                    content(at, &settings.original),
                     twin.map_or(missing, |twin| content(twin, locale)),
                 ],
                 has_target: twin.is_some(),
@@ -227,11 +227,12 @@ fn shared_drafts(bench: &Bench<'_>) -> Vec<Draft> {
     let settings = bench.settings;
     let mut drafts = Vec::new();
     for (path, is_data) in all {
-        let Some(text) = bench.tree.text(path) else { continue };
-        let content = |locale: &Locale| Content {
+        if bench.tree.text(path).is_none() {
+            continue;
+        }
+        let content = |locale: &Locale| DraftSide {
             locale: locale.clone(),
             path: path.clone(),
-            text: text.clone(),
             kind: if is_data { ContentKind::Data } else { ContentKind::Glossary },
         };
         for locale in settings.locales.iter().filter(|it| **it != settings.original) {

@@ -1,8 +1,9 @@
 //! What is to be said about the pairs of a workbench.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::catalog::translation::PairPlaces;
@@ -10,17 +11,31 @@ use crate::ledger::change::change;
 use crate::ledger::state::State;
 use crate::ledger::unit::UnitKind;
 use crate::ledger::workbench::{Aligned, Pair, Workbench};
-use crate::source::{LineIndex, Place};
+use crate::rows::{Derived, Rows};
+use crate::source::{Digest, LineIndex, Place};
+
+/// What was found in the pairs of the last workbench. A pair is known by its address: as long as it is the same one, so
+/// are its texts and its ledger.
+pub(crate) type FindingsMemo = Derived<Rows<Arc<Pair>>, Arc<[Diagnostic]>>;
 
 /// Returns a finding for every pair that is not current, for pages that lack a language, and for ledgers of nothing.
 pub fn findings(workbench: &Workbench) -> Vec<Diagnostic> {
-    let mut found: Vec<_> =
-        workbench.pairs.iter().flat_map(|pair| pair_findings(workbench, pair)).collect();
-    let used: BTreeSet<_> = workbench.pairs.iter().map(|pair| &pair.ledger).collect();
-    let stray = workbench.ledgers.iter().filter(|(path, ledger)| {
-        ledger.entries.iter().any(|entry| !entry.is_old) && !used.contains(path)
+    findings_again(workbench, &mut FindingsMemo::default())
+}
+
+/// Does what [`findings`] does, but for the pairs that `memo` knows.
+pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> Vec<Diagnostic> {
+    let pairs = &workbench.pairs;
+    let address = |pairs: &Rows<Arc<Pair>>, at: usize| Arc::as_ptr(&pairs[at]).addr();
+    let make = |at: usize| Checked::new(pair_findings(workbench, &pairs[at]).into(), Vec::new());
+    let nothing = Digest::of(&[]);
+    let found = memo.get(nothing, pairs, pairs.len(), |at| at..at + 1, address, make).value;
+    let mut found: Vec<_> = found.iter().flat_map(|it| it.iter().cloned()).collect();
+    let stray = workbench.stray.iter().filter(|path| {
+        let ledger = workbench.ledgers.get(*path);
+        ledger.is_some_and(|it| it.entries.iter().any(|entry| !entry.is_old))
     });
-    found.extend(stray.map(|(path, _)| catalog::stray_ledger(Place::file(path))));
+    found.extend(stray.map(|path| catalog::stray_ledger(Place::file(path))));
     found
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::catalog::page as catalog;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::parse::page::Page;
+use crate::rows::Rows;
 use crate::settings::Settings;
 use crate::source::Place;
 
@@ -22,7 +23,7 @@ pub struct Group {
 }
 
 /// Gathers `pages` by key, and reports files that are the same page twice and those that disagree on the original.
-pub fn group(pages: &[Arc<Page>], settings: &Settings) -> Checked<BTreeMap<PageKey, Group>> {
+pub fn group(pages: &Rows<Arc<Page>>, settings: &Settings) -> Checked<BTreeMap<PageKey, Group>> {
     let mut out = Vec::new();
     let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {

@@ -169,7 +169,7 @@ mod tests {
         let ledger =
             Ledger { entries: vec![Entry { texts, ..Entry::default() }], ..Ledger::default() };
         let ledgers = BTreeMap::from([(SourcePath::new("a"), Arc::new(ledger))]);
-        let workbench = Workbench { ledgers, ..Workbench::default() };
+        let workbench = Workbench { ledgers: Arc::new(ledgers), ..Workbench::default() };
         let [ja, en] = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
         proposals(&workbench, text, &ja, &en, 3).into_iter().map(|it| it.likeness).collect()
     }

@@ -49,6 +49,7 @@ pub use change::{Fate, change, changes};
 pub use draft::Bench;
 pub(crate) use draft::ledgers_of;
 pub use file::{Entry, GIT_ATTRIBUTES, LEDGER_FOLDER, Ledger, parse_ledger, write_ledger};
+pub(crate) use finding::{FindingsMemo, findings_again};
 pub use finding::{findings, pair_findings};
 pub use group::{Group, group};
 pub use keep::{Approvals, keep};

@@ -1,9 +1,10 @@
 //! [`Workbench`]: every pair of texts of a site with its state.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::discover::PageKey;
 use crate::ledger::align::{Link, align};
-use crate::ledger::draft::{Bench, Content, ContentKind, Draft, drafts, key, settings_key};
+use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
 use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
 use crate::ledger::message::message_units;
@@ -22,8 +23,9 @@ use crate::ledger::state::{Lookup, State, Text};
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
 use crate::parse::data::parse_data;
-use crate::settings::Settings;
-use crate::source::{Digest, Place, Source, SourcePath, Span};
+use crate::parse::page::Page;
+use crate::rows::{Folded, Rows};
+use crate::source::{Digest, Files, Place, Source, SourcePath, Span};
 
 /// How long an English text is, relative to the Japanese text that says the same, in characters.
 const ENGLISH_TO_JAPANESE: f32 = 0.61;
@@ -155,9 +157,11 @@ pub struct Workbench {
     /// Whether the site keeps a ledger.
     pub is_in_use: bool,
     /// The pairs: pages by key and locale, then files of messages, then files that hold all languages.
-    pub pairs: Vec<Arc<Pair>>,
+    pub pairs: Rows<Arc<Pair>>,
     /// The ledgers by path.
-    pub ledgers: BTreeMap<SourcePath, Arc<Ledger>>,
+    pub ledgers: Arc<BTreeMap<SourcePath, Arc<Ledger>>>,
+    /// The ledgers that belong to no pair.
+    pub stray: Arc<[SourcePath]>,
 }
 
 impl Workbench {
@@ -172,89 +176,236 @@ impl Workbench {
     }
 }
 
-/// The last workbench, each part with the digest of what it was made from. Only what has no findings is kept.
+/// The last workbench. What has findings is made anew each time, since places move.
 #[derive(Debug, Default)]
 pub struct Memo {
-    /// The ledgers by path.
-    ledgers: HashMap<SourcePath, (Digest, Arc<Ledger>)>,
-    /// The pairs by ledger and language.
-    pairs: HashMap<(SourcePath, Locale), (Digest, Arc<Pair>)>,
+    files: Files,
+    ledgers: LedgersMemo,
+    grouping: Folded<Arc<Page>>,
+    plan: Option<(Digest, Arc<Plan>)>,
+    pairs: Rows<Arc<Pair>>,
+    /// The digests of what the pairs were made from.
+    keys: Vec<Digest>,
+    /// The pairs that have findings.
+    open: BTreeSet<usize>,
+}
+
+/// What is a pair, which follows from the names of files and from what pages say of one another.
+#[derive(Debug)]
+struct Plan {
+    drafts: Vec<Draft>,
+    /// The parts of the files in which the two sides and the ledger of each are.
+    places: Vec<[usize; 3]>,
+    /// The ledgers that belong to no pair.
+    stray: Arc<[SourcePath]>,
 }
 
 /// Cuts, aligns and judges everything that is translated on the site, but for the pairs that `memo` knows as they are
 /// now. Mistakes in ledgers and markers are reported.
 pub fn open(bench: &Bench<'_>, memo: &mut Memo) -> Checked<Workbench> {
     let mut out = Vec::new();
-    let ledgers = read_ledgers(bench, &mut memo.ledgers).report(&mut out);
-    let (known, settings) = (&memo.pairs, settings_key(bench));
-    let made = drafts(bench).into_par_iter().map(|draft| {
-        let name = (draft.ledger.clone(), draft.sides[1].locale.clone());
-        let key = key(bench, &draft, settings);
-        match known.get(&name).filter(|(it, _)| *it == key) {
-            Some((_, pair)) => (name, key, Checked::new(pair.clone(), Vec::new())),
-            None => (name, key, pair(draft, &ledgers, bench.settings).map(Arc::new)),
+    let same = bench.tree.files.same_parts(&memo.files);
+    let ledgers = read_ledgers(bench, &same, &memo.files, &mut memo.ledgers).report(&mut out);
+    let (plan, is_known) = plan(bench, memo);
+    let made = pairs(bench, &plan, is_known, &same, &ledgers, memo);
+    let (mut parts, mut keys, mut open) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for made in made {
+        let first = keys.len();
+        match made {
+            Part::Known(part) => {
+                keys.extend_from_slice(&memo.keys[first..first + part.len()]);
+                parts.push(part);
+            }
+            Part::Made(made) => {
+                let pairs = made.into_iter().enumerate().map(|(at, (key, pair))| {
+                    keys.push(key);
+                    if !pair.diagnostics.is_empty() {
+                        open.insert(first + at);
+                    }
+                    pair.report(&mut out)
+                });
+                parts.push(pairs.collect());
+            }
         }
-    });
-    let made: Vec<_> = made.collect();
-    memo.pairs.clear();
-    let pairs = made.into_iter().map(|(name, key, pair)| {
-        if pair.diagnostics.is_empty() {
-            memo.pairs.insert(name, (key, pair.value.clone()));
-        }
-        pair.report(&mut out)
-    });
-    let pairs = pairs.collect();
+    }
+    (memo.pairs, memo.keys, memo.open) = (Rows::of_parts(parts), keys, open);
+    memo.files = bench.tree.files.clone();
     // The original of two translations is cut twice.
     crate::diagnostic::sort(&mut out);
-    Checked::new(Workbench { is_in_use: true, pairs, ledgers }, out)
+    let (pairs, stray) = (memo.pairs.clone(), plan.stray.clone());
+    Checked::new(Workbench { is_in_use: true, pairs, ledgers, stray }, out)
 }
 
-/// Reads the ledgers that are not `known` as they are now.
+/// A pair that was made anew or taken from the last workbench, with the digest of what it was made from.
+type MadePair = (Digest, Checked<Arc<Pair>>);
+
+/// A part of the pairs: that of the last workbench, or one that was made anew.
+enum Part {
+    Known(Arc<[Arc<Pair>]>),
+    Made(Vec<MadePair>),
+}
+
+/// Returns the pairs of `plan` part by part: a whole part of the last workbench where nothing can have changed. `same` says
+/// which parts of the files have not.
+fn pairs(
+    bench: &Bench<'_>,
+    plan: &Plan,
+    is_known: bool,
+    same: &[bool],
+    ledgers: &BTreeMap<SourcePath, Arc<Ledger>>,
+    memo: &Memo,
+) -> Vec<Part> {
+    let settings = settings_key(bench);
+    let name = |at: usize| (&memo.pairs[at].ledger, &memo.pairs[at].target.locale);
+    let by_name = LazyLock::new(|| -> HashMap<(&SourcePath, &Locale), usize> {
+        (0..memo.pairs.len()).map(|at| (name(at), at)).collect()
+    });
+    let known = |at: usize, key: Digest| {
+        let draft = &plan.drafts[at];
+        let old = match is_known {
+            true => Some(at),
+            false => by_name.get(&(&draft.ledger, &draft.sides[1].locale)).copied(),
+        };
+        let old = old.filter(|at| memo.keys[*at] == key && !memo.open.contains(at));
+        old.map(|at| memo.pairs[at].clone())
+    };
+    let is_same = |at: usize| plan.places[at].iter().all(|&part| same.get(part) == Some(&true));
+    let make = |at: usize| {
+        let draft = &plan.drafts[at];
+        let key = key(bench, draft, settings);
+        let made = known(at, key).map(|it| Checked::new(it, Vec::new()));
+        (key, made.unwrap_or_else(|| pair(draft, bench, ledgers).map(Arc::new)))
+    };
+    let ranges = Rows::<()>::ranges(plan.drafts.len()).enumerate().collect::<Vec<_>>();
+    let made = ranges.into_par_iter().map(|(part, pairs)| {
+        let is_closed = || memo.open.range(pairs.clone()).next().is_none();
+        match is_known && is_closed() && pairs.clone().all(is_same) {
+            true => Part::Known(memo.pairs.parts()[part].clone()),
+            false => Part::Made(pairs.map(make).collect()),
+        }
+    });
+    made.collect()
+}
+
+/// Returns what is a pair, and whether that is what it was.
+fn plan(bench: &Bench<'_>, memo: &mut Memo) -> (Arc<Plan>, bool) {
+    let grouping = memo.grouping.get(bench.pages, |pages| {
+        let mut text = String::new();
+        for page in pages {
+            let original = page.front.original.as_ref().map(|it| it.value.tag());
+            let file = &page.file;
+            let _ = write!(text, "{:?}", (&file.path, &file.locale, page.key(), original));
+        }
+        Digest::of(text.as_bytes())
+    });
+    let key = Digest::of(&[bench.names.0, grouping.0].concat());
+    if let Some((_, plan)) = memo.plan.as_ref().filter(|(it, _)| *it == key) {
+        return (plan.clone(), true);
+    }
+    let drafts = drafts(bench);
+    let part = |path: &SourcePath| bench.tree.files.part_of(path);
+    let places = drafts.iter().map(|it| {
+        let [source, target] = &it.sides;
+        [&source.path, &target.path, &it.ledger].map(part)
+    });
+    let places = places.collect();
+    let used: BTreeSet<_> = drafts.iter().map(|it| &it.ledger).collect();
+    let stray = bench.inventory.ledgers.iter().filter(|it| !used.contains(it)).cloned().collect();
+    let plan = Arc::new(Plan { drafts, places, stray });
+    memo.plan = Some((key, plan.clone()));
+    (plan, false)
+}
+
+/// The last ledgers.
+#[derive(Debug, Default)]
+struct LedgersMemo {
+    names: Option<Digest>,
+    /// The part of the files in which each is.
+    places: Vec<usize>,
+    ledgers: Arc<BTreeMap<SourcePath, Arc<Ledger>>>,
+    /// Those in which something was found.
+    open: BTreeSet<SourcePath>,
+}
+
+/// Reads the ledgers that are not known to `memo` as they are now: `same` says which parts of the files are those of
+/// `old`.
 fn read_ledgers(
     bench: &Bench<'_>,
-    known: &mut HashMap<SourcePath, (Digest, Arc<Ledger>)>,
-) -> Checked<BTreeMap<SourcePath, Arc<Ledger>>> {
-    let mut out = Vec::new();
-    let read = |path: &SourcePath| {
-        let Some(Source::Text { text, digest }) = bench.tree.files.get(path) else { return None };
-        let ledger = match known.get(path).filter(|(it, _)| it == digest) {
-            Some((_, ledger)) => Checked::new(ledger.clone(), Vec::new()),
-            None => parse_ledger(path, text).map(Arc::new),
-        };
-        Some((path.clone(), *digest, ledger))
-    };
-    let read: Vec<_> = bench.inventory.ledgers.par_iter().filter_map(read).collect();
-    known.clear();
-    let ledgers = read.into_iter().map(|(path, digest, ledger)| {
-        if ledger.diagnostics.is_empty() {
-            known.insert(path.clone(), (digest, ledger.value.clone()));
+    same: &[bool],
+    old: &Files,
+    memo: &mut LedgersMemo,
+) -> Checked<Arc<BTreeMap<SourcePath, Arc<Ledger>>>> {
+    let (tree, paths) = (bench.tree, &bench.inventory.ledgers);
+    let is_known = memo.names == Some(bench.names);
+    if !is_known {
+        memo.places = paths.iter().map(|it| tree.files.part_of(it)).collect();
+        memo.names = Some(bench.names);
+    }
+    let is_settled = |at: usize| is_known && same.get(memo.places[at]) == Some(&true);
+    let read = |(at, path): (usize, &SourcePath)| {
+        let is_closed = !memo.open.contains(path);
+        if is_closed && is_settled(at) {
+            return None;
         }
-        (path, ledger.report(&mut out))
-    });
-    Checked::new(ledgers.collect(), out)
+        let source = tree.files.get(path)?;
+        let is_same = || old.get(path).map(Source::digest) == Some(source.digest());
+        let known = memo.ledgers.get(path).filter(|_| is_closed && is_same());
+        let ledger = match known {
+            Some(_) if is_known => return None,
+            Some(ledger) => Checked::new(ledger.clone(), Vec::new()),
+            None => parse_ledger(path, source.as_text()?).map(Arc::new),
+        };
+        Some((path.clone(), ledger))
+    };
+    let read: Vec<_> = paths.par_iter().enumerate().filter_map(read).collect();
+    let mut out = Vec::new();
+    if !is_known {
+        memo.ledgers = Arc::default();
+        memo.open.clear();
+    }
+    if !read.is_empty() {
+        let ledgers = Arc::make_mut(&mut memo.ledgers);
+        for (path, ledger) in read {
+            match ledger.diagnostics.is_empty() {
+                true => memo.open.remove(&path),
+                false => memo.open.insert(path.clone()),
+            };
+            ledgers.insert(path, ledger.report(&mut out));
+        }
+    }
+    Checked::new(memo.ledgers.clone(), out)
 }
 
 fn pair(
-    draft: Draft,
+    draft: &Draft,
+    bench: &Bench<'_>,
     ledgers: &BTreeMap<SourcePath, Arc<Ledger>>,
-    settings: &Settings,
 ) -> Checked<Pair> {
     let mut out = Vec::new();
-    let [source, target] = draft.sides.map(|content| side(content, settings, &mut out));
+    let [source, target] = draft.sides.each_ref().map(|it| side(it, bench, &mut out));
     let empty = Ledger::default();
     let ledger = ledgers.get(&draft.ledger).map_or(&empty, |it| &**it);
     let lookup = Lookup::new(ledger, source.locale.tag(), target.locale.tag());
     let links = links(&source, &target, &lookup);
     let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();
-    let Draft { name, key, ledger, has_target, is_shown, .. } = draft;
+    let Draft { has_target, is_shown, .. } = *draft;
+    let (name, key, ledger) = (draft.name.clone(), draft.key.clone(), draft.ledger.clone());
     Checked::new(Pair { name, key, ledger, source, target, has_target, is_shown, blocks }, out)
 }
 
-fn side(content: Content, settings: &Settings, out: &mut Vec<Diagnostic>) -> Side {
-    let Content { locale, path, text, kind } = content;
+fn side(side: &DraftSide, bench: &Bench<'_>, out: &mut Vec<Diagnostic>) -> Side {
+    let settings = bench.settings;
+    let DraftSide { locale, path, kind } = side.clone();
+    let text = match kind {
+        ContentKind::None => "".into(),
+        ContentKind::Messages(at) => bench.messages[at].text.clone(),
+        _ => bench.tree.text(&path).cloned().unwrap_or_default(),
+    };
     let units = match kind {
-        ContentKind::Page(page) => page_units(&page, &text, &settings.translated_keys, out),
-        ContentKind::Messages(file) => message_units(&file),
+        ContentKind::Page(at) => {
+            page_units(&bench.pages[at], &text, &settings.translated_keys, out)
+        }
+        ContentKind::Messages(at) => message_units(&bench.messages[at]),
         ContentKind::Data => {
             field_units(&parse_data(&path, &text).value, &locale, &settings.locales)
         }

@@ -15,8 +15,10 @@ use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::matcher::Matcher;
-use crate::memo::Column;
+use crate::resolve::link::ResolvedLink;
+use crate::resolve::publication::Published;
 use crate::resolve::{PageId, Site};
+use crate::rows::{Derived, Rows};
 use crate::settings::GlossaryMark;
 pub(crate) use scan::sentence;
 
@@ -37,8 +39,14 @@ pub(crate) struct Mark {
     pub(crate) is_abbreviation: bool,
 }
 
+/// What marks are made from: the pages, and what their links lead to.
+type Sides = (Rows<Published>, Rows<Arc<[ResolvedLink]>>);
+
+/// The marks of the last build.
+pub(crate) type Memo = Derived<Sides, Arc<[Mark]>>;
+
 /// Returns the marked uses of terms on every page, in the order of the text; `memo` knows those of the last build.
-pub(crate) fn mark(site: &Site, memo: &mut Column<Arc<[Mark]>>) -> Vec<Arc<[Mark]>> {
+pub(crate) fn mark(site: &Site, memo: &mut Memo) -> Rows<Arc<[Mark]>> {
     let settings = &site.parsed.settings;
     let key = PageKey::new(&settings.glossary_page);
     let matchers = settings.locales.iter().filter_map(|locale| {
@@ -50,18 +58,29 @@ pub(crate) fn mark(site: &Site, memo: &mut Column<Arc<[Mark]>>) -> Vec<Arc<[Mark
         GlossaryMark::None => BTreeMap::new(),
         GlossaryMark::Section | GlossaryMark::Page => matchers.collect(),
     };
-    let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
-    let marks = memo.get(site.keys.anchors, &files.collect::<Vec<_>>(), |id| {
-        let published = &site.publication.pages[id];
-        let marks = match matchers.get(published.locale()) {
-            Some((matcher, glossary))
-                if !published.page.front.hides_terms && published.key != key =>
-            {
-                scan::scan(site, matcher, id, *glossary).into()
-            }
-            _ => Arc::default(),
-        };
-        Checked::new(marks, Vec::new())
-    });
+    let sides = (site.publication.pages.clone(), site.links.clone());
+    let part = |(pages, links): &Sides, id: PageId| {
+        (pages[id].facts.file, Arc::as_ptr(&links[id]).cast::<()>().addr())
+    };
+    let (structure, count) = (site.keys.structure, site.publication.pages.len());
+    let marks = memo.get(
+        structure,
+        &sides,
+        count,
+        |id| id..id + 1,
+        part,
+        |id| {
+            let published = &site.publication.pages[id];
+            let marks = match matchers.get(published.locale()) {
+                Some((matcher, glossary))
+                    if !published.page.front.hides_terms && published.key != key =>
+                {
+                    scan::scan(site, matcher, id, *glossary).into()
+                }
+                _ => Arc::default(),
+            };
+            Checked::new(marks, Vec::new())
+        },
+    );
     marks.value
 }

@@ -6,7 +6,7 @@ use crate::parse::terms::TERMS_FILE;
 use crate::picture::Studio;
 use crate::resolve::{Occasion, Record};
 use crate::settings::Settings;
-use crate::source::{Digest, SourceTree};
+use crate::source::{Digest, Files, Source, SourcePath, SourceTree};
 
 /// What the phases read besides pages, as digests.
 pub(super) struct Keys {
@@ -20,28 +20,32 @@ pub(super) struct Keys {
     pub(super) reading: Digest,
 }
 
+/// The digests of the parts of the files of the last build.
+#[derive(Default)]
+pub(super) struct KeysMemo {
+    files: Files,
+    parts: Vec<[Digest; 3]>,
+}
+
 impl Keys {
     pub(super) fn new(
         studio: &Studio,
         tree: &SourceTree,
         settings: &Settings,
         occasion: Option<Occasion>,
+        memo: &mut KeysMemo,
     ) -> Self {
+        let same = tree.files.same_parts(&memo.files);
+        let parts = tree.files.parts().iter().enumerate();
+        let parts = parts.map(|(at, part)| if same[at] { memo.parts[at] } else { of_files(part) });
+        memo.parts = parts.collect();
+        memo.files = tree.files.clone();
         let [mut names, mut theme, mut surroundings, mut reading] =
             std::array::from_fn(|_| Record::default());
-        for (path, source) in &tree.files {
-            names.text(path.as_str());
-            let is_content = path.below("content").is_some();
-            if is_content && path.extension() == "md" {
-                continue;
-            }
-            if path.below(LEDGER_FOLDER).is_some() {
-                // Each is looked at with the pair whose ledger it is.
-                continue;
-            }
-            let is_read_with_pages = is_content || path.as_str() == TERMS_FILE;
-            let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
-            record.text(path.as_str()).digest(source.digest());
+        for [its_names, its_theme, its_surroundings] in &memo.parts {
+            names.digest(*its_names);
+            theme.digest(*its_theme);
+            surroundings.digest(*its_surroundings);
         }
         let settings_text = format!("{settings:?}");
         let names = names.text(&settings_text).digest(studio.digest()).finish();
@@ -58,6 +62,26 @@ impl Keys {
             reading: reading.text(&how).finish(),
         }
     }
+}
+
+/// Returns the digests of the names of `files`, of those of the theme, and of those that are read with the pages.
+fn of_files(files: &[(SourcePath, Source)]) -> [Digest; 3] {
+    let [mut names, mut theme, mut surroundings] = std::array::from_fn(|_| Record::default());
+    for (path, source) in files {
+        names.text(path.as_str());
+        let is_content = path.below("content").is_some();
+        if is_content && path.extension() == "md" {
+            continue;
+        }
+        if path.below(LEDGER_FOLDER).is_some() {
+            // Each is looked at with the pair whose ledger it is.
+            continue;
+        }
+        let is_read_with_pages = is_content || path.as_str() == TERMS_FILE;
+        let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
+        record.text(path.as_str()).digest(source.digest());
+    }
+    [names.finish(), theme.finish(), surroundings.finish()]
 }
 
 /// Returns the digest of the messages of the site and its theme, and of what they are made for.

@@ -16,6 +16,7 @@ use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::Page;
 use crate::parse::terms::{Term, parse_terms};
 use crate::resolve::{Facts, Record};
+use crate::rows::Rows;
 use crate::settings::Settings;
 use crate::source::{SourcePath, SourceTree};
 
@@ -101,7 +102,11 @@ pub(super) fn unasked(
 }
 
 /// Puts the blocks that translations lack into their pages.
-pub(super) fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], facts: &mut [Facts]) {
+pub(super) fn borrow_missing(
+    workbench: &Workbench,
+    pages: &mut Rows<Arc<Page>>,
+    facts: &mut Rows<Facts>,
+) {
     let lacks = |it: &Aligned| it.state == ledger::State::Missing && it.target.is_empty();
     let pairs = workbench.pairs.iter().filter(|it| it.key.is_some() && it.has_target);
     let lacking: Vec<_> = pairs.filter(|pair| pair.blocks.iter().any(lacks)).collect();
@@ -122,8 +127,8 @@ pub(super) fn borrow_missing(workbench: &Workbench, pages: &mut [Arc<Page>], fac
             record.digest(facts[target].file).digest(facts[source].file);
             record.text(&format!("{:?}", document.outline.blocks));
             let page = Page { document, ..(*pages[target]).clone() };
-            facts[target] = Facts::new(&page, record.finish());
-            pages[target] = Arc::new(page);
+            facts.set(target, Facts::new(&page, record.finish()));
+            pages.set(target, Arc::new(page));
         }
     }
 }

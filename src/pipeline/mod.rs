@@ -4,42 +4,39 @@
 
 mod keys;
 mod languages;
+mod pages;
 mod pseudo;
 mod theme;
 mod translations;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::Checked;
 use crate::check::{Links, Seen};
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::discover::{Inventory, PageFile, discover};
+use crate::discover::{Inventory, discover};
 use crate::embedded;
-use crate::ledger::{self, Bench, Workbench, findings, open};
-use crate::memo::{SHARE, Step};
+use crate::ledger::{self, Bench, FindingsMemo, Workbench, findings_again, open};
+use crate::memo::Step;
 use crate::output::{Keep, Output, OutputPath, Outputs, Sink};
 use crate::parse::data::parse_data;
-use crate::parse::markdown::MarkdownOptions;
-use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::Status;
-use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::{self, proofread_again};
 use crate::render::{self, Renderer};
-use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
+use crate::resolve::{self, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
+use crate::source::{Digest, Place, SourcePath, SourceTree, Span};
 
-use keys::{Keys, with_standing};
+use keys::{Keys, KeysMemo, with_standing};
 pub use languages::basis;
 use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
+use pages::{CharactersMemo, PagesMemo, ReadPages, other_characters, read_pages};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 use theme::{read_marked_theme, read_messages, read_theme_again};
@@ -79,7 +76,9 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
     theme: theme::Memo,
+    keys: KeysMemo,
     parse: ParseMemo,
+    findings: FindingsMemo,
     proofread: proofread::Memo,
     resolve: resolve::Memo,
     render: render::Memo,
@@ -88,28 +87,9 @@ pub struct Memo {
 /// What parsing remembers.
 #[derive(Default)]
 struct ParseMemo {
-    pages: ReadPages,
-    /// The other files.
-    others: Step<Arc<[SourcePath]>>,
-    /// Those of them in which all characters are as they should be, with what was looked at.
-    clean: HashMap<SourcePath, (Digest, bool)>,
+    pages: PagesMemo,
+    characters: CharactersMemo,
     ledger: ledger::Memo,
-}
-
-/// Parsed pages by file, each with the digest of its text.
-#[derive(Default)]
-struct ReadPages {
-    /// How they were read.
-    reading: Option<Digest>,
-    pages: HashMap<SourcePath, (Digest, ReadPage)>,
-}
-
-/// A page as it was read.
-#[derive(Clone)]
-struct ReadPage {
-    page: Arc<Page>,
-    facts: Facts,
-    diagnostics: Arc<[Diagnostic]>,
 }
 
 /// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
@@ -159,7 +139,7 @@ pub fn prepare_in(
     memo: &mut Memo,
 ) -> Checked<Renderer> {
     let mut out = Vec::new();
-    let keys = Keys::new(studio, tree, settings, Some(occasion));
+    let keys = Keys::new(studio, tree, settings, Some(occasion), &mut memo.keys);
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
     // One thread is enough for the templates, and the others have begun with the pages.
@@ -169,7 +149,7 @@ pub fn prepare_in(
     );
     let (theme, parsed) = (theme.report(&mut out), parsed.report(&mut out));
     drop_untranslated(&parsed.workbench, &mut out);
-    out.extend(findings(&parsed.workbench));
+    out.extend(findings_again(&parsed.workbench, &mut memo.findings));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
@@ -296,37 +276,6 @@ fn with_theme<'a>(tree: &'a SourceTree, settings: &Settings) -> Cow<'a, SourceTr
     tree
 }
 
-/// Looks for characters that the text of the file `path` should not hold.
-fn characters(path: &SourcePath, text: &str, settings: &Settings) -> Vec<Diagnostic> {
-    check_characters(path, text, allows_bidi(path, settings))
-}
-
-/// Looks for characters that the texts of `files` should not hold, but for those that are known to be `clean`.
-fn characters_again<'a>(
-    files: impl Iterator<Item = (&'a SourcePath, &'a Source)>,
-    settings: &Settings,
-    clean: &mut HashMap<SourcePath, (Digest, bool)>,
-) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for (path, source) in files {
-        let Some(text) = source.as_text() else { continue };
-        let key = (source.digest(), allows_bidi(path, settings));
-        if clean.get(path) == Some(&key) {
-            continue;
-        }
-        let found = check_characters(path, text, key.1);
-        if found.is_empty() {
-            clean.insert(path.clone(), key);
-        }
-        out.extend(found);
-    }
-    out
-}
-
-fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
-    settings.bidi_controls.iter().any(|it| it == path.as_str())
-}
-
 /// Reads pages, and the few files that stand once in a site.
 fn parse(
     tree: &SourceTree,
@@ -336,15 +285,11 @@ fn parse(
     memo: &mut ParseMemo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
-    let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);
-    let others = memo.others.get(keys.names, || {
-        let pages: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
-        let others = tree.files.keys().filter(|path| !pages.contains(path)).cloned();
-        Checked::new(others.collect(), Vec::new())
-    });
-    let others = others.value.iter().filter_map(|path| Some((path, tree.files.get(path)?)));
-    out.extend(characters_again(others, settings, &mut memo.clean));
-    out.extend(pages.iter().flat_map(|it| it.diagnostics.iter().cloned()));
+    let ReadPages { mut pages, mut facts, diagnostics } =
+        read_pages(tree, &inventory, settings, keys, &mut memo.pages);
+    let characters = &mut memo.characters;
+    out.extend(other_characters(tree, &inventory, settings, keys.names, characters));
+    out.extend(diagnostics.iter().flat_map(|it| it.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
     let sources = bibliography
@@ -358,16 +303,20 @@ fn parse(
         inventory.data.iter().filter_map(|(name, path)| Some((name.clone(), path, text(path)?)));
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
-    let mut facts: Vec<_> = pages.iter().map(|it| it.facts).collect();
-    let mut pages: Vec<_> = pages.into_iter().map(|it| it.page).collect();
     let mut workbench = Workbench::default();
     let mut surroundings = keys.surroundings;
     if keeps_ledger(&inventory, settings) {
         let messages = own_messages(tree, &inventory);
-        let bench =
-            Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+        let bench = Bench {
+            tree,
+            inventory: &inventory,
+            settings,
+            pages: &pages,
+            messages: &messages,
+            names: keys.names,
+        };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
-        if pages.iter().any(|it| it.front.pair_both) {
+        if facts.iter().any(|it| it.pair_both) {
             surroundings = with_standing(surroundings, &workbench);
         }
         borrow_missing(&workbench, &mut pages, &mut facts);
@@ -385,50 +334,4 @@ fn parse(
         workbench: Arc::new(workbench),
     };
     Checked::new(parsed, out)
-}
-
-/// Reads the pages that are not `known` as they are now, in parallel.
-fn read_pages(
-    tree: &SourceTree,
-    inventory: &Inventory,
-    settings: &Settings,
-    keys: &Keys,
-    memo: &mut ReadPages,
-) -> Vec<ReadPage> {
-    let mark_blocks = keeps_ledger(inventory, settings);
-    // Translations are compared by their texts, and these are copied for programs that read.
-    let reads_on = mark_blocks || settings.llms;
-    let options = MarkdownOptions { mark_blocks, ..settings.markdown };
-    let mut reading = Record::default();
-    let reading = Some(reading.digest(keys.reading).number(u64::from(mark_blocks)).finish());
-    if memo.reading != reading {
-        *memo = ReadPages { reading, ..ReadPages::default() };
-    }
-    let known = &mut memo.pages;
-    let read = |file: &PageFile| {
-        let digest = tree.files.get(&file.path)?.digest();
-        if let Some((_, page)) = known.get(&file.path).filter(|(it, _)| *it == digest) {
-            return Some((None, page.clone()));
-        }
-        let text =
-            if reads_on { tree.text(&file.path)?.clone() } else { tree.take_text(&file.path)? };
-        let mut diagnostics = characters(&file.path, &text, settings);
-        let page = parse_page(file, &text, &settings.locales, &options);
-        let page = Arc::new(page.report(&mut diagnostics));
-        let facts = Facts::new(&page, digest);
-        let page = ReadPage { page, facts, diagnostics: diagnostics.into() };
-        Some((Some(digest), page))
-    };
-    let pages: Vec<_> = inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
-    if known.len() > inventory.pages.len() {
-        let files: HashSet<_> = inventory.pages.iter().map(|it| &it.path).collect();
-        known.retain(|path, _| files.contains(path));
-    }
-    let pages = pages.into_iter().map(|(digest, page)| {
-        if let Some(digest) = digest {
-            known.insert(page.page.file.path.clone(), (digest, page.clone()));
-        }
-        page
-    });
-    pages.collect()
 }

@@ -15,7 +15,7 @@ use crate::picture::Studio;
 use crate::pseudo::transform;
 use crate::render::{Theme, ThemeMemo, load_theme_again};
 use crate::settings::Settings;
-use crate::source::{Digest, Source, SourcePath, SourceTree};
+use crate::source::{Digest, SourcePath, SourceTree};
 
 /// What reading a theme remembers for the next build.
 #[derive(Default)]
@@ -106,11 +106,12 @@ fn read_layers(
 ) -> Checked<[Layer; 2]> {
     let mut out = Vec::new();
     let mut read = |path: &SourcePath| {
-        let Some(Source::Text { text, digest }) = tree.files.get(path) else { return None };
-        let file = known.get(path).filter(|(it, _)| it == digest).map(|(_, file)| file.clone());
+        let source = tree.files.get(path)?;
+        let (text, digest) = (source.as_text()?, source.digest());
+        let file = known.get(path).filter(|(it, _)| *it == digest).map(|(_, file)| file.clone());
         let file = file.unwrap_or_else(|| {
             let file = parse_messages(path, text).map(Arc::new);
-            known.insert(path.clone(), (*digest, file.clone()));
+            known.insert(path.clone(), (digest, file.clone()));
             file
         });
         Some(file.report(&mut out))

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::pages::characters;
 use super::{
-    Keys, ReadPages, basis_with, characters, keeps_ledger, own_messages, read_messages, read_pages,
+    Keys, KeysMemo, PagesMemo, basis_with, keeps_ledger, own_messages, read_messages, read_pages,
     terms, with_theme,
 };
 use crate::Checked;
@@ -53,14 +54,15 @@ pub fn compare_in(
     let is_in_use = keeps_ledger(&inventory, settings);
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
     let messages = own_messages(tree, &inventory);
-    let keys = Keys::new(&Studio::default(), tree, settings, None);
-    let read = read_pages(tree, &inventory, settings, &keys, &mut ReadPages::default());
-    let pages: Vec<_> = read.iter().map(|it| it.page.clone()).collect();
-    let bench = Bench { tree, inventory: &inventory, settings, pages: &pages, messages: &messages };
+    let keys = Keys::new(&Studio::default(), tree, settings, None, &mut KeysMemo::default());
+    let read = read_pages(tree, &inventory, settings, &keys, &mut PagesMemo::default());
+    let (pages, names) = (&read.pages, keys.names);
+    let bench = Bench { tree, inventory: &inventory, settings, pages, messages: &messages, names };
     let mut workbench = open(&bench, &mut ledger::Memo::default()).report(&mut out);
     workbench.is_in_use = is_in_use;
     if !is_whole {
-        workbench.pairs.retain(|pair| pair.key.is_some());
+        let pairs = workbench.pairs.iter().filter(|pair| pair.key.is_some());
+        workbench.pairs = pairs.cloned().collect();
     }
     if !extent.compares {
         return Checked::new(workbench, out);
@@ -69,7 +71,7 @@ pub fn compare_in(
     let terms = terms(tree, &inventory, settings).value;
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread(&workbench, &basis));
-    let of_pages = read.iter().flat_map(|it| it.diagnostics.iter());
+    let of_pages = read.diagnostics.iter().flat_map(|it| it.iter());
     out.extend(of_pages.filter(|it| OF_PAGES.contains(&it.code)).cloned());
     if is_whole {
         out.extend(about_messages(tree, &inventory, settings));

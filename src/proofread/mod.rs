@@ -17,8 +17,7 @@ pub(crate) use place::range;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
-use rayon::prelude::*;
-
+use crate::Checked;
 use crate::compare::{
     Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, compare, repeated,
 };
@@ -26,7 +25,8 @@ use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
-use crate::source::LineIndex;
+use crate::rows::{Derived, Rows};
+use crate::source::{Digest, LineIndex};
 
 /// What reading the pairs of the last workbench led to.
 ///
@@ -35,7 +35,8 @@ use crate::source::LineIndex;
 #[derive(Default)]
 pub(crate) struct Memo {
     basis: Basis,
-    readings: HashMap<usize, Arc<Reading>>,
+    readings: Derived<Rows<Arc<Pair>>, Arc<Reading>>,
+    last: Rows<Arc<Reading>>,
 }
 
 /// What reading a pair led to.
@@ -61,15 +62,23 @@ pub(crate) fn proofread_again(
         *memo = Memo { basis: basis.clone(), ..Memo::default() };
     }
     let context = LazyLock::new(|| basis.context());
-    let readings = workbench.pairs.par_iter().map(|pair| {
-        let known = memo.readings.get(&Arc::as_ptr(pair).addr());
-        known.cloned().unwrap_or_else(|| Arc::new(read(workbench, pair, &context)))
+    let (pairs, last) = (&workbench.pairs, memo.last.clone());
+    let address = |pair: &Arc<Pair>| Arc::as_ptr(pair).addr();
+    // Where pairs have come or gone, all others stand at another place.
+    let known = LazyLock::new(|| -> HashMap<usize, &Arc<Reading>> {
+        last.iter().map(|it| (address(&it.pair), it)).collect()
     });
-    let readings: Vec<_> = readings.collect();
+    let make = |at: usize| {
+        let known = known.get(&address(&pairs[at])).map(|it| Arc::clone(it));
+        let reading = known.unwrap_or_else(|| Arc::new(read(workbench, &pairs[at], &context)));
+        Checked::new(reading, Vec::new())
+    };
+    let part = |pairs: &Rows<Arc<Pair>>, at: usize| address(&pairs[at]);
+    let (nothing, count) = (Digest::of(&[]), pairs.len());
+    let readings = memo.readings.get(nothing, pairs, count, |at| at..at + 1, part, make).value;
+    memo.last = readings.clone();
     let mut found: Vec<_> = readings.iter().flat_map(|it| it.found.iter().cloned()).collect();
     found.extend(repetitions(workbench, &readings));
-    let named = readings.into_iter().map(|it| (Arc::as_ptr(&it.pair).addr(), it));
-    memo.readings = named.collect();
     found
 }
 
@@ -195,7 +204,7 @@ fn matter(fact: Fact) -> Matter {
 }
 
 /// Returns the findings about blocks that do not go with an earlier one of the same two languages.
-fn repetitions(workbench: &Workbench, readings: &[Arc<Reading>]) -> Vec<Diagnostic> {
+fn repetitions(workbench: &Workbench, readings: &Rows<Arc<Reading>>) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<(&Locale, &Locale), Vec<&Reading>> = BTreeMap::new();
     for reading in readings {
         let Pair { source, target, .. } = &*reading.pair;

@@ -33,8 +33,8 @@ use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
-use crate::mark::{self, Mark};
-use crate::memo::{Column, Step};
+use crate::mark;
+use crate::memo::Step;
 use crate::message::Catalog;
 use crate::output::{Output, OutputPath, PageText};
 use crate::picture::Studio;
@@ -49,7 +49,7 @@ use crate::text::nfc;
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
 };
-use crate::view::site::{Shared, globals};
+use crate::view::site::{Memo as SharedMemo, Shared, globals};
 use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
@@ -86,8 +86,8 @@ struct Tasks {
 /// What rendering remembers of the last site.
 #[derive(Default)]
 pub(crate) struct Memo {
-    marks: Column<Arc<[Mark]>>,
-    cards: Column<Value>,
+    marks: mark::Memo,
+    shared: SharedMemo,
     tasks: Step<Arc<Tasks>>,
 }
 
@@ -108,7 +108,7 @@ impl Renderer {
         let drawn = social::drawn(&site, &theme, studio.fonts.as_ref(), &mut findings);
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
-        let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
+        let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.shared);
         let locales = shared.site.parsed.settings.locales.iter();
         let globals = locales.map(|locale| (locale.clone(), OnceLock::new())).collect();
         let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();

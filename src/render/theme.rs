@@ -17,7 +17,7 @@ use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
-use crate::source::{Digest, LineIndex, Place, Source, SourcePath, SourceTree, Span};
+use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree, Span};
 use crate::view::PageView;
 use crate::view::wanted::{Named, Wanted};
 
@@ -132,9 +132,9 @@ fn engine_again(
     locale: &Locale,
     memo: &mut ThemeMemo,
 ) -> Checked<Arc<Tera>> {
-    let source = |path| match tree.files.get(path) {
-        Some(Source::Text { text, digest }) => Some((&**text, *digest)),
-        _ => None,
+    let source = |path| {
+        let source = tree.files.get(path)?;
+        Some((&**source.as_text()?, source.digest()))
     };
     let sources = files.iter().filter_map(|(name, path)| Some((name.as_str(), source(path)?)));
     let sources: BTreeMap<&str, (&str, Digest)> = sources.collect();

@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark;
-use crate::memo::Column;
 use crate::parse::document::LinkKind;
 use crate::parse::localized::Localized;
 use crate::resolve::citation::one_sided;
@@ -320,7 +319,7 @@ fn sources(site: &Site) -> Vec<SourceFacts> {
 
 fn terms(site: &Site) -> Vec<TermFacts> {
     let locales = &site.parsed.settings.locales;
-    let marks = mark::mark(site, &mut Column::default());
+    let marks = mark::mark(site, &mut mark::Memo::default());
     let uses: Vec<_> = locales.iter().map(|locale| use_counts(site, &marks, locale)).collect();
     let terms = site.parsed.terms.iter().enumerate().map(|(at, term)| {
         let names = locales.iter();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::parse::document::{Mention, mention};
 use crate::resolve::link::ResolvedLink;
 use crate::resolve::{PageId, Publication};
+use crate::rows::Rows;
 
 /// A page that links to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,10 @@ pub struct Backlink {
 }
 
 /// Returns for every page the pages in its locale that link to it or to one of its translations, by key.
-pub fn backlinks(publication: &Publication, links: &[Arc<[ResolvedLink]>]) -> Vec<Vec<Backlink>> {
+pub fn backlinks(
+    publication: &Publication,
+    links: &Rows<Arc<[ResolvedLink]>>,
+) -> Vec<Vec<Backlink>> {
     let mut sources: Vec<BTreeMap<PageId, usize>> = vec![BTreeMap::new(); publication.pages.len()];
     for (from, links) in links.iter().enumerate() {
         for (at, link) in links.iter().enumerate() {

@@ -25,6 +25,8 @@ pub struct Facts {
     pub(crate) citations: Digest,
     /// What is counted to compare translations.
     pub(crate) blocks: Digest,
+    /// Whether the page waits for all its languages.
+    pub(crate) pair_both: bool,
 }
 
 impl Facts {
@@ -43,6 +45,7 @@ impl Facts {
             links: digest(links),
             citations: digest(citations),
             blocks: digest(blocks),
+            pair_both: page.front.pair_both,
         }
     }
 }

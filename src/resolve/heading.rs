@@ -11,9 +11,10 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::discover::PageKey;
-use crate::memo::Column;
 use crate::parse::document::Heading;
+use crate::resolve::publication::Published;
 use crate::resolve::{Groups, PageId, Parsed, Publication};
+use crate::rows::{Derived, Rows};
 use crate::source::{Digest, Place, Span};
 
 /// Ids that name properties of every document or window, which an element must not hide (DOM clobbering).
@@ -51,27 +52,37 @@ pub type Ids = Arc<[String]>;
 pub type Anchors = BTreeSet<String>;
 
 /// Returns the ids of the headings of every page; `memo` knows those of the last build by groups of translations.
-/// `structure` is the digest of which pages there are, `keys` those of what the groups have for headings.
+/// `structure` is the digest of which pages there are.
 pub(crate) fn heading_ids(
     publication: &Publication,
     groups: &Groups,
     structure: Digest,
-    keys: &[Digest],
-    memo: &mut Column<Arc<[Ids]>>,
-) -> Checked<Vec<Ids>> {
-    let of_groups = memo.get(structure, keys, |at| group_ids(publication, &groups.pages[at]));
+    memo: &mut IdsMemo,
+) -> Checked<Rows<Ids>> {
+    let count = groups.pages.len();
+    let reads = |at: usize| groups.ranges[at].clone();
+    let facts = |rows: &Rows<Published>, id: PageId| rows[id].facts.anchors;
+    let make = |at: usize| group_ids(publication, &groups.pages[at]);
+    let of_groups = memo.of_groups.get(structure, &publication.pages, count, reads, facts, make);
     of_groups.map(|of_groups| {
-        let mut ids: Vec<Ids> = vec![Arc::default(); publication.pages.len()];
-        for (group, of_pages) in groups.pages.iter().zip(of_groups) {
-            for (&id, of_page) in group.iter().zip(of_pages.iter()) {
-                ids[id] = of_page.clone();
-            }
-        }
-        for id in (0..ids.len()).filter(|&id| publication.pages[id].is_fallback()) {
-            ids[id] = ids[publication.text_of(id)].clone();
-        }
-        ids
+        let reads = |id: PageId| groups.of_page[id]..groups.of_page[id] + 1;
+        let of_group = |rows: &Rows<Arc<[Ids]>>, at: usize| Arc::as_ptr(&rows[at]).addr();
+        let make = |id: PageId| {
+            let (group, text) = (groups.of_page[id], publication.text_of(id));
+            let place = groups.pages[group].iter().position(|&it| it == text);
+            let ids = place.map(|place| of_groups[group][place].clone());
+            Checked::new(ids.unwrap_or_default(), Vec::new())
+        };
+        let count = publication.pages.len();
+        memo.of_pages.get(structure, &of_groups, count, reads, of_group, make).value
     })
+}
+
+/// The ids of the last build.
+#[derive(Debug, Default)]
+pub(crate) struct IdsMemo {
+    of_groups: Derived<Rows<Published>, Arc<[Ids]>>,
+    of_pages: Derived<Rows<Arc<[Ids]>>, Ids>,
 }
 
 /// Returns the ids of the headings of each page of a group of translations.
@@ -205,18 +216,18 @@ fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagn
 }
 
 /// Returns the anchors of every page, and reports ids that are given twice; `memo` knows the anchors of the last build.
-/// `structure` is the digest of which pages there are and of what they list, `keys` those of the headings and anchors of
-/// the groups.
+/// `structure` is the digest of which pages there are and of what they list.
 pub(crate) fn anchors(
     (parsed, publication): (&Parsed, &Publication),
-    (groups, headings): (&Groups, &[Ids]),
+    headings: &Rows<Ids>,
     structure: Digest,
-    keys: &[Digest],
-    memo: &mut Column<Arc<Anchors>>,
-) -> Checked<Vec<Arc<Anchors>>> {
+    memo: &mut Derived<Rows<Published>, Arc<Anchors>>,
+) -> Checked<Rows<Arc<Anchors>>> {
     let listed = listed_anchors(parsed);
-    let of_pages: Vec<Digest> = groups.of_page.iter().map(|&group| keys[group]).collect();
-    memo.get(structure, &of_pages, |id| {
+    let count = publication.pages.len();
+    let reads = |id: PageId| publication.group_of(id);
+    let facts = |rows: &Rows<Published>, id: PageId| rows[id].facts.anchors;
+    memo.get(structure, &publication.pages, count, reads, facts, |id| {
         let published = &publication.pages[id];
         let mut out = Vec::new();
         let outline = &published.page.document.outline;

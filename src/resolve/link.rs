@@ -15,6 +15,7 @@ use crate::resolve::publication::Withheld;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Parsed, Publication};
+use crate::rows::Rows;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
 
@@ -58,7 +59,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     addresses: &'a [Address],
-    pub(super) anchors: &'a [Arc<Anchors>],
+    pub(super) anchors: &'a Rows<Arc<Anchors>>,
     index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
@@ -97,7 +98,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a [Address],
-        anchors: &'a [Arc<Anchors>],
+        anchors: &'a Rows<Arc<Anchors>>,
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -13,6 +13,7 @@
 //! All tables are indexed by [`PageId`]; none is changed once it is made. The step sees outlines, never prose.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::Checked;
@@ -20,11 +21,12 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::discover::Inventory;
 use crate::ledger::Workbench;
-use crate::memo::{Column, Step};
+use crate::memo::Step;
 use crate::parse::node::Node;
 use crate::parse::page::Page;
 use crate::parse::sources::SourceEntry;
 use crate::parse::terms::Term;
+use crate::rows::{Derived, Folded, Rows};
 use crate::settings::Settings;
 use crate::source::Digest;
 
@@ -35,6 +37,7 @@ pub mod data_link;
 mod facts;
 pub mod heading;
 pub mod link;
+mod links;
 pub mod parity;
 pub mod publication;
 pub mod record;
@@ -48,6 +51,7 @@ pub mod taxonomy;
 pub use address::Address;
 pub use facts::Facts;
 pub(crate) use facts::Record;
+use publication::Published;
 pub use publication::{PageId, Publication};
 
 /// Everything that has been read, one by one.
@@ -58,9 +62,9 @@ pub struct Parsed {
     /// Which file is what.
     pub inventory: Arc<Inventory>,
     /// The pages, in the order of the inventory.
-    pub pages: Vec<Arc<Page>>,
+    pub pages: Rows<Arc<Page>>,
     /// What resolving reads of each of them, as digests.
-    pub facts: Vec<Facts>,
+    pub facts: Rows<Facts>,
     /// The digest of what is read besides pages: settings, occasion, names of files, bibliography, glossary, data.
     pub surroundings: Digest,
     /// The bibliography.
@@ -96,11 +100,11 @@ pub struct Site {
     /// The tree.
     pub sections: Arc<section::Sections>,
     /// The ids of their headings.
-    pub headings: Vec<heading::Ids>,
+    pub headings: Rows<heading::Ids>,
     /// The places of each page that links may lead to.
-    pub anchors: Vec<Arc<heading::Anchors>>,
+    pub anchors: Rows<Arc<heading::Anchors>>,
     /// What their links lead to.
-    pub links: Vec<Arc<[link::ResolvedLink]>>,
+    pub links: Rows<Arc<[link::ResolvedLink]>>,
     /// Their citations.
     pub citations: Arc<Vec<citation::PageCitations>>,
     /// The pages that refer to each, in the same locale.
@@ -110,7 +114,7 @@ pub struct Site {
     /// The record collections.
     pub records: Vec<record::Collection>,
     /// How far each page can be relied on.
-    pub standings: Vec<standing::Standing>,
+    pub standings: Rows<standing::Standing>,
     /// What steps that follow may look at, as digests.
     pub(crate) keys: Keys,
 }
@@ -118,18 +122,22 @@ pub struct Site {
 /// What resolving remembers of the last site.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
+    keys: KeysMemo,
     publication: Step<Arc<Publication>>,
+    texts: Derived<Rows<Facts>, Published>,
+    standings: standing::Memo,
     sections: Step<Arc<section::Sections>>,
     addresses: Step<Arc<Vec<Address>>>,
     groups: Step<Arc<Groups>>,
-    headings: Column<Arc<[heading::Ids]>>,
-    anchors: Column<Arc<heading::Anchors>>,
+    headings: heading::IdsMemo,
+    anchors: Derived<Rows<Published>, Arc<heading::Anchors>>,
     taxonomies: Step<Arc<Vec<taxonomy::Taxonomy>>>,
     index: Step<Arc<link::Index>>,
-    links: Column<Arc<[link::ResolvedLink]>>,
+    links: links::Memo,
     citations: Step<Arc<Vec<citation::PageCitations>>>,
+    targets: Folded<Arc<[link::ResolvedLink]>>,
     backlinks: Step<Arc<Vec<Vec<backlink::Backlink>>>>,
-    parity: Column<()>,
+    parity: Derived<Rows<Published>, ()>,
 }
 
 /// Resolves what has been read for `occasion`.
@@ -140,13 +148,15 @@ pub fn resolve(parsed: Parsed, occasion: Occasion) -> Checked<Site> {
 /// Resolves what has been read for `occasion`, with what `memo` knows of the site as it was before.
 pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo) -> Checked<Site> {
     let mut out: Vec<Diagnostic> = Vec::new();
-    let keys = Keys::new(&parsed);
+    let keys = Keys::new(&parsed, &mut memo.keys);
     let structure = keys.structure;
     let publication =
         memo.publication.get(structure, || publication::publish(&parsed, occasion).map(Arc::new));
-    let publication = publication.report(&mut out).with_texts(&parsed.pages);
+    let publication = publication.report(&mut out);
+    let publication = publication.with_texts(&parsed, structure, &mut memo.texts);
     let (parsed_site, published) = (&parsed, &publication);
-    let standings = standing::standings(&parsed.workbench, published);
+    let standings =
+        standing::standings(&parsed.workbench, published, structure, &mut memo.standings);
     // Three tables that have nothing to do with one another.
     let (sections, (addresses, taxonomies)) = rayon::join(
         || memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new)),
@@ -166,12 +176,10 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         .groups
         .get(structure, || Checked::new(Arc::new(Groups::new(published)), Vec::new()))
         .value;
-    let of_groups = groups.keys(parsed_site, published, |it| it.anchors);
-    let headings =
-        heading::heading_ids(published, &groups, structure, &of_groups, &mut memo.headings)
-            .report(&mut out);
-    let (site, tables) = ((parsed_site, published), (&*groups, &*headings));
-    let anchors = heading::anchors(site, tables, structure, &of_groups, &mut memo.anchors);
+    let headings = heading::heading_ids(published, &groups, structure, &mut memo.headings);
+    let headings = headings.report(&mut out);
+    let site = (parsed_site, published);
+    let anchors = heading::anchors(site, &headings, structure, &mut memo.anchors);
     let anchors = anchors.report(&mut out);
     out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
@@ -182,25 +190,27 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         Checked::new(Arc::new(index), Vec::new())
     });
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);
-    let of_pages: Vec<Digest> =
-        publication.pages.iter().map(|it| parsed.facts[it.at].links).collect();
-    let links = memo.links.get(keys.anchors, &of_pages, |id| finder.links(id)).report(&mut out);
+    let links = links::resolve_links(&finder, structure, &mut memo.links).report(&mut out);
     out.extend(data_link::check(&finder));
+    let links_key = memo.targets.get(&links, links::targets_digest);
+    let links_key = Record::default().digest(keys.links).digest(links_key).finish();
     let (citations, backlinks) = rayon::join(
         || {
             let number = || citation::number(parsed_site, published).map(Arc::new);
             memo.citations.get(keys.citations, number)
         },
         || {
-            memo.backlinks.get(keys.links, || {
+            memo.backlinks.get(links_key, || {
                 Checked::new(Arc::new(backlink::backlinks(published, &links)), Vec::new())
             })
         },
     );
     let citations = citations.report(&mut out);
     let has_ledger = parsed.workbench.is_in_use;
-    let of_groups = groups.keys(parsed_site, published, |it| it.blocks);
-    let parity = memo.parity.get(structure, &of_groups, |at| {
+    let reads = |at: usize| groups.ranges[at].clone();
+    let blocks = |rows: &Rows<Published>, id: PageId| rows[id].facts.blocks;
+    let count = groups.pages.len();
+    let parity = memo.parity.get(structure, &published.pages, count, reads, blocks, |at| {
         Checked::new((), parity::compare(published, &groups.pages[at], has_ledger))
     });
     parity.report(&mut out);
@@ -229,6 +239,8 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
 pub(crate) struct Groups {
     /// The pages of each group.
     pub(crate) pages: Vec<Vec<PageId>>,
+    /// These, and the pages that stand in for a translation.
+    pub(crate) ranges: Vec<Range<PageId>>,
     /// The group of each page, an index, also of one that stands in for a translation.
     pub(crate) of_page: Vec<usize>,
 }
@@ -239,24 +251,8 @@ impl Groups {
         for (at, group) in publication.by_key.values().enumerate() {
             group.iter().for_each(|&id| of_page[id] = at);
         }
-        Self { pages: publication.groups().collect(), of_page }
-    }
-
-    /// Returns a digest of one kind of fact about the pages of each group.
-    fn keys(
-        &self,
-        parsed: &Parsed,
-        publication: &Publication,
-        part: fn(&Facts) -> Digest,
-    ) -> Vec<Digest> {
-        let key = |group: &Vec<PageId>| {
-            let mut record = Record::default();
-            for &id in group {
-                record.digest(part(&parsed.facts[publication.pages[id].at]));
-            }
-            record.finish()
-        };
-        self.pages.iter().map(key).collect()
+        let ranges = publication.by_key.values().map(|group| publication.group_of(group[0]));
+        Self { pages: publication.groups().collect(), ranges: ranges.collect(), of_page }
     }
 }
 
@@ -265,31 +261,33 @@ impl Groups {
 pub(crate) struct Keys {
     /// Which pages there are, and everything of theirs that decides on addresses and order.
     pub(crate) structure: Digest,
-    /// That, and the places that links may lead to.
-    pub(crate) anchors: Digest,
     /// That, and the links.
     links: Digest,
     /// The structure and the citations.
     pub(crate) citations: Digest,
 }
 
+/// The digests of what the pages said in the last build.
+#[derive(Debug, Default)]
+struct KeysMemo {
+    structure: Folded<Facts>,
+    links: Folded<Facts>,
+    citations: Folded<Facts>,
+}
+
 impl Keys {
-    fn new(parsed: &Parsed) -> Self {
-        let fold = |above: Digest, part: fn(&Facts) -> Digest| {
-            let mut record = Record::default();
-            record.digest(above);
-            for facts in &parsed.facts {
-                record.digest(part(facts));
-            }
-            record.finish()
+    fn new(parsed: &Parsed, memo: &mut KeysMemo) -> Self {
+        let fold = |above: Digest, memo: &mut Folded<Facts>, part: fn(&Facts) -> Digest| {
+            let of_rows = memo.get(&parsed.facts, |rows| {
+                let mut record = Record::default();
+                rows.iter().for_each(|facts| _ = record.digest(part(facts)));
+                record.finish()
+            });
+            Record::default().digest(above).digest(of_rows).finish()
         };
-        let structure = fold(parsed.surroundings, |it| it.structure);
-        let anchors = fold(structure, |it| it.anchors);
-        Self {
-            structure,
-            anchors,
-            links: fold(anchors, |it| it.links),
-            citations: fold(structure, |it| it.citations),
-        }
+        let structure = fold(parsed.surroundings, &mut memo.structure, |it| it.structure);
+        let links = fold(structure, &mut memo.links, |it| it.links);
+        let citations = fold(structure, &mut memo.citations, |it| it.citations);
+        Self { structure, links, citations }
     }
 }

@@ -11,9 +11,9 @@ use crate::ledger::{Group, group};
 use crate::locale::Locale;
 use crate::parse::page::Page;
 use crate::resolve::standing::is_current;
-use crate::resolve::{Occasion, Parsed, record};
-use crate::settings::Settings;
-use crate::source::{Place, SourcePath};
+use crate::resolve::{Facts, Occasion, Parsed, record};
+use crate::rows::{Derived, Rows};
+use crate::source::{Digest, Place, SourcePath};
 
 /// The index of a published page in the tables of a site.
 pub type PageId = usize;
@@ -22,7 +22,7 @@ pub type PageId = usize;
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// The pages in the order of key and locale.
-    pub pages: Vec<Published>,
+    pub pages: Rows<Published>,
     /// The page in every locale, translated or shown in another language, in the order of the site's locales.
     pub by_key: Arc<BTreeMap<PageKey, Vec<PageId>>>,
     /// Pages that are there but not published, with the reason.
@@ -38,6 +38,8 @@ pub struct Published {
     pub page: Arc<Page>,
     /// The index of that file among the pages that were read.
     pub(crate) at: usize,
+    /// What is read of it to resolve the site.
+    pub(crate) facts: Facts,
     /// What its translations share.
     pub key: PageKey,
     /// The locale in which the page was first written.
@@ -109,12 +111,23 @@ struct Text<'a> {
 }
 
 impl Publication {
-    /// Returns the same publication with the texts that `pages`, which were read anew, have now.
-    pub(super) fn with_texts(&self, pages: &[Arc<Page>]) -> Self {
-        let texts =
-            self.pages.iter().map(|it| Published { page: pages[it.at].clone(), ..it.clone() });
+    /// Returns the same publication, which goes by `structure`, with the texts that the pages of `parsed` have now.
+    pub(super) fn with_texts(
+        &self,
+        parsed: &Parsed,
+        structure: Digest,
+        memo: &mut Derived<Rows<Facts>, Published>,
+    ) -> Self {
+        let own = |id: PageId| self.pages[id].at..self.pages[id].at + 1;
+        let make = |id: PageId| {
+            let published = &self.pages[id];
+            let (page, facts) = (parsed.pages[published.at].clone(), parsed.facts[published.at]);
+            Checked::new(Published { page, facts, ..published.clone() }, Vec::new())
+        };
+        let facts = |rows: &Rows<Facts>, at: usize| rows[at];
+        let texts = memo.get(structure, &parsed.facts, self.pages.len(), own, facts, make);
         let (by_key, withheld) = (self.by_key.clone(), self.withheld.clone());
-        Self { pages: texts.collect(), by_key, withheld }
+        Self { pages: texts.value, by_key, withheld }
     }
 
     /// Returns the page `key` in `locale`.
@@ -128,7 +141,7 @@ impl Publication {
     }
 
     /// Returns the page `id` in every locale that has it, in the order of the locales.
-    fn group_of(&self, id: PageId) -> std::ops::Range<PageId> {
+    pub(super) fn group_of(&self, id: PageId) -> std::ops::Range<PageId> {
         let (start, end) = self.pages[id].group;
         start..end
     }
@@ -184,7 +197,7 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
             withheld_pages.extend(locales.map(|it| ((key.clone(), it), Withheld::Unpaired)));
         }
         let first = pages.len();
-        pages.extend(published(&key, &original, &open, &parsed.settings));
+        pages.extend(published(&key, &original, &open, parsed));
         let end = pages.len();
         pages[first..].iter_mut().for_each(|page: &mut Published| page.group = (first, end));
         if end > first {
@@ -195,7 +208,7 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
         out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
     }
     let withheld = Arc::new(withheld_pages);
-    Checked::new(Publication { pages, by_key: Arc::new(by_key), withheld }, out)
+    Checked::new(Publication { pages: pages.into(), by_key: Arc::new(by_key), withheld }, out)
 }
 
 /// Returns the page `key` in every locale. One without a text shows the original, or the first text there is.
@@ -203,8 +216,9 @@ fn published(
     key: &PageKey,
     original: &Locale,
     texts: &[Text<'_>],
-    settings: &Settings,
+    parsed: &Parsed,
 ) -> Vec<Published> {
+    let settings = &parsed.settings;
     let text_in = |locale: &Locale| texts.iter().find(|text| text.page.file.locale == *locale);
     let stand_in = text_in(original).or(texts.first()).filter(|_| settings.fallback);
     let pages = settings.locales.iter().filter_map(|locale| {
@@ -213,6 +227,7 @@ fn published(
             locale: locale.clone(),
             page: text.page.clone(),
             at: text.at,
+            facts: parsed.facts[text.at],
             key: key.clone(),
             original: original.clone(),
             scheduled: text.scheduled,

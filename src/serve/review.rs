@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::ledger::{Pair, Selection, Workbench};
 use crate::pipeline::{compare, raise};
 use crate::review::{Material, Review, ReviewText, file_name, live_index, live_page, review};
+use crate::rows::Rows;
 use crate::source::SourcePath;
 
 /// The pairs of a site, whether or not it keeps a ledger, with what was found about them.
@@ -87,7 +88,7 @@ fn review_of(
     Some(review(&material, selected, &[]))
 }
 
-fn whole(pairs: &[Arc<Pair>], at: usize) -> Selection {
+fn whole(pairs: &Rows<Arc<Pair>>, at: usize) -> Selection {
     Selection { pair: at, blocks: 0..pairs[at].blocks.len() }
 }
 

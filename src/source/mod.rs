@@ -4,6 +4,7 @@
 //! it is on disk. [`LineIndex`] turns such bytes into lines and columns when a person is to read them.
 
 mod digest;
+mod files;
 mod lent;
 mod line_index;
 mod path;
@@ -11,6 +12,7 @@ mod span;
 mod tree;
 
 pub use digest::Digest;
+pub use files::{Files, FilesIter};
 pub use lent::{Lent, ReadAgain};
 pub use line_index::{LineIndex, Position};
 pub use path::SourcePath;

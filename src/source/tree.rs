@@ -1,9 +1,8 @@
 //! [`SourceTree`]: all files of a site, as read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Digest, Lent, ReadAgain, SourcePath};
+use super::{Digest, Files, Lent, ReadAgain, SourcePath};
 
 /// A file as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +47,14 @@ impl Source {
         }
     }
 
+    /// Returns the text to whoever reads all of it, once: where it is lent, it goes when he lets it go.
+    pub fn take_text(&self) -> Option<Arc<str>> {
+        match self {
+            Self::Lent(lent) => Some(lent.take()),
+            kept => kept.as_text().cloned(),
+        }
+    }
+
     /// Returns the content.
     pub fn bytes(&self) -> &[u8] {
         match self {
@@ -70,7 +77,7 @@ impl Source {
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
     /// Every file, in the order of the paths.
-    pub files: BTreeMap<SourcePath, Source>,
+    pub files: Files,
     /// The folder of the theme that the program put beside the files of the site, if it did.
     pub carried: Option<SourcePath>,
 }
@@ -88,14 +95,6 @@ impl SourceTree {
     /// Returns the text of `path`, or `None` when there is no such text file.
     pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
         self.files.get(path)?.as_text()
-    }
-
-    /// Returns the text of `path` to whoever reads all of it, once: where it is lent, it goes when he lets it go.
-    pub fn take_text(&self, path: &SourcePath) -> Option<Arc<str>> {
-        match self.files.get(path)? {
-            Source::Lent(lent) => Some(lent.take()),
-            kept => kept.as_text().cloned(),
-        }
     }
 
     /// Lends the texts of those files for which `is_lent` says so: they need not be kept, since `keeper` can read them

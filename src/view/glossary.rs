@@ -17,6 +17,7 @@ use crate::mark::Mark;
 use crate::parse::terms::Term;
 use crate::resolve::backlink::better;
 use crate::resolve::{PageId, Site};
+use crate::rows::Rows;
 use crate::view::page::number_of;
 use crate::view::site::Shared;
 use crate::view::{GlossaryEntry, TermTranslation, mention};
@@ -63,7 +64,7 @@ pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
 }
 
 /// Returns how many pages in `locale` use each term of the glossary, in the order of its file.
-pub(crate) fn use_counts(site: &Site, marks: &[Arc<[Mark]>], locale: &Locale) -> Vec<usize> {
+pub(crate) fn use_counts(site: &Site, marks: &Rows<Arc<[Mark]>>, locale: &Locale) -> Vec<usize> {
     let page = site.publication.find(&PageKey::new(&site.parsed.settings.glossary_page), locale);
     let users = page.map(|page| users(site, marks, page)).unwrap_or_default();
     let counts = 0..site.parsed.terms.len();
@@ -127,7 +128,7 @@ enum Use {
 /// Of several uses on a page the first link is taken, a marked use where no link stands in a sentence.
 fn users(
     site: &Site,
-    marks: &[Arc<[Mark]>],
+    marks: &Rows<Arc<[Mark]>>,
     glossary: PageId,
 ) -> BTreeMap<usize, BTreeMap<PageId, Use>> {
     let ids = site.parsed.terms.iter().enumerate();

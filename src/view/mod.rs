@@ -4,6 +4,7 @@
 //! ([`site::globals`]); [`PageView`] is made for each page ([`page::page_view`]). Values that many pages show, such as
 //! the [`Card`] of a page, are made once and shared. `themes/REFERENCE.md` is generated from this module.
 
+mod cards;
 pub mod chart;
 mod entries;
 pub mod fields;

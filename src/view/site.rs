@@ -11,12 +11,14 @@ use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
-use crate::memo::{Column, SHARE};
+use crate::memo::{SHARE, Step};
 use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
-use crate::resolve::{PageId, Record, Site};
+use crate::resolve::{PageId, Site};
+use crate::rows::Rows;
+use crate::view::cards::{CardsMemo, cards};
 use crate::view::fields::{Text, table};
 use crate::view::glossary::glossary;
 use crate::view::mention;
@@ -24,18 +26,18 @@ use crate::view::page::term_link;
 use crate::view::policy::page_policy;
 use crate::view::records::{RecordViews, all_lists, record_views};
 use crate::view::wanted::Wanted;
-use crate::view::{Card, SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
+use crate::view::{SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
 /// Values that the pages of a site share.
 pub struct Shared {
     /// The site.
     pub site: Arc<Site>,
     /// The marked uses of terms on every page.
-    pub(crate) marks: Vec<Arc<[Mark]>>,
+    pub(crate) marks: Rows<Arc<[Mark]>>,
     /// The addresses of every page.
-    pub links: Vec<PageLinks>,
+    pub links: Arc<Vec<PageLinks>>,
     /// The card of every page.
-    pub cards: Vec<Value>,
+    pub cards: Rows<Value>,
     /// What each locale is called, in the order of the settings.
     pub locale_names: Vec<LocaleNames>,
     /// The terms of every taxonomy.
@@ -48,6 +50,13 @@ pub struct Shared {
     pub drawn: Vec<bool>,
     /// The records of every collection by locale, in the order of the settings.
     pub(crate) records: Vec<Vec<RecordViews>>,
+}
+
+/// What was made for the last site.
+#[derive(Default)]
+pub(crate) struct Memo {
+    links: Step<Arc<Vec<PageLinks>>>,
+    cards: CardsMemo,
 }
 
 /// The addresses of a page, which many others show.
@@ -71,15 +80,15 @@ pub struct LocaleNames {
 }
 
 impl Shared {
-    /// Returns the values that the pages of `site` share, `marks` being the uses of terms on each; `known_cards` knows
-    /// the cards of the last build.
+    /// Returns the values that the pages of `site` share, `marks` being the uses of terms on each; `memo` knows those
+    /// of the last build.
     pub(crate) fn new(
         site: Arc<Site>,
-        marks: Vec<Arc<[Mark]>>,
+        marks: Rows<Arc<[Mark]>>,
         messages: Arc<Catalog>,
         wanted: Wanted,
         drawn: Vec<bool>,
-        known_cards: &mut Column<Value>,
+        memo: &mut Memo,
     ) -> Self {
         let locales = &site.parsed.settings.locales;
         let names = |locale: &Locale| LocaleNames {
@@ -90,15 +99,18 @@ impl Shared {
             open_graph: open_graph(locale).into(),
         };
         let locale_names: Vec<_> = locales.iter().map(names).collect();
-        let pages = (0..site.publication.pages.len()).into_par_iter().with_max_len(SHARE);
-        let links = pages.map(|id| PageLinks {
-            path: site.path(id).into(),
-            permalink: site.permalink(id).into(),
+        let links = memo.links.get(site.keys.structure, || {
+            let pages = (0..site.publication.pages.len()).into_par_iter().with_max_len(SHARE);
+            let links = pages.map(|id| PageLinks {
+                path: site.path(id).into(),
+                permalink: site.permalink(id).into(),
+            });
+            Checked::new(Arc::new(links.collect()), Vec::new())
         });
-        let links: Vec<_> = links.collect();
+        let links = links.value;
         let mut shared = Self {
             marks,
-            cards: cards(&site, &links, &locale_names, known_cards),
+            cards: cards(&site, &links, &locale_names, &mut memo.cards),
             links,
             locale_names,
             terms: Vec::new(),
@@ -216,27 +228,8 @@ pub fn plain(node: Option<&Node>) -> Value {
     }
 }
 
-/// Returns the card of every page.
-fn cards(
-    site: &Site,
-    links: &[PageLinks],
-    locale_names: &[LocaleNames],
-    memo: &mut Column<Value>,
-) -> Vec<Value> {
-    let files = site.publication.pages.iter().map(|it| site.parsed.facts[it.at].file);
-    // A translation falls behind without a change of its own.
-    let keys = files.zip(&site.standings).map(|(file, standing)| match standing.behind {
-        0 => file,
-        _ => Record::default().digest(file).text("behind").finish(),
-    });
-    let cards = memo.get(site.keys.structure, &keys.collect::<Vec<_>>(), |id| {
-        Checked::new(card(site, &links[id], locale_names, id).into(), Vec::new())
-    });
-    cards.value
-}
-
 /// Returns what `locale`, one of the site's, is called.
-fn names<'a>(site: &Site, names: &'a [LocaleNames], locale: &Locale) -> &'a LocaleNames {
+pub(super) fn names<'a>(site: &Site, names: &'a [LocaleNames], locale: &Locale) -> &'a LocaleNames {
     let at = site.parsed.settings.locales.iter().position(|it| it == locale);
     &names[at.unwrap_or(0)]
 }
@@ -248,36 +241,6 @@ fn terms(shared: &Shared) -> Vec<BTreeMap<String, Value>> {
         slugs.map(|slug| (slug.clone(), term_link(shared, taxonomy, slug).into())).collect()
     };
     shared.site.taxonomies.iter().map(of_one).collect()
-}
-
-/// Returns the card of the page `id`.
-fn card(site: &Site, links: &PageLinks, locale_names: &[LocaleNames], id: PageId) -> Card {
-    let published = &site.publication.pages[id];
-    let front = &published.page.front;
-    Card {
-        key: published.key.to_string(),
-        kind: kind(site, id),
-        locale: names(site, locale_names, published.locale()).tag.clone(),
-        text_locale: published.text_locale().to_string(),
-        title: front.title.clone(),
-        description: front.description.clone(),
-        path: links.path.clone(),
-        permalink: links.permalink.clone(),
-        date: front.date.as_ref().map(|date| date.value.to_string()),
-        updated: front.updated.map(|date| date.to_string()),
-        id: stable_address(site, id),
-        draft: front.draft,
-        translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
-        is_behind: site.standings[id].behind > 0,
-        weight: front.weight,
-    }
-}
-
-/// Returns the address that the page `id` has as long as nobody gives it another one: it stays when a slug changes.
-fn stable_address(site: &Site, id: PageId) -> String {
-    let published = &site.publication.pages[id];
-    let folder = crate::resolve::address::join(published.locale().tag(), published.key.as_str());
-    site.folder_permalink(&folder)
 }
 
 /// Returns the kind of the page `id`.

@@ -98,10 +98,10 @@ impl Site {
 
     /// Takes the theme `name` of this package.
     pub(crate) fn theme(mut self, name: &str) -> Self {
-        let files = Self::real().tree.files.into_iter();
-        self.tree
-            .files
-            .extend(files.filter(|(path, _)| path.below(&format!("themes/{name}")).is_some()));
+        let real = Self::real().tree;
+        let folder = format!("themes/{name}");
+        let files = real.files.iter().filter(|(path, _)| path.below(&folder).is_some());
+        self.tree.files.extend(files.map(|(path, source)| (path.clone(), source.clone())));
         self.set("theme", name)
     }
 

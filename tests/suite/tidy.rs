@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 37] = [
+const LAYERS: [&str; 38] = [
     "source",
     "locale",
     "date",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 37] = [
     "diagnostic",
     "checked",
     "memo",
+    "rows",
     "error",
     "output",
     "picture",

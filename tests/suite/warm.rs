@@ -63,6 +63,14 @@ fn site() -> SourceTree {
                 page(&format!("{title} {key}"), head, body),
             ));
         }
+        // Enough of them that tables have several parts.
+        for number in 0..12 {
+            let body = format!(
+                "[海](@/sea#aims)、[海の二](@/sea/a)。\n\n## 節 {{#n{number}}}\n\n文。[@a]"
+            );
+            let page = page(&format!("{title} {number}"), "weight = 3", &body);
+            files.push((format!("content/sea/b{number}.{locale}.md"), page));
+        }
     }
     let mut tree =
         SourceTree::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
@@ -98,7 +106,15 @@ fn edit(tree: &mut SourceTree, chance: &mut Chance, number: usize) -> String {
             "link",
             format!(
                 "{text}\n[参照](@/{})\n",
-                chance.of(&["law", "sea", "sea/a#two", "sea#aims", "nowhere"])
+                chance.of(&[
+                    "law",
+                    "sea",
+                    "sea/a#two",
+                    "sea#aims",
+                    "sea/b7#n7",
+                    "sea/b2#s2-1",
+                    "nowhere"
+                ])
             ),
         ),
         9 => ("heading", format!("{text}\n## 見出し{number}\n\n文。\n")),

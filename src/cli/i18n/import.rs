@@ -104,7 +104,7 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<us
         let mut entry = entry.clone();
         let locales = &desk.site.settings.locales;
         entry.texts.sort_by_key(|(tag, _)| locales.iter().position(|it| it.tag() == &**tag));
-        let ledger = desk.workbench.ledgers.entry(path.clone()).or_default();
+        let ledger = Arc::make_mut(&mut desk.workbench.ledgers).entry(path.clone()).or_default();
         Arc::make_mut(ledger).entries.push(entry);
         touched.insert(path.clone());
     }

@@ -32,7 +32,7 @@ fn search(desk: &Desk, arguments: &TmSearchArguments, terminal: &Terminal) -> Re
     let source = &desk.site.settings.original;
     let wanted = arguments.text.to_lowercase();
     let mut found: Vec<(u32, &str, &str, &str)> = Vec::new();
-    for (path, ledger) in &desk.workbench.ledgers {
+    for (path, ledger) in &*desk.workbench.ledgers {
         for entry in &ledger.entries {
             let texts = entry.text(source.tag()).zip(entry.text(target.tag()));
             let holds = |(a, b): &(&str, &str)| {
