@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::borrow::note::Notes;
 use crate::html::all_tags;
 use crate::parse::document::{Body, BodyMessage, Hole};
 
@@ -10,7 +11,9 @@ use crate::parse::document::{Body, BodyMessage, Hole};
 const REFERENCES: [&str; 5] =
     [" aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\"", " headers=\"", " for=\""];
 /// The role of the marks of footnotes.
-const NOTE_MARK: &str = "role=\"doc-noteref\"";
+pub(super) const NOTE_MARK: &str = "role=\"doc-noteref\"";
+/// The role of what leads back from a footnote.
+const WAY_BACK: &str = "role=\"doc-backlink\"";
 
 /// The numbers that what is borrowed has in the outline of the page that borrows it, by those that it had.
 #[derive(Debug, Default)]
@@ -25,10 +28,10 @@ pub(super) struct Numbers {
 /// What changes in HTML that comes from the page of the original.
 #[derive(Debug)]
 pub(super) struct Foreign<'a> {
-    /// The language of the original.
-    pub(super) language: &'a str,
     /// The ids that the page has already, and others for them.
     pub(super) ids: BTreeMap<String, String>,
+    /// The footnotes that it refers to.
+    pub(super) notes: &'a Notes,
 }
 
 /// HTML with holes that is to be put into a body.
@@ -41,12 +44,11 @@ pub(super) struct Piece {
 /// A change of a tag.
 struct Edit {
     range: Range<usize>,
-    hole: Option<Hole>,
     text: String,
 }
 
 /// Returns the part `range` of the HTML of `body`, which holds `holes`, with other numbers. What is `foreign`
-/// gets other ids where the page has them, and its marks of footnotes lead to the original.
+/// gets other ids where the page has them, and its footnotes their numbers on the page.
 pub(super) fn copy(
     body: &Body,
     range: Range<usize>,
@@ -55,7 +57,7 @@ pub(super) fn copy(
     foreign: Option<&Foreign<'_>>,
 ) -> Piece {
     let mut edits = foreign.map_or_else(Vec::new, |it| edits(&body.html, &range, it));
-    edits.push(Edit { range: range.end..range.end, hole: None, text: String::new() });
+    edits.push(Edit { range: range.end..range.end, text: String::new() });
     let mut piece = Piece::default();
     let mut done = range.start;
     let mut holes = body.holes[holes].iter().peekable();
@@ -63,19 +65,30 @@ pub(super) fn copy(
         while let Some((at, hole)) = holes.next_if(|(at, _)| *at as usize <= edit.range.start) {
             piece.html.push_str(&body.html[done..*at as usize]);
             done = *at as usize;
-            piece.push(match numbers.of(hole) {
-                Hole::Message(BodyMessage::FootnoteLabel(note)) if foreign.is_some() => {
-                    Hole::Message(BodyMessage::OriginalFootnoteLabel(note))
-                }
-                hole => hole,
+            piece.push(match (numbers.of(hole), foreign) {
+                (Hole::Message(message), Some(foreign)) => Hole::Message(foreign.message(message)),
+                (hole, _) => hole,
             });
         }
         piece.html.push_str(&body.html[done..edit.range.start]);
-        edit.hole.into_iter().for_each(|it| piece.push(it));
         piece.html.push_str(&edit.text);
         done = edit.range.end;
+        while holes.next_if(|(at, _)| (*at as usize) < done).is_some() {}
     }
     piece
+}
+
+impl Foreign<'_> {
+    /// Returns `message` with the number that its footnote has on the page.
+    fn message(&self, message: BodyMessage) -> BodyMessage {
+        match message {
+            BodyMessage::FootnoteLabel(note) => BodyMessage::FootnoteLabel(self.notes.number(note)),
+            BodyMessage::FootnoteBack { number, reference } => {
+                BodyMessage::FootnoteBack { number: self.notes.number(number), reference }
+            }
+            message => message,
+        }
+    }
 }
 
 impl Piece {
@@ -103,7 +116,7 @@ impl Numbers {
             Hole::Component(at) => Hole::Component(number(&self.components, at)),
             Hole::BlockStart(at) => Hole::BlockStart(number(&self.blocks, at)),
             Hole::BlockEnd(at) => Hole::BlockEnd(number(&self.blocks, at)),
-            Hole::Message(_) | Hole::OriginalPage => hole.clone(),
+            Hole::Message(_) => hole.clone(),
         }
     }
 }
@@ -118,13 +131,13 @@ pub(super) fn ids_in(html: &str, range: Range<usize>) -> BTreeSet<&str> {
 }
 
 /// Returns where the value of the attribute that `start` begins stands in `tag`.
-fn value(tag: &str, start: &str) -> Option<Range<usize>> {
+pub(super) fn value(tag: &str, start: &str) -> Option<Range<usize>> {
     let at = tag.find(start)? + start.len();
     Some(at..at + tag[at..].find('"')?)
 }
 
-/// Returns the changes of the tags in the part `range` of `html`: other ids, and marks of footnotes that lead to the page
-/// of the original.
+/// Returns the changes of the tags in the part `range` of `html`: other ids, marks of footnotes that lead to those on the
+/// page, and no ways back to marks that are not there.
 fn edits(html: &str, range: &Range<usize>, foreign: &Foreign<'_>) -> Vec<Edit> {
     let part = &html[range.clone()];
     let mut edits = Vec::new();
@@ -132,24 +145,32 @@ fn edits(html: &str, range: &Range<usize>, foreign: &Foreign<'_>) -> Vec<Edit> {
         let tag = &part[place.clone()];
         let start = range.start + place.start;
         let at = |it: Range<usize>| start + it.start..start + it.end;
-        if tag.contains(NOTE_MARK) {
-            let attribute = value(tag, " id=\"").map(|it| it.start - " id=\"".len()..it.end + 1);
-            let text = format!(" hreflang=\"{}\"", foreign.language);
-            edits.extend(attribute.map(|it| Edit { range: at(it), hole: None, text }));
-            let address = value(tag, " href=\"").map(|it| it.start..it.start);
-            edits.extend(address.map(|it| Edit {
-                range: at(it),
-                hole: Some(Hole::OriginalPage),
-                text: String::new(),
-            }));
+        let target = value(tag, " href=\"#");
+        let new = target.clone().and_then(|it| foreign.notes.id(&tag[it]));
+        if tag.contains(WAY_BACK) && new.is_none() {
+            let end = part[place.end..].find("</a>").map_or(place.end, |it| place.end + it + 4);
+            edits.push(Edit { range: start..range.start + end, text: String::new() });
+            continue;
+        }
+        if tag.contains(NOTE_MARK) || tag.contains(WAY_BACK) {
+            let new = target.zip(new);
+            edits.extend(new.map(|(it, new)| Edit { range: at(it), text: new.to_owned() }));
+        }
+        if let Some(id) = value(tag, " id=\"").filter(|_| tag.contains(NOTE_MARK)) {
+            let attribute = id.start - " id=\"".len()..id.end + 1;
+            let new = foreign.notes.id(&tag[id]).map(|it| format!(" id=\"{it}\""));
+            edits.push(Edit { range: at(attribute), text: new.unwrap_or_default() });
             continue;
         }
         for name in REFERENCES.into_iter().chain([" id=\""]) {
             let Some(value) = value(tag, name) else { continue };
-            let new: Vec<_> = tag[value.clone()].split(' ').collect();
-            let new: Vec<_> =
-                new.iter().map(|it| foreign.ids.get(*it).map_or(*it, String::as_str)).collect();
-            edits.push(Edit { range: at(value), hole: None, text: new.join(" ") });
+            let renamed = |id| {
+                let id: &str = id;
+                let of_page = foreign.ids.get(id).map(String::as_str);
+                of_page.or_else(|| foreign.notes.id(id)).unwrap_or(id).to_owned()
+            };
+            let new: Vec<_> = tag[value.clone()].split(' ').map(renamed).collect();
+            edits.push(Edit { range: at(value), text: new.join(" ") });
         }
     }
     edits.sort_by_key(|it| it.range.start);

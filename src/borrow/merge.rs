@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use crate::borrow::choose::Chosen;
 use crate::borrow::copy::{Foreign, Numbers, Piece, copy, ids_in, offset};
+use crate::borrow::note::{LIST_END, Note, Notes};
 use crate::borrow::tree::body;
 use crate::parse::document::{
-    Anchor, Block, Body, Citation, CitedSource, ComponentCall, Document, Heading, Hole, Link,
+    Anchor, Block, Body, BodyMessage, Citation, CitedSource, ComponentCall, Document, Heading,
+    Hole, Link,
 };
 use crate::source::Span;
 
@@ -15,12 +17,16 @@ use crate::source::Span;
 pub(super) fn merge(
     translation: &Document,
     original: &Document,
-    language: &str,
     chosen: &[Chosen<'_>],
 ) -> Document {
+    let notes = Notes::new(translation, original, chosen, &own_ids(translation));
+    let last = chosen.last().map_or(0, |it| it.place);
     let mut needs = Needs::default();
     for it in chosen {
         needs.body(original, body(original, it.part.body), it.part.holes.clone(), it.place);
+    }
+    for it in &notes.borrowed {
+        needs.body(original, Some(&original.body), it.holes.clone(), last);
     }
     let own = &translation.outline;
     let start = |span: Span| span.start;
@@ -47,7 +53,9 @@ pub(super) fn merge(
     let mut merged = translation.clone();
     let from = &original.outline;
     let outline = &mut merged.outline;
-    let foreign = Foreign { language, ids: renamed_ids(translation, original, chosen, &needs) };
+    let borrowed_ids = borrowed_ids(original, chosen, &notes);
+    let ids = renamed_ids(translation, original, &borrowed_ids, &needs);
+    let foreign = Foreign { ids, notes: &notes };
     outline.headings = headings.merged(&own.headings, &from.headings, moved_heading);
     outline.links = links.merged(&own.links, &from.links, |it, place| foreign.link(it, place));
     outline.citations = citations.merged(&own.citations, &from.citations, moved_citation);
@@ -57,7 +65,8 @@ pub(super) fn merge(
         outline.blocks.push(Block { span, text: span, ..from.blocks[*block as usize].clone() });
     }
     outline.borrowed = needs.blocks.len();
-    outline.anchors.extend(foreign.anchors(original, chosen));
+    outline.anchors.extend(foreign.anchors(original, &borrowed_ids, last));
+    notes.fill(from, outline, at(last));
     let mentions = [
         (&mut outline.link_mentions, &kept.links),
         (&mut outline.citation_mentions, &kept.citations),
@@ -68,13 +77,15 @@ pub(super) fn merge(
             it.heading = it.heading.map(|at| kept.headings.get(&at).copied().unwrap_or(at));
         }
     }
-    let pieces = Pieces { original, chosen, kept: &kept, borrowed: &borrowed, foreign: &foreign };
+    let has_notes = !own.footnotes.is_empty();
+    let (kept, borrowed, foreign) = (&kept, &borrowed, &foreign);
+    let pieces = Pieces { original, chosen, kept, borrowed, foreign, has_notes };
     merged.body = pieces.body(&translation.body, None);
     for (at, place) in components.places.iter().enumerate() {
         let call = &mut merged.outline.components[at];
         let (numbers, own) = match place {
-            Place::Own(own) => (&kept, Some(*own)),
-            Place::Borrowed(..) => (&borrowed, None),
+            Place::Own(own) => (kept, Some(*own)),
+            Place::Borrowed(..) => (borrowed, None),
         };
         call.citation = call.citation.map(|it| numbers.citations.get(&it).copied().unwrap_or(it));
         call.body = call.body.as_ref().map(|it| match own {
@@ -199,23 +210,30 @@ impl Order {
     }
 }
 
+/// Returns the ids of elements of a page, without those that headings get.
+fn own_ids(page: &Document) -> BTreeSet<String> {
+    let calls = page.outline.components.iter().filter_map(|it| it.body.as_ref());
+    let bodies = calls.chain([&page.body]);
+    let mut own: BTreeSet<String> =
+        bodies.flat_map(|it| ids_in(&it.html, 0..it.html.len())).map(str::to_owned).collect();
+    own.extend(page.outline.links.iter().filter_map(link_id));
+    own.extend(page.outline.headings.iter().filter_map(|it| it.id.clone()));
+    own
+}
+
+fn link_id(link: &Link) -> Option<String> {
+    link.attributes.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone())
+}
+
 /// Returns the borrowed ids that the page has already, with others for them.
 fn renamed_ids(
     translation: &Document,
     original: &Document,
-    chosen: &[Chosen<'_>],
+    borrowed: &BTreeSet<String>,
     needs: &Needs,
 ) -> BTreeMap<String, String> {
-    let calls = translation.outline.components.iter().filter_map(|it| it.body.as_ref());
-    let bodies = calls.chain([&translation.body]);
-    let mut taken: BTreeSet<String> =
-        bodies.flat_map(|it| ids_in(&it.html, 0..it.html.len())).map(str::to_owned).collect();
-    let link_id = |link: &Link| {
-        link.attributes.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone())
-    };
-    taken.extend(translation.outline.links.iter().filter_map(link_id));
-    taken.extend(translation.outline.headings.iter().filter_map(|it| it.id.clone()));
-    let mut wanted = borrowed_ids(original, chosen);
+    let mut taken = own_ids(translation);
+    let mut wanted = borrowed.clone();
     let links = needs.links.iter().map(|(it, _)| &original.outline.links[*it as usize]);
     wanted.extend(links.filter_map(link_id));
     let mut renamed = BTreeMap::new();
@@ -244,23 +262,23 @@ impl Foreign<'_> {
     }
 
     /// Returns the anchors that are borrowed under their own names.
-    fn anchors(&self, original: &Document, chosen: &[Chosen<'_>]) -> Vec<Anchor> {
-        let own = borrowed_ids(original, chosen);
-        let known = original.outline.anchors.iter().filter(|it| own.contains(&it.id));
+    fn anchors(&self, original: &Document, borrowed: &BTreeSet<String>, place: u32) -> Vec<Anchor> {
+        let known = original.outline.anchors.iter().filter(|it| borrowed.contains(&it.id));
         let kept = known.filter(|it| !self.ids.contains_key(&it.id));
-        let place = chosen.first().map_or(0, |it| it.place);
         kept.map(|it| Anchor { id: it.id.clone(), span: at(place) }).collect()
     }
 }
 
-/// Returns the ids of elements in what is borrowed.
-fn borrowed_ids(original: &Document, chosen: &[Chosen<'_>]) -> BTreeSet<String> {
+/// Returns the ids of elements in what is borrowed, without those of footnotes.
+fn borrowed_ids(original: &Document, chosen: &[Chosen<'_>], notes: &Notes) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open: Vec<(&Body, Range<usize>, Range<usize>)> = Vec::new();
     for it in chosen {
         let body = body(original, it.part.body);
         open.extend(body.map(|body| (body, it.part.range.clone(), it.part.holes.clone())));
     }
+    let of_notes = notes.borrowed.iter();
+    open.extend(of_notes.map(|it| (&original.body, it.range.clone(), it.holes.clone())));
     while let Some((body, range, holes)) = open.pop() {
         found.extend(ids_in(&body.html, range).into_iter().map(str::to_owned));
         for (_, hole) in &body.holes[holes] {
@@ -271,6 +289,7 @@ fn borrowed_ids(original: &Document, chosen: &[Chosen<'_>]) -> BTreeSet<String> 
             }
         }
     }
+    found.retain(|it| notes.id(it).is_none());
     found
 }
 
@@ -281,22 +300,59 @@ struct Pieces<'a> {
     kept: &'a Numbers,
     borrowed: &'a Numbers,
     foreign: &'a Foreign<'a>,
+    /// Whether the page has footnotes of its own.
+    has_notes: bool,
 }
 
 impl Pieces<'_> {
     /// Returns the body `own` of the component `of` of the page, or of the page, with what is borrowed into it.
     fn body(&self, own: &Body, of: Option<u32>) -> Body {
-        let mut parts: Vec<_> = self.chosen.iter().filter(|it| it.body == of).collect();
-        parts.sort_by_key(|it| (it.at, it.hole));
+        let parts = self.chosen.iter().filter(|it| it.body == of);
+        let mut parts: Vec<_> = parts.map(|it| (it.at, it.hole, Some(it))).collect();
+        if of.is_none() && !self.foreign.notes.borrowed.is_empty() {
+            let at = self.list_end(own).unwrap_or(own.html.len());
+            let hole = own.holes.partition_point(|(it, _)| *it as usize <= at);
+            parts.push((at, hole, None));
+        }
+        parts.sort_by_key(|(at, hole, _)| (*at, *hole));
         let mut written = Piece::default();
         let (mut at, mut hole) = (0, 0);
-        for part in parts {
-            written.append(copy(own, at..part.at, hole..part.hole, self.kept, None));
-            written.append(self.part(part));
-            (at, hole) = (part.at, part.hole);
+        for (next, next_hole, part) in parts {
+            written.append(copy(own, at..next, hole..next_hole, self.kept, None));
+            written.append(part.map_or_else(|| self.notes(own), |it| self.part(it)));
+            (at, hole) = (next, next_hole);
         }
         written.append(copy(own, at..own.html.len(), hole..own.holes.len(), self.kept, None));
         written.into_body()
+    }
+
+    /// Returns where the list of footnotes of the page ends, if it has one.
+    fn list_end(&self, own: &Body) -> Option<usize> {
+        own.html.rfind(LIST_END).filter(|_| self.has_notes)
+    }
+
+    /// Returns the footnotes that are borrowed, in a list of their own where the page has none.
+    fn notes(&self, own: &Body) -> Piece {
+        let notes = self.foreign.notes;
+        let is_new = self.list_end(own).is_none();
+        let mut piece = Piece::default();
+        if is_new {
+            let id = notes.heading();
+            piece.html = format!(
+                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{id}\">\n\
+                 <h2 id=\"{id}\" class=\"footnotes-heading\">"
+            );
+            let heading = Hole::Message(BodyMessage::FootnotesHeading);
+            piece.holes.push((offset(piece.html.len()), heading));
+            piece.html.push_str("</h2>\n<ol class=\"footnote-list\">\n");
+        }
+        for Note { range, holes, .. } in &notes.borrowed {
+            let (range, holes) = (range.clone(), holes.clone());
+            let body = &self.original.body;
+            piece.append(copy(body, range, holes, self.borrowed, Some(self.foreign)));
+        }
+        piece.html.push_str(if is_new { LIST_END } else { "" });
+        piece
     }
 
     /// Returns the body of a component that is borrowed as a whole.

@@ -7,13 +7,14 @@
 //! 1. [`tree`] says which elements the blocks of each page stand in.
 //! 2. [`mod@choose`] finds what is lacking as a whole, from a table down to the text of an item, and where it belongs: beside
 //!    what stands beside it in the original. Where there is no such place, it is left to the notice of the page.
-//! 3. [`copy`] takes the HTML over. Ids that the page has already get others; marks of footnotes lead to the original,
-//!    whose footnotes stand there.
+//! 3. [`copy`] takes the HTML over. Ids that the page has already get others; footnotes that it refers to come with it
+//!    ([`mod@note`]).
 //! 4. [`mod@merge`] puts headings, links, citations and components among those of the page, and holes in their order.
 
 mod choose;
 mod copy;
 mod merge;
+mod note;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -41,8 +42,7 @@ pub(crate) fn borrow(translation: &Document, original: &Document, pair: &Pair) -
     }
     let (source, target) = (Tree::new(original), Tree::new(translation));
     let chosen = choose(&standing, &source, &target);
-    let language = pair.source.locale.tag();
-    (!chosen.is_empty()).then(|| merge(translation, original, language, &chosen))
+    (!chosen.is_empty()).then(|| merge(translation, original, &chosen))
 }
 
 fn standing(pair: &Pair) -> Standing {

@@ -1,44 +1,56 @@
-//! Messages of the site that nothing asks for.
+//! Messages that nothing asks for, of the site and of its themes.
 //!
 //! Templates are searched as text, so that the answer does not depend on what is rendered: a name counts wherever it
 //! stands, and so does a beginning or an end of it in quotation marks, from which names are put together. Where a template
 //! asks for a name that it got from somewhere else, nothing can be said.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::message as catalog;
-use crate::message::Layer;
 use crate::parse::messages::{EntryKind, MessageFile};
 use crate::source::Place;
 
 /// Beginnings of the names that the program itself asks for.
-const ASKED: [&str; 8] = [
+const ASKED: [&str; 9] = [
     "alert-",
     "citation-",
     "date-decade",
     "footnote",
     "link-language",
     "locale-name",
+    "parallel-untranslated",
     "record-",
     "table-region",
 ];
 
-/// Returns the findings about messages of the last of `layers` that no text of `templates` names, nor another message,
-/// nor an earlier layer, which has them to be asked for. Names that begin with one of `prefixes` are asked for too.
-pub fn unused_messages(
-    layers: &[Layer],
-    templates: &[&str],
-    prefixes: &[String],
-) -> Vec<Diagnostic> {
-    let Some((own, earlier)) = layers.split_last() else { return Vec::new() };
+/// Messages, and where it is to be looked for who asks for them.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The files of the messages.
+    pub files: &'a [Arc<MessageFile>],
+    /// Files in whose place these stand: what they have is there to be asked for.
+    pub earlier: &'a [Arc<MessageFile>],
+    /// Further files that may refer to the messages.
+    pub others: &'a [Arc<MessageFile>],
+    /// The texts of the templates.
+    pub templates: &'a [&'a str],
+    /// With what names begin that are asked for in any case.
+    pub prefixes: &'a [String],
+}
+
+/// Returns the findings about messages that no template names, nor another message, nor an earlier file.
+pub fn unused_messages(asked: Asked<'_>) -> Vec<Diagnostic> {
+    let Asked { files, earlier, others, templates, prefixes } = asked;
     if templates.iter().any(|text| takes_any_name(text)) {
         return Vec::new();
     }
-    let others = earlier.iter().flat_map(|it| &it.files).flat_map(|it| &it.entries);
+    let entries = earlier.iter().flat_map(|it| &it.entries);
     let mut known: BTreeSet<&str> =
-        others.filter(|it| it.kind == EntryKind::Message).map(|it| &*it.id).collect();
-    known.extend(layers.iter().flat_map(|it| &it.files).flat_map(|it| references(it)));
+        entries.filter(|it| it.kind == EntryKind::Message).map(|it| &*it.id).collect();
+    let all = files.iter().chain(earlier).chain(others);
+    known.extend(all.flat_map(|it| references(it)));
     let is_asked = |id: &str| {
         ASKED.iter().any(|it| id.starts_with(it))
             || prefixes.iter().any(|it| id.starts_with(&**it))
@@ -46,7 +58,7 @@ pub fn unused_messages(
             || templates.iter().any(|text| names(text, id))
     };
     let mut unused: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for file in &own.files {
+    for file in files {
         let messages = file.entries.iter().filter(|it| it.kind == EntryKind::Message);
         for message in messages.filter(|it| !is_asked(&it.id)) {
             let place = Place::new(&file.path, message.id_span);

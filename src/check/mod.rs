@@ -12,7 +12,7 @@ mod origin;
 pub(crate) mod target;
 
 pub use external::{Answer, ExternalLink, external_links, judge};
-pub use message::unused_messages;
+pub use message::{Asked, unused_messages};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};

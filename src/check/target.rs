@@ -2,6 +2,7 @@
 
 use ahash::{AHashMap, AHashSet};
 use memchr::memchr;
+use rayon::prelude::*;
 
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
@@ -57,8 +58,8 @@ impl<'a> Targets<'a> {
     pub(crate) fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
         let settings = &site.parsed.settings;
         let root = site.parsed.root_path();
-        let files: AHashSet<&str> = files.collect();
-        let paths = files.iter().map(|&file| {
+        let list: Vec<&str> = files.collect();
+        let paths = list.par_iter().map(|&file| {
             let path = match file.strip_suffix("index.html") {
                 Some(folder) if folder.is_empty() || folder.ends_with('/') => {
                     path_of_folder(folder.trim_end_matches('/'))
@@ -67,9 +68,11 @@ impl<'a> Targets<'a> {
             };
             (format!("{root}{path}"), file)
         });
+        let paths: Vec<(String, &str)> = paths.collect();
+        let files: AHashSet<&str> = list.into_iter().collect();
         let published = site.addresses.iter().map(|it| format!("{}/index.html", it.folder));
         Self {
-            paths: paths.collect(),
+            paths: paths.into_iter().collect(),
             failed: published.filter(|it| !files.contains(it.as_str())).collect(),
             files,
             keep: &settings.keep,

@@ -96,6 +96,7 @@ fn dispatch(
             let schema = match it.file {
                 SchemaKind::Settings => crate::settings::schema(),
                 SchemaKind::FrontMatter => crate::parse::front_matter::schema(),
+                SchemaKind::Style => crate::parse::house_style::schema(),
                 SchemaKind::Report => crate::report::schema(),
             };
             terminal.print(&format!("{schema:#}\n"));

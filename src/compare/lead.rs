@@ -121,7 +121,9 @@ pub(super) fn same_place(address: &str, pair: &Pair<'_>) -> String {
         rest = &rest[end + 1..];
     }
     canonical.push_str(if is_tag(rest) { "*" } else { rest });
-    let canonical = canonical.replace("/*/", "/").replace(".*.", ".").replace("//*.", "//www.");
+    let canonical = canonical.replace("/*/", "/").replace(".*.", ".");
+    // The site of one language may be the one without a name of its own: ja.vuejs.org, vuejs.org.
+    let canonical = canonical.replace("//*.", "//").replace("//www.", "//");
     let canonical = canonical.strip_suffix("/*").map_or(canonical.clone(), |it| format!("{it}/"));
     canonical.strip_suffix('/').map_or(canonical.clone(), str::to_owned)
 }

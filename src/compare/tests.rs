@@ -433,6 +433,7 @@ fn code_and_addresses_may_be_written_in_another_way() {
     check_good(&[
         ("既定値は`=None`である。", "The default is `= None`."),
         ("「 {ip_address} 」にある。", "It is at `{ip_address}`."),
+        ("[案内](https://ja.vuejs.org/a)", "[Guide](https://vuejs.org/a)"),
         ("[次章](docker.md)を見る。", "See the [next chapter](./docker.md)."),
         ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),

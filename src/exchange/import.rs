@@ -13,15 +13,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
-use crate::diagnostic::catalog::comparison;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::exchange as catalog;
-use crate::diagnostic::catalog::translation::STATES;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
+use crate::exchange::insert::{Inserter, Insertion};
 use crate::exchange::locate::{Before, Found, Places};
-use crate::exchange::place::{Edit, edited, edits};
+use crate::exchange::place::{edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
-use crate::ledger::{Entry, Pair, Side, State, TextDigest, Workbench, begin, is_left_over};
+use crate::exchange::trial::{Change, Plan, Trial, is_same, says_what_is_wanted};
+use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, begin, is_left_over};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Source, SourcePath, SourceTree};
@@ -70,16 +70,6 @@ pub struct Imported {
     pub counts: Counts,
 }
 
-/// A text that has a place.
-#[derive(Clone, Debug)]
-struct Plan<'a> {
-    found: Found,
-    returned: &'a Returned,
-    text: String,
-    digest: TextDigest,
-    edits: Vec<Edit>,
-}
-
 /// Puts `returned` into the files of `tree`, whose languages `workbench` holds.
 pub fn import(
     workbench: &Workbench,
@@ -95,6 +85,7 @@ pub fn import(
         workbench,
         tree: &tree,
         compare,
+        inserters: BTreeMap::new(),
         imported: Imported::default(),
         findings: Vec::new(),
     };
@@ -131,6 +122,8 @@ struct Importer<'a> {
     workbench: &'a Workbench,
     tree: &'a SourceTree,
     compare: Compare<'a>,
+    /// Where texts go for which there is nothing yet, by pair.
+    inserters: BTreeMap<usize, Inserter<'a>>,
     imported: Imported,
     findings: Vec<Diagnostic>,
 }
@@ -203,7 +196,8 @@ impl<'a> Importer<'a> {
     fn plan<'r>(&mut self, returned: &'r Returned, found: Found) -> Option<Plan<'r>> {
         let pair = &self.workbench.pairs[found.pair];
         let block = &pair.blocks[found.block];
-        let kind = &pair.source.units[block.source.start].kind;
+        let units = pair.source.units[block.source.clone()].iter();
+        let kind = &units.chain(&pair.target.units[block.target.clone()]).next()?.kind;
         let old = self.before(found).and_then(|it| it.text(pair.source.locale.tag()));
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
@@ -214,7 +208,7 @@ impl<'a> Importer<'a> {
             Content::Raw(text) => (text.trim().to_owned(), false),
             Content::Tagged(pieces) => {
                 let is_as_sent = skeleton(pieces, true) == skeleton(&tagged.pieces, true);
-                match rebuild(&settled(pieces, &source), &source, &tagged) {
+                match rebuild(&settled(pieces, &source, &tagged), &source, &tagged) {
                     Ok(text) => (text.trim().to_owned(), is_as_sent),
                     Err(_) if is_as_sent => (present.to_string(), true),
                     Err(fault) => {
@@ -249,12 +243,23 @@ impl<'a> Importer<'a> {
             } else if can_confirm && found.before.is_none() {
                 // Nothing is written, but the checks have their say.
                 let digest = TextDigest::of(&present);
-                return Some(Plan { found, returned, text, digest, edits: Vec::new() });
+                let change = Change::Nothing;
+                return Some(Plan { found, returned, text, digest, change });
             }
             return None;
         }
-        match edits(pair, block, &text, returned.certainty == Certainty::Doubtful) {
-            Ok(edits) => Some(Plan { found, returned, text, digest, edits }),
+        let is_doubtful = returned.certainty == Certainty::Doubtful;
+        let change = match block.target.is_empty() {
+            true if is_doubtful => Err("doubtful"),
+            true => {
+                let inserter = self.inserters.entry(found.pair);
+                let inserter = inserter.or_insert_with(|| Inserter::new(pair));
+                inserter.insertions(&[(found.block, &text)]).map(|_| Change::Insert)
+            }
+            false => edits(pair, block, &text, is_doubtful).map(Change::Replace),
+        };
+        match change {
+            Ok(change) => Some(Plan { found, returned, text, digest, change }),
             Err(reason) => {
                 self.reject(returned, reason, "");
                 None
@@ -297,7 +302,7 @@ impl<'a> Importer<'a> {
             for (plan, refusal) in plans.into_iter().zip(refused) {
                 match refusal {
                     Some(code) => {
-                        self.imported.counts.same -= usize::from(plan.edits.is_empty());
+                        self.imported.counts.same -= usize::from(!plan.is_written());
                         self.reject(plan.returned, "check", code);
                     }
                     None => kept.push(plan),
@@ -309,7 +314,7 @@ impl<'a> Importer<'a> {
         for plan in &plans {
             self.place(plan, &trial);
         }
-        if plans.iter().any(|it| !it.edits.is_empty()) {
+        if plans.iter().any(Plan::is_written) {
             self.imported.files.insert(path.clone(), trial.text);
         }
     }
@@ -320,7 +325,7 @@ impl<'a> Importer<'a> {
         let returned = plan.returned;
         let is_approval =
             returned.correction.is_some() && returned.certainty == Certainty::Reviewed;
-        if plan.edits.is_empty() {
+        if !plan.is_written() {
             self.imported.counts.approved += usize::from(is_approval);
             return self.settle(plan.found, plan.digest);
         }
@@ -361,11 +366,30 @@ impl<'a> Importer<'a> {
         kept
     }
 
+    /// Returns what is put in for those of `plans` whose texts have no place yet, by pair.
+    fn insertions(&self, plans: &[Plan<'_>]) -> BTreeMap<usize, Vec<Insertion>> {
+        let mut texts: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
+        for plan in plans.iter().filter(|it| matches!(it.change, Change::Insert)) {
+            texts.entry(plan.found.pair).or_default().push((plan.found.block, &plan.text));
+        }
+        let inserted = texts.into_iter().map(|(pair, texts)| {
+            // Each of them has its place alone, so that all have.
+            let inserted = self.inserters.get(&pair).map(|it| it.insertions(&texts));
+            (pair, inserted.and_then(Result::ok).unwrap_or_default())
+        });
+        inserted.collect()
+    }
+
     /// Carries out `plans` and looks at what the file then says.
     fn trial(&self, path: &SourcePath, plans: &[Plan<'_>]) -> Trial {
         let file = self.tree.text(path).map_or("", |it| &**it);
-        let all: Vec<&Edit> = plans.iter().flat_map(|it| &it.edits).collect();
-        let text = edited(file, &all);
+        let inserted = self.insertions(plans);
+        let replaced = plans.iter().flat_map(|it| match &it.change {
+            Change::Replace(edits) => edits.as_slice(),
+            _ => &[],
+        });
+        let all = replaced.chain(inserted.values().flatten().map(|it| &it.edit));
+        let text = edited(file, &all.collect::<Vec<_>>());
         let mut tree = SourceTree::default();
         let pairs = self.workbench.pairs.iter().map(|it| &**it).enumerate();
         let pairs: Vec<(usize, &Pair)> = pairs.filter(|(_, it)| it.target.path == *path).collect();
@@ -380,83 +404,11 @@ impl<'a> Importer<'a> {
         let is_sound = pairs.iter().all(|(at, before)| {
             let of_pair: Vec<_> = plans.iter().filter(|it| it.found.pair == *at).collect();
             let after = workbench.pairs.iter().find(|it| is_same(it, before));
-            after.is_some_and(|after| says_what_is_wanted(before, after, &of_pair))
+            let own = inserted.get(at).map_or(&[][..], Vec::as_slice);
+            after.is_some_and(|after| says_what_is_wanted(before, after, &of_pair, own))
         });
         Trial { text, workbench, findings: diagnostics, is_sound }
     }
-}
-
-/// What comes of edits.
-struct Trial {
-    text: String,
-    workbench: Workbench,
-    findings: Vec<Diagnostic>,
-    /// Whether the file says what it said, apart from what was edited.
-    is_sound: bool,
-}
-
-impl Trial {
-    /// Returns what the checks find in the text of `plan`.
-    fn found(&self, plan: &Plan<'_>) -> impl Iterator<Item = &Diagnostic> {
-        let units = self.workbench.pairs.iter().flat_map(|pair| {
-            let same = pair.target.units.iter().filter(|it| it.digest == plan.digest);
-            same.map(|unit| (&pair.target.path, unit.span))
-        });
-        let places: Vec<_> = units.collect();
-        self.findings.iter().filter(move |finding| {
-            let place = &finding.primary.place;
-            let is_there = |(path, span): &(&SourcePath, crate::source::Span)| {
-                **path == place.path && span.start <= place.span.start && place.span.end <= span.end
-            };
-            !STATES.contains(&finding.code) && places.iter().any(is_there)
-        })
-    }
-
-    /// Returns the code of a mistake in the text of `plan`.
-    fn refusal(&self, plan: &Plan<'_>) -> Option<&'static str> {
-        let mut errors = self
-            .found(plan)
-            .filter(|it| it.severity() == Severity::Error || comparison::is_grave(it.code));
-        errors.next().map(|it| it.code.name)
-    }
-
-    fn is_clean(&self, plan: &Plan<'_>) -> bool {
-        self.found(plan).next().is_none()
-    }
-}
-
-fn is_same(a: &Pair, b: &Pair) -> bool {
-    a.ledger == b.ledger && a.source.locale == b.source.locale && a.target.locale == b.target.locale
-}
-
-/// Says whether `after` has the units of `before` with the texts of `plans` in place of theirs.
-fn says_what_is_wanted(before: &Pair, after: &Pair, plans: &[&Plan<'_>]) -> bool {
-    let named = |side: &Side| {
-        let units = side.units.iter().map(|it| (it.kind.clone(), it.id.clone(), it.digest));
-        units.collect::<Vec<_>>()
-    };
-    let mut wanted = named(&before.target);
-    for plan in plans {
-        let block = &before.blocks[plan.found.block];
-        if block.target.len() > 1 {
-            for (at, part) in block.target.clone().zip(plan.text.split("\n\n")) {
-                wanted[at].2 = TextDigest::of(part);
-            }
-        } else if block.target.is_empty() {
-            let unit = &before.source.units[block.source.start];
-            wanted.push((unit.kind.clone(), unit.id.clone(), plan.digest));
-        } else {
-            wanted[block.target.start].2 = plan.digest;
-        }
-    }
-    let mut found = named(&after.target);
-    wanted.sort_unstable();
-    found.sort_unstable();
-    let is_untouched = before.source.path != before.target.path || {
-        let digests = |side: &Side| side.units.iter().map(|it| it.digest).collect::<Vec<_>>();
-        digests(&before.source) == digests(&after.source)
-    };
-    wanted == found && is_untouched
 }
 
 fn code_fault(fault: CodeFault) -> (&'static str, String) {

@@ -208,7 +208,7 @@ pub(crate) fn rebuild(
         return Err(CodeFault::Torn(code.open.clone()));
     }
     // What the present translation does without is not asked for.
-    let was_there = |code: &Code| present.codes.is_empty() || present.code(&code.id).is_some();
+    let was_there = |code: &Code| present.pieces.is_empty() || present.code(&code.id).is_some();
     let lacking = source.codes.iter().find(|code| {
         !code.can_be_dropped() && !seen.contains(&code.id.as_str()) && was_there(code)
     });
@@ -242,14 +242,20 @@ pub(crate) fn skeleton(pieces: &[Piece], with_names: bool) -> String {
 }
 
 /// Takes out white space that programs put in to make a file pretty: line breaks with indentation, and spaces between a
-/// code and characters that have none round them.
-pub(crate) fn settled(pieces: &[Piece], source: &Tagged) -> Vec<Piece> {
+/// code and characters that have none round them. Line breaks with indentation that the original or the `present`
+/// translation has are no such ones.
+pub(crate) fn settled(pieces: &[Piece], source: &Tagged, present: &Tagged) -> Vec<Piece> {
+    let own = source.pieces.iter().chain(&present.pieces).filter_map(|it| match it {
+        Piece::Text(words) => Some(words.as_str()),
+        _ => None,
+    });
+    let known: Vec<&str> = own.flat_map(indented_breaks).collect();
     let mut settled = pieces.to_vec();
     for at in 0..pieces.len() {
         let Piece::Text(words) = &pieces[at] else { continue };
         let before = pieces[..at].iter().rev().find_map(|it| seen(it, source, true));
         let behind = pieces[at + 1..].iter().find_map(|it| seen(it, source, false));
-        settled[at] = Piece::Text(folded(words, before, behind));
+        settled[at] = Piece::Text(folded(words, before, behind, &known));
     }
     settled
 }
@@ -272,7 +278,13 @@ fn seen(piece: &Piece, source: &Tagged, is_last: bool) -> Option<char> {
     }
 }
 
-fn folded(words: &str, before: Option<char>, behind: Option<char>) -> String {
+/// Returns the runs of white space in `text` that are a line break with more.
+fn indented_breaks(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !c.is_whitespace());
+    runs.filter(|it| it.contains('\n') && it.len() > 1)
+}
+
+fn folded(words: &str, before: Option<char>, behind: Option<char>, known: &[&str]) -> String {
     let mut folded = String::with_capacity(words.len());
     let mut rest = words;
     while let Some(start) = rest.find(char::is_whitespace) {
@@ -283,7 +295,7 @@ fn folded(words: &str, before: Option<char>, behind: Option<char>) -> String {
         let is_edge = folded.is_empty() || further.is_empty();
         let left = folded.chars().next_back().or(before);
         let right = further.chars().next().or(behind);
-        let is_pretty = white.contains('\n') && white.len() > 1;
+        let is_pretty = white.contains('\n') && white.len() > 1 && !known.contains(&white);
         let is_tight = left.is_none_or(|c| is_unspaced(c) || "([“‘-–/".contains(c))
             || right.is_none_or(|c| is_unspaced(c) || ".,;:!?)]”’-–/".contains(c));
         let between_wide = left.is_none_or(is_unspaced) && right.is_none_or(is_unspaced);
@@ -349,7 +361,7 @@ mod tests {
         ] {
             let pieces: Vec<_> = words.iter().map(|it| piece(it)).collect();
             let present = Tagged { codes: source.codes.clone(), pieces: vec![] };
-            let settled = settled(&pieces, &source);
+            let settled = settled(&pieces, &source, &Tagged::default());
             let mut all = source.clone();
             all.codes.iter_mut().for_each(|it| {
                 // Nothing is asked for here.

@@ -85,6 +85,9 @@ impl<'a> Places<'a> {
                 (digest(&skeleton(pieces, false)), &self.bare, &self.bare_before)
             }
         };
+        if let Some(found) = self.untranslated(returned) {
+            return Ok(found);
+        }
         let known = |names: &Names| names.get(&name).cloned().unwrap_or_default();
         let mut found = known(names);
         found.retain(|(pair, _)| self.is_wanted(&self.workbench.pairs[*pair], returned));
@@ -112,6 +115,29 @@ impl<'a> Places<'a> {
             }
             None => Err("nowhere"),
         }
+    }
+
+    /// Returns the block that a reviewer corrected though translators have nothing to do with it, by both its texts.
+    fn untranslated(&self, returned: &Returned) -> Option<Found> {
+        let sent = TextDigest::of(&returned.correction.as_ref()?.sent);
+        let Content::Raw(original) = &returned.source else { return None };
+        let original = TextDigest::of(original);
+        let pairs = self.workbench.pairs.iter().enumerate();
+        let pairs = pairs.filter(|(_, pair)| {
+            self.is_wanted(pair, returned) && pair.source.path.as_str() == returned.path
+        });
+        let mut found = pairs.flat_map(|(at, pair)| {
+            let blocks = pair.blocks.iter().enumerate().filter(|(_, it)| {
+                !it.target.is_empty()
+                    && !is_translated(pair, it)
+                    && TextDigest::of(&pair.target_text(it)) == sent
+                    && TextDigest::of(&pair.source_text(it)) == original
+            });
+            blocks.map(move |(block, _)| Found { pair: at, block, before: None })
+        });
+        // Texts that say the same are told apart by their number, the first of which is not written.
+        let number = returned.context.rsplit('|').next().and_then(|it| it.parse().ok());
+        found.nth(number.unwrap_or(1_usize).saturating_sub(1))
     }
 
     /// Returns the blocks of the file with the translation that a reviewer saw.

@@ -120,6 +120,25 @@ pub(crate) fn names(pair: &Pair) -> Vec<Option<Name>> {
     pair.blocks.iter().map(|block| is_translated(pair, block).then(|| name(block))).collect()
 }
 
+/// Returns the names of the blocks of `pair` for reviewers, who may also correct what translators do not get: texts
+/// without an original or whose original is not sure, code, arguments. These are known by what they say.
+pub(crate) fn review_names(pair: &Pair) -> Vec<Option<Name>> {
+    let mut seen: BTreeMap<(TextDigest, &'static str), usize> = BTreeMap::new();
+    let blocks = pair.blocks.iter().zip(names(pair));
+    let named = blocks.map(|(block, name)| {
+        let unit = pair.target.units[block.target.clone()].first();
+        let Some(unit) = unit.filter(|_| name.is_none()) else { return name };
+        let digest = TextDigest::of(&pair.target_text(block));
+        let number = seen.entry((digest, unit.kind.name())).or_default();
+        *number += 1;
+        Some(Name {
+            context: format!("{}|{}{}", pair.name, unit.kind.name(), suffix("|", *number)),
+            key: format!("t-{:012x}{}", digest.0 >> 80, suffix("-", *number)),
+        })
+    });
+    named.collect()
+}
+
 fn sheet(
     workbench: &Workbench,
     memories: &Memories<'_>,
@@ -138,7 +157,7 @@ fn sheet(
         let is_todo = block.state == State::Missing;
         let heading = unit.heading.and_then(|at| pair.source.units.get(at as usize));
         let proposals = if choice.with_help && block.state.needs_text() {
-            memories.similar(pair, &text)
+            memories.similar(pair, &text, &pair.target_text(block))
         } else {
             Vec::new()
         };

@@ -58,13 +58,16 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         interrupt.check(name)?;
         walk.add(name, interrupt)?;
     }
-    walk.compare_names();
+    walk.files.sort();
     let read = |(path, on_disk): &(SourcePath, PathBuf)| {
         interrupt.check(path.as_str())?;
         Ok((path.clone(), read_file(&handle, path, on_disk)))
     };
-    let sources: Vec<_> =
-        walk.files.par_iter().with_max_len(SHARE).map(read).collect::<Result<_, Error>>()?;
+    let files = walk.files.par_iter().with_max_len(SHARE);
+    let (alike, sources) =
+        rayon::join(|| walk.similar_names(), || files.map(read).collect::<Result<Vec<_>, Error>>());
+    let sources = sources?;
+    walk.diagnostics.extend(alike);
     let mut site = SiteFiles { skipped: walk.skipped, ..SiteFiles::default() };
     for (path, source) in sources {
         match source {
@@ -171,9 +174,9 @@ impl<'a> Walk<'a> {
         self.diagnostics.push(machine::unreadable_file(Place::file(&path), &cause));
     }
 
-    /// Sorts what was found, and reports names in one folder that some systems take for one.
-    fn compare_names(&mut self) {
-        self.files.sort();
+    /// Reports names in one folder that some systems take for one.
+    fn similar_names(&self) -> Vec<Diagnostic> {
+        let mut out = Vec::new();
         let files = self.files.iter().map(|(path, _)| path);
         let mut paths: Vec<_> = files.chain(&self.folders).collect();
         paths.sort();
@@ -182,11 +185,12 @@ impl<'a> Walk<'a> {
             let key = (path.folder(), fold_name(path.file_name()));
             if let Some(first) = seen.get(&key) {
                 let (place, other) = (Place::file(path), Place::file(first));
-                self.diagnostics.push(machine::similar_file_names(place, &other));
+                out.push(machine::similar_file_names(place, &other));
             } else {
                 seen.insert(key, path);
             }
         }
+        out
     }
 }
 

@@ -1,10 +1,12 @@
 //! Begins a translation: the page in the other language, with what the ledgers know and marks where they do not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use crate::ledger::normal::TextDigest;
 use crate::ledger::prose;
 use crate::ledger::splice::splice;
+use crate::ledger::tree::{NodeId, Tree};
 use crate::ledger::unit::{Unit, UnitKind, Writing};
 use crate::ledger::workbench::{Pair, Workbench};
 use crate::source::Span;
@@ -19,14 +21,16 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
     let source = &pair.source.text;
     let mut edits: Vec<(Span, String)> = Vec::new();
     let (mut filled, mut marked) = (0, 0);
-    for unit in pair.source.units.iter().filter(|unit| !unit.marks.skip) {
-        if unit.marks.only {
-            edits.push((unit.span, String::new()));
-        } else if let Some(text) = known.get(&unit.digest) {
+    let left_out = own_blocks(pair);
+    edits.extend(left_out.iter().map(|it| (Span::new(it.start, it.end), String::new())));
+    let is_kept = |unit: &&Unit| !left_out.iter().any(|it| it.contains(&unit.span.range().start));
+    let units = pair.source.units.iter().filter(is_kept);
+    for unit in units.filter(|unit| !unit.marks.skip) {
+        if let Some(text) = known.get(&unit.digest) {
             edits.push(splice(source, unit, text));
             filled += 1;
-        } else if !unit.is_opaque() && prose::has_words(&unit.text) {
-            edits.extend(mark(source, unit));
+        } else if let Some(edit) = todo_mark(source, unit) {
+            edits.push(edit);
             marked += 1;
         }
     }
@@ -40,6 +44,45 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
     }
     text.push_str(&source[done..]);
     (text, filled, marked)
+}
+
+/// Returns the parts of the file that are for readers of the original alone, with the marks that say so.
+fn own_blocks(pair: &Pair) -> Vec<Range<usize>> {
+    let side = &pair.source;
+    if !side.units.iter().any(|it| it.marks.only) {
+        return Vec::new();
+    }
+    let tree = Tree::new(side);
+    let mut has_others = vec![false; tree.nodes.len()];
+    for (_, node) in side.units.iter().zip(&tree.of_unit).filter(|(it, _)| !it.marks.only) {
+        for it in node.iter().flat_map(|&it| tree.chain(it)) {
+            has_others[it] = true;
+        }
+    }
+    let mut parts = BTreeSet::new();
+    for (_, node) in side.units.iter().zip(&tree.of_unit).filter(|(it, _)| it.marks.only) {
+        let chain = node.iter().flat_map(|&it| tree.chain(it));
+        parts.extend(chain.take_while(|&it| !has_others[it]).last());
+    }
+    parts.into_iter().map(|node| lines_of(&tree, node)).collect()
+}
+
+/// Returns the lines of the part `node` with the comments before it and the empty line behind it; where its first line
+/// begins with the mark of something else, as much as stands before the next part.
+fn lines_of(tree: &Tree<'_>, node: NodeId) -> Range<usize> {
+    let text = &*tree.side.text;
+    let start = tree.with_comments(node);
+    let line = tree.line_start(start);
+    let own = tree.children(tree.nodes[node].parent);
+    let next = own.into_iter().map(|it| tree.nodes[it].span.start as usize).find(|it| *it > start);
+    if !text[line..start].trim_matches([' ', '>']).is_empty() {
+        return start..next.unwrap_or(tree.range(node).end);
+    }
+    let line_behind = |at: usize| text[at..].find('\n').map_or(text.len(), |it| at + it + 1);
+    let end = line_behind(tree.range(node).end);
+    let behind = line_behind(end);
+    let is_empty = text[end..behind].trim_matches([' ', '>', '\r', '\n']).is_empty();
+    line..if is_empty { behind } else { end }
 }
 
 /// Returns the translations that some ledger knows, by the digest of the original; those in use before old ones.
@@ -56,8 +99,11 @@ fn known<'a>(workbench: &'a Workbench, pair: &Pair) -> HashMap<TextDigest, &'a s
     known
 }
 
-/// Returns the edit that marks `unit` as still to be translated.
-fn mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+/// Returns the edit that marks `unit` as still to be translated, if there is anything to translate in it.
+pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+    if unit.is_opaque() || unit.marks.skip || !prose::has_words(&unit.text) {
+        return None;
+    }
     let start = Span { end: unit.span.start, ..unit.span };
     let end = Span { start: unit.span.end, ..unit.span };
     let line = if source.contains("\r\n") { "\r\n" } else { "\n" };

@@ -17,7 +17,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::to_string as json;
 
 use crate::Checked;
@@ -97,7 +97,7 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
             continue;
         }
         match read_line(content) {
-            Ok(Line::Head { version }) => ledger.is_newer |= version > VERSION,
+            Ok(Line::Head { is_newer }) => ledger.is_newer |= is_newer,
             Ok(Line::Pair(entry)) => ledger.entries.push(Entry { span, ..entry }),
             Err(_) => {
                 diagnostics.push(catalog::ledger_damaged(Place::new(path, span)));
@@ -106,7 +106,7 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
         }
     }
     if ledger.is_newer {
-        diagnostics = vec![catalog::ledger_newer(Place::file(path), VERSION as usize)];
+        diagnostics = vec![catalog::ledger_newer(Place::file(path))];
     }
     Checked::new(ledger, diagnostics)
 }
@@ -143,7 +143,7 @@ fn push_entry(out: &mut String, entry: &Entry) {
 /// What stands on a line.
 enum Line {
     /// The versions with which the file was written.
-    Head { version: u32 },
+    Head { is_newer: bool },
     /// A pair.
     Pair(Entry),
 }
@@ -166,11 +166,11 @@ impl<'de> Visitor<'de> for LineVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
         let mut entry = Entry::default();
-        let (mut texts, mut version) = (0, None);
+        let (mut texts, mut version, mut segmentation) = (0, None, SEGMENTATION);
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match &*key {
                 "v" => version = Some(map.next_value()?),
-                "seg" => _ = map.next_value::<IgnoredAny>()?,
+                "seg" => segmentation = map.next_value()?,
                 "id" => entry.id = Some(map.next_value()?),
                 "allow" => entry.allow = map.next_value()?,
                 "old" => entry.is_old = map.next_value()?,
@@ -186,8 +186,10 @@ impl<'de> Visitor<'de> for LineVisitor {
         entry.allow.sort_unstable();
         entry.allow.dedup();
         match (version, texts) {
-            (Some(version), 0) => Ok(Line::Head { version }),
-            (None, 2) if entry.texts[0].0 != entry.texts[1].0 => Ok(Line::Pair(entry)),
+            (Some(version), 0) => {
+                Ok(Line::Head { is_newer: version > VERSION || segmentation > SEGMENTATION })
+            }
+            (None::<u32>, 2) if entry.texts[0].0 != entry.texts[1].0 => Ok(Line::Pair(entry)),
             _ => Err(A::Error::custom("not two texts in two languages")),
         }
     }
@@ -239,5 +241,6 @@ mod tests {
             assert!(write_ledger(&parse(line).value).contains(line), "{line}");
         }
         assert_eq!(codes("{\"v\":2,\"seg\":1}\nwhat comes\n"), ["ledger-newer"]);
+        assert_eq!(codes("{\"v\":1,\"seg\":2}\n{\"ja\":\"一\",\"en\":\"a\"}\n"), ["ledger-newer"]);
     }
 }

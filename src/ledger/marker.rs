@@ -6,7 +6,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::ledger::unit::Marks;
-use crate::parse::document::{Block, BlockKind, Containers};
+use crate::parse::document::{Block, BlockKind};
+use crate::parse::markdown::Part;
 use crate::source::{Place, Span};
 
 /// The words behind `i18n:`.
@@ -28,10 +29,8 @@ pub(crate) struct Markers {
     waiting: Marker,
     /// Where they stand.
     places: Vec<Place>,
-    /// In which containers.
-    depth: usize,
-    /// What is said about the container or table that goes on, and the last block of it.
-    running: Option<(Marker, Block)>,
+    /// What is said about the container or table that goes on, and where that ends.
+    running: Option<(Marker, u32)>,
 }
 
 /// Returns the comments of an HTML block that holds nothing else, which readers do not see.
@@ -48,44 +47,35 @@ pub(crate) fn comments(html: &str) -> Option<Vec<&str>> {
 
 impl Markers {
     /// Reads the comment `text` at `place`.
-    pub(crate) fn read(
-        &mut self,
-        text: &str,
-        containers: Containers,
-        place: Place,
-        out: &mut Vec<Diagnostic>,
-    ) {
+    pub(crate) fn read(&mut self, text: &str, place: Place, out: &mut Vec<Diagnostic>) {
         if !text.starts_with("i18n:") {
             return;
         }
         self.running = None;
-        self.depth = containers.depth();
         if word(text, &mut self.waiting, &place, out) {
             self.places.push(place);
         }
     }
 
-    /// Returns what was said about `block`, the next one of the page.
-    pub(crate) fn of(&mut self, block: &Block) -> Marker {
-        if let Some((marker, last)) = &mut self.running {
-            let is_cell = |it: &Block| it.kind == BlockKind::Cell;
-            let goes_on = match is_cell(last) && last.containers.depth() == self.depth {
-                true => is_cell(block) && last.cell < block.cell,
-                false => block.containers.depth() > self.depth,
-            };
-            if goes_on {
-                *last = block.clone();
+    /// Returns what was said about `block`, the next one of the page. `parts` gives the parts of the page.
+    pub(crate) fn of(&mut self, block: &Block, parts: &dyn Fn() -> Vec<Part>) -> Marker {
+        let start = block.span.start;
+        if let Some((marker, end)) = &self.running {
+            if start < *end {
                 return Marker { note: String::new(), ..marker.clone() };
             }
             self.running = None;
         }
-        if self.places.is_empty() {
+        let Some(last) = self.places.last().map(|it| it.span.start) else {
             return Marker::default();
-        }
+        };
         self.places.clear();
         let marker = std::mem::take(&mut self.waiting);
-        if block.containers.depth() > self.depth || block.kind == BlockKind::Cell {
-            self.running = Some((marker.clone(), block.clone()));
+        if block.containers.depth() > 0 || block.kind == BlockKind::Cell {
+            // The largest part that begins behind the comment is what follows it.
+            let is_marked = |it: &&Part| it.span.start > last && it.span.end > start;
+            let end = parts().iter().find(is_marked).map(|it| it.span.end);
+            self.running = end.map(|end| (marker.clone(), end));
         }
         marker
     }

@@ -10,6 +10,7 @@ use crate::ledger::unit::{Marks, Unit, UnitKind, Writing};
 use crate::parse::document::{
     Block, BlockKind, ComponentArgument, ComponentValue, Containers, Outline,
 };
+use crate::parse::markdown::parts;
 use crate::parse::node::Node;
 use crate::parse::page::Page;
 use crate::source::{Place, Span};
@@ -31,17 +32,18 @@ pub(crate) fn page_units(
     let mut blocks: Vec<(usize, &Block)> = outline.blocks.iter().enumerate().collect();
     blocks.sort_by_key(|(_, block)| block.text.start);
     let mut markers = Markers::default();
+    let parts = || parts(&page.file.path, text, page.front.body, &page.file.locale);
     for (number, block) in blocks {
         if block.kind == BlockKind::Html
             && let Some(comments) = comments(&text[block.span.range()])
         {
             let place = Place::new(&page.file.path, block.span);
             for comment in comments {
-                markers.read(comment, block.containers, place.clone(), out);
+                markers.read(comment, place.clone(), out);
             }
             continue;
         }
-        let marker = markers.of(block);
+        let marker = markers.of(block, &parts);
         cutter.number = u32::try_from(number).ok();
         cutter.block(outline, block, marker, out);
     }

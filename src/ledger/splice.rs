@@ -14,7 +14,7 @@ pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
         Writing::Lines => text.trim().replace('\n', &format!("\n{}", line_start(source, unit))),
         Writing::Cell => cell(text.trim()),
         Writing::Code => code(source, unit, &text),
-        Writing::Quoted => format!("\"{}\"", escaped(&text)),
+        Writing::Quoted => quoted(source, unit, &text),
         Writing::Argument => argument(source, unit, &text),
         Writing::Fluent => {
             let start = fluent_indentation(source, unit, text.trim());
@@ -82,6 +82,36 @@ fn with_quotes(source: &str, unit: &Unit) -> Span {
         Some(_) => Span { start: start - 1, end: end + 1 },
         None => unit.span,
     }
+}
+
+/// Returns `text` as a value: in single quotation marks or, in YAML, in none, if the value of before is written so and the
+/// text needs no others; else in double quotation marks.
+fn quoted(source: &str, unit: &Unit, text: &str) -> String {
+    let quote = source[..unit.span.range().start].chars().next_back();
+    let is_alone = with_quotes(source, unit) == unit.span;
+    let has_marks = source[unit.span.range()].starts_with(['"', '\'', '|', '>', '&', '!']);
+    let is_line = !text.contains(char::is_control);
+    let before = &source[..unit.span.range().start];
+    let is_inline = before[before.rfind('\n').unwrap_or(0)..].contains(['{', '[']);
+    match quote {
+        Some('\'') if !is_alone && is_line && !text.contains('\'') => format!("'{text}'"),
+        _ if is_alone && !has_marks && is_line && is_plain(text, is_inline) => text.to_owned(),
+        _ => format!("\"{}\"", escaped(text)),
+    }
+}
+
+/// Says whether `text` is a text in YAML without quotation marks, in a table on one line or not, and no part of it a comment
+/// or a key.
+fn is_plain(text: &str, is_inline: bool) -> bool {
+    let is_word = !matches!(
+        text.to_ascii_lowercase().as_str(),
+        "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
+    );
+    is_word
+        && text.starts_with(char::is_alphabetic)
+        && !text.ends_with([':', ' '])
+        && ![": ", " #"].iter().any(|it| text.contains(it))
+        && !(is_inline && text.contains(['{', '}', '[', ']', ',']))
 }
 
 /// Returns `text` as it stands between double quotation marks of TOML, YAML and JSON.

@@ -15,7 +15,7 @@ use super::{format, graph, parity, plural};
 use crate::Checked;
 use crate::locale::Locale;
 use crate::parse::messages::{EntryKind, MessageFile};
-use crate::source::Place;
+use crate::source::{Digest, Place};
 
 /// Messages that come from one place: the tool, the theme or the site. Files of other locales are left out.
 #[derive(Clone, Debug, Default)]
@@ -25,12 +25,15 @@ pub struct Layer {
 }
 
 /// The messages of every locale of a site.
+#[derive(Default)]
 pub struct Catalog {
-    pub(super) locales: BTreeMap<Locale, LocaleMessages>,
+    pub(super) locales: BTreeMap<Locale, Arc<LocaleMessages>>,
 }
 
 /// The messages of one locale.
 pub(super) struct LocaleMessages {
+    /// The digest of the files that they stand in.
+    key: Digest,
     pub(super) bundle: FluentBundle<FluentResource>,
     /// What is known of each message (`id`) and attribute (`id.attribute`).
     pub(super) messages: BTreeMap<String, Known>,
@@ -58,14 +61,16 @@ pub type Transform = fn(&str) -> Cow<'_, str>;
 ///
 /// Syntax has been checked file by file, by [`parse_messages`](crate::parse::messages::parse_messages).
 pub fn build_catalog(locales: &[Locale], layers: &[Layer]) -> Checked<Catalog> {
-    build_transformed_catalog(locales, layers, |_| None)
+    build_transformed_catalog(locales, layers, |_| None, &Catalog::default())
 }
 
-/// Makes the catalog that [`build_catalog`] does, whose texts and dates are changed the way of their locale.
+/// Makes the catalog that [`build_catalog`] does, whose texts and dates are changed the way of their locale. Those of a
+/// locale that `known`, made with the same `transform`, has of the same files are taken from there.
 pub(crate) fn build_transformed_catalog(
     locales: &[Locale],
     layers: &[Layer],
     transform: fn(&Locale) -> Option<Transform>,
+    known: &Catalog,
 ) -> Checked<Catalog> {
     let mut diagnostics = Vec::new();
     let mut sides = Vec::new();
@@ -76,12 +81,28 @@ pub(crate) fn build_transformed_catalog(
         sides.push(Side { view, graph });
     }
     parity::check(&sides, &mut diagnostics);
-    let messages = |side: &Side<'_>| prepare(side, transform(side.view.locale));
+    let messages = |side: &Side<'_>| {
+        let key = key(&side.view);
+        let same = known.locales.get(side.view.locale).filter(|it| it.key == key);
+        let make = || Arc::new(prepare(side, key, transform(side.view.locale)));
+        same.cloned().unwrap_or_else(make)
+    };
     let locales = sides.iter().map(|side| (side.view.locale.clone(), messages(side))).collect();
     Checked::new(Catalog { locales }, diagnostics)
 }
 
-fn prepare(side: &Side<'_>, transform: Option<Transform>) -> LocaleMessages {
+/// Returns the digest of the files of `view`.
+fn key(view: &View<'_>) -> Digest {
+    let mut text = Vec::new();
+    for (layer, file) in &view.files {
+        text.extend(layer.to_le_bytes());
+        text.extend(Digest::of(file.path.as_str().as_bytes()).0);
+        text.extend(Digest::of(file.text.as_bytes()).0);
+    }
+    Digest::of(&text)
+}
+
+fn prepare(side: &Side<'_>, key: Digest, transform: Option<Transform>) -> LocaleMessages {
     let formats = Arc::new(Formats::transformed(side.view.locale, transform));
     let mut bundle = FluentBundle::new_concurrent(vec![language(side.view.locale)]);
     // Marks of isolation would end up in attributes, addresses and titles.
@@ -112,6 +133,7 @@ fn prepare(side: &Side<'_>, transform: Option<Transform>) -> LocaleMessages {
     let unreadable = side.view.unreadable.iter();
     let unreadable = unreadable.filter(|(kind, _)| *kind == EntryKind::Message);
     LocaleMessages {
+        key,
         bundle,
         messages,
         unreadable: unreadable.map(|(_, id)| (*id).to_owned()).collect(),

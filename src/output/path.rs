@@ -48,7 +48,7 @@ impl OutputPath {
         if path.split('/').count() > MAX_PARTS {
             return Err(PathFault::TooDeep);
         }
-        if !Normalizer::new_nfc().is_normalized(path) {
+        if !path.is_ascii() && !Normalizer::new_nfc().is_normalized(path) {
             return Err(PathFault::NotNormalized);
         }
         let is_own = path.get(..MANIFEST_NAME.len());
@@ -137,6 +137,22 @@ fn check_part(part: &str) -> Result<(), PathFault> {
     if part.is_empty() {
         return Err(PathFault::EmptyPart);
     }
+    // Most parts are plain words, which hide nothing and can only be too long or a device.
+    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    if !part.bytes().all(is_plain) {
+        check_characters(part)?;
+    }
+    if is_device(part) {
+        return Err(PathFault::Reserved);
+    }
+    if part.len() > MAX_PART_BYTES {
+        return Err(PathFault::PartTooLong);
+    }
+    Ok(())
+}
+
+/// Checks what a part is spelled with.
+fn check_characters(part: &str) -> Result<(), PathFault> {
     if part.bytes().all(|byte| byte == b'.') {
         return Err(PathFault::Dots);
     }
@@ -149,11 +165,8 @@ fn check_part(part: &str) -> Result<(), PathFault> {
     if part.ends_with(['.', ' ']) || part.starts_with(' ') {
         return Err(PathFault::Edge);
     }
-    if is_device(part) || is_git(part) {
+    if is_git(part) {
         return Err(PathFault::Reserved);
-    }
-    if part.len() > MAX_PART_BYTES {
-        return Err(PathFault::PartTooLong);
     }
     Ok(())
 }

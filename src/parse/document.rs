@@ -46,8 +46,6 @@ pub enum Hole {
     BlockStart(u32),
     /// What goes behind it.
     BlockEnd(u32),
-    /// The address of the page in the language of the original, inside the quotes of an attribute.
-    OriginalPage,
 }
 
 /// A message that a body asks for. There are many in a site, so that they are kept small.
@@ -69,8 +67,6 @@ pub enum BodyMessage {
     FootnotesHeading,
     /// What the footnote of this number is called.
     FootnoteLabel(u32),
-    /// What the footnote of this number is called on the page of the original, in its language.
-    OriginalFootnoteLabel(u32),
     /// What leads back from a footnote.
     FootnoteBack {
         /// The number of the footnote.
@@ -78,6 +74,8 @@ pub enum BodyMessage {
         /// The how manieth reference to it this leads to.
         reference: u32,
     },
+    /// What stands for a text that is not translated where both languages stand side by side.
+    Untranslated,
 }
 
 impl BodyMessage {
@@ -92,13 +90,12 @@ impl BodyMessage {
             Self::AlertCaution => ("alert-caution", vec![]),
             Self::TableRegion(table) => ("table-region", vec![number(table)]),
             Self::FootnotesHeading => ("footnotes-heading", vec![]),
-            Self::FootnoteLabel(note) | Self::OriginalFootnoteLabel(note) => {
-                ("footnote-label", vec![number(note)])
-            }
+            Self::FootnoteLabel(note) => ("footnote-label", vec![number(note)]),
             Self::FootnoteBack { number: note, reference } => {
                 let reference = ("reference", MessageArgument::Number(reference.into()));
                 ("footnote-back", vec![number(note), reference])
             }
+            Self::Untranslated => ("parallel-untranslated", vec![]),
         };
         MessageCall { id, arguments }
     }

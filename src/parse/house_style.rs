@@ -17,12 +17,14 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::locale::Locale;
 use crate::parse::node::{Entry, Node, Table, Value};
-use crate::parse::shape::{Conformity, Field, Shape, conform};
+use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema, table_schema};
 use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
 
@@ -144,6 +146,33 @@ impl HouseStyle {
         let rules = folders.filter_map(|(folder, rules)| Some((folder, rules.get(locale.tag())?)));
         rules.max_by_key(|(folder, _)| folder.len()).map(|(_, rules)| rules)
     }
+}
+
+/// Returns the JSON schema of the file. Languages that it does not name have the rules of any language.
+pub fn schema() -> serde_json::Value {
+    const RULES: [(&str, &[Field]); 3] = [
+        ("^ja(-|$)", JAPANESE),
+        ("^en(-|$)", ENGLISH),
+        ("^(?!(ja|en)(-|$))[a-z]{2,3}(-|$)", OTHERS),
+    ];
+    let rules = RULES.map(|(tag, fields)| (tag.to_owned(), table_schema(fields)));
+    let languages = serde_json::Value::Object(rules.into_iter().collect());
+    let path = json!({ "type": "string", "description": "The folder, such as content/speeches." });
+    let folder = json!({
+        "type": "object",
+        "properties": { "path": path },
+        "patternProperties": languages,
+        "required": ["path"],
+        "additionalProperties": false,
+    });
+    let mut schema = json_schema("House style", &[]);
+    schema["properties"] = json!({ "folders": {
+        "type": "array",
+        "items": folder,
+        "description": "Rules for a folder, beside those of the site.",
+    } });
+    schema["patternProperties"] = languages;
+    schema
 }
 
 /// Reads the file `text`.

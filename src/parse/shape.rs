@@ -223,7 +223,8 @@ pub(crate) fn json_schema(title: &str, fields: &[Field]) -> serde_json::Value {
     schema
 }
 
-fn table_schema(fields: &[Field]) -> serde_json::Value {
+/// Returns the JSON schema of a table with `fields`.
+pub(crate) fn table_schema(fields: &[Field]) -> serde_json::Value {
     let properties: Map<_, _> = fields
         .iter()
         .map(|field| {

@@ -1,5 +1,6 @@
 //! [`Keys`]: digests of what the phases read besides pages, by which they know results of the last build.
 
+use crate::discover::Inventory;
 use crate::ledger::{LEDGER_FOLDER, State, Workbench};
 use crate::parse::terms::TERMS_FILE;
 use crate::picture::Studio;
@@ -57,6 +58,16 @@ impl Keys {
             reading: reading.text(&how).finish(),
         }
     }
+}
+
+/// Returns the digest of the messages of the site and its theme, and of what they are made for.
+pub(super) fn of_messages(tree: &SourceTree, inventory: &Inventory, settings: &Settings) -> Digest {
+    let mut record = Record::default();
+    let files = inventory.theme_messages.iter().chain(&inventory.site_messages);
+    for (path, source) in files.filter_map(|(_, path)| Some((path, tree.files.get(path)?))) {
+        record.text(path.as_str()).digest(source.digest());
+    }
+    record.text(&format!("{:?}", settings.locales)).finish()
 }
 
 /// Returns `surroundings` with what decides whether a page waits for its translations.

@@ -1,13 +1,16 @@
 //! What is read to hold the languages of a site against each other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::Checked;
 use crate::borrow::borrow;
+use crate::check::{Asked, unused_messages};
 use crate::compare::Basis;
+use crate::diagnostic::Diagnostic;
 use crate::discover::{Inventory, discover};
 use crate::ledger::{self, Aligned, Workbench};
+use crate::message::Layer;
 use crate::parse::house_style::{STYLE_FILE, parse_house_style};
 use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::Page;
@@ -52,6 +55,49 @@ pub(super) fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<
     let texts = site.chain(&inventory.own_theme_messages);
     let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
+}
+
+/// Returns findings about messages that nothing asks for: those of the site, and those of each theme that it holds.
+pub(super) fn unasked(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    [theme, site]: &[Layer; 2],
+) -> Vec<Diagnostic> {
+    let text = |path: &SourcePath| tree.text(path).map(|it| &**it);
+    let templates: Vec<&str> = inventory.templates.values().filter_map(text).collect();
+    let prefixes: Vec<String> = settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
+    let (files, earlier) = (&site.files[..], &theme.files[..]);
+    let asked = Asked { files, earlier, others: &[], templates: &templates, prefixes: &prefixes };
+    let mut found = unused_messages(asked);
+    let in_use = format!("themes/{}", settings.theme);
+    let mut themes: BTreeMap<&str, Vec<Arc<MessageFile>>> = BTreeMap::new();
+    for path in &inventory.own_theme_messages {
+        let folder = path.as_str().find("/i18n/").map(|at| &path.as_str()[..at]);
+        if let Some((folder, text)) = folder.zip(tree.text(path)) {
+            themes.entry(folder).or_default().push(Arc::new(parse_messages(path, text).value));
+        }
+    }
+    for (folder, files) in themes {
+        // Templates of the site may ask for what the theme in use has.
+        let is_in_use = folder == in_use;
+        let is_of_theme = |path: &SourcePath| {
+            path.below(folder).is_some_and(|it| it.starts_with("templates/"))
+                || is_in_use && path.below("templates").is_some()
+        };
+        let own = tree.files.keys().filter(|path| is_of_theme(path));
+        let templates: Vec<&str> = own.filter_map(text).collect();
+        let others = if is_in_use { &site.files[..] } else { &[] };
+        let asked = Asked {
+            files: &files,
+            earlier: &[],
+            others,
+            templates: &templates,
+            prefixes: &prefixes,
+        };
+        found.extend(unused_messages(asked));
+    }
+    found
 }
 
 /// Puts the blocks that translations lack into their pages.

@@ -5,6 +5,7 @@
 mod keys;
 mod languages;
 mod pseudo;
+mod theme;
 mod translations;
 
 use std::borrow::Cow;
@@ -14,28 +15,24 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::Checked;
-use crate::check::{Links, Seen, unused_messages};
+use crate::check::{Links, Seen};
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
 use crate::diagnostic::catalog::{config, page};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, Workbench, findings, open};
-use crate::locale::Locale;
 use crate::memo::{SHARE, Step};
-use crate::message::{Catalog, Layer, build_transformed_catalog};
 use crate::output::{Keep, Output, OutputPath, Outputs, Sink};
 use crate::parse::data::parse_data;
 use crate::parse::markdown::MarkdownOptions;
-use crate::parse::messages::{MessageFile, parse_messages};
 use crate::parse::page::{Page, parse_page};
 use crate::parse::sources::parse_sources;
 use crate::parse::terms::Status;
 use crate::parse::text::check_characters;
 use crate::picture::Studio;
 use crate::proofread::{self, proofread_again};
-use crate::pseudo::transform;
-use crate::render::{self, Renderer, Theme, load_theme};
+use crate::render::{self, Renderer};
 use crate::resolve::{self, Facts, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, Source, SourcePath, SourceTree, Span};
@@ -45,6 +42,7 @@ pub use languages::basis;
 use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
+use theme::{read_marked_theme, read_messages, read_theme_again};
 pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.
@@ -80,16 +78,22 @@ pub fn has_unread_settings(checked: &Checked<Settings>) -> bool {
 #[derive(Default)]
 pub struct Memo {
     inventory: Step<Arc<Inventory>>,
-    theme: Step<Arc<Theme>>,
+    theme: theme::Memo,
+    parse: ParseMemo,
+    proofread: proofread::Memo,
+    resolve: resolve::Memo,
+    render: render::Memo,
+}
+
+/// What parsing remembers.
+#[derive(Default)]
+struct ParseMemo {
     pages: ReadPages,
     /// The other files.
     others: Step<Arc<[SourcePath]>>,
     /// Those of them in which all characters are as they should be, with what was looked at.
     clean: HashMap<SourcePath, (Digest, bool)>,
     ledger: ledger::Memo,
-    proofread: proofread::Memo,
-    resolve: resolve::Memo,
-    render: render::Memo,
 }
 
 /// Parsed pages by file, each with the digest of its text.
@@ -134,15 +138,6 @@ pub fn build_in(
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
 
-/// Which texts a build shows.
-#[derive(Clone, Copy)]
-enum Texts {
-    /// As they are written.
-    True,
-    /// Marked and longer.
-    Pseudo,
-}
-
 /// Reads and resolves the site in `tree`, which holds its theme, and makes it ready to be rendered.
 ///
 /// What comes out is the same whatever `memo` holds; what it holds need not be made again.
@@ -167,18 +162,19 @@ pub fn prepare_in(
     let keys = Keys::new(studio, tree, settings, Some(occasion));
     let inventory = memo.inventory.get(keys.names, || discover(tree, settings).map(Arc::new));
     let inventory = inventory.report(&mut out);
-    let texts = Texts::True;
-    let theme =
-        memo.theme.get_all(keys.theme, || read_theme(studio, tree, &inventory, settings, texts));
-    let theme = theme.report(&mut out);
-    let parsed = parse(tree, inventory, settings, &keys, memo).report(&mut out);
+    // One thread is enough for the templates, and the others have begun with the pages.
+    let (theme, parsed) = rayon::join(
+        || read_theme_again(studio, tree, &inventory, settings, keys.theme, &mut memo.theme),
+        || parse(tree, inventory.clone(), settings, &keys, &mut memo.parse),
+    );
+    let (theme, parsed) = (theme.report(&mut out), parsed.report(&mut out));
     drop_untranslated(&parsed.workbench, &mut out);
     out.extend(findings(&parsed.workbench));
     let terms: Vec<_> = parsed.terms.iter().chain(&parsed.unlisted_terms).cloned().collect();
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
-    let renderer = Renderer::again(Arc::new(site), theme, keys.theme, studio, &mut memo.render);
+    let renderer = Renderer::again(Arc::new(site), theme, studio, &mut memo.render);
     Checked::new(renderer, out)
 }
 
@@ -331,56 +327,13 @@ fn allows_bidi(path: &SourcePath, settings: &Settings) -> bool {
     settings.bidi_controls.iter().any(|it| it == path.as_str())
 }
 
-/// Reads the templates and messages.
-fn read_theme(
-    studio: &Studio,
-    tree: &SourceTree,
-    inventory: &Inventory,
-    settings: &Settings,
-    texts: Texts,
-) -> Checked<Arc<Theme>> {
-    let mut out = Vec::new();
-    let messages = read_messages(tree, inventory, settings, texts).report(&mut out);
-    let theme = load_theme(tree, inventory, settings, messages, studio.fonts.as_ref());
-    let theme = theme.report(&mut out);
-    Checked::new(Arc::new(theme), out)
-}
-
-/// Reads the messages, those of the site in front.
-fn read_messages(
-    tree: &SourceTree,
-    inventory: &Inventory,
-    settings: &Settings,
-    texts: Texts,
-) -> Checked<Arc<Catalog>> {
-    let mut out = Vec::new();
-    let layers = [&inventory.theme_messages, &inventory.site_messages].map(|files| {
-        let texts = files.iter().filter_map(|(_, path)| Some((path, tree.text(path)?)));
-        let files = texts.map(|(path, text)| Arc::new(parse_messages(path, text).report(&mut out)));
-        Layer { files: files.collect::<Vec<Arc<MessageFile>>>() }
-    });
-    if matches!(texts, Texts::True) {
-        let templates = inventory.templates.values().filter_map(|path| tree.text(path));
-        let templates: Vec<&str> = templates.map(|it| &**it).collect();
-        let taxonomies: Vec<String> =
-            settings.taxonomies.keys().map(|it| format!("{it}-")).collect();
-        out.extend(unused_messages(&layers, &templates, &taxonomies));
-    }
-    let transform = match texts {
-        Texts::True => |_: &Locale| None,
-        Texts::Pseudo => |locale: &Locale| Some(transform(locale)),
-    };
-    let messages = build_transformed_catalog(&settings.locales, &layers, transform);
-    Checked::new(Arc::new(messages.report(&mut out)), out)
-}
-
 /// Reads pages, and the few files that stand once in a site.
 fn parse(
     tree: &SourceTree,
     inventory: Arc<Inventory>,
     settings: &Settings,
     keys: &Keys,
-    memo: &mut Memo,
+    memo: &mut ParseMemo,
 ) -> Checked<Parsed> {
     let mut out = Vec::new();
     let pages = read_pages(tree, &inventory, settings, keys, &mut memo.pages);

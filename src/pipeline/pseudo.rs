@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Built, Memo, Texts, collect, prepare_in, read_theme, with_theme};
+use super::{Built, Memo, collect, prepare_in, read_marked_theme, with_theme};
 use crate::Checked;
 use crate::check::Links;
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -14,7 +14,7 @@ use crate::pseudo;
 use crate::render::{self, Rendered, Renderer};
 use crate::resolve::{self, Occasion};
 use crate::settings::Settings;
-use crate::source::{Digest, Place, SourceTree};
+use crate::source::{Place, SourceTree};
 
 /// Builds the site in `tree` as [`build`](super::build) does, and beside it the pseudo-localized pages, whose texts are marked: `/en-XA/`
 /// for `/en/`. Text that nobody extracted from a template is reported.
@@ -75,8 +75,7 @@ pub(crate) fn prepare_marked(
     occasion: Occasion,
 ) -> Renderer {
     let (parsed, studio) = (&renderer.site().parsed, renderer.studio());
-    let theme = read_theme(studio, tree, &parsed.inventory, &parsed.settings, Texts::Pseudo).value;
+    let theme = read_marked_theme(studio, tree, &parsed.inventory, &parsed.settings);
     let site = resolve::resolve(pseudo::parsed(parsed.clone()), occasion).value;
-    let nothing = Digest::of(&[]);
-    Renderer::again(Arc::new(site), theme, nothing, studio, &mut render::Memo::default())
+    Renderer::again(Arc::new(site), theme, studio, &mut render::Memo::default())
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Keys, ReadPages, Texts, basis_with, characters, keeps_ledger, own_messages, read_messages,
-    read_pages, terms, with_theme,
+    Keys, ReadPages, basis_with, characters, keeps_ledger, own_messages, read_messages, read_pages,
+    terms, with_theme,
 };
 use crate::Checked;
 use crate::compare::Wordings;
@@ -125,7 +125,7 @@ fn about_messages(
     inventory: &Inventory,
     settings: &Settings,
 ) -> Vec<Diagnostic> {
-    let mut found = read_messages(tree, inventory, settings, Texts::True).diagnostics;
+    let mut found = read_messages(tree, inventory, settings).diagnostics;
     for (_, path) in &inventory.site_messages {
         found.extend(tree.text(path).into_iter().flat_map(|text| characters(path, text, settings)));
     }

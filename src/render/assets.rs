@@ -9,7 +9,7 @@
 //! template happens to ask for while it runs; a path that a template puts together gets the plain address.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha384};
 
@@ -41,20 +41,22 @@ pub(crate) struct Asset {
     /// Its second path in the output, with the digest.
     pub(crate) fingerprinted: Option<String>,
     source: Source,
-    integrity: OnceLock<String>,
+    /// The same one for as long as the content is the same.
+    integrity: Arc<OnceLock<String>>,
 }
 
 impl Assets {
-    /// Returns the static files of `inventory`.
-    pub(crate) fn new(tree: &SourceTree, inventory: &Inventory) -> Self {
+    /// Returns the static files of `inventory`, with what `known`, those of the last build, tells of their content.
+    pub(crate) fn again(tree: &SourceTree, inventory: &Inventory, known: &Self) -> Self {
         let templates: Vec<&str> =
             inventory.templates.values().filter_map(|it| Some(&**tree.text(it)?)).collect();
         let files = inventory.statics.iter().filter_map(|(name, file)| {
             let source = tree.files.get(file)?.clone();
             let is_asked_for = || templates.iter().any(|text| text.contains(name.as_str()));
             let fingerprinted = fingerprinted(name, &source).filter(|_| is_asked_for());
-            let asset =
-                Asset { file: file.clone(), fingerprinted, source, integrity: OnceLock::new() };
+            let same = known.files.get(name).filter(|it| it.source.digest() == source.digest());
+            let integrity = same.map(|it| it.integrity.clone()).unwrap_or_default();
+            let asset = Asset { file: file.clone(), fingerprinted, source, integrity };
             Some((name.clone(), asset))
         });
         Self { files: files.collect() }

@@ -78,11 +78,6 @@ impl Filler<'_> {
                 push_escaped(html, &self.site.links[self.id][*at as usize].address)
             }
             Hole::Citation(at) => self.citation(*at as usize, html),
-            Hole::Message(BodyMessage::OriginalFootnoteLabel(note)) => {
-                let call = BodyMessage::FootnoteLabel(*note).call();
-                let original = &self.site.publication.pages[self.id].original;
-                push_escaped(html, &self.message_in(original, &call, Span::default()));
-            }
             Hole::Message(message) => self.body_message(*message, html),
             Hole::Component(at) => {
                 let known = self.diagnostics.len();
@@ -97,11 +92,6 @@ impl Filler<'_> {
                 if self.behind(*at).is_some() {
                     html.push_str(&format!("</{}>", self.block_element(*at)));
                 }
-            }
-            Hole::OriginalPage => {
-                let published = &self.site.publication.pages[self.id];
-                let original = self.site.publication.find(&published.key, &published.original);
-                push_escaped(html, &original.map(|it| self.site.path(it)).unwrap_or_default());
             }
         }
     }
@@ -250,6 +240,13 @@ impl Filler<'_> {
     }
 
     /// Writes a message that stands on page after page with the same few numbers.
+    /// Returns what stands for a text that is not translated where both languages stand side by side, escaped.
+    pub(crate) fn untranslated(&mut self) -> String {
+        let mut text = String::new();
+        self.body_message(BodyMessage::Untranslated, &mut text);
+        text
+    }
+
     fn body_message(&mut self, message: BodyMessage, html: &mut String) {
         let known = self.theme.body_messages.get(self.locale());
         if let Some(known) = known.and_then(|it| it.read().ok())

@@ -44,10 +44,7 @@ impl Filler<'_> {
     /// Returns what a component may ask for besides its arguments, or `None` when the chart that it draws cannot be
     /// drawn, which is reported.
     fn implicits(&mut self, call: &ComponentCall, at: usize) -> Option<Context> {
-        let mut implicits = Context::new();
-        let sources = self.globals.get("sources").cloned();
-        implicits.insert_value("locale", self.locale().tag().into());
-        implicits.insert_value("sources", sources.unwrap_or(Value::none()));
+        let mut implicits = self.globals.clone();
         let citations = call.citation.map(|it| figure_sources(self.site, self.id, it as usize));
         implicits.insert_value("citations", citations.unwrap_or_default().into());
         let component = self.engine.get_component_definition(&call.name)?;

@@ -54,6 +54,22 @@ pub(crate) struct Knowledge {
     pub(crate) dates: RwLock<AHashMap<(DateStyle, Calendar), AHashMap<String, Value>>>,
 }
 
+impl Knowledge {
+    /// Returns nothing about `locale`, for an engine of which only the names of functions are asked.
+    pub(crate) fn nothing(locale: &Locale) -> Self {
+        Self {
+            locale: locale.clone(),
+            messages: Arc::default(),
+            assets: Arc::default(),
+            fonts: None,
+            root: String::new(),
+            origin: String::new(),
+            plain: AHashMap::new(),
+            dates: RwLock::default(),
+        }
+    }
+}
+
 /// Registers the functions and filters of `knowledge`.
 pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
     let knowledge = Arc::new(knowledge);

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use memchr::memmem;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use crate::Checked;
 use crate::bibliography::csl_json;
@@ -44,7 +44,7 @@ use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
 use crate::resolve::link::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Record, Site};
-use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
+use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
@@ -56,6 +56,7 @@ pub(crate) use assets::base64;
 pub use job::Job;
 use task::Task;
 pub use theme::{Theme, load_theme};
+pub(crate) use theme::{ThemeMemo, load_theme_again};
 
 /// What a build writes, each file with the place that asked for it.
 pub type Rendered = Vec<(Output, Place)>;
@@ -64,8 +65,8 @@ pub type Rendered = Vec<(Output, Place)>;
 pub struct Renderer {
     shared: Shared,
     theme: Arc<Theme>,
-    /// The engine of every locale with what all templates of the locale may read, once a page of it is rendered.
-    engines: BTreeMap<Locale, OnceLock<(Tera, Context)>>,
+    /// What all templates of a locale may read, once a page of it is rendered.
+    globals: BTreeMap<Locale, OnceLock<Context>>,
     tasks: Arc<Tasks>,
     studio: Studio,
     /// What was found about the pictures that are drawn.
@@ -93,15 +94,13 @@ pub(crate) struct Memo {
 impl Renderer {
     /// Makes `site` ready to be rendered with `theme`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
-        Self::again(site, theme, Digest::of(&[]), &Studio::default(), &mut Memo::default())
+        Self::again(site, theme, &Studio::default(), &mut Memo::default())
     }
 
-    /// Makes `site` ready to be rendered with `theme`, whose digest is `theme_key`, with what `memo` knows of the last
-    /// site.
+    /// Makes `site` ready to be rendered with `theme`, with what `memo` knows of the last site.
     pub(crate) fn again(
         site: Arc<Site>,
         theme: Arc<Theme>,
-        theme_key: Digest,
         studio: &Studio,
         memo: &mut Memo,
     ) -> Self {
@@ -110,18 +109,19 @@ impl Renderer {
         let marks = mark::mark(&site, &mut memo.marks);
         let messages = theme.messages.clone();
         let shared = Shared::new(site, marks, messages, theme.wanted, drawn, &mut memo.cards);
-        let engines = theme.engines.keys().map(|locale| (locale.clone(), OnceLock::new()));
-        let engines = engines.collect();
+        let locales = shared.site.parsed.settings.locales.iter();
+        let globals = locales.map(|locale| (locale.clone(), OnceLock::new())).collect();
         let drawn = shared.drawn.iter().map(|&it| if it { '1' } else { '0' }).collect::<String>();
         let mut tasks_key = Record::default();
-        tasks_key.digest(theme_key).digest(shared.site.keys.citations).text(&drawn);
+        tasks_key.digest(shared.site.keys.citations).text(&drawn);
+        tasks_key.number(u64::from(theme.wanted.parallel_pages));
         let tasks_key = tasks_key.finish();
         let tasks = memo.tasks.get(tasks_key, || {
             let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
             Checked::new(Arc::new(tasks), Vec::new())
         });
         let (tasks, studio, plain) = (tasks.value, studio.clone(), OnceLock::new());
-        Self { shared, theme, engines, tasks, studio, findings, plain }
+        Self { shared, theme, globals, tasks, studio, findings, plain }
     }
 
     /// Returns the site.
@@ -215,14 +215,9 @@ impl Renderer {
         Checked::new(outputs, out)
     }
 
-    /// Returns the engine of `locale` with what all its templates may read.
-    fn engine(&self, locale: &Locale) -> &(Tera, Context) {
-        self.engines[locale].get_or_init(|| {
-            let mut engine = self.theme.engines[locale].clone();
-            let context = globals(&self.shared, locale);
-            engine.global_context().clone_from(&context);
-            (engine, context)
-        })
+    /// Returns what all templates of `locale` may read.
+    fn globals(&self, locale: &Locale) -> &Context {
+        self.globals[locale].get_or_init(|| globals(&self.shared, locale))
     }
 
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
@@ -279,7 +274,7 @@ impl Renderer {
         page: &Place,
         out: &mut Vec<Diagnostic>,
     ) -> Option<(Vec<u8>, Option<usize>)> {
-        let (engine, _) = self.engine(locale);
+        let engine = self.theme.engine(locale);
         functions::reset_ranges();
         let bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let mut output = LimitedOutput { bytes, watched: body, found: None };
@@ -299,7 +294,7 @@ impl Renderer {
 
     /// Returns what the template of `task` may read; the text of a page is left in `body`, too.
     fn context(&self, task: &Task, body: &mut String, out: &mut Vec<Diagnostic>) -> Context {
-        let mut context = Context::new();
+        let mut context = self.globals(task.locale(&self.shared)).clone();
         for name in ["page", "section", "taxonomy", "term", "record_list"] {
             context.insert_value(name, Value::none());
         }
@@ -337,12 +332,12 @@ impl Renderer {
         view.alternates.clear();
         view.toc.clear();
         context.insert_value("page", view.into_value(self.shared.wanted.page));
-        let bodies = [first, second].map(|id| self.filler(id).fill_page());
-        let side = |at: usize, id: PageId| Side {
-            locale: site.publication.pages[id].locale(),
-            body: &bodies[at],
-        };
-        context.insert_value("rows", rows(&side(0, first), &side(1, second)).into());
+        let [left, right] = [first, second].map(|id| {
+            let mut filler = self.filler(id);
+            let (body, untranslated) = (filler.fill_page(), filler.untranslated());
+            Side { locale: site.publication.pages[id].locale(), body, untranslated }
+        });
+        context.insert_value("rows", rows(&left, &right).into());
         let sides =
             [parallel_side(&self.shared, first, false), parallel_side(&self.shared, second, true)];
         context.insert_value("sides", sides.map(Value::from).to_vec().into());
@@ -350,7 +345,8 @@ impl Renderer {
 
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = &*self.shared.site;
-        let (engine, globals) = self.engine(site.publication.pages[id].locale());
+        let locale = site.publication.pages[id].locale();
+        let (engine, globals) = (self.theme.engine(locale), self.globals(locale));
         let marks = &self.shared.marks[id];
         Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
     }

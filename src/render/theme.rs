@@ -1,9 +1,9 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
-use ahash::{AHashMap, AHashSet};
+use ahash::AHashMap;
 use tera::{ErrorKind, ReportError, Tera};
 
 use crate::Checked;
@@ -17,14 +17,20 @@ use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
-use crate::source::{LineIndex, Place, SourcePath, SourceTree, Span};
+use crate::source::{Digest, LineIndex, Place, Source, SourcePath, SourceTree, Span};
 use crate::view::PageView;
 use crate::view::wanted::{Named, Wanted};
 
 /// The templates of a site.
 pub struct Theme {
-    /// The engine with the functions of each locale.
-    pub(crate) engines: BTreeMap<Locale, Tera>,
+    /// The engine, whose functions know nothing.
+    engine: Arc<Tera>,
+    /// The engine with the functions of each locale, once a file of it is rendered.
+    engines: BTreeMap<Locale, OnceLock<Tera>>,
+    /// What functions need to know besides the locale and its messages.
+    fonts: Option<Fonts>,
+    root: String,
+    origin: String,
     /// The file of each template.
     pub(crate) files: BTreeMap<String, SourcePath>,
     /// The static files.
@@ -37,6 +43,41 @@ pub struct Theme {
     pub(crate) body_messages: BTreeMap<Locale, RwLock<AHashMap<BodyMessage, String>>>,
 }
 
+/// What loading a theme remembers for the next time.
+#[derive(Default)]
+pub(crate) struct ThemeMemo {
+    /// The templates that the engine holds, all without a mistake.
+    templates: BTreeMap<String, Digest>,
+    engine: Option<Arc<Tera>>,
+    assets: Arc<Assets>,
+}
+
+impl Theme {
+    /// Returns the engine with the functions of `locale`, one of the site's.
+    pub(crate) fn engine(&self, locale: &Locale) -> &Tera {
+        self.engines[locale].get_or_init(|| {
+            let mut engine = (*self.engine).clone();
+            register(&mut engine, self.knowledge(locale));
+            engine
+        })
+    }
+
+    /// Returns what the functions of `locale` need to know.
+    fn knowledge(&self, locale: &Locale) -> Knowledge {
+        let plain = self.messages.plain_texts(locale);
+        Knowledge {
+            locale: locale.clone(),
+            messages: self.messages.clone(),
+            assets: self.assets.clone(),
+            fonts: self.fonts.clone(),
+            root: self.root.clone(),
+            origin: self.origin.clone(),
+            plain: plain.map(|(id, text, _)| (id.to_owned(), text.into())).collect(),
+            dates: RwLock::default(),
+        }
+    }
+}
+
 /// Reads the templates of `inventory`.
 pub fn load_theme(
     tree: &SourceTree,
@@ -45,45 +86,91 @@ pub fn load_theme(
     messages: Arc<Catalog>,
     fonts: Option<&Fonts>,
 ) -> Checked<Theme> {
-    let assets = Arc::new(Assets::new(tree, inventory));
-    let knowledge = |locale: &Locale| Knowledge {
-        locale: locale.clone(),
-        messages: messages.clone(),
-        assets: assets.clone(),
-        fonts: fonts.cloned(),
-        root: settings.root_path().to_owned(),
-        origin: settings.base_url[..settings.base_url.len() - settings.root_path().len()]
-            .to_owned(),
-        plain: messages
-            .plain_texts(locale)
-            .map(|(id, text, _)| (id.to_owned(), text.into()))
-            .collect(),
-        dates: RwLock::default(),
-    };
-    let mut engine = Tera::new();
-    engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
-    register(&mut engine, knowledge(&settings.locales[0]));
-    let mut out = Vec::new();
-    let texts = inventory.templates.iter();
-    let texts = texts.filter_map(|(name, path)| Some((name.as_str(), tree.text(path)?.as_ref())));
+    load_theme_again(tree, inventory, settings, messages, fonts, &mut ThemeMemo::default())
+}
+
+/// Reads those templates of `inventory` that are not known to `memo` as they are now.
+pub(crate) fn load_theme_again(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+    messages: Arc<Catalog>,
+    fonts: Option<&Fonts>,
+    memo: &mut ThemeMemo,
+) -> Checked<Theme> {
+    let assets = Arc::new(Assets::again(tree, inventory, &memo.assets));
+    memo.assets = assets.clone();
     let files = &inventory.templates;
-    add(&mut engine, texts.collect(), files, &mut out);
-    let engines = settings.locales.iter().map(|locale| {
-        let mut engine = engine.clone();
-        register(&mut engine, knowledge(locale));
-        (locale.clone(), engine)
-    });
     let templates = files.values().filter_map(|path| tree.text(path));
-    let words = templates.flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == '_')));
-    let words: AHashSet<&str> = words.collect();
     let wanted = Wanted {
         parallel_pages: files.contains_key("parallel.html"),
-        page: Named::new(PageView::FIELDS, |name| words.contains(name)),
+        page: Named::in_texts(PageView::FIELDS, templates.map(|it| &**it)),
     };
-    let engines = engines.collect();
     let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
-    let theme = Theme { engines, files: files.clone(), assets, messages, wanted, body_messages };
-    Checked::new(theme, out)
+    let root = settings.root_path();
+    let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();
+    let engine = engine_again(tree, files, &settings.locales[0], memo);
+    engine.map(|engine| Theme {
+        engine,
+        engines,
+        fonts: fonts.cloned(),
+        root: root.to_owned(),
+        origin: settings.base_url[..settings.base_url.len() - root.len()].to_owned(),
+        files: files.clone(),
+        assets,
+        messages,
+        wanted,
+        body_messages,
+    })
+}
+
+/// Returns an engine with the templates in `files`. Where `memo` knows one with the same names, only templates that
+/// differ are read.
+fn engine_again(
+    tree: &SourceTree,
+    files: &BTreeMap<String, SourcePath>,
+    locale: &Locale,
+    memo: &mut ThemeMemo,
+) -> Checked<Arc<Tera>> {
+    let source = |path| match tree.files.get(path) {
+        Some(Source::Text { text, digest }) => Some((&**text, *digest)),
+        _ => None,
+    };
+    let sources = files.iter().filter_map(|(name, path)| Some((name.as_str(), source(path)?)));
+    let sources: BTreeMap<&str, (&str, Digest)> = sources.collect();
+    let known = memo.engine.take();
+    let known = known.filter(|_| sources.keys().copied().eq(memo.templates.keys().map(|it| &**it)));
+    if let Some(mut engine) = known {
+        let is_new =
+            |(name, (_, digest)): &(&&str, &(&str, Digest))| memo.templates[**name] != *digest;
+        let texts: Vec<_> =
+            sources.iter().filter(is_new).map(|(name, (text, _))| (*name, *text)).collect();
+        // With a mistake among them, all are looked at to find which are to be left out.
+        if texts.is_empty() || Arc::make_mut(&mut engine).add_raw_templates(texts).is_ok() {
+            memo.remember(&engine, &sources);
+            return Checked::new(engine, Vec::new());
+        }
+    }
+    let mut engine = Tera::new();
+    engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
+    register(&mut engine, Knowledge::nothing(locale));
+    let mut out = Vec::new();
+    let texts = sources.iter().map(|(name, (text, _))| (*name, *text)).collect();
+    add(&mut engine, texts, files, &mut out);
+    let engine = Arc::new(engine);
+    if out.is_empty() {
+        memo.remember(&engine, &sources);
+    }
+    Checked::new(engine, out)
+}
+
+impl ThemeMemo {
+    /// Takes note of `engine`, which holds the templates `sources`.
+    fn remember(&mut self, engine: &Arc<Tera>, sources: &BTreeMap<&str, (&str, Digest)>) {
+        self.engine = Some(engine.clone());
+        let sources = sources.iter().map(|(name, (_, digest))| ((*name).to_owned(), *digest));
+        self.templates = sources.collect();
+    }
 }
 
 /// Adds `templates` to `engine`. The engine stops at the first mistake, so templates that have one are taken out, one
@@ -94,16 +181,23 @@ fn add(
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) {
-    templates.retain(|name, text| match syntax_error(name, text) {
-        Some(report) => {
-            out.push(syntax_finding(&report, text, &files[*name]));
-            false
-        }
-        None => true,
-    });
+    let mut is_first = true;
     while let Err(error) =
         engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text)))
     {
+        if std::mem::take(&mut is_first) {
+            let before = templates.len();
+            templates.retain(|name, text| match syntax_error(name, text) {
+                Some(report) => {
+                    out.push(syntax_finding(&report, text, &files[*name]));
+                    false
+                }
+                None => true,
+            });
+            if templates.len() < before {
+                continue;
+            }
+        }
         let culprits = culprits(&error, &templates, files, out);
         let before = templates.len();
         templates.retain(|name, _| !culprits.iter().any(|it| it == name));

@@ -266,7 +266,8 @@ impl<'a, 'm> BlockMaker<'a, 'm> {
             return Vec::new();
         }
         let text = self.pair.source_text(block);
-        let found = self.memories.similar(self.pair, &text).into_iter();
+        let found =
+            self.memories.similar(self.pair, &text, &self.pair.target_text(block)).into_iter();
         found
             .map(|(likeness, text, translation)| Proposed { likeness, text, translation })
             .collect()

@@ -8,7 +8,7 @@ use super::Material;
 use super::block::{Alone, BlockMaker, ReviewBlock, ReviewFinding};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{Counts, Described, described};
-use crate::exchange::names;
+use crate::exchange::review_names;
 use crate::ledger::{Aligned, Memories, Pair, Side, State};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
@@ -160,7 +160,7 @@ pub(super) fn page(
     let own = found.of(pair);
     let is_whole = wanted.len() == pair.blocks.len();
     let mut maker = BlockMaker::new(material, &found.memories, pair);
-    let names = names(pair);
+    let names = review_names(pair);
     let mut blocks = Vec::new();
     let mut alone = Alone::new(pair);
     for (number, block) in pair.blocks.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! [`Wanted`]: what the templates of a theme read, so that nothing is made for nobody.
 
+use ahash::AHashMap;
+
 use crate::view::PageView;
 use crate::view::fields::FieldDoc;
 
@@ -28,11 +30,13 @@ impl Named {
     /// Every field.
     pub const ALL: Self = Self(u64::MAX);
 
-    /// Returns those of `fields` for which `is_named` holds.
-    pub fn new(fields: &[FieldDoc], is_named: impl Fn(&str) -> bool) -> Self {
+    /// Returns those of `fields` that one of `texts` has as a word.
+    pub fn in_texts<'a>(fields: &[FieldDoc], texts: impl Iterator<Item = &'a str>) -> Self {
         assert!(fields.len() <= 64, "there is a bit for every field");
-        let bits = fields.iter().enumerate().filter(|(_, it)| is_named(it.name));
-        Self(bits.fold(0, |all, (at, _)| all | 1 << at))
+        let places = fields.iter().enumerate().map(|(at, it)| (it.name, at));
+        let places: AHashMap<&str, usize> = places.collect();
+        let words = texts.flat_map(|it| it.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        Self(words.filter_map(|it| places.get(it)).fold(0, |all, at| all | 1 << at))
     }
 
     /// Says whether the field at `at` is named.

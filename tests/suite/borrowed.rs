@@ -209,15 +209,16 @@ fn what_a_block_refers_to_is_found_by_the_readers_of_the_translation() {
 }
 
 #[test]
-fn footnotes_stay_with_the_original_and_no_id_stands_twice() {
+fn footnotes_come_with_what_refers_to_them_and_no_id_stands_twice() {
     let ja = "一です。[^1]\n\n二です。[^2]\n\n表：題\n\n| 三です。 |\n| --- |\n\n[^1]: 注一。\n[^2]: 注二。";
     let en = "One.[^1]\n\nTable: T\n\n| 3 |\n| --- |\n\n<p id=\"table-1-x\">x</p>\n\n[^1]: Note.";
     let pairs = [("一です。[^1]", "One.[^1]"), ("注一。", "Note.")];
     let built = site(ja, en, &pairs).build();
     let main = built.main("en/a/index.html");
-    let mark = "<a hreflang=\"ja\" href=\"/ja/a/#fn-2\" role=\"doc-noteref\">注2</a>";
+    let mark = "<a id=\"fnref-2\" href=\"#fn-2\" role=\"doc-noteref\">2</a>";
     assert!(main.contains(mark), "{main}");
-    assert!(!main.contains("注二"), "{main}");
+    let note = "<li id=\"fn-2\"><span class=\"footnote-label\">2</span> <div class=\"footnote-text\"><p><span class=\"translation-behind\" lang=\"ja\" data-i18n-state=\"missing\">注二。</span> <a class=\"footnote-back\" href=\"#fnref-2\"";
+    assert!(main.contains(note), "{main}");
     let twice = site(
         "一です。\n\n表：題\n\n| 二です。 |\n| --- |\n\n三です。",
         "One.\n\nThree.\n\nTable: T\n\n| 4 |\n| --- |\n",
@@ -235,6 +236,45 @@ fn footnotes_stay_with_the_original_and_no_id_stands_twice() {
         main.contains("aria-labelledby=\"original-table-1\"")
             && main.contains("<caption id=\"original-table-1\">"),
         "{main}"
+    );
+}
+
+/// Returns the footnotes of the page `a` in English, each with where its marks and ways back lead.
+fn notes(ja: &str, en: &str, pairs: &[(&str, &str)]) -> Vec<String> {
+    let built = site(ja, en, pairs).build();
+    let main = built.main("en/a/index.html");
+    assert_eq!(main.matches("<ol class=\"footnote-list\">").count(), 1, "{main}");
+    let attribute = |part: &str, name: &str| {
+        part.split_once(name).and_then(|(_, it)| it.split('"').next()).expect(name).to_owned()
+    };
+    let marks = main.split("<sup class=\"footnote-mark\">").skip(1);
+    let marks =
+        marks.map(|it| format!("{} {}", attribute(it, " id=\""), attribute(it, " href=\"")));
+    let items = main.split("<li id=\"").skip(1).filter(|it| it.contains("footnote-label"));
+    let items = items.map(|it| {
+        let backs = it.split("footnote-back\"").skip(1).map(|it| attribute(it, " href=\""));
+        format!("{}: {}", it.split('"').next().expect("an id"), backs.collect::<Vec<_>>().join(" "))
+    });
+    marks.chain(items).collect()
+}
+
+#[test]
+fn borrowed_footnotes_are_numbered_behind_those_of_the_translation() {
+    let ja = "一です。[^a]\n\n二です。[^b][^c]\n\n三です。[^b]\n\n[^a]: 注一。\n\n[^b]: 注二。[^d]\n\n[^c]: 注三。\n\n[^d]: 注四。";
+    let pairs = [("注一。", "Note one."), ("注三。", "Note three."), ("三です。[^b]", "Three.")];
+    // A page without footnotes gets a list of them. Marks that the translation left out have no way back.
+    assert_eq!(
+        notes(ja, "Three.", &pairs[2..]),
+        [
+            "fnref-1 #fn-1",
+            "fnref-2 #fn-2",
+            "fnref-3 #fn-3",
+            "fnref-4 #fn-4",
+            "fn-1: #fnref-1",
+            "fn-2: #fnref-2",
+            "fn-3: #fnref-3",
+            "fn-4: #fnref-4",
+        ]
     );
 }
 

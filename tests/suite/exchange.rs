@@ -129,7 +129,8 @@ fn a_changed_translation_replaces_its_own_bytes_and_no_others() {
         ("Home", "Start", "home = Home", "home = Start"),
         ("meeting", "the meeting", "en = \"meeting\"", "en = \"the meeting\""),
         ("Overview", "At a glance", "## Overview {", "## At a glance {"),
-        ("Rates", "Key rates", "title = 'Rates'", "title = \"Key rates\""),
+        ("Rates", "Key rates", "title = 'Rates'", "title = 'Key rates'"),
+        ("Rates", "One’s 'rates'", "title = 'Rates'", "title = \"One’s 'rates'\""),
         ("raised its", "lifted its", "raised its", "lifted its"),
     ] {
         for way in WAYS {

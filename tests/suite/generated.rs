@@ -26,3 +26,8 @@ fn the_schema_of_settings_is_up_to_date() {
 fn the_schema_of_front_matter_is_up_to_date() {
     check("src/schema/front-matter.schema.json", format!("{:#}\n", parse::front_matter::schema()));
 }
+
+#[test]
+fn the_schema_of_the_house_style_is_up_to_date() {
+    check("src/schema/style.schema.json", format!("{:#}\n", parse::house_style::schema()));
+}

@@ -44,7 +44,7 @@ fn a_round_leads_from_a_changed_original_to_an_approved_translation() {
     project.run(&["build", "--strict"]).expect(0);
 
     project.write("content/rates.ja.md", JA.replace("30日", "31日"));
-    project.run(&["i18n", "status"]).expect(0).shows("1 are open").shows("i18n next rates:7");
+    project.run(&["i18n", "status"]).expect(0).shows("1 open").shows("i18n next rates:7");
     let next = project.run(&["i18n", "next"]).expect(0);
     next.shows("content/rates.en.md:7:1  rates:7  stale")
         .shows("10月[-30-]{+31+}日に開きます。")
@@ -186,7 +186,7 @@ fn every_command_looks_at_as_much_as_it_needs() {
     project.run(&["i18n", "check", "rates"]).expect(1).reports("date").shows("compared 4 texts");
     project.run(&["i18n", "check", "other"]).expect(0).reports("unconfirmed");
     project.run(&["i18n", "check", "content/rates.en.md"]).expect(1).reports("date");
-    project.run(&["i18n", "status", "rates"]).expect(0).shows("1 are open");
+    project.run(&["i18n", "status", "rates"]).expect(0).shows("1 open");
     project.run(&["i18n", "review", "--format", "json"]).expect(0).shows("\"date\"");
     project.write("i18n/en/site.ftl", "hello = Hello\nhello = Again\n");
     project.run(&["i18n", "check"]).expect(1).reports("message-duplicate");
@@ -342,4 +342,59 @@ fn no_approval_is_lost_when_git_merges_ledgers() {
             );
         }
     }
+}
+
+#[test]
+fn a_page_is_begun_without_what_is_for_readers_of_the_original_alone() {
+    let project = project();
+    let ja = "+++\ntitle = \"題\"\n+++\n\n最初の段落です。\n\n<!-- i18n:only -->\n日本語だけです。\n\n次の段落です。\n\n\
+        <!-- i18n:comment: 注 -->\n<!-- i18n:only -->\n\n- 一つ目\n- 二つ目\n\n> 引用です。\n\n- 三つ目 <!-- i18n:only -->\n- 四つ目です\n\n\
+        <!-- i18n:only -->\n| 表 |\n| --- |\n\n<!-- i18n:skip -->\n訳さない文です。\n";
+    let en = "+++\n# i18n:todo\ntitle = \"題\"\n+++\n\n<!-- i18n:todo -->\n最初の段落です。\n\n<!-- i18n:todo -->\n次の段落です。\n\n\
+        > 引用です。 <!-- i18n:todo -->\n\n- 四つ目です <!-- i18n:todo -->\n\n<!-- i18n:skip -->\n訳さない文です。\n";
+    for line in ["\n", "\r\n"] {
+        project.write("content/own.ja.md", ja.replace('\n', line));
+        project.run(&["i18n", "init", "own", "--to", "en"]).expect(0);
+        assert_eq!(read(&project, "content/own.en.md"), en.replace('\n', line));
+        let status = project.run(&["i18n", "status", "own", "--json"]).expect(0);
+        let status: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
+        let states = &status["pairs"][0]["states"];
+        assert_eq!((&states["missing"], &states["extra"]), (&5.into(), &0.into()), "{status}");
+        fs::remove_file(project.root().join("content/own.en.md")).expect("a page");
+    }
+}
+
+#[test]
+fn ledgers_of_a_newer_program_are_not_written_and_nothing_is_said_to_be_approved() {
+    for (old, new) in [("\"v\":1", "\"v\":2"), ("\"seg\":1", "\"seg\":2")] {
+        let project = project();
+        let ledger = read(&project, LEDGER).replace(old, new);
+        project.write(LEDGER, &ledger);
+        project.write("content/rates.en.md", EN.replace("Japan is", "Japan will be"));
+        project.run(&["i18n", "check"]).expect(1).reports("ledger-newer");
+        for arguments in [&["i18n", "ok", "rates"][..], &["i18n", "sync"]] {
+            project.run(arguments).expect(3).reports("ledger-newer");
+        }
+        assert_eq!(read(&project, LEDGER), ledger);
+    }
+}
+
+#[test]
+fn only_checks_that_exist_can_be_accepted() {
+    let project = project();
+    project.run(&["i18n", "ok", "rates:7", "--allow", "numbr"]).expect(2).shows("`number`");
+    let before = read(&project, LEDGER);
+    project
+        .run(&["i18n", "ok", "rates:7", "--allow", "number"])
+        .expect(0)
+        .shows("nothing to approve");
+    assert_eq!(read(&project, LEDGER), before);
+}
+
+#[test]
+fn a_translation_is_not_proposed_for_itself() {
+    let project = project();
+    project.write("content/rates.ja.md", JA.replace("30日", "31日"));
+    let next = project.run(&["i18n", "next"]).expect(0);
+    assert!(!next.stdout.contains("approved elsewhere"), "{}", next.stdout);
 }

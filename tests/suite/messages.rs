@@ -237,6 +237,22 @@ fn messages_that_nothing_asks_for_are_found() {
 }
 
 #[test]
+fn messages_of_a_theme_of_the_site_that_it_does_not_ask_for_are_found() {
+    let message = |name: &str| (format!("{name} = 語\n"), format!("{name} = Word\n"));
+    let theme = |site: Site, theme: &str, names: &[&str]| {
+        let (ja, en): (String, String) = names.iter().map(|it| message(it)).unzip();
+        let path = |locale: &str| format!("themes/{theme}/i18n/{locale}/own.ftl");
+        site.file(&path("ja"), &ja).file(&path("en"), &en)
+    };
+    let (ja, en): (String, String) = (String::new(), String::new());
+    let site = theme(site(&ja, &en, ""), "other", &["seen", "left-over"]);
+    let site = site.file("themes/other/templates/page.html", "{{ message(id=\"seen\") }}");
+    // A theme of the program is no concern of the site, and what a template of another theme names does not count.
+    let site = site.file("templates/own.html", "{{ message(id=\"left-over\") }}");
+    check_found(&site, vec!["themes/other/i18n/en/own.ftl:2 unused-message".to_owned()]);
+}
+
+#[test]
 fn messages_that_do_not_exist_are_found_where_they_are_asked_for() {
     let [ja, en] = [file(|it| &it.ja, |_| false), file(|it| &it.en, |_| false)];
     let mut site = site(&ja, &en, &template(&messages()));

@@ -27,3 +27,33 @@ fn only_translations_that_exist_stand_side_by_side() {
     assert!(!built.has("ja-en/a/index.html"));
     assert!(!built.main("en/a/index.html").contains("/ja-en/"));
 }
+
+#[test]
+fn what_is_not_translated_stands_in_its_own_column_only() {
+    let source = "[a]\ntitle = { ja = \"a\", en = \"a\" }\n";
+    let ja = "一です。[@a]\n\n二です。[^1][@a]\n\n## 節 {#part}\n\n- 三です。\n- 四です。\n\n[節](#part)です。\n\n[^1]: 注です。";
+    let en = "One.[@a]\n\n- Three.";
+    let pairs = [("一です。[@a]", "One.[@a]"), ("三です。", "Three.")];
+    let line = |(ja, en): (&str, &str)| format!("{{\"ja\":\"{ja}\",\"en\":\"{en}\"}}\n");
+    let built = Site::new()
+        .file("content/a.ja.md", &format!("+++\ntitle = \"題\"\n+++\n\n{ja}\n"))
+        .file("content/a.en.md", &format!("+++\ntitle = \"Title\"\n+++\n\n{en}\n"))
+        .file("i18n/pairs/content/a.jsonl", &pairs.map(line).concat())
+        .file("content/sources.toml", source)
+        .build();
+    let page = built.output("ja-en/a/index.html");
+    for text in ["二です。", "四です。", "注です。"] {
+        assert_eq!(page.matches(text).count(), 1, "{text}\n{page}");
+        assert!(built.main("en/a/index.html").contains(text));
+    }
+    assert!(!page.contains("data-i18n-state=\"missing\""), "{page}");
+    let word = "<span class=\"untranslated\">(not translated yet)</span>";
+    assert!(page.contains(&format!("<h2 id=\"en-part\">{word}")), "{page}");
+    assert!(page.contains(&format!("<li>Three.</li><li>{word}</li>")), "{page}");
+    assert!(
+        dead_links(&built).is_empty() && repeated_ids(&built).is_empty(),
+        "{:?} {:?}",
+        dead_links(&built),
+        repeated_ids(&built)
+    );
+}

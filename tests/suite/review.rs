@@ -152,11 +152,18 @@ fn findings_stand_at_their_texts_with_their_places_marked() {
 
 #[test]
 fn changes_terms_memory_and_notes_help_to_judge() {
-    let review = as_json(&reviewed(&sample(), &[], &[]));
+    let mut tree = sample();
+    let known = "{\"ja\":\"会合は9月30日に開く。\",\"en\":\"The meeting is on September 30.\"}\n";
+    let path = SourcePath::new("i18n/pairs/content/other.jsonl");
+    tree.files.insert(path, taiyaku::source::Source::text(known));
+    let review = as_json(&reviewed(&tree, &[], &[]));
     let stale = block(&review, "会合は10月31日に開く。");
     let change = [["same", "会合は10月"], ["gone", "30"], ["new", "31"], ["same", "日に開く。"]];
     assert_eq!(stale["change"], json!({ "of": "original", "parts": change }));
-    assert_eq!(stale["memory"][0]["translation"], "The meeting is on October 30.");
+    // The translation that is there is no proposal for itself.
+    let memory = stale["memory"].as_array().expect("proposals").iter();
+    let memory: Vec<_> = memory.map(|it| it["translation"].clone()).collect();
+    assert_eq!(memory, ["The meeting is on September 30."]);
     let term = block(&review, "政策金利は<b>一つ</b>である。");
     assert_eq!(term["note"], "固有名詞");
     let name = |name: &str, status: &str| json!({ "name": name, "status": status });
@@ -370,6 +377,44 @@ fn what_was_said_of_an_older_original_is_no_approval_of_the_new_one() {
     tree.files.insert(SourcePath::new("content/rates.ja.md"), taiyaku::source::Source::text(text));
     let file = corrections(&review, &[("概要", json!({ "approved": true }))]);
     assert_eq!(imported(&tree, &file).value.counts.approved, 0);
+}
+
+#[test]
+fn what_translators_do_not_get_can_be_corrected_too() {
+    let ja = "+++\ntitle = \"題\"\n+++\n\n一つ目の文です。\n\n```sh\n# 注釈\n```\n\n{% <callout title=\"題\"> %}\n\n二つ目の文です。\n\n{% </callout> %}\n";
+    let en = "+++\ntitle = \"Title\"\n+++\n\nThe first.\n\n```sh\n# 注釈\n```\n\n{% <callout title=\"題\"> %}\n\nThe second.\n\nOnly in English.\n\n{% </callout> %}\n";
+    let tree = SourceTree::from_texts([
+        ("taiyaku.toml", SETTINGS),
+        ("content/rates.ja.md", ja),
+        ("content/rates.en.md", en),
+    ]);
+    let review = as_json(&reviewed(&tree, &["rates"], &[]));
+    let blocks = review["pages"][0]["blocks"].as_array().expect("blocks");
+    let entry = |it: &Value, text: &str| {
+        let said = |side: &str| it[side]["text"].as_str().unwrap_or_default().to_owned();
+        json!({
+            "page": "rates", "file": "content/rates.ja.md", "language": "en", "context": it["context"], "unit": it["unit"],
+            "original": said("original"), "translation": said("translation"), "text": text,
+        })
+    };
+    for (kind, old, new) in [
+        ("code", "# 注釈", "# A comment"),
+        ("argument", "title=\"題\"", "title=\"Heading\""),
+        ("paragraph", "Only in English.", "In English alone."),
+    ] {
+        let is_it = |it: &&Value| it["kind"] == kind && it["translation"]["text"] != "The first.";
+        let is_it = |it: &&Value| is_it(it) && it["translation"]["text"] != "The second.";
+        let it = blocks.iter().find(is_it).unwrap_or_else(|| panic!("no {kind}"));
+        let text = new.trim_start_matches("title=").trim_matches('"');
+        let file =
+            json!({ "format": "taiyaku-corrections", "version": 1, "entries": [entry(it, text)] });
+        let imported = imported(&tree, &file.to_string());
+        assert_eq!(codes(&imported), [""; 0], "{kind}");
+        let page = &imported.value.files[&SourcePath::new("content/rates.en.md")];
+        let last = en.rfind(old).expect("there");
+        assert_eq!(*page, format!("{}{new}{}", &en[..last], &en[last + old.len()..]));
+    }
+    assert!(files(&reviewed(&tree, &["rates"], &[]), ToolLocale::ALL[0]).len() > 2);
 }
 
 #[test]

@@ -267,6 +267,7 @@ fn messages_of_a_theme_are_units_where_the_site_holds_it() {
         site.file(&format!("themes/{name}/i18n/ja/{name}.ftl"), "read-more = 続きを読む\n")
             .file(&format!("themes/{name}/i18n/en/{name}.ftl"), en)
             .file(&format!("themes/{name}/i18n/fr/{name}.ftl"), "read-more = Lire\n")
+            .file(&format!("themes/{name}/templates/page.html"), "{{ message(id=\"read-more\") }}")
     };
     let site = Site::new().settings("[i18n]\nledger = true");
     let unconfirmed = |site: &Site| {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{FileKind, Wanted};
+use super::{FileKind, OccasionArguments, Wanted};
 
 /// Arguments of `i18n`.
 #[derive(Args, Debug)]
@@ -28,6 +28,18 @@ pub(crate) enum I18nCommand {
     Import(I18nImportArguments),
     Tm(TmArguments),
     Terms(TermsArguments),
+    Pseudo(PseudoArguments),
+}
+
+/// Arguments of `i18n pseudo`.
+#[derive(Args, Debug)]
+pub(crate) struct PseudoArguments {
+    #[command(flatten)]
+    pub(crate) occasion: OccasionArguments,
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(id = "check-only", long = "check")]
+    pub(crate) check: bool,
 }
 
 /// Arguments of `i18n status`.
@@ -39,6 +51,8 @@ pub(crate) struct StatusArguments {
     pub(crate) to: Option<String>,
     #[arg(long)]
     pub(crate) all: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Arguments of `i18n next`.

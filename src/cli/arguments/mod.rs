@@ -11,8 +11,8 @@ use clap_complete::Shell;
 
 pub(crate) use i18n::{
     DiffArguments, I18nArguments, I18nCheckArguments, I18nCommand, I18nExportArguments,
-    I18nImportArguments, I18nInitArguments, NextArguments, OkArguments, ReviewArguments,
-    StatusArguments, TermsArguments, TmCommand, TmSearchArguments,
+    I18nImportArguments, I18nInitArguments, NextArguments, OkArguments, PseudoArguments,
+    ReviewArguments, StatusArguments, TermsArguments, TmCommand, TmSearchArguments,
 };
 
 use crate::cli::usage::typed;
@@ -296,6 +296,7 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum SchemaKind {
     Settings,
     FrontMatter,
+    Style,
     Report,
 }
 

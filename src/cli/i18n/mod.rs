@@ -12,9 +12,11 @@ mod ok;
 mod review;
 mod status;
 
-use crate::cli::arguments::{Common, I18nCommand};
+use crate::cli::arguments::{BuildArguments, CheckArguments, Common, I18nCommand, PseudoArguments};
+use crate::cli::build;
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::catalog::translation::ledger_newer;
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
@@ -40,6 +42,9 @@ pub(crate) fn i18n(
     environment: &Environment,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
+    if let I18nCommand::Pseudo(it) = command {
+        return pseudo(it, common, environment, terminal);
+    }
     let interrupt = Interrupt::install()?;
     let site = read(common, None, environment, &interrupt)?;
     if site.has_bad_settings {
@@ -51,6 +56,9 @@ pub(crate) fn i18n(
     raise(&mut findings);
     sort(&mut findings);
     let desk = Desk { site, workbench, findings };
+    if matches!(command, I18nCommand::Ok(_) | I18nCommand::Sync | I18nCommand::Import(_)) {
+        desk.check_writable()?;
+    }
     match command {
         I18nCommand::Status(it) => status::status(&desk, it, terminal),
         I18nCommand::Next(it) => next::next(&desk, it, terminal),
@@ -64,7 +72,24 @@ pub(crate) fn i18n(
         I18nCommand::Import(it) => import::import(desk, it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
+        I18nCommand::Pseudo(_) => Ok(Exit::Success),
     }
+}
+
+/// Builds the site with marked pages, or only checks these, as `build --pseudo` and `check --pseudo` do.
+fn pseudo(
+    arguments: &PseudoArguments,
+    common: &Common,
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Result<Exit, Error> {
+    let (occasion, output) = (arguments.occasion.clone(), arguments.output.clone());
+    if arguments.check {
+        let check = CheckArguments { occasion, external: false, pseudo: true };
+        return build::check(&check, common, environment, terminal);
+    }
+    let build = BuildArguments { occasion, output, verify: false, pseudo: true, report: None };
+    build::build(&build, common, environment, terminal)
 }
 
 /// Returns how much of the site `command` needs to look at.
@@ -85,6 +110,7 @@ fn extent(command: &I18nCommand) -> Extent<'_> {
         | I18nCommand::Export(_)
         | I18nCommand::Import(_)
         | I18nCommand::Tm(_)
+        | I18nCommand::Pseudo(_)
         | I18nCommand::Terms(_) => whole(false),
     }
 }
@@ -107,6 +133,14 @@ impl Desk {
 }
 
 impl Desk {
+    /// Checks that this program may write every ledger: nothing is approved that could not be kept.
+    fn check_writable(&self) -> Result<(), Error> {
+        let mut newer = self.workbench.ledgers.iter().filter(|(_, it)| it.is_newer);
+        newer.next().map_or(Ok(()), |(path, _)| {
+            Err(Error::new(Exit::Refused, ledger_newer(Place::file(path))))
+        })
+    }
+
     /// Returns the glossary, with what is not to be used.
     fn terms(&self) -> Vec<Term> {
         let path = SourcePath::new(TERMS_FILE);

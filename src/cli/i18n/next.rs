@@ -141,7 +141,8 @@ fn memory(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<(u32, String, String
     if !block.state.needs_text() {
         return Vec::new();
     }
-    Memories::new(&desk.workbench).similar(pair, &pair.source_text(block))
+    let memories = Memories::new(&desk.workbench);
+    memories.similar(pair, &pair.source_text(block), &pair.target_text(block))
 }
 
 /// Returns the terms of the glossary in the original with their translations.

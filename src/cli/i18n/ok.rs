@@ -7,6 +7,7 @@ use crate::cli::arguments::{I18nInitArguments, OkArguments};
 use crate::cli::terminal::Terminal;
 use crate::compare::Context;
 use crate::diagnostic::catalog::comparison;
+use crate::diagnostic::catalog::page;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::compare_locales;
@@ -17,13 +18,14 @@ use crate::ledger::{
 };
 use crate::pipeline::basis;
 use crate::proofread::block_findings;
-use crate::source::SourcePath;
+use crate::source::{Place, SourcePath};
 use crate::{Error, Exit};
 
 /// Approves what was named, and refuses what nobody can stand for.
 pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
+    check_names(&arguments.allow)?;
     let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
@@ -40,6 +42,9 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
             };
             if found.is_empty() {
                 let needed = needed(desk, pair, block, &allow, &context);
+                if block.state == State::Current && needed.is_empty() {
+                    continue;
+                }
                 approvals.insert((selection.pair, number), needed);
             } else {
                 refusals += 1;
@@ -64,6 +69,19 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
         None => say_next(terminal, "taiyaku i18n check"),
     }
     Ok(if refused.is_empty() { Exit::Success } else { Exit::Site })
+}
+
+/// Checks that `names` are those of checks whose findings can be accepted.
+fn check_names(names: &[String]) -> Result<(), Error> {
+    let known = comparison::CODES.iter().chain([&catalog::COPIED]).map(|it| it.name);
+    let known: Vec<&str> = known.collect();
+    match names.iter().find(|it| !known.contains(&it.as_str())) {
+        None => Ok(()),
+        Some(name) => {
+            let nowhere = Place::file(&SourcePath::new(""));
+            Err(Error::new(Exit::Usage, page::unknown_word(nowhere, name, &known)))
+        }
+    }
 }
 
 /// Returns why `block` cannot be approved, if it cannot.

@@ -21,7 +21,7 @@ pub(super) fn status(
     let mut numbers: Vec<usize> = selected.iter().map(|it| it.pair).collect();
     numbers.dedup();
     let pairs: Vec<&Pair> = numbers.iter().map(|&at| &*desk.workbench.pairs[at]).collect();
-    if terminal.format != Format::Human {
+    if terminal.format != Format::Human || arguments.json {
         let rows: Vec<Value> = pairs.iter().map(|pair| row(pair)).collect();
         terminal.print(&format!("{:#}\n", json!({ "version": 1, "pairs": rows })));
         return Ok(Exit::Success);

@@ -271,6 +271,10 @@ fn letters(plain: &Plain, at: usize) -> Found {
 
 /// Reads a number in words.
 fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
+    let twice = || [2, 1].map(|it| Value::Number(Ratio::whole(it))).to_vec();
+    if plain.has(at, "once") && word_end == at + "once".len() && is_exceeded(plain, at) {
+        return Mention::new(at..word_end, Force::Soft, twice()).into();
+    }
     let Some(words) = word::read(plain, at) else {
         return several(plain, at, word_end).map_or(Found::Nothing(word_end), Found::from);
     };
@@ -280,8 +284,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let follows = |sign: &str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
     let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(sign));
     if value == 1 && is_exceeded(plain, at) {
-        let values = [2, 1].map(|it| Value::Number(Ratio::whole(it))).to_vec();
-        return Mention::new(at..words.end, Force::Soft, values).into();
+        return Mention::new(at..words.end, Force::Soft, twice()).into();
     }
     if value <= 1 && !is_counted || words.is_ordinal && value <= 3 && !is_counted {
         return Found::Nothing(words.end);
@@ -375,7 +378,7 @@ fn word_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Op
 
 /// Reads `the nineties`, of whichever century.
 fn decade(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
-    let tens = word::tens(&text.strip_suffix("ies").filter(|it| it.len() > 4)?)?;
+    let tens = word::tens(text.strip_suffix("ies").filter(|it| it.len() > 4)?)?;
     let year = |century: i32| Day { year: Some(century + tens), ..Day::default() };
     let mut values = vec![Value::Number(Ratio::whole(tens.into()))];
     values.extend([1900, 2000, 1800].map(|century| Value::Day(year(century))));

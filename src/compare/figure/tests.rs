@@ -150,6 +150,7 @@ fn what_languages_say_in_different_ways_is_the_same() {
         ("第三者委員会", "a third-party committee"),
         ("三菱", "Mitsubishi"),
         ("十分な時間", "enough time"),
+        ("2回以上現れる。", "It appears more than once."),
         ("1行ずつ見ていく。", "We go through it line by line."),
         ("値は`10`か`-1`である。", "It is 10 or -1."),
         ("推奨値は0.5である。", "A value of .5 is best."),

@@ -5,6 +5,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::diagnostic::catalog::markup::{UNCLOSED_COMMENT, UNCLOSED_ELEMENT};
+use crate::diagnostic::catalog::text::INVISIBLE_CHARACTER;
 use crate::diagnostic::code::codes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
@@ -79,7 +81,10 @@ codes! {
 /// Says whether a finding tells of a mistake, and not only of what is worth a look.
 pub(crate) fn is_grave(code: Code) -> bool {
     let grave = [NUMBER, DATE, PLACEHOLDER, LINK, CODE, TAG, TERM];
-    grave.contains(&code) || [BRACKET, HALFWIDTH_KANA, FULLWIDTH_ALNUM, PUNCT_MIXED].contains(&code)
+    let of_page = [UNCLOSED_ELEMENT, UNCLOSED_COMMENT, INVISIBLE_CHARACTER];
+    grave.contains(&code)
+        || of_page.contains(&code)
+        || [BRACKET, HALFWIDTH_KANA, FULLWIDTH_ALNUM, PUNCT_MIXED].contains(&code)
 }
 
 /// How wide a piece may be for a label to show it, in columns.

@@ -152,9 +152,9 @@ pub(crate) fn ledger_damaged(place: Place) -> Diagnostic {
     Diagnostic::new(LEDGER_DAMAGED, place).help("help")
 }
 
-/// The file has a later version than `version`.
-pub(crate) fn ledger_newer(place: Place, version: usize) -> Diagnostic {
-    Diagnostic::new(LEDGER_NEWER, place).with("version", version).help("help")
+/// The file was written by other rules than are known here.
+pub(crate) fn ledger_newer(place: Place) -> Diagnostic {
+    Diagnostic::new(LEDGER_NEWER, place).help("help")
 }
 
 /// No page or file belongs to the ledger.

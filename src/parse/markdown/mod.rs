@@ -40,6 +40,7 @@ mod sentinel;
 mod signs;
 pub(crate) mod slip;
 mod soft_break;
+mod structure;
 mod table;
 mod writer;
 
@@ -61,6 +62,7 @@ use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
+pub(crate) use structure::{Part, PartKind, parts};
 
 /// A Markdown text and its circumstances.
 #[derive(Clone, Copy, Debug)]

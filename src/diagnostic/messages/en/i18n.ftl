@@ -8,6 +8,7 @@ cli-i18n-diff = shows what changed in texts whose translation was approved
 cli-i18n-check = finds what is missing, out of date or not approved; writes nothing
 cli-i18n-ok = approves translations: from now on you stand for them saying what their originals say
 cli-i18n-init = begins the translation of a page, with what is known filled in
+cli-i18n-pseudo = builds the site with pages whose texts are marked and longer, below /en-XA/ and /ja-XA/
 cli-i18n-sync = puts the ledgers in order; never changes a page
 
 # Arguments.
@@ -15,6 +16,8 @@ cli-pages = pages or files, such as pillars/1 or i18n/site.ftl; with a line of t
 cli-page = a page, such as pillars/1
 cli-into = translations into this language only
 cli-all = shows pages that are done too
+cli-json = the same as --format json
+cli-check-only = writes nothing, and reports text that no message holds
 cli-changed = only pages that git says changed since this revision
 cli-allow = accepts what this check finds, for these texts
 
@@ -46,7 +49,7 @@ i18n-part-terms = terms
 i18n-next = next: { $command }
 i18n-status = { $open ->
         [0] { $blocks } texts, all of them approved
-       *[other] { $done } of { $blocks } texts are current, { $open } are open{ $words ->
+       *[other] { $done } of { $blocks } texts current, { $open } open{ $words ->
             [0] {""}
             [one] {""}; { $words } word to translate
            *[other] {""}; { $words } words to translate
@@ -96,13 +99,23 @@ cli-dry-run = shows what would change, as a patch, and writes nothing
 cli-text = words of the original or the translation
 i18n-exported = { $files ->
         [0] nothing to export
-        [one] { $texts } texts in { $files } file in { $folder }
-       *[other] { $texts } texts in { $files } files in { $folder }
+       *[other] { $texts ->
+            [one] { $texts } text
+           *[other] { $texts } texts
+        } in { $files ->
+            [one] { $files } file
+           *[other] { $files } files
+        } in { $folder }
     }
 i18n-reviewed = { $pages ->
         [0] nothing to review
-        [one] { $texts } texts on { $pages } page: open { $file } in a browser
-       *[other] { $texts } texts on { $pages } pages: open { $file } in a browser
+       *[other] { $texts ->
+            [one] { $texts } text
+           *[other] { $texts } texts
+        } on { $pages ->
+            [one] { $pages } page
+           *[other] { $pages } pages
+        }: open { $file } in a browser
     }
 i18n-imported = { $dry ->
         [0] { $placed } imported

@@ -133,7 +133,7 @@ ledger-damaged = this line of the ledger cannot be read
         the pair on it counts as not approved. The line is kept as it is until somebody mends or deletes it.
 
 ledger-newer = a newer version of this program wrote the ledger
-    .label = the format is newer than { $version }
+    .label = its format or its way to cut pages into texts is not known here
     .help = update `taiyaku`
     .explain =
         The file may hold what this version does not know. It is read as far as possible and never written, so that nothing is lost.

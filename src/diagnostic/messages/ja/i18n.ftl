@@ -8,6 +8,7 @@ cli-i18n-diff = 訳文の承認後に変わった箇所を示します
 cli-i18n-check = 足りない訳、古い訳、未承認の訳を調べます。何も書き込みません
 cli-i18n-ok = 訳文を承認します。原文と同じ内容だと請け合うことになります
 cli-i18n-init = 知られている訳を書き入れて、ページの翻訳を始めます
+cli-i18n-pseudo = 文字を印で囲んで長くしたページ（/ja-XA/と/en-XA/）も含めてサイトを書き出します
 cli-i18n-sync = 台帳を整えます。ページは決して変えません
 
 # 引数。
@@ -15,6 +16,8 @@ cli-pages = ページかファイル。例: pillars/1、i18n/site.ftl。訳文�
 cli-page = ページ。例: pillars/1
 cli-into = この言語への翻訳だけ
 cli-all = 終わったページも示します
+cli-json = --format jsonと同じ
+cli-check-only = 何も書き出さず、メッセージになっていない文字列だけを報告します
 cli-changed = この版より後に変わったとgitが言うページだけ
 cli-allow = この検査の指摘を、これらの文に限って認めます
 

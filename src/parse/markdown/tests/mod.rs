@@ -58,7 +58,6 @@ fn show_hole(hole: &Hole, document: &Document) -> String {
             let items: Vec<_> = items.map(|it| format!("{} {}", it.key, it.locator)).collect();
             format!("‹cite {}›", items.join("; ").replace(" ;", ";").trim_end())
         }
-        Hole::OriginalPage => "‹original›".to_owned(),
         Hole::BlockStart(index) => format!("‹{index}:›"),
         Hole::BlockEnd(index) => format!("‹:{index}›"),
         Hole::Message(message) => {

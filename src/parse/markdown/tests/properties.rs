@@ -313,7 +313,7 @@ fn with_tags(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) -> Stri
             Hole::HeadingId(index) => assert!((*index as usize) < outline.headings.len()),
             Hole::Citation(index) => assert!((*index as usize) < outline.citations.len()),
             Hole::Component(index) => assert!((*index as usize) < outline.components.len()),
-            Hole::Message(_) | Hole::OriginalPage => {}
+            Hole::Message(_) => {}
             Hole::BlockStart(index) => {
                 assert!((*index as usize) < outline.blocks.len());
                 html.push_str("<span>");

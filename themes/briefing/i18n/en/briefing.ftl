@@ -235,3 +235,4 @@ parallel-link = { $language ->
 parallel-title = { $title } (both languages)
 parallel-lead = Both languages, paragraph by paragraph.
 parallel-original = (original)
+parallel-untranslated = (not translated yet)

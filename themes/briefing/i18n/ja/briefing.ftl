@@ -214,3 +214,4 @@ parallel-link = { $language ->
 parallel-title = { $title }（対訳）
 parallel-lead = 二つの言語を段落ごとに並べて示します。
 parallel-original = （原文）
+parallel-untranslated = （未訳）
