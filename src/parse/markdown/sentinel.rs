@@ -44,30 +44,18 @@ impl Prepared<'_> {
     /// Returns the byte of the file that the byte `at` of the prepared text stands for.
     #[inline]
     pub(crate) fn file_offset(&self, at: usize) -> usize {
-        self.shifted(at, self.shifts_before(at))
+        if self.shifts.is_empty() {
+            return at + self.base;
+        }
+        let index = self.shifts.partition_point(|&(from, _)| from <= at);
+        let shift = if index == 0 { 0 } else { self.shifts[index - 1].1 };
+        (at + self.base).saturating_add_signed(shift)
     }
 
     /// Returns the span of the file that a range of the prepared text stands for.
     #[inline]
     pub(crate) fn file_span(&self, range: &Range<usize>) -> Span {
-        let index = self.shifts_before(range.start);
-        // Nearly all ranges have no shift within, so that nothing has to be looked up for the end.
-        let is_parted = self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end);
-        let end_index = if is_parted { self.shifts_before(range.end) } else { index };
-        Span::new(self.shifted(range.start, index), self.shifted(range.end, end_index))
-    }
-
-    /// Returns how many shifts begin at the byte `at` of the prepared text or before.
-    #[inline]
-    fn shifts_before(&self, at: usize) -> usize {
-        if self.shifts.is_empty() { 0 } else { self.shifts.partition_point(|it| it.0 <= at) }
-    }
-
-    /// Returns the byte of the file that the byte `at` stands for behind so many shifts.
-    #[inline]
-    fn shifted(&self, at: usize, shifts: usize) -> usize {
-        let shift = if shifts == 0 { 0 } else { self.shifts[shifts - 1].1 };
-        (at + self.base).saturating_add_signed(shift)
+        Span::new(self.file_offset(range.start), self.file_offset(range.end))
     }
 
     /// Says whether there may be sentinels in this range of the prepared text.
@@ -77,7 +65,7 @@ impl Prepared<'_> {
         if !self.has_sentinels {
             return false;
         }
-        let index = self.shifts_before(range.start);
+        let index = self.shifts.partition_point(|&(from, _)| from <= range.start);
         self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end)
     }
 
@@ -190,21 +178,8 @@ fn next_suspect(bytes: &[u8], mut at: usize, has_sentinel: bool) -> Option<usize
         }
         at += BLOCK;
     }
-    let is_here = |&byte: &u8| IS_SUSPECT[usize::from(byte)] || byte == sentinel_start;
-    bytes[at..].iter().position(is_here).map(|offset| at + offset)
+    bytes[at..].iter().position(|&byte| is_suspect(byte)).map(|offset| at + offset)
 }
-
-/// The suspects but for sentinels: by a look into a table, single bytes are sooner judged.
-const IS_SUSPECT: [bool; 256] = {
-    let mut is_suspect = [false; 256];
-    let suspects = *b"*~]}\\\r";
-    let mut at = 0;
-    while at < suspects.len() {
-        is_suspect[suspects[at] as usize] = true;
-        at += 1;
-    }
-    is_suspect
-};
 
 /// Adds a sentinel at `at`, unless one is there already.
 fn push_insert(changes: &mut Vec<(usize, Change)>, at: usize) {
