@@ -21,17 +21,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
         let matches = command.try_get_matches_from(&arguments)?;
         Arguments::from_arg_matches(&matches)
     };
-    let in_words = || {
+    let Ok(parsed) = parse(silent()) else {
         let typed_locale = typed(&arguments, "--lang").and_then(ToolLocale::new);
         let command = command(typed_locale.unwrap_or_else(|| environment.tool_locale()));
-        parse(command.clone()).map_err(|error| (error, command))
+        return match parse(command.clone()) {
+            Ok(parsed) => go_on(&parsed, environment),
+            Err(error) => usage(&error, command, &arguments, environment),
+        };
     };
-    let parsed = match parse(silent()).or_else(|_| in_words()) {
-        Ok(parsed) => parsed,
-        Err((error, command)) => return usage(&error, command, &arguments, environment),
-    };
+    go_on(&parsed, environment)
+}
+
+/// Does what was asked for.
+fn go_on(parsed: &Arguments, environment: &Environment) -> Exit {
     let terminal = Terminal::new(&parsed.common, environment);
-    dispatch(&parsed, environment, &terminal).unwrap_or_else(|error| {
+    dispatch(parsed, environment, &terminal).unwrap_or_else(|error| {
         terminal.report(&[*error.diagnostic], &SourceTree::default());
         error.exit
     })

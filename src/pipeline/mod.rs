@@ -237,12 +237,14 @@ fn collect(
     Checked::new(outputs.report(&mut out), out)
 }
 
-/// Keeps one collision for each pair of owners, which may meet in several languages and lists.
+/// Keeps one collision for each pair of owners, which may meet in several languages and lists, and in either order.
 fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     collisions.retain(|it| {
-        let related = it.related.iter().map(|label| label.place.clone()).collect::<Vec<_>>();
-        seen.insert((it.primary.place.clone(), related))
+        let labels = std::iter::once(&it.primary).chain(&it.related);
+        let mut places: Vec<_> = labels.map(|label| label.place.clone()).collect();
+        places.sort();
+        seen.insert(places)
     });
 }
 
