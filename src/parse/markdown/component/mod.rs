@@ -194,7 +194,10 @@ pub(crate) fn mask(text: &str, base: usize, calls: &Calls) -> String {
         masked.push_str(&text[done..start - base]);
         let covered = masked.len();
         let bytes = text[start - base..end - base].bytes();
-        masked.extend(bytes.map(|byte| if byte == b'\n' { '\n' } else { 'x' }));
+        // Line ends stay, so that a blank line is one whichever they are.
+        masked.extend(
+            bytes.map(|byte| if matches!(byte, b'\n' | b'\r') { byte.into() } else { 'x' }),
+        );
         if tag.is_block {
             masked.replace_range(covered..covered + 4, "<!--");
             let length = masked.len();

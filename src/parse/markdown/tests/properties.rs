@@ -352,3 +352,10 @@ fn check_spans(text: &str, document: &Document, diagnostics: &[Diagnostic]) {
         finding.related.iter().for_each(|it| check(it.place.span));
     }
 }
+
+#[test]
+fn a_blank_line_in_a_call_is_one_with_any_line_ends() {
+    let text = "{{ <a b=\"x\" \n\n/> }}- ";
+    assert!(html(text).starts_with("<p>{{"), "a call does not reach across it");
+    assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
+}
