@@ -156,17 +156,19 @@ impl<'a> Leaf<'a> {
         let start = self.text.len();
         let is_escaped = !follows && prepared.text.as_bytes()[..range.start].ends_with(b"\\");
         self.signs = self.signs.with(Signs::of(text));
-        if !prepared.may_have_sentinels(&range) {
+        if prepared.is_whole(&range) {
             let file = span.start as usize;
             self.push_piece(text, file, is_literal, is_escaped, calls);
             return self.extend_text(start, span);
         }
         let mut at = range.start;
-        for (index, part) in text.split(SENTINEL).enumerate() {
+        // Between two lines the file may have a return that the text has not.
+        for part in text.split_inclusive([SENTINEL, '\n']) {
             let file = prepared.file_offset(at);
-            let is_escaped = is_escaped && index == 0;
-            self.push_piece(part, file, is_literal, is_escaped, calls);
-            at += part.len() + SENTINEL.len_utf8();
+            let is_escaped = is_escaped && at == range.start;
+            let shown = part.strip_suffix(SENTINEL).unwrap_or(part);
+            self.push_piece(shown, file, is_literal, is_escaped, calls);
+            at += part.len();
         }
         self.extend_text(start, span);
     }

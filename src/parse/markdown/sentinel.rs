@@ -58,15 +58,12 @@ impl Prepared<'_> {
         Span::new(self.file_offset(range.start), self.file_offset(range.end))
     }
 
-    /// Says whether there may be sentinels in this range of the prepared text.
+    /// Says whether this range of the prepared text stands for one of the file, byte by byte.
     #[inline]
-    pub(crate) fn may_have_sentinels(&self, range: &Range<usize>) -> bool {
-        // Behind a sentinel begins a shift.
-        if !self.has_sentinels {
-            return false;
-        }
+    pub(crate) fn is_whole(&self, range: &Range<usize>) -> bool {
+        // Behind everything that was put in or taken out begins a shift.
         let index = self.shifts.partition_point(|&(from, _)| from <= range.start);
-        self.shifts.get(index).is_some_and(|&(from, _)| from <= range.end)
+        self.shifts.get(index).is_none_or(|&(from, _)| from > range.end)
     }
 
     /// Returns `text` without sentinels.

@@ -193,11 +193,13 @@ pub(crate) fn mask(text: &str, base: usize, calls: &Calls) -> String {
         let Range { start, end } = tag.span.range();
         masked.push_str(&text[done..start - base]);
         let covered = masked.len();
-        let bytes = text[start - base..end - base].bytes();
-        // Line ends stay, so that a blank line is one whichever they are.
-        masked.extend(
-            bytes.map(|byte| if matches!(byte, b'\n' | b'\r') { byte.into() } else { 'x' }),
-        );
+        let mut last = b'x';
+        masked.extend(text[start - base..end - base].bytes().map(|byte| {
+            // A blank line stays one. Other returns are covered, so that lengths stay as they are.
+            let is_blank = byte == b'\r' && last == b'\n';
+            last = byte;
+            if byte == b'\n' || is_blank { byte.into() } else { 'x' }
+        }));
         if tag.is_block {
             masked.replace_range(covered..covered + 4, "<!--");
             let length = masked.len();

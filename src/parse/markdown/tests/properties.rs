@@ -354,8 +354,10 @@ fn check_spans(text: &str, document: &Document, diagnostics: &[Diagnostic]) {
 }
 
 #[test]
-fn a_blank_line_in_a_call_is_one_with_any_line_ends() {
+fn calls_across_lines_are_the_same_with_any_line_ends() {
     let text = "{{ <a b=\"x\" \n\n/> }}- ";
     assert!(html(text).starts_with("<p>{{"), "a call does not reach across it");
-    assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
+    for text in [text, "![[x y\n{{ <a/> }}]]", "![[x]: /y\n{{ <a/> }}]]"] {
+        assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
+    }
 }
