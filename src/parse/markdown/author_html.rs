@@ -23,6 +23,7 @@ impl Writer<'_> {
         let html = if self.is_nfc { html.into() } else { outline::nfc(html) };
         let mut page = Surroundings {
             path: self.input.path,
+            is_verbatim: self.input.text.get(span.range()) == Some(&*html),
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
             diagnostics: self.diagnostics,
@@ -57,6 +58,7 @@ impl Writer<'_> {
     pub(super) fn leave_element(&mut self) -> Filtered {
         let mut page = Surroundings {
             path: self.input.path,
+            is_verbatim: false,
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
             diagnostics: self.diagnostics,

@@ -53,6 +53,8 @@ impl Filtered {
 pub(crate) struct Surroundings<'a> {
     /// The file.
     pub(crate) path: &'a SourcePath,
+    /// Whether the piece stands in the file as it is here.
+    pub(crate) is_verbatim: bool,
     /// The number of the first link or image in the piece.
     pub(crate) first_link: usize,
     /// The ids that the page has so far.
@@ -105,8 +107,8 @@ impl Filter<'_, '_> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        let verbatim = self.span.range().len() == self.html.len();
-        if verbatim { Span::from(range).shift(self.span.start as usize) } else { self.span }
+        let is_verbatim = self.page.is_verbatim;
+        if is_verbatim { Span::from(range).shift(self.span.start as usize) } else { self.span }
     }
 
     fn place(&self, range: Range<usize>) -> Place {

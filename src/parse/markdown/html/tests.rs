@@ -12,8 +12,8 @@ fn names(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
 fn page(html: &str, span: Span) -> (Filtered, Vec<Diagnostic>) {
     let (mut open, mut ids, mut diagnostics) = (OpenElements::default(), BTreeSet::new(), vec![]);
     let path = &SourcePath::new("a.md");
-    let mut page =
-        Surroundings { path, first_link: 0, ids: &mut ids, diagnostics: &mut diagnostics };
+    let (is_verbatim, ids, found) = (span.range().len() == html.len(), &mut ids, &mut diagnostics);
+    let mut page = Surroundings { path, is_verbatim, first_link: 0, ids, diagnostics: found };
     let out = open.filter(html, span, &mut page);
     (out, diagnostics)
 }
@@ -54,7 +54,7 @@ fn balanced(pieces: &[&str]) -> (String, Vec<&'static str>) {
     let path = &SourcePath::new("a.md");
     for piece in pieces.iter().chain(&[")"]) {
         let (first_link, ids, diagnostics) = (links.len(), &mut ids, &mut diagnostics);
-        let mut page = Surroundings { path, first_link, ids, diagnostics };
+        let mut page = Surroundings { path, is_verbatim: true, first_link, ids, diagnostics };
         let out = match *piece {
             "(" => {
                 open.enter();

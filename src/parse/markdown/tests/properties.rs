@@ -361,3 +361,10 @@ fn calls_across_lines_are_the_same_with_any_line_ends() {
         assert_eq!(html(text), html(&text.replace('\n', "\r\n")));
     }
 }
+
+#[test]
+fn findings_in_indented_html_stand_at_whole_characters_with_any_line_ends() {
+    let text = " <!--\u{feff}\r\n[@a ```a&amp;\u{feff}[!NOTE]1. ";
+    let Checked { value, diagnostics } = parse(text);
+    check_spans(text, &value, &diagnostics);
+}
