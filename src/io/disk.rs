@@ -68,8 +68,6 @@ pub(crate) struct Disk<'a> {
     pub(crate) session: Session<'a>,
     /// The output folder as it is shown to people.
     pub(crate) shown: &'a str,
-    /// The room in bytes that the job takes.
-    pub(crate) needed: u64,
 }
 
 impl Disk<'_> {
@@ -99,6 +97,6 @@ impl Disk<'_> {
             Some(path) => format!("{}/{path}", self.shown.trim_end_matches('/')),
             None => self.shown.to_owned(),
         };
-        fault(&shown, failure, self.needed)
+        fault(&shown, failure, 0)
     }
 }

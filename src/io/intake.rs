@@ -106,7 +106,7 @@ impl Sink for Intake<'_> {
             && let Some(staging) = self.staging(announced)
         {
             let (path, content) = (output.path.as_str(), output.content.bytes());
-            self.note(staging.write(path, content, &self.disk(0)));
+            self.note(staging.write(path, content, &self.disk()));
         }
         output.handed_on()
     }
@@ -122,11 +122,20 @@ impl<'a> Intake<'a> {
     pub fn finish(mut self, outputs: &Outputs) -> Result<Applied, Error> {
         let plan = plan(outputs, self.old.manifest());
         let written = plan.write.iter().filter_map(|path| outputs.get(path));
-        let needed = written.map(|output| output.content.size()).sum();
+        let needed: u64 = written.map(|output| output.content.size()).sum();
+        let needed = usize::try_from(needed).unwrap_or(usize::MAX);
+        // How much room the whole takes was not known when the first files came.
+        let told = |Error { exit, diagnostic }: Error| {
+            Error::new(exit, machine::with_needed(*diagnostic, needed))
+        };
+        let applied = self.carry_out(&plan, outputs).map_err(told)?;
+        Ok(Applied { leftover: applied.leftover.map(told), ..applied })
+    }
+
+    fn carry_out(&mut self, plan: &WritePlan, outputs: &Outputs) -> Result<Applied, Error> {
         let failure = self.failure.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Error { exit, diagnostic }) = failure.take() {
-            let needed = usize::try_from(needed).unwrap_or(usize::MAX);
-            return Err(Error::new(exit, machine::with_needed(*diagnostic, needed)));
+        if let Some(error) = failure.take() {
+            return Err(error);
         }
         let manifest = Manifest::of(outputs);
         let text = manifest.to_text();
@@ -141,7 +150,7 @@ impl<'a> Intake<'a> {
             return Ok(applied);
         }
         expect_free(self.old.target, outputs)?;
-        let leftover = self.replace(&plan, outputs, (&manifest, &text), needed)?;
+        let leftover = self.replace(plan, outputs, &manifest, &text)?;
         Ok(Applied { leftover, ..applied })
     }
 
@@ -150,10 +159,10 @@ impl<'a> Intake<'a> {
         &mut self,
         plan: &WritePlan,
         outputs: &Outputs,
-        (manifest, text): (&Manifest, &str),
-        needed: u64,
+        manifest: &Manifest,
+        text: &str,
     ) -> Result<Option<Error>, Error> {
-        let (target, disk) = (self.old.target, self.disk(needed));
+        let (target, disk) = (self.old.target, self.disk());
         let (staging, begun) = match self.staging.take().flatten() {
             Some(staging) => {
                 // Since the first file was taken there was time to edit the old site.
@@ -190,8 +199,8 @@ impl<'a> Intake<'a> {
         }
     }
 
-    fn disk(&self, needed: u64) -> Disk<'a> {
-        Disk { session: self.session, shown: &self.old.target.shown, needed }
+    fn disk(&self) -> Disk<'a> {
+        Disk { session: self.session, shown: &self.old.target.shown }
     }
 
     /// Says whether the old site has the same file.
@@ -204,7 +213,7 @@ impl<'a> Intake<'a> {
     fn staging(&self, announced: &Manifest) -> Option<&Staging> {
         let create = || {
             let old = self.old.folder.as_ref();
-            staging::create(self.old.target, old, &announced.to_text(), &self.disk(0))
+            staging::create(self.old.target, old, &announced.to_text(), &self.disk())
         };
         self.staging.get_or_init(|| self.note(create())).as_ref()
     }
@@ -222,7 +231,7 @@ impl<'a> Intake<'a> {
 impl Drop for Intake<'_> {
     fn drop(&mut self) {
         if let Some(staging) = self.staging.take().flatten() {
-            clear(self.old.target, &staging, &self.disk(0));
+            clear(self.old.target, &staging, &self.disk());
         }
     }
 }

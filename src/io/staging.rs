@@ -17,6 +17,7 @@
 //! its name. These names are the journal: an old folder aside and none in place means that the new one is complete,
 //! and has only to be renamed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
@@ -155,11 +156,15 @@ impl Staging {
         let Some((folder, name)) = path.rsplit_once('/') else {
             return write(&self.folder, path, path, content, disk);
         };
-        let made = match folder.rsplit_once('/') {
-            Some((above, last)) => make(&*self.open(above, disk)?, last, folder, disk)?,
-            None => make(&self.folder, folder, folder, disk)?,
-        };
-        write(&made, name, path, content, disk)
+        write(&self.make(folder, disk)?, name, path, content, disk)
+    }
+
+    /// Opens the folder `path`, and creates it where it is missing. Those above it stay open.
+    fn make(&self, path: &str, disk: &Disk<'_>) -> Result<Folder, Error> {
+        match path.rsplit_once('/') {
+            Some((above, last)) => make(&*self.open(above, disk)?, last, path, disk),
+            None => make(&self.folder, path, path, disk),
+        }
     }
 
     /// Returns the folder `path`, which stays open, since it is likely to be asked for again.
@@ -168,10 +173,7 @@ impl Staging {
         if let Some(folder) = lock().get(path) {
             return Ok(folder.clone());
         }
-        let made = match path.rsplit_once('/') {
-            Some((above, last)) => make(&*self.open(above, disk)?, last, path, disk)?,
-            None => make(&self.folder, path, path, disk)?,
-        };
+        let made = self.make(path, disk)?;
         let mut open = lock();
         if open.len() == MOST_OPEN {
             open.clear();
@@ -234,19 +236,17 @@ fn keep(
     {
         return Ok(());
     }
-    let read;
-    let content = match (content, old) {
-        (Some(content), _) => content,
-        (None, old) => {
-            let file = || old.ok_or(io::ErrorKind::NotFound)?.open_file(name);
-            let mut bytes = Vec::new();
-            let reading = file().and_then(|mut file| file.read_to_end(&mut bytes));
-            reading.map_err(|failure| disk.fault(Some(path), &failure))?;
-            read = bytes;
-            &read
-        }
+    let read = || {
+        let mut bytes = Vec::new();
+        let file = old.ok_or(io::ErrorKind::NotFound)?.open_file(name);
+        file?.read_to_end(&mut bytes)?;
+        Ok(bytes)
     };
-    write(new, name, path, content, disk)
+    let content = match content {
+        Some(content) => Cow::Borrowed(content),
+        None => Cow::Owned(read().map_err(|failure: io::Error| disk.fault(Some(path), &failure))?),
+    };
+    write(new, name, path, &content, disk)
 }
 
 /// Gives an unchanged file its name in the new site; says whether the system can do that.

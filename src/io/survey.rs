@@ -61,7 +61,7 @@ impl OutputFolder {
     /// Ends with [`Exit::Refused`] when there are files that no build wrote or that changed since, with
     /// [`Exit::Locked`] when another run is at work there.
     pub fn survey(&self, session: Session<'_>) -> Result<Survey<'_>, Error> {
-        let disk = Disk { session, shown: &self.shown, needed: 0 };
+        let disk = Disk { session, shown: &self.shown };
         staging::recover(self, &disk)?;
         let mut folder = match self.parent.child(&*self.name) {
             Ok(folder) => folder,
