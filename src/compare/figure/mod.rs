@@ -15,6 +15,7 @@ mod named;
 mod numeral;
 mod odds;
 mod pair;
+mod portion;
 mod unit;
 mod word;
 

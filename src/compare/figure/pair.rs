@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::{Day, Force, Mention, Value, find, fits, loose, odds};
+use super::{Day, Force, Mention, Value, find, fits, loose, odds, portion};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
@@ -167,6 +167,7 @@ pub(in crate::compare) fn check(
     if source.mentions.len().min(target.mentions.len()) > 1 {
         odds::check(source.marked, target.marked, out);
     }
+    portion::check((source.marked, source.locale), (target.marked, target.locale), out);
 }
 
 /// Pairs the mentions that fit, those in figures first.
