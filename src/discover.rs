@@ -142,11 +142,14 @@ impl Sorter<'_> {
     fn locale_suffix<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
         let name_start = stem.rfind('/').map_or(0, |at| at + 1);
         let dot = stem[name_start..].rfind('.').map(|at| name_start + at);
-        let written = dot.and_then(|dot| Some((&stem[..dot], Locale::new(&stem[dot + 1..])?)));
+        let tag = dot.map(|dot| (&stem[..dot], &stem[dot + 1..]));
+        if let Some((stem, tag)) = tag
+            && let Some(locale) = self.site_locale(tag)
+        {
+            return Some((stem, locale));
+        }
+        let written = tag.and_then(|(stem, tag)| Some((stem, Locale::new(tag)?)));
         match written {
-            Some((stem, locale)) if self.settings.locales.contains(&locale) => {
-                return Some((stem, locale));
-            }
             Some((_, locale)) if is_language(&locale) => {
                 let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
                 self.diagnostics.push(page::unknown_locale(
@@ -166,8 +169,10 @@ impl Sorter<'_> {
     /// Takes the locale off the beginning of the path: `ja/pillars/1`.
     fn locale_folder<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
         let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
+        if let Some(locale) = self.site_locale(folder) {
+            return Some((rest, locale));
+        }
         match Locale::new(folder) {
-            Some(locale) if self.settings.locales.contains(&locale) => return Some((rest, locale)),
             Some(locale) if is_language(&locale) => {
                 let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
                 self.diagnostics.push(page::unknown_locale(

@@ -1,4 +1,4 @@
-//! One phase of a build, done as often as is asked for: `work PHASE TIMES`.
+//! One phase of a build, done as often as is asked for: `work PHASE TIMES [PAGES]`.
 //!
 //! `instructions.py` counts what it executes. Without arguments every phase is done once, which is a test of this file.
 
@@ -18,10 +18,10 @@ use taiyaku::resolve::{Occasion, resolve};
 use taiyaku::settings::Settings;
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
-/// How many pages the site has in each language.
+/// How many pages the site has in each language, unless another number is asked for.
 const PAGES: usize = 100;
 
-const PHASES: [(&str, Work); 6] = [
+const PHASES: [(&str, Work); 7] = [
     ("parse", parse),
     ("resolve", resolve_site),
     ("render", render),
@@ -34,6 +34,7 @@ const PHASES: [(&str, Work); 6] = [
             text.replacen("title = \"", &format!("title = \"第{at} "), 1)
         });
     }),
+    ("edit-new", come_and_go),
 ];
 
 type Work = fn(&Site, usize);
@@ -51,9 +52,10 @@ struct Site {
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|it| it != "--bench");
-    let (phase, times) = (arguments.next(), arguments.next());
-    let times = times.and_then(|it| it.parse().ok()).unwrap_or(1);
-    let mut tree = corpus::site(PAGES);
+    let phase = arguments.next();
+    let mut number = || arguments.next().and_then(|it| it.parse().ok());
+    let (times, pages) = (number().unwrap_or(1), number().unwrap_or(PAGES));
+    let mut tree = corpus::site(pages);
     let settings = read_settings(&tree, &[]).value;
     add_theme(&mut tree, &settings);
     let site = Site { tree, settings };
@@ -112,6 +114,24 @@ fn edit(site: &Site, times: usize, shown: &str, change: fn(&str, usize) -> Strin
     drop(prepare(&tree, &site.settings, occasion(), &mut memo));
     for at in 0..times {
         tree.files.insert(path.clone(), Source::text(change(&original, at)));
+        let renderer = prepare(&tree, &site.settings, occasion(), &mut memo).value;
+        black_box(renderer.render_file(&tree, &shown));
+    }
+}
+
+/// From a page that comes, and goes again, to the list that shows it.
+fn come_and_go(site: &Site, times: usize) {
+    let mut tree = site.tree.clone();
+    let text = tree.text(&SourcePath::new("content/s0/brief-0.ja.md")).expect("a page").clone();
+    let path = SourcePath::new("content/s0/new.ja.md");
+    let shown = OutputPath::new(LISTED).expect("a path");
+    let mut memo = Memo::default();
+    drop(prepare(&tree, &site.settings, occasion(), &mut memo));
+    for at in 0..times {
+        match at % 2 {
+            0 => drop(tree.files.insert(path.clone(), Source::text(text.clone()))),
+            _ => drop(tree.files.remove(&path)),
+        }
         let renderer = prepare(&tree, &site.settings, occasion(), &mut memo).value;
         black_box(renderer.render_file(&tree, &shown));
     }
