@@ -192,8 +192,8 @@ pub(super) fn other_characters(
         }
         let before = out.len();
         for (path, source) in part.iter().filter(|(path, _)| !is_page(path)) {
-            let text = source.as_text();
-            out.extend(text.into_iter().flat_map(|text| characters(path, text, settings)));
+            let text = source.peek_text();
+            out.extend(text.into_iter().flat_map(|text| characters(path, &text, settings)));
         }
         match out.len() > before {
             true => memo.open.insert(at),
