@@ -21,7 +21,7 @@ use taiyaku::source::{Source, SourcePath, SourceTree};
 /// How many pages the site has in each language, unless another number is asked for.
 const PAGES: usize = 100;
 
-const PHASES: [(&str, Work); 7] = [
+const PHASES: [(&str, Work); 9] = [
     ("parse", parse),
     ("resolve", resolve_site),
     ("render", render),
@@ -35,6 +35,18 @@ const PHASES: [(&str, Work); 7] = [
         });
     }),
     ("edit-new", come_and_go),
+    ("edit-message", |site, times| {
+        let site = with_own_theme(site);
+        edit_file(&site, times, "i18n/ja/site.ftl", EDITED, |_, at| {
+            format!("skip-to-content = {at}\n")
+        });
+    }),
+    ("edit-template", |site, times| {
+        let site = with_own_theme(site);
+        edit_file(&site, times, "templates/page.html", EDITED, |text, at| {
+            text.replacen("class=\"page", &format!("class=\"page at-{at}"), 1)
+        });
+    }),
 ];
 
 type Work = fn(&Site, usize);
@@ -104,10 +116,35 @@ fn whole_build(site: &Site, times: usize) {
     }
 }
 
-/// From a changed file to the page `shown` that shows it, with what is remembered.
-fn edit(site: &Site, times: usize, shown: &str, change: fn(&str, usize) -> String) {
+/// Returns `site` with the theme that the program carries, and one of its templates among the files of the site.
+fn with_own_theme(site: &Site) -> Site {
     let mut tree = site.tree.clone();
-    let path = SourcePath::new("content/s0/brief-0.ja.md");
+    let path = SourcePath::new("taiyaku.toml");
+    let settings = tree.text(&path).expect("settings").replace("theme = \"bench\"", "");
+    tree.files.insert(path, Source::text(settings));
+    let settings = read_settings(&tree, &[]).value;
+    add_theme(&mut tree, &settings);
+    let template = SourcePath::new("themes/briefing/templates/page.html");
+    let template = tree.text(&template).expect("a template").clone();
+    tree.files.insert(SourcePath::new("templates/page.html"), Source::text(template));
+    Site { tree, settings }
+}
+
+/// From a changed page to the page `shown` that shows it, with what is remembered.
+fn edit(site: &Site, times: usize, shown: &str, change: fn(&str, usize) -> String) {
+    edit_file(site, times, "content/s0/brief-0.ja.md", shown, change);
+}
+
+/// From the changed file `path` to the page `shown` that shows it, with what is remembered.
+fn edit_file(
+    site: &Site,
+    times: usize,
+    path: &str,
+    shown: &str,
+    change: fn(&str, usize) -> String,
+) {
+    let mut tree = site.tree.clone();
+    let path = SourcePath::new(path);
     let original = tree.text(&path).expect("a file of the corpus").to_string();
     let shown = OutputPath::new(shown).expect("a path");
     let mut memo = Memo::default();
