@@ -158,9 +158,15 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let mut out: Vec<Diagnostic> = Vec::new();
     let keys = Keys::new(&parsed, &mut memo.keys);
     let structure = keys.structure;
-    let publication =
-        memo.publication.get(structure, || publication::publish(&parsed, occasion).map(Arc::new));
+    let mut is_new = false;
+    let publication = memo.publication.get(structure, || {
+        is_new = true;
+        publication::publish(&parsed, occasion).map(Arc::new)
+    });
     let publication = publication.report(&mut out);
+    if is_new {
+        memo.texts.know(structure, structure, &parsed.facts, &publication.pages);
+    }
     let mut publication = publication.with_texts(&parsed, structure, &mut memo.texts);
     let before = memo.last.as_ref().map(|(version, it)| (*version, it));
     publication.moves = publication.moves_since(structure, before, &parsed.settings);

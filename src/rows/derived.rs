@@ -51,6 +51,19 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         self.get_moved(surroundings, moves, source, count, reads, part, make, |_| true, V::clone)
     }
 
+    /// Takes `made`, in which nothing was found, for what is made of `source` in the order of `version`.
+    pub(crate) fn know(
+        &mut self,
+        surroundings: Digest,
+        version: Digest,
+        source: &S,
+        made: &Rows<V>,
+    ) {
+        (self.made_for, self.source) = (Some((surroundings, version)), source.clone());
+        self.made = made.clone();
+        self.open.clear();
+    }
+
     /// Does what [`get`](Self::get) does for rows that say where other rows are, which `moved` brings up to date, and
     /// that may be used again only where `holds` says so of the last one.
     #[expect(clippy::too_many_arguments, reason = "they are what a row depends on")]
