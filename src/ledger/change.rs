@@ -1,8 +1,11 @@
 //! What changed in a text, word by word: [`changes`] as parts, [`change`] as one line, with `[-…-]` for what is gone and
 //! `{+…+}` for what came.
 
+use std::hash::Hash;
+use std::ops::Range;
+
+use imara_diff::{Algorithm, Diff, InternedInput};
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, TextDiff};
 
 /// How many characters of what stayed are shown on each side of a change.
 const CONTEXT: usize = 24;
@@ -72,18 +75,42 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<(Fate, String)> {
             _ => runs.push((fate, text)),
         }
     };
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(old, new);
-    for change in diff.ops() {
-        let (tag, before, after) = change.as_tag_tuple();
-        match tag {
-            DiffTag::Equal => push(Fate::Same, &new[after]),
-            _ => {
-                push(Fate::Gone, &old[before]);
-                push(Fate::New, &new[after]);
-            }
-        }
+    let (input, mut diff) = compared(old.iter().copied(), new.iter().copied());
+    diff.postprocess_no_heuristic(&input);
+    let mut from = 0;
+    for hunk in diff.hunks() {
+        let (before, after) = (bounds(&hunk.before), bounds(&hunk.after));
+        push(Fate::Same, &new[from..after.start]);
+        push(Fate::Gone, &old[before]);
+        from = after.end;
+        push(Fate::New, &new[after]);
     }
+    push(Fate::Same, &new[from..]);
     runs
+}
+
+/// Returns how much of two texts is the same, in thousandths: the characters that stayed, of all on both sides.
+pub(super) fn similarity(old: &str, new: &str) -> usize {
+    let (input, diff) = compared(old.chars(), new.chars());
+    let all = input.before.len() + input.after.len();
+    let changed = diff.count_removals() + diff.count_additions();
+    (all - changed as usize) * 1000 / all.max(1)
+}
+
+/// Returns the parts of two texts, and which of them differ.
+fn compared<T: Hash + Eq + Default>(
+    old: impl Iterator<Item = T>,
+    new: impl Iterator<Item = T>,
+) -> (InternedInput<T>, Diff) {
+    let mut input = InternedInput::default();
+    input.update_before(old);
+    input.update_after(new);
+    let diff = Diff::compute(Algorithm::Histogram, &input);
+    (input, diff)
+}
+
+fn bounds(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 /// Cuts what stayed to what is near a change.

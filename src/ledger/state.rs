@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::ledger::change::similarity;
 use crate::ledger::file::Ledger;
 use crate::ledger::normal::{TextDigest, normal};
 use crate::ledger::prose::{has_words, is_left_over};
@@ -137,15 +138,14 @@ impl<'a> Lookup<'a> {
     /// Returns which of the entries `found` says in the language `tag` what is nearest to `text`.
     fn nearest(&self, found: Option<&Vec<u32>>, tag: &str, text: &str) -> Option<usize> {
         let wanted = normal(text);
-        let ratio = |at: &u32| {
+        let rank = |at: &u32| {
             let entry = &self.ledger.entries[*at as usize];
             let known = normal(entry.text(tag).unwrap_or_default()).into_owned();
-            let ratio = similar::TextDiff::from_chars(&*known, &*wanted).ratio();
-            ((ratio * 1000.0) as u32, !entry.is_old, *at)
+            (similarity(&known, &wanted), !entry.is_old, *at)
         };
         match found?.as_slice() {
             [only] => Some(*only as usize),
-            several => several.iter().max_by_key(|at| ratio(at)).map(|at| *at as usize),
+            several => several.iter().max_by_key(|at| rank(at)).map(|at| *at as usize),
         }
     }
 

@@ -398,10 +398,14 @@ fn found(site: &Site) -> Vec<String> {
 
 /// Returns what is only in one of two sorted lists.
 fn unlike(expected: &[String], found: &[String]) -> Vec<String> {
-    let changes = similar::capture_diff_slices(similar::Algorithm::Myers, expected, found);
-    let changes = changes.iter().flat_map(|it| it.iter_changes(expected, found));
-    let changes = changes.filter(|it| it.tag() != similar::ChangeTag::Equal);
-    changes.map(|it| format!("{}{}", it.tag(), it.value())).collect()
+    let mut lists = imara_diff::InternedInput::default();
+    lists.update_before(expected.iter().map(String::as_str));
+    lists.update_after(found.iter().map(String::as_str));
+    let diff = imara_diff::Diff::compute(imara_diff::Algorithm::Myers, &lists);
+    let missed = (0..).zip(expected).filter(|&(at, _)| diff.is_removed(at));
+    let extra = (0..).zip(found).filter(|&(at, _)| diff.is_added(at));
+    let missed = missed.map(|(_, it)| format!("-{it}"));
+    missed.chain(extra.map(|(_, it)| format!("+{it}"))).collect()
 }
 
 #[test]

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use similar::TextDiff;
-
+use super::patch::hunks;
 use super::{Desk, exit, ok, open_blocks, say_next, spot};
 use crate::cli::arguments::I18nImportArguments;
 use crate::cli::terminal::Terminal;
@@ -76,8 +75,7 @@ fn patch(desk: &Desk, imported: &Imported) -> String {
             Some(_) => format!("a/{path}"),
             None => "/dev/null".to_owned(),
         };
-        let diff = TextDiff::from_lines(old, new);
-        diff.unified_diff().header(&from, &format!("b/{path}")).to_string()
+        format!("--- {from}\n+++ b/{path}\n{}", hunks(old, new))
     });
     patches.collect()
 }

@@ -9,6 +9,7 @@ mod import;
 mod memory;
 mod next;
 mod ok;
+mod patch;
 mod review;
 mod status;
 

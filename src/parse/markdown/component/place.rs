@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{CallTag, Calls, Role};
 use crate::parse::markdown::sentinel::Prepared;
@@ -67,7 +67,7 @@ fn meet(calls: &Calls, events: &[(Event, Range<usize>)], prepared: &Prepared) ->
                 let is_whole = |tag: &CallTag| tag.is_block && tag.span.end <= span.end;
                 meet_tags(true, &|tag| is_comment && is_whole(tag));
             }
-            Event::Text(text) if text.len() == range.len() => {
+            Event::Text(text) if text.len() == range.len() && !is_target(events, parent) => {
                 let end = || prepared.file_offset(text_end(&events[index..]));
                 meet_tags(false, &|tag| {
                     let fits = |end| tag.span.end as usize <= end;
@@ -86,6 +86,18 @@ fn meet(calls: &Calls, events: &[(Event, Range<usize>)], prepared: &Prepared) ->
         }
     }
     met
+}
+
+/// Says whether the text in the element that `parent` begins is the target of a wiki link, and no text of the page.
+fn is_target(events: &[(Event, Range<usize>)], parent: usize) -> bool {
+    let element = events.get(parent).map(|(event, _)| event);
+    matches!(
+        element,
+        Some(Event::Start(
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }
+                | Tag::Image { link_type: LinkType::WikiLink { has_pothole: false }, .. }
+        ))
+    )
 }
 
 /// Returns where the run of text ends with which `events` begin.

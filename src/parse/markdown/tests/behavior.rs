@@ -353,6 +353,9 @@ fn wrong_calls_are_reported_and_shown() {
     check_findings(crossing, &[("component-misplaced", "{% <a> %}x**y{% </a> %}")]);
     check(crossing, "<p><strong>{% &lt;a&gt; %}x</strong>y{% &lt;/a&gt; %}</p>");
     check_findings("[x]({{ <a/> }})", &[("component-misplaced", "{{ <a/> }}")]);
+    check_findings("x [[{{ <a/> }}]]", &[("component-misplaced", "{{ <a/> }}")]);
+    let image = [("component-misplaced", "{{ <a/> }}"), ("missing-alt", "![[{{ <a/> }}]]")];
+    check_findings("x ![[{{ <a/> }}]]", &image);
     check_findings("<div>\n{{ <a/> }}\n</div>", &[("component-misplaced", "{{ <a/> }}")]);
     check_findings(
         "{% <a> %}\n\nx {% </a> %}",
