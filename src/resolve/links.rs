@@ -10,7 +10,7 @@ use crate::resolve::heading::Anchors;
 use crate::resolve::link::{Finder, ResolvedLink};
 use crate::resolve::names::{Bucket, Buckets};
 use crate::resolve::publication::Published;
-use crate::rows::{Derived, Rows, Versions};
+use crate::rows::{Derived, Rows};
 
 /// The links of a page.
 ///
@@ -89,10 +89,14 @@ pub(super) fn resolve_links(finder: &Finder<'_>, memo: &mut Memo) -> Checked<Row
     let (around, count) = (finder.parsed.surroundings, publication.pages.len());
     let same = buckets.same(&memo.buckets);
     let holds = |it: &ResolvedLinks| it.asked.iter().all(|bucket| same.contains(*bucket));
-    let moved = |it: &ResolvedLinks| ResolvedLinks {
-        targets: it.targets.iter().map(|target| target.and_then(|was| moves.to(was))).collect(),
-        looked_at: it.looked_at.iter().filter_map(|was| moves.to(*was)).collect(),
-        ..it.clone()
+    let moved = |it: &ResolvedLinks| {
+        let mut pages = it.targets.iter().flatten().chain(it.looked_at.iter());
+        let has_moved = pages.any(|was| moves.to(*was) != Some(*was));
+        has_moved.then(|| ResolvedLinks {
+            targets: it.targets.iter().map(|target| target.and_then(|was| moves.to(was))).collect(),
+            looked_at: it.looked_at.iter().filter_map(|was| moves.to(*was)).collect(),
+            ..it.clone()
+        })
     };
     let make = |id: PageId| finder.links(id);
     let links =

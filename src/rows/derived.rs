@@ -48,7 +48,7 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         part: impl Fn(&S, usize) -> K + Sync,
         make: impl Fn(usize) -> Checked<V> + Sync,
     ) -> Checked<Rows<V>> {
-        self.get_moved(surroundings, moves, source, count, reads, part, make, |_| true, V::clone)
+        self.get_moved(surroundings, moves, source, count, reads, part, make, |_| true, |_| None)
     }
 
     /// Takes `made`, in which nothing was found, for what is made of `source` in the order of `version`.
@@ -64,8 +64,8 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         self.open.clear();
     }
 
-    /// Does what [`get`](Self::get) does for rows that say where other rows are, which `moved` brings up to date, and
-    /// that may be used again only where `holds` says so of the last one.
+    /// Does what [`get`](Self::get) does for rows that say where other rows are, of which `moved` returns those that are
+    /// brought up to date, and that may be used again only where `holds` says so of the last one.
     #[expect(clippy::too_many_arguments, reason = "they are what a row depends on")]
     pub(crate) fn get_moved<K: PartialEq, R: Iterator<Item = usize>>(
         &mut self,
@@ -77,52 +77,51 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         part: impl Fn(&S, usize) -> K + Sync,
         make: impl Fn(usize) -> Checked<V> + Sync,
         holds: impl Fn(&V) -> bool + Sync,
-        moved: impl Fn(&V) -> V + Sync,
+        moved: impl Fn(&V) -> Option<V> + Sync,
     ) -> Checked<Rows<V>> {
         // Whoever was not asked the last time knows of an order that nobody remembers.
         let version = self.made_for.filter(|it| it.0 == surroundings).map(|it| it.1);
         let is_same_order = version == Some(moves.now);
         let is_known = is_same_order || version.is_some() && version == moves.before;
-        let is_still = is_same_order || moves.is_still();
+        let is_still = is_known && (is_same_order || moves.is_still()) && self.made.len() == count;
         let place =
             |moves: &Moves, at: usize| if is_same_order { Some(at) } else { moves.from(at) };
-        let same = source.same_parts(&self.source);
-        let is_same = |row: usize| same[row / PART];
+        let same = source.same(&self.source);
+        let ranges: Vec<(Range<usize>, Option<usize>)> = match (is_known, is_still) {
+            (_, true) => {
+                let parts = 0..self.made.parts.len();
+                parts.map(|at| (self.made.range(at), Some(at))).collect()
+            }
+            (true, _) if !is_same_order => moved_ranges(&self.made, moves, count),
+            _ => Rows::<V>::ranges(count).map(|rows| (rows, None)).collect(),
+        };
         let is_closed = |rows: &Range<usize>| {
             self.open.range(rows.clone()).next().is_none()
-                && rows.clone().all(|at| reads(at).all(is_same) && holds(&self.made[at]))
+                && rows.clone().all(|at| reads(at).all(|it| same.has(it)) && holds(&self.made[at]))
         };
-        let mut parts: Vec<Option<Arc<[V]>>> = Vec::with_capacity(count.div_ceil(PART));
-        let mut wanted = Vec::new();
-        for (at, rows) in Rows::<V>::ranges(count).enumerate() {
-            let is_shared = is_known && is_still && self.made.len() == count && is_closed(&rows);
-            let known = is_shared.then(|| self.made.parts[at].clone());
-            if known.is_none() {
-                wanted.push((at, rows));
-            }
-            parts.push(known);
-        }
         let old_place = |at: usize| {
             let old = place(moves, at).filter(|old| is_known && !self.open.contains(old))?;
             let is_read_same = |row: usize| {
                 let is_like = |was: usize| {
-                    was == row && is_same(row) || part(&self.source, was) == part(source, row)
+                    was == row && same.has(row) || part(&self.source, was) == part(source, row)
                 };
                 place(of_source, row).is_some_and(is_like)
             };
             (holds(self.made.get(old)?) && reads(at).all(is_read_same)).then_some(old)
         };
-        let make_part = |(at, rows): (usize, Range<usize>)| -> (usize, Made<V>) {
+        let make_part = |(rows, known): &(Range<usize>, Option<usize>)| -> Made<V> {
+            if let Some(known) = known.filter(|_| is_still && is_closed(rows)) {
+                return (self.made.parts[known].clone(), Vec::new());
+            }
             let old: Vec<_> = rows.clone().map(old_place).collect();
-            let is_all_old = rows.clone().zip(&old).all(|(at, old)| *old == Some(at));
-            let last = self.made.parts.get(at).filter(|it| is_still && it.len() == rows.len());
-            if let Some(last) = last.filter(|_| is_all_old) {
-                return (at, (last.clone(), Vec::new()));
+            let last = |old: usize| if is_still { None } else { moved(&self.made[old]) };
+            let is_last = |old: &Option<usize>| old.is_some_and(|old| last(old).is_none());
+            if let Some(known) = known.filter(|_| old.iter().all(is_last)) {
+                return (self.made.parts[known].clone(), Vec::new());
             }
             let mut found = Vec::new();
-            let rows = rows.zip(old).map(|(row, old)| match old {
-                Some(old) if is_still => self.made[old].clone(),
-                Some(old) => moved(&self.made[old]),
+            let rows = rows.clone().zip(old).map(|(row, old)| match old {
+                Some(old) => last(old).unwrap_or_else(|| self.made[old].clone()),
                 None => {
                     let made = make(row);
                     if !made.diagnostics.is_empty() {
@@ -132,21 +131,51 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
                 }
             });
             let rows = rows.collect();
-            (at, (rows, found))
+            (rows, found)
         };
-        let made: Vec<_> = wanted.into_par_iter().with_max_len(1).map(make_part).collect();
-        let mut out = Vec::new();
+        let made: Vec<_> = ranges.par_iter().with_max_len(1).map(make_part).collect();
+        let (mut parts, mut out) = (Vec::with_capacity(made.len()), Vec::new());
         self.open.clear();
-        for (at, (rows, found)) in made {
-            parts[at] = Some(rows);
+        for (rows, found) in made {
+            parts.push(rows);
             for (row, findings) in found {
                 self.open.insert(row);
                 out.extend(findings);
             }
         }
-        self.made = Rows::of_parts(parts.into_iter().flatten().collect());
+        self.made = if is_still { self.made.with_parts(parts) } else { Rows::of_parts(parts) };
         (self.made_for, self.source) = (Some((surroundings, moves.now)), source.clone());
         Checked::new(self.made.clone(), out)
+    }
+}
+
+/// Returns the rows of each part of a table of `count` rows, and which part of `made` it is if it has moved as a whole.
+fn moved_ranges<V>(
+    made: &Rows<V>,
+    moves: &Moves,
+    count: usize,
+) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut ranges = Vec::new();
+    let fill = |ranges: &mut Vec<_>, rows: Range<usize>| {
+        let starts = rows.clone().step_by(PART);
+        ranges.extend(starts.map(|start| (start..rows.end.min(start + PART), None)));
+    };
+    let mut next = 0;
+    for at in 0..made.parts.len() {
+        let old = made.range(at);
+        let Some(start) = moves.to(old.start) else { continue };
+        let is_whole = || old.clone().zip(start..).all(|(old, new)| moves.to(old) == Some(new));
+        if start >= next && is_whole() {
+            fill(&mut ranges, next..start);
+            next = start + old.len();
+            ranges.push((start..next, Some(at)));
+        }
+    }
+    fill(&mut ranges, next..count);
+    // Every change breaks a part. When there are too many of them, the table is put together anew.
+    match ranges.len() > 2 * count.div_ceil(PART) + PART {
+        true => Rows::<V>::ranges(count).map(|rows| (rows, None)).collect(),
+        false => ranges,
     }
 }
 

@@ -23,7 +23,25 @@ const PART: usize = SHARE;
 #[derive(Debug)]
 pub struct Rows<T> {
     parts: Arc<[Arc<[T]>]>,
+    /// Where the parts begin, unless each has [`PART`] rows but for the last one.
+    places: Option<Arc<Places>>,
     len: usize,
+}
+
+/// Where parts begin that do not have the same number of rows.
+#[derive(Debug)]
+struct Places {
+    /// The first row of each part, and the number of rows.
+    starts: Vec<usize>,
+    /// The part of every row that is a multiple of [`PART`].
+    hints: Vec<usize>,
+}
+
+impl Places {
+    fn part_of(&self, at: usize) -> usize {
+        let hint = self.hints[at / PART];
+        hint + self.starts[hint + 1..].iter().take_while(|start| **start <= at).count()
+    }
 }
 
 impl<T> Rows<T> {
@@ -39,7 +57,7 @@ impl<T> Rows<T> {
 
     /// Returns the row at `at`, if there are so many.
     pub fn get(&self, at: usize) -> Option<&T> {
-        self.parts.get(at / PART)?.get(at % PART)
+        (at < self.len).then(|| &self[at])
     }
 
     /// Returns the rows in order.
@@ -47,7 +65,7 @@ impl<T> Rows<T> {
         self.parts.iter().flat_map(part_iter as fn(&Arc<[T]>) -> std::slice::Iter<'_, T>)
     }
 
-    /// Returns the parts in order, of [`PART`] rows each but for the last one.
+    /// Returns the parts in order.
     pub(crate) fn parts(&self) -> &[Arc<[T]>] {
         &self.parts
     }
@@ -55,7 +73,45 @@ impl<T> Rows<T> {
     /// Returns the table made of `parts`.
     pub(crate) fn of_parts(parts: Vec<Arc<[T]>>) -> Self {
         let len = parts.iter().map(|it| it.len()).sum();
-        Self { parts: parts.into(), len }
+        let is_even = parts.iter().rev().skip(1).all(|it| it.len() == PART)
+            && parts.last().is_none_or(|it| it.len() <= PART);
+        let places = (!is_even).then(|| {
+            let mut starts = vec![0];
+            starts.extend(parts.iter().scan(0, |end, it| {
+                *end += it.len();
+                Some(*end)
+            }));
+            let mut part = 0;
+            let hints = (0..len).step_by(PART).map(|at| {
+                part += starts[part + 1..].iter().take_while(|start| **start <= at).count();
+                part
+            });
+            let hints = hints.collect();
+            Arc::new(Places { starts, hints })
+        });
+        Self { parts: parts.into(), places, len }
+    }
+
+    /// Returns the table made of `parts`, each as long as that of this one.
+    fn with_parts(&self, parts: Vec<Arc<[T]>>) -> Self {
+        Self { parts: parts.into(), places: self.places.clone(), len: self.len }
+    }
+
+    /// Returns the part of the row at `at`, and its place in it.
+    fn place(&self, at: usize) -> (usize, usize) {
+        match &self.places {
+            None => (at / PART, at % PART),
+            Some(places) => {
+                let part = places.part_of(at);
+                (part, at - places.starts[part])
+            }
+        }
+    }
+
+    /// Returns the rows of the part at `at`.
+    fn range(&self, at: usize) -> Range<usize> {
+        let start = self.places.as_ref().map_or(at * PART, |it| it.starts[at]);
+        start..start + self.parts[at].len()
     }
 
     /// Returns the rows of each part of a table of `len` rows.
@@ -76,9 +132,10 @@ impl<T> Rows<T> {
 impl<T: Clone> Rows<T> {
     /// Puts `row` at `at`.
     pub(crate) fn set(&mut self, at: usize, row: T) {
-        let mut part = self.parts[at / PART].to_vec();
-        part[at % PART] = row;
-        self.set_part(at / PART, part);
+        let (at, within) = self.place(at);
+        let mut part = self.parts[at].to_vec();
+        part[within] = row;
+        self.set_part(at, part);
     }
 }
 
@@ -95,13 +152,13 @@ fn part_iter<T>(part: &Arc<[T]>) -> std::slice::Iter<'_, T> {
 
 impl<T> Clone for Rows<T> {
     fn clone(&self) -> Self {
-        Self { parts: self.parts.clone(), len: self.len }
+        Self { parts: self.parts.clone(), places: self.places.clone(), len: self.len }
     }
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { parts: Arc::default(), len: 0 }
+        Self { parts: Arc::default(), places: None, len: 0 }
     }
 }
 
@@ -109,7 +166,8 @@ impl<T> Index<usize> for Rows<T> {
     type Output = T;
 
     fn index(&self, at: usize) -> &T {
-        &self.parts[at / PART][at % PART]
+        let (part, within) = self.place(at);
+        &self.parts[part][within]
     }
 }
 
@@ -139,23 +197,46 @@ impl<'a, T> IntoIterator for &'a Rows<T> {
 
 /// One table or two, row by row beside each other, of which something is made.
 pub(crate) trait Versions: Clone + Default + Sync {
-    /// Says of each part whether it is the one of `old`.
-    fn same_parts(&self, old: &Self) -> Vec<bool>;
+    /// Returns what is the same as in `old`.
+    fn same(&self, old: &Self) -> Same;
+}
+
+/// The parts of some tables that are the same in two versions.
+pub(crate) struct Same(Vec<(Option<Arc<Places>>, Vec<bool>)>);
+
+impl Same {
+    /// Says whether the row at `at` is in such parts alone.
+    pub(crate) fn has(&self, at: usize) -> bool {
+        self.0
+            .iter()
+            .all(|(places, parts)| parts[places.as_ref().map_or(at / PART, |it| it.part_of(at))])
+    }
 }
 
 impl<T: Send + Sync> Versions for Rows<T> {
-    fn same_parts(&self, old: &Self) -> Vec<bool> {
-        let is_same = |(at, part): (usize, &Arc<[T]>)| {
-            old.parts.get(at).is_some_and(|it| Arc::ptr_eq(it, part))
-        };
-        self.parts.iter().enumerate().map(is_same).collect()
+    fn same(&self, old: &Self) -> Same {
+        Same(vec![(self.places.clone(), self.same_parts(old))])
     }
 }
 
 impl<A: Versions, B: Versions> Versions for (A, B) {
-    fn same_parts(&self, old: &Self) -> Vec<bool> {
-        let (first, second) = (self.0.same_parts(&old.0), self.1.same_parts(&old.1));
-        first.into_iter().zip(second).map(|(first, second)| first && second).collect()
+    fn same(&self, old: &Self) -> Same {
+        let (mut first, second) = (self.0.same(&old.0), self.1.same(&old.1));
+        first.0.extend(second.0);
+        first
+    }
+}
+
+impl<T> Rows<T> {
+    /// Says of each part whether it is the one of `old`, at the same place.
+    pub(crate) fn same_parts(&self, old: &Self) -> Vec<bool> {
+        let is_same = |(at, part): (usize, &Arc<[T]>)| {
+            let is_there = |it: &Arc<[T]>| {
+                Arc::ptr_eq(it, part) && self.range(at).start == old.range(at).start
+            };
+            old.parts.get(at).is_some_and(is_there)
+        };
+        self.parts.iter().enumerate().map(is_same).collect()
     }
 }
 
@@ -176,11 +257,11 @@ impl<T: Send + Sync> Version<T> {
     /// Returns the number of the version of `rows`, of which two are read as the same where `is_same` says so.
     pub(crate) fn get(&mut self, rows: &Rows<T>, is_same: impl Fn(&T, &T) -> bool) -> u64 {
         let same = rows.same_parts(&self.last);
+        let mut parts = rows.parts.iter().enumerate().filter(|(at, _)| !same[*at]);
         let are_rows_same = |(at, part): (usize, &Arc<[T]>)| {
-            same[at] || part.iter().zip(self.last.parts[at].iter()).all(|(a, b)| is_same(a, b))
+            rows.range(at).zip(part.iter()).all(|(at, row)| is_same(row, &self.last[at]))
         };
-        let is_as_long = rows.len() == self.last.len();
-        if !is_as_long || !rows.parts.iter().enumerate().all(are_rows_same) {
+        if rows.len() != self.last.len() || !parts.all(are_rows_same) {
             self.number += 1;
         }
         self.last = rows.clone();
@@ -229,6 +310,24 @@ mod tests {
             assert!(
                 (0..len).all(|at| rows[at] == at) && Rows::<u8>::ranges(len).flatten().eq(0..len)
             );
+            let uneven = |sizes: [usize; 4]| {
+                let parts = sizes.iter().cycle().scan(0, |end, size| {
+                    let part = *end..len.min(*end + size);
+                    *end = part.end;
+                    (!part.is_empty()).then(|| part.collect())
+                });
+                Rows::of_parts(parts.collect())
+            };
+            for mut rows in [uneven([1, 3, PART, 40]), uneven([PART; 4]), uneven([2, 1, 1, 1])] {
+                assert!(rows.len() == len && rows.iter().eq(&vector), "{len}");
+                assert!((0..len).all(|at| rows[at] == at) && rows.get(len).is_none(), "{len}");
+                let before = rows.clone();
+                if len > 0 {
+                    rows.set(len / 2, 0);
+                    let same = rows.same(&before);
+                    assert!((0..len).any(|at| !same.has(at)) && rows[len / 2] == 0);
+                }
+            }
         }
     }
 
