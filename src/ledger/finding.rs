@@ -14,7 +14,7 @@ use crate::ledger::moved::moved;
 use crate::ledger::state::State;
 use crate::ledger::unit::UnitKind;
 use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, LineIndex, Place, Span};
 
 /// What was found in the pairs of the last workbench. A pair is known by its address: as long as it is the same one, so
@@ -31,8 +31,9 @@ pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> 
     let pairs = &workbench.pairs;
     let address = |pairs: &Rows<Arc<Pair>>, at: usize| Arc::as_ptr(&pairs[at]).addr();
     let make = |at: usize| Checked::new(pair_findings(workbench, &pairs[at]).into(), Vec::new());
-    let nothing = Digest::of(&[]);
-    let found = memo.get(nothing, pairs, pairs.len(), |at| at..at + 1, address, make).value;
+    let (nothing, moves) = (Digest::of(&[]), &Moves::default());
+    let found =
+        memo.get(nothing, [moves; 2], pairs, pairs.len(), |at| at..at + 1, address, make).value;
     let mut found: Vec<_> = found.iter().flat_map(|it| it.iter().cloned()).collect();
     let stray = workbench.stray.iter().filter(|path| {
         let ledger = workbench.ledgers.get(*path);
