@@ -192,6 +192,7 @@ fn matter(fact: Fact) -> Matter {
     match fact {
         Fact::Missing | Fact::Changed | Fact::Added | Fact::Plain => Matter::Plain,
         Fact::Currency => Matter::Currency,
+        Fact::Unit => Matter::Unit,
         Fact::Calendar(CalendarFault::Weekday) => Matter::Calendar("weekday"),
         Fact::Calendar(CalendarFault::NoSuchDay) => Matter::Calendar("no-such-day"),
         Fact::Calendar(CalendarFault::Era) => Matter::Calendar("era"),

@@ -10,6 +10,7 @@ mod english;
 mod japanese;
 mod literal;
 mod loose;
+mod measure;
 mod month;
 mod named;
 mod numeral;

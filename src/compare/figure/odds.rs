@@ -36,7 +36,13 @@ pub(super) fn unlike<T: PartialEq>(
         let (from, to) = (source.plain.range(ours.0.clone()), target.plain.range(theirs.0.clone()));
         let meets = |it: &Range<usize>| it.start < to.end && to.start < it.end;
         if !out.iter().any(|it| it.check.is_error() && it.target.iter().any(meets)) {
-            out.retain(|it| !(it.check == Check::NumberAdded && it.target.iter().any(meets)));
+            let is_missing = |it: &Difference| {
+                let lies_here = |it: &Range<usize>| it.start < from.end && from.start < it.end;
+                it.check == Check::Number && it.target.is_empty() && it.source.iter().any(lies_here)
+            };
+            let is_added =
+                |it: &Difference| it.check == Check::NumberAdded && it.target.iter().any(meets);
+            out.retain(|it| !is_missing(it) && !is_added(it));
             let (check, fact) = (Check::Number, Fact::Changed);
             out.push(Difference { check, source: vec![from], target: vec![to], fact });
         }

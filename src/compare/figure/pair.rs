@@ -9,17 +9,17 @@
 
 use std::ops::Range;
 
-use super::{Day, Force, Mention, Value, find, fits, loose, odds, portion};
+use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
 use crate::locale::Locale;
 
 /// A text, its mentions, and what became of each.
-struct Column<'a> {
-    marked: &'a Marked,
-    locale: &'a Locale,
-    mentions: Vec<Mention>,
+pub(super) struct Column<'a> {
+    pub(super) marked: &'a Marked,
+    pub(super) locale: &'a Locale,
+    pub(super) mentions: Vec<Mention>,
     fates: Vec<Fate>,
 }
 
@@ -43,7 +43,8 @@ impl<'a> Column<'a> {
         Self { marked, locale, mentions, fates }
     }
 
-    fn range(&self, index: usize) -> Range<usize> {
+    /// Returns where the mention `index` stands in the block.
+    pub(super) fn range(&self, index: usize) -> Range<usize> {
         self.marked.plain.range(self.mentions[index].range.clone())
     }
 
@@ -325,6 +326,7 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         }
     }
     currencies(source, target, out);
+    measure::check(source, target, out);
 }
 
 /// Says whether the mention `at` that only `target` has must be a slip: the source has figures too, and no translator adds
