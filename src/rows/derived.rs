@@ -38,6 +38,7 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
     /// `surroundings` is the digest of what `make` reads of the site for each row, `moves` says which rows are those of
     /// the last time: first those that are made, then those of `source`. `reads` says which rows of `source` it reads
     /// for a row, `part` what it reads of each; where a row may cease to be read, the others tell that there is one less.
+    #[expect(clippy::too_many_arguments, reason = "they are what a row depends on")]
     pub(crate) fn get<K: PartialEq, R: Iterator<Item = usize>>(
         &mut self,
         surroundings: Digest,

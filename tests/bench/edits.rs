@@ -96,7 +96,7 @@ fn measure(tree: &SourceTree, edit: &Edit) -> Vec<Duration> {
     let mut times = Vec::with_capacity(ROUNDS);
     for round in 0..ROUNDS {
         if is_new && tree.files.remove(&path).is_some() {
-            last = prepare(&tree, &settings, occasion, &mut memo);
+            drop(prepare(&tree, &settings, occasion, &mut memo));
         }
         tree.files.insert(path.clone(), Source::text((edit.change)(&original, round)));
         let start = Instant::now();
