@@ -11,6 +11,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// How many columns a sentence may take with what is mentioned in it: about a hundred Japanese characters.
 const MAX_WIDTH: usize = 200;
 
+/// How many bytes of a sentence are looked at on each side, more than what is shown of it takes in any script. A
+/// paragraph of links without an end of a sentence would else be gone through once for each of them.
+const NEAR: usize = 16 * MAX_WIDTH;
+
 /// What stands in place of text that is left out.
 const ELLIPSIS: char = '…';
 
@@ -39,12 +43,25 @@ impl<'t> Sentences<'t> {
     /// Returns what the sentence says before and behind the part `range` of the text, shortened where it is long.
     pub(crate) fn around(&self, range: Range<usize>) -> (String, String) {
         let Self { text, ends } = self;
-        let start = ends.iter().rev().find(|&&end| end <= range.start).copied().unwrap_or(0);
-        let end = ends.iter().find(|&&end| end >= range.end).copied().unwrap_or(text.len());
-        let before = collapse(text[start..range.start].trim_start());
-        let after = collapse(text[range.end..end].trim_end());
+        let start = ends[..ends.partition_point(|&end| end <= range.start)].last().copied();
+        let end = ends.get(ends.partition_point(|&end| end < range.end)).copied();
+        let before = last(text[start.unwrap_or(0)..range.start].trim_start());
+        let after = first(text[range.end..end.unwrap_or(text.len())].trim_end());
+        let (before, after) = (collapse(before), collapse(after));
         shorten(before, after, &text[range])
     }
+}
+
+/// Returns the last [`NEAR`] bytes of `text`, from the beginning of a character.
+fn last(text: &str) -> &str {
+    let start = text.len().saturating_sub(NEAR);
+    (start..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// Returns the first [`NEAR`] bytes of `text`, to the end of a character.
+fn first(text: &str) -> &str {
+    let end = text.len().min(NEAR);
+    (0..=end).rev().find_map(|at| text.get(..at)).unwrap_or_default()
 }
 
 /// Makes one space of all white space between two words.

@@ -1,7 +1,8 @@
 //! BibTeX and BibLaTeX. Reading is left to the crate `biblatex`, which knows their macros, names and accents.
 
-use biblatex::{Bibliography, ChunksExt, Entry};
+use biblatex::{ChunksExt, Entry};
 
+use crate::bibliography::bounded::parse;
 use crate::bibliography::{date, empty, for_all, kind_of, name_of_kind};
 use crate::locale::Locale;
 use crate::parse::sources::SourceEntry;
@@ -25,8 +26,7 @@ const KINDS: [(&str, &str); 14] = [
 ];
 
 pub(super) fn read(text: &str) -> Result<Vec<SourceEntry>, String> {
-    let bibliography = Bibliography::parse(text).map_err(|error| error.to_string())?;
-    Ok(bibliography.iter().map(entry).collect())
+    Ok(parse(text)?.iter().map(entry).collect())
 }
 
 fn entry(entry: &Entry) -> SourceEntry {

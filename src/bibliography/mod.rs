@@ -4,6 +4,7 @@
 //! String in, value out. What a format knows and an entry has no place for is left out.
 
 mod bibtex;
+mod bounded;
 mod csl;
 mod hayagriva;
 mod ris;

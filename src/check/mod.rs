@@ -115,7 +115,8 @@ impl<'a> Links<'a> {
                 true => seen.iter().map(|it| (it.0.path.as_str(), it)).collect(),
                 false => AHashMap::new(),
             };
-        let mut whole: AHashMap<&str, Option<Output>> = AHashMap::new();
+        let mut frames: AHashMap<&str, Vec<&str>> = AHashMap::new();
+        let mut wholes: AHashMap<&str, Option<Vec<String>>> = AHashMap::new();
         let mut broken = Vec::new();
         for (page, place, looked) in pages(seen) {
             let mut told = HashSet::new();
@@ -126,12 +127,13 @@ impl<'a> Links<'a> {
                 let (output, _, looked) = by_file.get(file.as_str())?;
                 let Looked { ids, text, .. } = looked.as_ref()?;
                 let has = |fragment: &str| {
-                    let ids: Vec<_> = ids.split(BETWEEN).collect();
+                    let ids = frames.entry(file).or_insert_with(|| ids.split(BETWEEN).collect());
                     let mut in_text = || {
-                        let whole = whole.entry(file).or_insert_with(|| again(&output.path));
-                        whole.as_ref().is_none_or(|it| holds(&ids_of(it), fragment))
+                        let again = || again(&output.path).map(|it| ids_of(&it));
+                        let whole = wholes.entry(file).or_insert_with(again);
+                        whole.as_ref().is_none_or(|it| holds(it, fragment))
                     };
-                    has(&ids, self.known(*text), fragment) || text.is_some() && in_text()
+                    has(ids, self.known(*text), fragment) || text.is_some() && in_text()
                 };
                 Some((link, missing_anchor(link, file, has)?))
             });
@@ -212,6 +214,7 @@ fn sorted_ids(html: &str) -> Vec<&str> {
 }
 
 /// Returns the ids of a whole page, sorted.
-fn ids_of(page: &Output) -> Vec<&str> {
-    std::str::from_utf8(page.content.bytes()).map(sorted_ids).unwrap_or_default()
+fn ids_of(page: &Output) -> Vec<String> {
+    let ids = std::str::from_utf8(page.content.bytes()).map(sorted_ids).unwrap_or_default();
+    ids.into_iter().map(str::to_owned).collect()
 }

@@ -181,13 +181,14 @@ fn is_everywhere(fragment: &str) -> bool {
     fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
 }
 
-/// Says whether one of `ids`, as written in HTML, is `fragment`.
-pub(super) fn holds(ids: &[&str], fragment: &str) -> bool {
-    if ids.binary_search(&fragment).is_ok() {
+/// Says whether one of `ids`, which are sorted and as written in HTML, is `fragment`.
+pub(super) fn holds(ids: &[impl AsRef<str>], fragment: &str) -> bool {
+    let has = |wanted: &str| ids.binary_search_by(|id| id.as_ref().cmp(wanted)).is_ok();
+    if has(fragment) {
         return true;
     }
     let fragment = fragment.split(":~:").next().unwrap_or_default();
     let wanted = percent_decode(fragment);
-    ids.binary_search(&wanted.as_str()).is_ok()
-        || ids.iter().any(|id| id.contains('&') && crate::html::decode(id) == wanted)
+    let is_decoded = |id: &str| id.contains('&') && crate::html::decode(id) == wanted;
+    has(&wanted) || ids.iter().any(|id| is_decoded(id.as_ref()))
 }

@@ -91,7 +91,8 @@ pub(crate) fn build(
         }
         say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
     } else if exit == Exit::Site {
-        terminal.say(&terminal.text("not-written", &[("folder", folder.into())]));
+        let message = if target.exists() { "not-written" } else { "not-written-yet" };
+        terminal.say(&terminal.text(message, &[("folder", folder.into())]));
     }
     if let Some(folder) = &reports {
         let file = folder.shown(&file_name(terminal.locale));

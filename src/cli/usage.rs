@@ -24,9 +24,9 @@ pub(crate) fn finding(
     command: &Command,
     arguments: &[OsString],
 ) -> Diagnostic {
-    let (command, path) = reached(command, arguments);
-    let help = format!("{path} --help");
     let text = |kind| context(error, kind).join(", ");
+    let (command, path) = reached(command, arguments, &text(ContextKind::InvalidSubcommand));
+    let help = format!("{path} --help");
     let argument = text(ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -69,10 +69,11 @@ pub(crate) fn finding(
     }
 }
 
-/// Returns the command that the words among `arguments` lead to, and how it is typed.
-fn reached<'a>(command: &'a Command, arguments: &[OsString]) -> (&'a Command, String) {
+/// Returns the command that the words among `arguments` lead to, up to the one that is `wrong`, and how it is typed.
+fn reached<'a>(command: &'a Command, arguments: &[OsString], wrong: &str) -> (&'a Command, String) {
     let mut found = (command, command.get_name().to_owned());
-    for word in arguments.iter().skip(1).filter_map(|it| it.to_str()) {
+    let words = arguments.iter().skip(1).filter_map(|it| it.to_str());
+    for word in words.take_while(|it| *it != wrong) {
         if let Some(below) = found.0.find_subcommand(word) {
             found = (below, format!("{} {word}", found.1));
         }
@@ -119,6 +120,25 @@ mod tests {
         command.build();
         let error = command.clone().try_get_matches_from(&arguments).expect_err(words);
         finding(&error, &command, &arguments)
+    }
+
+    #[test]
+    fn what_follows_a_wrong_command_is_not_looked_at() {
+        let it = found("help build");
+        assert_eq!(it.arguments["command"], Argument::Text("taiyaku --help".to_owned()));
+        assert_eq!(it.code.name, "unknown-command");
+        assert!(matches!(&it.arguments["known"], Argument::Text(it) if it.contains("build")));
+    }
+
+    #[test]
+    fn values_that_are_possible_are_named() {
+        for (words, expected) in
+            [("serve -p 99999", "0–65535"), ("serve -p x", "0–65535"), ("serve -i here", "0.0.0.0")]
+        {
+            let it = found(words);
+            let known = &it.arguments["known"];
+            assert!(matches!(known, Argument::Text(it) if it.starts_with(expected)), "{known:?}");
+        }
     }
 
     #[test]

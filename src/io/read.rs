@@ -24,8 +24,8 @@ use super::folder::Folder;
 use super::interrupt::Interrupt;
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::machine;
-use crate::error::Error;
+use crate::diagnostic::catalog::{config, machine};
+use crate::error::{Error, Exit};
 use crate::memo::SHARE;
 use crate::output::is_unprintable;
 use crate::parse::text::decode;
@@ -50,9 +50,9 @@ pub struct SiteFiles {
 ///
 /// # Errors
 ///
-/// Fails when `root` is no folder that can be opened, and when a signal has come.
+/// Ends with [`Exit::Usage`] when there is no folder `root`. Fails when it cannot be opened, and when a signal has come.
 pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles>, Error> {
-    let handle = Folder::open(root).map_err(|failure| fault(".", &failure, 0))?;
+    let handle = Folder::open(root).map_err(|failure| no_folder(root, &failure))?;
     let mut walk = Walk::new(root);
     for name in std::iter::once(SETTINGS_FILE).chain(SOURCE_FOLDERS) {
         interrupt.check(name)?;
@@ -76,6 +76,18 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
         }
     }
     Ok(Checked::new(site, walk.diagnostics))
+}
+
+/// Returns the error that the folder `root` of the site cannot be opened.
+pub(crate) fn no_folder(root: &Path, failure: &io::Error) -> Error {
+    match failure.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            let settings = root.join(SETTINGS_FILE).to_string_lossy().into_owned();
+            let place = Place::file(&SourcePath::new(&settings));
+            Error::new(Exit::Usage, config::no_settings(place))
+        }
+        _ => fault(".", failure, 0),
+    }
 }
 
 /// Lends the texts of the pages in `tree`, the site in the folder `root`: a build that has parsed a page needs its text

@@ -54,6 +54,11 @@ impl Survey<'_> {
 }
 
 impl OutputFolder {
+    /// Says whether there is such a folder yet.
+    pub fn exists(&self) -> bool {
+        self.parent.child(&*self.name).is_ok()
+    }
+
     /// Looks through the folder, after having finished what an interrupted run left.
     ///
     /// # Errors

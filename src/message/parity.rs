@@ -116,7 +116,11 @@ fn compare_variables(
 }
 
 /// The variants of the choices that are made by the text of one variable.
-type Choice<'a> = Vec<&'a Variant>;
+#[derive(Default)]
+struct Choice<'a> {
+    variants: Vec<&'a Variant>,
+    keys: BTreeSet<&'a str>,
+}
 
 /// Reports variants of choices by text that one of `holders` has and another one lacks, which makes the same choice.
 fn compare_variants(
@@ -132,17 +136,17 @@ fn compare_variants(
     let nodes: Vec<_> = nodes.filter(|(.., choices)| !choices.is_empty()).collect();
     let mut explained: BTreeSet<&str> = BTreeSet::new();
     for (locale, node, own) in &nodes {
-        for (name, variants) in own {
+        for (name, own) in own {
             let others = nodes.iter().filter_map(|it| Some((it, it.2.get(name)?)));
-            for variant in variants.iter().filter(|it| !it.is_default) {
-                let lacks = |it: &Choice<'_>| it.iter().all(|it| it.key != variant.key);
+            for variant in own.variants.iter().filter(|it| !it.is_default) {
+                let lacks = |it: &Choice<'_>| !it.keys.contains(variant.key.as_str());
                 let other = others.clone().find(|(_, choice)| lacks(choice));
                 let Some(((other_locale, other, _), theirs)) = other else { continue };
                 if !explained.insert(&variant.key) {
                     continue;
                 }
-                let is_free = |key: &&str| variants.iter().all(|it| it.key != **key);
-                let candidates = theirs.iter().filter(|it| !it.is_default);
+                let is_free = |key: &&str| !own.keys.contains(*key);
+                let candidates = theirs.variants.iter().filter(|it| !it.is_default);
                 let candidates = candidates.map(|it| it.key.as_str()).filter(is_free);
                 let near = nearest(&variant.key, candidates);
                 // A slip shows as two one-sided variants; the second one is not reported again.
@@ -164,7 +168,9 @@ fn choices<'a>(node: &Node<'a>) -> BTreeMap<&'a str, Choice<'a>> {
     let mut choices: BTreeMap<&str, Choice<'_>> = BTreeMap::new();
     for select in node.pattern.selects.iter().filter(|it| !is_by_number(it)) {
         if let Selector::Variable(name) = &select.selector {
-            choices.entry(name).or_default().extend(&select.variants);
+            let choice = choices.entry(name).or_default();
+            choice.variants.extend(&select.variants);
+            choice.keys.extend(select.variants.iter().map(|it| it.key.as_str()));
         }
     }
     choices

@@ -43,7 +43,11 @@ pub(crate) fn parse_separated(
     let is_exact = span.range().len() == text.len();
     let place = |it: Span| if is_exact { it.shift(span.start as usize) } else { span };
     let mut out = Vec::new();
-    let mut rows = rows(text, separator).into_iter();
+    let (rows, unclosed) = rows(text, separator);
+    if let Some(quote) = unclosed {
+        out.push(site::unclosed_quote(Place::new(path, place(Span::new(quote, quote + 1)))));
+    }
+    let mut rows = rows.into_iter();
     let header = rows.next().unwrap_or_default();
     let mut items = Vec::new();
     for row in rows.filter(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty())) {
@@ -66,16 +70,20 @@ pub(crate) fn parse_separated(
 
 type Row = Vec<(String, Span)>;
 
-fn rows(text: &str, separator: char) -> Vec<Row> {
+/// Returns the rows of `text`, and where the quotation mark stands that has no second one, if there is such a mark.
+fn rows(text: &str, separator: char) -> (Vec<Row>, Option<usize>) {
     let (mut rows, mut row, mut cell) = (Vec::new(), Row::new(), String::new());
-    let (mut quoted, mut start) = (false, 0);
+    let (mut quoted, mut start, mut opened) = (false, 0, 0);
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         match character {
             '"' if quoted && characters.next_if(|&(_, next)| next == '"').is_some() => {
                 cell.push('"')
             }
-            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            '"' if quoted || cell.is_empty() => {
+                quoted = !quoted;
+                opened = at;
+            }
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 row.push((std::mem::take(&mut cell), Span::new(start, at)));
@@ -93,7 +101,7 @@ fn rows(text: &str, separator: char) -> Vec<Row> {
         row.push((cell, Span::new(start, text.len())));
         rows.push(row);
     }
-    rows
+    (rows, quoted.then_some(opened))
 }
 
 #[cfg(test)]
@@ -111,5 +119,19 @@ mod tests {
         check("d.yaml", "- name: a, \"b\"\n");
         check("d.json", r#"[{"name": "a, \"b\""}]"#);
         check("d.csv", "\u{feff}name,year\r\n\"a, \"\"b\"\"\",2023\r\n");
+    }
+
+    #[test]
+    fn quotation_marks_without_an_end_are_reported_where_they_stand() {
+        let check = |text: &str, expected: Option<usize>| {
+            let found = parse_data(&SourcePath::new("d.csv"), text).diagnostics;
+            let quotes = found.iter().filter(|it| it.code.name == "unclosed-quote");
+            let places: Vec<_> = quotes.map(|it| it.primary.place.span.start as usize).collect();
+            assert_eq!(places, Vec::from_iter(expected), "{text:?}");
+        };
+        check("a,b\n\"x\ny\",2\n", None);
+        check("a\n5\" x\n", None);
+        check("a,b\n1,2\n\"3,4\n5,6\n", Some(8));
+        check("\u{feff}a\n\"\"\"", Some(5));
     }
 }

@@ -239,7 +239,6 @@ impl Filler<'_> {
         html.push_str("</sup>");
     }
 
-    /// Writes a message that stands on page after page with the same few numbers.
     /// Returns what stands for a text that is not translated where both languages stand side by side, escaped.
     pub(crate) fn untranslated(&mut self) -> String {
         let mut text = String::new();
@@ -247,6 +246,7 @@ impl Filler<'_> {
         text
     }
 
+    /// Writes a message that stands on page after page with the same few numbers.
     fn body_message(&mut self, message: BodyMessage, html: &mut String) {
         let known = self.theme.body_messages.get(self.locale());
         if let Some(known) = known.and_then(|it| it.read().ok())

@@ -103,12 +103,17 @@ fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     if let Some(text) = knowledge.plain.get(id).filter(|_| is_plain) {
         return Ok(text.clone());
     }
-    let tag: Option<&str> = args.get("locale")?;
-    let locale = tag.and_then(Locale::new).unwrap_or_else(|| knowledge.locale.clone());
+    let locale = match args.get::<&str>("locale")? {
+        None => knowledge.locale.clone(),
+        Some(tag) => Locale::new(tag)
+            .filter(|locale| knowledge.messages.formats(locale).is_some())
+            .ok_or_else(|| Error::message(format!("the site has no language `{tag}`")))?,
+    };
     let given = args.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
     let given = given.filter(|(key, _)| !["id", "locale"].contains(key));
-    let given: Vec<(&str, MessageValue)> =
-        given.map(|(key, value)| (key, message_value(value))).collect();
+    let given: Vec<(&str, MessageValue)> = given
+        .map(|(key, value)| Ok((key, message_value(key, value)?)))
+        .collect::<TeraResult<_>>()?;
     knowledge.messages.format(&locale, id, &given).map(Value::from).or_else(|problem| {
         // Where the catalog has reported the cause, rendering goes on to find more.
         let given: serde_json::Map<_, _> =
@@ -121,12 +126,17 @@ fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     })
 }
 
-fn message_value(value: &Value) -> MessageValue {
-    match (value.as_i64(), value.as_f64(), value.as_str()) {
-        (Some(number), ..) => MessageValue::Integer(number),
-        (_, Some(number), _) => MessageValue::Number(number),
-        (.., Some(text)) => MessageValue::Text(text.to_owned()),
-        _ => MessageValue::Text(value.to_string()),
+/// Returns what a message shows of the argument `name`. One without a value would leave a gap in the sentence.
+fn message_value(name: &str, value: &Value) -> TeraResult<MessageValue> {
+    match (value.as_i64(), value.as_f64(), value.as_str(), value.as_bool()) {
+        (Some(number), ..) => Ok(MessageValue::Integer(number)),
+        (_, Some(number), ..) => Ok(MessageValue::Number(number)),
+        (.., Some(text), _) => Ok(MessageValue::Text(text.to_owned())),
+        (.., Some(_)) => Ok(MessageValue::Text(value.to_string())),
+        _ => {
+            let kind = value.name();
+            Err(Error::message(format!("`{name}` is to be a text or a number, and is {kind}")))
+        }
     }
 }
 
@@ -162,6 +172,11 @@ fn integrity(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
 
 fn absolute(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let path: &str = args.must_get("path")?;
+    if !path.starts_with('/') || path.starts_with("//") {
+        return Err(Error::message(format!(
+            "`{path}` is no path of the site: paths begin with `/`"
+        )));
+    }
     Ok(format!("{}{path}", knowledge.origin).into())
 }
 

@@ -268,15 +268,18 @@ impl Page<'_> {
     /// Returns `html` with what its pictures need.
     fn place(&self, html: &str) -> String {
         let mut placed = String::with_capacity(html.len() + 512);
-        let (mut done, mut is_first) = (0, true);
+        let (mut done, mut is_first, mut is_in_picture) = (0, true, false);
         let mut tags = tags(html);
         while let Some(tag) = tags.next() {
             if !is_image(tag) {
                 continue;
             }
             let (start, end) = (tags.start(), tags.start() + tag.len() + 2);
-            let before = &html[..start];
-            let is_in_picture = before.rfind("<picture") > before.rfind("</picture");
+            let before = &html[done..start];
+            let (opened, closed) = (before.rfind("<picture"), before.rfind("</picture"));
+            if opened.is_some() || closed.is_some() {
+                is_in_picture = opened > closed;
+            }
             placed.push_str(&html[done..start]);
             self.image(tag, is_first, is_in_picture, &mut placed);
             done = end.min(html.len());

@@ -231,7 +231,7 @@ impl Request<'_> {
         let group = self.finder.publication.by_key.get(key);
         match group.and_then(|it| it.first()) {
             Some(&page) => self.page(page),
-            None => Err(self.missing_page(key, written)),
+            None => Err(self.missing_page(Some(key), written)),
         }
     }
 
@@ -247,16 +247,18 @@ impl Request<'_> {
         self.anchor(target.unwrap_or(page))
     }
 
-    fn missing_page(&self, key: &PageKey, written: &str) -> Box<Diagnostic> {
+    /// Reports that there is no page `key`, as which `written` is understood; `None` for a path out of the site.
+    fn missing_page(&self, key: Option<&PageKey>, written: &str) -> Box<Diagnostic> {
         let publication = self.finder.publication;
-        let withheld = publication.withheld.iter().find(|((it, _), _)| it == key);
+        let withheld = publication.withheld.iter().find(|((it, _), _)| Some(it) == key);
         Box::new(match withheld {
-            Some((_, reason)) => {
+            Some(((key, _), reason)) => {
                 catalog::unpublished_target(self.place(), key.as_str(), reason.name())
             }
             None => {
                 let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
-                catalog::broken_link(self.place(), written, &known)
+                let key = key.map_or(written, PageKey::as_str);
+                catalog::broken_link(self.place(), written, key, &known)
             }
         })
     }
@@ -298,12 +300,15 @@ impl Request<'_> {
         let folder =
             path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
         let Some(joined) = relative(folder, &percent_decode(self.path)) else {
-            return Err(self.missing_page(&PageKey::default(), self.path));
+            return Err(self.missing_page(None, self.path));
         };
         let file = SourcePath::new(join("content", &joined));
         self.ask(file.as_str());
         if let Some(page) = self.finder.index.of_file(self.finder.publication, &file) {
-            return self.page(page);
+            let pages = &self.finder.publication.pages;
+            // A page that names its own translation leads there: it would else lead to itself.
+            let is_own_translation = pages[page].key == pages[self.from].key;
+            return if is_own_translation { self.anchor(page) } else { self.page(page) };
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
@@ -330,7 +335,9 @@ impl Request<'_> {
             ))),
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
-            None => Err(Box::new(self.finder.broken_path(self.place(), &path))),
+            None => {
+                Err(Box::new(self.finder.broken_path(self.place(), &path, Some(self.locale()))))
+            }
         }
     }
 
@@ -400,13 +407,16 @@ impl Request<'_> {
 }
 
 impl Finder<'_> {
-    fn broken_path(&self, place: Place, path: &str) -> Diagnostic {
+    fn broken_path(&self, place: Place, path: &str, locale: Option<&Locale>) -> Diagnostic {
+        // A path without a language means the page in the reader's.
+        let own = locale.map(|it| format!("{it}{path}").trim_matches('/').to_owned());
+        let own = own.filter(|it| self.at_folder(it).is_some());
         let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
         let known: Vec<_> =
             pages.chain(self.index.others.keys().map(|it| format!("/{it}"))).collect();
         let mut known: Vec<_> = known.iter().map(String::as_str).collect();
         known.sort_unstable();
-        catalog::broken_path(place, path, &known)
+        catalog::broken_path(place, path, own.map(|it| path_of_folder(&it)).as_deref(), &known)
     }
 
     /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
@@ -432,7 +442,7 @@ impl Finder<'_> {
             })
         };
         let is_there = self.index.others.contains_key(beside) || is_beside();
-        (!is_there).then(|| self.broken_path(place, &path))
+        (!is_there).then(|| self.broken_path(place, &path, None))
     }
 
     /// Returns the page at `folder` of the output.

@@ -147,5 +147,6 @@ pub(super) fn unknown_page(
     publication: &Publication,
 ) -> Diagnostic {
     let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
-    link::broken_link(Place::new(path, node.span), node.text().unwrap_or_default(), &known)
+    let key = node.text().unwrap_or_default();
+    link::broken_link(Place::new(path, node.span), key, key, &known)
 }

@@ -40,7 +40,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Exit};
-use crate::io::{Interrupt, fault};
+use crate::io::{Interrupt, fault, no_folder};
 use findings::Editor;
 use guard::Guard;
 use listen::listen;
@@ -104,7 +104,8 @@ pub fn serve(
     let prefix = preview.interface.map_or(String::new(), |_| format!("/{}", &token[..16]));
     let host = host(preview.interface);
     let origin = format!("http://{host}:{port}{prefix}");
-    let root = preview.project.root.canonicalize().map_err(|it| fault(".", &it, 0))?;
+    let root = preview.project.root.canonicalize();
+    let root = root.map_err(|it| no_folder(&preview.project.root, &it))?;
     // A relative path would go with the folder when that is moved.
     let project = Project { root: root.clone(), ..preview.project };
     let (mut watch, polling) = Watch::start(&root, project.config.as_deref(), preview.poll);

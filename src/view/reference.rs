@@ -102,6 +102,8 @@ read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null
 `records.html` is the template of lists of records by their values. `feed.xml` reads `pages` (a
 list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
+Every template that a page needs has to be there; the check names those that are missing, and so it is with the messages
+that the text of pages asks for: `alert-…`, `citation-…`, `footnote…`, `link-language`, `locale-name-…`, `table-region`.
 `parallel.html`, which a theme need not have, shows a page in two
 languages side by side: it reads `page`, `sides` (two of ParallelSide) and `rows`: a list of rows, each a list of one or
 two blocks with `locale` and `body`. `social.svg`, which a theme need not have either, is the picture with which links to
@@ -109,10 +111,10 @@ a page are shown, where the settings ask for it: an SVG of 1200 × 630 that read
 
 | function or filter | gives |
 | --- | --- |
-| `message(id=\"nav-label\", …)` | the message of the site or theme with its arguments; `id=\"a.b\"` for an attribute, `locale=\"en\"` for another language |
+| `message(id=\"nav-label\", …)` | the message of the site or theme with its arguments; `id=\"a.b\"` for an attribute, `locale=\"en\"` for another language; every argument is a text, a number or a truth value, and null is an error |
 | `asset(path=\"css/site.css\")` | the path of a static file; see below |
 | `integrity(path=\"css/site.css\")` | what the attribute `integrity` of a `<link>` or `<script>` holds for that file |
-| `absolute(path=page.path)` | the whole address of a path |
+| `absolute(path=page.path)` | the whole address of a path, which begins with `/` |
 | `typeset(text=page.title, width=1040, height=320, size=76, least=40)` | in `social.svg`: `lines`, the text in lines that fit into this box, `size`, the largest font size at which they do, and `leading`, the distance of the lines |
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |

@@ -73,10 +73,25 @@ fn wrong_settings_do_not_hide_other_mistakes() {
 }
 
 #[test]
-fn a_folder_that_is_missing_or_cannot_be_written_to_ends_with_4() {
+fn a_folder_that_is_missing_holds_no_site() {
     let project = Project::new();
-    project.run(&["build", "--root", "nowhere"]).expect(4);
+    for command in [&["build"][..], &["check"], &["list"]] {
+        let run = project.run(&[command, &["--root", "nowhere"]].concat()).expect(2);
+        assert!(run.reports("no-settings").stderr.contains("nowhere/taiyaku.toml"));
+    }
     project.run(&["build", "--config", "nowhere.toml"]).expect(4);
+}
+
+#[test]
+fn a_site_that_was_never_written_is_not_said_to_stay() {
+    let project = Project::new();
+    let says = |run: Run| run.expect(1).stderr;
+    project.write("content/a.ja.md", BROKEN);
+    assert!(says(project.run(&["build"])).contains("the site was not written; correct the errors"));
+    project.write("content/a.ja.md", "+++\ntitle = \"題\"\n+++\n");
+    project.build().expect(0);
+    project.write("content/a.ja.md", BROKEN);
+    assert!(says(project.run(&["build"])).contains("the last good one stays in public"));
 }
 
 #[test]
@@ -126,7 +141,7 @@ fn what_goes_wrong_in_any_step_is_still_one_document() {
     project.write("public/mine.txt", "mine");
     let report = json(&project.run(&["build", "--format", "json"]).expect(3).stdout);
     assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(2), "{report}");
-    json(&project.run(&["build", "--format", "json", "--root", "nowhere"]).expect(4).stdout);
+    json(&project.run(&["build", "--format", "json", "--root", "nowhere"]).expect(2).stdout);
     json(&project.run(&["build", "--format", "json", "-o", "content"]).expect(3).stdout);
     project.write("taiyaku.toml", "");
     json(&project.run(&["build", "--format", "json"]).expect(2).stdout);

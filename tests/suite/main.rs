@@ -13,6 +13,7 @@ mod external;
 mod fallback;
 mod findings;
 mod first_time;
+mod from_elsewhere;
 mod generated;
 mod hostile;
 mod house_style;

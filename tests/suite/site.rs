@@ -182,7 +182,7 @@ pub(crate) struct Built {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// What was found.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    tree: SourceTree,
+    pub(crate) tree: SourceTree,
 }
 
 impl Built {

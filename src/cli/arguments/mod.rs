@@ -189,9 +189,9 @@ pub(crate) struct CheckArguments {
 /// Arguments of `serve`.
 #[derive(Args, Debug)]
 pub(crate) struct ServeArguments {
-    #[arg(short, long, value_name = "PORT")]
+    #[arg(short, long, value_name = "PORT", value_parser = port)]
     pub(crate) port: Option<u16>,
-    #[arg(short, long, value_name = "ADDRESS")]
+    #[arg(short, long, value_name = "ADDRESS", value_parser = address)]
     pub(crate) interface: Option<IpAddr>,
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_host: Vec<String>,
@@ -307,6 +307,14 @@ fn tool_locale(text: &str) -> Result<ToolLocale, String> {
 fn format(text: &str) -> Result<Wanted, String> {
     let names = Format::ALL.map(|(name, _)| name).join(", ");
     Format::from_name(text).map(Wanted::Report).ok_or(names)
+}
+
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| format!("0–{}", u16::MAX))
+}
+
+fn address(text: &str) -> Result<IpAddr, String> {
+    text.parse().map_err(|_| "0.0.0.0, ::, 192.168.0.10".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {

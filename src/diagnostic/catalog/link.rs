@@ -1,7 +1,7 @@
 //! Findings about links, citations and anchors.
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::diagnostic::{Diagnostic, model::nearest};
 use crate::source::Place;
 
 codes! {
@@ -26,12 +26,17 @@ codes! {
 }
 
 /// No page has the key `target`.
-pub(crate) fn broken_link(place: Place, target: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(BROKEN_LINK, place).with("target", target).suggest_or(
-        target,
-        known,
-        "help-create",
-    )
+///
+/// `key` is the page that `target` would name.
+pub(crate) fn broken_link(place: Place, target: &str, key: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_LINK, place).with("target", target).with("key", key);
+    match (nearest(target, known.iter().copied()), nearest(key, known.iter().copied())) {
+        (Some(near), _) => finding.replace("help-nearest", near),
+        (None, Some(near)) => {
+            finding.replace("help-nearest", format!("@/{near}")).without_replacement()
+        }
+        (None, None) => finding.help("help-create"),
+    }
 }
 
 /// The page `target` is there and is not published, for `reason`.
@@ -48,9 +53,18 @@ pub(crate) fn broken_anchor(place: Place, anchor: &str, page: &str, known: &[&st
     finding.suggest_or(anchor, known, "help-none")
 }
 
-/// The site holds nothing at `path`.
-pub(crate) fn broken_path(place: Place, path: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(BROKEN_PATH, place).with("path", path).suggest_or(path, known, "help-page")
+/// The site holds nothing at `path`, and may hold at `meant` what is meant by it.
+pub(crate) fn broken_path(
+    place: Place,
+    path: &str,
+    meant: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_PATH, place).with("path", path);
+    match meant {
+        Some(meant) => finding.replace("help-nearest", meant),
+        None => finding.suggest_or(path, known, "help-page"),
+    }
 }
 
 /// There is no file `file` beside the page `folder`.

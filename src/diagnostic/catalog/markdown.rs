@@ -72,9 +72,9 @@ pub(crate) fn alert_label(
     }
 }
 
-/// An image has no alternative text.
-pub(crate) fn missing_alt(place: Place) -> Diagnostic {
-    Diagnostic::new(MISSING_ALT, place).help("help")
+/// An image has no alternative text, in Markdown or in HTML.
+pub(crate) fn missing_alt(place: Place, is_html: bool) -> Diagnostic {
+    Diagnostic::new(MISSING_ALT, place).help(if is_html { "help-html" } else { "help" })
 }
 
 /// In a citation, `expected` should stand at `place`.

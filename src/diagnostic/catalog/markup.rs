@@ -55,10 +55,14 @@ pub(crate) fn refused_attribute(place: Place, attribute: &str, element: &str) ->
 
 /// The attribute at `place` is allowed, but not with `value`.
 pub(crate) fn invalid_attribute(place: Place, attribute: &str, value: &str) -> Diagnostic {
-    Diagnostic::new(INVALID_ATTRIBUTE, place)
-        .with("attribute", attribute)
-        .with("value", value)
-        .help("help")
+    let finding =
+        Diagnostic::new(INVALID_ATTRIBUTE, place).with("attribute", attribute).with("value", value);
+    let pixels =
+        value.trim().strip_suffix("px").filter(|_| ["width", "height"].contains(&attribute));
+    match pixels.map(str::trim_end).filter(|it| it.parse::<u32>().is_ok()) {
+        Some(pixels) => finding.replace("help-nearest", format!("{attribute}=\"{pixels}\"")),
+        None => finding.help("help"),
+    }
 }
 
 /// The address `target` at `place` has a `scheme` that no page may use, `//` standing for none.

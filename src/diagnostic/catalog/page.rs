@@ -1,5 +1,6 @@
 //! Findings about front matter and pages.
 
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
 use crate::source::Place;
@@ -53,8 +54,26 @@ codes! {
 
 /// The key at `place` is none of `known`.
 pub(crate) fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_KEY, place).with("key", key).suggest(key, known)
+    let finding = Diagnostic::new(UNKNOWN_KEY, place).with("key", key);
+    let other = KEYS_ELSEWHERE.iter().find(|(_, names)| names.contains(&key));
+    match other.filter(|(here, _)| known.contains(here)) {
+        Some((here, _)) => finding.with("here", *here).help("help-elsewhere"),
+        None => finding.suggest(key, known),
+    }
 }
+
+/// What other generators call the keys of front matter.
+const KEYS_ELSEWHERE: &[(&str, &[&str])] = &[
+    ("aliases", &["redirect_from", "redirects"]),
+    ("date", &["pubDate", "publishDate", "published", "published_at", "publishedAt"]),
+    ("description", &["abstract", "excerpt", "subtitle", "summary"]),
+    ("expires", &["expiryDate", "unpublishdate"]),
+    ("path", &["permalink", "url"]),
+    ("taxonomies", &["categories", "category", "tag", "tags", "topics"]),
+    ("template", &["layout", "type"]),
+    ("updated", &["lastUpdated", "last_modified_at", "lastmod", "modified", "updated_at"]),
+    ("weight", &["menu_order", "nav_order", "order", "sidebar_position"]),
+];
 
 /// `key` is written a second time; it was first written at `first`.
 pub(crate) fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {
@@ -73,7 +92,12 @@ pub(crate) fn unknown_word(place: Place, word: &str, known: &[&str]) -> Diagnost
 
 /// `text` is no date.
 pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
-    Diagnostic::new(BAD_DATE, place).with("date", text).help("help")
+    let finding = Diagnostic::new(BAD_DATE, place).with("date", text);
+    let day = text.split_once(['T', 't', ' ']).map(|(day, _)| day);
+    match day.filter(|it| Date::parse(it).is_some_and(Date::is_day)) {
+        Some(day) => finding.replace("help-day", day),
+        None => finding.help("help"),
+    }
 }
 
 /// A number does not fit.

@@ -39,6 +39,8 @@ codes! {
     UNKNOWN_VALUE = Error "unknown-value";
     /// A row of a table has more or fewer cells than its head.
     UNEVEN_ROW = Error "uneven-row";
+    /// A quotation mark opens a cell of a table and none closes it.
+    UNCLOSED_QUOTE = Error "unclosed-quote";
     /// A folder of pages has no page of its own.
     MISSING_SECTION = Warning "missing-section";
     /// A file lies beside no page.
@@ -154,6 +156,11 @@ pub(crate) fn unknown_value(
 pub(crate) fn uneven_row(place: Place, found: usize, expected: usize) -> Diagnostic {
     let finding = Diagnostic::new(UNEVEN_ROW, place).with("found", found);
     finding.with("expected", expected).help("help")
+}
+
+/// The quotation mark at `place` has no second one.
+pub(crate) fn unclosed_quote(place: Place) -> Diagnostic {
+    Diagnostic::new(UNCLOSED_QUOTE, place).help("help")
 }
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.

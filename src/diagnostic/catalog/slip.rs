@@ -29,6 +29,8 @@ codes! {
     FULL_WIDTH_CITATION = Warning "full-width-citation";
     /// `：定義`.
     FULL_WIDTH_DEFINITION = Warning "full-width-definition";
+    /// `:::tip`, `!!! note`.
+    FOREIGN_CALLOUT = Warning "foreign-callout";
     /// `＊＊強調＊＊`.
     FULL_WIDTH_EMPHASIS = Warning "full-width-emphasis";
     /// `｀コード｀`.

@@ -432,7 +432,7 @@ impl Writer<'_> {
         };
         if alt.is_empty() || matches!(open.kind, LinkType::WikiLink { has_pothole: false }) {
             let place = Place::new(self.input.path, open.span);
-            self.diagnostics.push(catalog::missing_alt(place));
+            self.diagnostics.push(catalog::missing_alt(place, false));
         }
         self.finish_link(number, &open, state);
         self.put("<img src=\"");

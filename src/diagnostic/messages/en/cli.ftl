@@ -112,6 +112,7 @@ checked = checked { $pages ->
 report-written = report: { $file }
 damaged-cache = ignored { $file }, which is damaged, and will write it anew
 not-written = the site was not written; the last good one stays in { $folder }
+not-written-yet = the site was not written; correct the errors and build again, and it stands in { $folder }
 serving = preview of { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages

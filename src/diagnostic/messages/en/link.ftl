@@ -3,7 +3,7 @@
 broken-link = there is no page `{ $target }`
     .label = this leads nowhere
     .help-nearest = did you mean `{ $replacement }`?
-    .help-create = correct the key, or create the page with `taiyaku new { $target }`; `taiyaku list` shows every key
+    .help-create = correct the key, or create the page with `taiyaku new { $key }`; `taiyaku list` shows every key
     .explain =
         Links to pages name their key: the path of the file below `content` without language and `.md`. So
         `[[pillars/1]]` and `[the first pillar](@/pillars/1)` lead to `content/pillars/1.en.md` on an English page and to

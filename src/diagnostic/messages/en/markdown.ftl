@@ -44,6 +44,7 @@ alert-label = unknown callout label `[!{ $label }]`
 missing-alt = image without alternative text
     .label = people who do not see the image learn nothing of it
     .help = say between the brackets what the image shows: `![Diagram of the four pillars](…)`
+    .help-html = say in the attribute `alt` what the image shows: `<img src="…" alt="Diagram of the four pillars">`
     .explain =
         The text between the brackets of `![…](…)` is read out by screen readers and shown when the image does not load.
         Say in a sentence what the image tells. A picture that is mere decoration belongs into the theme.

@@ -31,6 +31,7 @@ refused-attribute = the attribute `{ $attribute }` is not allowed on `{ $element
 invalid-attribute = the attribute `{ $attribute }` cannot have the value `{ $value }`
     .label = this attribute is left out
     .help = write a value that HTML defines for it
+    .help-nearest = did you mean `{ $replacement }`?
     .explain =
         The value is not of the kind that this attribute takes, so that a browser would ignore or misread it.
         An `id` is one word of letters, digits, `-` and `_`; `lang` is a language tag such as `ja`; `width` is a whole number; `src` is not empty.

@@ -4,6 +4,7 @@ unknown-key = unknown key `{ $key }`
     .label = this key has no meaning here
     .help-nearest = did you mean `{ $replacement }`?
     .help = the keys known here are: { $known }
+    .help-elsewhere = what other programs mean by it is called `{ $here }` here
     .explain =
         Settings, front matter and lists such as the bibliography have a fixed set of keys, so that a slip of the pen
         does not pass in silence. Correct the spelling: `titel` becomes `title`.
@@ -72,6 +73,7 @@ unknown-word = `{ $word }` is not one of the words allowed here
 bad-date = `{ $date }` is not a date
     .label = there is no such day, or it is written otherwise
     .help = write the year with four digits, month and day with two, like `2024-09-21`
+    .help-day = write the day without a time: `{ $replacement }`
     .explain =
         Dates are written as in ISO 8601: `2024-09-21`, never `21/9/2024` or 令和6年9月21日. The day has to exist, so
         30 February is refused. Where a source is dated less precisely, its entry in the bibliography may say

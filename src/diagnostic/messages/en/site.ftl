@@ -230,6 +230,14 @@ unknown-value = `{ $value }` is { $kind ->
         Anything else would make a list of its own that nobody finds. Correct the spelling, or add the value:
         `values.new = {"{"} ja = "新規", en = "New" {"}"}`.
 
+unclosed-quote = the quotation mark has no second one
+    .label = all that follows is taken for one cell
+    .help = put a quotation mark behind the cell; one that belongs to the text is written twice, `""`
+    .explain =
+        In a table in CSV, a cell that begins with a double quote goes on, over commas and line ends, to the next one. Where
+        that is missing, every row behind it would vanish into this cell. Close the cell, or write a quotation mark that is
+        part of the text twice, in a cell that is in quotes itself: `"5"" pipe"`.
+
 uneven-row = this row has { $found } cells, and the head of the table { $expected }
     .label = the cells cannot be told apart
     .help = give the row as many cells as there are columns; put a cell with a comma in quotes

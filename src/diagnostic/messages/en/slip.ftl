@@ -86,6 +86,14 @@ full-width-definition = full-width `：` makes no definition
         A definition stands under its term, on a line that begins with an ASCII colon and a space.
         With a full-width colon both lines run together into one paragraph.
 
+foreign-callout = `{ $written }` makes no callout here
+    .label = the signs are shown as text, or make a definition of what follows
+    .help = begin the block with a line `{ $replacement }`, and put `>` before each of its lines
+    .explain =
+        Docusaurus, VitePress, Zenn and MkDocs mark callouts with `:::note` or `!!! note`. Here they are quotations whose first line
+        says what they are: `> [!NOTE]`, `> [!TIP]`, `> [!IMPORTANT]`, `> [!WARNING]` or `> [!CAUTION]`. What can be
+        folded is `<details>` with a `<summary>`.
+
 full-width-emphasis = full-width `＊＊` makes no emphasis
     .label = this is shown as text
     .help = write `{ $replacement }`

@@ -99,6 +99,7 @@ checked = { $pages }ページを調べました（{ $seconds }秒）: { $finding
 report-written = 報告書: { $file }
 damaged-cache = { $file } は壊れているため使わず、新しく作ります
 not-written = サイトは書き出していません。{ $folder } には前回正しくできたものが残っています
+not-written-yet = サイトは書き出していません。エラーを直してもう一度ビルドすると、{ $folder } に書き出します
 serving = { $locales }言語、{ $pages }ページのプレビューです（下書きを含みます）。終了するには Ctrl-C
 updated = 更新しました（{ $milliseconds }ミリ秒）
 mended = 誤りはなくなりました

@@ -3,7 +3,7 @@
 broken-link = ページ `{ $target }` はありません
     .label = 行き先がありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
-    .help-create = キーを直すか、`taiyaku new { $target }` でページを作ってください（キーの一覧は `taiyaku list`）
+    .help-create = キーを直すか、`taiyaku new { $key }` でページを作ってください（キーの一覧は `taiyaku list`）
     .explain =
         ページへのリンクにはキーを書きます。`content` より下のファイルのパスから、言語と `.md` を除いたものです。
         `[[pillars/1]]` や `[第1の柱](@/pillars/1)` は、日本語のページでは `content/pillars/1.ja.md` に、英語のページでは `content/pillars/1.en.md` につながります。

@@ -31,6 +31,7 @@ refused-attribute = `{ $element }` に属性 `{ $attribute }` は使えません
 invalid-attribute = 属性 `{ $attribute }` の値に `{ $value }` は使えません
     .label = この属性は出力されません
     .help = HTML がこの属性に定める値を書いてください
+    .help-nearest = `{ $replacement }` の誤りではありませんか
     .explain =
         この属性が取る種類の値ではないため、ブラウザーは無視するか読み違えます。
         `id` は文字、数字、`-`、`_` からなる一語、`lang` は `ja` のような言語タグ、`width` は整数で、`src` は空にできません。

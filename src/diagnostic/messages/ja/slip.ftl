@@ -86,6 +86,14 @@ full-width-definition = 全角の `：` は用語の定義になりません
         定義は用語の次の行に、半角のコロンと空白で始めて書きます。
         全角のコロンでは、二つの行がつながって一つの段落になります。
 
+foreign-callout = `{ $written }` はここでは囲みになりません
+    .label = 記号がそのまま表示されるか、続く部分が用語の定義になります
+    .help = 最初の行を `{ $replacement }` とし、続く行の頭に `>` を付けてください
+    .explain =
+        Docusaurus、VitePress、Zenn、MkDocs では、囲みを `:::note` や `!!! note` で書きます。ここでは引用として書き、最初の行で種類を示します。
+        種類は `> [!NOTE]`、`> [!TIP]`、`> [!IMPORTANT]`、`> [!WARNING]`、`> [!CAUTION]` です。
+        折りたたむ部分は `<details>` と `<summary>` で書きます。
+
 full-width-emphasis = 全角の `＊＊` は強調になりません
     .label = このままでは文字として表示されます
     .help = `{ $replacement }` と書いてください

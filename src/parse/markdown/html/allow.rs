@@ -219,7 +219,6 @@ const ACTIVE: &[&str] = &[
     "script",
     "select",
     "slot",
-    "source",
     "style",
     "svg",
     "template",
@@ -233,7 +232,7 @@ const ACTIVE: &[&str] = &[
 /// Active elements whose content, if any, is ordinary text of the author, or which have none.
 const WITHOUT_CONTENT: &[&str] = &[
     "base", "basefont", "body", "button", "dialog", "embed", "form", "frame", "head", "html",
-    "input", "link", "meta", "param", "slot", "source", "track",
+    "input", "link", "meta", "param", "slot", "track",
 ];
 
 impl Element {

@@ -171,7 +171,7 @@ impl Filter<'_, '_> {
             Some((_, alt)) => {
                 link.text = entity::decode(alt.as_deref().unwrap_or_default()).into_owned();
             }
-            None => self.report(markdown::missing_alt(Place::new(self.page.path, span))),
+            None => self.report(markdown::missing_alt(Place::new(self.page.path, span), true)),
         }
         link.span = span;
         self.out.html.push_str("<img src=\"");

@@ -33,6 +33,7 @@ fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
         '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | 'ー' => bulleted_item,
         '＞' => quote,
         '：' => definition,
+        ':' | '!' => foreign_callout,
         '｀' => fence,
         '(' | '（' | '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' => {
             unmarked_item
@@ -64,6 +65,29 @@ fn is_space(character: char) -> bool {
 /// Returns the length of the beginning of `text` whose characters `is` holds for.
 fn span_of(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|it| !is(it)).unwrap_or(text.len())
+}
+
+/// `:::tip` of Docusaurus, VitePress and Zenn, `!!! note` of MkDocs. The line that ends such a block goes with it.
+fn foreign_callout(start: &Start<'_>) -> Option<Slip> {
+    let marker = start.rest.chars().next()?;
+    let signs = span_of(start.rest, |it| it == marker);
+    let rest = &start.rest[signs..];
+    let spaces = span_of(rest, |it| it == ' ');
+    let kind = &rest[spaces..][..span_of(&rest[spaces..], |it| it.is_ascii_alphabetic())];
+    let behind = rest[spaces + kind.len()..].trim();
+    let is_marker = if marker == ':' { signs >= 3 } else { signs == 3 && spaces == 1 };
+    if !is_marker || kind.is_empty() {
+        return None;
+    }
+    let meant = match (kind.to_ascii_lowercase().as_str(), behind) {
+        ("details", _) => "<details>",
+        ("tip" | "hint" | "success", _) => "> [!TIP]",
+        ("important", _) => "> [!IMPORTANT]",
+        ("warning" | "warn", _) | ("message" | "note", "alert" | "warn") => "> [!WARNING]",
+        ("caution" | "danger" | "error", _) => "> [!CAUTION]",
+        _ => "> [!NOTE]",
+    };
+    start.slip(findings::FOREIGN_CALLOUT, signs + spaces + kind.len(), meant)
 }
 
 /// `＃ 見出し`, `#　見出し`, `#見出し`.

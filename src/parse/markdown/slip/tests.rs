@@ -21,6 +21,11 @@ fn check(text: &str, code: &str, written: &str, meant: &str) {
 #[test]
 fn slips_in_markers_are_found_with_what_is_meant() {
     check("#見出し", "missing-space-after-marker", "#", "# ");
+    check(":::tip\nヒント\n:::", "foreign-callout", ":::tip", "> [!TIP]");
+    check("::: warning 注意\n警告\n:::", "foreign-callout", "::: warning", "> [!WARNING]");
+    check(":::message alert\n警告\n:::", "foreign-callout", ":::message", "> [!WARNING]");
+    check("::::details 詳細\n本文\n::::", "foreign-callout", "::::details", "<details>");
+    check("!!! note \"注\"\n    本文", "foreign-callout", "!!! note", "> [!NOTE]");
     check("##Title", "missing-space-after-marker", "##", "## ");
     check("### 1\n\n###2章", "missing-space-after-marker", "###", "### ");
     check("#　見出し", "ideographic-space-after-marker", "#　", "# ");
@@ -138,6 +143,14 @@ fn ordinary_text_is_silent() {
         "本文[^注2]\n\n[^注2]: 注",
         "本文[^１]\n\n[^１]: 注",
         "用語\n: 定義",
+        "用語\n: note",
+        "::note",
+        ":::",
+        ":smile: です",
+        "!!!",
+        "!!! 注意",
+        "!!!note",
+        "![図](a.png)",
         "用語\n:　定義",
         "　本文",
         "本文　",

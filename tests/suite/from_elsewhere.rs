@@ -1,0 +1,154 @@
+//! Texts, tables and templates as people bring them from other programs, and in numbers nobody writes by hand.
+
+use taiyaku::diagnostic::ToolLocale;
+use taiyaku::diagnostic::report::{Format, ReportContext, render};
+
+use crate::site::{Built, Site};
+
+/// Returns the findings about `built` in words.
+fn words(built: &Built) -> String {
+    let (sources, locale) = (&built.tree, ToolLocale::En);
+    let context = ReportContext { sources, locale, color: false, width: 300 };
+    render(Format::Human, &built.diagnostics, &context)
+}
+
+/// Builds a site with a page `a` that is made of `template`.
+fn with_template(template: &str) -> Built {
+    Site::new().file("templates/x.html", template).page("a", "template = \"x.html\"", "").build()
+}
+
+#[test]
+fn what_a_message_is_not_given_is_reported_at_its_place() {
+    let ftl = "pages = { $count } pages\n";
+    let check = |call: &str, expected: Option<&str>| {
+        let site = Site::new().file("i18n/ja/x.ftl", ftl).file("i18n/en/x.ftl", ftl);
+        let site = site.file("templates/x.html", &format!("\n{{{{ {call} }}}}"));
+        let built = site.page("a", "template = \"x.html\"", "").build();
+        let wrong = built.findings().into_iter().find(|it| it.starts_with("templates/x.html:2:4"));
+        assert_eq!(wrong.is_some(), expected.is_some(), "{call}: {:?}", built.findings());
+        let report = words(&built);
+        assert!(report.contains(expected.unwrap_or_default()), "{call}: {report}");
+    };
+    check("message(id=\"pages\", count=3)", None);
+    check("message(id=\"pages\", count=\"three\")", None);
+    check("message(id=\"pages\", count=true)", None);
+    check("message(id=\"pages\", count=3, locale=\"en\")", None);
+    check("message(id=\"pages\", count=page.pages_count)", Some("`count` is to be a text or a"));
+    check("message(id=\"pages\", count=nothing)", Some("`count` is to be a text or a number"));
+    check("message(id=\"pages\", count=page.date)", Some("`count` is to be a text or a number"));
+    check("message(id=\"pages\", count=[1])", Some("`count` is to be a text or a number"));
+    check("message(id=\"pages\", count=3, locale=\"fr\")", Some("has no language `fr`"));
+    check("message(id=\"pages\", count=3, locale=\"e n\")", Some("has no language `e n`"));
+}
+
+#[test]
+fn addresses_are_made_of_paths_only() {
+    let check = |path: &str, expected: Option<&str>| {
+        let built = with_template(&format!("{{{{ absolute(path=\"{path}\") }}}}"));
+        let html = built.has("ja/a/index.html").then(|| built.output("ja/a/index.html"));
+        assert_eq!(html, expected, "{path}");
+    };
+    check("/ja/", Some("https://example.org/ja/"));
+    check("ja/", None);
+    check("", None);
+    check("//evil.example/", None);
+    check("https://evil.example/", None);
+}
+
+#[test]
+fn sections_say_how_many_pages_they_list() {
+    let built = Site::new()
+        .theme("briefing")
+        .page("news/_index", "", "")
+        .page("news/one", "", "")
+        .page("news/two", "", "")
+        .page("news/old/_index", "", "")
+        .build();
+    let heading = |path: &str| {
+        let (_, rest) = built.output(path).split_once("id=\"section-heading\">").expect("a list");
+        rest.split('<').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(heading("ja/news/index.html"), "この項目のページ（3件）");
+    assert_eq!(heading("en/news/index.html"), "3 pages in this section");
+}
+
+#[test]
+fn a_page_that_names_its_own_translation_leads_there() {
+    let built = Site::new()
+        .page("guide/a", "", "[日本語](a.ja.md) [English](./a.en.md) [その他](b.en.md)")
+        .page("guide/b", "", "")
+        .build();
+    let links = |path: &str| {
+        let html = built.main(path);
+        let links = html.split("<a href=\"").skip(1).filter_map(|it| it.split('"').next());
+        let links = links.filter(|it| !it.starts_with("/ja-en/"));
+        links.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        links("ja/guide/a/index.html")[..3],
+        ["/ja/guide/a/", "/en/guide/a/", "/ja/guide/b/"]
+    );
+    assert_eq!(
+        links("en/guide/a/index.html")[..3],
+        ["/ja/guide/a/", "/en/guide/a/", "/en/guide/b/"]
+    );
+}
+
+#[test]
+fn findings_name_what_is_meant_by_the_words_of_other_programs() {
+    let check = |head: &str, body: &str, expected: &str| {
+        let report =
+            words(&Site::new().page("guide/a", head, body).page("guide/b", "", "").build());
+        assert!(report.contains(expected), "{head}{body}: {report}");
+    };
+    check("", "[案内](./ROADMAP.md)", "taiyaku new guide/ROADMAP`");
+    check("", "[案内](../docs/install.md)", "taiyaku new docs/install`");
+    check("", "[案内](../guid/b.md)", "did you mean `@/guide/b`?");
+    check("", "[案内](/guide/b)", "did you mean `/ja/guide/b/`?");
+    check("", "[案内](/guide/b)", "did you mean `/en/guide/b/`?");
+    check("", "<img src=\"https://example.org/a.png\">", "`<img src=\"…\" alt=");
+    check("", "<img src=\"/a.png\" alt=\"図\" width=\"156px\">", "did you mean `width=\"156\"`?");
+    check("lastmod = 2024-01-01", "", "is called `updated` here");
+    check("tags = [\"x\"]", "", "is called `taxonomies` here");
+    check("date = \"2024-01-02T03:04:05+09:00\"", "", "without a time: `2024-01-02`");
+}
+
+#[test]
+fn pictures_for_dark_screens_are_left_out_with_a_warning() {
+    let picture = "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"/d.svg\">\
+                   <img src=\"/l.svg\" alt=\"図\"></picture>";
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let built = Site::new().file("static/l.svg", svg).page("a", "", picture).build();
+    built.assert_without_errors();
+    assert!(built.codes().contains(&"refused-element"), "{:?}", built.codes());
+    assert!(built.main("ja/a/index.html").contains("<img src=\"/l.svg\""));
+}
+
+#[test]
+fn thousands_of_anything_are_no_trouble() {
+    let many = 2_000;
+    let sources = "[wcag]\ntitle = { ja = \"指針\", en = \"Guidelines\" }\n";
+    let definitions: String = (0..many).map(|it| format!("[{it}]: @/b\n")).collect();
+    let references: String = (0..many).map(|it| format!("[{it}] ")).collect();
+    let texts = [
+        "文[@wcag]\n\n".repeat(many),
+        "[文](@/b) ".repeat(many),
+        "![図](x.png) ".repeat(many),
+        format!("{definitions}\n{references}"),
+        "<b>文</b>".repeat(many),
+    ];
+    for text in texts {
+        let site = Site::new().file("content/sources.toml", sources).page("b", "", "");
+        let built = site.japanese("a", &text).build();
+        assert!(!built.findings().is_empty() || built.has("ja/a/index.html"));
+    }
+    let keys = format!("{{{}\"a\": 1}}", "\"a\": 1, ".repeat(5 * many));
+    let variants: String = (0..5 * many).map(|it| format!(" [k{it}] v\n")).collect();
+    let message = format!("a = {{ $x ->\n{variants} *[other] v\n}}\n");
+    let built = Site::new()
+        .file("content/_data/x.json", &keys)
+        .file("i18n/ja/x.ftl", &message)
+        .file("i18n/en/x.ftl", &message)
+        .build();
+    assert!(words(&built).contains("duplicate-key"));
+}
