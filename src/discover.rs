@@ -76,12 +76,12 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
         }
     }
     // A second round, so that the site's own files replace the theme's.
-    for path in tree.files.keys() {
-        if let Some(name) = path.below("templates") {
-            sorter.inventory.templates.insert(name.to_owned(), path.clone());
-        } else if let Some(name) = path.below("static") {
-            sorter.inventory.statics.insert(name.to_owned(), path.clone());
-        }
+    let Inventory { templates, statics, .. } = &mut sorter.inventory;
+    for (folder, own) in [("templates", templates), ("static", statics)] {
+        let files = tree.files.range(SourcePath::new(format!("{folder}/"))..);
+        let files =
+            files.map_while(|(path, _)| Some((path.below(folder)?.to_owned(), path.clone())));
+        own.extend(files);
     }
     sorter.check_theme(tree);
     Checked::new(sorter.inventory, sorter.diagnostics)
@@ -121,7 +121,10 @@ impl Sorter<'_> {
     }
 
     fn page(&mut self, path: &SourcePath, rest: &str) {
-        let stem = rest.trim_end_matches(".md");
+        let mut stem = rest;
+        while let Some(rest) = stem.strip_suffix(".md") {
+            stem = rest;
+        }
         let found = match self.settings.layout {
             Layout::Suffix => self.locale_suffix(path, stem),
             Layout::Folder => self.locale_folder(path, stem),
@@ -142,11 +145,14 @@ impl Sorter<'_> {
     fn locale_suffix<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
         let name_start = stem.rfind('/').map_or(0, |at| at + 1);
         let dot = stem[name_start..].rfind('.').map(|at| name_start + at);
-        let written = dot.and_then(|dot| Some((&stem[..dot], Locale::new(&stem[dot + 1..])?)));
+        let tag = dot.map(|dot| (&stem[..dot], &stem[dot + 1..]));
+        if let Some((stem, tag)) = tag
+            && let Some(locale) = self.site_locale(tag)
+        {
+            return Some((stem, locale));
+        }
+        let written = tag.and_then(|(stem, tag)| Some((stem, Locale::new(tag)?)));
         match written {
-            Some((stem, locale)) if self.settings.locales.contains(&locale) => {
-                return Some((stem, locale));
-            }
             Some((_, locale)) if is_language(&locale) => {
                 let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
                 self.diagnostics.push(page::unknown_locale(
@@ -166,8 +172,10 @@ impl Sorter<'_> {
     /// Takes the locale off the beginning of the path: `ja/pillars/1`.
     fn locale_folder<'s>(&mut self, path: &SourcePath, stem: &'s str) -> Option<(&'s str, Locale)> {
         let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
+        if let Some(locale) = self.site_locale(folder) {
+            return Some((rest, locale));
+        }
         match Locale::new(folder) {
-            Some(locale) if self.settings.locales.contains(&locale) => return Some((rest, locale)),
             Some(locale) if is_language(&locale) => {
                 let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
                 self.diagnostics.push(page::unknown_locale(
@@ -258,7 +266,10 @@ impl Sorter<'_> {
     }
 
     fn site_locale(&self, tag: &str) -> Option<Locale> {
-        Locale::new(tag).filter(|locale| self.settings.locales.contains(locale))
+        let locales = &self.settings.locales;
+        let known = locales.iter().find(|it| it.tag() == tag).cloned();
+        // Another spelling of a tag means the same locale.
+        known.or_else(|| Locale::new(tag).filter(|locale| locales.contains(locale)))
     }
 
     fn check_theme(&mut self, tree: &SourceTree) {

@@ -64,46 +64,35 @@ pub(crate) fn build(
         diagnostics.extend(verify(&site, occasion, arguments.pseudo, &built.outputs));
     }
     sort(&mut diagnostics);
-    let mut exit = exit(&diagnostics, arguments.occasion.strict, false);
+    let exit = exit(&diagnostics, arguments.occasion.strict, false);
+    let mut ending = Ending { diagnostics, exit };
     if let Some(folder) = &reports {
         progress.phase("phase-report");
-        let report = report(&built, &site.tree, &diagnostics, occasion);
-        if let Err(error) = folder.write(&report.files()) {
-            exit = error.exit;
-            diagnostics.push(*error.diagnostic);
-        }
+        let report = report(&built, &site.tree, &ending.diagnostics, occasion);
+        ending.note(folder.write(&report.files()));
     }
     let mut applied = None;
-    if exit == Exit::Success {
+    if ending.exit == Exit::Success {
         progress.phase("phase-write");
-        match intake.and_then(|it| it.finish(&built.outputs)) {
-            Ok(it) => {
-                diagnostics.extend(it.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
-                applied = Some(it);
-                site.pictures.prune();
-            }
-            Err(error) => {
-                exit = error.exit;
-                diagnostics.push(*error.diagnostic);
-            }
-        }
+        applied = ending.note(intake.and_then(|it| it.finish(&built.outputs)));
+    }
+    if let Some(applied) = &applied {
+        ending.diagnostics.extend(applied.leftover.as_ref().map(|it| (*it.diagnostic).clone()));
+        site.pictures.prune();
     }
     let seconds = progress.finish();
+    let Ending { diagnostics, exit } = ending;
     // What is shown to programs is one document, so that it waits for what writing has to say.
     terminal.report(&diagnostics, &site.tree);
     terminal.summarize(&diagnostics);
-    match &applied {
-        Some(applied) => {
-            if diagnostics.is_empty() && !arguments.pseudo {
-                remember(key, &site, &built, applied);
-            }
-            say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
+    if let Some(applied) = &applied {
+        if diagnostics.is_empty() && !arguments.pseudo {
+            remember(key, &site, &built, applied);
         }
-        None if exit == Exit::Site => {
-            let message = if target.exists() { "not-written" } else { "not-written-yet" };
-            terminal.say(&terminal.text(message, &[("folder", folder.into())]));
-        }
-        None => {}
+        say_built(terminal, &Counts::new(&built, applied), &seconds, &folder);
+    } else if exit == Exit::Site {
+        let message = if target.exists() { "not-written" } else { "not-written-yet" };
+        terminal.say(&terminal.text(message, &[("folder", folder.into())]));
     }
     if let Some(folder) = &reports {
         let file = folder.shown(&file_name(terminal.locale));
@@ -116,6 +105,23 @@ pub(crate) fn build(
 }
 
 const SETTINGS: &str = crate::settings::SETTINGS_FILE;
+
+/// What was found, and how the run ends.
+struct Ending {
+    diagnostics: Vec<Diagnostic>,
+    exit: Exit,
+}
+
+impl Ending {
+    /// Returns what came of a step; a failure is told with what was found, and is how the run ends.
+    fn note<T>(&mut self, step: Result<T, Error>) -> Option<T> {
+        let note = |error: Error| {
+            self.exit = error.exit;
+            self.diagnostics.push(*error.diagnostic);
+        };
+        step.map_err(note).ok()
+    }
+}
 
 /// Finds everything and writes nothing.
 pub(crate) fn check(
@@ -176,8 +182,12 @@ fn verify(
     pseudo: bool,
     outputs: &Outputs,
 ) -> Option<Diagnostic> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-    let (second, _) = pool.install(|| site.build_afresh(occasion, pseudo));
+    let afresh = || site.build_afresh(occasion, pseudo);
+    let (second, _) = match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(afresh),
+        // Without a thread of its own it is still a second build.
+        Err(_) => afresh(),
+    };
     let (first, second) = (Manifest::of(outputs), Manifest::of(&second.outputs));
     let differs =
         |path: &&crate::output::OutputPath| first.entries.get(*path) != second.entries.get(*path);

@@ -43,6 +43,8 @@ pub enum Check {
     SameTarget,
     /// A number that the original does not have.
     NumberAdded,
+    /// Inline code of which nothing stands in the original.
+    CodeAdded,
     /// A name of a term that is not the preferred one.
     TermVariant,
     /// A word written twice.
@@ -76,7 +78,7 @@ pub enum Check {
 }
 
 /// All checks with their names, errors first.
-const CHECKS: [(Check, &str); 33] = [
+const CHECKS: [(Check, &str); 34] = [
     (Check::Number, "number"),
     (Check::Date, "date"),
     (Check::Placeholder, "placeholder"),
@@ -95,6 +97,7 @@ const CHECKS: [(Check, &str); 33] = [
     (Check::Inconsistent, "inconsistent"),
     (Check::SameTarget, "same-target"),
     (Check::NumberAdded, "number-added"),
+    (Check::CodeAdded, "code-added"),
     (Check::TermVariant, "term-variant"),
     (Check::RepeatWord, "repeat-word"),
     (Check::UntranslatedAlt, "untranslated-alt"),
@@ -158,6 +161,8 @@ pub enum Fact {
     Added,
     /// The amounts are equal, the money is not.
     Currency,
+    /// The numbers are equal, the units are not.
+    Unit,
     /// A date is wrong by itself.
     Calendar(CalendarFault),
     /// A tag or bracket is not closed, or closes nothing.

@@ -94,6 +94,21 @@ fn code(pair: &mut Pair<'_>) {
         left.into_iter().filter(|piece| !has_text(target, &piece.text)).collect();
     drop_translated(&mut left, &mut added);
     missing(pair, Check::Code, left, &mut added);
+    // Words of the translation may be code, and so may a name that the original has as a word or within other code.
+    let whole = pair.source.text.to_lowercase();
+    added.retain(|it| !is_japanese(&it.text) && !has_word(&whole, &it.text.trim().to_lowercase()));
+    for piece in added {
+        pair.add(Check::CodeAdded, vec![], vec![piece.range], Fact::Added);
+    }
+}
+
+/// Says whether `word` stands in `text`, and not only within a longer word of Latin letters.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
+        is_free(before.chars().next_back()) && is_free(behind.chars().next())
+    })
 }
 
 /// Takes out code that was translated one for one: names of keys and menus, and what is to be filled in.

@@ -29,6 +29,7 @@ pub(super) fn check(pair: &mut Pair<'_>) {
         characters(column, &mut found);
         if column.locale.is_japanese() {
             punctuation(column, &mut found);
+            widths(column, &mut found);
         }
         for (check, range, fact) in found {
             pair.add_to(is_source, check, range, fact);
@@ -89,6 +90,29 @@ fn unbalanced(plain: &Plain) -> Vec<(char, Range<usize>)> {
     };
     let kept: Vec<usize> = (0..wrong.len()).filter(|at| !is_answered(*at)).collect();
     kept.into_iter().map(|at| wrong[at].clone()).collect()
+}
+
+/// Finds brackets that close one of the other width: `（見本)`.
+fn widths(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
+    const WIDE: [(&str, &str); 4] = [("（", "）"), ("(", ")"), ("［", "］"), ("[", "]")];
+    let plain = &column.marked.plain;
+    let mut open: Vec<(char, Range<usize>)> = Vec::new();
+    for (at, &c) in plain.chars.iter().enumerate() {
+        let range = plain.range(at..at + 1);
+        match c {
+            '(' | '[' => open.push((c, range)),
+            ')' | ']' => {
+                let opening = if c == ')' { '(' } else { '[' };
+                let Some((_, first)) = open.pop_if(|it| it.0 == opening) else { continue };
+                let pair = WIDE.iter().find(|it| column.text.get(first.clone()) == Some(it.0));
+                let written = column.text.get(range.clone());
+                if let Some((_, closing)) = pair.filter(|it| written != Some(it.1)) {
+                    out.push((Check::Bracket, range, Fact::Replace((*closing).to_owned())));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Says whether the parenthesis at `at` ends the mark of an item, `a)`, or a face, `:)`.

@@ -80,7 +80,44 @@ fn question(pair: &mut Pair<'_>) {
         pair.add(Check::Question, ranges(source), vec![], Fact::Missing);
     } else if target.is_some() && !source_asks {
         pair.add(Check::Question, vec![], ranges(target), Fact::Added);
+    } else if source.is_none() && target.is_none() {
+        for (is_source, fact) in [(true, Fact::Missing), (false, Fact::Added)] {
+            let column = if is_source { &pair.source } else { &pair.target };
+            let question = question_end(column).filter(|_| column.locale.is_japanese());
+            if let Some(range) = question {
+                pair.add_to(is_source, Check::Question, range, fact);
+            }
+        }
     }
+}
+
+/// Returns the end of the last sentence in Japanese that is surely a question: 行きますか。
+///
+/// What is asked out of politeness or doubt (ではないか, ませんか, かどうか) may well be said without a question.
+fn question_end(column: &Column<'_>) -> Option<Range<usize>> {
+    const ENDS: [&str; 6] = ["ですか", "ますか", "でしょうか", "だろうか", "したか", "なぜか"];
+    const DOUBTS: [&str; 6] = [
+        "ないでしょうか",
+        "ないだろうか",
+        "ないですか",
+        "ませんか",
+        "ましょうか",
+        "どうでしょうか",
+    ];
+    let plain = &column.marked.plain;
+    let stands = |end: usize, word: &str| {
+        end.checked_sub(word.chars().count()).is_some_and(|start| plain.has(start, word))
+    };
+    let asks = |end: &usize| {
+        let ends_here = plain.chars.get(*end).is_none_or(|c| matches!(c, '。' | '」' | ')'));
+        // いつ使うのか may be a heading, and part of a sentence.
+        let is_told = stands(*end, "のか") && plain.has(*end, "。");
+        (is_told || ends_here && ENDS.iter().any(|word| stands(*end, word)))
+            && !DOUBTS.iter().any(|word| stands(*end, word))
+            && !stands(*end, "ないのか")
+    };
+    let end = (1..=plain.chars.len()).rev().find(asks)?;
+    Some(plain.range(end - 1..end))
 }
 
 /// Returns the last question mark that ends a sentence.

@@ -110,6 +110,10 @@ fn good_pairs_are_quiet() {
         ("20○○年の計画", "the plan of 20XX"),
     ]);
     check_good(&[
+        ("いつ使うのか", "When to use it"),
+        ("参加しませんか。", "Please join us."),
+        ("必要ではないでしょうか。", "It seems to be needed."),
+        ("条件（案）と(1)の項", "Conditions (a draft) and item (1)"),
         ("令和元年5月1日", "2019-05-01"),
         ("令和元年5月1日", "May 1, 2019"),
         ("平成31年4月30日", "2019-04-30"),
@@ -283,10 +287,16 @@ fn planted_mistakes_in_code_are_found() {
 }
 
 #[test]
-fn code_that_got_lost_is_found_and_added_code_is_not() {
+fn code_that_got_lost_is_a_mistake_and_added_code_worth_a_look() {
     let lost = found("`--force`を使う。", "Use force.", true);
     assert_eq!(lost.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::Code]);
-    assert_eq!(found("強制する。", "Use `--force`.", true), []);
+    let added = found("強制する。", "Use `--force`.", true);
+    assert_eq!(added.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::CodeAdded]);
+    for (japanese, english) in
+        [("--force を使う。", "Use `--force`."), ("`a.b`の値", "`b` of `a.b`")]
+    {
+        assert_eq!(found(japanese, english, true), []);
+    }
 }
 
 #[test]
@@ -345,6 +355,8 @@ fn planted_characters_are_found() {
             ("彼は（本当に⟦「⟧）言った。", "He said (really)."),
             ("はい（もちろん）", "Yes ⟦(⟧of course"),
             ("はい", "Yes⟦】⟧"),
+            ("案（暫定⟦)⟧を示した。", "It presented a draft (provisional)."),
+            ("図(左⟦）⟧と表（右）", "The figure (left) and the table (right)"),
         ],
     );
     check_bad(Check::HalfwidthKana, &[("⟦ｻｰﾊﾞｰ⟧室", "A server room")]);
@@ -363,6 +375,10 @@ fn planted_characters_are_found() {
 fn what_is_worth_a_look_is_found() {
     check_bad(Check::Bold, &[("⟦**重要**⟧な点", "An important point")]);
     check_bad(Check::Question, &[("本当です。", "Is it true⟦?⟧"), ("本当⟦？⟧", "It is true.")]);
+    check_bad(
+        Check::Question,
+        &[("始まります⟦か⟧。", "It starts."), ("何なの⟦か⟧。", "It is that.")],
+    );
     check_bad(Check::RepeatWord, &[("点", "⟦the the⟧ point"), ("点⟦をを⟧見る", "See the point")]);
     check_bad(Check::UntranslatedAlt, &[("⟦![組織の図](a.png)⟧", "⟦![組織の図](a.png)⟧")]);
     check_bad(

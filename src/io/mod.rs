@@ -56,7 +56,7 @@ pub use look::look;
 pub use pictures::PictureStore;
 pub(crate) use read::is_skipped;
 pub(crate) use read::no_folder;
-pub use read::{SiteFiles, lend_pages, read_site};
+pub use read::{SiteFiles, keeper, lend_pages, read_site};
 pub use read_again::{News, read_again};
 pub use refuse::{OutputFolder, Surroundings};
 pub use report::{ReportFolder, ReportKind};

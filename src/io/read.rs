@@ -93,18 +93,22 @@ pub(crate) fn no_folder(root: &Path, failure: &io::Error) -> Error {
 /// Lends the texts of the pages in `tree`, the site in the folder `root`: a build that has parsed a page needs its text
 /// only to show what is wrong with it, and there it can be read again.
 pub fn lend_pages(tree: &mut SourceTree, root: &Path) {
-    if let Ok(root) = Folder::open(root) {
+    if let Some(keeper) = keeper(root) {
         let is_page =
             |path: &SourcePath| path.extension() == "md" && path.below("content").is_some();
-        let keeper: Arc<dyn ReadAgain> = Arc::new(PagesOnDisk(root));
         tree.lend(is_page, &keeper);
     }
 }
 
-/// The folder of a site, which keeps the pages.
-struct PagesOnDisk(Folder);
+/// Returns what reads texts of the site in the folder `root` again, if that can be opened.
+pub fn keeper(root: &Path) -> Option<Arc<dyn ReadAgain>> {
+    Some(Arc::new(OnDisk(Folder::open(root).ok()?)))
+}
 
-impl ReadAgain for PagesOnDisk {
+/// The folder of a site, which keeps its texts.
+struct OnDisk(Folder);
+
+impl ReadAgain for OnDisk {
     fn read_again(&self, path: &SourcePath) -> Option<Arc<str>> {
         let source = read_file(&self.0, path, &path.on_disk(Path::new(""))).ok()?;
         source.as_text().cloned()

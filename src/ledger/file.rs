@@ -105,6 +105,7 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
             }
         }
     }
+    ledger.entries.shrink_to_fit();
     if ledger.is_newer {
         diagnostics = vec![catalog::ledger_newer(Place::file(path))];
     }

@@ -1,6 +1,8 @@
 //! What is to be said about the pairs of a workbench.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::Checked;
@@ -8,11 +10,12 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::catalog::translation::PairPlaces;
 use crate::ledger::change::change;
+use crate::ledger::moved::moved;
 use crate::ledger::state::State;
 use crate::ledger::unit::UnitKind;
-use crate::ledger::workbench::{Aligned, Pair, Workbench};
-use crate::rows::{Derived, Rows};
-use crate::source::{Digest, LineIndex, Place};
+use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
+use crate::rows::{Derived, Moves, Rows};
+use crate::source::{Digest, LineIndex, Place, Span};
 
 /// What was found in the pairs of the last workbench. A pair is known by its address: as long as it is the same one, so
 /// are its texts and its ledger.
@@ -28,8 +31,9 @@ pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> 
     let pairs = &workbench.pairs;
     let address = |pairs: &Rows<Arc<Pair>>, at: usize| Arc::as_ptr(&pairs[at]).addr();
     let make = |at: usize| Checked::new(pair_findings(workbench, &pairs[at]).into(), Vec::new());
-    let nothing = Digest::of(&[]);
-    let found = memo.get(nothing, pairs, pairs.len(), |at| at..at + 1, address, make).value;
+    let (nothing, moves) = (Digest::of(&[]), &Moves::default());
+    let found =
+        memo.get(nothing, [moves; 2], pairs, pairs.len(), |at| at..at + 1, address, make).value;
     let mut found: Vec<_> = found.iter().flat_map(|it| it.iter().cloned()).collect();
     let stray = workbench.stray.iter().filter(|path| {
         let ledger = workbench.ledgers.get(*path);
@@ -49,15 +53,54 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     let lines = LazyCell::new(|| LineIndex::new(&pair.target.text));
-    let mut blocks = pair.blocks.as_slice();
-    while let [block, ..] = blocks {
-        let run = blocks.iter().take_while(|it| it.state == State::Uncertain).count().max(1);
-        if block.state != State::Current && !is_told_elsewhere(pair, block) {
+    let moved = moved(workbench, pair);
+    let news: BTreeSet<usize> = moved.values().copied().collect();
+    let mut at = 0;
+    while let Some(block) = pair.blocks.get(at) {
+        let blocks = &pair.blocks[at..];
+        let run = match moved.get(&at) {
+            // What was moved together is told together.
+            Some(to) => (0..).take_while(|it| moved.get(&(at + it)) == Some(&(to + it))).count(),
+            None => blocks.iter().take_while(|it| it.state == State::Uncertain).count().max(1),
+        };
+        if let Some(to) = moved.get(&at) {
+            found.push(moved_finding(pair, at..at + run, *to..to + run));
+        } else if block.state != State::Current
+            && !news.contains(&at)
+            && !is_told_elsewhere(pair, block)
+        {
             found.extend(finding(workbench, pair, &blocks[..run], &lines));
         }
-        blocks = &blocks[run..];
+        at += run;
     }
     found
+}
+
+/// Returns what is to be said about the translations `from`, whose originals are the blocks `to` now.
+fn moved_finding(pair: &Pair, from: Range<usize>, to: Range<usize>) -> Diagnostic {
+    let (first, last) = (&pair.blocks[from.start], &pair.blocks[from.end - 1]);
+    let (to_first, to_last) = (&pair.blocks[to.start], &pair.blocks[to.end - 1]);
+    let places = PairPlaces {
+        target: pair.target.place(&(first.target.start..last.target.end)),
+        source: pair.source.place(&(to_first.source.start..to_last.source.end)),
+        spot: pair.name.clone(),
+    };
+    catalog::misplaced_translation(places, shown(&pair.target, &to_first.target), from.len())
+}
+
+/// Returns the place of the units `range` for readers: where nothing stands yet, the first text behind the head of the
+/// page, or behind what stands before.
+fn shown(side: &Side, range: &Range<usize>) -> Place {
+    let is_head = |at: &usize| matches!(side.units[*at].kind, UnitKind::FrontMatter(_));
+    let is_first = range.start.checked_sub(1).is_none_or(|at| is_head(&at));
+    let next = Some(range.start).filter(|at| *at < side.units.len() && !is_head(at));
+    match next.filter(|_| range.is_empty() && is_first) {
+        Some(next) => {
+            let start = side.units[next].span.start;
+            Place::new(&side.path, Span { start, end: start })
+        }
+        None => side.place(range),
+    }
 }
 
 /// Returns what is to be said about a run of blocks of one state.
@@ -72,9 +115,13 @@ fn finding(
     let target = pair.target.place(&(block.target.start..last.target.end));
     let line = lines.position(&pair.target.text, target.span.start as usize).line_number;
     let spot = format!("{}:{line}", pair.name);
-    let source = pair.source.place(&(block.source.start..last.source.end));
+    let target = match block.target.is_empty() {
+        true => shown(&pair.target, &block.target),
+        false => target,
+    };
+    let source = shown(&pair.source, &(block.source.start..last.source.end));
     let places = PairPlaces { target, source, spot };
-    let known = |side: &crate::ledger::Side| {
+    let known = |side: &Side| {
         let entry = workbench.entry(pair, block)?;
         entry.text(side.locale.tag())
     };

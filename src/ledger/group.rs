@@ -1,6 +1,5 @@
 //! Which pages are translations of one another, and which of them is the original.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Checked;
@@ -22,39 +21,42 @@ pub struct Group {
     pub original: Locale,
 }
 
-/// Gathers `pages` by key, and reports files that are the same page twice and those that disagree on the original.
-pub fn group(pages: &Rows<Arc<Page>>, settings: &Settings) -> Checked<BTreeMap<PageKey, Group>> {
+/// Gathers `pages` by key, in the order of the keys, and reports files that are the same page twice and those that
+/// disagree on the original.
+pub fn group(pages: &Rows<Arc<Page>>, settings: &Settings) -> Checked<Vec<(PageKey, Group)>> {
     let mut out = Vec::new();
-    let mut groups: BTreeMap<PageKey, Vec<usize>> = BTreeMap::new();
-    for (at, page) in pages.iter().enumerate() {
-        let key = page.key();
-        let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|&&other| pages[other].file.locale == page.file.locale) {
-            Some(&first) => {
-                let place = page.front.translation_key.as_ref().map_or_else(
-                    || Place::file(&page.file.path),
-                    |key| Place::new(&page.file.path, key.span),
-                );
-                let first = Place::file(&pages[first].file.path);
-                out.push(catalog::duplicate_page(
-                    place,
-                    key.as_str(),
-                    page.file.locale.tag(),
-                    first,
-                ));
-            }
-            None => group.push(at),
-        }
-    }
+    let mut keys: Vec<(PageKey, usize)> = pages.iter().map(|it| it.key()).zip(0..).collect();
+    // The sort is stable: of two files that are the same page, the first one stays.
+    keys.sort_by(|a, b| a.0.cmp(&b.0));
     let rank = |locale: &Locale| settings.locales.iter().position(|it| it == locale);
-    let groups = groups.into_iter().map(|(key, mut group)| {
+    let groups = keys.chunk_by(|a, b| a.0 == b.0).map(|files| {
+        let key = &files[0].0;
+        let mut group: Vec<usize> = Vec::with_capacity(files.len());
+        for &(_, at) in files {
+            let page = &pages[at];
+            match group.iter().find(|&&other| pages[other].file.locale == page.file.locale) {
+                Some(&first) => out.push(duplicate(key, page, &pages[first])),
+                None => group.push(at),
+            }
+        }
         group.sort_by_key(|&at| rank(&pages[at].file.locale));
         let texts: Vec<_> = group.iter().map(|&at| &pages[at]).collect();
-        let original = original(settings, &key, &texts, &mut out);
-        (key, Group { pages: group, original })
+        let original = original(settings, key, &texts, &mut out);
+        (key.clone(), Group { pages: group, original })
     });
     let groups = groups.collect();
     Checked::new(groups, out)
+}
+
+/// Returns the finding for `page`, which is the page `key` in a language that `first` is as well.
+fn duplicate(key: &PageKey, page: &Page, first: &Page) -> Diagnostic {
+    let place = page
+        .front
+        .translation_key
+        .as_ref()
+        .map_or_else(|| Place::file(&page.file.path), |key| Place::new(&page.file.path, key.span));
+    let first = Place::file(&first.file.path);
+    catalog::duplicate_page(place, key.as_str(), page.file.locale.tag(), first)
 }
 
 /// Returns the locale in which a page was written, on which all its files must agree.

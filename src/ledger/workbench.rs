@@ -353,7 +353,7 @@ fn read_ledgers(
         let ledger = match known {
             Some(_) if is_known => return None,
             Some(ledger) => Checked::new(ledger.clone(), Vec::new()),
-            None => parse_ledger(path, source.as_text()?).map(Arc::new),
+            None => parse_ledger(path, &source.take_text()?).map(Arc::new),
         };
         Some((path.clone(), ledger))
     };
@@ -401,7 +401,7 @@ fn side(side: &DraftSide, bench: &Bench<'_>, out: &mut Vec<Diagnostic>) -> Side 
         ContentKind::Messages(at) => bench.messages[at].text.clone(),
         _ => bench.tree.text(&path).cloned().unwrap_or_default(),
     };
-    let units = match kind {
+    let mut units = match kind {
         ContentKind::Page(at) => {
             page_units(&bench.pages[at], &text, &settings.translated_keys, out)
         }
@@ -412,6 +412,8 @@ fn side(side: &DraftSide, bench: &Bench<'_>, out: &mut Vec<Diagnostic>) -> Side 
         ContentKind::Glossary => glossary_units(&text, &locale),
         ContentKind::None => Vec::new(),
     };
+    // They stay as long as the preview runs.
+    units.shrink_to_fit();
     Side { locale, path, text, units }
 }
 

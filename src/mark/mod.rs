@@ -15,9 +15,9 @@ use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::matcher::Matcher;
-use crate::resolve::link::ResolvedLink;
+use crate::resolve::links::ResolvedLinks;
 use crate::resolve::publication::Published;
-use crate::resolve::{PageId, Site};
+use crate::resolve::{PageId, Record, Site};
 use crate::rows::{Derived, Rows};
 use crate::settings::GlossaryMark;
 pub(crate) use scan::sentence;
@@ -40,7 +40,7 @@ pub(crate) struct Mark {
 }
 
 /// What marks are made from: the pages, and what their links lead to.
-type Sides = (Rows<Published>, Rows<Arc<[ResolvedLink]>>);
+type Sides = (Rows<Published>, Rows<ResolvedLinks>);
 
 /// The marks of the last build.
 pub(crate) type Memo = Derived<Sides, Arc<[Mark]>>;
@@ -59,12 +59,14 @@ pub(crate) fn mark(site: &Site, memo: &mut Memo) -> Rows<Arc<[Mark]>> {
         GlossaryMark::Section | GlossaryMark::Page => matchers.collect(),
     };
     let sides = (site.publication.pages.clone(), site.links.clone());
-    let part = |(pages, links): &Sides, id: PageId| {
-        (pages[id].facts.file, Arc::as_ptr(&links[id]).cast::<()>().addr())
-    };
-    let (structure, count) = (site.keys.structure, site.publication.pages.len());
+    let part = |(pages, links): &Sides, id: PageId| (pages[id].facts, links[id].address());
+    let mut around = Record::default();
+    around.digest(site.parsed.surroundings);
+    matchers.keys().for_each(|locale| _ = around.text(locale.tag()));
+    let (moves, count) = (&site.publication.moves, site.publication.pages.len());
     let marks = memo.get(
-        structure,
+        around.finish(),
+        [moves; 2],
         &sides,
         count,
         |id| id..id + 1,

@@ -158,9 +158,9 @@ impl<'a> Scanner<'a> {
 
     /// Takes a link to an entry of the glossary for the first use of its term.
     fn note_link(&mut self, link: usize) {
-        let resolved = &self.site.links[self.id][link];
-        let fragment =
-            resolved.address.split_once('#').filter(|_| resolved.page == Some(self.glossary));
+        let links = &self.site.links[self.id];
+        let is_entry = links.target(link) == Some(self.glossary);
+        let fragment = links[link].address.split_once('#').filter(|_| is_entry);
         let Some((_, fragment)) = fragment else { return };
         let term = self
             .site

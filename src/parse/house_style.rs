@@ -21,7 +21,7 @@ use serde_json::json;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::page;
+use crate::diagnostic::catalog::{config, page};
 use crate::locale::Locale;
 use crate::parse::node::{Entry, Node, Table, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema, table_schema};
@@ -136,6 +136,8 @@ impl Rules {
 pub struct HouseStyle {
     /// The rules by folder and language tag, the site itself (an empty folder) first.
     folders: Vec<(String, BTreeMap<String, Rules>)>,
+    /// The folders that have rules of their own, and where they are named.
+    places: Vec<(String, Span)>,
 }
 
 impl HouseStyle {
@@ -146,7 +148,26 @@ impl HouseStyle {
         let rules = folders.filter_map(|(folder, rules)| Some((folder, rules.get(locale.tag())?)));
         rules.max_by_key(|(folder, _)| folder.len()).map(|(_, rules)| rules)
     }
+
+    /// Reports folders with rules in which none of `files` is.
+    pub(crate) fn check_folders<'a>(
+        &self,
+        files: impl Iterator<Item = &'a SourcePath>,
+    ) -> Vec<Diagnostic> {
+        let mut empty: Vec<_> = self.places.iter().collect();
+        for path in files {
+            if empty.is_empty() {
+                break;
+            }
+            empty.retain(|(folder, _)| path.below(folder).is_none());
+        }
+        let place = |span: Span| Place::new(&SourcePath::new(STYLE_FILE), span);
+        empty.iter().map(|it| config::style_folder(place(it.1), Some(&it.0))).collect()
+    }
 }
+
+/// The tables of folders, whose languages are read by themselves.
+const FOLDERS: Shape = Shape::List(&Shape::Any);
 
 /// Returns the JSON schema of the file. Languages that it does not name have the rules of any language.
 pub fn schema() -> serde_json::Value {
@@ -190,9 +211,18 @@ pub(crate) fn parse_house_style(
     let site = reader.languages(site, &mut out);
     let base = site.clone();
     style.folders.push((String::new(), site));
-    for node in folders.iter().flat_map(|it| it.node.list().unwrap_or_default()) {
-        let Some(table) = node.table() else { continue };
-        let folder = table.get("path").and_then(Node::text).unwrap_or_default();
+    let lists = folders.into_iter();
+    let lists = lists.filter_map(|it| conform(&reader.context(), it.node, FOLDERS, &mut out));
+    let nodes: Vec<Node> = lists.flat_map(|it| it.list().unwrap_or_default().to_vec()).collect();
+    for node in nodes {
+        let Some(table) = node.table() else {
+            out.push(page::wrong_type(Place::new(path, node.span), "table", node.kind()));
+            continue;
+        };
+        let Some((folder, span)) = folder(table) else {
+            out.push(config::style_folder(Place::new(path, node.span), None));
+            continue;
+        };
         let languages: Vec<_> =
             table.entries.iter().filter(|it| it.key != "path").cloned().collect();
         let own = reader.languages(languages, &mut out);
@@ -200,7 +230,8 @@ pub(crate) fn parse_house_style(
             let base = base.get(&tag).cloned().unwrap_or_default();
             (tag, own.over(base))
         });
-        style.folders.push((folder.trim_matches('/').to_owned(), rules.collect()));
+        style.folders.push((folder.to_owned(), rules.collect()));
+        style.places.push((folder.to_owned(), span));
     }
     Checked::new(style, out)
 }
@@ -217,12 +248,23 @@ impl Rules {
     }
 }
 
+/// Returns the folder that `table` names, and where.
+fn folder(table: &Table) -> Option<(&str, Span)> {
+    let node = table.get("path")?;
+    let folder = node.text()?.trim_matches('/');
+    (!folder.is_empty()).then_some((folder, node.span))
+}
+
 struct Reader<'a> {
     path: &'a SourcePath,
     locales: &'a [Locale],
 }
 
 impl Reader<'_> {
+    fn context(&self) -> Conformity<'_> {
+        Conformity { path: self.path, locales: self.locales }
+    }
+
     /// Reads rules by language.
     fn languages(&self, entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> BTreeMap<String, Rules> {
         let mut rules = BTreeMap::new();
@@ -234,8 +276,7 @@ impl Reader<'_> {
                 continue;
             };
             let shape = Shape::Table(fields(locale));
-            let context = Conformity { path: self.path, locales: self.locales };
-            if let Some(node) = conform(&context, entry.node, shape, out) {
+            if let Some(node) = conform(&self.context(), entry.node, shape, out) {
                 rules.insert(entry.key, read(&node));
             }
         }
@@ -303,5 +344,10 @@ mod tests {
         assert_eq!(codes("[fr]\nlong_vowel = \"keep\"\n"), ["unknown-locale"]);
         assert_eq!(codes("[en]\nlong_vowel = \"keep\"\n"), ["unknown-key"]);
         assert_eq!(codes("[en]\nsentence_length = 0\n"), ["number-out-of-range"]);
+        assert_eq!(codes("folders = \"content\"\n"), ["wrong-type"]);
+        assert_eq!(codes("folders = [1]\n"), ["wrong-type"]);
+        assert_eq!(codes("[[folders]]\nja = { long_vowel = \"keep\" }\n"), ["style-folder"]);
+        assert_eq!(codes("[[folders]]\npath = 1\n"), ["style-folder"]);
+        assert_eq!(codes("[[folders]]\npath = \"/\"\n"), ["style-folder"]);
     }
 }

@@ -14,7 +14,8 @@ pub(super) struct Keys {
     pub(super) names: Digest,
     /// The settings, the fonts, templates, messages, and static files.
     pub(super) theme: Digest,
-    /// The names, bibliography, glossary, data, files beside pages, and the occasion.
+    /// The settings, the fonts, bibliography, glossary, data, files beside pages, the names of all files that are
+    /// neither pages nor ledgers, and the occasion.
     pub(super) surroundings: Digest,
     /// How pages are read.
     pub(super) reading: Digest,
@@ -48,8 +49,9 @@ impl Keys {
             surroundings.digest(*its_surroundings);
         }
         let settings_text = format!("{settings:?}");
-        let names = names.text(&settings_text).digest(studio.digest()).finish();
-        theme.text(&settings_text).digest(studio.digest());
+        let studio = studio.digest();
+        let names = names.text(&settings_text).digest(studio).finish();
+        theme.text(&settings_text).digest(studio);
         let occasion = format!("{occasion:?}");
         let how = format!(
             "{:?}{:?}{:?}{:?}",
@@ -58,7 +60,7 @@ impl Keys {
         Self {
             names,
             theme: theme.finish(),
-            surroundings: surroundings.digest(names).text(&occasion).finish(),
+            surroundings: surroundings.digest(studio).text(&settings_text).text(&occasion).finish(),
             reading: reading.text(&how).finish(),
         }
     }
@@ -78,6 +80,7 @@ fn of_files(files: &[(SourcePath, Source)]) -> [Digest; 3] {
             continue;
         }
         let is_read_with_pages = is_content || path.as_str() == TERMS_FILE;
+        surroundings.text(path.as_str());
         let record = if is_read_with_pages { &mut surroundings } else { &mut theme };
         record.text(path.as_str()).digest(source.digest());
     }
@@ -94,10 +97,9 @@ pub(super) fn of_messages(tree: &SourceTree, inventory: &Inventory, settings: &S
     record.text(&format!("{:?}", settings.locales)).finish()
 }
 
-/// Returns `surroundings` with what decides whether a page waits for its translations.
-pub(super) fn with_standing(surroundings: Digest, workbench: &Workbench) -> Digest {
+/// Returns the digest of what decides whether a page waits for its translations.
+pub(super) fn of_standings(workbench: &Workbench) -> Digest {
     let mut record = Record::default();
-    record.digest(surroundings);
     for pair in &workbench.pairs {
         let open = pair.blocks.iter().filter(|it| it.state != State::Current);
         let behind = open.clone().filter(|it| it.state.is_behind()).count();

@@ -35,7 +35,8 @@ pub(super) fn basis_with(
     let locales = &settings.locales;
     let path = SourcePath::new(STYLE_FILE);
     let text = tree.text(&path);
-    let style = text.map(|text| parse_house_style(&path, text, locales)).unwrap_or_default();
+    let mut style = text.map(|text| parse_house_style(&path, text, locales)).unwrap_or_default();
+    style.diagnostics.extend(style.value.check_folders(tree.files.keys()));
     style.map(|style| Basis {
         locales: locales.clone(),
         terms,

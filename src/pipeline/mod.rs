@@ -33,7 +33,7 @@ use crate::resolve::{self, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, SourcePath, SourceTree, Span};
 
-use keys::{Keys, KeysMemo, with_standing};
+use keys::{Keys, KeysMemo, of_standings};
 pub use languages::basis;
 use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
 use pages::{CharactersMemo, PagesMemo, ReadPages, other_characters, read_pages};
@@ -290,7 +290,7 @@ fn parse(
     let ReadPages { mut pages, mut facts, diagnostics } =
         read_pages(tree, &inventory, settings, keys, &mut memo.pages);
     let characters = &mut memo.characters;
-    out.extend(other_characters(tree, &inventory, settings, keys.names, characters));
+    out.extend(other_characters(tree, &inventory, settings, keys.reading, characters));
     out.extend(diagnostics.iter().flat_map(|it| it.iter().cloned()));
     let text = |path: &SourcePath| tree.text(path).cloned();
     let bibliography = inventory.sources.as_ref().and_then(|path| Some((path, text(path)?)));
@@ -306,8 +306,12 @@ fn parse(
     let data: BTreeMap<_, _> =
         data.map(|(name, path, text)| (name, parse_data(path, &text).report(&mut out))).collect();
     let mut workbench = Workbench::default();
-    let mut surroundings = keys.surroundings;
-    if keeps_ledger(&inventory, settings) {
+    let mut standings = None;
+    // With a ledger, pages are read in another way.
+    let has_ledger = keeps_ledger(&inventory, settings);
+    let mut surroundings = Record::default();
+    surroundings.digest(keys.surroundings).number(u64::from(has_ledger));
+    if has_ledger {
         let messages = own_messages(tree, &inventory);
         let bench = Bench {
             tree,
@@ -319,7 +323,7 @@ fn parse(
         };
         workbench = open(&bench, &mut memo.ledger).report(&mut out);
         if facts.iter().any(|it| it.pair_both) {
-            surroundings = with_standing(surroundings, &workbench);
+            standings = Some(of_standings(&workbench));
         }
         borrow_missing(&workbench, &mut pages, &mut facts);
     }
@@ -327,7 +331,8 @@ fn parse(
         settings: Arc::new(settings.clone()),
         facts,
         pages,
-        surroundings,
+        surroundings: surroundings.finish(),
+        standings,
         inventory,
         sources,
         terms,

@@ -1,6 +1,6 @@
 //! Pages and the characters of all files, of which an edit reads those again that have changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -125,21 +125,28 @@ fn read_all(
     known: &ReadPages,
     read: &(impl Fn(&PageFile, &Source) -> Option<ReadPage> + Sync),
 ) -> ReadPages {
-    let places = known.pages.iter().enumerate().map(|(at, page)| (&page.file.path, at));
-    let places: HashMap<&SourcePath, usize> = places.collect();
-    let read = |file: &PageFile| {
-        let source = tree.files.get(&file.path)?;
+    // All three are in the order of the paths.
+    let mut files = tree.files.iter().peekable();
+    let mut places = (0..known.pages.len()).peekable();
+    let pages = inventory.pages.iter().filter_map(|file| {
+        while files.next_if(|(path, _)| **path < file.path).is_some() {}
+        while places.next_if(|at| known.pages[*at].file.path < file.path).is_some() {}
+        let (_, source) = files.next_if(|(path, _)| **path == file.path)?;
+        let place = places.next_if(|at| known.pages[*at].file.path == file.path);
+        Some((file, source, place))
+    });
+    let read = |(file, source, place): (&PageFile, &Source, Option<usize>)| {
         let is_text = !matches!(source, Source::Asset { .. });
-        let same = places.get(&file.path).filter(|&&at| known.facts[at].file == source.digest());
-        match same.filter(|_| is_text) {
-            Some(&at) => {
+        let same = place.filter(|at| is_text && known.facts[*at].file == source.digest());
+        match same {
+            Some(at) => {
                 Some((known.pages[at].clone(), known.facts[at], known.diagnostics[at].clone()))
             }
             None => read(file, source),
         }
     };
-    let read: Vec<ReadPage> =
-        inventory.pages.par_iter().with_max_len(SHARE).filter_map(read).collect();
+    let pages: Vec<_> = pages.collect();
+    let read: Vec<ReadPage> = pages.into_par_iter().with_max_len(SHARE).filter_map(read).collect();
     ReadPages {
         pages: read.iter().map(|(page, ..)| page.clone()).collect(),
         facts: read.iter().map(|(_, facts, _)| *facts).collect(),
@@ -159,11 +166,11 @@ impl ReadPages {
 /// What is known of the characters of files that are no pages.
 #[derive(Default)]
 pub(super) struct CharactersMemo {
-    names: Option<Digest>,
+    /// How pages are read, which says what a page is.
+    reading: Option<Digest>,
     files: Files,
     /// The parts of the files that something was found in.
     open: HashSet<usize>,
-    pages: HashSet<SourcePath>,
 }
 
 /// Looks for characters that files should not hold, but for pages and for files that `memo` knows as they are now.
@@ -171,13 +178,12 @@ pub(super) fn other_characters(
     tree: &SourceTree,
     inventory: &Inventory,
     settings: &Settings,
-    names: Digest,
+    reading: Digest,
     memo: &mut CharactersMemo,
 ) -> Vec<Diagnostic> {
-    let is_known = memo.names == Some(names);
-    if !is_known {
-        memo.pages = inventory.pages.iter().map(|it| it.path.clone()).collect();
-    }
+    let is_known = memo.reading == Some(reading);
+    let is_page =
+        |path: &SourcePath| inventory.pages.binary_search_by(|it| it.path.cmp(path)).is_ok();
     let mut out = Vec::new();
     let same = tree.files.same_parts(&memo.files);
     for (at, part) in tree.files.parts().iter().enumerate() {
@@ -185,16 +191,16 @@ pub(super) fn other_characters(
             continue;
         }
         let before = out.len();
-        for (path, source) in part.iter().filter(|(path, _)| !memo.pages.contains(path)) {
-            let text = source.as_text();
-            out.extend(text.into_iter().flat_map(|text| characters(path, text, settings)));
+        for (path, source) in part.iter().filter(|(path, _)| !is_page(path)) {
+            let text = source.peek_text();
+            out.extend(text.into_iter().flat_map(|text| characters(path, &text, settings)));
         }
         match out.len() > before {
             true => memo.open.insert(at),
             false => memo.open.remove(&at),
         };
     }
-    (memo.names, memo.files) = (Some(names), tree.files.clone());
+    (memo.reading, memo.files) = (Some(reading), tree.files.clone());
     out
 }
 

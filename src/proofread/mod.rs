@@ -25,7 +25,7 @@ use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, LineIndex};
 
 /// What reading the pairs of the last workbench led to.
@@ -74,8 +74,9 @@ pub(crate) fn proofread_again(
         Checked::new(reading, Vec::new())
     };
     let part = |pairs: &Rows<Arc<Pair>>, at: usize| address(&pairs[at]);
-    let (nothing, count) = (Digest::of(&[]), pairs.len());
-    let readings = memo.readings.get(nothing, pairs, count, |at| at..at + 1, part, make).value;
+    let (nothing, count, moves) = (Digest::of(&[]), pairs.len(), &Moves::default());
+    let readings =
+        memo.readings.get(nothing, [moves; 2], pairs, count, |at| at..at + 1, part, make).value;
     memo.last = readings.clone();
     let mut found: Vec<_> = readings.iter().flat_map(|it| it.found.iter().cloned()).collect();
     found.extend(repetitions(workbench, &readings));
@@ -191,6 +192,7 @@ fn matter(fact: Fact) -> Matter {
     match fact {
         Fact::Missing | Fact::Changed | Fact::Added | Fact::Plain => Matter::Plain,
         Fact::Currency => Matter::Currency,
+        Fact::Unit => Matter::Unit,
         Fact::Calendar(CalendarFault::Weekday) => Matter::Calendar("weekday"),
         Fact::Calendar(CalendarFault::NoSuchDay) => Matter::Calendar("no-such-day"),
         Fact::Calendar(CalendarFault::Era) => Matter::Calendar("era"),

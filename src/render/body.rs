@@ -195,7 +195,7 @@ impl Filler<'_> {
     fn link_title(&self, at: usize, html: &mut String) {
         let link = &self.outline().links[at];
         let resolved = &self.site.links[self.id][at];
-        if resolved.page.is_none() {
+        if self.site.links[self.id].target(at).is_none() {
             return push_escaped(html, &link.target);
         }
         let title = self.site.link_words(self.id, at);

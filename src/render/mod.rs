@@ -22,9 +22,10 @@ mod term;
 mod theme;
 mod twin;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use ahash::{AHashMap, RandomState};
 use memchr::memmem;
 use tera::{Context, Value};
 
@@ -79,9 +80,12 @@ pub struct Renderer {
 #[derive(Debug)]
 struct Tasks {
     list: Vec<Task>,
-    /// The tasks by file, once somebody has asked for one.
-    by_file: OnceLock<HashMap<String, usize>>,
+    /// The tasks by the hashes of their files, once somebody has asked for one.
+    by_file: OnceLock<AHashMap<u64, usize>>,
 }
+
+/// The hashes of the names of files.
+const HASHES: RandomState = RandomState::with_seeds(1, 2, 3, 4);
 
 /// What rendering remembers of the last site.
 #[derive(Default)]
@@ -135,8 +139,8 @@ impl Renderer {
     }
 
     /// Returns the files that templates make, by their paths in the output.
-    pub(crate) fn made_files(&self) -> impl Iterator<Item = &str> {
-        self.by_file().keys().map(String::as_str)
+    pub(crate) fn made_files(&self) -> impl Iterator<Item = String> {
+        self.tasks.list.iter().map(|task| task.file(&self.shared))
     }
 
     /// Returns the messages of all locales.
@@ -157,8 +161,8 @@ impl Renderer {
         tree: &SourceTree,
         path: &OutputPath,
     ) -> Option<Checked<Option<Output>>> {
-        if let Some(&at) = self.by_file().get(path.as_str()) {
-            let mut rendered = self.render(&self.tasks.list[at]);
+        if let Some(task) = self.task(path.as_str()) {
+            let mut rendered = self.render(task);
             if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
                 rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
             }
@@ -171,13 +175,22 @@ impl Renderer {
         Some(Checked::new(Some(file.or_else(copy)?), Vec::new()))
     }
 
-    /// Returns the tasks by file.
-    fn by_file(&self) -> &HashMap<String, usize> {
-        self.tasks.by_file.get_or_init(|| {
-            // Of two that meet at one file the first one is written.
-            let tasks = self.tasks.list.iter().enumerate().rev();
-            tasks.map(|(at, it)| (it.file(&self.shared), at)).collect()
-        })
+    /// Returns the task that makes `file`, if there is one. Of two that meet at one file the first one is written.
+    fn task(&self, file: &str) -> Option<&Task> {
+        let tasks = &self.tasks.list;
+        let by_file = self.tasks.by_file.get_or_init(|| {
+            let (mut by_file, mut name) = (AHashMap::with_capacity(tasks.len()), String::new());
+            for (at, task) in tasks.iter().enumerate() {
+                name.clear();
+                task.write_file(&self.shared, &mut name);
+                by_file.entry(HASHES.hash_one(&name)).or_insert(at);
+            }
+            by_file
+        });
+        let found = &tasks[*by_file.get(&HASHES.hash_one(file))?];
+        // Another file may have the same hash.
+        let makes = |task: &&Task| task.file(&self.shared) == file;
+        Some(found).filter(makes).or_else(|| tasks.iter().find(makes))
     }
 
     /// Returns the files that no template makes by their path.

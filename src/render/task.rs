@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::locale::Locale;
 use crate::render::{feed, social};
-use crate::resolve::address::join;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::settings::SETTINGS_FILE;
@@ -62,6 +61,9 @@ pub(crate) enum Task {
     /// What robots may read.
     Robots,
 }
+
+/// The file of a page in its folder.
+const INDEX: &str = "index.html";
 
 /// Lists what is to be rendered.
 pub(crate) fn tasks(shared: &Shared) -> Vec<Task> {
@@ -133,32 +135,44 @@ fn pairs(group: Vec<PageId>) -> impl Iterator<Item = (PageId, PageId)> {
 impl Task {
     /// Returns the file of the output.
     pub(crate) fn file(&self, shared: &Shared) -> String {
+        let mut file = String::new();
+        self.write_file(shared, &mut file);
+        file
+    }
+
+    /// Writes the file of the output.
+    pub(crate) fn write_file(&self, shared: &Shared, file: &mut String) {
         let site = &*shared.site;
-        let index = |folder: &str| join(folder, "index.html");
-        match self {
-            Self::Page(id) => index(&list_folder(site, *id, 1)),
-            Self::List(id, number) => index(&list_folder(site, *id, *number)),
-            Self::Parallel(a, b) => index(&parallel_folder(site, *a, *b)),
-            Self::Taxonomy(at) => index(&site.taxonomies[*at].folder()),
-            Self::Term(at, slug) => index(&site.taxonomies[*at].term_folder(slug)),
+        let (folder, name): (Cow<'_, str>, &str) = match self {
+            Self::Page(id) => (site.addresses[*id].folder.as_str().into(), INDEX),
+            Self::List(id, number) => (list_folder(site, *id, *number).into(), INDEX),
+            Self::Parallel(a, b) => (parallel_folder(site, *a, *b).into(), INDEX),
+            Self::Taxonomy(at) => (site.taxonomies[*at].folder().into(), INDEX),
+            Self::Term(at, slug) => (site.taxonomies[*at].term_folder(slug).into(), INDEX),
             Self::Records { collection, list, group, locale } => {
                 let locale = &site.parsed.settings.locales[*locale];
                 let folder = record_folder(site, (*collection, *list, *group), locale);
-                index(&folder.expect("only lists that have a folder are tasks"))
+                (folder.expect("only lists that have a folder are tasks").into(), INDEX)
             }
             Self::Redirect { target, alias } => {
                 let (folder, _) = &site.addresses[*target].aliases[*alias];
-                if folder.ends_with(".html") { folder.clone() } else { index(folder) }
+                let name = if folder.ends_with(".html") { "" } else { INDEX };
+                (folder.as_str().into(), name)
             }
-            Self::Citations(id) => join(&site.addresses[*id].folder, "citations.json"),
-            Self::SocialImage(id) => join(&site.addresses[*id].folder, SOCIAL_IMAGE),
-            Self::Feed(at) => format!("{}/feed.xml", site.parsed.settings.locales[*at]),
-            Self::Languages => "index.html".to_owned(),
-            Self::NotFound => "404.html".to_owned(),
-            Self::Sitemap => "sitemap.xml".to_owned(),
-            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
-            Self::Robots => "robots.txt".to_owned(),
+            Self::Citations(id) => (site.addresses[*id].folder.as_str().into(), "citations.json"),
+            Self::SocialImage(id) => (site.addresses[*id].folder.as_str().into(), SOCIAL_IMAGE),
+            Self::Feed(at) => (site.parsed.settings.locales[*at].tag().into(), "feed.xml"),
+            Self::Languages => ("".into(), INDEX),
+            Self::NotFound => ("".into(), "404.html"),
+            Self::Sitemap => ("".into(), "sitemap.xml"),
+            Self::SitemapPart(number) => (format!("sitemap-{number}.xml").into(), ""),
+            Self::Robots => ("".into(), "robots.txt"),
+        };
+        file.push_str(&folder);
+        if !folder.is_empty() && !name.is_empty() {
+            file.push('/');
         }
+        file.push_str(name);
     }
 
     /// Returns what asked for the file, for findings.

@@ -48,6 +48,8 @@ pub struct Theme {
 pub(crate) struct ThemeMemo {
     /// The templates that the engine holds, all without a mistake.
     templates: BTreeMap<String, Digest>,
+    /// The fields that each template names, by the digest of its text.
+    named: BTreeMap<Digest, Named>,
     engine: Option<Arc<Tera>>,
     assets: Arc<Assets>,
 }
@@ -101,10 +103,16 @@ pub(crate) fn load_theme_again(
     let assets = Arc::new(Assets::again(tree, inventory, &memo.assets));
     memo.assets = assets.clone();
     let files = &inventory.templates;
-    let templates = files.values().filter_map(|path| tree.text(path));
+    let templates = files.values().filter_map(|path| tree.files.get(path));
+    let named = templates.filter_map(|it| Some((it.digest(), it.as_text()?)));
+    let named = named.map(|(digest, text)| {
+        let known = memo.named.get(&digest).copied();
+        (digest, known.unwrap_or_else(|| Named::in_texts(PageView::FIELDS, [&**text].into_iter())))
+    });
+    memo.named = named.collect();
     let wanted = Wanted {
         parallel_pages: files.contains_key("parallel.html"),
-        page: Named::in_texts(PageView::FIELDS, templates.map(|it| &**it)),
+        page: memo.named.values().fold(Named::NONE, |all, it| all.with(*it)),
     };
     let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
     let root = settings.root_path();

@@ -111,16 +111,16 @@ fn edits(site: &Site, id: PageId, source: &str) -> Vec<Edit> {
     let origin = site.parsed.settings.base_url.trim_end_matches(site.parsed.root_path());
     let mut edits = Vec::new();
     // What this file lacks, and the page shows from the original, has no place in it.
-    let links = outline.links.iter().zip(site.links[id].iter());
-    for (link, resolved) in links.filter(|(link, _)| !link.span.range().is_empty()) {
+    let links = outline.links.iter().zip(site.links[id].iter()).enumerate();
+    for (at, (link, resolved)) in links.filter(|(_, (link, _))| !link.span.range().is_empty()) {
         let address = match resolved.address.as_str() {
             address if address.starts_with('/') => format!("{origin}{address}"),
             address if address.starts_with('#') => format!("{}{address}", site.permalink(id)),
             address => address.to_owned(),
         };
         let is_wiki = link.kind == LinkKind::Wiki;
-        let title =
-            resolved.page.map(|target| site.publication.pages[target].page.front.title.as_str());
+        let target = site.links[id].target(at).map(|target| &site.publication.pages[target]);
+        let title = target.map(|it| it.page.front.title.as_str());
         let name = if link.text.is_empty() { title.unwrap_or(&link.target) } else { &link.text };
         match (is_wiki, address.is_empty()) {
             (_, true) => {}

@@ -192,8 +192,9 @@ fn page(site: &Site, id: PageId, orphan: bool) -> PageFacts {
     let links = site.links[id].iter().zip(&outline.links);
     let links =
         links.filter(|(_, link)| link.kind != LinkKind::Image).map(|(resolved, _)| resolved);
-    let linked: BTreeSet<PageId> =
-        links.clone().filter_map(|it| it.page).filter(|it| *it != id).collect();
+    let is_image = |at: usize| outline.links[at].kind == LinkKind::Image;
+    let targets = site.links[id].targets().filter(|(at, page)| !is_image(*at) && *page != id);
+    let linked: BTreeSet<PageId> = targets.map(|(_, page)| page).collect();
     let state = match (published.is_fallback(), published.is_original()) {
         (true, _) => PageState::Fallback,
         (_, true) => PageState::Original,

@@ -1,5 +1,7 @@
 //! [`Address`]: where a page is published.
 
+use std::sync::Arc;
+
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{machine, page as catalog};
@@ -7,8 +9,10 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::output::{OutputPath, shorten};
 use crate::parse::front_matter::Written;
+use crate::resolve::publication::Published;
 use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::Place;
+use crate::rows::{Derived, Rows};
+use crate::source::{Digest, Place};
 use crate::text::nfc;
 
 /// Where a page is published.
@@ -50,11 +54,30 @@ pub fn encode(path: &str) -> String {
     encoded
 }
 
-/// Returns the address of every published page.
-pub fn addresses(publication: &Publication) -> Checked<Vec<Address>> {
-    let mut maker = Maker { publication, diagnostics: Vec::new() };
-    let addresses = (0..publication.pages.len()).map(|id| maker.address(id)).collect();
-    Checked::new(addresses, maker.diagnostics)
+/// What addresses are made from: the pages, and the pages above each.
+type Sides = (Rows<Published>, Rows<Arc<[PageId]>>);
+
+/// The addresses of the last build.
+pub(crate) type Memo = Derived<Sides, Arc<Address>>;
+
+/// Returns the address of every published page, which stands below its `ancestors`; `memo` knows those of the last
+/// build. `surroundings` is the digest of the settings.
+pub(crate) fn addresses(
+    publication: &Publication,
+    ancestors: &Rows<Arc<[PageId]>>,
+    surroundings: Digest,
+    memo: &mut Memo,
+) -> Checked<Rows<Arc<Address>>> {
+    let sides = (publication.pages.clone(), ancestors.clone());
+    let (moves, count) = (&publication.moves, publication.pages.len());
+    let reads = |id: PageId| ancestors[id].iter().copied().chain([id]);
+    let part =
+        |(pages, ancestors): &Sides, id: PageId| (pages[id].facts.structure, ancestors[id].len());
+    memo.get(surroundings, [moves, moves], &sides, count, reads, part, |id| {
+        let mut maker = Maker { publication, diagnostics: Vec::new() };
+        let address = Arc::new(maker.address(id));
+        Checked::new(address, maker.diagnostics)
+    })
 }
 
 struct Maker<'a> {

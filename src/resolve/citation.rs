@@ -1,13 +1,17 @@
 //! Citations: numbered per page in the order of the text, with a list of references behind it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
+use crate::memo::Step;
 use crate::parse::document::{CitedSource, OWN_WORK};
-use crate::resolve::{PageId, Parsed, Publication};
-use crate::source::Place;
+use crate::resolve::publication::Published;
+use crate::resolve::{Groups, PageId, Parsed, Publication};
+use crate::rows::{Derived, Rows};
+use crate::source::{Digest, Place};
 
 /// The citations of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,16 +42,44 @@ pub struct Reference {
     pub places: Vec<usize>,
 }
 
-/// Numbers the citations of every page, and reports sources that are unknown, unused or cited on one side only.
-pub fn number(parsed: &Parsed, publication: &Publication) -> Checked<Vec<PageCitations>> {
+/// The citations of the last build.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    citations: Derived<Rows<Published>, Arc<PageCitations>>,
+    one_sided: Derived<Rows<Published>, ()>,
+    whole: Step<()>,
+}
+
+/// Numbers the citations of every page, and reports sources that are unknown, unused or cited on one side only. `key`
+/// is the digest of all citations; `memo` knows those of the last build.
+pub(crate) fn number(
+    parsed: &Parsed,
+    publication: &Publication,
+    groups: &Groups,
+    key: Digest,
+    memo: &mut Memo,
+) -> Checked<Rows<Arc<PageCitations>>> {
     let mut out = Vec::new();
-    let pages = 0..publication.pages.len();
-    let citations: Vec<_> =
-        pages.map(|id| page_citations(parsed, publication, id, &mut out)).collect();
-    out.extend(unused(parsed, &citations));
-    out.extend(untitled(parsed));
-    let lonely = one_sided(publication, &citations);
-    out.extend(lonely.into_iter().map(|it| one_sided_finding(publication, it)));
+    let (pages, moves) = (&publication.pages, &publication.moves);
+    let facts = |rows: &Rows<Published>, id: PageId| (rows[id].facts.citations, rows[id].side());
+    let around = parsed.surroundings;
+    let own = |id: PageId| id..id + 1;
+    let make = |id: PageId| page_citations(parsed, publication, id).map(Arc::new);
+    let citations = memo.citations.get(around, [moves; 2], pages, pages.len(), own, facts, make);
+    let citations = citations.report(&mut out);
+    let whole = memo.whole.get(key, || {
+        let findings = unused(parsed, &citations).into_iter().chain(untitled(parsed));
+        Checked::new((), findings.collect())
+    });
+    whole.report(&mut out);
+    let reads = |at: usize| groups.ranges[at].clone();
+    let make = |at: usize| {
+        let lonely = one_sided_of(publication, &citations, &groups.pages[at]);
+        let findings = lonely.into_iter().map(|it| one_sided_finding(publication, it));
+        Checked::new((), findings.collect())
+    };
+    let (moves, count) = ([&groups.moves, moves], groups.pages.len());
+    memo.one_sided.get(around, moves, pages, count, reads, facts, make).report(&mut out);
     Checked::new(citations, out)
 }
 
@@ -55,8 +87,8 @@ fn page_citations(
     parsed: &Parsed,
     publication: &Publication,
     id: PageId,
-    out: &mut Vec<Diagnostic>,
-) -> PageCitations {
+) -> Checked<PageCitations> {
+    let mut out = Vec::new();
     let published = &publication.pages[id];
     let mut citations = PageCitations::default();
     let mut places = 0;
@@ -87,7 +119,7 @@ fn page_citations(
             out.push(unknown(parsed, Place::new(published.path(), source.span), &source.value));
         }
     }
-    citations
+    Checked::new(citations, out)
 }
 
 impl PageCitations {
@@ -106,7 +138,7 @@ fn unknown(parsed: &Parsed, place: Place, key: &str) -> Diagnostic {
     catalog::unknown_source(place, key, &known)
 }
 
-fn unused(parsed: &Parsed, citations: &[PageCitations]) -> Vec<Diagnostic> {
+fn unused(parsed: &Parsed, citations: &Rows<Arc<PageCitations>>) -> Vec<Diagnostic> {
     let cited = citations.iter().flat_map(|it| &it.references).map(|it| it.key.as_str());
     let cited: BTreeSet<_> = cited.collect();
     let entries = parsed.sources.values().filter(|it| !cited.contains(it.key.as_str()));
@@ -137,14 +169,21 @@ pub struct OneSided<'a> {
 /// Returns the sources that a page cites and its translation does not.
 pub fn one_sided<'a>(
     publication: &'a Publication,
-    citations: &[PageCitations],
+    citations: &Rows<Arc<PageCitations>>,
+) -> Vec<OneSided<'a>> {
+    publication.groups().flat_map(|it| one_sided_of(publication, citations, &it)).collect()
+}
+
+/// Returns the sources that a page of `group`, translations of one another, cites and another of them does not.
+fn one_sided_of<'a>(
+    publication: &'a Publication,
+    citations: &Rows<Arc<PageCitations>>,
+    group: &[PageId],
 ) -> Vec<OneSided<'a>> {
     let mut found = Vec::new();
-    for group in publication.groups() {
-        for &id in &group {
-            for &other in group.iter().filter(|&&other| other != id) {
-                found.extend(missing_in(publication, citations, id, other));
-            }
+    for &id in group {
+        for &other in group.iter().filter(|&&other| other != id) {
+            found.extend(missing_in(publication, citations, id, other));
         }
     }
     found
@@ -152,7 +191,7 @@ pub fn one_sided<'a>(
 
 fn missing_in<'a>(
     publication: &'a Publication,
-    citations: &[PageCitations],
+    citations: &Rows<Arc<PageCitations>>,
     page: PageId,
     other: PageId,
 ) -> Vec<OneSided<'a>> {

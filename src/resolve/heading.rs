@@ -14,7 +14,7 @@ use crate::discover::PageKey;
 use crate::parse::document::Heading;
 use crate::resolve::publication::Published;
 use crate::resolve::{Groups, PageId, Parsed, Publication};
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, Place, Span};
 
 /// Ids that name properties of every document or window, which an element must not hide (DOM clobbering).
@@ -52,18 +52,19 @@ pub type Ids = Arc<[String]>;
 pub type Anchors = BTreeSet<String>;
 
 /// Returns the ids of the headings of every page; `memo` knows those of the last build by groups of translations.
-/// `structure` is the digest of which pages there are.
+/// `structure` is the digest of which pages there are, `surroundings` that of what is no page.
 pub(crate) fn heading_ids(
     publication: &Publication,
     groups: &Groups,
-    structure: Digest,
+    (structure, surroundings): (Digest, Digest),
     memo: &mut IdsMemo,
 ) -> Checked<Rows<Ids>> {
     let count = groups.pages.len();
     let reads = |at: usize| groups.ranges[at].clone();
-    let facts = |rows: &Rows<Published>, id: PageId| rows[id].facts.anchors;
+    let facts = |rows: &Rows<Published>, id: PageId| (rows[id].facts.anchors, rows[id].side());
     let make = |at: usize| group_ids(publication, &groups.pages[at]);
-    let of_groups = memo.of_groups.get(structure, &publication.pages, count, reads, facts, make);
+    let (pages, moves) = (&publication.pages, [&groups.moves, &publication.moves]);
+    let of_groups = memo.of_groups.get(surroundings, moves, pages, count, reads, facts, make);
     of_groups.map(|of_groups| {
         let reads = |id: PageId| groups.of_page[id]..groups.of_page[id] + 1;
         let of_group = |rows: &Rows<Arc<[Ids]>>, at: usize| Arc::as_ptr(&rows[at]).addr();
@@ -74,7 +75,9 @@ pub(crate) fn heading_ids(
             Checked::new(ids.unwrap_or_default(), Vec::new())
         };
         let count = publication.pages.len();
-        memo.of_pages.get(structure, &of_groups, count, reads, of_group, make).value
+        let still = Moves::none(structure);
+        let moves = [&still, &still];
+        memo.of_pages.get(structure, moves, &of_groups, count, reads, of_group, make).value
     })
 }
 
@@ -216,18 +219,17 @@ fn written_differently(publication: &Publication, group: &[PageId]) -> Vec<Diagn
 }
 
 /// Returns the anchors of every page, and reports ids that are given twice; `memo` knows the anchors of the last build.
-/// `structure` is the digest of which pages there are and of what they list.
 pub(crate) fn anchors(
     (parsed, publication): (&Parsed, &Publication),
     headings: &Rows<Ids>,
-    structure: Digest,
     memo: &mut Derived<Rows<Published>, Arc<Anchors>>,
 ) -> Checked<Rows<Arc<Anchors>>> {
     let listed = listed_anchors(parsed);
     let count = publication.pages.len();
     let reads = |id: PageId| publication.group_of(id);
-    let facts = |rows: &Rows<Published>, id: PageId| rows[id].facts.anchors;
-    memo.get(structure, &publication.pages, count, reads, facts, |id| {
+    let facts = |rows: &Rows<Published>, id: PageId| (rows[id].facts.anchors, rows[id].side());
+    let (pages, moves) = (&publication.pages, [&publication.moves; 2]);
+    memo.get(parsed.surroundings, moves, pages, count, reads, facts, |id| {
         let published = &publication.pages[id];
         let mut out = Vec::new();
         let outline = &published.page.document.outline;

@@ -1,6 +1,7 @@
 //! What links lead to, in the reader's language.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Checked;
@@ -11,9 +12,10 @@ use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::heading::Anchors;
+use crate::resolve::links::ResolvedLinks;
+use crate::resolve::names::{Bucket, Index, Other, bucket};
 use crate::resolve::publication::Withheld;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
-use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
 use crate::source::{Place, SourcePath, Span};
@@ -24,72 +26,21 @@ use crate::text::nfc;
 pub struct ResolvedLink {
     /// The address for `href` or `src`, percent-encoded; empty for a link that leads nowhere.
     pub address: String,
-    /// The page, if it is one of the site.
-    pub page: Option<PageId>,
     /// The locale of the page, when it is not the reader's.
     pub other_locale: Option<Locale>,
     /// Whether it leads out of the site.
     pub is_external: bool,
 }
 
-/// Something that the output will hold besides pages.
-#[derive(Clone, Copy, Debug)]
-enum Other {
-    /// A file.
-    File,
-    /// A folder with a page that the tool makes.
-    Folder,
-    /// A former address of a page, to which links then lead at once.
-    Alias(PageId),
-}
-
-/// What links may lead to, by the paths that they can name.
-#[derive(Debug)]
-pub(crate) struct Index {
-    /// Pages by file.
-    sources: HashMap<SourcePath, PageId>,
-    /// Pages by folder of the output.
-    folders: HashMap<String, PageId>,
-    /// Other things that the output will hold, by path.
-    others: HashMap<String, Other>,
-}
-
 /// Finds what links lead to.
 pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
-    addresses: &'a [Address],
+    pub(super) addresses: &'a Rows<Arc<Address>>,
     pub(super) anchors: &'a Rows<Arc<Anchors>>,
-    index: &'a Index,
+    pub(super) index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
     colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
-}
-
-impl Index {
-    /// Returns the paths of what the output will hold.
-    pub(super) fn new(
-        parsed: &Parsed,
-        publication: &Publication,
-        addresses: &[Address],
-        taxonomies: &[Taxonomy],
-        dated: &BTreeSet<Locale>,
-    ) -> Self {
-        let sources =
-            publication.pages.iter().enumerate().map(|(id, it)| (it.path().clone(), id)).collect();
-        let folders =
-            addresses.iter().enumerate().map(|(id, it)| (it.folder.clone(), id)).collect();
-        let aliases = addresses.iter().enumerate().flat_map(|(id, address)| {
-            address.aliases.iter().map(move |(folder, _)| (folder.clone(), Other::Alias(id)))
-        });
-        let statics = parsed.inventory.statics.keys().cloned();
-        let fixed = ["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned);
-        let locales = parsed.settings.locales.iter();
-        let feeds = locales.filter(|it| dated.contains(it)).map(|it| format!("{it}/feed.xml"));
-        let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
-        let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
-        let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
-        Self { sources, folders, others: files.chain(made).chain(aliases).collect() }
-    }
 }
 
 impl<'a> Finder<'a> {
@@ -97,7 +48,7 @@ impl<'a> Finder<'a> {
     pub(super) fn new(
         parsed: &'a Parsed,
         publication: &'a Publication,
-        addresses: &'a [Address],
+        addresses: &'a Rows<Arc<Address>>,
         anchors: &'a Rows<Arc<Anchors>>,
         index: &'a Index,
     ) -> Self {
@@ -110,23 +61,36 @@ impl<'a> Finder<'a> {
     }
 
     /// Returns what the links of the page `id` lead to.
-    pub(super) fn links(&self, id: PageId) -> Checked<Arc<[ResolvedLink]>> {
+    pub(super) fn links(&self, id: PageId) -> Checked<ResolvedLinks> {
         let mut out = Vec::new();
         let links = &self.publication.pages[id].page.document.outline.links;
-        let links = links.iter().map(|link| self.resolve(id, link, &mut out)).collect();
-        Checked::new(links, out)
+        if links.is_empty() {
+            return Checked::default();
+        }
+        let trace = Trace::default();
+        let found = links.iter().map(|link| self.resolve(id, link, &trace, &mut out));
+        let (links, targets): (Vec<_>, Vec<_>) = found.unzip();
+        let (links, targets) = (links.into(), targets.into());
+        let (looked_at, asked) = (trace.looked_at.sorted(), trace.asked.sorted());
+        Checked::new(ResolvedLinks { links, targets, looked_at, asked }, out)
     }
 
     /// Returns what `link` on the page `from` leads to.
-    fn resolve(&self, from: PageId, link: &Link, out: &mut Vec<Diagnostic>) -> ResolvedLink {
+    fn resolve(
+        &self,
+        from: PageId,
+        link: &Link,
+        trace: &Trace,
+        out: &mut Vec<Diagnostic>,
+    ) -> Target {
         let target = link.target.as_str();
         let (path, fragment) =
             target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
-        let request = Request { finder: self, from, link, path, fragment };
+        let request = Request { finder: self, from, link, path, fragment, trace };
         let resolved = match (link.kind, path) {
             (LinkKind::Wiki, key) => request.key(key),
             (LinkKind::Image, path) if !has_scheme(path) => request.file(),
-            (_, path) if has_scheme(path) => Ok(external(target)),
+            (_, path) if has_scheme(path) => Ok((external(target), None)),
             (_, "") => request.anchor(from),
             (_, path) if path.starts_with("@/") => request.key(&path[2..]),
             (_, path) if path.starts_with('/') => request.absolute(),
@@ -139,16 +103,17 @@ impl<'a> Finder<'a> {
             match original.filter(|it| *it != from && link.span.range().is_empty()) {
                 // A block that the translation lacks leads to what the original has; its mistakes are reported there.
                 Some(original) => {
-                    let from_there = self.resolve(original, link, &mut Vec::new());
+                    let (from_there, target) = self.resolve(original, link, trace, &mut Vec::new());
                     let is_here = path.is_empty() && !from_there.address.is_empty();
                     let page = if is_here { self.link_path(original) } else { String::new() };
                     let locale = self.publication.pages[original].locale();
                     let other_locale = (!from_there.is_external).then(|| locale.clone());
-                    ResolvedLink { address: page + &from_there.address, other_locale, ..from_there }
+                    let address = page + &from_there.address;
+                    (ResolvedLink { address, other_locale, ..from_there }, target)
                 }
                 None => {
                     out.push(*finding);
-                    ResolvedLink::default()
+                    Target::default()
                 }
             }
         })
@@ -159,7 +124,37 @@ fn external(target: &str) -> ResolvedLink {
     ResolvedLink { address: encode_external(target), is_external: true, ..ResolvedLink::default() }
 }
 
-type Found = Result<ResolvedLink, Box<Diagnostic>>;
+/// A link as it was resolved, and the page if it leads to one of the site.
+type Target = (ResolvedLink, Option<PageId>);
+
+type Found = Result<Target, Box<Diagnostic>>;
+
+/// What was looked at to resolve the links of a page.
+#[derive(Default)]
+struct Trace {
+    /// The pages whose anchors were looked at.
+    looked_at: Noted<PageId>,
+    /// Where names were looked up.
+    asked: Noted<Bucket>,
+}
+
+/// What was noted on the way.
+#[derive(Default)]
+struct Noted<T>(RefCell<Vec<T>>);
+
+impl<T: Ord> Noted<T> {
+    fn add(&self, item: T) {
+        self.0.borrow_mut().push(item);
+    }
+
+    /// Returns what was noted, each once.
+    fn sorted(self) -> Arc<[T]> {
+        let mut all = self.0.into_inner();
+        all.sort_unstable();
+        all.dedup();
+        all.into()
+    }
+}
 
 /// One link that is being resolved.
 struct Request<'a> {
@@ -169,9 +164,15 @@ struct Request<'a> {
     /// The target without its fragment.
     path: &'a str,
     fragment: Option<&'a str>,
+    trace: &'a Trace,
 }
 
 impl Request<'_> {
+    /// Notes that what `name` means is looked up.
+    fn ask(&self, name: &str) {
+        self.trace.asked.add(bucket(name));
+    }
+
     /// Returns the place of the target without `@/` and fragment.
     fn place(&self) -> Place {
         let start = if self.path.starts_with("@/") { 2 } else { 0 };
@@ -226,6 +227,7 @@ impl Request<'_> {
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
+        self.ask(key.as_str());
         let group = self.finder.publication.by_key.get(key);
         match group.and_then(|it| it.first()) {
             Some(&page) => self.page(page),
@@ -271,6 +273,7 @@ impl Request<'_> {
             };
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
+            self.trace.looked_at.add(target);
             if !finder.anchors[target].contains(&id) {
                 let published = &finder.publication.pages[target];
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
@@ -288,7 +291,7 @@ impl Request<'_> {
         }
         let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
-        Ok(ResolvedLink { address, page: Some(target), other_locale, is_external: false })
+        Ok((ResolvedLink { address, other_locale, is_external: false }, Some(target)))
     }
 
     /// Resolves a path to a Markdown file, from the file that the link stands in.
@@ -300,7 +303,8 @@ impl Request<'_> {
             return Err(self.missing_page(None, self.path));
         };
         let file = SourcePath::new(join("content", &joined));
-        if let Some(&page) = self.finder.index.sources.get(&file) {
+        self.ask(file.as_str());
+        if let Some(page) = self.finder.index.of_file(self.finder.publication, &file) {
             let pages = &self.finder.publication.pages;
             // A page that names its own translation leads there: it would else lead to itself.
             let is_own_translation = pages[page].key == pages[self.from].key;
@@ -318,9 +322,11 @@ impl Request<'_> {
         let path =
             nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        if let Some(&page) = self.finder.index.folders.get(folder) {
+        self.ask(folder);
+        if let Some(page) = self.finder.at_folder(folder) {
             return self.anchor(page);
         }
+        self.ask(path.trim_matches('/'));
         let root = self.finder.parsed.root_path();
         match self.finder.index.others.get(path.trim_matches('/')) {
             Some(Other::File) => Ok(self.inside(&join_root(
@@ -354,8 +360,11 @@ impl Request<'_> {
         }
         let page =
             relative(&self.finder.addresses[self.from].folder, decoded.trim_end_matches('/'));
-        if let Some(&page) = page.and_then(|folder| self.finder.index.folders.get(&folder)) {
-            return self.anchor(page);
+        if let Some(folder) = page {
+            self.ask(&folder);
+            if let Some(page) = self.finder.at_folder(&folder) {
+                return self.anchor(page);
+            }
         }
         let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
         let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
@@ -373,6 +382,11 @@ impl Request<'_> {
         let variants = finder.colocated.get(&(folder, name))?;
         let fits = variants.iter().any(|it| it.is_none() || *it == Some(self.locale()));
         let locale = if fits { self.locale() } else { (*variants.first()?)? };
+        let mut above = Some(PageKey::new(folder));
+        while let Some(key) = above {
+            self.ask(key.as_str());
+            above = key.parent();
+        }
         match colocated_folder(finder.publication, finder.addresses, folder, locale) {
             FilesOf::Page(folder) => {
                 Some(Ok(self
@@ -387,8 +401,8 @@ impl Request<'_> {
         }
     }
 
-    fn inside(&self, address: &str) -> ResolvedLink {
-        ResolvedLink { address: address.to_owned(), ..ResolvedLink::default() }
+    fn inside(&self, address: &str) -> Target {
+        (ResolvedLink { address: address.to_owned(), ..ResolvedLink::default() }, None)
     }
 }
 
@@ -396,7 +410,7 @@ impl Finder<'_> {
     fn broken_path(&self, place: Place, path: &str, locale: Option<&Locale>) -> Diagnostic {
         // A path without a language means the page in the reader's.
         let own = locale.map(|it| format!("{it}{path}").trim_matches('/').to_owned());
-        let own = own.filter(|it| self.index.folders.contains_key(it));
+        let own = own.filter(|it| self.at_folder(it).is_some());
         let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
         let known: Vec<_> =
             pages.chain(self.index.others.keys().map(|it| format!("/{it}"))).collect();
@@ -410,7 +424,7 @@ impl Finder<'_> {
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
         let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        if let Some(&id) = self.index.folders.get(folder) {
+        if let Some(id) = self.at_folder(folder) {
             let id_of_place = nfc(&percent_decode(fragment)).into_owned();
             let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
             let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
@@ -429,6 +443,11 @@ impl Finder<'_> {
         };
         let is_there = self.index.others.contains_key(beside) || is_beside();
         (!is_there).then(|| self.broken_path(place, &path, None))
+    }
+
+    /// Returns the page at `folder` of the output.
+    fn at_folder(&self, folder: &str) -> Option<PageId> {
+        self.index.at_folder(self.addresses, folder)
     }
 
     /// Returns the path of the page `id` in links, with the folder of the site.
@@ -451,7 +470,7 @@ pub enum FilesOf {
 /// Returns where files in `folder` below `content` go for `locale`: to the nearest page above them.
 pub fn colocated_folder(
     publication: &Publication,
-    addresses: &[Address],
+    addresses: &Rows<Arc<Address>>,
     folder: &str,
     locale: &Locale,
 ) -> FilesOf {

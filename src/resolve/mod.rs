@@ -19,14 +19,14 @@ use std::sync::Arc;
 use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::discover::Inventory;
+use crate::discover::{Inventory, PageKey};
 use crate::ledger::Workbench;
 use crate::memo::Step;
 use crate::parse::node::Node;
 use crate::parse::page::Page;
 use crate::parse::sources::SourceEntry;
 use crate::parse::terms::Term;
-use crate::rows::{Derived, Folded, Rows};
+use crate::rows::{Derived, Moves, Rows, Version};
 use crate::settings::Settings;
 use crate::source::Digest;
 
@@ -37,7 +37,8 @@ pub mod data_link;
 mod facts;
 pub mod heading;
 pub mod link;
-mod links;
+pub mod links;
+mod names;
 pub mod parity;
 pub mod publication;
 pub mod record;
@@ -65,8 +66,11 @@ pub struct Parsed {
     pub pages: Rows<Arc<Page>>,
     /// What resolving reads of each of them, as digests.
     pub facts: Rows<Facts>,
-    /// The digest of what is read besides pages: settings, occasion, names of files, bibliography, glossary, data.
+    /// The digest of what is read besides pages: settings, occasion, names of other files, bibliography, glossary, data,
+    /// and whether there is a ledger.
     pub surroundings: Digest,
+    /// The digest of what the ledger says of all translations, where pages wait for them.
+    pub standings: Option<Digest>,
     /// The bibliography.
     pub sources: BTreeMap<String, SourceEntry>,
     /// The glossary: the lines with the names to use.
@@ -96,7 +100,7 @@ pub struct Site {
     /// The published pages and their translations.
     pub publication: Publication,
     /// Their addresses.
-    pub addresses: Arc<Vec<Address>>,
+    pub addresses: Rows<Arc<Address>>,
     /// The tree.
     pub sections: Arc<section::Sections>,
     /// The ids of their headings.
@@ -104,11 +108,11 @@ pub struct Site {
     /// The places of each page that links may lead to.
     pub anchors: Rows<Arc<heading::Anchors>>,
     /// What their links lead to.
-    pub links: Rows<Arc<[link::ResolvedLink]>>,
+    pub links: Rows<links::ResolvedLinks>,
     /// Their citations.
-    pub citations: Arc<Vec<citation::PageCitations>>,
+    pub citations: Rows<Arc<citation::PageCitations>>,
     /// The pages that refer to each, in the same locale.
-    pub backlinks: Arc<Vec<Vec<backlink::Backlink>>>,
+    pub backlinks: Arc<backlink::Backlinks>,
     /// The taxonomies.
     pub taxonomies: Arc<Vec<taxonomy::Taxonomy>>,
     /// The record collections.
@@ -124,19 +128,23 @@ pub struct Site {
 pub(crate) struct Memo {
     keys: KeysMemo,
     publication: Step<Arc<Publication>>,
+    /// The last publication, and the digest of which pages there were.
+    last: Option<(Digest, Publication)>,
     texts: Derived<Rows<Facts>, Published>,
     standings: standing::Memo,
     sections: Step<Arc<section::Sections>>,
-    addresses: Step<Arc<Vec<Address>>>,
+    addresses: address::Memo,
     groups: Step<Arc<Groups>>,
+    /// The last groups.
+    last_groups: Arc<Groups>,
     headings: heading::IdsMemo,
     anchors: Derived<Rows<Published>, Arc<heading::Anchors>>,
     taxonomies: Step<Arc<Vec<taxonomy::Taxonomy>>>,
-    index: Step<Arc<link::Index>>,
+    index: Step<Arc<names::Index>>,
     links: links::Memo,
-    citations: Step<Arc<Vec<citation::PageCitations>>>,
-    targets: Folded<Arc<[link::ResolvedLink]>>,
-    backlinks: Step<Arc<Vec<Vec<backlink::Backlink>>>>,
+    citations: citation::Memo,
+    targets: Version<links::ResolvedLinks>,
+    backlinks: Step<Arc<backlink::Backlinks>>,
     parity: Derived<Rows<Published>, ()>,
 }
 
@@ -150,54 +158,69 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let mut out: Vec<Diagnostic> = Vec::new();
     let keys = Keys::new(&parsed, &mut memo.keys);
     let structure = keys.structure;
-    let publication =
-        memo.publication.get(structure, || publication::publish(&parsed, occasion).map(Arc::new));
+    let mut is_new = false;
+    let publication = memo.publication.get(structure, || {
+        is_new = true;
+        publication::publish(&parsed, occasion).map(Arc::new)
+    });
     let publication = publication.report(&mut out);
-    let publication = publication.with_texts(&parsed, structure, &mut memo.texts);
+    if is_new {
+        memo.texts.know(structure, structure, &parsed.facts, &publication.pages);
+    }
+    let mut publication = publication.with_texts(&parsed, structure, &mut memo.texts);
+    let before = memo.last.as_ref().map(|(version, it)| (*version, it));
+    publication.moves = publication.moves_since(structure, before, &parsed.settings);
+    memo.last = Some((structure, publication.clone()));
     let (parsed_site, published) = (&parsed, &publication);
     let standings =
         standing::standings(&parsed.workbench, published, structure, &mut memo.standings);
-    // Three tables that have nothing to do with one another.
-    let (sections, (addresses, taxonomies)) = rayon::join(
-        || memo.sections.get(structure, || section::arrange(&parsed, published).map(Arc::new)),
+    // Tables that have nothing to do with one another.
+    let ((sections, addresses), (taxonomies, groups)) = rayon::join(
         || {
-            rayon::join(
-                || memo.addresses.get(structure, || address::addresses(published).map(Arc::new)),
-                || {
-                    let collect = || taxonomy::collect(parsed_site, published).map(Arc::new);
-                    memo.taxonomies.get(structure, collect)
-                },
-            )
+            let arrange = || section::arrange(parsed_site, published).map(Arc::new);
+            let sections = memo.sections.get(structure, arrange);
+            let (ancestors, around) = (&sections.value.ancestors, parsed_site.surroundings);
+            let addresses = address::addresses(published, ancestors, around, &mut memo.addresses);
+            (sections, addresses)
+        },
+        || {
+            let collect = || taxonomy::collect(parsed_site, published).map(Arc::new);
+            let taxonomies = memo.taxonomies.get(structure, collect);
+            let last = &memo.last_groups;
+            let groups = || Checked::new(Arc::new(Groups::new(published, last)), Vec::new());
+            (taxonomies, memo.groups.get(structure, groups).value)
         },
     );
+    memo.last_groups = groups.clone();
     let sections = sections.report(&mut out);
     let addresses = addresses.report(&mut out);
-    let groups = memo
-        .groups
-        .get(structure, || Checked::new(Arc::new(Groups::new(published)), Vec::new()))
-        .value;
-    let headings = heading::heading_ids(published, &groups, structure, &mut memo.headings);
+    let headings = heading::heading_ids(
+        published,
+        &groups,
+        (structure, parsed.surroundings),
+        &mut memo.headings,
+    );
     let headings = headings.report(&mut out);
     let site = (parsed_site, published);
-    let anchors = heading::anchors(site, &headings, structure, &mut memo.anchors);
+    let anchors = heading::anchors(site, &headings, &mut memo.anchors);
     let anchors = anchors.report(&mut out);
     out.extend(publication::unknown_page_settings(&parsed, &publication));
     let records = record::collect(&parsed, &publication).report(&mut out);
     let taxonomies = taxonomies.report(&mut out);
     let index = memo.index.get(structure, || {
-        let index =
-            link::Index::new(parsed_site, published, &addresses, &taxonomies, &sections.dated);
+        let (dated, taxonomies) = (&sections.dated, &taxonomies);
+        let index = names::Index::new(parsed_site, published, &addresses, taxonomies, dated);
         Checked::new(Arc::new(index), Vec::new())
     });
     let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);
-    let links = links::resolve_links(&finder, structure, &mut memo.links).report(&mut out);
+    let links = links::resolve_links(&finder, &mut memo.links).report(&mut out);
     out.extend(data_link::check(&finder));
-    let links_key = memo.targets.get(&links, links::targets_digest);
-    let links_key = Record::default().digest(keys.links).digest(links_key).finish();
+    let links_key = memo.targets.get(&links, |a, b| a.targets == b.targets);
+    let links_key = Record::default().digest(keys.links).number(links_key).finish();
     let (citations, backlinks) = rayon::join(
         || {
-            let number = || citation::number(parsed_site, published).map(Arc::new);
-            memo.citations.get(keys.citations, number)
+            let memo = &mut memo.citations;
+            citation::number(parsed_site, published, &groups, keys.citations, memo)
         },
         || {
             memo.backlinks.get(links_key, || {
@@ -208,9 +231,10 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let citations = citations.report(&mut out);
     let has_ledger = parsed.workbench.is_in_use;
     let reads = |at: usize| groups.ranges[at].clone();
-    let blocks = |rows: &Rows<Published>, id: PageId| rows[id].facts.blocks;
-    let count = groups.pages.len();
-    let parity = memo.parity.get(structure, &published.pages, count, reads, blocks, |at| {
+    let blocks = |rows: &Rows<Published>, id: PageId| (rows[id].facts.blocks, rows[id].side());
+    let around = parsed.surroundings;
+    let (count, moves) = (groups.pages.len(), [&groups.moves, &published.moves]);
+    let parity = memo.parity.get(around, moves, &published.pages, count, reads, blocks, |at| {
         Checked::new((), parity::compare(published, &groups.pages[at], has_ledger))
     });
     parity.report(&mut out);
@@ -235,7 +259,7 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
 }
 
 /// The translations of every page that exist, by the order of their keys.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Groups {
     /// The pages of each group.
     pub(crate) pages: Vec<Vec<PageId>>,
@@ -243,20 +267,28 @@ pub(crate) struct Groups {
     pub(crate) ranges: Vec<Range<PageId>>,
     /// The group of each page, an index, also of one that stands in for a translation.
     pub(crate) of_page: Vec<usize>,
+    /// The keys of the groups in order.
+    keys: Vec<PageKey>,
+    /// Where the groups were in the publication before.
+    pub(crate) moves: Moves,
 }
 
 impl Groups {
-    fn new(publication: &Publication) -> Self {
+    /// Returns the groups of `publication`, of which the one before had the groups `last`.
+    fn new(publication: &Publication, last: &Self) -> Self {
         let mut of_page = vec![0; publication.pages.len()];
         for (at, group) in publication.by_key.values().enumerate() {
             group.iter().for_each(|&id| of_page[id] = at);
         }
         let ranges = publication.by_key.values().map(|group| publication.group_of(group[0]));
-        Self { pages: publication.groups().collect(), ranges: ranges.collect(), of_page }
+        let keys: Vec<_> = publication.by_key.keys().cloned().collect();
+        let moves = publication.moves.of_others(last.keys.iter(), keys.iter(), PageKey::cmp);
+        let (pages, ranges) = (publication.groups().collect(), ranges.collect());
+        Self { pages, ranges, of_page, keys, moves }
     }
 }
 
-/// What steps look at, as digests.
+/// What steps look at, as digests of versions that a memo tells apart.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Keys {
     /// Which pages there are, and everything of theirs that decides on addresses and order.
@@ -267,27 +299,26 @@ pub(crate) struct Keys {
     pub(crate) citations: Digest,
 }
 
-/// The digests of what the pages said in the last build.
+/// The versions of what the pages said in the last build.
 #[derive(Debug, Default)]
 struct KeysMemo {
-    structure: Folded<Facts>,
-    links: Folded<Facts>,
-    citations: Folded<Facts>,
+    structure: Version<Facts>,
+    links: Version<Facts>,
+    citations: Version<Facts>,
 }
 
 impl Keys {
     fn new(parsed: &Parsed, memo: &mut KeysMemo) -> Self {
-        let fold = |above: Digest, memo: &mut Folded<Facts>, part: fn(&Facts) -> Digest| {
-            let of_rows = memo.get(&parsed.facts, |rows| {
-                let mut record = Record::default();
-                rows.iter().for_each(|facts| _ = record.digest(part(facts)));
-                record.finish()
-            });
-            Record::default().digest(above).digest(of_rows).finish()
+        let key = |above: Digest, memo: &mut Version<Facts>, part: fn(&Facts) -> Digest| {
+            let version = memo.get(&parsed.facts, |a, b| part(a) == part(b));
+            Record::default().digest(above).number(version).finish()
         };
-        let structure = fold(parsed.surroundings, &mut memo.structure, |it| it.structure);
-        let links = fold(structure, &mut memo.links, |it| it.links);
-        let citations = fold(structure, &mut memo.citations, |it| it.citations);
+        let mut around = Record::default();
+        around.digest(parsed.surroundings);
+        parsed.standings.iter().for_each(|it| _ = around.digest(*it));
+        let structure = key(around.finish(), &mut memo.structure, |it| it.structure);
+        let links = key(structure, &mut memo.links, |it| it.links);
+        let citations = key(structure, &mut memo.citations, |it| it.citations);
         Self { structure, links, citations }
     }
 }

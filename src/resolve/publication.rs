@@ -12,7 +12,8 @@ use crate::locale::Locale;
 use crate::parse::page::Page;
 use crate::resolve::standing::is_current;
 use crate::resolve::{Facts, Occasion, Parsed, record};
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Moves, Rows};
+use crate::settings::Settings;
 use crate::source::{Digest, Place, SourcePath};
 
 /// The index of a published page in the tables of a site.
@@ -27,6 +28,8 @@ pub struct Publication {
     pub by_key: Arc<BTreeMap<PageKey, Vec<PageId>>>,
     /// Pages that are there but not published, with the reason.
     pub withheld: Arc<BTreeMap<(PageKey, Locale), Withheld>>,
+    /// Where the pages were in the publication before.
+    pub(crate) moves: Moves,
 }
 
 /// A published page: a text in its own locale, or standing in for a translation that does not exist.
@@ -69,6 +72,11 @@ impl Published {
     /// Returns the file of the page.
     pub fn path(&self) -> &SourcePath {
         &self.page.file.path
+    }
+
+    /// Returns what decides on the part that the page has among its translations, and how many of these there are.
+    pub(crate) fn side(&self) -> (Digest, usize) {
+        (self.facts.structure, self.group.1 - self.group.0)
     }
 
     /// Says whether this is the text that the others translate.
@@ -125,9 +133,31 @@ impl Publication {
             Checked::new(Published { page, facts, ..published.clone() }, Vec::new())
         };
         let facts = |rows: &Rows<Facts>, at: usize| rows[at];
-        let texts = memo.get(structure, &parsed.facts, self.pages.len(), own, facts, make);
+        // The order of what was read is no matter: all of it is in the publication by itself.
+        let still = Moves::none(structure);
+        let moves = [&still, &still];
+        let texts = memo.get(structure, moves, &parsed.facts, self.pages.len(), own, facts, make);
         let (by_key, withheld) = (self.by_key.clone(), self.withheld.clone());
-        Self { pages: texts.value, by_key, withheld }
+        Self { pages: texts.value, by_key, withheld, moves: self.moves.clone() }
+    }
+
+    /// Returns where the pages of this publication, of the version `now`, were in the one `before`.
+    pub(super) fn moves_since(
+        &self,
+        now: Digest,
+        before: Option<(Digest, &Self)>,
+        settings: &Settings,
+    ) -> Moves {
+        let rank = |locale: &Locale| settings.locales.iter().position(|it| it == locale);
+        let order = |a: &Published, b: &Published| {
+            a.key.cmp(&b.key).then_with(|| rank(&a.locale).cmp(&rank(&b.locale)))
+        };
+        match before {
+            Some((version, old)) if version != now => {
+                Moves::between((version, old.pages.iter()), (now, self.pages.iter()), order)
+            }
+            _ => Moves::none(now),
+        }
     }
 
     /// Returns the page `key` in `locale`.
@@ -171,7 +201,7 @@ impl Publication {
 pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
     let mut out = Vec::new();
     let mut pages = Vec::new();
-    let mut by_key: BTreeMap<PageKey, Vec<PageId>> = BTreeMap::new();
+    let mut by_key: Vec<(PageKey, Vec<PageId>)> = Vec::new();
     let mut withheld_pages = BTreeMap::new();
     for (key, Group { pages: group, original }) in
         group(&parsed.pages, &parsed.settings).report(&mut out)
@@ -201,14 +231,15 @@ pub fn publish(parsed: &Parsed, occasion: Occasion) -> Checked<Publication> {
         let end = pages.len();
         pages[first..].iter_mut().for_each(|page: &mut Published| page.group = (first, end));
         if end > first {
-            by_key.insert(key, (first..end).collect());
+            by_key.push((key, (first..end).collect()));
         }
     }
     if pages.is_empty() && withheld_pages.is_empty() {
         out.push(site::empty_site(Place::file(&SourcePath::new(crate::settings::SETTINGS_FILE))));
     }
     let withheld = Arc::new(withheld_pages);
-    Checked::new(Publication { pages: pages.into(), by_key: Arc::new(by_key), withheld }, out)
+    let (pages, by_key) = (pages.into(), Arc::new(by_key.into_iter().collect()));
+    Checked::new(Publication { pages, by_key, withheld, moves: Moves::default() }, out)
 }
 
 /// Returns the page `key` in every locale. One without a text shows the original, or the first text there is.

@@ -4,6 +4,7 @@
 //! that has the section of the collection ([`Collection::list_folder`]).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
@@ -11,6 +12,7 @@ use crate::output::shorten;
 use crate::resolve::record::{Collection, Record};
 use crate::resolve::record_field::values;
 use crate::resolve::{Address, Publication};
+use crate::rows::Rows;
 use crate::settings::{FieldKind, RecordField, RecordSettings};
 use crate::text::{nfc, slug};
 
@@ -109,7 +111,7 @@ impl Collection {
     pub fn list_folder(
         &self,
         publication: &Publication,
-        addresses: &[Address],
+        addresses: &Rows<Arc<Address>>,
         locale: &Locale,
         list: &RecordList,
         group: Option<&RecordGroup>,

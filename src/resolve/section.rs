@@ -1,6 +1,7 @@
 //! The tree of sections: what stands in which list, and what comes before and after.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::catalog::site;
@@ -8,6 +9,7 @@ use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::parse::front_matter::SortBy;
 use crate::resolve::{PageId, Parsed, Publication};
+use crate::rows::Rows;
 use crate::source::Place;
 
 /// Where every page stands.
@@ -16,7 +18,7 @@ pub struct Sections {
     /// The lists of each page that is a section.
     pub lists: Vec<SectionLists>,
     /// The pages above each page, home first.
-    pub ancestors: Vec<Vec<PageId>>,
+    pub ancestors: Rows<Arc<[PageId]>>,
     /// The page before and after each in the list of its section.
     pub neighbors: Vec<(Option<PageId>, Option<PageId>)>,
     /// The locales in which a page was written that has a date.
@@ -36,17 +38,17 @@ pub struct SectionLists {
 pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> {
     let count = publication.pages.len();
     let mut lists = vec![SectionLists::default(); count];
-    let mut ancestors = vec![Vec::new(); count];
+    let mut ancestors: Vec<Arc<[PageId]>> = Vec::with_capacity(count);
+    let mut above = Above::default();
     let mut missing: BTreeMap<(PageKey, Locale), PageId> = BTreeMap::new();
     for (id, published) in publication.pages.iter().enumerate() {
-        let Some(parent) = published.key.parent() else { continue };
-        let above = publication.find(&parent, published.locale());
-        ancestors[id] = match above {
-            // Keys are in order, so that what is above a page comes before it.
-            Some(above) => ancestors[above].iter().copied().chain([above]).collect(),
-            None => ancestors_of(publication, &parent, published.locale()),
+        let Some(parent) = parent(&published.key) else {
+            ancestors.push(Arc::default());
+            continue;
         };
-        match above {
+        let (section, all) = above.find(publication, parent, published.locale(), &ancestors);
+        ancestors.push(all);
+        match section {
             Some(section) if publication.pages[section].page.file.is_section => {
                 if published.page.file.is_section {
                     lists[section].sections.push(id);
@@ -55,7 +57,7 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
                 }
             }
             _ => {
-                missing.entry((parent, published.locale().clone())).or_insert(id);
+                missing.entry((PageKey::new(parent), published.locale().clone())).or_insert(id);
             }
         }
     }
@@ -83,8 +85,46 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
             site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
         });
     let findings = findings.collect();
-    let dated = dated(publication);
+    let (ancestors, dated) = (ancestors.into(), dated(publication));
     Checked::new(Sections { lists, ancestors, neighbors, dated }, findings)
+}
+
+/// Returns the key of what is above the page `key`.
+fn parent(key: &PageKey) -> Option<&str> {
+    let key = key.as_str();
+    (!key.is_empty()).then(|| key.rsplit_once('/').map_or("", |(parent, _)| parent))
+}
+
+/// What is above the pages looked at last, one for each locale: their neighbors mostly stand in the same section.
+#[derive(Default)]
+struct Above<'a>(Vec<(&'a str, &'a Locale, Found)>);
+
+/// The page right above, and all pages above it.
+type Found = (Option<PageId>, Arc<[PageId]>);
+
+impl<'a> Above<'a> {
+    /// Returns what is above the pages below `parent` in `locale`, where `ancestors` knows what is above those before.
+    fn find(
+        &mut self,
+        publication: &Publication,
+        parent: &'a str,
+        locale: &'a Locale,
+        ancestors: &[Arc<[PageId]>],
+    ) -> Found {
+        if let Some((.., found)) = self.0.iter().find(|it| it.0 == parent && it.1 == locale) {
+            return found.clone();
+        }
+        let key = PageKey::new(parent);
+        let above = publication.find(&key, locale);
+        let all = match above {
+            // Keys are in order, so that what is above a page comes before it.
+            Some(above) => ancestors[above].iter().copied().chain([above]).collect(),
+            None => ancestors_of(publication, &key, locale).into(),
+        };
+        self.0.retain(|it| it.1 != locale);
+        self.0.push((parent, locale, (above, all)));
+        self.0.last().map(|it| it.2.clone()).unwrap_or_default()
+    }
 }
 
 /// Says whether `key` is a page that is no section but has pages below it, which is fine.

@@ -9,7 +9,7 @@ use crate::ledger::{Pair, State, Workbench};
 use crate::memo::Step;
 use crate::resolve::publication::Published;
 use crate::resolve::{PageId, Publication, Record};
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Moves, Rows};
 use crate::source::Digest;
 
 /// What the ledger says of a published translation.
@@ -58,7 +58,9 @@ pub(crate) fn standings(
     let reads = |id: PageId| places[id].into_iter();
     let address = |pairs: &Rows<Arc<Pair>>, at: usize| Arc::as_ptr(&pairs[at]).addr();
     let own = |id: PageId| Checked::new(places[id].map(|at| pairs[at].clone()), Vec::new());
-    let of_pages = memo.pairs.get(key, pairs, count, reads, address, own).value;
+    let still = Moves::none(key);
+    let moves = [&still, &still];
+    let of_pages = memo.pairs.get(key, moves, pairs, count, reads, address, own).value;
     let sides = (publication.pages.clone(), of_pages);
     let part = |(pages, pairs): &Sides, id: PageId| {
         (pages[id].facts.file, pairs[id].as_ref().map(|it| Arc::as_ptr(it).addr()))
@@ -71,7 +73,7 @@ pub(crate) fn standings(
         standing.blocks.extend(borrowed.map(|it| (it, State::Missing)));
         Checked::new(standing, Vec::new())
     };
-    memo.standings.get(key, &sides, count, |id| id..id + 1, part, make).value
+    memo.standings.get(key, moves, &sides, count, |id| id..id + 1, part, make).value
 }
 
 fn translation(pair: &Pair, key: &PageKey, publication: &Publication) -> Option<PageId> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ahash::AHashMap;
+
 use crate::Checked;
 use crate::diagnostic::catalog::site;
 use crate::locale::Locale;
@@ -143,27 +145,43 @@ fn terms(
     settings: &TaxonomySettings,
     locale: &Locale,
 ) -> BTreeMap<String, TermPages> {
-    let mut terms: BTreeMap<String, TermPages> = BTreeMap::new();
+    let mut terms: Vec<(String, TermPages)> = Vec::new();
+    // Pages write the same few words again and again.
+    let mut words: AHashMap<&str, usize> = AHashMap::new();
     for (id, published) in publication.pages.iter().enumerate() {
         if published.locale() != locale {
             continue;
         }
-        for term in published.page.front.taxonomies.get(name).into_iter().flatten() {
-            let slug = slug_of(settings, locale, &term.value);
-            let entry = terms.entry(slug.clone()).or_insert_with(|| {
-                let known = recognize(settings, &term.value);
-                let title = known.and_then(|(_, it)| it.title.get(locale)).map(str::to_owned);
-                let key = known.map_or(slug, |(key, _)| key.to_owned());
-                TermPages { key, name: term.value.clone(), title, pages: Vec::new() }
+        for word in published.page.front.taxonomies.get(name).into_iter().flatten() {
+            let known = words.get(word.value.as_str()).copied();
+            let at = known.unwrap_or_else(|| {
+                let slug = slug_of(settings, locale, &word.value);
+                let known = terms.iter().position(|(it, _)| *it == slug);
+                let at = known.unwrap_or(terms.len());
+                if known.is_none() {
+                    let term = term(settings, locale, &word.value, &slug);
+                    terms.push((slug, term));
+                }
+                words.insert(&word.value, at);
+                at
             });
-            if entry.pages.last() != Some(&id) {
-                entry.pages.push(id);
+            let pages = &mut terms[at].1.pages;
+            if pages.last() != Some(&id) {
+                pages.push(id);
             }
         }
     }
-    for term in terms.values_mut() {
+    for (_, term) in &mut terms {
         // Pages are numbered in the order of their keys.
-        term.pages.sort_by_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
+        term.pages.sort_by_cached_key(|&id| (std::cmp::Reverse(date(publication, id)), id));
     }
-    terms
+    terms.into_iter().collect()
+}
+
+/// Returns the term `slug`, which a page in `locale` writes as `word`, without its pages.
+fn term(settings: &TaxonomySettings, locale: &Locale, word: &str, slug: &str) -> TermPages {
+    let known = recognize(settings, word);
+    let title = known.and_then(|(_, it)| it.title.get(locale)).map(str::to_owned);
+    let key = known.map_or(slug, |(key, _)| key).to_owned();
+    TermPages { key, name: word.to_owned(), title, pages: Vec::new() }
 }

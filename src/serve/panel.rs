@@ -214,7 +214,7 @@ fn languages(
 
 /// Returns the pages that the page leads to, each once.
 fn links(site: &Site, id: PageId) -> Vec<Value> {
-    let mut targets: Vec<PageId> = site.links[id].iter().filter_map(|it| it.page).collect();
+    let mut targets: Vec<PageId> = site.links[id].targets().map(|(_, page)| page).collect();
     targets.dedup();
     let mut seen = BTreeSet::new();
     let own = targets.into_iter().filter(|&target| target != id && seen.insert(target));

@@ -116,8 +116,9 @@ impl Shown {
     fn marked(&self) -> &Marked {
         self.marked.get_or_init(|| {
             let renderer = prepare_marked(&self.renderer, &self.tree, self.occasion);
-            let files = renderer.made_files().filter_map(|it| it.strip_suffix("index.html"));
-            let folders = files.map(encode).collect();
+            let files = renderer.made_files();
+            let folders = files.filter_map(|it| Some(encode(it.strip_suffix("index.html")?)));
+            let folders = folders.collect();
             Marked { renderer, folders }
         })
     }

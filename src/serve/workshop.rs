@@ -17,7 +17,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::error::{Error, Exit};
-use crate::io::{Interrupt, News, PictureStore, find_fonts, read_again, read_site, read_text};
+use crate::io::{
+    Interrupt, News, PictureStore, find_fonts, keeper, read_again, read_site, read_text,
+};
+use crate::ledger::LEDGER_FOLDER;
 use crate::output::Discard;
 use crate::picture::Studio;
 use crate::pipeline::{
@@ -137,9 +140,10 @@ impl Workshop {
             return Ok(latest.clone());
         }
         let mut files = std::mem::take(&mut self.open);
+        let mut before = None;
         match failure {
             None => {
-                let before = self.prepared.take();
+                before = self.prepared.take();
                 self.make();
                 self.look(open, before.as_deref());
                 if self.prepared.is_some()
@@ -158,7 +162,9 @@ impl Workshop {
             }
         }
         let snapshot = Arc::new(self.snapshot(files));
-        self.latest = Some(snapshot.clone());
+        let latest = self.latest.replace(snapshot.clone());
+        // To let go of many pages takes a while, and somebody waits for the new ones.
+        rayon::spawn(move || drop((before, latest)));
         Ok(snapshot)
     }
 
@@ -193,6 +199,15 @@ impl Workshop {
         {
             let files = Files::of(news.iter().map(|(path, _)| path.clone()));
             if !news.is_empty() {
+                let keeper = keeper(&self.project.root);
+                let news = news.into_iter().map(|(path, source)| {
+                    let lender = keeper.as_ref().filter(|_| is_lent(&path));
+                    let source = source.map(|it| match lender {
+                        Some(keeper) => it.lend(&path, keeper),
+                        None => it,
+                    });
+                    (path, source)
+                });
                 Arc::make_mut(&mut self.tree).update(news);
             }
             return Ok(files);
@@ -202,6 +217,9 @@ impl Workshop {
         if let Some(config) = &self.project.config {
             let text = Source::text(read_text(config)?);
             tree.files.insert(SourcePath::new(SETTINGS_FILE), text);
+        }
+        if let Some(keeper) = keeper(&self.project.root) {
+            tree.lend(is_lent, &keeper);
         }
         let settings = read_settings(&tree, &self.project.overrides).value;
         add_theme(&mut tree, &settings);
@@ -302,6 +320,11 @@ impl Workshop {
             good: self.checked.clone(),
         }
     }
+}
+
+/// Says whether the text of `path` goes when it has been read: all that a ledger says is in the pairs that were read.
+fn is_lent(path: &SourcePath) -> bool {
+    path.below(LEDGER_FOLDER).is_some()
 }
 
 /// Says whether two findings are one, which many pages may share: a mistake in a template is told once.

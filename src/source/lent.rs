@@ -49,6 +49,13 @@ impl Lent {
         self.again.get_or_init(|| read().unwrap_or_default())
     }
 
+    /// Returns the text, which stays as long as it would have stayed.
+    pub(super) fn peek(&self) -> Arc<str> {
+        let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = first.or_else(|| self.again.get().cloned());
+        known.or_else(|| self.keeper.read_again(&self.path)).unwrap_or_default()
+    }
+
     pub(super) fn digest(&self) -> Digest {
         self.digest
     }
@@ -93,6 +100,9 @@ mod tests {
         let taken = lent(Some("again"));
         assert_eq!(&*taken.take(), "first");
         assert_eq!([&**taken.text(), &*taken.take()], ["again", "again"]);
+        let seen = lent(Some("again"));
+        assert_eq!([&*seen.peek(), &*seen.take(), &*seen.peek()], ["first", "first", "again"]);
+        assert_eq!(&**seen.text(), "again");
         let gone = lent(None);
         gone.take();
         assert_eq!(&**gone.text(), "");

@@ -55,6 +55,24 @@ impl Source {
         }
     }
 
+    /// Returns the text to whoever looks at it once: where it is lent, that does not make it stay.
+    pub fn peek_text(&self) -> Option<Arc<str>> {
+        match self {
+            Self::Lent(lent) => Some(lent.peek()),
+            kept => kept.as_text().cloned(),
+        }
+    }
+
+    /// Lends the text of `path`: it need not be kept, since `keeper` can read it again.
+    pub fn lend(self, path: &SourcePath, keeper: &Arc<dyn ReadAgain>) -> Self {
+        match self {
+            Self::Text { text, digest } => {
+                Self::Lent(Arc::new(Lent::new(path.clone(), text, digest, keeper.clone())))
+            }
+            other => other,
+        }
+    }
+
     /// Returns the content.
     pub fn bytes(&self) -> &[u8] {
         match self {
@@ -101,10 +119,7 @@ impl SourceTree {
     /// again.
     pub fn lend(&mut self, is_lent: impl Fn(&SourcePath) -> bool, keeper: &Arc<dyn ReadAgain>) {
         for (path, source) in self.files.iter_mut().filter(|(path, _)| is_lent(path)) {
-            if let Source::Text { text, digest } = source {
-                let lent = Lent::new(path.clone(), text.clone(), *digest, keeper.clone());
-                *source = Source::Lent(Arc::new(lent));
-            }
+            *source = source.clone().lend(path, keeper);
         }
     }
 

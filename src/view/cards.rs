@@ -1,9 +1,11 @@
 //! Cards: pages as others show them, each made once.
 
+use std::sync::Arc;
+
 use tera::Value;
 
 use crate::Checked;
-use crate::resolve::address::join;
+use crate::resolve::address::{Address, join};
 use crate::resolve::publication::Published;
 use crate::resolve::standing::Standing;
 use crate::resolve::{PageId, Site};
@@ -12,7 +14,7 @@ use crate::view::Card;
 use crate::view::site::{LocaleNames, PageLinks, kind, names};
 
 /// What cards are made from: the pages, and how far they can be relied on.
-type Sides = (Rows<Published>, Rows<Standing>);
+type Sides = ((Rows<Published>, Rows<Standing>), Rows<Arc<Address>>);
 
 /// The cards of the last site.
 pub(crate) type CardsMemo = Derived<Sides, Value>;
@@ -20,17 +22,21 @@ pub(crate) type CardsMemo = Derived<Sides, Value>;
 /// Returns the card of every page; `memo` knows those of the last site.
 pub(super) fn cards(
     site: &Site,
-    links: &[PageLinks],
+    links: &Rows<PageLinks>,
     locale_names: &[LocaleNames],
     memo: &mut CardsMemo,
 ) -> Rows<Value> {
     let sides = (site.publication.pages.clone(), site.standings.clone());
-    let (structure, count) = (site.keys.structure, site.publication.pages.len());
-    // A translation falls behind without a change of its own.
-    let part =
-        |(pages, standings): &Sides, id: PageId| (pages[id].facts.file, standings[id].behind > 0);
+    let sides = (sides, site.addresses.clone());
+    let (around, count) = (site.parsed.surroundings, site.publication.pages.len());
+    let moves = [&site.publication.moves; 2];
+    // A translation falls behind, and another page becomes the original, without a change of its own.
+    let part = |((pages, standings), addresses): &Sides, id: PageId| {
+        let (published, address) = (&pages[id], Arc::as_ptr(&addresses[id]).addr());
+        (published.facts, published.is_original(), standings[id].behind > 0, address)
+    };
     let card = |id| Checked::new(card(site, &links[id], locale_names, id).into(), Vec::new());
-    memo.get(structure, &sides, count, |id| id..id + 1, part, card).value
+    memo.get(around, moves, &sides, count, |id| id..id + 1, part, card).value
 }
 
 /// Returns the card of the page `id`.

@@ -176,8 +176,9 @@ fn linking(site: &Site, target: PageId) -> impl Iterator<Item = (PageId, Vec<(us
         *from != target && site.publication.pages[*from].locale() == locale
     });
     pages.map(move |(from, links)| {
-        let links = links.iter().enumerate().filter(|(_, link)| link.page == Some(target));
-        (from, links.filter_map(|(at, link)| Some((at, link.address.split_once('#')?.1))).collect())
+        let to_target = links.targets().filter(|(_, page)| *page == target);
+        let fragment = |at: usize| Some((at, links[at].address.split_once('#')?.1));
+        (from, to_target.filter_map(|(at, _)| fragment(at)).collect())
     })
 }
 

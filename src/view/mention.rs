@@ -88,7 +88,7 @@ impl Site {
     /// Returns the words of the link at `at` on the page `from`: its text, else the name of what it leads to.
     pub(crate) fn link_words(&self, from: PageId, at: usize) -> &str {
         let link = &self.publication.pages[from].page.document.outline.links[at];
-        let Some(target) = self.links[from][at].page.filter(|_| link.text.is_empty()) else {
+        let Some(target) = self.links[from].target(at).filter(|_| link.text.is_empty()) else {
             return &link.text;
         };
         let fragment =

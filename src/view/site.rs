@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use icu_locale::{LanguageIdentifier, LocaleExpander};
-use rayon::prelude::*;
 use tera::{Context, Value};
 
 use crate::Checked;
 use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
-use crate::memo::{SHARE, Step};
 use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
+use crate::resolve::address::Address;
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
-use crate::rows::Rows;
+use crate::rows::{Derived, Rows};
 use crate::view::cards::{CardsMemo, cards};
 use crate::view::fields::{Text, table};
 use crate::view::glossary::glossary;
@@ -35,7 +34,7 @@ pub struct Shared {
     /// The marked uses of terms on every page.
     pub(crate) marks: Rows<Arc<[Mark]>>,
     /// The addresses of every page.
-    pub links: Arc<Vec<PageLinks>>,
+    pub links: Rows<PageLinks>,
     /// The card of every page.
     pub cards: Rows<Value>,
     /// What each locale is called, in the order of the settings.
@@ -55,7 +54,7 @@ pub struct Shared {
 /// What was made for the last site.
 #[derive(Default)]
 pub(crate) struct Memo {
-    links: Step<Arc<Vec<PageLinks>>>,
+    links: Derived<Rows<Arc<Address>>, PageLinks>,
     cards: CardsMemo,
 }
 
@@ -99,14 +98,21 @@ impl Shared {
             open_graph: open_graph(locale).into(),
         };
         let locale_names: Vec<_> = locales.iter().map(names).collect();
-        let links = memo.links.get(site.keys.structure, || {
-            let pages = (0..site.publication.pages.len()).into_par_iter().with_max_len(SHARE);
-            let links = pages.map(|id| PageLinks {
-                path: site.path(id).into(),
-                permalink: site.permalink(id).into(),
-            });
-            Checked::new(Arc::new(links.collect()), Vec::new())
-        });
+        let (addresses, moves) = (&site.addresses, [&site.publication.moves; 2]);
+        let (around, count) = (site.parsed.surroundings, addresses.len());
+        let address = |rows: &Rows<Arc<Address>>, id: PageId| Arc::as_ptr(&rows[id]).addr();
+        let links = memo.links.get(
+            around,
+            moves,
+            addresses,
+            count,
+            |id| id..id + 1,
+            address,
+            |id| {
+                let (path, permalink) = (site.path(id).into(), site.permalink(id).into());
+                Checked::new(PageLinks { path, permalink }, Vec::new())
+            },
+        );
         let links = links.value;
         let mut shared = Self {
             marks,

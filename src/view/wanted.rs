@@ -29,6 +29,8 @@ pub struct Named(u64);
 impl Named {
     /// Every field.
     pub const ALL: Self = Self(u64::MAX);
+    /// No field.
+    pub const NONE: Self = Self(0);
 
     /// Returns those of `fields` that one of `texts` has as a word.
     pub fn in_texts<'a>(fields: &[FieldDoc], texts: impl Iterator<Item = &'a str>) -> Self {
@@ -37,6 +39,12 @@ impl Named {
         let places: AHashMap<&str, usize> = places.collect();
         let words = texts.flat_map(|it| it.split(|c: char| !(c.is_alphanumeric() || c == '_')));
         Self(words.filter_map(|it| places.get(it)).fold(0, |all, at| all | 1 << at))
+    }
+
+    /// Returns these and `others`.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     /// Says whether the field at `at` is named.

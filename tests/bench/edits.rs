@@ -24,10 +24,14 @@ struct Edit {
     name: &'static str,
     file: &'static str,
     page: &'static str,
+    /// What becomes of the text of the file, or of another page where there is none.
     change: fn(&str, usize) -> String,
 }
 
-const EDITS: [Edit; 4] = [
+/// The page that new ones are copies of.
+const MODEL: &str = "content/s0/brief-0.ja.md";
+
+const EDITS: [Edit; 5] = [
     Edit {
         name: "text",
         file: "content/s0/brief-0.ja.md",
@@ -37,6 +41,12 @@ const EDITS: [Edit; 4] = [
     Edit {
         name: "title, in the list of its section",
         file: "content/s0/brief-0.ja.md",
+        page: "ja/s0/index.html",
+        change: |text, round| text.replacen("title = \"", &format!("title = \"第{round} "), 1),
+    },
+    Edit {
+        name: "a new page, in the list of its section",
+        file: "content/s0/new.ja.md",
         page: "ja/s0/index.html",
         change: |text, round| text.replacen("title = \"", &format!("title = \"第{round} "), 1),
     },
@@ -78,11 +88,16 @@ fn measure(tree: &SourceTree, edit: &Edit) -> Vec<Duration> {
     let occasion = Occasion { today: Date::parse("2026-01-01").expect("a day"), drafts: true };
     let path = SourcePath::new(edit.file);
     let page = OutputPath::new(edit.page).expect("a path");
-    let original = tree.text(&path).expect("a file of the corpus").to_string();
+    let is_new = tree.text(&path).is_none();
+    let model = if is_new { SourcePath::new(MODEL) } else { path.clone() };
+    let original = tree.text(&model).expect("a file of the corpus").to_string();
     let mut memo = Memo::default();
     let mut last = prepare(&tree, &settings, occasion, &mut memo);
     let mut times = Vec::with_capacity(ROUNDS);
     for round in 0..ROUNDS {
+        if is_new && tree.files.remove(&path).is_some() {
+            last = prepare(&tree, &settings, occasion, &mut memo);
+        }
         tree.files.insert(path.clone(), Source::text((edit.change)(&original, round)));
         let start = Instant::now();
         let settings = read_settings(&tree, &[]).value;

@@ -14,8 +14,8 @@ edit comes after a pause, in which the preview checks the whole site, as it does
     message   a message of the site → a page
     template  a template of the site → a page
 
-`--memory 1000` makes so many edits of a text as fast as they are shown, and tells the resident memory after every tenth
-of them. With `--ledger` the site keeps a ledger in which all translations are approved.
+`--memory 1000` makes so many edits, of every kind in turn, as fast as they are shown, and tells the resident memory after
+every tenth of them. With `--ledger` the site keeps a ledger in which all translations are approved.
 """
 import argparse
 import http.client
@@ -89,8 +89,11 @@ class Report:
                 stream.write(text + "\n")
 
 
+KINDS = ("text", "title", "new", "message", "template")
+
+
 def measure(preview, size, has_ledger, arguments, say):
-    for kind in ("text", "title", "new", "message", "template"):
+    for kind in KINDS:
         edit, path = getattr(preview, kind), preview.path(kind)
         times = []
         for number in range(arguments.edits):
@@ -106,7 +109,8 @@ def remember(preview, size, has_ledger, arguments):
     """Returns lines on the memory over many edits."""
     lines = []
     for number in range(1, arguments.memory + 1):
-        preview.time(preview.text, preview.path("text"), f"memory{number:06}")
+        kind = KINDS[number % len(KINDS)]
+        preview.time(getattr(preview, kind), preview.path(kind), f"{kind}0memory{number:06}")
         if number % max(1, arguments.memory // 10) == 0:
             lines.append(f"| {2 * size} | {'yes' if has_ledger else 'no'} | {number} | {preview.memory():.0f} |")
             print(lines[-1], file=sys.stderr)

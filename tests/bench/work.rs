@@ -1,4 +1,4 @@
-//! One phase of a build, done as often as is asked for: `work PHASE TIMES`.
+//! One phase of a build, done as often as is asked for: `work PHASE TIMES [PAGES]`.
 //!
 //! `instructions.py` counts what it executes. Without arguments every phase is done once, which is a test of this file.
 
@@ -18,10 +18,10 @@ use taiyaku::resolve::{Occasion, resolve};
 use taiyaku::settings::Settings;
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
-/// How many pages the site has in each language.
+/// How many pages the site has in each language, unless another number is asked for.
 const PAGES: usize = 100;
 
-const PHASES: [(&str, Work); 6] = [
+const PHASES: [(&str, Work); 9] = [
     ("parse", parse),
     ("resolve", resolve_site),
     ("render", render),
@@ -32,6 +32,19 @@ const PHASES: [(&str, Work); 6] = [
     ("edit-title", |site, times| {
         edit(site, times, LISTED, |text, at| {
             text.replacen("title = \"", &format!("title = \"第{at} "), 1)
+        });
+    }),
+    ("edit-new", come_and_go),
+    ("edit-message", |site, times| {
+        let site = with_own_theme(site);
+        edit_file(&site, times, "i18n/ja/site.ftl", EDITED, |_, at| {
+            format!("skip-to-content = {at}\n")
+        });
+    }),
+    ("edit-template", |site, times| {
+        let site = with_own_theme(site);
+        edit_file(&site, times, "templates/page.html", EDITED, |text, at| {
+            text.replacen("class=\"page", &format!("class=\"page at-{at}"), 1)
         });
     }),
 ];
@@ -51,9 +64,10 @@ struct Site {
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|it| it != "--bench");
-    let (phase, times) = (arguments.next(), arguments.next());
-    let times = times.and_then(|it| it.parse().ok()).unwrap_or(1);
-    let mut tree = corpus::site(PAGES);
+    let phase = arguments.next();
+    let mut number = || arguments.next().and_then(|it| it.parse().ok());
+    let (times, pages) = (number().unwrap_or(1), number().unwrap_or(PAGES));
+    let mut tree = corpus::site(pages);
     let settings = read_settings(&tree, &[]).value;
     add_theme(&mut tree, &settings);
     let site = Site { tree, settings };
@@ -102,16 +116,59 @@ fn whole_build(site: &Site, times: usize) {
     }
 }
 
-/// From a changed file to the page `shown` that shows it, with what is remembered.
-fn edit(site: &Site, times: usize, shown: &str, change: fn(&str, usize) -> String) {
+/// Returns `site` with the theme that the program carries, and one of its templates among the files of the site.
+fn with_own_theme(site: &Site) -> Site {
     let mut tree = site.tree.clone();
-    let path = SourcePath::new("content/s0/brief-0.ja.md");
+    let path = SourcePath::new("taiyaku.toml");
+    let settings = tree.text(&path).expect("settings").replace("theme = \"bench\"", "");
+    tree.files.insert(path, Source::text(settings));
+    let settings = read_settings(&tree, &[]).value;
+    add_theme(&mut tree, &settings);
+    let template = SourcePath::new("themes/briefing/templates/page.html");
+    let template = tree.text(&template).expect("a template").clone();
+    tree.files.insert(SourcePath::new("templates/page.html"), Source::text(template));
+    Site { tree, settings }
+}
+
+/// From a changed page to the page `shown` that shows it, with what is remembered.
+fn edit(site: &Site, times: usize, shown: &str, change: fn(&str, usize) -> String) {
+    edit_file(site, times, "content/s0/brief-0.ja.md", shown, change);
+}
+
+/// From the changed file `path` to the page `shown` that shows it, with what is remembered.
+fn edit_file(
+    site: &Site,
+    times: usize,
+    path: &str,
+    shown: &str,
+    change: fn(&str, usize) -> String,
+) {
+    let mut tree = site.tree.clone();
+    let path = SourcePath::new(path);
     let original = tree.text(&path).expect("a file of the corpus").to_string();
     let shown = OutputPath::new(shown).expect("a path");
     let mut memo = Memo::default();
     drop(prepare(&tree, &site.settings, occasion(), &mut memo));
     for at in 0..times {
         tree.files.insert(path.clone(), Source::text(change(&original, at)));
+        let renderer = prepare(&tree, &site.settings, occasion(), &mut memo).value;
+        black_box(renderer.render_file(&tree, &shown));
+    }
+}
+
+/// From a page that comes, and goes again, to the list that shows it.
+fn come_and_go(site: &Site, times: usize) {
+    let mut tree = site.tree.clone();
+    let text = tree.text(&SourcePath::new("content/s0/brief-0.ja.md")).expect("a page").clone();
+    let path = SourcePath::new("content/s0/new.ja.md");
+    let shown = OutputPath::new(LISTED).expect("a path");
+    let mut memo = Memo::default();
+    drop(prepare(&tree, &site.settings, occasion(), &mut memo));
+    for at in 0..times {
+        match at % 2 {
+            0 => drop(tree.files.insert(path.clone(), Source::text(text.clone()))),
+            _ => drop(tree.files.remove(&path)),
+        }
         let renderer = prepare(&tree, &site.settings, occasion(), &mut memo).value;
         black_box(renderer.render_file(&tree, &shown));
     }

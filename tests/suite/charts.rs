@@ -205,7 +205,7 @@ fn a_figure_without_a_source_is_reported_and_one_made_for_the_site_is_not() {
     ] {
         assert_eq!(site(&call(more)).build().codes(), expected, "{more}");
     }
-    holds(&sound(&call("source=\"own\"")), "ja/a/index.html", &["出典： 当サイト作成"]);
+    holds(&sound(&call("source=\"own\"")), "ja/a/index.html", &["出典：当サイト作成"]);
 }
 
 #[test]

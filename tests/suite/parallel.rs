@@ -57,3 +57,19 @@ fn what_is_not_translated_stands_in_its_own_column_only() {
         repeated_ids(&built)
     );
 }
+
+#[test]
+fn what_only_the_second_language_says_stands_in_its_column() {
+    let built = Site::new()
+        .file("content/a.ja.md", "+++\ntitle = \"題\"\n+++\n\n一です。\n")
+        .file(
+            "content/a.en.md",
+            "+++\ntitle = \"Title\"\n+++\n\nOne.\n\n<!-- i18n:only -->\nFor readers abroad.\n",
+        )
+        .build();
+    let page = built.output("ja-en/a/index.html");
+    let second = "<div class=\"prose second\" lang=\"en\"><p>";
+    assert!(page.contains(&format!("{second}One.")), "{page}");
+    assert!(page.contains(&format!("{second}For readers abroad.")), "{page}");
+    assert!(page.contains("<div class=\"prose\" lang=\"ja\"><p>一です。"), "{page}");
+}

@@ -522,6 +522,20 @@ fn a_record_stands_on_its_page_and_on_every_page_it_belongs_to() {
     }
 }
 
+#[test]
+fn sections_say_how_many_pages_and_sections_they_hold() {
+    let mut site = Site::new();
+    for key in ["s/_index", "s/a", "s/b", "s/t/_index", "s/t/c"] {
+        for locale in ["ja", "en"] {
+            site = site.file(&format!("content/{key}.{locale}.md"), &head(key, ""));
+        }
+    }
+    let built = sound(site);
+    assert!(built.main("ja/s/index.html").contains("この項目のページ（3件）"));
+    assert!(built.main("en/s/index.html").contains("3 pages in this section"));
+    assert!(built.main("en/s/t/index.html").contains("1 page in this section"));
+}
+
 // --- Three languages ------------------------------------------------------------------------------------------------
 
 /// The messages of the theme under the tag of a language that it does not know.

@@ -1,12 +1,14 @@
 //! `i18n next` and `i18n diff`: what is to be written or read, with everything that helps.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::{Desk, open_blocks, position, say_next, spot};
 use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::report::Format;
-use crate::ledger::{Aligned, Memories, Pair, Selection, State, change, select};
+use crate::ledger::{Aligned, Memories, Pair, Selection, State, change, moved, select};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::{Error, Exit};
@@ -127,13 +129,29 @@ fn shown(
             part(word("i18n-part-translation"), &target);
         }
     }
-    for proposal in memory(desk, pair, block) {
-        let title =
-            terminal.text("i18n-part-memory", &[("likeness", (proposal.0 as usize).into())]);
-        part(title, &format!("{}\n{}", proposal.1, proposal.2));
+    match misplaced(desk, pair, block) {
+        Some(place) => {
+            let line = position(&pair.target.text, pair.target.place(&place)).0;
+            let title = terminal.text("i18n-part-moved", &[("line", line.into())]);
+            part(title, &pair.target.text(&place));
+        }
+        None => {
+            for (likeness, text, translation) in memory(desk, pair, block) {
+                let title =
+                    terminal.text("i18n-part-memory", &[("likeness", (likeness as usize).into())]);
+                part(title, &format!("{text}\n{translation}"));
+            }
+        }
     }
     part(word("i18n-part-terms"), &terms.join("\n"));
     out
+}
+
+/// Returns where the translation of `block` stands, if its original has moved away from there.
+fn misplaced(desk: &Desk, pair: &Pair, block: &Aligned) -> Option<Range<usize>> {
+    let moved = moved(&desk.workbench, pair);
+    let (from, _) = moved.iter().find(|(_, to)| pair.blocks[**to] == *block)?;
+    Some(pair.blocks[*from].target.clone())
 }
 
 /// Returns translations of texts like the original, if there is something to translate: how alike, text, translation.
@@ -163,6 +181,7 @@ fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
 }
 
 fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Value {
+    let from = misplaced(desk, pair, block);
     let place = |side: &crate::ledger::Side, range| {
         let (line, column) = position(&side.text, side.place(range));
         json!({ "path": side.path.as_str(), "locale": side.locale.tag(), "line": line, "column": column })
@@ -184,6 +203,7 @@ fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Va
         "target": place(&pair.target, &block.target),
         "original": pair.source_text(block),
         "translation": pair.target_text(block),
+        "misplaced": from.as_ref().map(|it| place(&pair.target, it)),
         "approved_original": known(&pair.source.locale),
         "approved_translation": known(&pair.target.locale),
         "note": unit.map(|it| &*it.note).filter(|it| !it.is_empty()),

@@ -44,7 +44,7 @@ fn figures(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
     measure(plain, &first, &mut mention);
-    if is_exceeded(plain, at) {
+    if is_exceeded(plain, at) && first.value.as_whole().is_some_and(|it| it <= 12) {
         mention.values.push(Value::Number(first.value + Ratio::whole(1)));
     }
     if let Some(years) = second_year(plain, at, &first) {
@@ -84,7 +84,7 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
         } else if is_basis(plain, behind) {
             mention.values.push(Value::Number(value * Ratio::new(1, 100)));
         } else if let Some(factor) = smaller(&text) {
-            mention.values.push(Value::Number(value * Ratio::whole(factor)));
+            mention.divide(value, factor);
         } else if is_glued && plain.chars.get(end) != Some(&' ') {
             end = range.end;
         }
@@ -106,11 +106,21 @@ fn smaller(unit: &str) -> Option<i128> {
     }
 }
 
-/// Says whether the number at `at` is to be exceeded: “more than three” is 4以上.
+/// Says whether the number at `at` is to be exceeded: “more than three” is 4以上. Nobody counts on like this from 750.
 fn is_exceeded(plain: &Plain, at: usize) -> bool {
-    ["more than ", "over ", "above ", "beyond "]
-        .iter()
-        .any(|words| at.checked_sub(words.len()).is_some_and(|start| plain.has(start, words)))
+    follows_any(plain, at, &["more than ", "over ", "above ", "beyond "])
+}
+
+/// Says whether one of `words` stands before `at`.
+fn follows_any(plain: &Plain, at: usize, words: &[&str]) -> bool {
+    let stands = |words: &&str| {
+        let start = at.checked_sub(words.len());
+        start.is_some_and(|start| {
+            let found = plain.chars[start..at].iter().map(char::to_ascii_lowercase);
+            found.eq(words.chars())
+        })
+    };
+    words.iter().any(stands)
 }
 
 /// Returns by what the scale word `text` and those behind it multiply, and where they end: `hundred thousand`.
@@ -273,17 +283,21 @@ fn letters(plain: &Plain, at: usize) -> Found {
 /// Reads a number in words.
 fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     let twice = || [2, 1].map(|it| Value::Number(Ratio::whole(it))).to_vec();
-    if plain.has(at, "once") && word_end == at + "once".len() && is_exceeded(plain, at) {
-        return Mention::new(at..word_end, Force::Soft, twice()).into();
+    if plain.has(at, "once") && word_end == at + "once".len() {
+        if is_exceeded(plain, at) {
+            return Mention::new(at..word_end, Force::Soft, twice()).into();
+        }
+        let limits = ["at most ", "at least ", "exactly ", "only ", "just "];
+        if follows_any(plain, at, &limits) || plain.has(word_end, " only") {
+            return Mention::number(at..word_end, Force::Soft, Ratio::whole(1)).into();
+        }
     }
     let Some(words) = word::read(plain, at) else {
         return several(plain, at, word_end).map_or(Found::Nothing(word_end), Found::from);
     };
     let value = words.value.as_whole().unwrap_or(100);
     // “second” may be a time, “third-party” is none of three.
-    let signs = ["the ", "The ", "and ", "or "];
-    let follows = |sign: &str| at.checked_sub(sign.len()).is_some_and(|at| plain.has(at, sign));
-    let is_counted = words.is_ordinal && signs.iter().any(|sign| follows(sign));
+    let is_counted = words.is_ordinal && follows_any(plain, at, &["the ", "and ", "or "]);
     if value == 1 && is_exceeded(plain, at) {
         return Mention::new(at..words.end, Force::Soft, twice()).into();
     }
@@ -297,7 +311,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     if let Some((unit, _)) = word(plain, words.end + 1).filter(|_| !words.is_ordinal)
         && let Some(factor) = smaller(&unit)
     {
-        mention.values.push(Value::Number(words.value * Ratio::whole(factor)));
+        mention.divide(words.value, factor);
     }
     if words.is_ordinal && words.value.as_whole().is_some_and(|it| it > 2) {
         mention.values.push(Value::Number(Ratio::whole(1).over(words.value)));

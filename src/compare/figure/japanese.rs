@@ -4,7 +4,8 @@ use super::calendar::{self, dated, short_years};
 use super::literal::{self, literal, with_signs};
 use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
 use super::numeral::{Numeral, is_numeral, numeral};
-use super::{Currency, Day, Force, Found, Mention, Value, english, month};
+use super::unit::{currency_before, measure, unit_place};
+use super::{Day, Force, Found, Mention, Value, english, month};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -101,7 +102,10 @@ fn bare_hour(plain: &Plain, at: usize, hour: &literal::Literal) -> Option<Mentio
     if let Some(mention) = english::hour(plain, at, hour) {
         return Some(mention);
     }
-    let number = hour.up_to(24).filter(|_| !plain.has(hour.end, "時"))?;
+    let number = hour.up_to(24)?;
+    if plain.has(hour.end, "時") || plain.has(hour.end, " 時") {
+        return None;
+    }
     let value = Value::Time(u32::from(number) * 60, true);
     let mention = afternoon(plain, at, Mention::new(at..hour.end, Force::Hard, vec![value]));
     (mention.range.start < at).then_some(mention)
@@ -192,110 +196,6 @@ fn is_counter(plain: &Plain, at: usize) -> bool {
         || LONG_COUNTERS.iter().any(|counter| plain.has(at, counter))
 }
 
-/// Changes `mention` of the number `first` by the unit behind it.
-fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
-    let at = first.end;
-    let value = first.value;
-    let hundredth = Ratio::new(1, 100);
-    let mut set = |values: &[Ratio], end: usize| {
-        mention.values = values.iter().map(|it| Value::Number(*it)).collect();
-        mention.range.end = end;
-    };
-    if plain.has(at, "割") {
-        let tenths = value * Ratio::whole(10);
-        match numeral(plain, at + 1).filter(|it| plain.has(it.end, "分")) {
-            Some(more) => {
-                let percent = tenths + more.value;
-                set(&[percent, percent * hundredth], more.end + 1);
-            }
-            None => set(&[tenths, tenths * hundredth], at + 1),
-        }
-    } else if plain.has(at, "分の")
-        && let Some(above) = numeral(plain, at + 2)
-    {
-        let part = above.value.over(value);
-        set(&[part, part * Ratio::whole(100)], above.end);
-        mention.parts = vec![above.value, value];
-    } else if plain.has(at, "人に")
-        && let Some(above) = numeral(plain, at + 2).filter(|it| plain.has(it.end, "人"))
-    {
-        let part = above.value.over(value);
-        set(&[part, part * Ratio::whole(100)], above.end + 1);
-        mention.parts = vec![above.value, value];
-    } else if let Some(length) = basis_points(plain, at) {
-        set(&[value * hundredth, value], at + length);
-    } else if plain.has(at, "ダース") {
-        set(&[value * Ratio::whole(12), value], at + 3);
-    } else if let Some(factor) = smaller(plain, at).filter(|_| !plain.has(at + 1, "半")) {
-        set(&[value, value * Ratio::whole(factor)], at);
-    } else if plain.has(at, "倍") && !plain.has(at + 1, "半") {
-        // What is 1.5倍 has grown by 50 percent.
-        set(&[value, (value + Ratio::whole(-1)) * Ratio::whole(100)], at);
-    } else if let Some((end, months)) = period(plain, at)
-        && plain.has(end, "半")
-    {
-        let half = value + Ratio::new(1, 2);
-        set(&[half, half * Ratio::whole(months), value], end + 1);
-    } else if plain.has(at, "円")
-        && let Some(small) = numeral(plain, at + 1).filter(|it| plain.has(it.end, "銭"))
-    {
-        set(&[value + small.value * hundredth], small.end + 1);
-        mention.parts = vec![value, small.value];
-        mention.currency = Some(Currency::Yen);
-    }
-    if mention.currency.is_none() {
-        mention.currency = currency_behind(plain, mention.range.end);
-    }
-    if plain.has(at, "年") && first.digits <= 2 {
-        let years = first.bare.map(short_years).into_iter().flatten();
-        let day = |year| Value::Day(Day { year: Some(year), ..Day::default() });
-        mention.values.extend(years.map(day));
-    }
-}
-
-/// Returns how many of the unit that English may count in are one of that at `at`.
-fn smaller(plain: &Plain, at: usize) -> Option<i128> {
-    match plain.chars.get(at)? {
-        '週' => Some(7),
-        '年' => Some(12),
-        _ => None,
-    }
-}
-
-fn basis_points(plain: &Plain, at: usize) -> Option<usize> {
-    let names = ["ベーシスポイント", "ベーシス・ポイント", "bps", "bp"];
-    names.iter().find(|name| plain.has(at, name)).map(|name| name.chars().count())
-}
-
-/// Returns the end of a unit that takes 半 behind it, and how many of the smaller unit it has.
-fn period(plain: &Plain, at: usize) -> Option<(usize, i128)> {
-    let units = [("年", 12), ("時間", 60), ("か月", 30), ("カ月", 30), ("ヶ月", 30), ("倍", 1)];
-    let (unit, parts) = units.iter().find(|(unit, _)| plain.has(at, unit))?;
-    Some((at + unit.chars().count(), *parts))
-}
-
-fn currency_before(plain: &Plain, at: usize) -> Option<Currency> {
-    match plain.chars.get(at.checked_sub(1)?)? {
-        '¥' => Some(Currency::Yen),
-        '$' => Some(Currency::Dollar),
-        '€' => Some(Currency::Euro),
-        '£' => Some(Currency::Pound),
-        _ => None,
-    }
-}
-
-fn currency_behind(plain: &Plain, at: usize) -> Option<Currency> {
-    let words = [
-        ("円", Currency::Yen),
-        ("米ドル", Currency::Dollar),
-        ("ドル", Currency::Dollar),
-        ("ユーロ", Currency::Euro),
-        ("ポンド", Currency::Pound),
-        ("ウォン", Currency::Won),
-    ];
-    words.iter().find(|(word, _)| plain.has(at, word)).map(|(_, currency)| *currency)
-}
-
 /// Adds to the first number of a range what it means with the scale of the second: 3〜4万.
 fn range_scale(plain: &Plain, first: &Numeral, mention: &mut Mention) {
     if first.scale != Ratio::whole(1) || mention.range.end != first.end {
@@ -373,14 +273,14 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
     let mut force = Force::Soft;
     let mut parts = 0;
     for (unit, most) in [("年", 9999), ("月", 12), ("日", 31)] {
-        if plain.has(number.end, "年") && day.year.is_none() && !is_year(plain, &number, era) {
+        let at = unit_place(plain, &number);
+        if plain.has(at, "年") && day.year.is_none() && !is_year(plain, &number, era) {
             return None;
         }
-        let Some(value) = number.bare.filter(|value| *value <= most && plain.has(number.end, unit))
-        else {
+        let Some(value) = number.bare.filter(|value| *value <= most && plain.has(at, unit)) else {
             continue;
         };
-        let behind = number.end + 1;
+        let behind = at + 1;
         if plain.has(behind, "間") || unit == "日" && plain.has(behind, "目") {
             return None;
         }
@@ -414,17 +314,20 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
 
 /// Says whether `next` goes on with a date behind `unit`.
 fn continues(plain: &Plain, unit: &str, next: &Numeral) -> bool {
+    let at = unit_place(plain, next);
     match unit {
-        "年" => plain.has(next.end, "月") && next.bare.is_some_and(|it| (1..=12).contains(&it)),
-        _ => plain.has(next.end, "日") && !plain.has(next.end, "日間"),
+        "年" => plain.has(at, "月") && next.bare.is_some_and(|it| (1..=12).contains(&it)),
+        _ => plain.has(at, "日") && !plain.has(at, "日間"),
     }
 }
 
 /// Says whether `number` before 年 is a year and no period.
 fn is_year(plain: &Plain, number: &Numeral, era: Option<calendar::Start>) -> bool {
-    let is_long = number.digits == 4 && !plain.has(number.end, "年間");
-    let next = numeral(plain, number.end + 1);
-    let has_month = next.is_some_and(|it| plain.has(it.end, "月") && number.digits == 2);
+    let at = unit_place(plain, number);
+    let is_long = number.digits == 4 && !plain.has(at, "年間");
+    let next = numeral(plain, at + 1 + usize::from(plain.has(at + 1, " ")));
+    let has_month =
+        next.is_some_and(|it| plain.has(unit_place(plain, &it), "月") && number.digits == 2);
     era.is_some() || is_long || has_month && number.bare.is_some_and(|it| it > 31)
 }
 
@@ -432,18 +335,19 @@ fn is_year(plain: &Plain, number: &Numeral, era: Option<calendar::Start>) -> boo
 fn clock(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
     let hour = first.bare.filter(|hour| *hour <= 30)?;
     let is_word = first.force == Force::Soft && hour < 2;
+    let at_unit = unit_place(plain, first);
     if is_word
-        || !plain.has(first.end, "時")
-        || plain.has(first.end, "時間")
-        || plain.has(first.end, "時代")
+        || !plain.has(at_unit, "時")
+        || plain.has(at_unit, "時間")
+        || plain.has(at_unit, "時代")
     {
         return None;
     }
-    let mut end = first.end + 1;
-    let minute = numeral(plain, end).filter(|it| plain.has(it.end, "分"));
-    let minutes = match minute {
+    let mut end = at_unit + 1;
+    let minute = numeral(plain, end + usize::from(plain.has(end, " ")));
+    let minutes = match minute.filter(|it| plain.has(unit_place(plain, it), "分")) {
         Some(minute) => {
-            end = minute.end + 1;
+            end = unit_place(plain, &minute) + 1;
             minute.bare.filter(|it| *it < 60)?
         }
         None if plain.has(end, "半") => {

@@ -105,7 +105,7 @@ fn date(plain: &Plain, at: usize) -> Option<Mention> {
     Some(Mention::new(at..end, Force::Hard, vec![Value::Day(value)]))
 }
 
-/// Reads `10:30` and `10:30:15`.
+/// Reads `10:30`. What looks like it with too many minutes is a name.
 fn time(plain: &Plain, at: usize) -> Option<Mention> {
     let (hour, end) = small(plain, at, 2).filter(|(hour, _)| *hour <= 30)?;
     if plain.chars.get(end) != Some(&':') {
@@ -113,8 +113,11 @@ fn time(plain: &Plain, at: usize) -> Option<Mention> {
     }
     let minutes = end + 1;
     let (minute, end) = small(plain, minutes, 2)?;
-    if end - minutes != 2 || minute >= 60 || plain.chars.get(end) == Some(&':') {
+    if end - minutes != 2 || plain.chars.get(end) == Some(&':') {
         return None;
+    }
+    if minute >= 60 {
+        return Some(named(plain, at..end));
     }
     let time = u32::try_from(hour * 60 + minute).ok()?;
     let is_open = (1..=12).contains(&hour);
@@ -134,14 +137,16 @@ fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     (links >= 2).then(|| named(plain, at..end))
 }
 
-/// Reads figures with letters among them: `0x1f`, `5da499`.
+/// Reads figures with letters among them: `0x1f`, `5da499`, `3D`.
 fn mixture(plain: &Plain, at: usize) -> Option<Mention> {
     let run = plain.chars[at..].iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     let run = &plain.chars[at..at + run];
     let letter = run.iter().position(char::is_ascii_alphabetic)?;
     let goes_on = run[letter..].iter().any(char::is_ascii_digit);
-    let is_hexadecimal = plain.has(at, "0x") && run.len() > 2;
-    (goes_on || is_hexadecimal).then(|| named(plain, at..at + run.len()))
+    let is_hexadecimal =
+        plain.has(at + 1, "x") && run.len() > 2 && run[2..].iter().all(char::is_ascii_hexdigit);
+    let is_kind = letter + 1 == run.len() && matches!(run[letter], 'D' | 'G');
+    (goes_on || is_hexadecimal || is_kind).then(|| named(plain, at..at + run.len()))
 }
 
 /// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.

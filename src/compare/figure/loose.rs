@@ -9,7 +9,7 @@ use crate::locale::Locale;
 
 /// English words and what they may say, as a fraction.
 const ENGLISH: [(i128, i128, &[&str]); 24] = [
-    (0, 1, &["no", "none", "zero", "nothing", "without", "never", "not", "nil"]),
+    (0, 1, &["no", "none", "zero", "zeros", "nothing", "without", "nil"]),
     (
         1,
         1,
@@ -69,6 +69,8 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "twofold",
             "other",
             "fortnight",
+            "binary",
+            "bit",
         ],
     ),
     (
@@ -85,6 +87,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "iii",
             "quarter",
             "quarterly",
+            "couple",
         ],
     ),
     (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "iv"]),
@@ -111,7 +114,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
 
 /// Japanese words and what they may say.
 const JAPANESE: [(i128, i128, &[&str]); 17] = [
-    (0, 1, &["ゼロ", "零", "無", "なし", "ない", "ず", "ぬ", "ません"]),
+    (0, 1, &["ゼロ", "零", "無", "なし", "ない", "ません"]),
     (
         1,
         1,

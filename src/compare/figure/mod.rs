@@ -10,11 +10,14 @@ mod english;
 mod japanese;
 mod literal;
 mod loose;
+mod measure;
 mod month;
 mod named;
 mod numeral;
 mod odds;
 mod pair;
+mod portion;
+mod unit;
 mod word;
 
 #[cfg(test)]
@@ -93,6 +96,8 @@ pub(super) struct Mention {
     pub(super) force: Force,
     /// What it may mean.
     pub(super) values: Vec<Value>,
+    /// How many of a smaller unit it is, and how many of them one has: 2 weeks are 14 days, 7 each.
+    pub(super) smaller: Option<(Ratio, i128)>,
     /// The numbers in it, all of which may stand in the other text by themselves.
     pub(super) parts: Vec<Ratio>,
     pub(super) currency: Option<Currency>,
@@ -104,12 +109,24 @@ impl Mention {
     /// Returns the mention of `values` at `range`.
     fn new(range: Range<usize>, force: Force, values: Vec<Value>) -> Self {
         let (currency, weekday, fault) = (None, None, None);
-        Self { range, force, values, parts: Vec::new(), currency, weekday, fault }
+        let (smaller, parts) = (None, Vec::new());
+        Self { range, force, values, smaller, parts, currency, weekday, fault }
     }
 
     /// Returns the mention of a number.
     fn number(range: Range<usize>, force: Force, value: Ratio) -> Self {
         Self::new(range, force, vec![Value::Number(value)])
+    }
+
+    /// Says that it counts what has `parts` of a smaller unit.
+    fn divide(&mut self, value: Ratio, parts: i128) {
+        self.smaller = Some((value * Ratio::whole(parts), parts));
+    }
+
+    /// Returns what it says in a smaller unit, unless `other` counts in the same one: 7 weeks are not said by 1 week.
+    fn in_smaller(&self, other: &Self) -> Option<Ratio> {
+        let (value, parts) = self.smaller?;
+        other.smaller.is_none_or(|it| it.1 != parts).then_some(value)
     }
 
     /// Says whether it is a name with figures in it.
@@ -221,7 +238,12 @@ pub(super) fn fits(a: &Mention, b: &Mention) -> bool {
         (false, true) => a.force == Force::Hard,
         (false, false) => true,
     };
-    weekdays && names && a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)))
+    let converted = |a: &Mention, b: &Mention| {
+        let value = a.in_smaller(b).map(Value::Number);
+        value.is_some_and(|value| b.values.iter().any(|b| same(value, *b)))
+    };
+    let values = || a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)));
+    weekdays && names && (values() || converted(a, b) || converted(b, a))
 }
 
 /// Says whether two chains of numbers are one telephone number, with the code of the country and without it.

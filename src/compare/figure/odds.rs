@@ -11,23 +11,38 @@ use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
 
-/// A proportion and where it is.
-type Odds = (Range<usize>, [Ratio; 2]);
-
 /// Adds the proportions of `source` that `target` has with other numbers, but for those that were found already.
 pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>) {
-    let (ours, theirs) = (odds(&source.plain), odds(&target.plain));
+    unlike(source, odds(&source.plain), target, odds(&target.plain), out);
+}
+
+/// Adds those of `ours` that are not among `theirs`, each with what stands in its place, but for what was found already.
+///
+/// Where there are more on one side, one of them may be said in a way that is not known here.
+pub(super) fn unlike<T: PartialEq>(
+    source: &Marked,
+    ours: Vec<(Range<usize>, T)>,
+    target: &Marked,
+    theirs: Vec<(Range<usize>, T)>,
+    out: &mut Vec<Difference>,
+) {
     if ours.len() != theirs.len() {
         return;
     }
-    let lacks = |side: &[Odds], it: &Odds| side.iter().all(|other| other.1 != it.1);
-    let wrong = ours.iter().filter(|it| lacks(&theirs, it));
-    let instead = theirs.iter().filter(|it| lacks(&ours, it));
+    let lacks = |side: &[(Range<usize>, T)], it: &T| side.iter().all(|other| other.1 != *it);
+    let wrong = ours.iter().filter(|it| lacks(&theirs, &it.1));
+    let instead = theirs.iter().filter(|it| lacks(&ours, &it.1));
     for (ours, theirs) in wrong.zip(instead) {
         let (from, to) = (source.plain.range(ours.0.clone()), target.plain.range(theirs.0.clone()));
         let meets = |it: &Range<usize>| it.start < to.end && to.start < it.end;
         if !out.iter().any(|it| it.check.is_error() && it.target.iter().any(meets)) {
-            out.retain(|it| !(it.check == Check::NumberAdded && it.target.iter().any(meets)));
+            let is_missing = |it: &Difference| {
+                let lies_here = |it: &Range<usize>| it.start < from.end && from.start < it.end;
+                it.check == Check::Number && it.target.is_empty() && it.source.iter().any(lies_here)
+            };
+            let is_added =
+                |it: &Difference| it.check == Check::NumberAdded && it.target.iter().any(meets);
+            out.retain(|it| !is_missing(it) && !is_added(it));
             let (check, fact) = (Check::Number, Fact::Changed);
             out.push(Difference { check, source: vec![from], target: vec![to], fact });
         }
@@ -35,13 +50,13 @@ pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>)
 }
 
 /// Returns the proportions in `plain`.
-fn odds(plain: &Plain) -> Vec<Odds> {
+fn odds(plain: &Plain) -> Vec<(Range<usize>, [Ratio; 2])> {
     let chars = plain.chars.iter().enumerate();
     chars.filter(|(_, c)| matches!(c, ':' | '対')).filter_map(|(at, _)| around(plain, at)).collect()
 }
 
 /// Reads the proportion whose mark is at `at`.
-fn around(plain: &Plain, at: usize) -> Option<Odds> {
+fn around(plain: &Plain, at: usize) -> Option<(Range<usize>, [Ratio; 2])> {
     let before = plain.chars[..at].strip_suffix(&[' ']).filter(|_| plain.has(at, "対"));
     let before = before.unwrap_or(&plain.chars[..at]);
     let digits = before.iter().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','));

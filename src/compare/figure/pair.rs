@@ -9,17 +9,17 @@
 
 use std::ops::Range;
 
-use super::{Day, Force, Mention, Value, find, fits, loose, odds};
+use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
 use crate::locale::Locale;
 
 /// A text, its mentions, and what became of each.
-struct Column<'a> {
-    marked: &'a Marked,
-    locale: &'a Locale,
-    mentions: Vec<Mention>,
+pub(super) struct Column<'a> {
+    pub(super) marked: &'a Marked,
+    pub(super) locale: &'a Locale,
+    pub(super) mentions: Vec<Mention>,
     fates: Vec<Fate>,
 }
 
@@ -43,7 +43,8 @@ impl<'a> Column<'a> {
         Self { marked, locale, mentions, fates }
     }
 
-    fn range(&self, index: usize) -> Range<usize> {
+    /// Returns where the mention `index` stands in the block.
+    pub(super) fn range(&self, index: usize) -> Range<usize> {
         self.marked.plain.range(self.mentions[index].range.clone())
     }
 
@@ -107,7 +108,12 @@ impl<'a> Column<'a> {
             }
             _ => false,
         };
-        in_parts || !is_name && mention.values.iter().any(tells)
+        let converted = |it: &Mention| {
+            let number = mention.in_smaller(it);
+            number.is_some_and(|number| has_part(it, number))
+        };
+        let values = || mention.values.iter().any(tells) || self.mentions.iter().any(converted);
+        in_parts || !is_name && values()
     }
 
     /// Says whether this text has a word that may say `mention`.
@@ -124,7 +130,8 @@ impl<'a> Column<'a> {
             })
         };
         let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| says(*part));
-        !mention.is_name() && (numbers().any(says) || in_parts)
+        let in_smaller = || mention.smaller.is_some_and(|(number, _)| says(number));
+        !mention.is_name() && (numbers().any(says) || in_parts || in_smaller())
     }
 }
 
@@ -161,6 +168,7 @@ pub(in crate::compare) fn check(
     if source.mentions.len().min(target.mentions.len()) > 1 {
         odds::check(source.marked, target.marked, out);
     }
+    portion::check((source.marked, source.locale), (target.marked, target.locale), out);
 }
 
 /// Pairs the mentions that fit, those in figures first.
@@ -231,7 +239,7 @@ fn faults(
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 17] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 22] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
@@ -251,6 +259,11 @@ const ROUNDS: [(Force, Fate, Force, Fate); 17] = {
         (Soft, Shared, Hard, Alone),
         (Hard, Shared, Hard, Loose),
         (Soft, Shared, Soft, Shared),
+        (Soft, Alone, Hard, Shared),
+        (Soft, Loose, Hard, Shared),
+        (Soft, Shared, Hard, Shared),
+        (Soft, Loose, Hard, Loose),
+        (Soft, Shared, Hard, Loose),
         (Hard, Loose, Hard, Loose),
     ]
 };
@@ -264,6 +277,8 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         let is_even = source.mentions.len() == target.mentions.len();
         let is_alike = is_even || count(source, force) == count(target, force);
         let may_be = match (fate, other_force, other_fate) {
+            (Fate::Alone, Force::Hard, Fate::Shared) => force == Force::Hard,
+            (_, Force::Hard, Fate::Shared | Fate::Loose) if force == Force::Soft => false,
             (Fate::Alone, ..) => true,
             (_, _, Fate::Shared) => is_alike,
             (Fate::Shared, _, Fate::Loose) => is_even,
@@ -271,16 +286,15 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             (Fate::Shared, Force::Hard, Fate::Alone) => is_even || force == Force::Hard,
             _ => true,
         };
-        if !may_be {
-            continue;
-        }
         let mut others = target.left(other_force, other_fate);
         others.retain(|it| wrong.iter().all(|(_, other)| *other != Some(*it)));
         for at in source.left(force, fate) {
+            let is_open = |other: usize| may_be || evens_out(source, at, target, other);
             if wrong.iter().all(|(it, _)| *it != at)
-                && let Some(index) = mistaken(source, at, target, &others)
+                && let Some(other) = mistaken(source, at, target, &others, is_open)
             {
-                wrong.push((at, Some(others.remove(index))));
+                others.retain(|it| *it != other);
+                wrong.push((at, Some(other)));
             }
         }
     }
@@ -305,11 +319,64 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     }
     for at in target.left(Force::Hard, Fate::Alone) {
         if wrong.iter().all(|(_, other)| *other != Some(at)) {
+            let check =
+                if is_slip(source, target, at) { Check::Number } else { Check::NumberAdded };
             let (source, target) = (Vec::new(), vec![target.range(at)]);
-            out.push(Difference { check: Check::NumberAdded, source, target, fact: Fact::Added });
+            out.push(Difference { check, source, target, fact: Fact::Added });
         }
     }
     currencies(source, target, out);
+    measure::check(source, target, out);
+}
+
+/// Says whether the mention `at` that only `target` has must be a slip: the source has figures too, and no translator adds
+/// such a number. A year may well be added for other readers, a 1 for “a”, a 2 where two things are named.
+fn is_slip(source: &Column<'_>, target: &Column<'_>, at: usize) -> bool {
+    let mention = &target.mentions[at];
+    let text = target.text(at);
+    let is_number = text.bytes().all(|it| it.is_ascii_digit());
+    let is_digit = text.len() == 1 && mention.values != [Value::Number(Ratio::whole(1))];
+    let plain = &target.marked.plain;
+    let is_base = ["進", " 進"].iter().any(|it| plain.has(mention.range.end, it))
+        && !["2", "8", "10", "16"].contains(&&*text);
+    let mut figures = (0..source.mentions.len())
+        .filter(|it| source.mentions[*it].force == Force::Hard || source.mentions[*it].is_name());
+    is_number
+        && figures.any(|it| {
+            is_digit || is_base || text.len() != 4 && is_a_digit_off(&source.text(it), &text)
+        })
+}
+
+/// Says whether `a` and `b` differ in one digit.
+fn is_a_digit_off(a: &str, b: &str) -> bool {
+    let unlike = || a.bytes().zip(b.bytes()).filter(|(a, b)| a != b);
+    a.len() == b.len() && unlike().count() == 1 && unlike().all(|(a, _)| a.is_ascii_digit())
+}
+
+/// Says whether writing the mention `at` of `source` in place of `other` would make both texts say either as often.
+fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) -> bool {
+    let (this, that) = (&source.mentions[at], &target.mentions[other]);
+    // A name with one number in it says that number, as another name or by itself.
+    let are_names = this.is_name() && that.is_name();
+    let plain = |mention: &Mention| match mention.values[..] {
+        [Value::Name(..), number] if !are_names => Mention::new(0..0, Force::Hard, vec![number]),
+        _ => mention.clone(),
+    };
+    let (this, that) = (&plain(this), &plain(that));
+    let count = |column: &Column<'_>, mention: &Mention| {
+        column.mentions.iter().filter(|it| fits(mention, it)).count()
+    };
+    let is_part = |value: &Value, of: &Mention| match *value {
+        Value::Number(number) => has_part(of, number),
+        Value::Day(day) => day.only().is_some_and(|part| has_part(of, Ratio::whole(part))),
+        _ => false,
+    };
+    let are_related = this.values.iter().any(|it| is_part(it, that))
+        || that.values.iter().any(|it| is_part(it, this));
+    !are_related
+        && !fits(this, that)
+        && count(source, this) > count(target, this)
+        && count(source, that) < count(target, that)
 }
 
 /// Adds the names with figures that only the target has, and has beside all of those that the source has.
@@ -332,6 +399,7 @@ fn mistaken(
     at: usize,
     target: &Column<'_>,
     others: &[usize],
+    is_open: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let mention = &source.mentions[at];
     let may = |other: &Mention| match (mention.is_name(), other.is_name()) {
@@ -341,7 +409,9 @@ fn mistaken(
         (true, false) => {
             other.force == Force::Hard && (!other.is_date() || mention.parts.len() > 1)
         }
-        (false, true) => mention.force == Force::Hard && !mention.is_date(),
+        (false, true) => {
+            mention.force == Force::Hard && (!mention.is_date() || other.parts.len() > 1)
+        }
         // Words that are said less often are of no account.
         (false, false) => {
             !(mention.force == Force::Soft && source.fates[at] == Fate::Shared)
@@ -349,8 +419,9 @@ fn mistaken(
         }
     };
     let cost = |other: &Mention| other.is_date() != mention.is_date();
-    let fitting = (0..others.len()).filter(|index| may(&target.mentions[others[*index]]));
-    fitting.min_by_key(|index| cost(&target.mentions[others[*index]]))
+    let fitting = others.iter().copied();
+    let fitting = fitting.filter(|other| may(&target.mentions[*other]) && is_open(*other));
+    fitting.min_by_key(|other| cost(&target.mentions[*other]))
 }
 
 /// Reports equal amounts in different money.

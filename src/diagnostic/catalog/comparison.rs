@@ -46,6 +46,8 @@ codes! {
     SAME_TARGET = Hint "same-target";
     /// A number is only in the translation.
     NUMBER_ADDED = Warning "number-added";
+    /// Code is only in the translation.
+    CODE_ADDED = Warning "code-added";
     /// A name is not the preferred one.
     TERM_VARIANT = Warning "term-variant";
     /// A word stands twice.
@@ -127,6 +129,8 @@ pub(crate) enum Matter {
     Plain,
     /// The same amount in other money.
     Currency,
+    /// The same number of other units.
+    Unit,
     /// The date is wrong by itself, in this way.
     Calendar(&'static str),
     /// It has no partner.
@@ -187,8 +191,10 @@ fn advise(finding: Diagnostic, has_source: bool, matter: Matter) -> Diagnostic {
     };
     match matter {
         Matter::Currency => finding.help("help-currency"),
+        Matter::Unit => finding.help("help-unit"),
         Matter::Calendar(_) => finding.help("help-calendar"),
         Matter::Unbalanced if finding.code == TAG => finding.help("help-unbalanced"),
+        Matter::Replace(text) if finding.code == BRACKET => finding.replace("help-width", text),
         Matter::Replace(text) => finding.replace("help", text),
         Matter::Names(names) | Matter::Forbidden(names) if !names.is_empty() => {
             finding.with("names", names.join(", ")).help("help")

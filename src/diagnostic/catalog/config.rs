@@ -20,6 +20,8 @@ codes! {
     UNKNOWN_SETTING_PAGE = Error "unknown-setting-page";
     /// A rewrite of links names the address of one language only.
     ONE_SIDED_REWRITE = Error "one-sided-rewrite";
+    /// Rules of the house style are for a folder that is not named or not there.
+    STYLE_FOLDER = Warning "style-folder";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
     /// The contact for holes is no address.
@@ -86,4 +88,11 @@ pub(crate) fn bad_security_contact(place: Place, contact: &str) -> Diagnostic {
 /// What `security.txt` says has expired on the day `date`.
 pub(crate) fn expired_security_contact(place: Place, date: Date) -> Diagnostic {
     Diagnostic::new(EXPIRED_SECURITY_CONTACT, place).with("date", date.to_string()).help("help")
+}
+
+/// Rules of the house style are for no folder, or for `folder`, in which no file is.
+pub(crate) fn style_folder(place: Place, folder: Option<&str>) -> Diagnostic {
+    let state = if folder.is_some() { "empty" } else { "unnamed" };
+    let folder = folder.unwrap_or_default();
+    Diagnostic::new(STYLE_FOLDER, place).with("state", state).with("folder", folder).help("help")
 }

@@ -14,6 +14,8 @@ codes! {
     MISSING_TRANSLATION = Warning "missing-translation";
     /// A text has no original.
     EXTRA_TRANSLATION = Warning "extra-translation";
+    /// A translation stands where its original stood before.
+    MISPLACED_TRANSLATION = Warning "misplaced-translation";
     /// A sentence stands in the translation as it is in the original.
     COPIED = Warning "copied";
     /// It cannot be told which texts are translations of one another.
@@ -53,12 +55,22 @@ codes! {
 }
 
 /// What says how a text and its translation stand to each other, as against what is wrong with them.
-pub(crate) const STATES: [crate::diagnostic::Code; 8] =
-    [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN, UNCONFIRMED, EDITED, IDENTICAL];
+pub(crate) const STATES: [crate::diagnostic::Code; 9] = [
+    STALE,
+    MISSING_TRANSLATION,
+    EXTRA_TRANSLATION,
+    MISPLACED_TRANSLATION,
+    COPIED,
+    ALIGN,
+    UNCONFIRMED,
+    EDITED,
+    IDENTICAL,
+];
 
 /// Says whether a finding tells that readers of the translation are told something else than those of the original.
 pub(crate) fn is_grave(code: crate::diagnostic::Code) -> bool {
-    [STALE, MISSING_TRANSLATION, EXTRA_TRANSLATION, COPIED, ALIGN].contains(&code)
+    let missing = [MISSING_TRANSLATION, EXTRA_TRANSLATION, MISPLACED_TRANSLATION];
+    missing.contains(&code) || [STALE, COPIED, ALIGN].contains(&code)
 }
 
 /// A text and its translation, for findings about a pair.
@@ -91,6 +103,11 @@ pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool) -> Diagno
 /// There is no original.
 pub(crate) fn extra_translation(places: PairPlaces) -> Diagnostic {
     places.finding(EXTRA_TRANSLATION).help("help")
+}
+
+/// The originals of `count` translations stand elsewhere now; what is translated should stand at `goal`.
+pub(crate) fn misplaced_translation(places: PairPlaces, goal: Place, count: usize) -> Diagnostic {
+    places.finding(MISPLACED_TRANSLATION).related(goal, "goal").with("count", count).help("help")
 }
 
 /// The translation is the original.

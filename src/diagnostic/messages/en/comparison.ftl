@@ -19,6 +19,7 @@ number = a number is not that of the original
     .original = { pair-original }
     .help = write what the original says, `{ $source }`
     .help-currency = the amounts are equal, the money is not; write what the original says, `{ $source }`
+    .help-unit = the numbers are equal, the units are not; write what the original says, `{ $source }`
     .help-allow = { pair-allow }
     .explain =
         Numbers are compared by their value and not by how they are written: `1万2,300円` is `¥12,300`, `3割` is `30%`, and
@@ -64,7 +65,7 @@ code = code of the original is not in the translation
     .help-allow = { pair-allow }
     .explain =
         What stands in backticks is typed by readers as it is. A name that is missing or spelled in another way is reported; code that
-        only the translation has is not.
+        only the translation has is another finding, `code-added`.
 
 tag = { $fact ->
         [unbalanced] a tag is not closed, or closes nothing
@@ -90,10 +91,14 @@ term = { $fact ->
         `i18n/terms.tsv` says what a term is called in the other language. The original has the term, and the translation has none of the
         agreed names, or one that is marked as `forbidden`.
 
-bracket = a bracket has no partner
+bracket = { $fact ->
+        [unbalanced] a bracket has no partner
+       *[other] a bracket is closed by one of the other width
+    }
     .label = { pair-target }
     .original = { pair-original }
     .help = write brackets in pairs
+    .help-width = the bracket that opens is of the other width; write `{ $replacement }`
     .help-allow = { pair-allow }
     .explain =
         A bracket is opened and not closed, or closed without having been opened. Where both languages have the same, it goes on in
@@ -173,6 +178,15 @@ number-added = the translation has a number that the original has not
     .help-allow = { pair-allow }
     .explain =
         A number that only the translation has was added or miscopied. Words that may stand for it in the original were looked for.
+
+code-added = the translation has code that the original has not
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = look at the original: a name may be misspelled, or a backtick stand at the wrong place
+    .help-allow = { pair-allow }
+    .explain =
+        Code in backticks that stands nowhere in the original, not even as a word, was added or misspelled, or the backticks are not
+        in pairs, so that the words between two pieces of code became code.
 
 term-variant = this is not the preferred name in the glossary
     .label = { pair-target }

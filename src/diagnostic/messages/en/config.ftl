@@ -40,6 +40,16 @@ repeated-locale = the language `{ $locale }` is listed twice
         Every language stands once in `locales`, in the order in which readers are offered them. Tags that differ only
         in upper and lower case are the same: `["ja", "JA"]` lists one language.
 
+style-folder = { $state ->
+        [unnamed] these rules name no folder
+       *[empty] no file is in `{ $folder }`
+    }
+    .label = these rules apply to nothing
+    .help = write `path = "content/speeches"`, with the folder as it is called below the site
+    .explain =
+        A table `folders` in `i18n/style.toml` holds rules for the files below one folder, which `path` names as seen from the folder of
+        `taiyaku.toml`. Without it, or with the name of a folder that is not there, the rules would be passed over in silence.
+
 unknown-theme = there is no theme `{ $theme }`
     .label = this names no theme
     .help-nearest = did you mean `{ $replacement }`?

@@ -42,6 +42,7 @@ i18n-part-note = note
 i18n-part-original = original
 i18n-part-change = what changed
 i18n-part-translation = translation
+i18n-part-moved = this is its translation, from before the original was moved: put it here from line { $line }
 i18n-part-memory = approved elsewhere, { $likeness } % alike
 i18n-part-terms = terms
 

@@ -37,6 +37,24 @@ extra-translation = this text has no original
         Both pages should say the same, block by block. Here the translation has a block to which nothing in the original
         corresponds: it was added in one language alone, or deleted from the original.
 
+misplaced-translation = { $count ->
+        [1] this translation did not move with its original
+       *[other] these { $count } translations did not move with their originals
+    }
+    .label = { $count ->
+        [1] the approved translation
+       *[other] the approved translations
+    }
+    .original = { $count ->
+        [1] the original stands here now
+       *[other] the originals stand here now
+    }
+    .goal = the translation belongs here
+    .help = cut what is marked, put it there, and run `taiyaku i18n check { $spot }`
+    .explain =
+        The original was moved to another place of its page. The ledger knows its translation, which stands where the original stood
+        before, so that the two pages no longer say the same in the same order. Nothing has to be translated or approved anew.
+
 copied = this sentence was left in the language of the original
     .label = the translation is the original, word for word
     .original = this is the original

@@ -36,6 +36,16 @@ repeated-locale = 言語 `{ $locale }` が二度書かれています
         `locales` には、読者に示す順に、各言語を一度だけ書きます。大文字と小文字だけが違うタグは同じものです。
         例えば `["ja", "JA"]` は一つの言語しか表しません。
 
+style-folder = { $state ->
+        [unnamed] この規則にはフォルダーの指定がありません
+       *[empty] `{ $folder }` にはファイルがありません
+    }
+    .label = この規則はどこにも適用されません
+    .help = `path = "content/speeches"` のように、サイトのフォルダーから見た場所を書いてください
+    .explain =
+        `i18n/style.toml` の `folders` の表は、`path` で指定した一つのフォルダーより下のファイルに適用する規則です。`path` は `taiyaku.toml` のあるフォルダーから見た場所です。
+        `path` がないか、存在しないフォルダーを指していると、規則は何も言わずに無視されてしまいます。
+
 unknown-theme = テーマ `{ $theme }` はありません
     .label = この名前のテーマはありません
     .help-nearest = `{ $replacement }` の誤りではありませんか

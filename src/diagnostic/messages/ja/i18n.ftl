@@ -42,6 +42,7 @@ i18n-part-note = 申し送り
 i18n-part-original = 原文
 i18n-part-change = 変更箇所
 i18n-part-translation = 訳文
+i18n-part-moved = 原文が移動する前の訳（{ $line }行目から、ここへ移してください）
 i18n-part-memory = 承認済みの似た対訳（一致{ $likeness }%）
 i18n-part-terms = 用語
 

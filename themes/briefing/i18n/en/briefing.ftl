@@ -104,7 +104,7 @@ behind-notice = { $count ->
 behind-badge = Being updated
 # Mark behind a title in the feed
 behind-suffix = {" "}(translation being updated)
-original-label = Original:
+original-label = Original:{" "}
 draft-notice = This page is a draft and is not published.
 scheduled-notice = This page is not published until its date.
 
@@ -124,7 +124,7 @@ record-list-title = { $collection }, { $by }
 record-group-title = { $collection } – { $field }: { $value }
 record-without = Not stated
 record-year = { $year }
-parenthesis = ({ $text })
+parenthesis = {" "}({ $text })
 
 ## Sources and mentions
 
@@ -139,7 +139,6 @@ backlinks-heading = { $count ->
 }
 cited-by-label = Cited by
 cited-by-none = No page
-used-by-label = Used on:
 used-by-summary = { $count ->
     [one] Used on { $count } page
    *[other] Used on { $count } pages
@@ -174,7 +173,7 @@ source-issue = No. { $issue }
 source-pages = pp. { $pages }
 source-authors-label = Authors
 source-container-label = In
-source-line = Source:
+source-line = Source:{" "}
 
 ## Glossary
 

@@ -124,7 +124,6 @@ reference-back = ※{ $number }の引用箇所{ $place }へ戻る
 backlinks-heading = このページに言及しているページ（{ $count }件）
 cited-by-label = 引用しているページ
 cited-by-none = なし
-used-by-label = この用語を用いるページ：
 used-by-summary = この用語を用いるページ（{ $count }件）
 place-count = { $count }か所
 source-date-label = 発行
