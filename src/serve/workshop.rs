@@ -131,7 +131,13 @@ impl Workshop {
                 self.open.merge(&files);
                 None
             }
-            Err(error) if error.exit == Exit::Environment && self.latest.is_some() => Some(error),
+            // A folder that is away for a moment, while it is renamed, ends no preview.
+            Err(error)
+                if matches!(error.exit, Exit::Environment | Exit::Usage)
+                    && self.latest.is_some() =>
+            {
+                Some(error)
+            }
             Err(error) => return Err(error),
         };
         if let Some(latest) = &self.latest

@@ -959,7 +959,7 @@ fn a_missing_site_and_a_signal_end_the_reading() {
     let bench = Bench::new();
     let interrupt = Interrupt::default();
     let missing = read_site(&bench.root.join("missing"), &interrupt).expect_err("no site");
-    assert_eq!(missing.exit, Exit::Environment);
+    assert_eq!(missing.exit, Exit::Usage);
     interrupt.raise(Signal::Terminate);
     let ended = read_site(&bench.root, &interrupt).expect_err("a signal");
     assert_eq!(ended.exit, Exit::Terminated);
