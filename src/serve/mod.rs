@@ -47,6 +47,7 @@ use listen::listen;
 use server::{Server, accept};
 
 pub use listen::DEFAULT_PORT;
+pub use request::{Method, Request, read_head};
 pub use snapshot::{Files, Snapshot};
 pub use watch::{NoEvents, Watch};
 pub use workshop::{Changed, Project, Workshop};

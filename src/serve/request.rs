@@ -10,7 +10,7 @@ pub(crate) const MAX_HEAD: usize = 32 * 1024;
 
 /// A method, as far as the preview tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
+pub enum Method {
     /// Asks for a file.
     Get,
     /// Asks for what would come with the file.
@@ -21,29 +21,29 @@ pub(crate) enum Method {
 
 /// The head of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Request {
+pub struct Request {
     /// The method.
-    pub(crate) method: Method,
+    pub method: Method,
     /// The path, decoded. It begins with a slash.
-    pub(crate) path: String,
+    pub path: String,
     /// What follows the question mark, as it was sent.
-    pub(crate) query: String,
+    pub query: String,
     /// The host that the target itself names, where it names one.
-    pub(crate) authority: Option<String>,
+    pub authority: Option<String>,
     /// Whether the connection ends with the answer.
-    pub(crate) is_last: bool,
+    pub is_last: bool,
     /// The headers, names in lower case.
     headers: Vec<(String, String)>,
 }
 
 impl Request {
     /// Returns the value of the header `name`, which is given in lower case.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Returns the decoded value of the parameter `name` of the query.
-    pub(crate) fn parameter(&self, name: &str) -> Option<String> {
+    pub fn parameter(&self, name: &str) -> Option<String> {
         let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
         let value = pairs.into_iter().find(|(known, _)| *known == name)?.1;
         decode(value).ok()
@@ -55,7 +55,7 @@ impl Request {
 /// # Errors
 ///
 /// Returns the status of the refusal.
-pub(crate) fn read_head(bytes: &[u8]) -> Result<Request, u16> {
+pub fn read_head(bytes: &[u8]) -> Result<Request, u16> {
     // Beyond ASCII nothing is agreed upon, in targets (RFC 3986) or in fields (RFC 9110 section 5.5).
     let text = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()).ok_or(400_u16)?;
     let mut lines = text.split("\r\n");

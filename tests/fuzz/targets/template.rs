@@ -1,0 +1,7 @@
+//! Templates of a theme.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use taiyaku_fuzz::{check_build, site};
+
+fuzz_target!(|text: &str| check_build(&site("themes/small/templates/page.html", text)));
