@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::iterator::Signals;
+use signal_hook::{flag, low_level};
 
 use super::fault::fault;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
+
+/// How long a run may take to come to its end after a signal. A template that computes for long looks at no flag.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// A signal that ends a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +61,8 @@ impl Signal {
 pub struct Interrupt(Arc<AtomicUsize>);
 
 impl Interrupt {
-    /// Returns a flag that rises with the first SIGINT, SIGTERM or SIGHUP; the second one ends the process at once.
+    /// Returns a flag that rises with the first SIGINT, SIGTERM or SIGHUP. The process ends [`GRACE`] later, or at once
+    /// with the second one; what it leaves behind is put in order by the next run, as after any end.
     ///
     /// # Errors
     ///
@@ -72,6 +79,14 @@ impl Interrupt {
             flag::register_usize(number, interrupt.0.clone(), number as usize).map_err(failed)?;
             flag::register(number, raised.clone()).map_err(failed)?;
         }
+        let mut signals = Signals::new(Signal::ALL.map(Signal::number)).map_err(failed)?;
+        let end_late = move || {
+            let first = signals.forever().next();
+            thread::sleep(GRACE);
+            let signal = Signal::ALL.into_iter().find(|it| Some(it.number()) == first);
+            low_level::exit(signal.map_or(Exit::Terminated, Signal::exit) as i32);
+        };
+        thread::Builder::new().name("signals".to_owned()).spawn(end_late).map_err(failed)?;
         Ok(interrupt)
     }
 

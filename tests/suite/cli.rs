@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, symlink};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::project::{Project, Run, digest, tree};
 
@@ -437,6 +437,46 @@ fn building_an_unchanged_site_again_touches_no_file() {
     assert_eq!(before, identity());
 }
 
+/// Builds, sends `signal` as soon as the build listens for signals, unless it has ended before, and waits for its end.
+fn stopped(project: &Project, signal: &str) -> Output {
+    let mut child = project
+        .command(&["build"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // The holder of the lock listens.
+    let holder = format!("pid {} ", child.id());
+    let lock = project.root().join(".taiyaku/lock");
+    let is_held = || fs::read_to_string(&lock).is_ok_and(|it| it.starts_with(&holder));
+    let mut has_ended = false;
+    while !is_held() && !has_ended {
+        has_ended = child.try_wait().expect("a child").is_some();
+        std::thread::yield_now();
+    }
+    if !has_ended {
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args([&format!("-{signal}"), &id]).status();
+        assert!(sent.expect("kill is there").success());
+    }
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn a_build_that_computes_for_long_stops_when_told() {
+    let project = Project::new();
+    let many = "{% set many = \"a\" | replace(from=\"a\", to=\"a,a,a,a,a,a,a,a,a,a\") ".to_owned()
+        + &"| replace(from=\"a\", to=\"a,a,a,a,a,a,a,a,a,a\") ".repeat(2)
+        + "| split(pat=\",\") %}";
+    let (open, close) = ("{% for a in many %}".repeat(5), "{% endfor %}".repeat(5));
+    project.write("templates/page.html", format!("{many}{open}{close}"));
+    project.write("content/p.ja.md", "+++\ntitle = \"P\"\n+++\n");
+    assert_eq!(stopped(&project, "TERM").status.code(), Some(143));
+    assert!(!project.root().join("public").exists());
+    fs::remove_file(project.root().join("templates/page.html")).expect("it is there");
+    project.build();
+}
+
 #[test]
 fn a_build_that_is_told_to_stop_leaves_the_old_site() {
     let project = Project::new();
@@ -447,7 +487,7 @@ fn a_build_that_is_told_to_stop_leaves_the_old_site() {
         );
     }
     project.build();
-    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 143)] {
         for number in 0..300 {
             project.write(
                 &format!("content/p{number}.ja.md"),
@@ -455,27 +495,7 @@ fn a_build_that_is_told_to_stop_leaves_the_old_site() {
             );
         }
         let before = digest(&project.root().join("public"));
-        let mut child = project
-            .command(&["build"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        // The holder of the lock listens for signals.
-        let holder = format!("pid {} ", child.id());
-        let lock = project.root().join(".taiyaku/lock");
-        let is_held = || fs::read_to_string(&lock).is_ok_and(|it| it.starts_with(&holder));
-        let mut has_ended = false;
-        while !is_held() && !has_ended {
-            has_ended = child.try_wait().expect("a child").is_some();
-            std::thread::yield_now();
-        }
-        if !has_ended {
-            let id = child.id().to_string();
-            let sent = Command::new("kill").args([&format!("-{signal}"), &id]).status();
-            assert!(sent.expect("kill is there").success());
-        }
-        let output = child.wait_with_output().expect("it ends");
+        let output = stopped(&project, signal);
         match output.status.code() {
             Some(it) if it == code => assert_eq!(before, digest(&project.root().join("public"))),
             // It was done before the signal came, or before this test had a turn.

@@ -759,18 +759,6 @@ fn a_signal_before_any_step_leaves_the_old_site_or_lets_the_new_one_be_finished(
 }
 
 #[test]
-fn a_signal_is_noticed() {
-    let interrupt = Interrupt::install().expect("a handler");
-    assert_eq!(interrupt.signal(), None);
-    let own = rustix::process::getpid();
-    rustix::process::kill_process(own, rustix::process::Signal::HUP).expect("a signal");
-    while interrupt.signal().is_none() {
-        std::thread::yield_now();
-    }
-    assert_eq!(interrupt.signal(), Some(Signal::HangUp));
-}
-
-#[test]
 fn a_full_disk_leaves_the_old_site() {
     let bench = Bench::new();
     let disk = bench.root.join("disk");
