@@ -94,6 +94,9 @@ fn code(pair: &mut Pair<'_>) {
         left.into_iter().filter(|piece| !has_text(target, &piece.text)).collect();
     drop_translated(&mut left, &mut added);
     missing(pair, Check::Code, left, &mut added);
+    if added.is_empty() {
+        return;
+    }
     // Words of the translation may be code, and so may a name that the original has as a word or within other code.
     let whole = pair.source.text.to_lowercase();
     added.retain(|it| !is_japanese(&it.text) && !has_word(&whole, &it.text.trim().to_lowercase()));

@@ -98,10 +98,10 @@ fn widths(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
     let plain = &column.marked.plain;
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
     for (at, &c) in plain.chars.iter().enumerate() {
-        let range = plain.range(at..at + 1);
         match c {
-            '(' | '[' => open.push((c, range)),
+            '(' | '[' => open.push((c, plain.range(at..at + 1))),
             ')' | ']' => {
+                let range = plain.range(at..at + 1);
                 let opening = if c == ')' { '(' } else { '[' };
                 let Some((_, first)) = open.pop_if(|it| it.0 == opening) else { continue };
                 let pair = WIDE.iter().find(|it| column.text.get(first.clone()) == Some(it.0));

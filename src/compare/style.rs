@@ -116,7 +116,9 @@ fn question_end(column: &Column<'_>) -> Option<Range<usize>> {
             && !DOUBTS.iter().any(|word| stands(*end, word))
             && !stands(*end, "ないのか")
     };
-    let end = (1..=plain.chars.len()).rev().find(asks)?;
+    // Every question here ends with か, which is sooner seen.
+    let mut ends = (1..=plain.chars.len()).rev().filter(|end| plain.chars[end - 1] == 'か');
+    let end = ends.find(asks)?;
     Some(plain.range(end - 1..end))
 }
 

@@ -22,9 +22,17 @@ pub(super) fn check(
     target: (&Marked, &Locale),
     out: &mut Vec<crate::compare::Difference>,
 ) {
+    let is_japanese_last = target.1.is_japanese();
     for find in [shares as fn(&Plain, bool) -> Said, amounts] {
-        let [ours, theirs] =
-            [source, target].map(|(marked, locale)| find(&marked.plain, locale.is_japanese()));
+        let said = |(marked, locale): (&Marked, &Locale)| find(&marked.plain, locale.is_japanese());
+        // Where one side says none there is nothing to compare, and Japanese is sooner looked through.
+        let (first, second) = if is_japanese_last { (target, source) } else { (source, target) };
+        let first = said(first);
+        if first.is_empty() {
+            continue;
+        }
+        let second = said(second);
+        let (ours, theirs) = if is_japanese_last { (second, first) } else { (first, second) };
         unlike(source.0, ours, target.0, theirs, out);
     }
 }
@@ -43,6 +51,7 @@ fn all(plain: &Plain, find: impl Fn(usize) -> Option<(Range<usize>, Ratio)>) -> 
 /// Returns the parts of a whole and multiples in `plain`.
 fn shares(plain: &Plain, is_japanese: bool) -> Said {
     match is_japanese {
+        true if !plain.chars.iter().any(|c| matches!(c, '半' | '倍' | '分')) => Said::new(),
         true => all(plain, |at| japanese_share(plain, at)),
         false => words(plain, |words, at| english_share(plain, words, at)),
     }
@@ -51,6 +60,7 @@ fn shares(plain: &Plain, is_japanese: bool) -> Said {
 /// Returns the amounts in `plain` of which only the power of ten is told.
 fn amounts(plain: &Plain, is_japanese: bool) -> Said {
     match is_japanese {
+        true if !plain.chars.contains(&'数') => Said::new(),
         true => all(plain, |at| japanese_amount(plain, at)),
         false => words(plain, |words, at| english_amount(plain, words, at)),
     }
