@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BASELINE = HERE / "instructions.json"
-PHASES = ["parse", "resolve", "render", "build", "edit-text", "edit-title"]
+PHASES = ["parse", "resolve", "render", "build", "edit-text", "edit-title", "edit-new", "edit-message", "edit-template"]
 # Tables with random seeds and the instruction sets of processors make so much of a difference.
 TOLERANCE = 0.03
 
