@@ -11,6 +11,7 @@ use crate::cli::terminal::{Environment, Terminal};
 use crate::cli::usage::{finding, typed};
 use crate::cli::{build, explain, i18n, init, list, new, serve, sources};
 use crate::diagnostic::ToolLocale;
+use crate::io::survive_file_limits;
 use crate::source::SourceTree;
 use crate::{Error, Exit};
 
@@ -35,10 +36,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: &Environm
 /// Does what was asked for.
 fn go_on(parsed: &Arguments, environment: &Environment) -> Exit {
     let terminal = Terminal::new(&parsed.common, environment);
-    dispatch(parsed, environment, &terminal).unwrap_or_else(|error| {
+    survive_file_limits();
+    let exit = dispatch(parsed, environment, &terminal).unwrap_or_else(|error| {
         terminal.report(&[*error.diagnostic], &SourceTree::default());
         error.exit
-    })
+    });
+    terminal.ended(exit)
 }
 
 /// Shows the help, or what is wrong with the arguments.
@@ -50,7 +53,7 @@ fn usage(
 ) -> Exit {
     let common = Common::typed(arguments);
     let terminal = Terminal::new(&common, environment);
-    match error.kind() {
+    let exit = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             terminal.print_help(&error.render());
             Exit::Success
@@ -65,7 +68,8 @@ fn usage(
             terminal.report(&[finding], &SourceTree::default());
             Exit::Usage
         }
-    }
+    };
+    terminal.ended(exit)
 }
 
 fn dispatch(

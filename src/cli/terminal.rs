@@ -1,14 +1,18 @@
 //! [`Terminal`]: where commands print, and how.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::sync::OnceLock;
 
 use clap::builder::StyledStr;
 
 use crate::cli::arguments::{ColorChoice, Common};
+use crate::diagnostic::catalog::machine;
 use crate::diagnostic::report::{Counts, Format, ReportContext, render, summary};
 use crate::diagnostic::{Argument, Diagnostic, Severity};
 use crate::diagnostic::{ToolLocale, wording};
+use crate::error::Exit;
+use crate::io::cause;
 use crate::source::SourceTree;
 
 /// What the tool takes from the environment.
@@ -65,6 +69,8 @@ pub(crate) struct Terminal {
     pub(crate) quiet: bool,
     /// Whether a person watches.
     pub(crate) is_interactive: bool,
+    /// Why a result could not be printed, once that has happened.
+    unprinted: OnceLock<String>,
 }
 
 impl Terminal {
@@ -80,7 +86,8 @@ impl Terminal {
             }
         };
         let locale = common.lang.unwrap_or_else(|| environment.tool_locale());
-        Self { locale, format: common.format.report(), color, quiet: common.quiet, is_interactive }
+        let (format, quiet) = (common.format.report(), common.quiet);
+        Self { locale, format, color, quiet, is_interactive, unprinted: OnceLock::new() }
     }
 
     /// Returns the message `id` of the tool.
@@ -88,9 +95,22 @@ impl Terminal {
         wording(self.locale).text(id, None, &arguments.iter().cloned().collect())
     }
 
-    /// Prints a result, for people or programs. A closed pipe is no mistake.
+    /// Prints a result, for people or programs. A closed pipe is no mistake; what else fails is told at the end.
     pub(crate) fn print(&self, text: &str) {
-        let _ = stdout().lock().write_all(text.as_bytes()).and_then(|()| stdout().flush());
+        let mut stdout = stdout().lock();
+        let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        if let Err(failure) = printed
+            && failure.kind() != ErrorKind::BrokenPipe
+        {
+            self.unprinted.get_or_init(|| cause(&failure));
+        }
+    }
+
+    /// Returns how a run ends that would end with `exit`: not well when a result could not be printed, which is told.
+    pub(crate) fn ended(&self, exit: Exit) -> Exit {
+        let Some(cause) = self.unprinted.get() else { return exit };
+        self.report_to_people(&[machine::result_not_printed(cause)], &SourceTree::default());
+        if exit == Exit::Success { Exit::Environment } else { exit }
     }
 
     /// Prints the help that the reader of the command line has made, the one word in it that is always English in the
@@ -112,13 +132,20 @@ impl Terminal {
 
     /// Prints findings: for people to the standard error, for programs to the standard output.
     pub(crate) fn report(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
-        let context = ReportContext { sources, locale: self.locale, color: self.color, width: 120 };
-        let text = render(self.format, diagnostics, &context);
         if self.format == Format::Human {
-            let _ = stderr().lock().write_all(text.as_bytes());
-        } else {
-            self.print(&text);
+            return self.report_to_people(diagnostics, sources);
         }
+        self.print(&self.rendered(self.format, diagnostics, sources));
+    }
+
+    fn report_to_people(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
+        let text = self.rendered(Format::Human, diagnostics, sources);
+        let _ = stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn rendered(&self, format: Format, diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
+        let context = ReportContext { sources, locale: self.locale, color: self.color, width: 120 };
+        render(format, diagnostics, &context)
     }
 
     /// Prints how many findings there are, and how to learn more about the first.

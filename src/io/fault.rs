@@ -14,6 +14,7 @@ pub(crate) fn fault(path: &str, failure: &io::Error, needed: u64) -> Error {
         Some(Errno::NOSPC | Errno::DQUOT) => {
             machine::disk_full(path, usize::try_from(needed).unwrap_or(usize::MAX))
         }
+        Some(Errno::FBIG) => machine::file_limit(path),
         Some(Errno::ACCESS | Errno::PERM) => machine::no_permission(path),
         Some(Errno::ROFS) => machine::read_only_disk(path),
         _ => machine::system_failure(path, &cause(failure)),

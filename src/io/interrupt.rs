@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use signal_hook::{flag, low_level};
 
@@ -54,6 +54,13 @@ impl Signal {
             Self::HangUp => SIGHUP,
         }
     }
+}
+
+/// Makes writing fail where a file would grow larger than a limit of the system allows (`ulimit -f`), so that the run can
+/// say so. By default the signal that comes with the failure ends the process at once.
+pub fn survive_file_limits() {
+    // Without the handler a run ends as it does by default.
+    let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
 /// Whether the run is to end, and by which signal. Clones share the flag; the default one never rises by itself.

@@ -49,7 +49,7 @@ pub use files::{
 pub use fonts::find_fonts;
 pub use git::changed_files;
 pub use intake::{Applied, Intake, write_site};
-pub use interrupt::{Interrupt, Signal};
+pub use interrupt::{Interrupt, Signal, survive_file_limits};
 pub use last_build::{LAST_BUILD_FILE, LastBuild, NoLastBuild};
 pub use lock::Lock;
 pub use look::look;

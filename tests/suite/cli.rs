@@ -234,6 +234,41 @@ fn a_reader_that_goes_away_is_no_mistake() {
 }
 
 #[test]
+fn a_result_that_could_not_be_printed_is_no_success() {
+    let project = Project::new();
+    let to_full = |arguments: &[&str]| {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the device");
+        Run::of(project.command(arguments).stdout(full))
+    };
+    for arguments in [&["explain"][..], &["--help"], &["--version"], &["schema", "settings"]] {
+        let run = to_full(arguments).expect(4).reports("result-not-printed");
+        assert!(run.stderr.contains("No space left on device"), "{}", run.stderr);
+    }
+    to_full(&["check", "--format", "json"]).expect(4).reports("result-not-printed");
+    project.write("content/_index.ja.md", "+++\ntitle = \"見本\"\n+++\n[x](/no/)\n");
+    to_full(&["check", "--format", "json"]).expect(1).reports("result-not-printed");
+    // Where nothing is to be printed, nothing is lost.
+    project.write("content/_index.ja.md", "+++\ntitle = \"見本\"\n+++\n");
+    to_full(&["build"]).expect(0);
+}
+
+#[test]
+fn a_limit_for_files_leaves_the_old_site_and_says_why() {
+    let project = Project::new();
+    project.build();
+    let before = tree(&project.root().join("public"));
+    project.write("static/data.bin", vec![7; 3_000_000]);
+    let command = format!("ulimit -f 2048; exec {} build", env!("CARGO_BIN_EXE_taiyaku"));
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &command]).env("LC_ALL", "C").current_dir(project.root());
+    let run = Run::of(&mut shell).expect(4).reports("file-limit");
+    assert!(run.stderr.contains("ulimit -f unlimited"), "{}", run.stderr);
+    assert_eq!(tree(&project.root().join("public")), before);
+    project.build();
+    assert!(project.root().join("public/data.bin").exists());
+}
+
+#[test]
 fn control_characters_of_the_site_do_not_reach_the_terminal() {
     let project = Project::new();
     project.write(

@@ -66,6 +66,8 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("another-run", "takes another run"),
     ("interrupted", "takes a signal"),
     ("disk-full", "takes a full disk"),
+    ("file-limit", "takes a limit of the system"),
+    ("result-not-printed", "takes a full disk"),
     ("no-permission", "takes other permissions"),
     ("read-only-disk", "takes such a disk"),
     ("system-failure", "takes a failing system"),

@@ -708,6 +708,7 @@ fn a_disk_that_fails_at_any_step_leaves_the_old_site_and_says_why() {
     for (errno, expected) in [
         (Errno::NOSPC, "disk-full"),
         (Errno::DQUOT, "disk-full"),
+        (Errno::FBIG, "file-limit"),
         (Errno::IO, "system-failure"),
         (Errno::ACCESS, "no-permission"),
         (Errno::ROFS, "read-only-disk"),

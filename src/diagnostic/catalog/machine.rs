@@ -51,6 +51,10 @@ codes! {
     INTERRUPTED = Error "interrupted";
     /// No room.
     DISK_FULL = Error "disk-full";
+    /// A file larger than a limit of the system.
+    FILE_LIMIT = Error "file-limit";
+    /// A result that could not be printed.
+    RESULT_NOT_PRINTED = Error "result-not-printed";
     /// No right.
     NO_PERMISSION = Error "no-permission";
     /// A disk that takes nothing.
@@ -178,6 +182,16 @@ pub(crate) fn interrupted(path: &str, name: &str) -> Diagnostic {
 pub(crate) fn disk_full(path: &str, needed: usize) -> Diagnostic {
     let help = if needed == 0 { "help" } else { "help-needed" };
     Diagnostic::new(DISK_FULL, outside(path)).with("path", path).with("needed", needed).help(help)
+}
+
+/// `path` would have grown larger than a limit of the system allows.
+pub(crate) fn file_limit(path: &str) -> Diagnostic {
+    Diagnostic::new(FILE_LIMIT, outside(path)).with("path", path).help("help")
+}
+
+/// The standard output took no more, because of `cause`.
+pub(crate) fn result_not_printed(cause: &str) -> Diagnostic {
+    Diagnostic::new(RESULT_NOT_PRINTED, outside("")).with("cause", cause)
 }
 
 /// Says in a finding about a full disk how many bytes are `needed`, which was not known before. Others stay as they are.

@@ -36,6 +36,8 @@ fn findings() -> Vec<Diagnostic> {
         machine::another_run(".taiyaku/lock", "4242 on host"),
         machine::interrupted("content/_index.ja.md", "SIGINT"),
         machine::disk_full("public", 52_428_800),
+        machine::file_limit("public"),
+        machine::result_not_printed("No space left on device"),
         machine::no_permission("public"),
         machine::read_only_disk("public"),
         machine::system_failure("public", "Input/output error"),

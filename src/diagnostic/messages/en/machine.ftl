@@ -193,6 +193,20 @@ disk-full = no room left for `{ $path }`
         old site, since the old one stays until the new one is complete.
         Free some room, or choose an output folder on another disk.
 
+file-limit = `{ $path }` would be larger than the system allows a file to be
+    .label = writing stopped here; the old site stays
+    .help = raise the limit (`ulimit -f unlimited`) and run the command again
+    .explain =
+        The shell or the service that runs the command limits how large a file may grow. The build stopped before
+        anything was published, and nothing of the old site was lost.
+
+result-not-printed = the result could not be printed: { $cause }
+    .label = the output ends early
+    .explain =
+        The standard output leads to a file or device that took no more: the disk may be full. What was printed is
+        incomplete, so the command does not end with success. A pipe that was closed by the other side is no mistake
+        and is not told.
+
 no-permission = no permission to use `{ $path }`
     .label = the system refused this; the old site stays
     .help = check the owner and the permissions of the file and of the folder that holds it
