@@ -17,6 +17,7 @@ pub mod page;
 mod plain_toml;
 pub(crate) mod shape;
 pub mod sources;
+pub(crate) mod template;
 pub mod terms;
 pub mod text;
 pub mod toml;

@@ -6,6 +6,7 @@ use crate::diagnostic::catalog::{chart as chart_catalog, template as catalog};
 use crate::parse::document::{ComponentCall, ComponentValue};
 use crate::parse::markdown::scheme;
 use crate::render::body::Filler;
+use crate::render::budget;
 use crate::render::chart::ChartKind;
 use crate::render::problem;
 use crate::source::{Place, Span};
@@ -22,6 +23,10 @@ impl Filler<'_> {
         let body = call.body.as_ref().map(|body| self.fill(body, &[]));
         let Some(context) = self.arguments(call) else { return };
         let Some(implicits) = self.implicits(call, at) else { return };
+        // It is told once for a page.
+        if budget::is_over() {
+            return;
+        }
         let rendered = self.engine.render_component_with_implicits(
             &call.name,
             &context,

@@ -3,7 +3,6 @@
 //! None reads files, the environment, the clock or the network. What goes wrong inside is told to
 //! [`problem`](crate::render::problem) through the text of the error, the only way out of a template.
 
-use std::cell::Cell;
 use std::sync::{Arc, RwLock};
 
 use ahash::AHashMap;
@@ -15,24 +14,11 @@ use crate::locale::Locale;
 use crate::message::{Calendar, Catalog, DateStyle, MessageValue, NumberOptions};
 use crate::picture::{Fonts, TitleBox, break_title};
 use crate::render::assets::Assets;
+use crate::render::budget;
 use crate::view::fields::table;
 
 /// Begins the text of an error that carries a cause for a finding. Unicode keeps the character free for such use.
 pub(crate) const CAUSE: char = '\u{fdd0}';
-
-/// How many numbers the ranges of a template may yield for one page.
-pub(crate) const RANGE_LIMIT: usize = 5_000_000;
-
-thread_local! {
-    /// What the ranges of the page that this thread renders have yielded. A template engine without a budget of its
-    /// own leaves no other way to end nested loops.
-    static RANGED: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Begins a new page on this thread.
-pub(crate) fn reset_ranges() {
-    RANGED.set(0);
-}
 
 /// What the functions of a locale need to know.
 pub(crate) struct Knowledge {
@@ -90,10 +76,12 @@ pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
     tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| {
         number(&knowledge, value)
     });
+    budget::register(tera);
     tera.register_function("range", |args: Kwargs, _: &State| range(&args));
 }
 
-fn cause(kind: &str, details: serde_json::Value) -> Error {
+/// Returns an error that tells a cause for a finding.
+pub(crate) fn cause(kind: &str, details: serde_json::Value) -> Error {
     Error::message(format!("{CAUSE}{}", json!({ "kind": kind, "details": details })))
 }
 
@@ -114,7 +102,8 @@ fn message(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
     let given: Vec<(&str, MessageValue)> = given
         .map(|(key, value)| Ok((key, message_value(key, value)?)))
         .collect::<TeraResult<_>>()?;
-    knowledge.messages.format(&locale, id, &given).map(Value::from).or_else(|problem| {
+    let shown = knowledge.messages.format(&locale, id, &given);
+    shown.map(Value::from).or_else(|problem| {
         // Where the catalog has reported the cause, rendering goes on to find more.
         let given: serde_json::Map<_, _> =
             given.iter().map(|(key, value)| ((*key).to_owned(), plain(value))).collect();
@@ -262,7 +251,7 @@ fn number(knowledge: &Knowledge, value: &Value) -> TeraResult<Value> {
     }
 }
 
-/// Stands in for the engine's own `range`, which has a limit for one call and none for nested ones.
+/// Stands in for the engine's own `range`, which has a limit of its own.
 fn range(args: &Kwargs) -> TeraResult<Value> {
     let start = args.get::<i64>("start")?.unwrap_or(0);
     let end: i64 = args.must_get("end")?;
@@ -271,9 +260,6 @@ fn range(args: &Kwargs) -> TeraResult<Value> {
         return Err(Error::message("the step of a range must be 1 or more"));
     }
     let count = usize::try_from(end.saturating_sub(start)).unwrap_or(0).div_ceil(step);
-    RANGED.set(RANGED.get().saturating_add(count).saturating_add(1));
-    if RANGED.get() > RANGE_LIMIT {
-        return Err(cause("loops", json!(null)));
-    }
+    budget::list(count as u64)?;
     Ok((start..end).step_by(step).map(Value::from).collect::<Vec<_>>().into())
 }

@@ -4,10 +4,15 @@
 //! 2. [`Job::run`] renders on all processors. Pages with pictures wait for the others, since what a page says of a
 //!    picture takes a look at all pictures; files that no template makes come with them.
 
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
 use rayon::prelude::*;
 
-use super::{Rendered, Renderer, image, merge_repeated};
+use super::{Rendered, Renderer, Task, image, merge_repeated};
 use crate::Checked;
+use crate::diagnostic::catalog::template::{PAGE_TOO_LARGE, TEMPLATE_GROWTH, TEMPLATE_LOOPS};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::memo::SHARE;
 use crate::output::{Output, OutputPath, sibling_paths, siblings};
 use crate::source::{Place, SourceTree};
@@ -25,6 +30,38 @@ enum Made<F> {
     Finished(F),
     /// It shows pictures.
     Waiting((Output, Place)),
+}
+
+/// Templates that take all that there is for a page, with those pages, by their numbers. The first of them tells it, and
+/// pages behind it are not tried, since a theme shows the same mistake on each of a thousand pages.
+#[derive(Default)]
+struct Exhausting(RwLock<BTreeMap<String, BTreeMap<usize, usize>>>);
+
+impl Exhausting {
+    /// How much is found before no further page is tried.
+    const ENOUGH: usize = 4;
+
+    /// Notes what was found in the page `at`, which is made with `template`.
+    fn note(&self, template: &str, at: usize, found: &[Diagnostic]) {
+        let weight = |code: Code| match code {
+            TEMPLATE_LOOPS | TEMPLATE_GROWTH => Self::ENOUGH,
+            PAGE_TOO_LARGE => 1,
+            _ => 0,
+        };
+        let weight: usize = found.iter().map(|it| weight(it.code)).sum();
+        if weight > 0
+            && let Ok(mut templates) = self.0.write()
+        {
+            templates.entry(template.to_owned()).or_default().insert(at, weight);
+        }
+    }
+
+    /// Says whether enough was found in pages before `at` that are made with `template`.
+    fn is_behind(&self, template: &str, at: usize) -> bool {
+        let Ok(templates) = self.0.read() else { return false };
+        let pages = templates.get(template).map(|pages| pages.range(..at).map(|(_, it)| it));
+        pages.is_some_and(|pages| pages.sum::<usize>() >= Self::ENOUGH)
+    }
 }
 
 impl<'a> Job<'a> {
@@ -66,13 +103,31 @@ impl<'a> Job<'a> {
             false => Made::Finished(with_siblings(file)),
         };
         // The largest files, lists and maps of the whole site, are the last tasks and begun first.
-        let tasks = renderer.tasks.list.par_iter().with_max_len(SHARE).rev();
-        let make = |task| goes_on().then(|| renderer.render(task).map(|file| file.map(make)));
-        let made: Vec<Option<Checked<Option<Made<_>>>>> = tasks.map(make).collect();
+        let list = &renderer.tasks.list;
+        let tasks = list.par_iter().with_max_len(SHARE).rev().enumerate();
+        let exhausting = Exhausting::default();
+        let make = |(at, task): (usize, &Task)| {
+            goes_on().then(|| {
+                let template = task.template(&renderer.shared);
+                if exhausting.is_behind(&template, at) {
+                    return Checked::new(None, Vec::new());
+                }
+                let rendered = renderer.render(task);
+                exhausting.note(&template, at, &rendered.diagnostics);
+                rendered.map(|file| file.map(make))
+            })
+        };
+        let mut made: Vec<Option<Checked<Option<Made<_>>>>> = tasks.map(make).collect();
         if made.iter().any(Option::is_none) {
             // To let go of many pages takes a while, and whoever stopped this has something else to do.
             rayon::spawn(move || drop(made));
             return None;
+        }
+        // What was found behind the last page that was tried depends on what the threads did.
+        for ((at, task), made) in list.iter().rev().enumerate().zip(&mut made) {
+            if exhausting.is_behind(&task.template(&renderer.shared), at) {
+                *made = None;
+            }
         }
         let mut out = renderer.findings.clone();
         let (mut finished, mut waiting) = (Vec::with_capacity(made.len()), Rendered::new());

@@ -6,10 +6,12 @@
 
 mod assets;
 mod body;
+mod budget;
 mod chart;
 mod component;
 mod feed;
 mod functions;
+mod guard;
 mod hosting;
 mod image;
 mod job;
@@ -235,6 +237,7 @@ impl Renderer {
 
     fn render(&self, task: &Task) -> Checked<Option<(Output, Place)>> {
         let mut out = Vec::new();
+        budget::begin_page();
         let (file, place) = (task.file(&self.shared), task.place(&self.shared));
         if let Task::Citations(id) = task {
             let output = OutputPath::new(&file)
@@ -287,8 +290,11 @@ impl Renderer {
         page: &Place,
         out: &mut Vec<Diagnostic>,
     ) -> Option<(Vec<u8>, Option<usize>)> {
+        // Components in the text have told it.
+        if budget::is_over() {
+            return None;
+        }
         let engine = self.theme.engine(locale);
-        functions::reset_ranges();
         let bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let mut output = LimitedOutput { bytes, watched: body, found: None };
         match engine.render_to(name, context, &mut output) {

@@ -5,10 +5,11 @@ use tera::{Error, ErrorKind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template as catalog;
 use crate::locale::Locale;
-use crate::render::functions::{CAUSE, RANGE_LIMIT, from_plain};
+use crate::render::budget::{VALUE_LIMIT, WORK_LIMIT};
+use crate::render::functions::{CAUSE, from_plain};
 use crate::render::output_limit::OUTPUT_LIMIT;
 use crate::render::theme::Theme;
-use crate::source::{Place, Span};
+use crate::source::Place;
 
 /// Returns the finding about `error`, which came up while `page` was rendered with `template`.
 pub(crate) fn finding(
@@ -20,9 +21,7 @@ pub(crate) fn finding(
     let own_file = || theme.files.get(template).map_or_else(|| page.clone(), Place::file);
     let (place, message) = match error.kind() {
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-            let range = report.span().range.clone();
-            let file = theme.files.get(report.filename());
-            let place = file.map(|path| Place::new(path, Span::new(range.start, range.end)));
+            let place = theme.place(report.filename(), report.span().range.clone());
             (place.unwrap_or_else(own_file), report.message().to_owned())
         }
         ErrorKind::Io(_) => {
@@ -58,6 +57,7 @@ fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diag
             problem.diagnostic(&place)
         }
         "asset" => Some(catalog::unknown_asset(place, details.as_str()?, &theme.assets.names())),
-        _ => Some(catalog::template_loops(place, RANGE_LIMIT, page.clone())),
+        "growth" => Some(catalog::template_growth(place, VALUE_LIMIT, page.clone())),
+        _ => Some(catalog::template_loops(place, WORK_LIMIT, page.clone())),
     }
 }

@@ -1,6 +1,7 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock, RwLock};
 
 use ahash::AHashMap;
@@ -16,8 +17,9 @@ use crate::parse::document::BodyMessage;
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
+use crate::render::guard::{Guarded, guard};
 use crate::settings::Settings;
-use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree, Span};
+use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree};
 use crate::view::PageView;
 use crate::view::wanted::{Named, Wanted};
 
@@ -33,6 +35,8 @@ pub struct Theme {
     origin: String,
     /// The file of each template.
     pub(crate) files: BTreeMap<String, SourcePath>,
+    /// The templates as the engine reads them.
+    guarded: Templates,
     /// The static files.
     pub(crate) assets: Arc<Assets>,
     /// The messages of all locales.
@@ -43,13 +47,17 @@ pub struct Theme {
     pub(crate) body_messages: BTreeMap<Locale, RwLock<AHashMap<BodyMessage, String>>>,
 }
 
+/// Templates by their names, with the digests of their files.
+type Templates = BTreeMap<String, (Digest, Arc<Guarded>)>;
+
 /// What loading a theme remembers for the next time.
 #[derive(Default)]
 pub(crate) struct ThemeMemo {
-    /// The templates that the engine holds, all without a mistake.
-    templates: BTreeMap<String, Digest>,
+    /// The templates of the last time.
+    templates: Templates,
     /// The fields that each template names, by the digest of its text.
     named: BTreeMap<Digest, Named>,
+    /// The engine with these templates, if none has a mistake.
     engine: Option<Arc<Tera>>,
     assets: Arc<Assets>,
 }
@@ -62,6 +70,12 @@ impl Theme {
             register(&mut engine, self.knowledge(locale));
             engine
         })
+    }
+
+    /// Returns the place in its file of what stands at `range` of the template `name` as the engine reads it.
+    pub(crate) fn place(&self, name: &str, range: Range<usize>) -> Option<Place> {
+        let (_, guarded) = self.guarded.get(name)?;
+        Some(Place::new(self.files.get(name)?, guarded.original(range)))
     }
 
     /// Returns what the functions of `locale` need to know.
@@ -117,9 +131,11 @@ pub(crate) fn load_theme_again(
     let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
     let root = settings.root_path();
     let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();
-    let engine = engine_again(tree, files, &settings.locales[0], memo);
+    let guarded = guarded(tree, files, &memo.templates);
+    let engine = engine_again(&guarded, files, &settings.locales[0], memo);
     engine.map(|engine| Theme {
         engine,
+        guarded,
         engines,
         fonts: fonts.cloned(),
         root: root.to_owned(),
@@ -132,30 +148,39 @@ pub(crate) fn load_theme_again(
     })
 }
 
-/// Returns an engine with the templates in `files`. Where `memo` knows one with the same names, only templates that
-/// differ are read.
-fn engine_again(
+/// Returns the templates in `files` as the engine reads them, those that are as they were taken from `known`.
+fn guarded(
     tree: &SourceTree,
+    files: &BTreeMap<String, SourcePath>,
+    known: &Templates,
+) -> Templates {
+    let template = |(name, path): (&String, &SourcePath)| {
+        let source = tree.files.get(path)?;
+        let (text, digest) = (source.as_text()?, source.digest());
+        let known = known.get(name).filter(|(known, _)| *known == digest);
+        let guarded = known.map_or_else(|| Arc::new(guard(text)), |(_, known)| known.clone());
+        Some((name.clone(), (digest, guarded)))
+    };
+    files.iter().filter_map(template).collect()
+}
+
+/// Returns an engine with `templates`. Where `memo` knows one with the same names, only those that differ are read.
+fn engine_again(
+    templates: &Templates,
     files: &BTreeMap<String, SourcePath>,
     locale: &Locale,
     memo: &mut ThemeMemo,
 ) -> Checked<Arc<Tera>> {
-    let source = |path| {
-        let source = tree.files.get(path)?;
-        Some((&**source.as_text()?, source.digest()))
-    };
-    let sources = files.iter().filter_map(|(name, path)| Some((name.as_str(), source(path)?)));
-    let sources: BTreeMap<&str, (&str, Digest)> = sources.collect();
-    let known = memo.engine.take();
-    let known = known.filter(|_| sources.keys().copied().eq(memo.templates.keys().map(|it| &**it)));
+    let before = std::mem::replace(&mut memo.templates, templates.clone());
+    let known = memo.engine.take().filter(|_| templates.keys().eq(before.keys()));
     if let Some(mut engine) = known {
-        let is_new =
-            |(name, (_, digest)): &(&&str, &(&str, Digest))| memo.templates[**name] != *digest;
+        let is_new = |(name, (digest, _)): &(&String, &(Digest, _))| before[*name].0 != *digest;
+        let texts = templates.iter().filter(is_new);
         let texts: Vec<_> =
-            sources.iter().filter(is_new).map(|(name, (text, _))| (*name, *text)).collect();
+            texts.map(|(name, (_, guarded))| (name.as_str(), guarded.text.as_str())).collect();
         // With a mistake among them, all are looked at to find which are to be left out.
         if texts.is_empty() || Arc::make_mut(&mut engine).add_raw_templates(texts).is_ok() {
-            memo.remember(&engine, &sources);
+            memo.engine = Some(engine.clone());
             return Checked::new(engine, Vec::new());
         }
     }
@@ -163,41 +188,30 @@ fn engine_again(
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     register(&mut engine, Knowledge::nothing(locale));
     let mut out = Vec::new();
-    let texts = sources.iter().map(|(name, (text, _))| (*name, *text)).collect();
+    let texts = templates.iter().map(|(name, (_, guarded))| (name.as_str(), &**guarded)).collect();
     add(&mut engine, texts, files, &mut out);
     let engine = Arc::new(engine);
-    if out.is_empty() {
-        memo.remember(&engine, &sources);
-    }
+    memo.engine = out.is_empty().then(|| engine.clone());
     Checked::new(engine, out)
-}
-
-impl ThemeMemo {
-    /// Takes note of `engine`, which holds the templates `sources`.
-    fn remember(&mut self, engine: &Arc<Tera>, sources: &BTreeMap<&str, (&str, Digest)>) {
-        self.engine = Some(engine.clone());
-        let sources = sources.iter().map(|(name, (_, digest))| ((*name).to_owned(), *digest));
-        self.templates = sources.collect();
-    }
 }
 
 /// Adds `templates` to `engine`. The engine stops at the first mistake, so templates that have one are taken out, one
 /// after the other, until the rest is right.
 fn add(
     engine: &mut Tera,
-    mut templates: BTreeMap<&str, &str>,
+    mut templates: BTreeMap<&str, &Guarded>,
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) {
     let mut is_first = true;
     while let Err(error) =
-        engine.add_raw_templates(templates.iter().map(|(name, text)| (*name, *text)))
+        engine.add_raw_templates(templates.iter().map(|(name, it)| (*name, it.text.as_str())))
     {
         if std::mem::take(&mut is_first) {
             let before = templates.len();
-            templates.retain(|name, text| match syntax_error(name, text) {
+            templates.retain(|name, guarded| match syntax_error(name, &guarded.text) {
                 Some(report) => {
-                    out.push(syntax_finding(&report, text, &files[*name]));
+                    out.push(syntax_finding(&report, guarded, &files[*name]));
                     false
                 }
                 None => true,
@@ -221,7 +235,7 @@ fn add(
 /// Reports `error` and returns the names of the templates that cause it.
 fn culprits(
     error: &tera::Error,
-    templates: &BTreeMap<&str, &str>,
+    templates: &BTreeMap<&str, &Guarded>,
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
@@ -229,16 +243,15 @@ fn culprits(
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = report.filename().to_owned();
             let finding = files.get(&name).zip(templates.get(name.as_str()));
-            out.extend(finding.map(|(path, text)| syntax_finding(report, text, path)));
+            out.extend(finding.map(|(path, guarded)| syntax_finding(report, guarded, path)));
             vec![name]
         }
         ErrorKind::MissingParent { current, parent } => {
             let known: Vec<_> = files.keys().map(String::as_str).collect();
             // A parent that was taken out has been reported.
-            let path = files.get(current).filter(|_| !files.contains_key(parent));
-            out.extend(path.map(|path| {
-                let text = templates.get(current.as_str()).copied().unwrap_or_default();
-                catalog::unknown_template(quoted(path, text, parent), parent, &known)
+            let child = files.get(current).zip(templates.get(current.as_str()));
+            out.extend(child.filter(|_| !files.contains_key(parent)).map(|(path, guarded)| {
+                catalog::unknown_template(quoted(path, guarded, parent), parent, &known)
             }));
             vec![current.clone()]
         }
@@ -258,7 +271,7 @@ fn culprits(
 /// `error: reason`, then `--> name:line:column`, for each. Returns the names of their templates.
 fn listed_errors(
     list: &str,
-    templates: &BTreeMap<&str, &str>,
+    templates: &BTreeMap<&str, &Guarded>,
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
@@ -268,9 +281,9 @@ fn listed_errors(
         if let Some(it) = line.strip_prefix("error: ") {
             reason = it;
         } else if let Some((name, line_number, column_number)) = arrow(line)
-            && let Some((path, text)) = files.get(name).zip(templates.get(name))
+            && let Some((path, guarded)) = files.get(name).zip(templates.get(name))
         {
-            let span = word_at(text, line_number, column_number);
+            let span = guarded.original(word_at(&guarded.text, line_number, column_number));
             out.push(catalog::template_syntax(Place::new(path, span), reason));
             names.push(name.to_owned());
         }
@@ -285,15 +298,15 @@ fn arrow(line: &str) -> Option<(&str, usize, usize)> {
     Some((name, line_number.parse().ok()?, column_number.parse().ok()?))
 }
 
-/// Returns the span of the name that begins at a line and column of `text`.
-fn word_at(text: &str, line_number: usize, column_number: usize) -> Span {
+/// Returns where the name stands that begins at a line and column of `text`.
+fn word_at(text: &str, line_number: usize, column_number: usize) -> Range<usize> {
     let line = LineIndex::new(text).line(text, line_number);
     let skipped: usize =
         text[line.clone()].chars().take(column_number.saturating_sub(1)).map(char::len_utf8).sum();
     let start = line.start + skipped;
     let ends = |c: char| !(c.is_alphanumeric() || "_.".contains(c));
     let length = text[start..line.end].find(ends).unwrap_or(line.end - start);
-    Span::new(start, start + length)
+    start..start + length
 }
 
 /// Returns the syntax error of a template by itself.
@@ -308,15 +321,17 @@ fn syntax_error(name: &str, text: &str) -> Option<Box<ReportError>> {
     }
 }
 
-fn syntax_finding(report: &ReportError, text: &str, path: &SourcePath) -> Diagnostic {
-    let range = report.span().range.clone();
-    let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+fn syntax_finding(report: &ReportError, guarded: &Guarded, path: &SourcePath) -> Diagnostic {
+    let (range, length) = (report.span().range.clone(), guarded.text.len());
+    let span = guarded.original(range.start.min(length)..range.end.min(length));
     catalog::template_syntax(Place::new(path, span), report.message())
 }
 
-/// Returns the place of `"name"` in `text`.
-fn quoted(path: &SourcePath, text: &str, name: &str) -> Place {
-    let at =
-        [format!("\"{name}\""), format!("'{name}'")].iter().find_map(|it| text.find(it.as_str()));
-    at.map_or(Place::file(path), |at| Place::new(path, Span::new(at + 1, at + 1 + name.len())))
+/// Returns the place of `"name"` in a template.
+fn quoted(path: &SourcePath, guarded: &Guarded, name: &str) -> Place {
+    let quoted = [format!("\"{name}\""), format!("'{name}'")];
+    let at = quoted.iter().find_map(|it| guarded.text.find(it.as_str()));
+    at.map_or(Place::file(path), |at| {
+        Place::new(path, guarded.original(at + 1..at + 1 + name.len()))
+    })
 }

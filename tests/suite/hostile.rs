@@ -328,6 +328,91 @@ fn two_nested_loops_over_large_ranges_end_with_a_finding() {
     );
 }
 
+/// Returns `text` as often as `times`, without anything between.
+fn times(times: usize, text: &str) -> String {
+    text.repeat(times)
+}
+
+#[test]
+fn no_template_runs_for_ever_or_takes_all_memory() {
+    let split = "{% set all = \"x \" | str %}{% for i in range(end=16) %}{% set_global all = all ~ all %}{% endfor %}\
+                 {% set words = all | split(pat=\" \") %}";
+    let cases = [
+        // Values that double.
+        ("text", "loops growth", "{% set a = \"aaaa\" %}".to_owned() + &times(100, "{% set a = a ~ a %}")),
+        ("text in a loop", "growth", "{% set a = \"a\" %}{% for i in range(end=99) %}{% set_global a = a ~ a %}{% endfor %}".to_owned()),
+        ("list", "growth", "{% set a = [1, locale] %}".to_owned() + &times(60, "{% set a = [...a, ...a] %}")),
+        ("list of lists", "growth", "{% set a = [locale] %}".to_owned() + &times(60, "{% set a = [a, a] %}")),
+        ("table", "growth", "{% set a = {\"x\": locale} %}".to_owned() + &times(60, "{% set a = {\"x\": a, \"y\": a} %}")),
+        ("capture", "growth", "{% set a %}aaaa{% endset %}".to_owned() + &times(60, "{% set a %}{{ a }}{{ a }}{% endset %}")),
+        ("capture in a loop", "growth", "{% set a %}{{ \"a\" * 1 }}{% endset %}".replace("{{ \"a\" * 1 }}", &"a".repeat(1000)) + "{% set b %}{% for i in range(end=999999) %}{{ a }}{% endfor %}{% endset %}"),
+        ("section", "growth", "{% set a = \"a\" %}".to_owned() + &times(60, "{% set a %}{% filter upper %}{{ a }}{{ a }}{% endfilter %}{% endset %}")),
+        ("replacement", "growth", "{% set a = \"aaaaaaaa\" %}".to_owned() + &times(6, "{% set a = a | replace(from=\"a\", to=a) %}")),
+        ("component", "growth", "{% component d(x) %}{{ x }}{{ x }}{% endcomponent d %}{% set a = \"a\" %}".to_owned() + &times(60, "{% set a = <d x={a} /> %}")),
+        // Values that lie ever deeper.
+        ("depth", "error", "{% set a = [locale] %}{% for i in range(end=100000) %}{% set_global a = [a] %}{% endfor %}".to_owned()),
+        // Loops in each other, over whatever there is.
+        ("words", "loops", format!("{split}{{% for a in words %}}{{% for b in words %}}{{% endfor %}}{{% endfor %}}")),
+        ("list of a list", "loops", format!("{split}{{% set a = [[y for y in words] for x in words] %}}")),
+        ("search", "loops", format!("{split}{{% for a in words %}}{{% if a ~ \"!\" in words %}}{{% endif %}}{{% endfor %}}")),
+        ("different ones", "loops", format!("{split}{{% set a = [w ~ w for w in words] | unique %}}{{% for a in words %}}{{% set b = words | unique %}}{{% endfor %}}")),
+        ("letters", "loops", format!("{split}{{% for a in all %}}{{% for b in all %}}{{% endfor %}}{{% endfor %}}")),
+        ("early ends", "loops", format!("{split}{{% for a in words %}}{{% for b in words %}}{{% if b == \"y\" %}}{{% break %}}{{% endif %}}{{% endfor %}}{{% endfor %}}")),
+        ("sorting", "loops", format!("{split}{{% for a in words %}}{{% set b = words | sort %}}{{% endfor %}}")),
+        // Calls of calls.
+        ("components", "loops", "{% component c(n) %}{% if n > 0 %}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{% endif %}{% endcomponent c %}{{ <c n={19} /> }}".to_owned()),
+    ];
+    for (name, expected, template) in cases {
+        let begun = Instant::now();
+        let site =
+            Site::new().file("templates/x.html", &template).page("a", "template = \"x.html\"", "");
+        let built = site.build();
+        let codes = built.codes();
+        let is_expected = |it: &&str| expected.split(' ').any(|word| it.ends_with(word));
+        assert!(codes.len() == 1 && is_expected(&codes[0]), "{name}: {:?}", built.findings());
+        assert!(
+            built.findings()[0].starts_with("templates/x.html:1:"),
+            "{name}: {:?}",
+            built.findings()
+        );
+        assert!(built.has("ja/index.html"), "{name} spoils no other page");
+        assert!(begun.elapsed() < Duration::from_secs(60), "{name}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn what_templates_of_large_sites_do_is_not_too_much() {
+    let cases = [
+        // Loops over lists of twenty thousand.
+        "{% for i in range(end=20000) %}{{ i }}: {% if i % 2 == 0 %}even{% else %}odd{% endif %}\n{% endfor %}",
+        // A list that is put together one by one.
+        "{% set all = [] %}{% for i in range(end=3000) %}{% set_global all = [...all, {\"n\": i}] %}{% endfor %}",
+        "{% set all = \"\" %}{% for i in range(end=10000) %}{% set_global all = all ~ i ~ \", \" %}{% endfor %}",
+        // Two lists of a thousand that are compared.
+        "{% set all = [i for i in range(end=1000)] %}{% for a in all %}{% for b in all %}{% if a == b %}{% break %}{% endif %}{% endfor %}{% endfor %}",
+    ];
+    for template in cases {
+        let site =
+            Site::new().file("templates/x.html", template).page("a", "template = \"x.html\"", "");
+        site.build().assert_without_errors();
+    }
+}
+
+#[test]
+fn a_template_that_does_too_much_is_tried_once() {
+    let template =
+        "{% for i in range(end=99999) %}{% for j in range(end=99999) %}{% endfor %}{% endfor %}";
+    let mut site = Site::new().file("templates/x.html", template);
+    for at in 0..200 {
+        site = site.page(&format!("a{at}"), "template = \"x.html\"", "");
+    }
+    let begun = Instant::now();
+    let built = site.build();
+    assert_eq!(built.codes(), ["template-loops"]);
+    assert_eq!(built.findings(), site.build().findings());
+    assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+}
+
 #[test]
 fn templates_reach_nothing_outside() {
     let calls = [

@@ -33,6 +33,8 @@ codes! {
     LINK_OUTSIDE_ROOT = Error "link-outside-root";
     /// A template loops without end.
     TEMPLATE_LOOPS = Error "template-loops";
+    /// A template puts too much together.
+    TEMPLATE_GROWTH = Error "template-growth";
     /// A page shows text that is in no message and no file of content.
     UNEXTRACTED_TEXT = Warning "unextracted-text";
 }
@@ -124,10 +126,18 @@ pub(crate) fn page_too_large(place: Place, limit: usize, template: &str) -> Diag
         .help("help")
 }
 
-/// The template goes through more than `limit` numbers of ranges for one page.
-pub(crate) fn template_loops(place: Place, limit: usize, page: Place) -> Diagnostic {
+/// The template has more to do for one page than running through `limit` bytes of it.
+pub(crate) fn template_loops(place: Place, limit: u64, page: Place) -> Diagnostic {
     Diagnostic::new(TEMPLATE_LOOPS, place)
-        .with("limit", limit / 1_000_000)
+        .with("limit", limit as usize / 100_000_000)
+        .related(page, "page")
+        .help("help")
+}
+
+/// The template makes a value of more than `limit` bytes.
+pub(crate) fn template_growth(place: Place, limit: u64, page: Place) -> Diagnostic {
+    Diagnostic::new(TEMPLATE_GROWTH, place)
+        .with("limit", limit as usize / (1024 * 1024))
         .related(page, "page")
         .help("help")
 }

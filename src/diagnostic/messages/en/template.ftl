@@ -102,14 +102,25 @@ page-too-large = the page grew over { $limit } MiB
         No page that people read is so large. Mostly a template repeats a long list within another one. Such a page is not written, so that one mistake
         cannot fill the disk.
 
-template-loops = this template goes through more than { $limit } million numbers for one page
-    .label = the template was stopped here
+template-loops = this template does too much for one page
+    .label = it was stopped here, after running through { $limit }00 million characters of templates
     .page = this page was being rendered
-    .help = make the range shorter, or do without ranges inside each other
+    .help = go through fewer things here, or do without loops inside each other
     .explain =
-        Ranges inside each other multiply: three of a thousand numbers each go through a thousand million rounds, and the
-        build would seem to hang. Lists that come from data are better gone through directly:
-        {"`{%"} for event in data.timeline {"%}`"}.
+        Loops inside each other multiply: three of a thousand rounds each make a thousand million rounds, and the build
+        would seem to hang. Each round counts with the length of what is repeated, and so does every component and
+        every included template, wherever it is called from. The limit is far above what pages need, and depends on
+        nothing but the templates and the page, so that a build ends in the same way on every machine. Other pages
+        with this template are not tried before it is mended.
+
+template-growth = this template puts more than { $limit } MiB together
+    .label = it was stopped here
+    .page = this page was being rendered
+    .help = look for a text or list that is put together with itself, in a loop or a component
+    .explain =
+        A value that is joined with itself doubles each time, and fills all memory after some thirty times. No page that
+        people read needs values of such a size, so the template is stopped there. Other pages with this template are not
+        tried before it is mended.
 
 broken-output-link = `{ $link }` on a finished page leads nowhere
     .label = { $count ->

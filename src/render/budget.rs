@@ -1,0 +1,192 @@
+//! The budget of one page: how much its templates may run through and put together.
+//!
+//! The engine has no measure of its own for loops, for components that call others, or for values that grow. So templates
+//! are given to it with calls of what is registered here ([`guard`](crate::render::guard)), which count. Counting depends on
+//! nothing but the template and the page, so that a page is too much on every machine or on none.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use crate::render::functions::cause;
+
+/// How much template text may be run through for one page, each round of a loop anew, in bytes: six times the text of the
+/// largest page. It takes a second or two.
+pub(crate) const WORK_LIMIT: u64 = 400_000_000;
+/// How large a value may become, in bytes.
+pub(crate) const VALUE_LIMIT: u64 = 64 * 1024 * 1024;
+/// How much text may be written in loops and captures on the way to one page, in bytes: that of the largest page, from
+/// hand to hand.
+const WRITTEN_LIMIT: u64 = 4 * VALUE_LIMIT;
+/// How deep lists and tables may lie in each other. The engine lets go of them by recursion.
+const DEPTH_LIMIT: usize = 64;
+/// What a value takes besides its text, in bytes.
+const VALUE_SIZE: u64 = 32;
+/// How many bytes of a value a filter makes in the time for one byte of template text.
+const SPEED: u64 = 4;
+/// How many bytes are put together in that time.
+const COPYING_SPEED: u64 = 16;
+/// What comparing with a value costs, in bytes of template text.
+const COMPARISON: u64 = 4;
+/// What finding the place of a value in a sorted list costs.
+const SORTING: u64 = 64;
+/// The kinds of bodies that calls tell apart: by the next power of two of their length.
+pub(crate) const SIZES: std::ops::RangeInclusive<u32> = 6..=24;
+
+/// What has been spent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spent {
+    work: u64,
+    written: u64,
+    is_over: bool,
+}
+
+thread_local! {
+    /// What the page that this thread renders has spent. Filters and functions of the engine are given nothing that
+    /// belongs to a page.
+    static SPENT: Cell<Spent> = const { Cell::new(Spent { work: 0, written: 0, is_over: false }) };
+}
+
+/// Begins a new page on this thread.
+pub(crate) fn begin_page() {
+    SPENT.set(Spent::default());
+}
+
+/// Says whether the page of this thread has wanted more than there is.
+pub(crate) fn is_over() -> bool {
+    SPENT.get().is_over
+}
+
+/// Changes what has been spent, and returns the cause of a finding when a limit is passed.
+fn spend(change: impl FnOnce(&mut Spent), size: u64) -> TeraResult<()> {
+    let mut spent = SPENT.get();
+    change(&mut spent);
+    let grown = size > VALUE_LIMIT || spent.written > WRITTEN_LIMIT;
+    spent.is_over |= grown || spent.work > WORK_LIMIT;
+    SPENT.set(spent);
+    match (spent.is_over, grown) {
+        (false, _) => Ok(()),
+        (true, true) => Err(cause("growth", serde_json::Value::Null)),
+        (true, false) => Err(cause("loops", serde_json::Value::Null)),
+    }
+}
+
+/// Spends what running through `length` bytes of template text takes.
+fn run(length: u64) -> TeraResult<()> {
+    spend(|spent| spent.work = spent.work.saturating_add(length), 0)
+}
+
+/// Spends what making a value of `size` bytes takes.
+///
+/// # Errors
+///
+/// Returns the cause of a finding when it is too much.
+pub(crate) fn make(size: u64) -> TeraResult<()> {
+    spend(|spent| spent.work = spent.work.saturating_add(size / SPEED), size)
+}
+
+/// Spends what putting `size` bytes together takes.
+fn copy(size: u64) -> TeraResult<()> {
+    spend(|spent| spent.work = spent.work.saturating_add(size / COPYING_SPEED), size)
+}
+
+/// Spends what writing `value` takes.
+fn write(value: &Value) -> TeraResult<()> {
+    spend(|spent| spent.written = spent.written.saturating_add(size(value)), 0)
+}
+
+/// Spends what making a list of `length` values takes.
+///
+/// # Errors
+///
+/// Returns the cause of a finding when it is too much.
+pub(crate) fn list(length: u64) -> TeraResult<()> {
+    make(length.saturating_mul(VALUE_SIZE))
+}
+
+/// Registers what counts.
+pub(crate) fn register(tera: &mut Tera) {
+    for size in SIZES {
+        let each = 1 << size;
+        tera.register_function(format!("__run{size}"), move |_: Kwargs, _: &State| {
+            run(each).map(|()| false)
+        });
+        let rounds = move |value: &Value| run((length(value) + 1).saturating_mul(each));
+        filter(tera, format!("__each{size}"), rounds);
+        filter(tera, format!("__list{size}"), move |value| {
+            rounds(value).and_then(|()| list(length(value)))
+        });
+    }
+    filter(tera, "__use", |value| make(size(value)));
+    filter(tera, "__write", write);
+    filter(tera, "__split", |value| make(length(value) * VALUE_SIZE / SPEED));
+    filter(tera, "__look", |value| run(length(value) * COMPARISON));
+    filter(tera, "__pairs", |value| run(length(value).saturating_pow(2) * COMPARISON));
+    filter(tera, "__sort", |value| run(length(value) * SORTING));
+    filter(tera, "__weigh", |value| copy(weight(value)?));
+    tera.register_filter("replace", replace);
+}
+
+/// Stands in for the engine's own filter, which looks at nothing before it makes a text of any length.
+fn replace(value: StringInput<'_>, args: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let from: &str = args.must_get("from")?;
+    let to: StringInput<'_> = args.must_get("to")?;
+    let is_safe = state.autoescaping_enabled() && (value.is_safe() || to.is_safe());
+    let (text, to) = match is_safe {
+        true => (value.rendered(state)?, to.rendered(state)?),
+        false => (value.as_str().into(), to.as_str().into()),
+    };
+    let added = text.matches(from).count().saturating_mul(to.len());
+    make(text.len().saturating_add(added) as u64)?;
+    let replaced = text.replace(from, &to);
+    Ok(if is_safe { Value::safe_string(&replaced) } else { replaced.into() })
+}
+
+/// Registers a filter that changes nothing and spends what `measure` says.
+fn filter(
+    tera: &mut Tera,
+    name: impl Into<Cow<'static, str>>,
+    measure: impl Fn(&Value) -> TeraResult<()> + Send + Sync + 'static,
+) {
+    tera.register_filter(name, move |value: &Value, _: Kwargs, _: &State| {
+        measure(value).map(|()| value.clone())
+    });
+}
+
+/// Returns how many rounds a loop over `value` has.
+fn length(value: &Value) -> u64 {
+    let length = value.as_str().map(str::len).or_else(|| Some(value.as_array()?.len()));
+    length.or_else(|| Some(value.as_map()?.len())).unwrap_or(0) as u64
+}
+
+/// Returns how much `value` takes, of a list or table without what its values take.
+fn size(value: &Value) -> u64 {
+    let each = if value.as_str().is_some() { 1 } else { VALUE_SIZE };
+    length(value) * each
+}
+
+/// Returns how much `value` takes with all that is in it, or more than there is.
+fn weight(value: &Value) -> TeraResult<u64> {
+    let mut weight = 0;
+    weigh(value, 0, &mut weight)?;
+    Ok(weight)
+}
+
+fn weigh(value: &Value, depth: usize, weight: &mut u64) -> TeraResult<()> {
+    *weight += VALUE_SIZE + value.as_str().map_or(0, |it| it.len() as u64);
+    if *weight > VALUE_LIMIT {
+        return Ok(());
+    }
+    if depth > DEPTH_LIMIT {
+        return Err(Error::message(format!(
+            "lists and tables lie in each other more than {DEPTH_LIMIT} deep"
+        )));
+    }
+    if let Some(values) = value.as_array() {
+        values.iter().try_for_each(|it| weigh(it, depth + 1, weight))?;
+    } else if let Some(map) = value.as_map() {
+        map.values().try_for_each(|it| weigh(it, depth + 1, weight))?;
+    }
+    Ok(())
+}
