@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::parse::template::{Capture, Step, steps};
 use crate::render::budget::SIZES;
+use crate::render::fields::Names;
 use crate::source::Span;
 
 /// What a round of a loop costs besides its body, as bytes of template text.
@@ -56,6 +57,8 @@ pub(crate) struct Guarded {
     pub(crate) text: String,
     /// The calls, in their order.
     calls: Vec<Call>,
+    /// What it says about names.
+    pub(crate) names: Names,
 }
 
 /// A call that was written into a template.
@@ -89,7 +92,7 @@ pub(crate) fn guard(text: &str) -> Guarded {
         at = call.at;
     }
     guarded.push_str(&text[at..]);
-    Guarded { text: guarded, calls }
+    Guarded { text: guarded, calls, names: Names::of(&steps) }
 }
 
 /// Adds the calls for `step` of the template `text`.

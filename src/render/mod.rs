@@ -10,6 +10,7 @@ mod budget;
 mod chart;
 mod component;
 mod feed;
+mod fields;
 mod functions;
 mod guard;
 mod hosting;

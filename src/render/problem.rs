@@ -37,6 +37,8 @@ pub(crate) fn finding(
     };
     match message.find(CAUSE).map(|at| &message[at + CAUSE.len_utf8()..]) {
         Some(cause) => caused(theme, cause, place, page),
+        // A name that means nothing has been reported.
+        None if theme.unknown_names.contains(&place) => None,
         None => Some(catalog::template_error(place, &message, page.clone())),
     }
 }

@@ -1,6 +1,6 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -16,6 +16,7 @@ use crate::message::Catalog;
 use crate::parse::document::BodyMessage;
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
+use crate::render::fields;
 use crate::render::functions::{Knowledge, register};
 use crate::render::guard::{Guarded, guard};
 use crate::settings::Settings;
@@ -37,6 +38,8 @@ pub struct Theme {
     pub(crate) files: BTreeMap<String, SourcePath>,
     /// The templates as the engine reads them.
     guarded: Templates,
+    /// Where templates read what does not exist, which has been reported.
+    pub(crate) unknown_names: BTreeSet<Place>,
     /// The static files.
     pub(crate) assets: Arc<Assets>,
     /// The messages of all locales.
@@ -132,9 +135,13 @@ pub(crate) fn load_theme_again(
     let root = settings.root_path();
     let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();
     let guarded = guarded(tree, files, &memo.templates);
-    let engine = engine_again(&guarded, files, &settings.locales[0], memo);
+    let mut engine = engine_again(&guarded, files, &settings.locales[0], memo);
+    let unknown = fields::unknown(&guarded, files);
+    let unknown_names = unknown.iter().map(|it| it.primary.place.clone()).collect();
+    engine.diagnostics.extend(unknown);
     engine.map(|engine| Theme {
         engine,
+        unknown_names,
         guarded,
         engines,
         fonts: fonts.cloned(),

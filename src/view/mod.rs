@@ -16,6 +16,7 @@ pub mod records;
 pub mod reference;
 pub mod site;
 pub mod structured;
+pub(crate) mod types;
 pub mod wanted;
 
 pub use entries::*;

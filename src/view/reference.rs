@@ -1,75 +1,17 @@
 //! `themes/REFERENCE.md`: what templates may read, generated from the tables of this module.
 
-use crate::view::chart::{
-    Bar, BarChart, BarGroup, ChartRow, ChartSeries, ChartTick, LineChart, LineLabel, LinePoint,
-    LineSeries,
-};
-use crate::view::fields::FieldDoc;
-use crate::view::records::{
-    RecordColumn, RecordFact, RecordListLink, RecordListView, RecordTable, RecordValue,
-};
-use crate::view::{
-    Alternate, Card, CitationPlace, FigureSource, GlossaryEntry, Language, Mention, PageTaxonomy,
-    PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView,
-    Sentence, SiteLocale, SiteView, SocialImage, SourceTitle, SourceView, TaxonomyLink,
-    TaxonomyView, TermLink, TermTranslation, TermView, TocEntry,
-};
+use crate::view::types::TABLES;
 
 /// Returns the text of the reference.
 pub fn reference() -> String {
-    let tables: [(&str, &[FieldDoc]); 43] = [
-        ("site", SiteView::FIELDS),
-        ("page", PageView::FIELDS),
-        ("section", SectionView::FIELDS),
-        ("taxonomy", TaxonomyView::FIELDS),
-        ("term", TermView::FIELDS),
-        ("record_list", RecordListView::FIELDS),
-        ("Card", Card::FIELDS),
-        ("SiteLocale", SiteLocale::FIELDS),
-        ("TocEntry", TocEntry::FIELDS),
-        ("Language", Language::FIELDS),
-        ("ParallelLink", ParallelLink::FIELDS),
-        ("ParallelSide", ParallelSide::FIELDS),
-        ("Alternate", Alternate::FIELDS),
-        ("SocialImage", SocialImage::FIELDS),
-        ("Reference", Reference::FIELDS),
-        ("CitationPlace", CitationPlace::FIELDS),
-        ("Mention", Mention::FIELDS),
-        ("Sentence", Sentence::FIELDS),
-        ("PageTaxonomy", PageTaxonomy::FIELDS),
-        ("TermLink", TermLink::FIELDS),
-        ("TaxonomyLink", TaxonomyLink::FIELDS),
-        ("Pagination", Pagination::FIELDS),
-        ("PaginationPage", PaginationPage::FIELDS),
-        ("RecordTable", RecordTable::FIELDS),
-        ("RecordColumn", RecordColumn::FIELDS),
-        ("RecordFact", RecordFact::FIELDS),
-        ("RecordValue", RecordValue::FIELDS),
-        ("RecordListLink", RecordListLink::FIELDS),
-        ("GlossaryEntry", GlossaryEntry::FIELDS),
-        ("TermTranslation", TermTranslation::FIELDS),
-        ("SourceView", SourceView::FIELDS),
-        ("SourceTitle", SourceTitle::FIELDS),
-        ("FigureSource", FigureSource::FIELDS),
-        ("BarChart", BarChart::FIELDS),
-        ("BarGroup", BarGroup::FIELDS),
-        ("Bar", Bar::FIELDS),
-        ("LineChart", LineChart::FIELDS),
-        ("LineLabel", LineLabel::FIELDS),
-        ("LineSeries", LineSeries::FIELDS),
-        ("LinePoint", LinePoint::FIELDS),
-        ("ChartTick", ChartTick::FIELDS),
-        ("ChartSeries", ChartSeries::FIELDS),
-        ("ChartRow", ChartRow::FIELDS),
-    ];
     let mut text = String::from(INTRODUCTION);
-    for (name, fields) in tables {
+    for (name, fields) in TABLES {
         text.push_str(&format!("\n## `{name}`\n\n| field | type | holds |\n| --- | --- | --- |\n"));
         for field in fields {
             text.push_str(&format!(
                 "| `{}` | {} | {} |\n",
                 field.name,
-                kind(field.kind),
+                field.kind(),
                 field.doc.trim()
             ));
         }
@@ -77,25 +19,13 @@ pub fn reference() -> String {
     text
 }
 
-/// Returns the name of a type for people who write templates.
-fn kind(rust: &str) -> &'static str {
-    match rust {
-        "String" | "&'static str" | "Text" => "text",
-        "Option<String>" | "Option<&'static str>" | "OptionalText" => "text or null",
-        "bool" => "boolean",
-        "u64" | "i64" => "number",
-        "Vec<Value>" => "list",
-        _ => "see right",
-    }
-}
-
 const INTRODUCTION: &str = "\
 <!-- Generated from src/view; `cargo test` says when it is out of date and how to write it anew. -->
 
 # What templates may read
 
-Templates are [Tera 2](https://keats.github.io/tera/) templates. An unknown variable is an error; a value that a page
-lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
+Templates are [Tera 2](https://keats.github.io/tera/) templates. A variable or field that is not listed here is an error
+wherever it stands, but for `is defined`; a value that a page lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
 `content/_data`), `records` (the values of the lists of records: `records.name.field` is a list of RecordValue),
 `glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
 read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null on other kinds of pages.
@@ -118,6 +48,11 @@ a page are shown, where the settings ask for it: an SVG of 1200 × 630 that read
 | `typeset(text=page.title, width=1040, height=320, size=76, least=40)` | in `social.svg`: `lines`, the text in lines that fit into this box, `size`, the largest font size at which they do, and `leading`, the distance of the lines |
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |
+
+Templates may do as much for one page as they need, within limits that no page comes near and that are the same on every
+machine: 400 million characters of template text run through, each round of a loop and each call of a component anew;
+64 MiB for one value and for the page; 64 lists and tables in each other. Filters that look at every value of a list
+count with its length, `unique` with its square. A template that passes a limit is reported at the place where it did.
 
 Every file of `static` is published under its own name. A style sheet, script, font or picture in a folder of `static`
 whose path a template spells out is published a second time under a name with its digest (`css/site.1a2b3c4d5e.css`).

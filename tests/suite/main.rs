@@ -44,6 +44,7 @@ mod serve_requests;
 mod site;
 mod sites;
 mod sources;
+mod template_names;
 mod terms;
 mod tidy;
 mod translation;

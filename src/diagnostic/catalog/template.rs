@@ -19,6 +19,10 @@ codes! {
     MISSING_ARGUMENT = Error "missing-argument";
     /// An argument is of another type than is wanted.
     WRONG_ARGUMENT = Error "wrong-argument";
+    /// No template has such a variable.
+    UNKNOWN_VARIABLE = Error "unknown-variable";
+    /// What a template reads has no such field.
+    UNKNOWN_FIELD = Error "unknown-field";
     /// There is no such data.
     UNKNOWN_DATA = Error "unknown-data";
     /// There is no such static file.
@@ -98,6 +102,27 @@ pub(crate) fn wrong_argument(
     let finding =
         Diagnostic::new(WRONG_ARGUMENT, place).with("component", component).with("argument", name);
     finding.with("expected", expected).help("help")
+}
+
+/// No template gives the variable `name` a meaning; `known` are those that have one.
+pub(crate) fn unknown_variable(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(UNKNOWN_VARIABLE, place).with("variable", name).suggest_or(name, known, "help")
+}
+
+/// What `owner` is in a template has no field `name`, but those `known`, or none because it is a list or a plain value.
+pub(crate) fn unknown_field(
+    place: Place,
+    owner: &str,
+    name: &str,
+    known: &[&str],
+    is_list: bool,
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_FIELD, place).with("owner", owner).with("field", name);
+    match (known, is_list) {
+        ([], true) => finding.help("help-list"),
+        ([], false) => finding.help("help-plain"),
+        _ => finding.suggest(name, known),
+    }
 }
 
 /// There is no data at `path`; it ends after `known`, where there are the names `names`.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::token::{Kind, Token};
-use super::{Capture, Scope, Step};
+use super::{Scope, Step};
 
 /// Words that stand between operands.
 const OPERATORS: [&str; 4] = ["and", "or", "if", "else"];
@@ -52,13 +52,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Goes behind the word or sign `text` if it is next.
-    fn skip(&mut self, text: &str) -> bool {
+    pub(super) fn skip(&mut self, text: &str) -> bool {
         let is_next = self.is(text);
         self.at += usize::from(is_next);
         is_next
     }
 
-    fn expect(&mut self, text: &str) -> Option<()> {
+    pub(super) fn expect(&mut self, text: &str) -> Option<()> {
         self.skip(text).then_some(())
     }
 
@@ -73,7 +73,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Goes behind the end of a tag.
-    pub(super) fn to_end(&mut self) -> Option<()> {
+    pub(super) fn skip_to_end(&mut self) -> Option<()> {
         while self.next()?.kind != Kind::End {}
         Some(())
     }
@@ -82,63 +82,16 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn give_up(&mut self) {
         self.depth = 0;
         self.at -= 1;
-        self.to_end();
+        self.skip_to_end();
     }
 
     /// Returns where what has been read ends.
-    fn read_to(&self) -> usize {
+    pub(super) fn read_to(&self) -> usize {
         self.tokens[self.at - 1].end
     }
 
-    /// Reads what stands in `{{ }}`.
-    pub(super) fn written(&mut self) -> Option<()> {
-        let (at, before) = (self.at, self.steps.len());
-        let is_component = self.is("<") && self.component().is_some();
-        if !is_component || self.tokens.get(self.at)?.kind != Kind::End {
-            self.at = at;
-            self.steps.truncate(before);
-            let first = *self.tokens.get(self.at)?;
-            self.expression()?;
-            let end = self.read_to();
-            let is_path = matches!(&self.steps[before..], [Step::Path(_)]);
-            if is_path && self.tokens.get(self.at)?.kind == Kind::End {
-                self.write(first, end);
-            }
-        }
-        self.end().map(drop)
-    }
-
-    /// Notes that a variable is written: one that may be long and is written again and again.
-    fn write(&mut self, first: Token<'a>, end: usize) {
-        let is_body = self.components > 0 && first.text == "body";
-        if self.loops > 0 || is_body {
-            self.steps.push(Step::Write(first.start..end));
-        }
-    }
-
-    /// Reads a tag from behind `set` or `set_global`.
-    pub(super) fn set(&mut self, is_global: bool) -> Option<()> {
-        let name = self.word()?;
-        let mut path = None;
-        if self.skip("=") {
-            let before = self.steps.len();
-            self.expression()?;
-            path = self.only_path(before);
-        } else {
-            self.steps.push(Step::Capture(Capture::Set(self.read_to())));
-            if self.skip("|") {
-                self.filter_names()?;
-            }
-        }
-        self.steps.push(match is_global {
-            true => Step::BindEverywhere(name),
-            false => Step::Bind(name, path),
-        });
-        self.end().map(drop)
-    }
-
     /// Returns the path that is all what was read since there were `before` steps.
-    fn only_path(&self, before: usize) -> Option<Vec<&'a str>> {
+    pub(super) fn only_path(&self, before: usize) -> Option<Vec<&'a str>> {
         match &self.steps[before..] {
             [Step::Path(names)] if self.read_to() == path_end(names) => {
                 Some(names.iter().map(|(name, _)| *name).collect())
@@ -147,29 +100,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Reads the filters of a captured text.
-    pub(super) fn filter_names(&mut self) -> Option<()> {
-        loop {
-            self.word()?;
-            self.arguments()?;
-            if !self.skip("|") {
-                return Some(());
-            }
-        }
-    }
-
-    /// Reads a tag from behind `for`, and returns which step says so.
-    pub(super) fn for_loop(&mut self) -> Option<usize> {
-        let names = self.loop_names()?;
-        let (over, path) = self.looped(Self::expression)?;
-        let (body, trims) = self.end()?;
-        let body = body..body;
-        self.steps.push(Step::Loop { over, body, breaks: false, is_list: false, trims });
-        self.steps.push(Step::Enter(Scope::Loop(names, path)));
-        Some(self.steps.len() - 2)
-    }
-
-    fn loop_names(&mut self) -> Option<Vec<&'a str>> {
+    pub(super) fn loop_names(&mut self) -> Option<Vec<&'a str>> {
         let mut names = vec![self.word()?];
         if self.skip(",") {
             names.push(self.word()?);
@@ -179,7 +110,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Reads with `read` what a loop goes through, and returns where it stands, and its names if it is nothing but these.
-    fn looped(
+    pub(super) fn looped(
         &mut self,
         read: fn(&mut Self) -> Option<()>,
     ) -> Option<(Range<usize>, Option<Vec<&'a str>>)> {
@@ -187,26 +118,6 @@ impl<'a> Reader<'_, 'a> {
         let before = self.steps.len();
         read(self)?;
         Some((start..self.read_to(), self.only_path(before)))
-    }
-
-    /// Reads the name and parameters of a component, and returns the names of these.
-    pub(super) fn parameters(&mut self) -> Option<Vec<&'a str>> {
-        let mut names = vec!["body"];
-        while !self.skip("(") {
-            self.next().filter(|it| it.kind == Kind::Word || it.text == ".")?;
-        }
-        while !self.skip(")") {
-            let token = self.next().filter(|it| it.kind != Kind::End)?;
-            let is_first = matches!(self.tokens[self.at - 2].text, "(" | "," | "@" | "...");
-            if token.kind == Kind::Word && is_first {
-                names.push(token.text);
-            }
-        }
-        // What components say of themselves holds no expressions.
-        while !matches!(self.tokens.get(self.at)?.kind, Kind::End) {
-            self.at += 1;
-        }
-        Some(names)
     }
 
     /// Reads an expression.
@@ -347,7 +258,9 @@ impl<'a> Reader<'_, 'a> {
             let field = self.next().filter(|it| it.kind == Kind::Word)?;
             names.push((field.text, field.start));
         }
-        self.steps.push(Step::Path(names));
+        if !self.is_asked_for() {
+            self.steps.push(Step::Path(names));
+        }
         loop {
             if self.skip(".") || self.skip("?.") {
                 self.word()?;
@@ -357,6 +270,13 @@ impl<'a> Reader<'_, 'a> {
                 return Some(());
             }
         }
+    }
+
+    /// Says whether the variable that was read is only asked whether it is there.
+    fn is_asked_for(&self) -> bool {
+        let words = self.tokens[self.at..].iter().map(|it| it.text);
+        let mut words = words.filter(|it| *it != "not");
+        words.next() == Some("is") && matches!(words.next(), Some("defined" | "undefined"))
     }
 
     /// Reads a subscript.
@@ -381,7 +301,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Reads the arguments of a function, filter or test, if it has any.
-    fn arguments(&mut self) -> Option<()> {
+    pub(super) fn arguments(&mut self) -> Option<()> {
         if !self.skip("(") {
             return Some(());
         }

@@ -5,6 +5,7 @@
 //! behind a tag that it does not understand, and the engine says what is wrong.
 
 mod expression;
+mod statement;
 mod token;
 
 use std::ops::Range;
@@ -111,7 +112,7 @@ pub(crate) fn steps(text: &str) -> Vec<Step<'_>> {
 /// Reads the tag that begins at `start`.
 fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) -> Option<()> {
     if reader.is("</") {
-        return reader.to_end();
+        return reader.skip_to_end();
     }
     if reader.is("<") {
         return reader.component().and_then(|()| reader.end().map(drop));
@@ -128,7 +129,7 @@ fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) 
         }
         "extends" => {
             reader.steps.push(Step::Extends);
-            reader.to_end()?;
+            reader.skip_to_end()?;
         }
         "if" | "elif" => {
             reader.expression()?;
@@ -174,9 +175,9 @@ fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) 
                 _ => {}
             }
             close(reader, &closed, start);
-            reader.to_end()?;
+            reader.skip_to_end()?;
         }
-        _ => reader.to_end()?,
+        _ => reader.skip_to_end()?,
     }
     Some(())
 }

@@ -78,6 +78,31 @@ wrong-argument = the argument `{ $argument }` of `{ $component }` { $expected ->
         The declaration of a component says of which type each argument is. In quotes, everything is a text: `columns="3"` is
         the text 3 and `columns={"{"}3{"}"}` the number. Lists and tables come from files in `content/_data`.
 
+unknown-variable = there is no variable `{ $variable }`
+    .label = this name means nothing in any template
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = give it a meaning with `set`, or take it out; `themes/REFERENCE.md` lists what templates may read
+    .explain =
+        The template engine takes an unknown variable for a value that is not there: a condition on it is never true, and
+        a default is always taken. So a name that is written wrongly would hide a part of the page without a word.
+        A template that asks on purpose whether a variable is there can do so with `is defined`.
+
+unknown-field = `{ $owner }` has no field `{ $field }`
+    .label = nothing is there, on any page
+    .help-nearest = did you mean `{ $replacement }`?
+    .help = { $count ->
+        [one] it has: { $known }
+       *[other] it has one of: { $known }
+    }
+    .help-list = it is a list: go through it with `for`, or take one of its values: `{ $owner }[0]`
+    .help-plain = it is a plain value: write `{ $owner }` alone
+    .explain =
+        The template engine takes an unknown field for a value that is not there: a condition on it is never true, and a
+        default is always taken. So a name that is written wrongly would hide a part of the page without a word.
+        `themes/REFERENCE.md` lists the fields of everything that templates may read. Tables whose fields you
+        decide, `extra` and data, may have any. A template that asks on purpose whether a field is there can do so with
+        `is defined`.
+
 unknown-data = there is no data at `{ $path }`
     .label = `{ $name }` is not there
     .help-nearest = did you mean `{ $replacement }`?

@@ -75,6 +75,27 @@ wrong-argument = `{ $component }` の引数 `{ $argument }` は{ $expected ->
         コンポーネントの宣言には、各引数の型が書かれています。引用符で囲んだものはすべて文字列です。`columns="3"` は文字列の3、`columns={"{"}3{"}"}` は数の3を表します。
         一覧や表は `content/_data` のファイルから取ります。
 
+unknown-variable = 変数 `{ $variable }` はありません
+    .label = この名前はどのテンプレートでも定められていません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = `set` で値を定めるか、取り除いてください。使えるものは `themes/REFERENCE.md` にあります
+    .explain =
+        テンプレートエンジンは、知らない変数を「値がない」とみなします。条件は常に偽になり、既定値がいつも使われます。
+        そのため、名前を書き誤るとページの一部が黙って消えてしまいます。
+        変数があるかどうかをあえて調べるには、`is defined` を使ってください。
+
+unknown-field = `{ $owner }` に項目 `{ $field }` はありません
+    .label = どのページでもここには何もありません
+    .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help = 使える項目: { $known }
+    .help-list = これは一覧です。`for` でたどるか、`{ $owner }[0]` のように一つを取り出してください
+    .help-plain = これは単独の値です。`{ $owner }` とだけ書いてください
+    .explain =
+        テンプレートエンジンは、知らない項目を「値がない」とみなします。条件は常に偽になり、既定値がいつも使われます。
+        そのため、名前を書き誤るとページの一部が黙って消えてしまいます。
+        使える項目は `themes/REFERENCE.md` にすべてあります。`extra` とデータの表の項目は自由に決められます。
+        項目があるかどうかをあえて調べるには、`is defined` を使ってください。
+
 unknown-data = `{ $path }` というデータはありません
     .label = `{ $name }` がありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
