@@ -3,12 +3,13 @@
 //! [`discover`] sorts the files of a site by their paths alone and never looks into them. What has no place is
 //! reported, not dropped.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::page::UNKNOWN_LOCALE;
 use crate::diagnostic::catalog::{config, page, site};
+use crate::diagnostic::{Argument, Diagnostic};
 use crate::locale::Locale;
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
@@ -84,6 +85,7 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
         own.extend(files);
     }
     sorter.check_theme(tree);
+    sorter.merge_unknown_locales();
     Checked::new(sorter.inventory, sorter.diagnostics)
 }
 
@@ -274,7 +276,8 @@ impl Sorter<'_> {
 
     fn check_theme(&mut self, tree: &SourceTree) {
         let folder = format!("themes/{}/", self.settings.theme);
-        if tree.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+        let has_theme = tree.files.keys().any(|path| path.as_str().starts_with(&folder));
+        if has_theme && !self.inventory.templates.is_empty() {
             return;
         }
         let themes = tree.files.keys().filter_map(|path| path.below("themes")?.split('/').next());
@@ -289,7 +292,31 @@ impl Sorter<'_> {
             Some(at) => Place::new(&path, Span::new(at + 1, at + 1 + self.settings.theme.len())),
             None => Place::file(&path),
         };
-        self.diagnostics.push(config::unknown_theme(place, &self.settings.theme, &known));
+        self.diagnostics.push(match has_theme {
+            true => config::empty_theme(place, &self.settings.theme),
+            false => config::unknown_theme(place, &self.settings.theme, &known),
+        });
+    }
+
+    /// Tells once of a language that the site does not have when many files are in it.
+    fn merge_unknown_locales(&mut self) {
+        let locale = |it: &Diagnostic| {
+            let is_of_file = it.code == UNKNOWN_LOCALE && it.primary.place.span == Span::default();
+            it.arguments.get("locale").filter(|_| is_of_file).cloned()
+        };
+        let mut counts: BTreeMap<Argument, usize> = BTreeMap::new();
+        for locale in self.diagnostics.iter().filter_map(locale) {
+            *counts.entry(locale).or_default() += 1;
+        }
+        counts.retain(|_, count| *count > 2);
+        let mut told = BTreeSet::new();
+        self.diagnostics.retain_mut(|it| match locale(it) {
+            Some(locale) if counts.contains_key(&locale) => {
+                page::with_further_files(it, counts[&locale] - 1);
+                told.insert(locale)
+            }
+            _ => true,
+        });
     }
 }
 

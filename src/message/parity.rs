@@ -8,7 +8,7 @@ use super::view::{Definition, View};
 use crate::diagnostic::catalog::message;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::messages::{EntryKind, Selector, Variant};
-use crate::source::{Place, Span};
+use crate::source::{Place, SourcePath, Span};
 
 /// The messages of one locale and what they refer to.
 pub(super) struct Side<'a> {
@@ -32,13 +32,50 @@ pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let files = missing_files(sides, diagnostics);
     for (key, holders) in &holders {
         for index in (0..sides.len()).filter(|index| !holders.contains(index)) {
-            diagnostics.extend(missing(&sides[index], &sides[holders[0]], *key));
+            let other = &sides[holders[0]];
+            let file = other.view.message(key.0).map(|it| &it.file.path);
+            if file.is_none_or(|it| !files.contains(&(index, it))) {
+                diagnostics.extend(missing(&sides[index], other, *key));
+            }
         }
         compare_variables(sides, *key, holders, diagnostics);
         compare_variants(sides, *key, holders, diagnostics);
     }
+}
+
+/// Reports files of which one of `sides` has not a single message, and returns them with the number of that side.
+fn missing_files<'a>(
+    sides: &[Side<'a>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeSet<(usize, &'a SourcePath)> {
+    let mut missing = BTreeSet::new();
+    for other in sides {
+        let mut files: BTreeMap<&'a SourcePath, Vec<&str>> = BTreeMap::new();
+        for (id, definition) in other.view.messages() {
+            files.entry(&definition.file.path).or_default().push(id);
+        }
+        files.retain(|_, ids| ids.len() > 2);
+        for (index, side) in sides.iter().enumerate() {
+            let is_missing = |id: &&str| side.view.message(id).is_none();
+            for (path, ids) in &files {
+                if side.view.unreadable.is_empty()
+                    && ids.iter().all(is_missing)
+                    && missing.insert((index, *path))
+                {
+                    let locales = [side.view.locale.tag(), other.view.locale.tag()];
+                    diagnostics.push(message::missing_messages(
+                        Place::file(path),
+                        ids.len(),
+                        locales,
+                    ));
+                }
+            }
+        }
+    }
+    missing
 }
 
 /// Returns the finding for `key`, which `other` has and `side` lacks.

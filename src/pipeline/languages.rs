@@ -66,6 +66,10 @@ pub(super) fn unasked(
     settings: &Settings,
     [theme, site]: &[Layer; 2],
 ) -> Vec<Diagnostic> {
+    // Without any template everything would be unasked for.
+    if inventory.templates.is_empty() {
+        return Vec::new();
+    }
     let text = |path: &SourcePath| tree.text(path).map(|it| &**it);
     let templates: Vec<&str> = inventory.templates.values().filter_map(text).collect();
     let prefixes: Vec<String> = settings.taxonomies.keys().map(|it| format!("{it}-")).collect();

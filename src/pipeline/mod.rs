@@ -15,9 +15,13 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::check::{Links, Seen};
+use crate::diagnostic::catalog::link::SOURCE_WITHOUT_TITLE;
+use crate::diagnostic::catalog::message::{MISSING_MESSAGE, MISSING_MESSAGES};
+use crate::diagnostic::catalog::page::UNKNOWN_LOCALE;
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
+use crate::diagnostic::catalog::translation::{MISSING_TRANSLATION, UNTRANSLATED_PAGE};
 use crate::diagnostic::catalog::{config, page};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Argument, Diagnostic, has_errors};
 use crate::discover::{Inventory, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, FindingsMemo, Workbench, findings_again, open};
@@ -154,8 +158,29 @@ pub fn prepare_in(
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
+    drop_other_languages(&site, &mut out);
     let renderer = Renderer::again(Arc::new(site), theme, studio, &mut memo.render);
     Checked::new(renderer, out)
+}
+
+/// Takes out of `findings` what is missing in languages without a page, where pages are in a language that the settings do
+/// not name: the settings are to be mended first.
+fn drop_other_languages(site: &Site, findings: &mut Vec<Diagnostic>) {
+    if !findings.iter().any(|it| it.code == UNKNOWN_LOCALE) {
+        return;
+    }
+    let used: HashSet<_> = site.parsed.inventory.pages.iter().map(|it| &it.locale).collect();
+    let locales = site.parsed.settings.locales.iter();
+    let unused: Vec<Argument> =
+        locales.filter(|it| !used.contains(it)).map(|it| it.tag().into()).collect();
+    let is_of_unused = |it: &Diagnostic| match it.code {
+        MISSING_TRANSLATION => !unused.is_empty(),
+        MISSING_MESSAGE | MISSING_MESSAGES | UNTRANSLATED_PAGE | SOURCE_WITHOUT_TITLE => {
+            it.arguments.values().any(|it| unused.contains(it))
+        }
+        _ => false,
+    };
+    findings.retain(|it| !is_of_unused(it));
 }
 
 /// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
@@ -224,7 +249,7 @@ fn collect(
     seen: Checked<Vec<Seen>>,
 ) -> Checked<Outputs> {
     let mut out = Vec::new();
-    let is_whole = !has_errors(&seen.diagnostics);
+    let is_whole = !has_errors(&seen.diagnostics) && !renderer.lacks_templates();
     let again = |path: &OutputPath| renderer.render_file(tree, path)?.value;
     let seen = seen.report(&mut out);
     let broken = if is_whole { links.report(tree, &seen, &again) } else { Vec::new() };

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::keys::of_messages;
 use super::languages::unasked;
 use crate::Checked;
+use crate::diagnostic::catalog::message::UNUSED_MESSAGE;
+use crate::diagnostic::catalog::template::{TEMPLATE_SYNTAX, UNKNOWN_TEMPLATE};
 use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::memo::Step;
@@ -50,7 +52,12 @@ pub(super) fn read_theme_again(
         let messages = read_messages_again(tree, inventory, settings, messages).report(&mut out);
         let fonts = studio.fonts.as_ref();
         let theme = load_theme_again(tree, inventory, settings, messages, fonts, templates);
-        Checked::new(Arc::new(theme.report(&mut out)), out)
+        let theme = Arc::new(theme.report(&mut out));
+        // What is missing may be what asks for a message.
+        if out.iter().any(|it| [TEMPLATE_SYNTAX, UNKNOWN_TEMPLATE].contains(&it.code)) {
+            out.retain(|it| it.code != UNUSED_MESSAGE);
+        }
+        Checked::new(theme, out)
     })
 }
 

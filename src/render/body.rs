@@ -280,7 +280,10 @@ impl Filler<'_> {
             .collect();
         self.theme.messages.format(locale, call.id, &arguments).unwrap_or_else(|problem| {
             let place = self.place(span);
-            self.diagnostics.extend(problem.diagnostic(&place));
+            // The messages that texts need come with a theme.
+            if !self.theme.files.is_empty() {
+                self.diagnostics.extend(problem.diagnostic(&place));
+            }
             call.id.to_owned()
         })
     }

@@ -77,6 +77,9 @@ impl Filler<'_> {
     /// Returns the arguments of `call`, or `None` when they do not fit the component, which is reported.
     fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
         let Some(component) = self.engine.get_component_definition(&call.name) else {
+            if self.theme.has_lost_component(&call.name) {
+                return None;
+            }
             let mut known: Vec<_> = self.engine.get_component_names().collect();
             // Those with a dot are parts that templates use among themselves.
             known.retain(|name| !name.contains('.'));

@@ -9,7 +9,8 @@ use std::sync::RwLock;
 
 use rayon::prelude::*;
 
-use super::{Rendered, Renderer, Task, image, merge_repeated};
+use super::problem::merge_repeated;
+use super::{Rendered, Renderer, Task, image};
 use crate::Checked;
 use crate::diagnostic::catalog::template::{PAGE_TOO_LARGE, TEMPLATE_GROWTH, TEMPLATE_LOOPS};
 use crate::diagnostic::{Code, Diagnostic};

@@ -146,6 +146,11 @@ impl Renderer {
         self.tasks.list.iter().map(|task| task.file(&self.shared))
     }
 
+    /// Says whether pages may lack something because a template cannot be read.
+    pub(crate) fn lacks_templates(&self) -> bool {
+        self.theme.unread().next().is_some()
+    }
+
     /// Returns the messages of all locales.
     pub fn messages(&self) -> &Catalog {
         &self.theme.messages
@@ -169,7 +174,7 @@ impl Renderer {
             if let Some(page) = rendered.value.take_if(|(output, _)| image::has_images(output)) {
                 rendered.value = Some(self.with_images(tree, page, &mut rendered.diagnostics));
             }
-            merge_repeated(&mut rendered.diagnostics);
+            problem::merge_repeated(&mut rendered.diagnostics);
             return Some(rendered.map(|it| it.map(|(output, _)| output)));
         }
         let plain = self.plain(tree);
@@ -409,14 +414,6 @@ impl Renderer {
         }
         body
     }
-}
-
-/// Keeps one of the findings that a template causes on every page: the place in the template is what is to be mended.
-fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
-    diagnostics.retain(|it| {
-        seen.insert((it.code, it.primary.place.clone(), format!("{:?}", it.arguments)))
-    });
 }
 
 /// Hands on static files, under their own names and under those with a digest.

@@ -1,8 +1,11 @@
-//! From an error of the template engine to a finding at its place.
+//! From an error of the template engine to a finding at its place, which is told once.
+
+use std::collections::HashSet;
 
 use tera::{Error, ErrorKind};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::message::UNKNOWN_MESSAGE;
 use crate::diagnostic::catalog::template as catalog;
 use crate::locale::Locale;
 use crate::render::budget::{VALUE_LIMIT, WORK_LIMIT};
@@ -62,4 +65,16 @@ fn caused(theme: &Theme, cause: &str, place: Place, page: &Place) -> Option<Diag
         "growth" => Some(catalog::template_growth(place, VALUE_LIMIT, page.clone())),
         _ => Some(catalog::template_loops(place, WORK_LIMIT, page.clone())),
     }
+}
+
+/// Keeps one of the findings that a theme causes on every page: the place in the template, or the message that the texts of
+/// pages ask for, is what is to be mended.
+pub(crate) fn merge_repeated(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    diagnostics.retain(|it| {
+        let place = Some(&it.primary.place);
+        let is_of_text = |it: &&Place| it.path.below("content").is_some();
+        let place = place.filter(|place| it.code != UNKNOWN_MESSAGE || !is_of_text(place));
+        seen.insert((it.code, place.cloned(), format!("{:?}", it.arguments)))
+    });
 }

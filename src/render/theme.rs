@@ -81,6 +81,18 @@ impl Theme {
         Some(Place::new(self.files.get(name)?, guarded.original(range)))
     }
 
+    /// Says whether the component `name` may be missing for a reason that has been reported: there are no templates, or the
+    /// one that has it cannot be read.
+    pub(crate) fn has_lost_component(&self, name: &str) -> bool {
+        self.files.is_empty() || defines(self.unread(), name)
+    }
+
+    /// Returns the templates that cannot be read, which has been reported.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = &Guarded> {
+        let unread = self.guarded.iter().filter(|(name, _)| !self.engine.contains_template(name));
+        unread.map(|(_, (_, it))| &**it)
+    }
+
     /// Returns what the functions of `locale` need to know.
     fn knowledge(&self, locale: &Locale) -> Knowledge {
         let plain = self.messages.plain_texts(locale);
@@ -211,6 +223,7 @@ fn add(
     out: &mut Vec<Diagnostic>,
 ) {
     let mut is_first = true;
+    let all = templates.clone();
     while let Err(error) =
         engine.add_raw_templates(templates.iter().map(|(name, it)| (*name, it.text.as_str())))
     {
@@ -227,7 +240,9 @@ fn add(
                 continue;
             }
         }
-        let culprits = culprits(&error, &templates, files, out);
+        let unread = all.iter().filter(|(name, _)| !templates.contains_key(*name));
+        let unread: Vec<_> = unread.map(|(_, guarded)| *guarded).collect();
+        let culprits = culprits(&error, &templates, &unread, files, out);
         let before = templates.len();
         templates.retain(|name, _| !culprits.iter().any(|it| it == name));
         if templates.len() == before {
@@ -243,6 +258,7 @@ fn add(
 fn culprits(
     error: &tera::Error,
     templates: &BTreeMap<&str, &Guarded>,
+    unread: &[&Guarded],
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
@@ -270,19 +286,28 @@ fn culprits(
             );
             vec![tpl.clone()]
         }
-        _ => listed_errors(&error.to_string(), templates, files, out),
+        _ => listed_errors(&error.to_string(), templates, unread, files, out),
     }
+}
+
+/// Says whether one of `templates` has the component `name`.
+fn defines<'a>(mut templates: impl Iterator<Item = &'a Guarded>, name: &str) -> bool {
+    let definition = format!("component {name}(");
+    templates.any(|it| it.text.contains(&definition))
 }
 
 /// Reports the errors of a list such as the engine gives for templates that do not fit together:
 /// `error: reason`, then `--> name:line:column`, for each. Returns the names of their templates.
+///
+/// A component that is in one of the templates that are `unread` is not unknown, and one that is unknown is told once.
 fn listed_errors(
     list: &str,
     templates: &BTreeMap<&str, &Guarded>,
+    unread: &[&Guarded],
     files: &BTreeMap<String, SourcePath>,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let mut reason = "";
+    let (mut reason, mut told) = ("", BTreeSet::new());
     let mut names = Vec::new();
     for line in list.lines() {
         if let Some(it) = line.strip_prefix("error: ") {
@@ -290,8 +315,13 @@ fn listed_errors(
         } else if let Some((name, line_number, column_number)) = arrow(line)
             && let Some((path, guarded)) = files.get(name).zip(templates.get(name))
         {
-            let span = guarded.original(word_at(&guarded.text, line_number, column_number));
-            out.push(catalog::template_syntax(Place::new(path, span), reason));
+            let component =
+                reason.strip_prefix("Unknown component `").map(|it| it.trim_end_matches('`'));
+            let is_lost = component.is_some_and(|it| defines(unread.iter().copied(), it));
+            if !is_lost && (component.is_none() || told.insert(reason)) {
+                let span = guarded.original(word_at(&guarded.text, line_number, column_number));
+                out.push(catalog::template_syntax(Place::new(path, span), reason));
+            }
             names.push(name.to_owned());
         }
     }

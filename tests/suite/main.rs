@@ -25,6 +25,7 @@ mod licenses;
 mod links;
 mod messages;
 mod names;
+mod one_mistake;
 mod output;
 mod outputs;
 mod parallel;

@@ -24,6 +24,8 @@ codes! {
     STYLE_FOLDER = Warning "style-folder";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
+    /// A theme that has no templates.
+    EMPTY_THEME = Error "empty-theme";
     /// The contact for holes is no address.
     BAD_SECURITY_CONTACT = Error "bad-security-contact";
     /// The contact for holes is not to be relied on any more.
@@ -78,6 +80,11 @@ pub(crate) fn one_sided_rewrite(place: Place, known: &[&str]) -> Diagnostic {
 /// There is no theme `name` among `known`.
 pub(crate) fn unknown_theme(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(UNKNOWN_THEME, place).with("theme", name).suggest(name, known)
+}
+
+/// The theme `name` has no templates, and neither has the site.
+pub(crate) fn empty_theme(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(EMPTY_THEME, place).with("theme", name).help("help")
 }
 
 /// `contact` is not an address that `security.txt` may name.

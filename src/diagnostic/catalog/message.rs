@@ -35,6 +35,8 @@ codes! {
     UNKNOWN_MESSAGE_REFERENCE = Error "unknown-message-reference";
     /// A message that another language has.
     MISSING_MESSAGE = Error "missing-message";
+    /// A file of messages that has no counterpart.
+    MISSING_MESSAGES = Error "missing-messages";
     /// A variable that the other languages do not use.
     ONE_SIDED_VARIABLE = Warning "one-sided-variable";
     /// A variant that the same choice in another language lacks.
@@ -227,6 +229,19 @@ pub(crate) fn missing_message_file(
     let mut finding = Diagnostic::new(MISSING_MESSAGE, place).with("name", name).help("help");
     finding.primary.attribute = "other";
     finding.with("locale", locale).with("other-locale", other_locale)
+}
+
+/// None of the `count` messages of the file at `place`, which are in the second locale, exists in the first one.
+pub(crate) fn missing_messages(
+    place: Place,
+    count: usize,
+    [locale, other_locale]: [&str; 2],
+) -> Diagnostic {
+    Diagnostic::new(MISSING_MESSAGES, place)
+        .with("count", count)
+        .with("locale", locale)
+        .with("other-locale", other_locale)
+        .help("help")
 }
 
 /// The message `name`, at `other` in `other_locale`, does not exist in `locale`, where it should be at `place`.

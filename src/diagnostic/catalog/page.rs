@@ -143,6 +143,12 @@ pub(crate) fn unknown_locale(place: Place, tag: &str, known: &[&str]) -> Diagnos
     Diagnostic::new(UNKNOWN_LOCALE, place).with("locale", tag).suggest(tag, known)
 }
 
+/// Says in a finding about a file in an unknown locale that so it is with `count` further ones.
+pub(crate) fn with_further_files(finding: &mut Diagnostic, count: usize) {
+    finding.primary.attribute = "label-files";
+    finding.arguments.insert("files", count.into());
+}
+
 /// The name of the page does not say its locale; `name` would.
 pub(crate) fn missing_locale(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(MISSING_LOCALE, place).with("name", name).help("help")

@@ -59,6 +59,13 @@ unknown-theme = there is no theme `{ $theme }`
         program and needs no folder.
         Correct the name, or put the theme into the folder: `theme = "mine"` is looked for in `themes/mine`.
 
+empty-theme = the theme `{ $theme }` has no templates
+    .label = this theme is used
+    .help = put the templates into `themes/{ $theme }/templates`
+    .explain =
+        There is a folder for the theme, but no template in it, so that no page can be made. To use the theme that the
+        program carries, remove the folder or write `theme = "briefing"`.
+
 bad-security-contact = `{ $contact }` is not a contact that others can follow
     .label = this is not a whole address
     .help = write `mailto:security@example.org`, `tel:+81-3-…` or the `https://` address of a form

@@ -130,6 +130,13 @@ missing-message = the message `{ $name }` is missing in `{ $locale }`
         language that steps in: a reader would find a line in a language that the page is not in. Translate the
         message, or remove it from the other languages when nothing uses it.
 
+missing-messages = none of the { $count } messages of this file is there in `{ $locale }`
+    .label = they are in `{ $other-locale }` here
+    .help = add a file with their translations to the folder of `{ $locale }`
+    .explain =
+        Every message must exist in every language of the site. Here a whole file has no counterpart: a language may be
+        new, or its file or folder was removed or has another name. It is told once for the file.
+
 one-sided-variable = `${ $name }` is used in `{ $locale }` but not in `{ $other-locale }`
     .label = used here
     .other = the same message in `{ $other-locale }` does not use it

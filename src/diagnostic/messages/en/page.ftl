@@ -134,6 +134,10 @@ bad-locale = `{ $locale }` is not a language tag
 
 unknown-locale = the site has no language `{ $locale }`
     .label = this language is not in `locales`
+    .label-files = this language is not in `locales`; { $files } more { $files ->
+        [one] file is
+       *[other] files are
+    } in it
     .help-nearest = did you mean `{ $replacement }`?
     .help = the languages of the site are: { $known }
     .explain =

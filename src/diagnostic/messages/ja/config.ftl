@@ -54,6 +54,13 @@ unknown-theme = テーマ `{ $theme }` はありません
         テーマは `themes` の中のフォルダーで、テンプレート、スタイルシート、文言からなります。テーマ `briefing` はプログラムに含まれており、フォルダーは要りません。
         名前を直すか、フォルダーを置いてください。`theme = "mine"` のテーマは `themes/mine` に置きます。
 
+empty-theme = テーマ `{ $theme }` にテンプレートがありません
+    .label = このテーマを使っています
+    .help = テンプレートを `themes/{ $theme }/templates` に置いてください
+    .explain =
+        テーマのフォルダーはありますが、テンプレートが一つもないため、ページを作れません。プログラムに含まれるテーマを使うには、
+        フォルダーを取り除くか、`theme = "briefing"` と書いてください。
+
 bad-security-contact = `{ $contact }` は連絡先のアドレスではありません
     .label = 完全なアドレスではありません
     .help = `mailto:security@example.org`、`tel:+81-3-…`、または `https://` で始まる窓口のアドレスを書いてください

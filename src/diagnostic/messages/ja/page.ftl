@@ -129,6 +129,7 @@ bad-locale = `{ $locale }` は言語タグではありません
 
 unknown-locale = サイトに言語 `{ $locale }` はありません
     .label = この言語は `locales` にありません
+    .label-files = この言語は `locales` にありません。ほかに{ $files }個のファイルがこの言語です
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = サイトの言語: { $known }
     .explain =

@@ -1,0 +1,3 @@
+greeting = Welcome
+farewell = Until next time
+thanks = Thank you
