@@ -3,10 +3,12 @@
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::attribute::Attributes;
+use super::leaf::Leaf;
 use super::outline;
 use super::writer::{Writer, index};
+use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{BlockKind, Heading, Hole};
-use crate::source::Span;
+use crate::source::{Place, Span};
 
 /// A heading that is being read, as the parser describes it.
 pub(super) struct OpenHeading<'a> {
@@ -51,17 +53,35 @@ impl Writer<'_> {
 
     fn heading_attributes(&mut self, heading: &OpenHeading, span: Span) -> Attributes {
         let owned = |text: &CowStr| self.prepared.clean(text.clone()).into_string();
+        let unquoted = |text: &CowStr| owned(text).trim_matches(['"', '\'']).to_owned();
         let mut attributes = Attributes {
             id: heading.id.as_ref().map(owned),
             classes: heading.classes.iter().map(owned).collect(),
             others: heading
                 .attrs
                 .iter()
-                .map(|(name, value)| (owned(name), value.as_ref().map(owned)))
+                .map(|(name, value)| (owned(name), value.as_ref().map(unquoted)))
                 .collect(),
         };
         attributes.check(self.input.path, span, self.diagnostics);
+        self.check_braces();
         attributes
+    }
+
+    /// Reports attributes that are wrong, so that they are shown at the end of the heading.
+    fn check_braces(&mut self) {
+        let Leaf { text, .. } = &self.leaf;
+        let Some(inside) = text.trim_end().strip_suffix('}') else { return };
+        let Some((before, inside)) = inside.rsplit_once('{') else { return };
+        let open = before.len();
+        if before.ends_with(']') || !self.leaf.is_plain(open) {
+            return;
+        }
+        if let Some(word) = Attributes::first_wrong(inside) {
+            let span = self.leaf.file_span(&(open..open + inside.len() + 2));
+            let place = Place::new(self.input.path, span);
+            self.diagnostics.push(catalog::unknown_attribute(place, word, true));
+        }
     }
 }
 
