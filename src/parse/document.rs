@@ -234,7 +234,13 @@ pub struct Mention {
     pub before: Box<str>,
     /// What the sentence says behind it, in NFC.
     pub after: Box<str>,
+    /// The links whose text is the title of the page that they lead to, in the order of the places that [`TITLE`] keeps
+    /// for them before and behind what is mentioned.
+    pub titles: Box<[u32]>,
 }
+
+/// What stands in a sentence for the title of another page: a noncharacter, which no text may contain.
+pub const TITLE: char = '\u{fdd0}';
 
 impl Mention {
     /// Says whether there is anything to read around what is mentioned.

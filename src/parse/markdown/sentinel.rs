@@ -21,10 +21,11 @@ use pulldown_cmark::CowStr;
 
 use super::attribute::Attributes;
 use super::script;
+use crate::parse::document::TITLE;
 use crate::source::Span;
 
 /// A noncharacter, which no text may contain: neither white space nor punctuation to CommonMark.
-pub(crate) const SENTINEL: char = '\u{fdd0}';
+pub(crate) const SENTINEL: char = TITLE;
 const SENTINEL_BYTES: &[u8] = "\u{fdd0}".as_bytes();
 const SENTINEL_START: u8 = SENTINEL_BYTES[0];
 
