@@ -11,7 +11,7 @@ use crate::discover::PageKey;
 use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
-use crate::resolve::heading::Anchors;
+use crate::resolve::heading::{Anchors, Ids, meant_place};
 use crate::resolve::links::ResolvedLinks;
 use crate::resolve::names::{Bucket, Index, Other, bucket};
 use crate::resolve::publication::Withheld;
@@ -37,6 +37,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     pub(super) addresses: &'a Rows<Arc<Address>>,
+    headings: &'a Rows<Ids>,
     pub(super) anchors: &'a Rows<Arc<Anchors>>,
     pub(super) index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
@@ -49,7 +50,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a Rows<Arc<Address>>,
-        anchors: &'a Rows<Arc<Anchors>>,
+        (headings, anchors): (&'a Rows<Ids>, &'a Rows<Arc<Anchors>>),
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -57,7 +58,7 @@ impl<'a> Finder<'a> {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, index, colocated }
+        Self { parsed, publication, addresses, headings, anchors, index, colocated }
     }
 
     /// Returns what the links of the page `id` lead to.
@@ -274,8 +275,9 @@ impl Request<'_> {
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
             self.trace.looked_at.add(target);
-            if !finder.anchors[target].contains(&id) {
-                let published = &finder.publication.pages[target];
+            let places = (&*finder.anchors[target], &*finder.headings[target]);
+            let published = &finder.publication.pages[target];
+            let Some(id) = meant_place(&published.page.document.outline, places, &id) else {
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
                 return Err(Box::new(catalog::broken_anchor(
                     self.fragment_place(),
@@ -283,10 +285,14 @@ impl Request<'_> {
                     published.path().as_str(),
                     &known,
                 )));
+            };
+            // The title stands above the text, where the page begins.
+            if !id.is_empty() {
+                address.push('#');
+                address.push_str(&encode(id));
             }
-            address.push('#');
-            address.push_str(&encode(&id));
-        } else if address.is_empty() {
+        }
+        if address.is_empty() {
             address.push('#');
         }
         let locale = finder.publication.pages[target].text_locale();

@@ -108,9 +108,9 @@ impl<'t> Text<'t> {
         }
         let count = |text: &str| text.matches(TITLE).count();
         let (first, last) = (count(&self.text[..range.start]), count(&self.text[..range.end]));
-        let near = self.titles[first - count(before)..first]
-            .iter()
-            .chain(&self.titles[last..last + count(after)]);
+        let before = first.saturating_sub(count(before))..first;
+        let near = [before, last..last + count(after)];
+        let near = near.into_iter().filter_map(|range| self.titles.get(range)).flatten();
         near.map(|(link, _)| *link).collect()
     }
 }
