@@ -32,6 +32,7 @@ use crate::source::Digest;
 
 pub mod address;
 pub mod backlink;
+pub mod beside;
 pub mod citation;
 pub mod data_link;
 mod facts;

@@ -201,3 +201,19 @@ fn pages_with_sections_of_the_first_level_keep_one_title() {
         assert!(html.contains(part), "{part} in {html}");
     }
 }
+
+#[test]
+fn syntax_of_other_programs_is_named_outside_code() {
+    let check = |text: &str, expected: &[&str]| {
+        let built = Site::new().japanese("a", text).build();
+        assert_eq!(built.codes(), expected, "{text}: {:?}", built.findings());
+    };
+    for text in ["[[toc]]", "[[_TOC_]]", "[TOC]", "前\n<!-- more -->\n後", "$$\nx\n$$", "{{ x }}"]
+    {
+        check(text, &["foreign-syntax"]);
+    }
+    check("<Tabs>本文</Tabs>", &["refused-element"]);
+    check("`{{ x }}` `[TOC]`\n\n```\n{{< a >}}\n::: tip\n```\n\n    {% b %}\n\n\\{{ x }}", &[]);
+    let site = Site::new().japanese("a", "[[toc]]").japanese("toc", "");
+    assert_eq!(site.build().codes(), [""; 0]);
+}
