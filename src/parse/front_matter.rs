@@ -53,9 +53,9 @@ pub struct Written<T> {
 /// What the head of a page says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
-    /// The title; empty when it is missing, which is reported.
+    /// The title, where it is missing that of the text; empty when there is none either, which is reported.
     pub title: String,
-    /// Where the title is written; empty when it is missing.
+    /// Where the title is written in the front matter; empty when it is missing there.
     pub title_span: Span,
     /// What the page is about, in a sentence.
     pub description: String,

@@ -37,6 +37,8 @@ struct State {
     spans: Vec<OpenSpan>,
     /// Whether the text belongs to the reading of a ruby written in HTML.
     in_reading: bool,
+    /// Whether the text is the label of the box of a task.
+    is_label: bool,
     /// Where the last token ended.
     last_end: u32,
     /// What is mentioned, and where in the plain text.
@@ -96,6 +98,7 @@ impl Writer<'_> {
             self.end_span(&mut state);
         }
         self.leave_inline(&mut state);
+        self.show(state.is_label, "</label>");
         self.note_mentions(&state.plain, self.plain_start, &state.mentioned);
         self.plain = state.plain;
     }
@@ -147,7 +150,8 @@ impl Writer<'_> {
             }
             Token::Task(done) => {
                 let checked = if *done { " checked" } else { "" };
-                self.put(&format!("<input type=\"checkbox\" disabled{checked}> "));
+                self.put(&format!("<label><input type=\"checkbox\" disabled{checked}> "));
+                state.is_label = true;
             }
             Token::Citation(citation) => {
                 if is_shown {

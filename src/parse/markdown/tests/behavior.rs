@@ -35,8 +35,8 @@ fn blocks_become_elements() {
     check("用語\n: 定義", "<dl>\n<dt>用語</dt>\n<dd>定義</dd>\n</dl>");
     check(
         "- [x] 済\n- [ ] 未",
-        "<ul>\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked> 済</li>\n\
-         <li class=\"task-list-item\"><input type=\"checkbox\" disabled> 未</li>\n</ul>",
+        "<ul>\n<li class=\"task-list-item\"><label><input type=\"checkbox\" disabled checked> 済</label></li>\n\
+         <li class=\"task-list-item\"><label><input type=\"checkbox\" disabled> 未</label></li>\n</ul>",
     );
 }
 
@@ -87,7 +87,22 @@ fn headings_have_a_hole_for_their_id() {
     assert_eq!(headings[0].slug, "1");
     assert_eq!((headings[1].text.as_str(), headings[1].id.as_deref()), ("が", Some("が")));
     assert!(document.body.html.contains("<rt>かりやく</rt>"));
-    check_findings("# a {onclick=x}", &[("unknown-attribute", "# a {onclick=x}")]);
+    check("# a {lang=\"en\"}", "<h1 id=\"‹id a›\" lang=\"en\">a</h1>");
+}
+
+#[test]
+fn headings_show_what_is_no_attribute() {
+    check("# {Spec Title}", "<h1 id=\"‹id spec-title›\">{Spec Title}</h1>");
+    check(
+        "## a {b} *c* {d `e`}",
+        "<h2 id=\"‹id a-b-c-d-e›\">a {b} <em>c</em> {d <code>e</code>}</h2>",
+    );
+    check("x {y}\n---", "<h2 id=\"‹id x-y›\">x {y}</h2>");
+    check("# {#a}", "<h1 id=\"‹id a›\">{#a}</h1>");
+    check_findings("# a {onclick=x}", &[("unknown-attribute", "{onclick=x}")]);
+    check_findings("# a {#b 語} ##", &[("unknown-attribute", "{#b 語}")]);
+    check_findings("# a {#b style=x}", &[("unknown-attribute", "# a {#b style=x}")]);
+    check_findings("# a \\{b=c} {x}", &[]);
 }
 
 #[test]
