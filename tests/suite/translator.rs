@@ -158,3 +158,39 @@ fn a_ledger_with_a_damaged_line_is_told_where_work_is_shown() {
     says(&project, &["i18n", "status"], 0, &["[ledger-damaged]", "1 open"], &[]);
     says(&project, &["i18n", "next"], 0, &["[ledger-damaged]", "rates:2"], &[]);
 }
+
+#[test]
+fn a_doubtful_text_is_put_in_with_its_mark() {
+    let project = project();
+    let table = "| 年 | 注 |\n| --- | --- |\n| 昨年 | 速報 |\n";
+    project
+        .write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n\n- 項目です。\n\n{table}"));
+    project.run(&["i18n", "export", "--format", "po"]).expect(0);
+    let path = "i18n-work/en/content/rates.po";
+    let mut po = fs::read_to_string(project.root().join(path)).expect("it was written");
+    for (ja, en) in [
+        ("新しい段落です。", "A new paragraph."),
+        ("項目です。", "An item."),
+        ("年", "Year"),
+        ("注", "Note"),
+        ("昨年", "Last year"),
+        ("速報", "Early"),
+    ] {
+        let fuzzy = format!(
+            "#, fuzzy, no-c-format\nmsgctxt \"rates|KIND\"\nmsgid \"{ja}\"\nmsgstr \"{en}\""
+        );
+        for kind in ["paragraph", "item", "cell"] {
+            let empty =
+                format!("#, no-c-format\nmsgctxt \"rates|{kind}\"\nmsgid \"{ja}\"\nmsgstr \"\"");
+            po = po.replace(&empty, &fuzzy.replace("KIND", kind));
+        }
+    }
+    project.write(path, &po);
+    says(&project, &["i18n", "import", path], 0, &["6 imported, 4 as they are"], &["refused]"]);
+    let page = fs::read_to_string(project.root().join("content/rates.en.md")).expect("it is there");
+    let mark = "<!-- i18n:todo -->";
+    assert!(page.ends_with(&format!(
+        "\n{mark}\nA new paragraph.\n\n- An item. {mark}\n\n| Year {mark} | Note {mark} |\n| --- | --- |\n| Last year {mark} | Early {mark} |\n"
+    )), "{page}");
+    assert!(!project.root().join(format!("{path}.rej")).exists());
+}
