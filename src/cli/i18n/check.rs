@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, exit, open_blocks, say_next, spot};
+use super::{Desk, exit, say_next, suggestion};
 use crate::cli::arguments::I18nCheckArguments;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
@@ -33,11 +33,9 @@ pub(super) fn check(
     let blocks: usize = desk.workbench.pairs.iter().map(|it| it.blocks.len()).sum();
     let counts = [("blocks", blocks.into()), ("findings", desk.findings.len().into())];
     terminal.say(&terminal.text("i18n-checked", &counts));
-    if let Some(&(at, number)) = open_blocks(&desk.workbench).first()
-        && !desk.findings.is_empty()
-    {
-        let pair = &desk.workbench.pairs[at];
-        say_next(terminal, &format!("taiyaku i18n next {}", spot(pair, &pair.blocks[number])));
+    let within = selected.iter().map(|it| it.pair).collect();
+    if let Some(command) = suggestion(&desk, &within).filter(|_| !desk.findings.is_empty()) {
+        say_next(terminal, &command);
     }
     Ok(exit(&desk.findings, arguments.strict))
 }
