@@ -49,4 +49,5 @@ mod template_names;
 mod terms;
 mod tidy;
 mod translation;
+mod translator;
 mod warm;
