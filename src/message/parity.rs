@@ -7,7 +7,7 @@ use super::plural::is_by_number;
 use super::view::{Definition, View};
 use crate::diagnostic::catalog::message;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::parse::messages::{EntryKind, Selector, Variant};
+use crate::parse::messages::{EntryKind, MessageFile, Selector, Variant};
 use crate::source::{Place, SourcePath, Span};
 
 /// The messages of one locale and what they refer to.
@@ -46,31 +46,26 @@ pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports files of which one of `sides` has not a single message, and returns them with the number of that side.
+/// Reports files that one of `sides` lacks with all their messages, and returns them with the number of that side.
 fn missing_files<'a>(
     sides: &[Side<'a>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeSet<(usize, &'a SourcePath)> {
     let mut missing = BTreeSet::new();
     for other in sides {
-        let mut files: BTreeMap<&'a SourcePath, Vec<&str>> = BTreeMap::new();
-        for (id, definition) in other.view.messages() {
-            files.entry(&definition.file.path).or_default().push(id);
+        let mut files: BTreeMap<&'a SourcePath, Vec<&Definition<'a>>> = BTreeMap::new();
+        for (_, definition) in other.view.messages() {
+            files.entry(&definition.file.path).or_default().push(definition);
         }
-        files.retain(|_, ids| ids.len() > 2);
+        files.retain(|_, messages| messages.len() > 2);
         for (index, side) in sides.iter().enumerate() {
-            let is_missing = |id: &&str| side.view.message(id).is_none();
-            for (path, ids) in &files {
-                if side.view.unreadable.is_empty()
-                    && ids.iter().all(is_missing)
-                    && missing.insert((index, *path))
-                {
+            for (path, messages) in &files {
+                let lacks = |it: &&Definition<'_>| side.view.message(&it.entry.id).is_none();
+                let is_missing = side.twin(messages[0]).is_none() && messages.iter().all(lacks);
+                if is_missing && missing.insert((index, *path)) {
                     let locales = [side.view.locale.tag(), other.view.locale.tag()];
-                    diagnostics.push(message::missing_messages(
-                        Place::file(path),
-                        ids.len(),
-                        locales,
-                    ));
+                    let place = Place::file(path);
+                    diagnostics.push(message::missing_messages(place, messages.len(), locales));
                 }
             }
         }
@@ -105,12 +100,16 @@ fn missing(side: &Side<'_>, other: &Side<'_>, key: Key<'_>) -> Option<Diagnostic
 impl Side<'_> {
     /// Returns the file in which the translation of `theirs` belongs: of the same name in the same layer, or else the
     /// last one of the locale.
-    fn home(&self, theirs: &Definition<'_>) -> Option<&crate::source::SourcePath> {
-        let files = &self.view.files;
-        let twin = files.iter().find(|(layer, file)| {
+    fn home(&self, theirs: &Definition<'_>) -> Option<&SourcePath> {
+        self.twin(theirs).or(self.view.files.last().map(|(_, file)| &file.path))
+    }
+
+    /// Returns the file of the same name in the same layer as that of `theirs`.
+    fn twin(&self, theirs: &Definition<'_>) -> Option<&SourcePath> {
+        let is_twin = |(layer, file): &&(usize, &MessageFile)| {
             *layer == theirs.layer && file.path.file_name() == theirs.file.path.file_name()
-        });
-        twin.or(files.last()).map(|(_, file)| &file.path)
+        };
+        self.view.files.iter().find(is_twin).map(|(_, file)| &file.path)
     }
 }
 

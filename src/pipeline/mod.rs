@@ -251,7 +251,7 @@ fn collect(
     seen: Checked<Vec<Seen>>,
 ) -> Checked<Outputs> {
     let mut out = Vec::new();
-    let is_whole = !has_errors(&seen.diagnostics) && !renderer.lacks_templates();
+    let is_whole = !has_errors(&seen.diagnostics) && !renderer.lacks_components();
     let again = |path: &OutputPath| renderer.render_file(tree, path)?.value;
     let seen = seen.report(&mut out);
     let broken = if is_whole { links.report(tree, &seen, &again) } else { Vec::new() };

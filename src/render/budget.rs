@@ -16,9 +16,8 @@ use crate::render::functions::cause;
 pub(crate) const WORK_LIMIT: u64 = 400_000_000;
 /// How large a value may become, in bytes.
 pub(crate) const VALUE_LIMIT: u64 = 64 * 1024 * 1024;
-/// How much text may be written in loops and captures on the way to one page, in bytes: that of the largest page, from
-/// hand to hand.
-const WRITTEN_LIMIT: u64 = 4 * VALUE_LIMIT;
+/// How much text may be written in loops and captures on the way to one page, in bytes: twice that of the largest page.
+const WRITTEN_LIMIT: u64 = 2 * VALUE_LIMIT;
 /// How deep lists and tables may lie in each other. The engine lets go of them by recursion.
 const DEPTH_LIMIT: usize = 64;
 /// What a value takes besides its text, in bytes.
@@ -122,6 +121,8 @@ pub(crate) fn register(tera: &mut Tera) {
     filter(tera, "__write", write);
     filter(tera, "__split", |value| make(length(value) * VALUE_SIZE / SPEED));
     filter(tera, "__look", |value| run(length(value) * COMPARISON));
+    filter(tera, "__compare", |value| run(comparison(value)));
+    filter(tera, "__lines", |value| make(lines(value)));
     filter(tera, "__pairs", |value| run(length(value).saturating_pow(2) * COMPARISON));
     filter(tera, "__sort", |value| run(length(value) * SORTING));
     filter(tera, "__weigh", |value| copy(weight(value)?));
@@ -164,6 +165,20 @@ fn length(value: &Value) -> u64 {
 fn size(value: &Value) -> u64 {
     let each = if value.as_str().is_some() { 1 } else { VALUE_SIZE };
     length(value) * each
+}
+
+/// Returns what comparing `value` with another one costs.
+fn comparison(value: &Value) -> u64 {
+    match value.as_str() {
+        Some(text) => text.len() as u64 / COPYING_SPEED,
+        None => length(value) * COMPARISON,
+    }
+}
+
+/// Returns how much `value` may take when its lines are indented, by a thousand characters at most.
+fn lines(value: &Value) -> u64 {
+    let text = value.as_str().unwrap_or_default();
+    (text.len() + memchr::memchr_iter(b'\n', text.as_bytes()).count() * 1000) as u64
 }
 
 /// Returns how much `value` takes with all that is in it, or more than there is.

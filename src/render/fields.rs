@@ -159,10 +159,11 @@ fn meaning_of<'a>(path: Option<&[&'a str]>, scopes: &[Meanings<'a>]) -> Meaning<
     (kind.unwrap_or(Type::Free), from)
 }
 
-/// Returns the findings about names in `templates` that mean nothing.
+/// Returns the findings about names in `templates` that mean nothing, but in those that cannot be read.
 pub(crate) fn unknown(
     templates: &BTreeMap<String, (Digest, Arc<Guarded>)>,
     files: &BTreeMap<String, SourcePath>,
+    is_read: &dyn Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let all = || templates.values().map(|(_, it)| &it.names);
     let given: BTreeSet<&str> = all().flat_map(|it| &it.given).map(String::as_str).collect();
@@ -171,7 +172,7 @@ pub(crate) fn unknown(
         all().flat_map(|it| &it.shared).chain(looped).map(String::as_str).collect();
     let known: Vec<&str> = given.iter().copied().chain(VARIABLES).collect();
     let mut out = Vec::new();
-    for (name, (_, template)) in templates {
+    for (name, (_, template)) in templates.iter().filter(|(name, _)| is_read(name)) {
         let Some(path) = files.get(name) else { continue };
         let Names { variables, fields, .. } = &template.names;
         for (variable, span) in variables.iter().filter(|(it, _)| !given.contains(it.as_str())) {

@@ -26,7 +26,7 @@ const FILTERS: [(&str, &str); 25] = [
     ("escape_html", "__use"),
     ("escape_xml", "__use"),
     ("group_by", "__use"),
-    ("indent", "__use"),
+    ("indent", "__lines"),
     ("join", "__weigh"),
     ("keys", "__use"),
     ("lower", "__use"),
@@ -104,6 +104,7 @@ fn add(text: &str, step: &Step<'_>, calls: &mut Vec<Call>) {
         Step::Joined(end) => count(*end, "__weigh"),
         Step::Kept(end) | Step::Sliced(end) => count(*end, "__use"),
         Step::Searched(end) => count(*end, "__look"),
+        Step::Compared(end) => count(*end, "__compare"),
         Step::Literal(range) => {
             calls.push(Call { at: range.end, text: "|__weigh".to_owned(), counted: range.clone() })
         }
@@ -258,6 +259,7 @@ mod tests {
             "{{ \"a\" ~ b.c | upper ~ d[1] }}",
             "{{ \"a\" ~ b.c|__use | upper|__weigh ~ d[1]|__weigh }}",
         );
+        check("{{ a == b.c }}{{ a == 1 }}", "{{ a|__compare == b.c }}{{ a == 1 }}");
         check("{{ a if b in c else d[1:] }}", "{{ a if b in c|__look else d|__use[1:] }}");
         check("{% set a %}{% endset %}", "{% set a|__use %}{% endset %}");
         check("{% set a | trim %}{% endset %}", "{% set a|__use | trim %}{% endset %}");

@@ -146,9 +146,9 @@ impl Renderer {
         self.tasks.list.iter().map(|task| task.file(&self.shared))
     }
 
-    /// Says whether pages may lack something because a template cannot be read.
-    pub(crate) fn lacks_templates(&self) -> bool {
-        self.theme.unread().next().is_some()
+    /// Says whether pages may lack parts because a template with components cannot be read.
+    pub(crate) fn lacks_components(&self) -> bool {
+        self.theme.unread().any(|it| it.text.contains("endcomponent"))
     }
 
     /// Returns the messages of all locales.

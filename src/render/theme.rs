@@ -146,7 +146,8 @@ pub(crate) fn load_theme_again(
     let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();
     let guarded = guarded(tree, files, &memo.templates);
     let mut engine = engine_again(&guarded, files, &settings.locales[0], memo);
-    let unknown = fields::unknown(&guarded, files);
+    let is_read = |name: &str| engine.value.contains_template(name);
+    let unknown = fields::unknown(&guarded, files, &is_read);
     let unknown_names = unknown.iter().map(|it| it.primary.place.clone()).collect();
     engine.diagnostics.extend(unknown);
     engine.map(|engine| Theme {

@@ -359,6 +359,8 @@ fn no_template_runs_for_ever_or_takes_all_memory() {
         ("letters", "loops", format!("{split}{{% for a in all %}}{{% for b in all %}}{{% endfor %}}{{% endfor %}}")),
         ("early ends", "loops", format!("{split}{{% for a in words %}}{{% for b in words %}}{{% if b == \"y\" %}}{{% break %}}{{% endif %}}{{% endfor %}}{{% endfor %}}")),
         ("sorting", "loops", format!("{split}{{% for a in words %}}{{% set b = words | sort %}}{{% endfor %}}")),
+        ("comparing", "loops", "{% set a = \"a\" %}{% for i in range(end=25) %}{% set_global a = a ~ a %}{% endfor %}{% set b = a ~ \"b\" %}{% set c = a ~ \"b\" %}{% for i in range(end=999999) %}{% if b == c %}{% endif %}{% endfor %}".to_owned()),
+        ("indenting", "growth", "{% set a = \"a\\n\" %}{% for i in range(end=20) %}{% set_global a = a ~ a %}{% endfor %}{% set b = a | indent(width=1000) %}".to_owned()),
         // Calls of calls.
         ("components", "loops", "{% component c(n) %}{% if n > 0 %}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{% endif %}{% endcomponent c %}{{ <c n={19} /> }}".to_owned()),
     ];

@@ -59,7 +59,7 @@ const PLANTED: &[(&str, &str)] = &[
     ("i18n/en/site.ftl", "⟦greeting⟧unused-message⟧ = Hello\n"),
     ("i18n/ja/site.ftl", "greeting = こんにちは\n⟦bad⟧message-syntax⟧ { $x }\n"),
     ("templates/wrong.html", "<p>{{ page.title }}\n{% if ⟦⟧template-syntax⟧%}\n"),
-    ("templates/empty.html", "<p>\n  {{ page.⟦titel⟧template-error⟧.name }}</p>\n"),
+    ("templates/empty.html", "<p>\n  {{ page.⟦titel⟧unknown-field⟧.name }}</p>\n"),
     ("templates/filter.html", "<p>\n  {{ page.title | ⟦uppercase⟧template-syntax⟧ }}</p>\n"),
     ("content/empty.ja.md", "+++\ntitle = \"題\"\ntemplate = \"empty.html\"\n+++\n"),
     (

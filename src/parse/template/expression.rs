@@ -8,6 +8,8 @@ use super::{Scope, Step};
 
 /// Words that stand between operands.
 const OPERATORS: [&str; 4] = ["and", "or", "if", "else"];
+/// Operators that look at both of their operands as a whole.
+const COMPARISONS: [&str; 6] = ["==", "!=", "<", ">", "<=", ">="];
 /// Words that are values.
 const VALUES: [&str; 7] = ["true", "True", "false", "False", "none", "None", "null"];
 
@@ -151,8 +153,13 @@ impl<'a> Reader<'_, 'a> {
                 self.searched()?;
             } else if self.skip("in") {
                 self.searched()?;
-            } else if self.operator() {
-                left = self.operand()?;
+            } else if let Some(operator) = self.operator() {
+                let right = self.operand()?;
+                let is_fixed = [left, right].contains(&Operand::Fixed);
+                if COMPARISONS.contains(&operator) && !is_fixed {
+                    self.steps.push(Step::Compared(end));
+                }
+                left = right;
                 continue;
             } else {
                 return Some(());
@@ -174,18 +181,17 @@ impl<'a> Reader<'_, 'a> {
         Some(())
     }
 
-    /// Goes behind an operator that has an operand on both sides.
-    fn operator(&mut self) -> bool {
-        const SIGNS: [&str; 13] =
-            ["+", "-", "*", "/", "//", "%", "**", "==", "!=", "<", ">", "<=", ">="];
-        let is_operator = |it: &Token<'_>| match it.kind {
-            Kind::Sign => SIGNS.contains(&it.text),
+    /// Goes behind an operator that has an operand on both sides, and returns it.
+    fn operator(&mut self) -> Option<&'a str> {
+        const SIGNS: [&str; 7] = ["+", "-", "*", "/", "//", "%", "**"];
+        let is_operator = |it: &&Token<'a>| match it.kind {
+            Kind::Sign => SIGNS.contains(&it.text) || COMPARISONS.contains(&it.text),
             Kind::Word => OPERATORS.contains(&it.text),
             _ => false,
         };
-        let is_operator = self.tokens.get(self.at).is_some_and(is_operator);
-        self.at += usize::from(is_operator);
-        is_operator
+        let operator = self.tokens.get(self.at).filter(is_operator)?;
+        self.at += 1;
+        Some(operator.text)
     }
 
     /// Reads an operand with its subscripts, filters and tests.

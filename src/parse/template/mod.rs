@@ -28,6 +28,8 @@ pub(crate) enum Step<'a> {
     Joined(usize),
     /// It looks for something in what ends here.
     Searched(usize),
+    /// It compares what ends here with something.
+    Compared(usize),
     /// It makes a list or table with variables in it.
     Literal(Range<usize>),
     /// It takes a part of what ends here.
