@@ -7,7 +7,8 @@ use super::keys::of_messages;
 use super::languages::unasked;
 use crate::Checked;
 use crate::diagnostic::catalog::message::UNUSED_MESSAGE;
-use crate::diagnostic::catalog::template::{TEMPLATE_SYNTAX, UNKNOWN_TEMPLATE};
+use crate::diagnostic::catalog::template::UNKNOWN_TEMPLATE;
+use crate::diagnostic::{Argument, Diagnostic};
 use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::memo::Step;
@@ -53,8 +54,13 @@ pub(super) fn read_theme_again(
         let fonts = studio.fonts.as_ref();
         let theme = load_theme_again(tree, inventory, settings, messages, fonts, templates);
         let theme = Arc::new(theme.report(&mut out));
-        // What is missing may be what asks for a message.
-        if out.iter().any(|it| [TEMPLATE_SYNTAX, UNKNOWN_TEMPLATE].contains(&it.code)) {
+        // What is missing may be what asks for a message. A template with a mistake is searched all the same.
+        let is_unknown =
+            |it: &Argument| matches!(it, Argument::Text(it) if it.starts_with("Unknown component"));
+        let lacks = |it: &Diagnostic| {
+            it.code == UNKNOWN_TEMPLATE || it.arguments.get("reason").is_some_and(is_unknown)
+        };
+        if out.iter().any(lacks) {
             out.retain(|it| it.code != UNUSED_MESSAGE);
         }
         Checked::new(theme, out)
