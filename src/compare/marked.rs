@@ -470,9 +470,10 @@ fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
         from + run.count()
     };
     let digits = skip(at + 1, "0123456789");
+    let goes_on = |at: usize| plain.chars.get(at).is_some_and(char::is_ascii_alphanumeric);
+    let ends = |c: char| !(c == '.' && goes_on(digits + 1) || c == '$' || c == '%');
     // `%1` by itself: `%20` is a space in an address.
-    let is_free =
-        !plain.chars.get(digits).is_some_and(|c| c.is_ascii_alphanumeric() || "$.%".contains(*c));
+    let is_free = !goes_on(digits) && plain.chars.get(digits).is_none_or(|c| ends(*c));
     if digits == at + 2 && is_free && !plain.has(at + 1, "0") {
         return Some((digits, plain.text(at..digits)));
     }

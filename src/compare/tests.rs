@@ -203,7 +203,7 @@ fn good_pairs_are_quiet() {
         ("本当ですか。", "Is it true?"),
         ("そうですか？", "Is that so?"),
         ("%sから%dまで", "From %s to %d"),
-        ("%1 個を%2 に移す", "Move %1 of them to %2"),
+        ("%1 個を%2 に移す", "Move %1 of them to %2."),
         ("2番目の値を指定する。", "Specify the secondary value."),
         ("%2$sの%1$s", "%1$s of %2$s"),
     ]);
