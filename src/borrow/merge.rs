@@ -75,6 +75,9 @@ pub(super) fn merge(
         for it in mentions {
             it.of = of.get(&it.of).copied().unwrap_or(it.of);
             it.heading = it.heading.map(|at| kept.headings.get(&at).copied().unwrap_or(at));
+            for link in &mut it.titles {
+                *link = kept.links.get(link).copied().unwrap_or(*link);
+            }
         }
     }
     let has_notes = !own.footnotes.is_empty();

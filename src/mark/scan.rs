@@ -1,5 +1,7 @@
 //! Goes through the HTML of a body and finds the first uses of terms in its prose.
 
+use std::ops::Range;
+
 use crate::mark::Mark;
 use crate::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
@@ -256,20 +258,52 @@ fn tag_name(html: &str) -> (&str, bool) {
 }
 
 /// Returns the sentence round the marked use `mark` in `body`: what it says before it, the use, and what behind it.
-pub(crate) fn sentence(body: &Body, mark: &Mark) -> (String, String, String) {
+/// `title` gives the words of a link that is called by the title of its page.
+pub(crate) fn sentence<'t>(
+    body: &Body,
+    mark: &Mark,
+    title: impl Fn(usize) -> &'t str,
+) -> (String, String, String) {
     let (block, start, end) = (mark.block as usize, mark.start as usize, mark.end as usize);
     let mut plain = String::new();
-    push_plain(&mut plain, &body.html[block..start], false);
+    push_titled(&mut plain, body, block..start, false, &title);
     let from = plain.len();
     push_plain(&mut plain, &body.html[start..end], false);
     let to = plain.len();
-    push_plain(&mut plain, &body.html[end..], true);
+    push_titled(&mut plain, body, end..body.html.len(), true, &title);
     let (before, after) = Sentences::new(&plain).around(from..to);
     (before, plain[from..to].to_owned(), after)
 }
 
-/// Appends the text of `html` without tags and readings, up to the end of the block if `is_open`.
-fn push_plain(plain: &mut String, html: &str, is_open: bool) {
+/// Appends the text of the part `range` of `body` with the titles in it, up to the end of the block if `is_open`.
+fn push_titled<'t>(
+    plain: &mut String,
+    body: &Body,
+    range: Range<usize>,
+    is_open: bool,
+    title: impl Fn(usize) -> &'t str,
+) {
+    let first = body.holes.partition_point(|(at, _)| (*at as usize) < range.start);
+    let mut done = range.start;
+    for (at, hole) in &body.holes[first..] {
+        let at = *at as usize;
+        if at > range.end {
+            break;
+        }
+        if let Hole::LinkTitle(link) = hole {
+            if push_plain(plain, &body.html[done..at], is_open) {
+                return;
+            }
+            plain.push_str(title(*link as usize));
+            done = at;
+        }
+    }
+    push_plain(plain, &body.html[done..range.end], is_open);
+}
+
+/// Appends the text of `html` without tags and readings, up to the end of the block if `is_open`, and says whether that
+/// came.
+fn push_plain(plain: &mut String, html: &str, is_open: bool) -> bool {
     let mut at = 0;
     let mut reading = "";
     while at < html.len() {
@@ -280,7 +314,7 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) {
                 && !INLINE.contains(&name)
                 && !["code", "ruby", "rt", "rp", "kbd", "abbr"].contains(&name)
             {
-                return;
+                return true;
             }
             if matches!(name, "rt" | "rp") {
                 reading = if is_end { "" } else { name };
@@ -294,6 +328,7 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) {
             at += end;
         }
     }
+    false
 }
 
 fn push_decoded(plain: &mut String, text: &str) {

@@ -122,6 +122,8 @@ pub enum MessageArgument {
 /// What a text holds, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
+    /// The heading that is the title of the page. It is none of the others, unless there is more to it than text.
+    pub title: Option<Heading>,
     /// The headings.
     pub headings: Vec<Heading>,
     /// Ids that the author gave to other things than headings, and those of footnotes.
@@ -152,7 +154,7 @@ pub struct Outline {
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
-    /// 1 to 6.
+    /// 1 to 6, as it is shown.
     pub level: u8,
     /// The text without markup and ruby.
     pub text: String,
@@ -179,13 +181,13 @@ pub struct Link {
     /// What it is.
     pub kind: LinkKind,
     /// The destination as the author wrote it, entities and escapes decoded, white space trimmed.
-    pub target: String,
+    pub target: Box<str>,
     /// The title attribute, empty without one.
-    pub title: String,
+    pub title: Box<str>,
     /// The text of the link or the alternative text of the image.
-    pub text: String,
+    pub text: Box<str>,
     /// What else its author gave to a link written in HTML, the values escaped.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Box<[(String, String)]>,
     /// The whole link in the file; of a link written in HTML its start tag.
     pub span: Span,
     /// The destination in the file.
@@ -234,7 +236,13 @@ pub struct Mention {
     pub before: Box<str>,
     /// What the sentence says behind it, in NFC.
     pub after: Box<str>,
+    /// The links whose text is the title of the page that they lead to, in the order of the places that [`TITLE`] keeps
+    /// for them before and behind what is mentioned.
+    pub titles: Box<[u32]>,
 }
+
+/// What stands in a sentence for the title of another page: a noncharacter, which no text may contain.
+pub const TITLE: char = '\u{fdd0}';
 
 impl Mention {
     /// Says whether there is anything to read around what is mentioned.

@@ -22,7 +22,8 @@ pub(crate) fn check_link(
         diagnostics.push(markup::mixed_script_host(place.clone(), &actual, &spell(&actual)));
     }
     // In `https://a.example@b.example/` the name before `@` is a user, not the host.
-    let shown = shown_host(text).or_else(|| shown_host(&userinfo));
+    let shown = shown_host(text).filter(|it| !is_file(it, target));
+    let shown = shown.or_else(|| shown_host(&userinfo));
     if let Some(shown) = shown.filter(|it| !is_same(it, &actual)) {
         diagnostics.push(markup::misleading_link(place, &shown, &actual));
     }
@@ -55,12 +56,39 @@ fn shown_host(text: &str) -> Option<String> {
     let label =
         |it: &&str| !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || it == '-');
     let top = labels.last()?;
-    // `report.pdf` and `Node.js` are names with a dot; `example.jp` and `www.example.com` are hosts.
-    let is_top = matches!(*top, "com" | "org" | "net" | "gov" | "int" | "edu" | "info")
-        || top.len() == 2 && top.bytes().all(|it| it.is_ascii_lowercase());
-    let is_file =
-        matches!(*top, "md" | "js" | "rs" | "py" | "sh" | "ts" | "gz") && labels.len() == 2;
-    (labels.len() >= 2 && labels.iter().all(label) && is_top && !is_file).then_some(name)
+    // `report.pdf` and `1.5` are names with a dot; `example.jp` and `www.example.com` are hosts.
+    let is_top = GENERIC.contains(top) || is_country(top);
+    (labels.len() >= 2 && labels.iter().all(label) && is_top).then_some(name)
+}
+
+/// The domains above the hosts of the world that texts name most, besides those of countries.
+const GENERIC: [&str; 7] = ["com", "org", "net", "gov", "int", "edu", "info"];
+
+/// The domains of countries and territories in the root zone, in order.
+const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc \
+    cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl \
+    gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li \
+    lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf \
+    pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj \
+    tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
+
+/// Ends of files that are domains of countries as well, where nearly all names of two parts are files.
+const FILES: [&str; 6] = ["md", "rs", "py", "sh", "pl", "so"];
+
+fn is_country(top: &str) -> bool {
+    top.len() == 2 && COUNTRIES.split(' ').any(|it| it == top)
+}
+
+/// Says whether `shown`, which looks like a host, is the name of a file: one with such an end, or the one that `target`
+/// leads to.
+fn is_file(shown: &str, target: &str) -> bool {
+    let is_end = |(name, end): (&str, &str)| !name.contains('.') && FILES.contains(&end);
+    let path = target.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let is_path = |path: &str| path.trim_start_matches(['/', '\\']).contains('/');
+    let leads_there = path.split_once(':').is_some_and(|(_, path)| is_path(path))
+        && path.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(shown))
+        && shown.matches('.').count() == 1;
+    shown.rsplit_once('.').is_some_and(is_end) || leads_there
 }
 
 /// Says whether the hosts are the same, or one is a part of the other's domain.
@@ -127,6 +155,8 @@ mod tests {
         check("mofa.go.jp/policy", "https://evil.example/", misleading);
         check("公式", "https://mofa.go.jp@evil.example/", misleading);
         check("example.com", "https://examp1e.com/", misleading);
+        check("configure.in", "https://example.org/", misleading);
+        check("www.mofa.go.jp", "https://evil.example/www.mofa.go.jp", misleading);
         for (text, target) in [
             ("外務省", "https://evil.example/"),
             ("mofa.go.jp", "https://www.mofa.go.jp/"),
@@ -138,6 +168,10 @@ mod tests {
             ("example.jp", "mailto:a@example.org"),
             ("example.jp", "https://sub.example.jp/"),
             ("1.5", "https://example.jp/"),
+            ("ast-grep.el", "https://emacs.example/packages"),
+            ("build.rs", "https://example.org/"),
+            ("configure.in", "https://example.org/tree/main/configure.in"),
+            ("Makefile.am", "https://example.org/Makefile.am#L3"),
         ] {
             check(text, target, &[]);
         }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::page as catalog;
 use crate::locale::Locale;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{FrontMatter, parse_front_matter};
@@ -89,8 +91,22 @@ pub fn parse_page(
 ) -> Checked<Page> {
     let mut diagnostics = Vec::new();
     let front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
-    let input =
-        MarkdownInput { path: &file.path, text, body: front.body, locale: &file.locale, options };
+    let input = MarkdownInput {
+        path: &file.path,
+        text,
+        body: front.body,
+        locale: &file.locale,
+        options,
+        title: Some((&front.title, front.title_span)),
+    };
     let document = parse_markdown(&input).report(&mut diagnostics);
+    let mut front = front;
+    if let Some(title) = document.outline.title.as_ref().filter(|_| front.title.is_empty()) {
+        front.title.clone_from(&title.text);
+        let is_lacking = |it: &Diagnostic| {
+            [catalog::MISSING_TITLE, catalog::MISSING_FRONT_MATTER].contains(&it.code)
+        };
+        diagnostics.retain(|it| !is_lacking(it));
+    }
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
 }

@@ -43,7 +43,7 @@ use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
 use crate::resolve::address::join;
-use crate::resolve::link::{FilesOf, colocated_folder};
+use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Record, Site};
 use crate::source::{Place, Source, SourcePath, SourceTree};
 use crate::text::nfc;

@@ -171,7 +171,8 @@ fn prefix_ids(html: &str, prefix: &str) -> String {
         for name in NAMES {
             tag = tag.replace(name, &format!("{name}{prefix}-"));
         }
-        out.push_str(&tag);
+        // `#` alone leads to the top of any page.
+        out.push_str(&tag.replace(&format!(" href=\"#{prefix}-\""), " href=\"#\""));
         done = range.end;
     }
     out.push_str(&html[done..]);

@@ -11,7 +11,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::discover::PageKey;
-use crate::parse::document::Heading;
+use crate::parse::document::{Heading, Outline};
 use crate::resolve::publication::Published;
 use crate::resolve::{Groups, PageId, Parsed, Publication};
 use crate::rows::{Derived, Moves, Rows};
@@ -147,6 +147,42 @@ fn unique(outline: &[Heading], shared: impl Fn(usize) -> Option<String>) -> Vec<
         ids.push(id);
     }
     ids
+}
+
+/// Returns the id that is meant by `wanted` on a page with `outline`, one of its `anchors` or that of a heading whose
+/// text it spells; an empty one for the title. `ids` are those of the headings.
+pub(crate) fn meant_place<'t>(
+    outline: &Outline,
+    (anchors, ids): (&Anchors, &'t [String]),
+    wanted: &'t str,
+) -> Option<&'t str> {
+    if anchors.contains(wanted) { Some(wanted) } else { spelled(outline, ids, wanted) }
+}
+
+/// Returns the id of the heading of `outline` whose text `wanted` spells, as other programs make ids of headings; an
+/// empty one for the title of the page. `ids` are those of the headings.
+///
+/// Such ids are the text in small letters, with hyphens for spaces and a number behind an id that is there already.
+/// Programs differ in what becomes of other signs, so that only letters and digits are compared.
+fn spelled<'t>(outline: &Outline, ids: &'t [String], wanted: &str) -> Option<&'t str> {
+    let folded = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let title = outline.title.iter().map(|it| (it, ""));
+    let all = title.chain(outline.headings.iter().zip(ids.iter().map(String::as_str)));
+    let all: Vec<_> = all.map(|(it, id)| (folded(&it.text), it.id.as_deref(), id)).collect();
+    let find = |wanted: &str, number: usize| {
+        let spelled = folded(wanted);
+        let is_meant = |(text, written, _): &&(String, Option<&str>, &str)| {
+            !spelled.is_empty() && *text == spelled || *written == Some(wanted)
+        };
+        all.iter().filter(is_meant).nth(number).map(|(_, _, id)| *id)
+    };
+    find(wanted, 0).or_else(|| {
+        let (first, number) = wanted.rsplit_once(['-', '_'])?;
+        find(first, number.parse().ok()?)
+    })
 }
 
 /// Beginnings of the ids that the tool and themes number: citations, references, footnotes, tables.
@@ -287,6 +323,33 @@ mod tests {
         ]);
         let ids = unique(&outline, |_| None);
         assert_eq!(ids, ["aims", "aims-3", "s3-1", "aims-2", "proto", "section-body"]);
+    }
+
+    #[test]
+    fn ids_of_other_programs_are_the_texts_of_headings() {
+        let mut outline = Outline {
+            headings: outline(&[
+                (2, "What’s `new`?", None),
+                (2, "使い方", None),
+                (3, "使い方", None),
+            ]),
+            ..Outline::default()
+        };
+        outline.title =
+            outline.headings.first().map(|it| Heading { text: "題 A".to_owned(), ..it.clone() });
+        let ids = ["news", "usage", "usage-2"].map(str::to_owned);
+        for (wanted, id) in [
+            ("whats-new", Some("news")),
+            ("what-s-new", Some("news")),
+            ("使い方", Some("usage")),
+            ("使い方-1", Some("usage-2")),
+            ("使い方_2", None),
+            ("題-a", Some("")),
+            ("使い", None),
+            ("-", None),
+        ] {
+            assert_eq!(spelled(&outline, &ids, wanted), id, "{wanted}");
+        }
     }
 
     #[test]

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::link as catalog;
+use crate::diagnostic::catalog::{link as catalog, slip};
 use crate::discover::PageKey;
 use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
-use crate::resolve::heading::Anchors;
+use crate::resolve::beside::{FilesOf, colocated_folder};
+use crate::resolve::heading::{Anchors, Ids, meant_place};
 use crate::resolve::links::ResolvedLinks;
 use crate::resolve::names::{Bucket, Index, Other, bucket};
-use crate::resolve::publication::Withheld;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
@@ -37,6 +37,7 @@ pub struct Finder<'a> {
     pub(super) parsed: &'a Parsed,
     pub(super) publication: &'a Publication,
     pub(super) addresses: &'a Rows<Arc<Address>>,
+    headings: &'a Rows<Ids>,
     pub(super) anchors: &'a Rows<Arc<Anchors>>,
     pub(super) index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
@@ -49,7 +50,7 @@ impl<'a> Finder<'a> {
         parsed: &'a Parsed,
         publication: &'a Publication,
         addresses: &'a Rows<Arc<Address>>,
-        anchors: &'a Rows<Arc<Anchors>>,
+        (headings, anchors): (&'a Rows<Ids>, &'a Rows<Arc<Anchors>>),
         index: &'a Index,
     ) -> Self {
         let mut colocated: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -57,7 +58,7 @@ impl<'a> Finder<'a> {
             let key = (file.folder.as_str(), file.name.as_str());
             colocated.entry(key).or_default().push(file.locale.as_ref());
         }
-        Self { parsed, publication, addresses, anchors, index, colocated }
+        Self { parsed, publication, addresses, headings, anchors, index, colocated }
     }
 
     /// Returns what the links of the page `id` lead to.
@@ -83,7 +84,7 @@ impl<'a> Finder<'a> {
         trace: &Trace,
         out: &mut Vec<Diagnostic>,
     ) -> Target {
-        let target = link.target.as_str();
+        let target = &*link.target;
         let (path, fragment) =
             target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
         let request = Request { finder: self, from, link, path, fragment, trace };
@@ -250,6 +251,12 @@ impl Request<'_> {
     /// Reports that there is no page `key`, as which `written` is understood; `None` for a path out of the site.
     fn missing_page(&self, key: Option<&PageKey>, written: &str) -> Box<Diagnostic> {
         let publication = self.finder.publication;
+        let is_wiki = self.link.kind == LinkKind::Wiki;
+        if is_wiki && ["toc", "_toc_"].contains(&written.to_ascii_lowercase().as_str()) {
+            let place = Place::new(publication.pages[self.from].path(), self.link.span);
+            let written = format!("[[{written}]]");
+            return Box::new(slip::foreign_syntax(place, &written, "contents"));
+        }
         let withheld = publication.withheld.iter().find(|((it, _), _)| Some(it) == key);
         Box::new(match withheld {
             Some(((key, _), reason)) => {
@@ -274,8 +281,9 @@ impl Request<'_> {
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
             self.trace.looked_at.add(target);
-            if !finder.anchors[target].contains(&id) {
-                let published = &finder.publication.pages[target];
+            let places = (&*finder.anchors[target], &*finder.headings[target]);
+            let published = &finder.publication.pages[target];
+            let Some(id) = meant_place(&published.page.document.outline, places, &id) else {
                 let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
                 return Err(Box::new(catalog::broken_anchor(
                     self.fragment_place(),
@@ -283,10 +291,14 @@ impl Request<'_> {
                     published.path().as_str(),
                     &known,
                 )));
+            };
+            // The title stands above the text, where the page begins.
+            if !id.is_empty() {
+                address.push('#');
+                address.push_str(&encode(id));
             }
-            address.push('#');
-            address.push_str(&encode(&id));
-        } else if address.is_empty() {
+        }
+        if address.is_empty() {
             address.push('#');
         }
         let locale = finder.publication.pages[target].text_locale();
@@ -453,39 +465,6 @@ impl Finder<'_> {
     /// Returns the path of the page `id` in links, with the folder of the site.
     fn link_path(&self, id: PageId) -> String {
         format!("{}{}", self.parsed.root_path(), self.addresses[id].path)
-    }
-}
-
-/// Where the files of a folder of `content` go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FilesOf {
-    /// To this folder of the output, which a page above them gives.
-    Page(String),
-    /// Nowhere, since the nearest page above them is not published.
-    Withheld(PageKey, Withheld),
-    /// Nowhere, since there is no page above them.
-    Nothing,
-}
-
-/// Returns where files in `folder` below `content` go for `locale`: to the nearest page above them.
-pub fn colocated_folder(
-    publication: &Publication,
-    addresses: &Rows<Arc<Address>>,
-    folder: &str,
-    locale: &Locale,
-) -> FilesOf {
-    let mut key = PageKey::new(folder);
-    let mut rest = String::new();
-    loop {
-        if let Some(id) = publication.find(&key, locale) {
-            return FilesOf::Page(join(&addresses[id].folder, &rest));
-        }
-        if let Some(reason) = publication.withheld.get(&(key.clone(), locale.clone())) {
-            return FilesOf::Withheld(key, *reason);
-        }
-        let Some(parent) = key.parent() else { return FilesOf::Nothing };
-        rest = join(key.name(), &rest);
-        key = parent;
     }
 }
 

@@ -32,6 +32,7 @@ use crate::source::Digest;
 
 pub mod address;
 pub mod backlink;
+pub mod beside;
 pub mod citation;
 pub mod data_link;
 mod facts;
@@ -212,7 +213,8 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
         let index = names::Index::new(parsed_site, published, &addresses, taxonomies, dated);
         Checked::new(Arc::new(index), Vec::new())
     });
-    let finder = link::Finder::new(&parsed, &publication, &addresses, &anchors, &index.value);
+    let places = (&headings, &anchors);
+    let finder = link::Finder::new(&parsed, &publication, &addresses, places, &index.value);
     let links = links::resolve_links(&finder, &mut memo.links).report(&mut out);
     out.extend(data_link::check(&finder));
     let links_key = memo.targets.get(&links, |a, b| a.targets == b.targets);

@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::locale::Locale;
 use crate::mark::{self, Mark};
-use crate::parse::document::{self, mention};
+use crate::parse::document::{self, LinkKind, TITLE, mention};
 use crate::resolve::{PageId, Site};
 use crate::view::site::Shared;
 use crate::view::{Mention, Sentence};
@@ -24,7 +24,7 @@ pub(crate) fn link(shared: &Shared, from: PageId, at: usize) -> Value {
     let found = mention(&outline.link_mentions, at);
     let sentence = found
         .filter(|it| it.has_words())
-        .map(|it| sentence(it, site.link_words(from, at).to_owned()));
+        .map(|it| sentence(site, from, it, site.link_words(from, at).to_owned()));
     place(shared, from, fragment(site, from, found.and_then(|it| it.heading)), sentence)
 }
 
@@ -32,7 +32,9 @@ pub(crate) fn link(shared: &Shared, from: PageId, at: usize) -> Value {
 pub(crate) fn term(shared: &Shared, from: PageId, mark: &Mark) -> Value {
     let site = &*shared.site;
     let (before, link, after) =
-        mark::sentence(&site.publication.pages[from].page.document.body, mark);
+        mark::sentence(&site.publication.pages[from].page.document.body, mark, |link| {
+            site.link_words(from, link)
+        });
     let has_words = !before.is_empty() || !after.is_empty();
     let sentence = has_words.then_some(Sentence { before, link, after });
     place(shared, from, fragment(site, from, mark.heading), sentence)
@@ -52,7 +54,7 @@ pub(crate) fn citations<'a>(shared: &'a Shared, locale: &Locale) -> BTreeMap<&'a
             let found = mention(mentions, at).filter(|it| it.has_words());
             for mark in marks {
                 let key = &citations.references[mark.number - 1].key;
-                let sentence = found.map(|it| sentence(it, String::new()));
+                let sentence = found.map(|it| sentence(site, id, it, String::new()));
                 let value = place(shared, id, Some(format!("cite-{}", mark.place)), sentence);
                 places.entry(key).or_default().push(value);
             }
@@ -61,8 +63,16 @@ pub(crate) fn citations<'a>(shared: &'a Shared, locale: &Locale) -> BTreeMap<&'a
     places
 }
 
-fn sentence(mention: &document::Mention, link: String) -> Sentence {
-    Sentence { before: mention.before.to_string(), link, after: mention.after.to_string() }
+/// Returns the sentence of a mention of `link` on the page `from`, with the titles of the pages that it leads to.
+fn sentence(site: &Site, from: PageId, mention: &document::Mention, link: String) -> Sentence {
+    let mut titles = mention.titles.iter().map(|&at| site.link_words(from, at as usize));
+    let mut filled = |text: &str| {
+        let mut parts = text.split(TITLE);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |text, part| text + titles.next().unwrap_or_default() + part)
+    };
+    let before = filled(&mention.before);
+    Sentence { before, link, after: filled(&mention.after) }
 }
 
 fn place(
@@ -88,8 +98,11 @@ impl Site {
     /// Returns the words of the link at `at` on the page `from`: its text, else the name of what it leads to.
     pub(crate) fn link_words(&self, from: PageId, at: usize) -> &str {
         let link = &self.publication.pages[from].page.document.outline.links[at];
-        let Some(target) = self.links[from].target(at).filter(|_| link.text.is_empty()) else {
+        if !link.text.is_empty() {
             return &link.text;
+        }
+        let Some(target) = self.links[from].target(at) else {
+            return if link.kind == LinkKind::Wiki { &link.target } else { "" };
         };
         let fragment =
             link.target.split_once('#').map(|(_, fragment)| fragment).filter(|it| !it.is_empty());

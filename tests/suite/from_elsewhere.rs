@@ -152,3 +152,68 @@ fn thousands_of_anything_are_no_trouble() {
         .build();
     assert!(words(&built).contains("duplicate-key"));
 }
+
+#[test]
+fn a_page_takes_its_title_from_its_first_heading() {
+    let built = Site::new()
+        .theme("briefing")
+        .file(
+            "content/a.ja.md",
+            "# はじめに\r\n\r\n[先頭](#はじめに) [節](#使い方)\r\n\r\n## 使い方\r\n",
+        )
+        .file(
+            "content/a.en.md",
+            "\u{feff}# Getting *Started*\n\n[top](#getting-started) [x](#usage)\n\n## Usage\n",
+        )
+        .file(
+            "content/b.ja.md",
+            "---\ntitle: 題\n---\n# 題\n\n[甲](a.md#はじめに) [乙](a.ja.md#使い方)\n",
+        )
+        .file(
+            "content/b.en.md",
+            "---\ntitle: Title\n---\nTitle\n=====\n\n[a](a.md#getting-started) [b](a.md#usage)\n",
+        )
+        .build();
+    assert_eq!(built.findings(), [""; 0]);
+    let check = |path: &str, parts: &[&str]| {
+        let html = built.output(path);
+        assert_eq!(html.matches("<h1").count(), 1, "{html}");
+        parts.iter().for_each(|part| assert!(html.contains(part), "{part} in {html}"));
+    };
+    check(
+        "ja/a/index.html",
+        &["<h1>はじめに</h1>", "<a href=\"#\">先頭</a>", "<a href=\"#usage\">節</a>"],
+    );
+    check(
+        "en/a/index.html",
+        &["<h1>Getting Started</h1>", "<a href=\"#\">top</a>", "<h2 id=\"usage\">"],
+    );
+    check("ja/b/index.html", &["<a href=\"/ja/a/\">甲</a>", "<a href=\"/ja/a/#usage\">乙</a>"]);
+    check("en/b/index.html", &["<a href=\"/en/a/\">a</a>", "<a href=\"/en/a/#usage\">b</a>"]);
+}
+
+#[test]
+fn pages_with_sections_of_the_first_level_keep_one_title() {
+    let built = Site::new().theme("briefing").page("a", "", "# A\n\n## B\n\n# C {#c}\n").build();
+    assert_eq!(built.codes(), ["second-title"; 2]);
+    let html = built.output("ja/a/index.html");
+    for part in ["<h1>題</h1>", "<h2 id=\"a\">A", "<h3 id=\"b\">B", "<h2 id=\"c\">C"] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn syntax_of_other_programs_is_named_outside_code() {
+    let check = |text: &str, expected: &[&str]| {
+        let built = Site::new().japanese("a", text).build();
+        assert_eq!(built.codes(), expected, "{text}: {:?}", built.findings());
+    };
+    for text in ["[[toc]]", "[[_TOC_]]", "[TOC]", "前\n<!-- more -->\n後", "$$\nx\n$$", "{{ x }}"]
+    {
+        check(text, &["foreign-syntax"]);
+    }
+    check("<Tabs>本文</Tabs>", &["refused-element"]);
+    check("`{{ x }}` `[TOC]`\n\n```\n{{< a >}}\n::: tip\n```\n\n    {% b %}\n\n\\{{ x }}", &[]);
+    let site = Site::new().japanese("a", "[[toc]]").japanese("toc", "");
+    assert_eq!(site.build().codes(), [""; 0]);
+}

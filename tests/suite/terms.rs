@@ -176,6 +176,32 @@ fn backlinks_carry_their_sentence() {
 }
 
 #[test]
+fn sentences_are_told_with_the_titles_that_readers_see() {
+    let sources = "[plan]\ntitle = { ja = \"計画\", en = \"Plan\" }\n";
+    let title = |name: &str| format!("+++\ntitle = \"{name}\"\n+++\n");
+    let text =
+        "前文。[[c]]と[[d|別名]]を経て[[b]]に至り[[c]]に戻る[@plan]。[[c#x]]の法の支配を支持する。";
+    let built = site()
+        .file("content/sources.toml", sources)
+        .page("a", "", text)
+        .file("content/b.ja.md", &title("乙"))
+        .file("content/c.ja.md", &(title("丙") + "\n## 目的 {#x}\n"))
+        .file("content/d.ja.md", &title("丁"))
+        .build();
+    let has = |page: &str, sentence: &str| {
+        let html = built.main(page);
+        let sentence = format!("<span class=\"sentence\">{sentence}</span>");
+        assert!(html.contains(&sentence), "{page}: {html}");
+    };
+    has("ja/b/index.html", "丙と別名を経て<mark>乙</mark>に至り丙に戻る。");
+    has("ja/c/index.html", "<mark>丙</mark>と別名を経て乙に至り丙に戻る。");
+    has("ja/d/index.html", "丙と<mark>別名</mark>を経て乙に至り丙に戻る。");
+    has("ja/sources/index.html", "丙と別名を経て乙に至り丙に戻る。");
+    has("ja/glossary/index.html", "目的の<mark>法の支配</mark>を支持する。");
+    assert!(!built.main("ja/b/index.html").contains('\u{fdd0}'));
+}
+
+#[test]
 fn sources_carry_the_sentences_that_cite_them() {
     let sources = "[plan]\ntitle = { ja = \"計画\", en = \"Plan\" }\n";
     let site = site().file("content/sources.toml", sources);

@@ -11,14 +11,14 @@ use crate::{Error, Exit};
 
 /// Shows every finding about translations, or those about pages that changed since a revision.
 pub(super) fn check(
-    mut desk: Desk,
+    desk: &mut Desk,
     arguments: &I18nCheckArguments,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     if let Some(revision) = &arguments.changed {
         let changed = changed_files(&desk.site.root, revision)
             .map_err(|reason| Error::new(Exit::Usage, catalog::no_history(revision, &reason)))?;
-        keep_changed(&mut desk, &changed);
+        keep_changed(desk, &changed);
     }
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())?;

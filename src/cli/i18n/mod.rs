@@ -14,6 +14,7 @@ mod review;
 mod status;
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common, I18nCommand, PseudoArguments};
 use crate::cli::build;
@@ -62,7 +63,8 @@ pub(crate) fn i18n(
     let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
     raise(&mut findings);
     sort(&mut findings);
-    let desk = Desk { site, workbench, findings };
+    // The process ends with the command, and taking a large site apart would keep the user waiting for nothing.
+    let mut desk = ManuallyDrop::new(Desk { site, workbench, findings });
     if matches!(command, I18nCommand::Ok(_) | I18nCommand::Sync | I18nCommand::Import(_)) {
         desk.check_writable()?;
     }
@@ -75,13 +77,13 @@ pub(crate) fn i18n(
         I18nCommand::Status(it) => status::status(&desk, it, terminal),
         I18nCommand::Next(it) => next::next(&desk, it, terminal),
         I18nCommand::Diff(it) => next::diff(&desk, it, terminal),
-        I18nCommand::Check(it) => check::check(desk, it, terminal),
+        I18nCommand::Check(it) => check::check(&mut desk, it, terminal),
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
         I18nCommand::Review(it) => review::review(&desk, it, environment, terminal),
         I18nCommand::Export(it) => export::export(&desk, it, terminal),
-        I18nCommand::Import(it) => import::import(desk, it, terminal),
+        I18nCommand::Import(it) => import::import(ManuallyDrop::into_inner(desk), it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
         I18nCommand::Pseudo(_) => Ok(Exit::Success),

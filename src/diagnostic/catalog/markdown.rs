@@ -85,9 +85,11 @@ pub(crate) fn citation_syntax(place: Place, expected: &str) -> Diagnostic {
         .help("help-escape")
 }
 
-/// `attribute` cannot be given to a heading or a span, or not with this value.
-pub(crate) fn unknown_attribute(place: Place, attribute: &str) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_ATTRIBUTE, place).with("attribute", attribute).help("help")
+/// `attribute` cannot be given to a heading or a span, or not with this value. What stands in these braces may be shown.
+pub(crate) fn unknown_attribute(place: Place, attribute: &str, is_shown: bool) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_ATTRIBUTE, place).with("attribute", attribute);
+    let finding = finding.with("shown", if is_shown { "yes" } else { "no" }).help("help");
+    if is_shown { finding.help("help-escape") } else { finding }
 }
 
 /// In the tag that begins at `tag`, `expected` should stand at `place`.

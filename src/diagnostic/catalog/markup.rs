@@ -32,7 +32,13 @@ codes! {
 /// The tag at `place` is of an element that is not allowed; `active` when it could do something by itself.
 pub(crate) fn refused_element(place: Place, element: &str, active: bool) -> Diagnostic {
     let code = if active { ACTIVE_ELEMENT } else { REFUSED_ELEMENT };
-    Diagnostic::new(code, place).with("element", element).help("help")
+    let is_component = element.starts_with(|c: char| c.is_ascii_uppercase())
+        && element.contains(|c: char| c.is_ascii_lowercase());
+    let finding = Diagnostic::new(code, place);
+    match is_component && !active {
+        true => finding.with("element", element).help("help-component"),
+        false => finding.with("element", element.to_ascii_lowercase()).help("help"),
+    }
 }
 
 /// A declaration, processing instruction or the like stands at `place`.

@@ -44,6 +44,8 @@ codes! {
     FRONT_MATTER_TOO_LARGE = Error "front-matter-too-large";
     /// A page has no title.
     MISSING_TITLE = Error "missing-title";
+    /// A heading of level 1 stands below the title.
+    SECOND_TITLE = Warning "second-title";
     /// A part of an address cannot be used in one.
     BAD_SLUG = Error "bad-slug";
     /// The files of a page disagree on its original language.
@@ -175,6 +177,21 @@ pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) ->
 /// The page has no title.
 pub(crate) fn missing_title(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_TITLE, place).help("help")
+}
+
+/// `heading` has the level of the page's title, which stands at `title`. It may be the title itself, with markup in it.
+pub(crate) fn second_title(
+    place: Place,
+    heading: &str,
+    title: Option<Place>,
+    has_markup: bool,
+) -> Diagnostic {
+    let finding = Diagnostic::new(SECOND_TITLE, place).with("heading", heading);
+    let finding = match title {
+        Some(title) => finding.related(title, "title"),
+        None => finding,
+    };
+    finding.help(if has_markup { "help-markup" } else { "help" })
 }
 
 /// `value` of the key `key` cannot be part of an address; `better` can.

@@ -31,6 +31,8 @@ codes! {
     FULL_WIDTH_DEFINITION = Warning "full-width-definition";
     /// `:::tip`, `!!! note`.
     FOREIGN_CALLOUT = Warning "foreign-callout";
+    /// `{{< hugo >}}`, `[TOC]`, `==mark==` and other syntax that means nothing here.
+    FOREIGN_SYNTAX = Warning "foreign-syntax";
     /// `＊＊強調＊＊`.
     FULL_WIDTH_EMPHASIS = Warning "full-width-emphasis";
     /// `｀コード｀`.
@@ -44,6 +46,11 @@ codes! {
 /// `written` stands at `place` where `replacement` is meant, a slip of the kind `code`.
 pub(crate) fn slip(code: Code, place: Place, written: &str, replacement: String) -> Diagnostic {
     Diagnostic::new(code, place).with("written", written).replace("help", replacement)
+}
+
+/// `written` at `place` is syntax of another program, of the kind `kind` that the sentences know.
+pub(crate) fn foreign_syntax(place: Place, written: &str, kind: &str) -> Diagnostic {
+    Diagnostic::new(FOREIGN_SYNTAX, place).with("written", written).with("kind", kind).help("help")
 }
 
 /// The words at `place` are in a language that is not named.

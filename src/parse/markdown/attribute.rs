@@ -48,6 +48,26 @@ impl Attributes {
         (attributes != Self::default()).then_some(attributes)
     }
 
+    /// Says whether what stands between braces at the end of a heading is meant for attributes: nothing but such
+    /// words, one of which the heading can have.
+    pub(crate) fn fit_heading(text: &str) -> bool {
+        let is_allowed = |(name, value): &(String, Option<String>)| is_allowed(name, value);
+        Self::parse(text).is_some_and(|it| {
+            it.id.is_some() || !it.classes.is_empty() || it.others.iter().any(is_allowed)
+        })
+    }
+
+    /// Returns the word that cannot be an attribute in what stands between braces, if attributes seem to be meant.
+    pub(crate) fn first_wrong(inside: &str) -> Option<&str> {
+        let words = || inside.split_ascii_whitespace();
+        let is_meant = |word: &&str| {
+            let name = word.strip_prefix(['#', '.']).or_else(|| Some(word.split_once('=')?.0));
+            name.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()))
+        };
+        words().next().filter(is_meant)?;
+        words().find(|word| !Self::fit_heading(word))
+    }
+
     /// Reports and drops what is not allowed; `span` is where the attributes stand in `path`.
     pub(crate) fn check(
         &mut self,
@@ -56,15 +76,11 @@ impl Attributes {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         self.others.retain(|(name, value)| {
-            let is_fine = match (name.as_str(), value) {
-                ("lang", Some(tag)) => Locale::new(tag).is_some(),
-                ("data-nobreak", value) => value.as_deref().is_none_or(str::is_empty),
-                _ => false,
-            };
+            let is_fine = is_allowed(name, value);
             if !is_fine {
                 let shown = value.as_ref().map_or(name.clone(), |value| format!("{name}={value}"));
                 let place = Place::new(path, span);
-                diagnostics.push(catalog::unknown_attribute(place, &shown));
+                diagnostics.push(catalog::unknown_attribute(place, &shown, false));
             }
             is_fine
         });
@@ -84,6 +100,15 @@ impl Attributes {
             escape::attribute(html, value.as_deref().unwrap_or(""));
             html.push('"');
         }
+    }
+}
+
+/// Says whether an attribute besides ids and classes is allowed.
+fn is_allowed(name: &str, value: &Option<String>) -> bool {
+    match (name, value) {
+        ("lang", Some(tag)) => Locale::new(tag).is_some(),
+        ("data-nobreak", value) => value.as_deref().is_none_or(str::is_empty),
+        _ => false,
     }
 }
 
@@ -110,5 +135,22 @@ mod tests {
         check("仮訳|かりやく", None);
         check("some words", None);
         check("", None);
+    }
+
+    #[test]
+    fn words_of_a_heading_are_no_attributes() {
+        for (text, fits, wrong) in [
+            ("#law .wide lang=\"en\"", true, None),
+            ("#law style=x", true, Some("style=x")),
+            ("#law and order", false, Some("and")),
+            ("style=x", false, Some("style=x")),
+            ("Spec Title", false, None),
+            ("i", false, None),
+            ("#1", true, None),
+            ("", false, None),
+        ] {
+            assert_eq!(Attributes::fit_heading(text), fits, "{text}");
+            assert_eq!(Attributes::first_wrong(text), wrong, "{text}");
+        }
     }
 }

@@ -52,7 +52,8 @@ impl<'a> Writer<'a> {
                 None => OpenBlock::Paragraph,
             },
             Tag::Heading { level, id, classes, attrs } => {
-                OpenBlock::Heading(OpenHeading { level: *level, id, classes, attrs })
+                let is_title = self.titles.title == Some(at);
+                OpenBlock::Heading(OpenHeading { level: *level, is_title, id, classes, attrs })
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 OpenBlock::Code(self.prepared.clean(info.clone()), String::new())

@@ -57,10 +57,11 @@ fn is_whole(out: &Buffer, begun: &Begun) -> bool {
             Tag::Void => {}
         }
     }
-    let mut links = 0_i32;
+    let mut links = 0_usize;
     for (_, mark) in &out.marks[begun.marks..] {
         match mark {
             Mark::Hole(Hole::LinkStart(_)) => links += 1,
+            Mark::Hole(Hole::LinkEnd(_)) if links == 0 => return false,
             Mark::Hole(Hole::LinkEnd(_)) => links -= 1,
             _ => {}
         }

@@ -1,10 +1,11 @@
 //! The sentences that links and citations stand in, for the pages that list where they are mentioned.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::outline;
 use super::writer::{Writer, index};
-use crate::parse::document::Mention;
+use crate::parse::document::{LinkKind, Mention, Outline, TITLE};
 use crate::sentence::Sentences;
 
 /// What is mentioned, an index into the outline.
@@ -24,6 +25,10 @@ impl Writer<'_> {
         start: usize,
         mentioned: &[(Mentioned, Range<usize>)],
     ) {
+        if mentioned.is_empty() {
+            return;
+        }
+        let text = Text::new(&plain[start..], start, mentioned, &self.outline);
         let mut sentences = None;
         let heading = self.outline.headings.len().checked_sub(1).filter(|_| !self.in_note());
         for (of, range) in mentioned {
@@ -35,12 +40,14 @@ impl Writer<'_> {
                 // Nobody lists who links to another site.
                 continue;
             }
-            let sentences = sentences.get_or_insert_with(|| Sentences::new(&plain[start..]));
-            let (before, after) = sentences.around(range.start - start..range.end - start);
+            let sentences = sentences.get_or_insert_with(|| Sentences::new(&text.text));
+            let range = text.range(range);
+            let (before, after) = sentences.around(range.clone());
             self.grow(before.len() + after.len());
             let mention = Mention {
                 of: index(of),
                 heading: heading.map(index),
+                titles: text.titles_near(&range, &before, &after),
                 before: outline::nfc(&before).into(),
                 after: outline::nfc(&after).into(),
             };
@@ -48,5 +55,62 @@ impl Writer<'_> {
             if is_link { &mut outline.link_mentions } else { &mut outline.citation_mentions }
                 .push(mention);
         }
+    }
+}
+
+/// The text of a leaf with [`TITLE`] in place of each title that only the site knows.
+struct Text<'t> {
+    text: Cow<'t, str>,
+    /// Where the leaf begins in the text of the page.
+    start: usize,
+    /// The links that are called by such a title, with the keys that stand for these in the text of the page.
+    titles: Vec<(u32, Range<usize>)>,
+}
+
+impl<'t> Text<'t> {
+    fn new(
+        plain: &'t str,
+        start: usize,
+        mentioned: &[(Mentioned, Range<usize>)],
+        outline: &Outline,
+    ) -> Self {
+        let title = |(of, range): &(Mentioned, Range<usize>)| match of {
+            Mentioned::Link(link) => {
+                let it = &outline.links[*link];
+                let is_titled = it.kind == LinkKind::Wiki && it.text.is_empty();
+                is_titled.then(|| (index(*link), range.clone()))
+            }
+            Mentioned::Citation(_) => None,
+        };
+        let titles: Vec<_> = mentioned.iter().filter_map(title).collect();
+        let mut text = Cow::Borrowed(plain);
+        for (_, range) in titles.iter().rev() {
+            let range = range.start - start..range.end - start;
+            text.to_mut().replace_range(range, TITLE.encode_utf8(&mut [0; 4]));
+        }
+        Self { text, start, titles }
+    }
+
+    /// Returns where the part `range` of the text of the page is in this one.
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let before = self.titles.iter().take_while(|(_, title)| title.end <= at);
+            let keys: usize = before.clone().map(|(_, title)| title.len()).sum();
+            at - self.start - keys + before.count() * TITLE.len_utf8()
+        };
+        place(range.start)..place(range.end)
+    }
+
+    /// Returns the links that are called by titles in `before` and `after`, which stand round `range`.
+    fn titles_near(&self, range: &Range<usize>, before: &str, after: &str) -> Box<[u32]> {
+        if self.titles.is_empty() {
+            return Box::default();
+        }
+        let count = |text: &str| text.matches(TITLE).count();
+        let (first, last) = (count(&self.text[..range.start]), count(&self.text[..range.end]));
+        let before = first.saturating_sub(count(before))..first;
+        let near = [before, last..last + count(after)];
+        let near = near.into_iter().filter_map(|range| self.titles.get(range)).flatten();
+        near.map(|(link, _)| *link).collect()
     }
 }

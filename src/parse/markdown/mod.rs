@@ -5,10 +5,11 @@
 //! 1. [`component`] finds the calls of components in the source and covers them, so that Markdown does not see them.
 //! 2. [`sentinel`] makes emphasis work next to Japanese punctuation.
 //! 3. `pulldown-cmark` turns the text into events; [`component::misplaced`] takes back calls that lie across them.
-//! 4. [`writer`] goes over the events block by block ([`block`]). The content of each leaf block is brought together in a
+//! 4. [`title`] finds the title of the page among the headings.
+//! 5. [`writer`] goes over the events block by block ([`block`]). The content of each leaf block is brought together in a
 //!    [`leaf`]; [`bracket`] (citations, spans), [`ruby`] and [`bare_url`] find our own syntax in it; [`soft_break`]
 //!    joins Japanese lines; [`inline`] writes the HTML and takes down the outline.
-//! 5. [`footnote`] numbers the notes and puts them at the end; [`fit`] gives back what memory is left over.
+//! 6. [`footnote`] numbers the notes and puts them at the end; [`fit`] gives back what memory is left over.
 
 mod attribute;
 mod author_html;
@@ -42,6 +43,7 @@ pub(crate) mod slip;
 mod soft_break;
 mod structure;
 mod table;
+mod title;
 mod writer;
 
 #[cfg(test)]
@@ -77,6 +79,8 @@ pub struct MarkdownInput<'a> {
     pub locale: &'a Locale,
     /// How to write it.
     pub options: &'a MarkdownOptions,
+    /// What the front matter of a page calls it, empty where it has no title, and where; none for other texts.
+    pub title: Option<(&'a str, Span)>,
 }
 
 /// Choices of the site in how Markdown becomes HTML.

@@ -10,7 +10,8 @@
 //! 1. [`prepare`] goes over the bytes that can matter and collects changes.
 //! 2. The same pass drops the CR of CRLF, and replaces sentinels that the author wrote by U+FFFD.
 //! 3. It also parts three pairs of our own syntax that CommonMark would join: `[^1][text](url)`, and a ruby or a span
-//!    at the end of a heading, which would be taken as the heading's attributes.
+//!    at the end of a heading, which would be taken as the heading's attributes. So would any words in braces, which
+//!    are text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,11 +19,13 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::CowStr;
 
+use super::attribute::Attributes;
 use super::script;
+use crate::parse::document::TITLE;
 use crate::source::Span;
 
 /// A noncharacter, which no text may contain: neither white space nor punctuation to CommonMark.
-pub(crate) const SENTINEL: char = '\u{fdd0}';
+pub(crate) const SENTINEL: char = TITLE;
 const SENTINEL_BYTES: &[u8] = "\u{fdd0}".as_bytes();
 const SENTINEL_START: u8 = SENTINEL_BYTES[0];
 
@@ -145,7 +148,7 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
             b']' if bytes.get(at + 1) == Some(&b'[') && closes_mark(text, at) => {
                 push_insert(&mut changes, at + 1);
             }
-            b'}' if ends_line(bytes, at + 1) && closes_own_syntax(text, at) => {
+            b'}' if ends_line(bytes, at + 1) && closes_no_attributes(text, at) => {
                 push_insert(&mut changes, at + 1);
             }
             SENTINEL_START if bytes[at..].starts_with(SENTINEL_BYTES) => {
@@ -227,8 +230,9 @@ fn ends_line(bytes: &[u8], at: usize) -> bool {
     matches!(rest, None | Some(b'\n' | b'\r'))
 }
 
-/// Says whether the `}` at `at` closes a ruby `{base|reading}` or a span `[text]{attributes}`.
-fn closes_own_syntax(text: &str, at: usize) -> bool {
+/// Says whether the `}` at `at` closes anything but the attributes of a heading: a ruby `{base|reading}`, a span
+/// `[text]{attributes}`, words in braces, or all that the line says.
+fn closes_no_attributes(text: &str, at: usize) -> bool {
     let Some(open) = text[..at].rfind(['{', '}', '\n']) else { return false };
     let inside = &text[open + 1..at];
     let is_span = || {
@@ -238,7 +242,23 @@ fn closes_own_syntax(text: &str, at: usize) -> bool {
             && before.len() > 1
             && !closes_mark(text, open - 1)
     };
-    text[open..].starts_with('{') && (inside.contains('|') || is_span())
+    let are_words = || {
+        let before = &text[text[..open].rfind('\n').map_or(0, |line| line + 1)..open];
+        let before =
+            before.trim_start_matches(|c: char| c.is_ascii_digit() || ">-+*.) \t".contains(c));
+        let is_heading = before.starts_with('#') || is_underlined(&text[at + 1..]);
+        is_heading
+            && (before.trim_matches(['#', ' ', '\t']).is_empty()
+                || !Attributes::fit_heading(inside))
+    };
+    text[open..].starts_with('{') && (inside.contains('|') || is_span() || are_words())
+}
+
+/// Says whether what comes behind the line that `rest` is the end of makes a heading of it.
+fn is_underlined(rest: &str) -> bool {
+    let Some((_, rest)) = rest.split_once('\n') else { return false };
+    let line = rest.lines().next().unwrap_or_default().trim_matches([' ', '\t', '>', '\r']);
+    !line.is_empty() && (line.bytes().all(|it| it == b'=') || line.bytes().all(|it| it == b'-'))
 }
 
 #[cfg(test)]
@@ -260,8 +280,8 @@ mod tests {
         check("**重要。**なので", "**重要。^**^なので");
         check("a[^1][b](c) [d][e]", "a[^1]^[b](c) [d][e]");
         check(
-            "# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}",
-            "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}",
+            "# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}\n# {d e}\n# f {g}\n# {#h}",
+            "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}\n# {d e}^\n# f {g}^\n# {#h}^",
         );
     }
 

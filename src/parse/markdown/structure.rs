@@ -58,7 +58,7 @@ pub(crate) struct Part {
 /// Returns the parts of the Markdown in `within` of the file `text`, in the order in which they begin.
 pub(crate) fn parts(path: &SourcePath, text: &str, within: Span, locale: &Locale) -> Vec<Part> {
     let options = MarkdownOptions::default();
-    let input = MarkdownInput { path, text, body: within, locale, options: &options };
+    let input = MarkdownInput { path, text, body: within, locale, options: &options, title: None };
     let (text, base) = body(&input);
     let calls = find_calls(&input, text, base, &mut Vec::new());
     let masked = (!calls.tags.is_empty()).then(|| component::mask(text, base, &calls));

@@ -15,6 +15,7 @@ use super::leaf::{Leaf, Token};
 use super::sentinel::Prepared;
 use super::signs::Signs;
 use super::table::{Captions, OpenTable};
+use super::title::{self, Titles};
 use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
@@ -41,6 +42,7 @@ pub(super) fn write<'a>(
     let limit = input.text.len().saturating_mul(1000).saturating_add(64 << 10).min(MAX_SIZE);
     let body = super::body(input).0;
     let is_common = count::is_common(body);
+    let titles = title::find(input, prepared, calls, events, diagnostics);
     let mut writer = Writer {
         input,
         prepared,
@@ -65,6 +67,7 @@ pub(super) fn write<'a>(
         open: Vec::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
+        titles,
         is_nfc: is_common || outline::is_nfc(body),
         // A reference can stand for any character, and NUL for one that is not common.
         is_common: is_common && memchr2(b'&', 0, body.as_bytes()).is_none(),
@@ -111,6 +114,7 @@ pub(super) struct Writer<'a> {
     /// How many tables there were.
     pub(super) tables: usize,
     pub(super) captions: Captions,
+    pub(super) titles: Titles,
     /// Whether all text is in NFC already.
     pub(super) is_nfc: bool,
     /// Whether all characters of the text are common ones.
@@ -158,7 +162,7 @@ impl<'a> Writer<'a> {
     /// Reports links to hosts that pretend to be others.
     fn check_hosts(&mut self) {
         for link in &self.outline.links {
-            let text = if link.kind == LinkKind::Image { "" } else { link.text.as_str() };
+            let text = if link.kind == LinkKind::Image { "" } else { &*link.text };
             let place = Place::new(self.input.path, link.span);
             host::check_link(text, &link.target, place, self.diagnostics);
         }

@@ -64,8 +64,12 @@ citation-syntax = the citation is not well formed
         Example: `[@vientiane-vision, p. 3; @jasmine]`.
 
 unknown-attribute = the attribute `{ $attribute }` is not allowed here
-    .label = this attribute is left out
+    .label = { $shown ->
+        [yes] the braces are shown as part of the heading
+       *[no] this attribute is left out
+    }
     .help = allowed are `#id`, `.class`, `lang=` with a language tag, and `data-nobreak`
+    .help-escape = if the braces are text, put a backslash before them: `\{ "{" }`
     .explain =
         Headings and spans of text can have attributes in braces, such as `## Title {"{"}#title lang=en{"}"}` or
         `[Zeitenwende]{"{"}lang=de{"}"}`. Only an id, classes, the language and `data-nobreak` are let through,

@@ -11,6 +11,7 @@ active-element = the HTML element `{ $element }` is not allowed
 refused-element = the HTML element `{ $element }` is not allowed
     .label = this tag is left out, the text in it stays
     .help = use Markdown, or an element that says what the text is, such as `span`, `div` or `small`
+    .help-component = components of the theme are called with the tag in braces, { "`{{ <name … /> }}`" }; those of MDX and Vue are unknown here
     .help-declaration = remove it: a page needs no declarations or processing instructions
     .explain =
         Author HTML passes by a list of elements that mark up text: `ruby`, `abbr`, `sup`, `details`, `table` and others.

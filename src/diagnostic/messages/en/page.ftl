@@ -159,10 +159,11 @@ duplicate-page = two files are the same page in `{ $locale }`
 
 missing-front-matter = the page has no front matter
     .label = the file should begin with `+++`
-    .help = begin the file with a line `+++`, a line `title = "…"`, and a line `+++`
+    .help = begin the file with a line `+++`, a line `title = "…"`, and a line `+++`, or the text with a heading `# …`
     .explain =
         Every page begins with a block that holds at least its title: three lines, `+++`, `title = "About this site"` and
-        `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it.
+        `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it. A page that needs
+        nothing but a title can do without the block: its first heading is the title if it begins with one `#`.
 
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
@@ -181,10 +182,21 @@ front-matter-too-large = the front matter is too large
 
 missing-title = the page has no title
     .label = the title is missing or empty
-    .help = add `title = "…"` to the front matter (`title: …` in YAML)
+    .help = add `title = "…"` to the front matter (`title: …` in YAML), or begin the text with a heading `# …`
     .explain =
         The title is shown on the page, in lists, in search results, in the window of the browser and as the text of links to the page; screen
-        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`.
+        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`. Without it, the first heading of
+        the text is the title if it begins with one `#`.
+
+second-title = `{ $heading }` stands below the title of the page as if it were a second one
+    .label = this heading and all others are shown one level deeper
+    .title = this is the title
+    .help = if this is the title, write it alike in both places or only here; if it is a section, begin it with `##`
+    .help-markup = the page shows its title as plain text; put the picture or link into a paragraph, and leave the heading out or without markup
+    .explain =
+        A page has one title, which stands above its text. A heading `# …` that comes first and says the same as `title` is that title and is
+        not shown twice; without a `title` it names the page. Any other heading with one `#` is a section: to keep one first heading,
+        all headings of the page are then shown one level deeper. Sections begin with `##`.
 
 bad-slug = `{ $value }` cannot be part of an address
     .label = this is not a path in which a file can be written

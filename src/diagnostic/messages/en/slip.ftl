@@ -94,6 +94,33 @@ foreign-callout = `{ $written }` makes no callout here
         says what they are: `> [!NOTE]`, `> [!TIP]`, `> [!IMPORTANT]`, `> [!WARNING]` or `> [!CAUTION]`. What can be
         folded is `<details>` with a `<summary>`.
 
+foreign-syntax = `{ $written }` is syntax of another program
+    .label = { $kind ->
+        [summary] this has no effect here
+       *[other] this is shown as text
+    }
+    .help = { $kind ->
+        [contents] remove it: every page lists its headings by itself
+        [formula] write the formula in characters, such as x² or 10⁻³, or show it as a picture with a text
+        [module] remove it: pages run no scripts; what is shown on a page is a component of the theme
+        [tabs] give each tab a heading of its own, or a `<details>` with a `<summary>`
+        [include] write the text here, or make a component of the theme of it
+        [embed] link to it: pages load nothing from elsewhere
+        [comment] comments are written `<!-- … -->`
+        [page-break] remove it: where a sheet of paper ends is up to the theme
+        [directive] callouts are written `> [!NOTE]`, everything else as Markdown
+        [shortcode] components of the theme are called with a tag in the braces: { "`{{ <name … /> }}`" }
+        [template] pages run no template code: write the value itself, or code as code; components are called with a tag: { "`{{ <name … /> }}`" }
+        [attributes] attributes go to headings, { "`## Title {#id}`" }, and to spans of text, { "`[text]{.class}`" }
+        [highlight] write `<mark>…</mark>`
+        [summary] write what lists say of the page as `description` in the front matter
+       *[other] write it as Markdown
+    }
+    .explain =
+        Programs that make sites add syntax of their own to Markdown, and show each other's as text: shortcodes and template code
+        in braces, lists of contents, formulas, tabs, includes, imports of MDX. The finding says what is written here instead.
+        Text that is meant as it stands goes into code, or gets a backslash before its first sign.
+
 full-width-emphasis = full-width `＊＊` makes no emphasis
     .label = this is shown as text
     .help = write `{ $replacement }`

@@ -63,8 +63,12 @@ citation-syntax = 出典の書き方が正しくありません
         例: `[@vientiane-vision, p. 3; @jasmine]`
 
 unknown-attribute = 属性 `{ $attribute }` はここでは使えません
-    .label = この属性は無視されます
+    .label = { $shown ->
+        [yes] 波括弧の部分が見出しの文字として表示されます
+       *[no] この属性は無視されます
+    }
     .help = 使えるのは `#id`、`.class`、言語タグを付けた `lang=`、`data-nobreak` です
+    .help-escape = 波括弧そのものを書くなら、前にバックスラッシュを置いてください: `\{ "{" }`
     .explain =
         見出しと文字列には `## 見出し {"{"}#id lang=ja{"}"}` や `[Zeitenwende]{"{"}lang=de{"}"}` のように属性を付けられます。
         本文からスクリプトやスタイルが入り込まないよう、id、クラス、言語、`data-nobreak` だけを通します。

@@ -11,6 +11,7 @@ active-element = HTML の要素 `{ $element }` は使えません
 refused-element = HTML の要素 `{ $element }` は使えません
     .label = このタグは出力されません。中の文字は残ります
     .help = Markdown か、`span`、`div`、`small` のように意味を表す要素を使ってください
+    .help-component = テーマのコンポーネントは、波括弧の中にタグを書いて呼び出します: { "`{{ <名前 … /> }}`" }。MDXやVueのコンポーネントは使えません
     .help-declaration = 削除してください。ページに宣言や処理命令は要りません
     .explain =
         使える HTML の要素は、`ruby`、`abbr`、`sup`、`details`、`table` など文章に印を付けるものに限られます。

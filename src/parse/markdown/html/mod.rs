@@ -22,7 +22,7 @@ pub(crate) use self::open::OpenElements;
 use self::token::{Attribute, StartTag, Token, Tokens};
 use super::outline::nfc;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{markdown, markup};
+use crate::diagnostic::catalog::{markdown, markup, slip};
 use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::parse::markdown::scheme;
 use crate::source::{Place, SourcePath, Span};
@@ -85,7 +85,14 @@ impl Filter<'_, '_> {
                 }
                 Token::Start(tag) => self.start_tag(&tag, range, &mut tokens),
                 Token::End(name) => self.end_tag(name, range),
-                Token::Comment { closed: true } => {}
+                Token::Comment { closed: true } => {
+                    let written = &self.html[range.clone()];
+                    let inside = written.trim_matches(['<', '!', '-', '>', ' ', '\n', '\r', '\t']);
+                    if inside.eq_ignore_ascii_case("more") {
+                        let place = self.place(range.clone());
+                        self.report(slip::foreign_syntax(place, written, "summary"));
+                    }
+                }
                 Token::Comment { closed: false } => {
                     let place = self.place(range.start..range.start + 4);
                     self.report(markup::unclosed_comment(place));
@@ -119,7 +126,7 @@ impl Filter<'_, '_> {
         let name = tag.name.to_ascii_lowercase();
         let Some(element) = Element::named(&name) else {
             let place = self.place(range);
-            self.report(markup::refused_element(place, &name, allow::is_active(&name)));
+            self.report(markup::refused_element(place, tag.name, allow::is_active(&name)));
             if allow::hides_content(&name) && !tag.self_closing {
                 tokens.skip_past_end_tag(&name);
             }
@@ -169,7 +176,7 @@ impl Filter<'_, '_> {
         let Some(mut link) = link else { return };
         match attributes.iter().find(|(name, _)| name == "alt") {
             Some((_, alt)) => {
-                link.text = entity::decode(alt.as_deref().unwrap_or_default()).into_owned();
+                link.text = entity::decode(alt.as_deref().unwrap_or_default()).into();
             }
             None => self.report(markdown::missing_alt(Place::new(self.page.path, span), true)),
         }
@@ -237,10 +244,10 @@ impl Filter<'_, '_> {
         let span = self.value_span(attribute);
         Some(Link {
             kind: if name == "src" { LinkKind::Image } else { LinkKind::Link },
-            target: nfc(value.trim()).into_owned(),
-            title: String::new(),
-            text: String::new(),
-            attributes: Vec::new(),
+            target: nfc(value.trim()).into(),
+            title: Box::default(),
+            text: Box::default(),
+            attributes: Box::default(),
             span,
             target_span: span,
         })

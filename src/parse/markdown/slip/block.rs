@@ -1,6 +1,6 @@
 //! Slips in the marker at the beginning of a line.
 
-use super::{Line, Lines, Slip, ascii, is_japanese, to_ascii};
+use super::{Line, Lines, Slip, ascii, foreign, is_japanese, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
 
 /// The beginning of a line, behind its indentation and the markers of the quotes it stands in.
@@ -33,7 +33,7 @@ fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
         '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | 'ー' => bulleted_item,
         '＞' => quote,
         '：' => definition,
-        ':' | '!' => foreign_callout,
+        ':' | '!' | '?' => foreign_callout,
         '｀' => fence,
         '(' | '（' | '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' => {
             unmarked_item
@@ -67,27 +67,10 @@ fn span_of(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|it| !is(it)).unwrap_or(text.len())
 }
 
-/// `:::tip` of Docusaurus, VitePress and Zenn, `!!! note` of MkDocs. The line that ends such a block goes with it.
+/// `:::tip`, `!!! note`, `??? note`.
 fn foreign_callout(start: &Start<'_>) -> Option<Slip> {
-    let marker = start.rest.chars().next()?;
-    let signs = span_of(start.rest, |it| it == marker);
-    let rest = &start.rest[signs..];
-    let spaces = span_of(rest, |it| it == ' ');
-    let kind = &rest[spaces..][..span_of(&rest[spaces..], |it| it.is_ascii_alphabetic())];
-    let behind = rest[spaces + kind.len()..].trim();
-    let is_marker = if marker == ':' { signs >= 3 } else { signs == 3 && spaces == 1 };
-    if !is_marker || kind.is_empty() {
-        return None;
-    }
-    let meant = match (kind.to_ascii_lowercase().as_str(), behind) {
-        ("details", _) => "<details>",
-        ("tip" | "hint" | "success", _) => "> [!TIP]",
-        ("important", _) => "> [!IMPORTANT]",
-        ("warning" | "warn", _) | ("message" | "note", "alert" | "warn") => "> [!WARNING]",
-        ("caution" | "danger" | "error", _) => "> [!CAUTION]",
-        _ => "> [!NOTE]",
-    };
-    start.slip(findings::FOREIGN_CALLOUT, signs + spaces + kind.len(), meant)
+    let (length, meant) = foreign::callout(start.rest)?;
+    start.slip(findings::FOREIGN_CALLOUT, length, meant)
 }
 
 /// `＃ 見出し`, `#　見出し`, `#見出し`.

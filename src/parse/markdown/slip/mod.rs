@@ -2,10 +2,11 @@
 //!
 //! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
 //! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
-//! ([`inline`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
+//! ([`inline`]), and for the syntax of other programs ([`foreign`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
 //! Japanese prose also has is left alone, or is a hint.
 
 mod block;
+mod foreign;
 mod inline;
 mod latin;
 
@@ -22,7 +23,7 @@ use crate::source::{Place, SourcePath, Span};
 /// How many slips are reported per file.
 const MOST_FINDINGS: usize = 200;
 
-/// A slip: its kind, the bytes of the text it takes, and what is meant instead.
+/// A slip: its code, the bytes of the text it takes, and what is meant instead, of foreign syntax its kind.
 type Slip = (Code, std::ops::Range<usize>, String);
 
 /// Returns a finding for each slip in `body`, the part of `text` behind the front matter.
@@ -40,6 +41,7 @@ pub(crate) fn find_slips(
     let signs = inline::Signs::of(text.get(body.range()).unwrap_or_default());
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
+        foreign::find(&lines, at, &mut slips);
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
         }
@@ -47,7 +49,11 @@ pub(crate) fn find_slips(
     let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
     slips
         .map(|(code, range, meant)| {
-            findings::slip(code, Place::new(path, range.clone()), &text[range], meant)
+            let (place, written) = (Place::new(path, range.clone()), &text[range]);
+            match code == findings::FOREIGN_SYNTAX {
+                true => findings::foreign_syntax(place, written, &meant),
+                false => findings::slip(code, place, written, meant),
+            }
         })
         .collect()
 }

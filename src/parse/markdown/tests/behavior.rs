@@ -35,8 +35,8 @@ fn blocks_become_elements() {
     check("用語\n: 定義", "<dl>\n<dt>用語</dt>\n<dd>定義</dd>\n</dl>");
     check(
         "- [x] 済\n- [ ] 未",
-        "<ul>\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked> 済</li>\n\
-         <li class=\"task-list-item\"><input type=\"checkbox\" disabled> 未</li>\n</ul>",
+        "<ul>\n<li class=\"task-list-item\"><label><input type=\"checkbox\" disabled checked> 済</label></li>\n\
+         <li class=\"task-list-item\"><label><input type=\"checkbox\" disabled> 未</label></li>\n</ul>",
     );
 }
 
@@ -87,7 +87,22 @@ fn headings_have_a_hole_for_their_id() {
     assert_eq!(headings[0].slug, "1");
     assert_eq!((headings[1].text.as_str(), headings[1].id.as_deref()), ("が", Some("が")));
     assert!(document.body.html.contains("<rt>かりやく</rt>"));
-    check_findings("# a {onclick=x}", &[("unknown-attribute", "# a {onclick=x}")]);
+    check("# a {lang=\"en\"}", "<h1 id=\"‹id a›\" lang=\"en\">a</h1>");
+}
+
+#[test]
+fn headings_show_what_is_no_attribute() {
+    check("# {Spec Title}", "<h1 id=\"‹id spec-title›\">{Spec Title}</h1>");
+    check(
+        "## a {b} *c* {d `e`}",
+        "<h2 id=\"‹id a-b-c-d-e›\">a {b} <em>c</em> {d <code>e</code>}</h2>",
+    );
+    check("x {y}\n---", "<h2 id=\"‹id x-y›\">x {y}</h2>");
+    check("# {#a}", "<h1 id=\"‹id a›\">{#a}</h1>");
+    check_findings("# a {onclick=x}", &[("unknown-attribute", "{onclick=x}")]);
+    check_findings("# a {#b 語} ##", &[("unknown-attribute", "{#b 語}")]);
+    check_findings("# a {#b style=x}", &[("unknown-attribute", "# a {#b style=x}")]);
+    check_findings("# a \\{b=c} {x}", &[]);
 }
 
 #[test]
@@ -251,7 +266,7 @@ fn links_are_taken_down_with_their_places() {
     let links = parse(text).value.outline.links;
     let shown: Vec<_> = links
         .iter()
-        .map(|it| (it.kind, it.target.as_str(), it.text.as_str(), &text[it.target_span.range()]))
+        .map(|it| (it.kind, &*it.target, &*it.text, &text[it.target_span.range()]))
         .collect();
     let expected = [
         (LinkKind::Link, "@/x#y", "a b", "@/x#y"),
@@ -262,7 +277,7 @@ fn links_are_taken_down_with_their_places() {
         (LinkKind::Link, "https://a.b", "https://a.b", "https://a.b"),
     ];
     assert_eq!(shown, expected);
-    assert_eq!(links[0].title, "t");
+    assert_eq!(&*links[0].title, "t");
     check("[[p/1]]", "<p>‹a p/1›‹title›‹/a›</p>");
 }
 
@@ -430,8 +445,8 @@ fn html_of_the_author_is_part_of_the_page() {
     let text = "<a href=\"/x\" title=\"t\">文<b>字</b></a> <b id=\"か\u{3099}\">x</b>";
     let outline = parse(text).value.outline;
     let link = &outline.links[0];
-    assert_eq!((link.text.as_str(), &text[link.target_span.range()]), ("文字", "/x"));
-    assert_eq!(link.attributes, [("title".to_owned(), "t".to_owned())]);
+    assert_eq!((&*link.text, &text[link.target_span.range()]), ("文字", "/x"));
+    assert_eq!(*link.attributes, [("title".to_owned(), "t".to_owned())]);
     assert_eq!(outline.anchors[0].id, "が");
     check_findings("<img src=\"a.png\">", &[("missing-alt", "<img src=\"a.png\">")]);
     check_findings("a <b>b\n\nc", &[("unclosed-element", "<b>")]);

@@ -18,7 +18,14 @@ fn parse_with(text: &str, options: &MarkdownOptions) -> Checked<Document> {
     let path = SourcePath::new("content/a.ja.md");
     let locale = Locale::new("ja").expect("a locale");
     let body = Span::new(0, text.len());
-    parse_markdown(&MarkdownInput { path: &path, text, body, locale: &locale, options })
+    parse_markdown(&MarkdownInput {
+        path: &path,
+        text,
+        body,
+        locale: &locale,
+        options,
+        title: None,
+    })
 }
 
 /// Returns the codes of what is wrong with `text`, and the text each finding points at.

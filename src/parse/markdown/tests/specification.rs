@@ -94,7 +94,8 @@ fn filled(text: &str) -> String {
     let locale = Locale::new("en").expect("a locale");
     let options = MarkdownOptions::default();
     let body = Span::new(0, text.len());
-    let input = MarkdownInput { path: &path, text, body, locale: &locale, options: &options };
+    let input =
+        MarkdownInput { path: &path, text, body, locale: &locale, options: &options, title: None };
     let document = parse_markdown(&input).value;
     let (mut html, mut done) = (String::new(), 0);
     for (at, hole) in document.body.holes.iter() {

@@ -1,0 +1,314 @@
+//! Syntax of other programs, which shows as raw text here without a word from Markdown.
+//!
+//! [`find`] knows it as two tables, of what begins a line ([`LINES`]) and of what stands within one ([`PARTS`]). What
+//! is written instead is said by the finding, under the name of the kind. Callouts are told apart from the rest: what is
+//! meant by one is known.
+
+use memchr::{memchr, memmem};
+
+use super::super::attribute::Attributes;
+use super::{Line, Lines, Slip};
+use crate::diagnostic::catalog::slip as findings;
+
+/// What is known of a kind of syntax: returns how many bytes the text begins with belong to it.
+type Length = fn(&str) -> Option<usize>;
+
+/// What begins a line, with the name of its kind. Texts are compared without regard to case.
+const LINES: &[(&str, Length, &str)] = &[
+    ("[toc]", whole_line, "contents"),
+    ("{:toc}", whole_line, "contents"),
+    ("@[toc]", |line| Some(line.split_whitespace().next()?.len()), "contents"),
+    ("$$", formula, "formula"),
+    ("import ", module, "module"),
+    ("export ", module, "module"),
+    ("=== \"", whole_line, "tabs"),
+    ("--8<--", whole_line, "include"),
+    ("<<< ", address, "include"),
+    ("!include", address, "include"),
+    ("@include", address, "include"),
+    ("@[", embed, "embed"),
+    ("%%", comment, "comment"),
+    ("{/*", |line| line.find("*/}").map(|at| at + 3), "comment"),
+    ("\\newpage", whole_line, "page-break"),
+    ("\\pagebreak", whole_line, "page-break"),
+    (".. ", directive, "directive"),
+];
+
+/// What stands within a line, with the name of its kind.
+const PARTS: &[(&str, Length, &str)] = &[
+    ("{{<", |text| braced(text, ">}}"), "shortcode"),
+    ("{{%", |text| braced(text, "%}}"), "shortcode"),
+    ("{{#", |text| braced(text, "}}"), "include"),
+    ("{{", variable, "template"),
+    ("{%", tag, "template"),
+    ("{:", block_attributes, "attributes"),
+    ("){", |text| attributes(&text[1..]).map(|length| length + 1), "attributes"),
+    ("==", highlight, "highlight"),
+];
+
+/// Adds the syntax of other programs in the line `line_index`.
+pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
+    let Line { text, start } = lines.lines[line_index];
+    let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
+    let at = start + text.len() - rest.len();
+    if let Some((length, kind)) = line_kind(rest) {
+        // The second line of two signs ends what the first one began.
+        if rest.trim_end() == "$$" && lines.behind(line_index).is_none_or(Line::is_blank) {
+            return;
+        }
+        slips.push((findings::FOREIGN_SYNTAX, at..at + length, kind.to_owned()));
+        return;
+    }
+    let bytes = text.as_bytes();
+    if memchr(b'{', bytes).is_some() || memmem::find(bytes, b"==").is_some() {
+        parts(text, start, slips);
+    }
+}
+
+fn line_kind(line: &str) -> Option<(usize, &'static str)> {
+    if line.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()) {
+        return None;
+    }
+    let begins =
+        |start: &str| line.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    let (_, length, kind) =
+        LINES.iter().find(|(start, length, _)| begins(start) && length(line).is_some())?;
+    Some((length(line)?, kind))
+}
+
+/// Finds what stands within the line `text`, which begins at `start`.
+fn parts(text: &str, start: usize, slips: &mut Vec<Slip>) {
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['{', ')', '=']).map(|it| it + at) {
+        at = found + 1;
+        if text[..found].ends_with('\\') {
+            continue;
+        }
+        let rest = near(&text[found..]);
+        let known = PARTS.iter().find_map(|(begin, length, kind)| {
+            let length = rest.starts_with(begin).then(|| length(rest)).flatten()?;
+            Some((length, kind))
+        });
+        if let Some((length, kind)) = known {
+            slips.push((
+                findings::FOREIGN_SYNTAX,
+                start + found..start + found + length,
+                (*kind).to_owned(),
+            ));
+            at = found + length;
+        }
+    }
+}
+
+/// Returns the beginning of `text`, no longer than such syntax is, so that no line is gone through for each of its signs.
+fn near(text: &str) -> &str {
+    const LONGEST: usize = 300;
+    let end = text.len().min(LONGEST);
+    (0..=end).rev().find_map(|at| text.get(..at)).unwrap_or_default()
+}
+
+/// A line that holds nothing else.
+fn whole_line(line: &str) -> Option<usize> {
+    let length = line.trim_end().len();
+    let is_alone = line.trim_end().ends_with([']', '}', '"']) || !line.trim_end().contains(' ');
+    is_alone.then_some(length)
+}
+
+/// `$$` on its own, `$$ x $$`.
+fn formula(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let inside = line.strip_prefix("$$")?.strip_suffix("$$");
+    (line == "$$" || inside.is_some_and(|it| !it.is_empty() && !it.contains("$$")))
+        .then_some(line.len())
+}
+
+/// `import Tabs from '@theme/Tabs';`, `export const x = …` of MDX.
+fn module(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let is_quoted = line.trim_end_matches(';').ends_with(['\'', '"']);
+    let imports = line.starts_with("import ")
+        && is_quoted
+        && (line.contains(" from ") || line[7..].starts_with(['\'', '"']));
+    let exports = ["const ", "default ", "function ", "let "];
+    let exports = line.strip_prefix("export ").is_some_and(|it| {
+        exports.iter().any(|word| it.starts_with(word)) && it.contains(['=', '(', '{'])
+    });
+    (imports || exports).then_some(line.len())
+}
+
+/// `<<< @/snippet.js`, `!include file.md`, `@include(file.md)`: what is taken in has a name with a dot.
+fn address(line: &str) -> Option<usize> {
+    let name = line.split([' ', '(', '[']).nth(1)?;
+    (name.contains('.') || name.starts_with('@')).then_some(line.trim_end().len())
+}
+
+/// `@[youtube](…)`.
+fn embed(line: &str) -> Option<usize> {
+    let (name, rest) = line[2..].split_once("](")?;
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphabetic());
+    is_name.then(|| line.len() - rest.len() + rest.find(')').map_or(rest.len(), |at| at + 1))
+}
+
+/// `%% comment %%`.
+fn comment(line: &str) -> Option<usize> {
+    line[2..].rfind("%%").map(|at| at + 4)
+}
+
+/// `.. note::` of reStructuredText.
+fn directive(line: &str) -> Option<usize> {
+    let (name, _) = line[3..].split_once("::")?;
+    let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    (is_name && !name.is_empty()).then_some(3 + name.len() + 2)
+}
+
+fn braced(text: &str, end: &str) -> Option<usize> {
+    text.find(end).map(|at| at + end.len())
+}
+
+/// `{{ page.title }}`: a name, fields, filters.
+fn variable(text: &str) -> Option<usize> {
+    let end = text.find("}}")?;
+    let inside = text[2..end].trim_matches(['-', ' ', '{', '}']);
+    let is_name = inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '$' || c == '.');
+    is_name.then_some(end + 2)
+}
+
+/// `{% include file.md %}`; with `<` it is a call of our own.
+fn tag(text: &str) -> Option<usize> {
+    let end = text.find("%}")?;
+    let inside = text[2..end].trim_matches(['-', ' ']);
+    inside.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(end + 2)
+}
+
+/// `{: .class }`, `{:#id}`, `{:target="_blank"}`.
+fn block_attributes(text: &str) -> Option<usize> {
+    let inside = text[2..].split('}').next()?;
+    Attributes::parse(inside).map(|_| inside.len() + 3)
+}
+
+/// `{width=50%}` behind a link or image.
+fn attributes(text: &str) -> Option<usize> {
+    let inside = text[1..].split_once('}')?.0;
+    Attributes::parse(inside).map(|_| inside.len() + 2)
+}
+
+/// `==text==`.
+fn highlight(text: &str) -> Option<usize> {
+    let inside = text[2..].split_once("==")?.0;
+    let is_text = inside.trim() == inside
+        && inside.starts_with(|c: char| c.is_alphanumeric() || !c.is_ascii());
+    let ends = !text[2 + inside.len() + 2..].starts_with('=');
+    (is_text && ends && !inside.ends_with(['=', '!', '<', '>'])).then_some(inside.len() + 4)
+}
+
+/// Returns the callout of another program that the line `text` begins: `:::tip` of Docusaurus, VitePress and Zenn, `:::{tip}`
+/// of MyST, `!!! note` and `??? note` of MkDocs. The line that ends such a block goes with it.
+pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
+    let marker = text.chars().next()?;
+    let signs = text.len() - text.trim_start_matches(marker).len();
+    let rest = &text[signs..];
+    let folds = marker == '?';
+    let rest = if folds { rest.strip_prefix('+').unwrap_or(rest) } else { rest };
+    let before = rest.len() - rest.trim_start_matches([' ', '{', '.']).len();
+    let (space, rest) = rest.split_at(before);
+    let is_name = |c: char| match marker {
+        ':' => c.is_alphanumeric() || c == '-',
+        _ => c.is_ascii_alphabetic() || c == '-',
+    };
+    let kind = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+    let behind = rest[kind.len()..].trim_start_matches('}').trim();
+    let is_marker = if marker == ':' { signs >= 3 } else { signs == 3 && space == " " };
+    if !is_marker || !kind.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let meant = match (kind.to_ascii_lowercase().as_str(), behind) {
+        _ if folds => "<details>",
+        ("details" | "dropdown" | "collapse", _) => "<details>",
+        ("tip" | "hint" | "success" | "ヒント", _) => "> [!TIP]",
+        ("important" | "重要", _) => "> [!IMPORTANT]",
+        ("warning" | "warn" | "警告", _) | ("message" | "note", "alert" | "warn") => {
+            "> [!WARNING]"
+        }
+        ("caution" | "danger" | "error" | "注意" | "危険", _) => "> [!CAUTION]",
+        _ => "> [!NOTE]",
+    };
+    Some((text.len() - rest.len() + kind.len(), meant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lines, find_slips};
+    use super::*;
+    use crate::diagnostic::Argument;
+    use crate::source::{SourcePath, Span};
+
+    /// Checks that `text` holds `written`, of this kind, and nothing else of other programs.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let span = Span::new(0, text.len());
+        let found: Vec<_> = find_slips(&SourcePath::new("a.md"), text, span, &|_| false)
+            .into_iter()
+            .filter(|it| it.code == findings::FOREIGN_SYNTAX)
+            .map(|it| {
+                let kind = match &it.arguments["kind"] {
+                    Argument::Text(kind) => kind.clone(),
+                    Argument::Number(_) => String::new(),
+                };
+                (text[it.primary.place.span.range()].to_owned(), kind)
+            })
+            .collect();
+        let found: Vec<_> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(Lines::new(text, span).lines.is_empty(), text.is_empty());
+    }
+
+    #[test]
+    fn syntax_of_other_programs_is_known_by_its_kind() {
+        for (text, written, kind) in [
+            ("[TOC]", "[TOC]", "contents"),
+            ("{:toc}", "{:toc}", "contents"),
+            ("$$\nx\n$$\n\ny", "$$", "formula"),
+            ("$$ x^2 $$", "$$ x^2 $$", "formula"),
+            ("import Tabs from '@theme/Tabs';", "import Tabs from '@theme/Tabs';", "module"),
+            ("export const a = 1", "export const a = 1", "module"),
+            ("=== \"Tab\"", "=== \"Tab\"", "tabs"),
+            ("--8<-- \"a.md\"", "--8<-- \"a.md\"", "include"),
+            ("<<< @/a.js{2}", "<<< @/a.js{2}", "include"),
+            ("> @[youtube](abc) a", "@[youtube](abc)", "embed"),
+            ("%% note %%", "%% note %%", "comment"),
+            (".. note:: a", ".. note::", "directive"),
+            ("\\newpage", "\\newpage", "page-break"),
+            ("a {{< ref \"b\" >}} c", "{{< ref \"b\" >}}", "shortcode"),
+            ("{{% notice %}}", "{{% notice %}}", "shortcode"),
+            ("a {{ page.title }}", "{{ page.title }}", "template"),
+            ("{%- include a.md -%}", "{%- include a.md -%}", "template"),
+            ("{{#include a.rs}}", "{{#include a.rs}}", "include"),
+            ("text\n{: .wide}", "{: .wide}", "attributes"),
+            ("![a](b){width=50%}", "){width=50%}", "attributes"),
+            ("これは==重要==です", "==重要==", "highlight"),
+        ] {
+            check(text, &[(written, kind)]);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_no_syntax_of_other_programs() {
+        for text in [
+            "{{ <figure src=\"a\" /> }} {% <callout> %} {% </callout> %}",
+            "import the data from the file \"a\" first",
+            "export controls (輸出管理)",
+            "a == b, b == c and a === c",
+            "==========",
+            "10% %% 5",
+            "f(x){y} (a){仮訳|かりやく} f(){ return }",
+            "\\{{ a }} {{}} { {a} }",
+            "- [toc](toc.md)",
+            "[TOC] and more",
+            ".. and so on::",
+            "100%}{%",
+            "$$$ and $1 to $$2",
+        ] {
+            check(text, &[]);
+        }
+    }
+}
