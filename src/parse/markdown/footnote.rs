@@ -142,7 +142,10 @@ impl Notes {
         let numbers: Vec<u32> = self.notes.iter().map(|note| note.number.unwrap_or(0)).collect();
         let ids = std::mem::take(&mut self.ids);
         let mut write = |buffer: &mut Buffer, index: usize, occurrence: u32| {
-            write_mark(buffer, &ids, (numbers[index], occurrence), marks);
+            // A note that only its own component refers to is shown nowhere and has no number.
+            if numbers[index] > 0 {
+                write_mark(buffer, &ids, (numbers[index], occurrence), marks);
+            }
         };
         for (call, body) in outline.components.iter_mut().zip(components) {
             call.body = body.map(|body| body.finish(&mut write));

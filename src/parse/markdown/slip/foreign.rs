@@ -90,11 +90,10 @@ fn parts(text: &str, start: usize, slips: &mut Vec<Slip>) {
             Some((length, kind))
         });
         if let Some((length, kind)) = known {
-            slips.push((
-                findings::FOREIGN_SYNTAX,
-                start + found..start + found + length,
-                (*kind).to_owned(),
-            ));
+            // The parenthesis belongs to the link.
+            let begin = found + usize::from(rest.starts_with(')'));
+            let range = start + begin..start + found + length;
+            slips.push((findings::FOREIGN_SYNTAX, range, (*kind).to_owned()));
             at = found + length;
         }
     }
@@ -284,7 +283,7 @@ mod tests {
             ("{%- include a.md -%}", "{%- include a.md -%}", "template"),
             ("{{#include a.rs}}", "{{#include a.rs}}", "include"),
             ("text\n{: .wide}", "{: .wide}", "attributes"),
-            ("![a](b){width=50%}", "){width=50%}", "attributes"),
+            ("![a](b){width=50%}", "{width=50%}", "attributes"),
             ("これは==重要==です", "==重要==", "highlight"),
         ] {
             check(text, &[(written, kind)]);
