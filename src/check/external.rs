@@ -41,7 +41,7 @@ pub fn external_links(site: &Site) -> BTreeMap<String, ExternalLink> {
     for (published, resolved) in site.publication.pages.iter().zip(&site.links) {
         let written = published.page.document.outline.links.iter().zip(resolved.iter());
         for (link, resolved) in written.filter(|(_, it)| it.is_external) {
-            let is_plain = resolved.address == link.target;
+            let is_plain = *resolved.address == *link.target;
             links.add(&resolved.address, Place::new(published.path(), link.target_span), is_plain);
         }
     }

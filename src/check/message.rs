@@ -4,8 +4,10 @@
 //! stands, and so does a beginning or an end of it in quotation marks, from which names are put together. Where a template
 //! asks for a name that it got from somewhere else, nothing can be said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use ahash::AHashSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::message as catalog;
@@ -47,15 +49,17 @@ pub fn unused_messages(asked: Asked<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let entries = earlier.iter().flat_map(|it| &it.entries);
-    let mut known: BTreeSet<&str> =
-        entries.filter(|it| it.kind == EntryKind::Message).map(|it| &*it.id).collect();
+    let known = entries.filter(|it| it.kind == EntryKind::Message).map(|it| &*it.id);
     let all = files.iter().chain(earlier).chain(others);
-    known.extend(all.flat_map(|it| references(it)));
+    let mut words = Words {
+        names: known.chain(all.flat_map(|it| references(it))).collect(),
+        ..Words::default()
+    };
+    templates.iter().for_each(|text| words.read(text));
     let is_asked = |id: &str| {
         ASKED.iter().any(|it| id.starts_with(it))
             || prefixes.iter().any(|it| id.starts_with(&**it))
-            || known.contains(id)
-            || templates.iter().any(|text| names(text, id))
+            || words.name(id)
     };
     let mut unused: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for file in files {
@@ -84,18 +88,41 @@ fn takes_any_name(text: &str) -> bool {
     })
 }
 
-/// Says whether the template `text` has the name `id`, or a part of it before or behind a hyphen by itself.
-fn names(text: &str, id: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let is_whole =
-        |at: usize| !text[..at].ends_with(is_part) && !text[at + id.len()..].starts_with(is_part);
-    text.match_indices(id).any(|(at, _)| is_whole(at))
-        || id.match_indices('-').any(|(at, _)| {
-            let quoted = |part: &str| {
-                ['"', '\'', '`'].iter().any(|it| text.contains(&format!("{it}{part}{it}")))
-            };
-            quoted(&id[..=at]) || quoted(&id[at..])
-        })
+/// What may be a name, or a part of one.
+#[derive(Default)]
+struct Words<'a> {
+    names: AHashSet<&'a str>,
+    /// What stands in quotation marks, and begins or ends with a hyphen.
+    parts: AHashSet<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// Takes the words of the template `text`.
+    fn read(&mut self, text: &'a str) {
+        let bytes = text.as_bytes();
+        let is_part =
+            |at: &usize| bytes[*at].is_ascii_alphanumeric() || b"-_".contains(&bytes[*at]);
+        let mut end = 0;
+        while let Some(start) = (end..bytes.len()).find(is_part) {
+            end = (start..bytes.len()).find(|at| !is_part(at)).unwrap_or(bytes.len());
+            let word = &text[start..end];
+            self.names.insert(word);
+            let mark = start.checked_sub(1).map(|at| bytes[at]).filter(|it| b"\"'`".contains(it));
+            if mark.is_some()
+                && mark == bytes.get(end).copied()
+                && (word.starts_with('-') || word.ends_with('-'))
+            {
+                self.parts.insert(word);
+            }
+        }
+    }
+
+    /// Says whether `id` is among the words, or a part of it before or behind a hyphen.
+    fn name(&self, id: &str) -> bool {
+        let has_part =
+            |at: usize| self.parts.contains(&id[..=at]) || self.parts.contains(&id[at..]);
+        self.names.contains(id) || id.match_indices('-').any(|(at, _)| has_part(at))
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +140,9 @@ mod tests {
             ("{{ message(id=kind ~ \"-label\") }}", "note-label", true),
             ("{{ message(id=kind ~ \"-label\") }}", "note-title", false),
         ] {
-            assert_eq!(names(text, id), expected, "{text} {id}");
+            let mut words = Words::default();
+            words.read(text);
+            assert_eq!(words.name(id), expected, "{text} {id}");
         }
     }
 

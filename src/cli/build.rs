@@ -16,7 +16,7 @@ use crate::io::{
     Politeness, ReportFolder, ReportKind, Session, ask, remember_answers, remembered_answers,
 };
 use crate::output::{Discard, Keep, Manifest, Outputs, Sink};
-use crate::pipeline::Built;
+use crate::pipeline::{Built, Memo};
 use crate::report::{file_name, file_names, report};
 use crate::resolve::Occasion;
 use crate::source::Digest;
@@ -57,7 +57,8 @@ pub(crate) fn build(
         // What stands in the way is told with what is wrong with the site.
         Err(_) => &Discard,
     };
-    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, sink);
+    let mut memo = Memo::default();
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, sink, &mut memo);
     interrupt.check(SETTINGS)?;
     if arguments.verify {
         progress.phase("phase-verify");
@@ -100,7 +101,7 @@ pub(crate) fn build(
     }
     drop(lock);
     // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
-    std::mem::forget((site, built));
+    std::mem::forget((site, built, memo));
     Ok(exit)
 }
 
@@ -136,7 +137,8 @@ pub(crate) fn check(
             ControlFlow::Continue(run) => run,
             ControlFlow::Break(exit) => return Ok(exit),
         };
-    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, &Discard);
+    let mut memo = Memo::default();
+    let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, &Discard, &mut memo);
     if arguments.external {
         progress.phase("phase-external");
         diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);
@@ -152,6 +154,8 @@ pub(crate) fn check(
     terminal.say(&terminal.text("checked", &counts));
     // Whoever asks for this check wants to know whether it holds.
     let is_unextracted = diagnostics.iter().any(|it| it.code == template::UNEXTRACTED_TEXT);
+    // As after a build.
+    std::mem::forget((site, built, memo));
     Ok(exit(&diagnostics, arguments.occasion.strict || is_unextracted, false))
 }
 

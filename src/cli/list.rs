@@ -9,6 +9,7 @@ use crate::cli::site::{Run, begin};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::report::Format;
 use crate::output::Discard;
+use crate::pipeline::Memo;
 use crate::report::{Absent, PageFacts, SiteFacts, SourceFacts, TermFacts};
 use crate::{Error, Exit};
 
@@ -24,7 +25,7 @@ pub(crate) fn list(
         ControlFlow::Continue(run) => run,
         ControlFlow::Break(exit) => return Ok(exit),
     };
-    let facts = SiteFacts::of(&site.build(occasion, false, &Discard).0.site);
+    let facts = SiteFacts::of(&site.build(occasion, false, &Discard, &mut Memo::default()).0.site);
     let withheld = |reason: &str| {
         let absent = facts.absent.iter().filter(|it| it.reason == reason);
         rows(absent, absent_line, terminal.format)

@@ -14,7 +14,7 @@ use crate::io::{
 };
 use crate::output::{Discard, Sink};
 use crate::picture::{Fonts, NoStore, Store, Studio};
-use crate::pipeline::{self, Built, add_theme, has_unread_settings, read_settings};
+use crate::pipeline::{self, Built, Memo, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
 use crate::source::{Digest, Source, SourcePath, SourceTree};
@@ -143,7 +143,7 @@ pub(crate) fn begin(
     }
     let mut diagnostics = match site.has_no_settings {
         true => site.diagnostics.clone(),
-        false => site.build(occasion, false, &Discard).1,
+        false => site.build(occasion, false, &Discard, &mut Memo::default()).1,
     };
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -175,8 +175,9 @@ impl ReadSite {
         occasion: Occasion,
         pseudo: bool,
         sink: &dyn Sink,
+        memo: &mut Memo,
     ) -> (Built, Vec<Diagnostic>) {
-        self.build_with(self.pictures.clone(), occasion, pseudo, sink)
+        self.build_with(self.pictures.clone(), occasion, pseudo, sink, memo)
     }
 
     /// Does what [`build`](Self::build) does, without what was made before, for those who only compare.
@@ -185,7 +186,7 @@ impl ReadSite {
         occasion: Occasion,
         pseudo: bool,
     ) -> (Built, Vec<Diagnostic>) {
-        self.build_with(Arc::new(NoStore), occasion, pseudo, &Discard)
+        self.build_with(Arc::new(NoStore), occasion, pseudo, &Discard, &mut Memo::default())
     }
 
     fn build_with(
@@ -194,6 +195,7 @@ impl ReadSite {
         occasion: Occasion,
         pseudo: bool,
         sink: &dyn Sink,
+        memo: &mut Memo,
     ) -> (Built, Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.clone();
         let studio = Studio { fonts: self.fonts.clone(), store };
@@ -203,7 +205,7 @@ impl ReadSite {
         }
         let built = match pseudo {
             true => pipeline::build_pseudo_in(&studio, tree, settings, occasion),
-            false => pipeline::build_in(&studio, tree, settings, occasion, sink),
+            false => pipeline::build_in(&studio, tree, settings, occasion, sink, memo),
         };
         (built.report(&mut diagnostics), diagnostics)
     }

@@ -16,7 +16,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::exchange as catalog;
 use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
-use crate::exchange::insert::{Inserter, Insertion};
+use crate::exchange::insert::{Inserter, Insertion, Text};
 use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
@@ -250,11 +250,11 @@ impl<'a> Importer<'a> {
         }
         let is_doubtful = returned.certainty == Certainty::Doubtful;
         let change = match block.target.is_empty() {
-            true if is_doubtful => Err("doubtful"),
             true => {
                 let inserter = self.inserters.entry(found.pair);
                 let inserter = inserter.or_insert_with(|| Inserter::new(pair));
-                inserter.insertions(&[(found.block, &text)]).map(|_| Change::Insert)
+                let text = Text { text: &text, is_doubtful };
+                inserter.insertions(&[(found.block, text)]).map(|_| Change::Insert)
             }
             false => edits(pair, block, &text, is_doubtful).map(Change::Replace),
         };
@@ -368,9 +368,11 @@ impl<'a> Importer<'a> {
 
     /// Returns what is put in for those of `plans` whose texts have no place yet, by pair.
     fn insertions(&self, plans: &[Plan<'_>]) -> BTreeMap<usize, Vec<Insertion>> {
-        let mut texts: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
+        let mut texts: BTreeMap<usize, Vec<(usize, Text<'_>)>> = BTreeMap::new();
         for plan in plans.iter().filter(|it| matches!(it.change, Change::Insert)) {
-            texts.entry(plan.found.pair).or_default().push((plan.found.block, &plan.text));
+            let is_doubtful = plan.returned.certainty == Certainty::Doubtful;
+            let text = Text { text: &plan.text, is_doubtful };
+            texts.entry(plan.found.pair).or_default().push((plan.found.block, text));
         }
         let inserted = texts.into_iter().map(|(pair, texts)| {
             // Each of them has its place alone, so that all have.

@@ -33,6 +33,8 @@ pub const LEDGER_FOLDER: &str = "i18n/pairs";
 /// What `.gitattributes` says, so that git merges ledgers by itself and hosts fold them in reviews.
 pub const GIT_ATTRIBUTES: &str = "i18n/pairs/** merge=union linguist-generated";
 
+/// What editors and systems leave round a line.
+const MARGIN: [char; 5] = ['\u{feff}', ' ', '\t', '\r', '\n'];
 /// What begins the lines that git leaves where it could not merge.
 const CONFLICT_MARKS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
@@ -83,11 +85,12 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let content = line.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        let content = line.trim_start_matches(MARGIN);
+        let start = start + line.len() - content.len();
+        let content = content.trim_end_matches(MARGIN);
         if content.is_empty() {
             continue;
         }
-        let start = start + line.find(content).unwrap_or(0);
         let span = Span::new(start, start + content.len());
         if CONFLICT_MARKS.iter().any(|mark| content.starts_with(mark)) {
             if !has_conflict {

@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::catalog::translation::PairPlaces;
 use crate::ledger::change::change;
-use crate::ledger::moved::moved;
+use crate::ledger::keep::adopted;
+use crate::ledger::parted::parted;
 use crate::ledger::state::State;
 use crate::ledger::unit::UnitKind;
 use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
@@ -35,12 +36,45 @@ pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> 
     let found =
         memo.get(nothing, [moves; 2], pairs, pairs.len(), |at| at..at + 1, address, make).value;
     let mut found: Vec<_> = found.iter().flat_map(|it| it.iter().cloned()).collect();
+    tell_adopted(workbench, &mut found);
+    tell_parted(workbench, &mut found);
     let stray = workbench.stray.iter().filter(|path| {
         let ledger = workbench.ledgers.get(*path);
         ledger.is_some_and(|it| it.entries.iter().any(|entry| !entry.is_old))
     });
     found.extend(stray.map(|path| catalog::stray_ledger(Place::file(path))));
     found
+}
+
+/// Says once for a page that its translations were approved on another one, and not of each that it is not approved.
+fn tell_adopted(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
+    for (at, blocks) in adopted(workbench) {
+        let pair = &workbench.pairs[at];
+        let places: Vec<Place> =
+            blocks.iter().map(|it| pair.target.place(&pair.blocks[*it].target)).collect();
+        let codes = [catalog::UNCONFIRMED, catalog::IDENTICAL];
+        found.retain(|it| !(codes.contains(&it.code) && places.contains(&it.primary.place)));
+        let first = &pair.blocks[blocks[0]];
+        let places = PairPlaces {
+            target: pair.target.place(&first.target),
+            source: pair.source.place(&first.source),
+            spot: pair.name.clone(),
+        };
+        found.push(catalog::approved_elsewhere(places, blocks.len()));
+    }
+}
+
+/// Says once of two pages that they were one, and not of each that it lacks a language.
+fn tell_parted(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
+    for (moved, kept) in parted(workbench) {
+        let [moved, kept] = [moved, kept].map(|at| &workbench.pairs[at]);
+        let is_of = |pair: &Pair, it: &Diagnostic| {
+            it.code == catalog::UNTRANSLATED_PAGE && it.primary.place.path == pair.source.path
+        };
+        found.retain(|it| !is_of(moved, it) && !is_of(kept, it));
+        let [place, other] = [moved, kept].map(|it| Place::file(&it.source.path));
+        found.push(catalog::parted_page(place, other, moved.target.path.as_str()));
+    }
 }
 
 /// Returns a finding for every block of `pair` that is not current.
@@ -53,7 +87,7 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     let lines = LazyCell::new(|| LineIndex::new(&pair.target.text));
-    let moved = moved(workbench, pair);
+    let moved = &pair.moved;
     let news: BTreeSet<usize> = moved.values().copied().collect();
     let mut at = 0;
     while let Some(block) = pair.blocks.get(at) {
@@ -61,12 +95,13 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         let run = match moved.get(&at) {
             // What was moved together is told together.
             Some(to) => (0..).take_while(|it| moved.get(&(at + it)) == Some(&(to + it))).count(),
-            None => blocks.iter().take_while(|it| it.state == State::Uncertain).count().max(1),
+            None => together(pair, at),
         };
         if let Some(to) = moved.get(&at) {
             found.push(moved_finding(pair, at..at + run, *to..to + run));
         } else if block.state != State::Current
             && !news.contains(&at)
+            && !is_below_new_head(pair, at)
             && !is_told_elsewhere(pair, block)
         {
             found.extend(finding(workbench, pair, &blocks[..run], &lines));
@@ -77,7 +112,7 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
 }
 
 /// Returns what is to be said about the translations `from`, whose originals are the blocks `to` now.
-fn moved_finding(pair: &Pair, from: Range<usize>, to: Range<usize>) -> Diagnostic {
+pub(crate) fn moved_finding(pair: &Pair, from: Range<usize>, to: Range<usize>) -> Diagnostic {
     let (first, last) = (&pair.blocks[from.start], &pair.blocks[from.end - 1]);
     let (to_first, to_last) = (&pair.blocks[to.start], &pair.blocks[to.end - 1]);
     let places = PairPlaces {
@@ -138,13 +173,68 @@ fn finding(
         State::Unconfirmed => catalog::unconfirmed(places),
         State::Identical => catalog::identical(places),
         State::Copied => catalog::copied(places),
-        State::Missing => catalog::missing_translation(places, !block.target.is_empty()),
+        State::Missing => {
+            let column = if run.len() == 1 { cells_below(pair, block) } else { 0 };
+            let is_marked = !block.target.is_empty();
+            catalog::missing_translation(places, is_marked, run.len() + column)
+        }
         State::Extra => catalog::extra_translation(places),
         State::Uncertain => {
             let count = |of: fn(&Aligned) -> usize| run.iter().map(of).sum();
             catalog::align(places, count(|it| it.source.len()), count(|it| it.target.len()))
         }
     })
+}
+
+/// Returns how many of the blocks of `pair` from `at` on are told in one finding: those of which it is uncertain what they
+/// translate, and the cells of a row that is not there.
+fn together(pair: &Pair, at: usize) -> usize {
+    let blocks = &pair.blocks[at..];
+    let row = lacking_cell(pair, &blocks[0]).map(|(_, (row, _))| row);
+    let is_with = |it: &Aligned| match row {
+        Some(row) => lacking_cell(pair, it).is_some_and(|(_, (it, _))| it == row),
+        None => it.state == State::Uncertain,
+    };
+    blocks.iter().take_while(|it| is_with(it)).count().max(1)
+}
+
+/// Returns the unit of the original and the row and column of `block`, if it is a cell for which the translation has no
+/// place.
+fn lacking_cell(pair: &Pair, block: &Aligned) -> Option<(usize, (u16, u16))> {
+    let unit = pair.source.units.get(block.source.start)?;
+    let is_lacking = block.state == State::Missing && block.target.is_empty();
+    (is_lacking && unit.kind == UnitKind::Cell).then_some((block.source.start, unit.cell))
+}
+
+/// Returns the head of the column in which `block` is a cell below the head, if the translation has a place for neither.
+fn new_head(pair: &Pair, block: &Aligned) -> Option<usize> {
+    let (unit, (row, column)) = lacking_cell(pair, block).filter(|(_, (row, _))| *row > 0)?;
+    let before = pair.source.units[..unit].iter().enumerate().rev();
+    let mut table = before.take_while(|(_, it)| it.kind == UnitKind::Cell && it.cell.0 <= row);
+    let (head, _) = table.find(|(_, it)| it.cell == (0, column))?;
+    let of_head = pair.blocks.iter().find(|it| it.source.contains(&head))?;
+    lacking_cell(pair, of_head).is_some().then_some(head)
+}
+
+/// Says whether the block `at` is a cell of a new column, which is told with its head, unless its whole row is new.
+fn is_below_new_head(pair: &Pair, at: usize) -> bool {
+    let is_alone = || {
+        let row = |it: &Aligned| lacking_cell(pair, it).map(|(_, (row, _))| row);
+        let own = row(&pair.blocks[at]);
+        let before = at.checked_sub(1).and_then(|it| row(&pair.blocks[it]));
+        let behind = pair.blocks.get(at + 1).and_then(row);
+        own != before && own != behind
+    };
+    new_head(pair, &pair.blocks[at]).is_some() && is_alone()
+}
+
+/// Returns how many cells are told with `block`, since it is the head of a new column.
+fn cells_below(pair: &Pair, block: &Aligned) -> usize {
+    let Some((head, (0, _))) = lacking_cell(pair, block) else { return 0 };
+    let blocks = pair.blocks.iter().enumerate();
+    let of_head =
+        blocks.filter(|(at, it)| new_head(pair, it) == Some(head) && is_below_new_head(pair, *at));
+    of_head.count()
 }
 
 /// Says whether the checks of messages report the block: a message in use that one language lacks.

@@ -1,6 +1,6 @@
 //! Writes ledgers anew: what is in use in the order of the page, what is no longer so behind it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ledger::file::{Entry, Ledger};
 use crate::ledger::normal::TextDigest;
@@ -40,29 +40,76 @@ pub fn keep(
     kept.collect()
 }
 
+/// Returns the blocks that nobody has approved where they stand, but on another page from which they were moved, by their
+/// pair. [`keep`] takes them over.
+pub(crate) fn adopted(workbench: &Workbench) -> BTreeMap<usize, Vec<usize>> {
+    let moved = Moved::new(workbench);
+    let pairs = workbench.pairs.iter().enumerate();
+    let adopted = pairs.map(|(at, pair)| {
+        let blocks = pair.blocks.iter().enumerate();
+        let known = blocks.filter(|(_, block)| moved.find(pair, block).is_some());
+        (at, known.map(|(number, _)| number).collect::<Vec<_>>())
+    });
+    adopted.filter(|(_, blocks)| !blocks.is_empty()).collect()
+}
+
 /// Approved pairs of all ledgers by their texts, for texts that were moved from one page to another.
-struct Moved<'a>(HashMap<(TextDigest, TextDigest), &'a Entry>);
+struct Moved<'a>(HashMap<[TextDigest; 2], Vec<&'a Entry>>);
 
 impl<'a> Moved<'a> {
     fn new(workbench: &'a Workbench) -> Self {
-        // Nothing is looked for where everything has its place.
-        let is_needed = workbench.pairs.iter().any(|pair| pair.count(State::Unconfirmed) > 0);
-        let ledgers = workbench.ledgers.values().filter(|_| is_needed);
-        let entries = ledgers.flat_map(|ledger| &ledger.entries);
-        let named = entries.map(|entry| (digests(entry), entry));
-        Self(named.collect())
+        // Digests are made of no more texts than may be looked for.
+        let pairs = workbench.pairs.iter();
+        let open = pairs.flat_map(|pair| pair.blocks.iter().map(move |block| (pair, block)));
+        let open = open.filter(|(_, block)| is_new(block));
+        let wanted: HashSet<[Ends; 2]> = open
+            .flat_map(|(pair, block)| {
+                let [a, b] = [pair.source_text(block), pair.target_text(block)].map(|it| ends(&it));
+                [[a, b], [b, a]]
+            })
+            .collect();
+        let ledgers = workbench.ledgers.values().filter(|_| !wanted.is_empty());
+        let mut entries: HashMap<_, Vec<_>> = HashMap::new();
+        for entry in ledgers.flat_map(|ledger| &ledger.entries) {
+            if wanted.contains(&entry.texts.each_ref().map(|(_, text)| ends(text))) {
+                let [a, b] = digests(entry);
+                entries.entry([a, b]).or_default().push(entry);
+                entries.entry([b, a]).or_default().push(entry);
+            }
+        }
+        Self(entries)
     }
 
-    fn find(&self, entry: &Entry) -> Option<&'a Entry> {
-        let known = self.0.get(&digests(entry))?;
-        let tags = |it: &Entry| it.texts.each_ref().map(|(tag, _)| tag.clone());
-        (tags(known) == tags(entry)).then_some(known)
+    /// Returns the entry that approves `block`, which stands in another ledger than that of `pair`.
+    fn find(&self, pair: &Pair, block: &Aligned) -> Option<&'a Entry> {
+        if !is_new(block) {
+            return None;
+        }
+        let texts = [pair.source.digest(&block.source), pair.target.digest(&block.target)];
+        let tags = [pair.source.locale.tag(), pair.target.locale.tag()];
+        let is_its = |entry: &Entry| {
+            let own = tags.map(|tag| entry.text(tag).map(TextDigest::of));
+            own == texts.map(Some)
+        };
+        self.0.get(&texts)?.iter().copied().find(|it| is_its(it))
     }
 }
 
-fn digests(entry: &Entry) -> (TextDigest, TextDigest) {
-    let [a, b] = entry.texts.each_ref().map(|(_, text)| TextDigest::of(text));
-    (a, b)
+/// Says whether the ledger of its page knows nothing of `block`, which has both sides.
+fn is_new(block: &Aligned) -> bool {
+    matches!(block.state, State::Unconfirmed | State::Identical)
+}
+
+/// What a text begins and ends with.
+type Ends = [Option<char>; 2];
+
+fn ends(text: &str) -> Ends {
+    let text = text.trim();
+    [text.chars().next(), text.chars().next_back()]
+}
+
+fn digests(entry: &Entry) -> [TextDigest; 2] {
+    entry.texts.each_ref().map(|(_, text)| TextDigest::of(text))
 }
 
 struct Keeper<'a> {
@@ -115,12 +162,10 @@ impl Keeper<'_> {
                 Some(Entry { id: pair.entry(block, self.locales).id, ..known.clone() })
             }
             (None, Some(known)) => Some(known.clone()),
-            (None, None) if block.state == State::Unconfirmed => {
-                let entry = pair.entry(block, self.locales);
-                let found = self.moved.find(&entry)?;
-                Some(Entry { allow: found.allow.clone(), ..entry })
+            (None, None) => {
+                let found = self.moved.find(pair, block)?;
+                Some(Entry { allow: found.allow.clone(), ..pair.entry(block, self.locales) })
             }
-            (None, None) => None,
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, se
 use crate::ledger::field::{field_units, glossary_units};
 use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
 use crate::ledger::message::message_units;
+use crate::ledger::moved::moved;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
 use crate::ledger::prose::amount;
@@ -67,7 +68,7 @@ impl Side {
         }
     }
 
-    fn digest(&self, range: &Range<usize>) -> TextDigest {
+    pub(crate) fn digest(&self, range: &Range<usize>) -> TextDigest {
         match &self.units[range.clone()] {
             [unit] => unit.digest,
             _ => TextDigest::of(&self.text(range)),
@@ -107,6 +108,8 @@ pub struct Pair {
     pub is_shown: bool,
     /// What belongs together: in the order of the source, what is only in the target at its place.
     pub blocks: Vec<Aligned>,
+    /// The blocks that only the translation has since their originals were moved, with those that these are now.
+    pub moved: BTreeMap<usize, usize>,
 }
 
 impl Pair {
@@ -144,10 +147,12 @@ impl Pair {
         self.blocks.iter().filter(|it| it.state == state).count()
     }
 
-    /// Returns how much is left to translate, in words of the original.
+    /// Returns how much is left to translate, in words of the original. What has only to be moved is translated.
     pub fn amount(&self) -> usize {
-        let open = self.blocks.iter().filter(|it| it.state.needs_text());
-        open.map(|it| amount(&self.source_text(it))).sum()
+        let has_moved = |at: usize| self.moved.values().any(|it| *it == at);
+        let blocks = self.blocks.iter().enumerate();
+        let open = blocks.filter(|(at, it)| it.state.needs_text() && !has_moved(*at));
+        open.map(|(_, it)| amount(&self.source_text(it))).sum()
     }
 }
 
@@ -387,10 +392,13 @@ fn pair(
     let ledger = ledgers.get(&draft.ledger).map_or(&empty, |it| &**it);
     let lookup = Lookup::new(ledger, source.locale.tag(), target.locale.tag());
     let links = links(&source, &target, &lookup);
-    let blocks = links.into_iter().map(|link| judge(link, &source, &target, &lookup)).collect();
+    let judged = links.into_iter().map(|link| judge(link, &source, &target, &lookup));
+    let blocks: Vec<Aligned> = judged.collect();
+    let moved = moved(&blocks, [&source, &target], ledger);
     let Draft { has_target, is_shown, .. } = *draft;
     let (name, key, ledger) = (draft.name.clone(), draft.key.clone(), draft.ledger.clone());
-    Checked::new(Pair { name, key, ledger, source, target, has_target, is_shown, blocks }, out)
+    let pair = Pair { name, key, ledger, source, target, has_target, is_shown, blocks, moved };
+    Checked::new(pair, out)
 }
 
 fn side(side: &DraftSide, bench: &Bench<'_>, out: &mut Vec<Diagnostic>) -> Side {

@@ -1,8 +1,5 @@
 //! [`Outputs`]: all files to write, and what happens when two of them meet.
 
-use std::collections::btree_map::{self, BTreeMap};
-use std::collections::hash_map::Entry;
-
 use ahash::AHashMap;
 use rayon::prelude::*;
 
@@ -10,12 +7,13 @@ use super::{Output, OutputPath, fold};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
+use crate::memo::SHARE;
 use crate::source::Place;
 
 /// The files of a build in the order of their paths. No two of them meet on any file system.
 #[derive(Clone, Debug, Default)]
 pub struct Outputs {
-    files: BTreeMap<OutputPath, Output>,
+    files: Vec<Output>,
 }
 
 impl Outputs {
@@ -24,24 +22,31 @@ impl Outputs {
     /// Where two would be one file on some system, or one would be a folder of the other, the first one stays and the
     /// second is reported with both places. Nothing is overwritten.
     pub fn collect(outputs: impl IntoIterator<Item = (Output, Place)>) -> Checked<Self> {
-        let mut collector = Collector::default();
-        for (output, owner) in outputs {
-            collector.insert(output, owner);
-        }
-        let mut files = collector.files;
+        let (mut files, owners): (Vec<Output>, Vec<Place>) = outputs.into_iter().unzip();
+        let diagnostics = {
+            let paths =
+                files.par_iter().with_max_len(SHARE).map(|it| (&it.path, fold(it.path.as_str())));
+            let paths: Vec<(&OutputPath, String)> = paths.collect();
+            let mut collector =
+                Collector { paths: &paths, owners: &owners, taken: AHashMap::new() };
+            let placed = (0..paths.len()).map(|at| collector.place(at));
+            placed.collect::<Vec<Option<Diagnostic>>>()
+        };
+        let mut in_the_way = diagnostics.iter();
+        files.retain(|_| in_the_way.next().is_some_and(Option::is_none));
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        let files = files.into_iter().map(|output| (output.path.clone(), output)).collect();
-        Checked::new(Self { files }, collector.diagnostics)
+        Checked::new(Self { files }, diagnostics.into_iter().flatten().collect())
     }
 
     /// Returns the file at `path`.
     pub fn get(&self, path: &OutputPath) -> Option<&Output> {
-        self.files.get(path)
+        let at = self.files.binary_search_by(|it| it.path.cmp(path)).ok()?;
+        Some(&self.files[at])
     }
 
     /// Returns the files in the order of their paths.
-    pub fn iter(&self) -> btree_map::Values<'_, OutputPath, Output> {
-        self.files.values()
+    pub fn iter(&self) -> std::slice::Iter<'_, Output> {
+        self.files.iter()
     }
 
     /// Returns the number of files.
@@ -57,78 +62,63 @@ impl Outputs {
 
 impl<'a> IntoIterator for &'a Outputs {
     type Item = &'a Output;
-    type IntoIter = btree_map::Values<'a, OutputPath, Output>;
+    type IntoIter = std::slice::Iter<'a, Output>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
-/// What stands at a folded path.
-struct Taken {
-    path: String,
-    owner: Place,
+/// What stands at a folded path: a file, or a folder that leads to it.
+struct Taken<'a> {
+    path: &'a str,
+    /// The number of the file.
+    file: usize,
     is_folder: bool,
 }
 
-/// The files so far, and everything that their paths take up.
-#[derive(Default)]
-struct Collector {
-    files: Vec<Output>,
-    taken: AHashMap<String, Taken>,
-    diagnostics: Vec<Diagnostic>,
+/// Everything that the files so far take up.
+struct Collector<'a> {
+    /// The path of each file, and its key: the folded path.
+    paths: &'a [(&'a OutputPath, String)],
+    owners: &'a [Place],
+    taken: AHashMap<&'a str, Taken<'a>>,
 }
 
-impl Collector {
-    /// Adds a file, or reports what is in its way.
-    fn insert(&mut self, output: Output, owner: Place) {
-        let key = fold(output.path.as_str());
-        let in_the_way =
-            self.taken.get(&key).or_else(|| self.obstacle(output.path.folders(), &key));
+impl<'a> Collector<'a> {
+    /// Takes the path of a file, or reports what is in its way.
+    fn place(&mut self, file: usize) -> Option<Diagnostic> {
+        let (path, key) = &self.paths[file];
+        let in_the_way = self.taken.get(&**key).or_else(|| self.obstacle(path, key));
         if let Some(first) = in_the_way {
-            let paths = (output.path.as_str(), first.path.as_str());
-            self.diagnostics.push(machine::colliding_outputs(owner, &first.owner, paths));
-            return;
+            let owner = |file: usize| self.owners[file].clone();
+            let paths = (path.as_str(), first.path);
+            return Some(machine::colliding_outputs(owner(file), &owner(first.file), paths));
         }
-        self.take_folders(&output.path, &key, &owner);
-        let path = output.path.as_str().to_owned();
-        self.taken.insert(key, Taken { path, owner, is_folder: false });
-        self.files.push(output);
-    }
-
-    /// Returns a file that stands where a folder has to be, or a folder that is spelled in another way.
-    fn obstacle<'p>(&self, folders: impl Iterator<Item = &'p str>, key: &str) -> Option<&Taken> {
-        let mut key = key;
-        for folder in folders {
-            key = parent(key);
-            match self.taken.get(key) {
-                Some(taken) if taken.is_folder && taken.path == folder => return None,
-                Some(taken) => return Some(taken),
-                None => {}
+        self.taken.insert(key, Taken { path: path.as_str(), file, is_folder: false });
+        for (path, key) in folders(path, key) {
+            if self.taken.contains_key(key) {
+                // Those that lead to it are taken as well.
+                break;
             }
+            self.taken.insert(key, Taken { path, file, is_folder: true });
         }
         None
     }
 
-    /// Notes the folders of a file that are new.
-    fn take_folders(&mut self, path: &OutputPath, key: &str, owner: &Place) {
-        let mut key = key;
-        for folder in path.folders() {
-            key = parent(key);
-            match self.taken.entry(key.to_owned()) {
-                Entry::Occupied(_) => return,
-                Entry::Vacant(vacant) => {
-                    let (path, owner) = (folder.to_owned(), owner.clone());
-                    vacant.insert(Taken { path, owner, is_folder: true });
-                }
-            }
-        }
+    /// Returns a file that stands where a folder has to be, or a folder that is spelled in another way.
+    fn obstacle(&self, path: &OutputPath, key: &str) -> Option<&Taken<'a>> {
+        let first = folders(path, key).find_map(|(path, key)| Some((path, self.taken.get(key)?)));
+        first
+            .filter(|(path, taken)| !taken.is_folder || taken.path != *path)
+            .map(|(_, taken)| taken)
     }
 }
 
-/// Returns what comes before the last `/`: the key of the folder, since a path is folded part by part.
-fn parent(key: &str) -> &str {
-    key.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// Returns the folders that lead to a file, the innermost first, with their keys: a path is folded part by part.
+fn folders<'a>(path: &'a OutputPath, key: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let above = |key: &&'a str| key.rsplit_once('/').map(|(folder, _)| folder);
+    path.folders().zip(std::iter::successors(above(&key), above))
 }
 
 #[cfg(test)]

@@ -181,13 +181,13 @@ pub struct Link {
     /// What it is.
     pub kind: LinkKind,
     /// The destination as the author wrote it, entities and escapes decoded, white space trimmed.
-    pub target: String,
+    pub target: Box<str>,
     /// The title attribute, empty without one.
-    pub title: String,
+    pub title: Box<str>,
     /// The text of the link or the alternative text of the image.
-    pub text: String,
+    pub text: Box<str>,
     /// What else its author gave to a link written in HTML, the values escaped.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Box<[(String, String)]>,
     /// The whole link in the file; of a link written in HTML its start tag.
     pub span: Span,
     /// The destination in the file.

@@ -3,8 +3,6 @@
 //! [`parse_front_matter`] finds the block (TOML between `+++`, or YAML between `---`), reads it, and says where the
 //! text of the page begins.
 
-use std::collections::BTreeMap;
-
 use memchr::memchr2;
 
 use crate::Checked;
@@ -12,7 +10,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::locale::Locale;
-use crate::parse::node::{Node, Value};
+use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
 use crate::parse::yaml::parse_yaml;
@@ -99,14 +97,22 @@ pub struct FrontMatter {
     pub sources: Vec<Written<String>>,
     /// Whether no terms of the glossary are marked in the text.
     pub hides_terms: bool,
-    /// Values by taxonomy.
-    pub taxonomies: BTreeMap<String, Vec<Written<String>>>,
+    /// Values by taxonomy, in the order of the names.
+    pub taxonomies: Box<[(String, Vec<Written<String>>)]>,
     /// Values for the theme.
     pub extra: Option<Node>,
     /// Where the text of the page stands in the file.
     pub body: Span,
     /// Where the block itself stands.
     pub span: Span,
+}
+
+impl FrontMatter {
+    /// Returns the values of the page in the taxonomy `name`, in its order, if it is in that.
+    pub fn terms(&self, name: &str) -> Option<&[Written<String>]> {
+        let (_, terms) = self.taxonomies.iter().find(|(it, _)| it == name)?;
+        Some(terms)
+    }
 }
 
 /// How the pages of a section are ordered. Ties go by title-independent page key.
@@ -425,10 +431,13 @@ fn written_texts(node: Option<&Node>) -> Vec<Written<String>> {
     node.and_then(Node::list).unwrap_or_default().iter().filter_map(written_text).collect()
 }
 
-fn taxonomies(node: Option<&Node>) -> BTreeMap<String, Vec<Written<String>>> {
+fn taxonomies(node: Option<&Node>) -> Box<[(String, Vec<Written<String>>)]> {
     let entries =
         node.and_then(Node::table).map(|table| table.entries.as_slice()).unwrap_or_default();
-    entries.iter().map(|entry| (entry.key.clone(), written_texts(Some(&entry.node)))).collect()
+    let terms = |entry: &Entry| (entry.key.clone(), written_texts(Some(&entry.node)));
+    let mut taxonomies: Box<[_]> = entries.iter().map(terms).collect();
+    taxonomies.sort_by(|(a, _), (b, _)| a.cmp(b));
+    taxonomies
 }
 
 #[cfg(test)]

@@ -94,21 +94,23 @@ struct ParseMemo {
 
 /// Builds the site in `tree` for `occasion`, without anything of the machine: no fonts, and nothing made before.
 pub fn build(tree: &SourceTree, settings: &Settings, occasion: Occasion) -> Checked<Built> {
-    build_in(&Studio::default(), tree, settings, occasion, &Keep)
+    build_in(&Studio::default(), tree, settings, occasion, &Keep, &mut Memo::default())
 }
 
 /// Builds the site in `tree` for `occasion` with what the machine lends. Every file is given to `sink` as soon as it is
 /// made.
+///
+/// What is in `memo` then is large, and takes time to drop.
 pub fn build_in(
     studio: &Studio,
     tree: &SourceTree,
     settings: &Settings,
     occasion: Occasion,
     sink: &dyn Sink,
+    memo: &mut Memo,
 ) -> Checked<Built> {
     let mut out = Vec::new();
     let tree = &with_theme(tree, settings);
-    let memo = &mut Memo::default();
     let renderer = prepare_in(studio, tree, settings, occasion, memo).report(&mut out);
     if has_errors(&out) {
         sink.give_up();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::ledger::Workbench;
@@ -134,9 +135,9 @@ impl Marker<'_> {
 }
 
 /// Marks `text`.
-fn mark(text: &mut String, by: fn(&str) -> Cow<'_, str>) {
+fn mark<T: Deref<Target = str> + From<String>>(text: &mut T, by: fn(&str) -> Cow<'_, str>) {
     if let Cow::Owned(marked) = by(text) {
-        *text = marked;
+        *text = marked.into();
     }
 }
 
@@ -163,9 +164,8 @@ fn document(document: Document, text: Transform) -> Document {
 }
 
 fn mention(mention: &mut Mention, text: Transform) {
-    for part in [&mut mention.before, &mut mention.after] {
-        *part = text(part).into();
-    }
+    mark(&mut mention.before, text);
+    mark(&mut mention.after, text);
 }
 
 fn component(call: &mut ComponentCall, text: Transform) {

@@ -18,8 +18,7 @@ use crate::render::assets::Assets;
 use crate::render::functions::{Knowledge, register};
 use crate::settings::Settings;
 use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree, Span};
-use crate::view::PageView;
-use crate::view::wanted::{Named, Wanted};
+use crate::view::wanted::Wanted;
 
 /// The templates of a site.
 pub struct Theme {
@@ -49,7 +48,7 @@ pub(crate) struct ThemeMemo {
     /// The templates that the engine holds, all without a mistake.
     templates: BTreeMap<String, Digest>,
     /// The fields that each template names, by the digest of its text.
-    named: BTreeMap<Digest, Named>,
+    named: BTreeMap<Digest, Wanted>,
     engine: Option<Arc<Tera>>,
     assets: Arc<Assets>,
 }
@@ -107,13 +106,12 @@ pub(crate) fn load_theme_again(
     let named = templates.filter_map(|it| Some((it.digest(), it.as_text()?)));
     let named = named.map(|(digest, text)| {
         let known = memo.named.get(&digest).copied();
-        (digest, known.unwrap_or_else(|| Named::in_texts(PageView::FIELDS, [&**text].into_iter())))
+        (digest, known.unwrap_or_else(|| Wanted::by(text)))
     });
     memo.named = named.collect();
-    let wanted = Wanted {
-        parallel_pages: files.contains_key("parallel.html"),
-        page: memo.named.values().fold(Named::NONE, |all, it| all.with(*it)),
-    };
+    let parallel_pages = files.contains_key("parallel.html");
+    let wanted = Wanted { parallel_pages, ..Wanted::NOTHING };
+    let wanted = memo.named.values().fold(wanted, |all, it| all.with(*it));
     let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
     let root = settings.root_path();
     let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();

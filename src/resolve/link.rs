@@ -84,7 +84,7 @@ impl<'a> Finder<'a> {
         trace: &Trace,
         out: &mut Vec<Diagnostic>,
     ) -> Target {
-        let target = link.target.as_str();
+        let target = &*link.target;
         let (path, fragment) =
             target.split_once('#').map_or((target, None), |(path, it)| (path, Some(it)));
         let request = Request { finder: self, from, link, path, fragment, trace };

@@ -152,7 +152,7 @@ fn terms(
         if published.locale() != locale {
             continue;
         }
-        for word in published.page.front.taxonomies.get(name).into_iter().flatten() {
+        for word in published.page.front.terms(name).unwrap_or_default() {
             let known = words.get(word.value.as_str()).copied();
             let at = known.unwrap_or_else(|| {
                 let slug = slug_of(settings, locale, &word.value);

@@ -256,7 +256,7 @@ fn backlinks(site: &Site, id: PageId) -> Vec<Value> {
         if let Some(mention) = mention(&outline.link_mentions, backlink.link) {
             value["before"] = (&*mention.before).into();
             value["after"] = (&*mention.after).into();
-            value["text"] = outline.links[backlink.link].text.as_str().into();
+            value["text"] = (*outline.links[backlink.link].text).into();
         }
         value
     });

@@ -3,6 +3,8 @@
 use std::ops::RangeFrom;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Source, SourcePath};
 
 /// How many files a part holds at most. A larger one is cut in halves.
@@ -41,7 +43,11 @@ impl Files {
 
     /// Returns the part that `path` is in, if it is in any.
     pub(crate) fn part_of(&self, path: &SourcePath) -> usize {
-        self.parts.partition_point(|part| part[0].0 <= *path).saturating_sub(1)
+        match self.parts.last() {
+            // Files mostly come in order.
+            Some(last) if last[0].0 <= *path => self.parts.len() - 1,
+            _ => self.parts.partition_point(|part| part[0].0 <= *path).saturating_sub(1),
+        }
     }
 
     /// Returns the parts in order.
@@ -93,10 +99,11 @@ impl Files {
         self.parts.iter().flat_map(entries as fn(&Arc<Vec<Entry>>) -> Entries<'_>)
     }
 
-    /// Returns the files in order, to be changed.
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&SourcePath, &mut Source)> {
-        let parts = self.parts.iter_mut().flat_map(|part| Arc::make_mut(part).iter_mut());
-        parts.map(|(path, source)| (&*path, source))
+    /// Gives every file to `change`, from many threads.
+    pub(crate) fn change_all(&mut self, change: impl Fn(&SourcePath, &mut Source) + Sync) {
+        self.parts.par_iter_mut().for_each(|part| {
+            Arc::make_mut(part).iter_mut().for_each(|(path, source)| change(path, source));
+        });
     }
 
     /// Returns the paths in order.

@@ -117,10 +117,16 @@ impl SourceTree {
 
     /// Lends the texts of those files for which `is_lent` says so: they need not be kept, since `keeper` can read them
     /// again.
-    pub fn lend(&mut self, is_lent: impl Fn(&SourcePath) -> bool, keeper: &Arc<dyn ReadAgain>) {
-        for (path, source) in self.files.iter_mut().filter(|(path, _)| is_lent(path)) {
-            *source = source.clone().lend(path, keeper);
-        }
+    pub fn lend(
+        &mut self,
+        is_lent: impl Fn(&SourcePath) -> bool + Sync,
+        keeper: &Arc<dyn ReadAgain>,
+    ) {
+        self.files.change_all(|path, source| {
+            if is_lent(path) {
+                *source = source.clone().lend(path, keeper);
+            }
+        });
     }
 
     /// Puts files in their places, and takes those out that have no content.

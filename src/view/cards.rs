@@ -8,10 +8,11 @@ use crate::Checked;
 use crate::resolve::address::{Address, join};
 use crate::resolve::publication::Published;
 use crate::resolve::standing::Standing;
-use crate::resolve::{PageId, Site};
+use crate::resolve::{PageId, Record, Site};
 use crate::rows::{Derived, Rows};
 use crate::view::Card;
 use crate::view::site::{LocaleNames, PageLinks, kind, names};
+use crate::view::wanted::Named;
 
 /// What cards are made from: the pages, and how far they can be relied on.
 type Sides = ((Rows<Published>, Rows<Standing>), Rows<Arc<Address>>);
@@ -19,23 +20,29 @@ type Sides = ((Rows<Published>, Rows<Standing>), Rows<Arc<Address>>);
 /// The cards of the last site.
 pub(crate) type CardsMemo = Derived<Sides, Value>;
 
-/// Returns the card of every page; `memo` knows those of the last site.
+/// Returns the card of every page with the fields that are `wanted`; `memo` knows those of the last site.
 pub(super) fn cards(
     site: &Site,
     links: &Rows<PageLinks>,
     locale_names: &[LocaleNames],
+    wanted: Named,
     memo: &mut CardsMemo,
 ) -> Rows<Value> {
     let sides = (site.publication.pages.clone(), site.standings.clone());
     let sides = (sides, site.addresses.clone());
-    let (around, count) = (site.parsed.surroundings, site.publication.pages.len());
+    let mut around = Record::default();
+    let around = around.digest(site.parsed.surroundings).number(wanted.number()).finish();
+    let count = site.publication.pages.len();
     let moves = [&site.publication.moves; 2];
     // A translation falls behind, and another page becomes the original, without a change of its own.
     let part = |((pages, standings), addresses): &Sides, id: PageId| {
         let (published, address) = (&pages[id], Arc::as_ptr(&addresses[id]).addr());
         (published.facts, published.is_original(), standings[id].behind > 0, address)
     };
-    let card = |id| Checked::new(card(site, &links[id], locale_names, id).into(), Vec::new());
+    let card = |id| {
+        let card = card(site, &links[id], locale_names, id).into_value(wanted);
+        Checked::new(card, Vec::new())
+    };
     memo.get(around, moves, &sides, count, |id| id..id + 1, part, card).value
 }
 

@@ -301,7 +301,7 @@ fn page_taxonomies(shared: &Shared, id: PageId) -> Vec<Value> {
     let taxonomies = shared.site.taxonomies.iter().zip(&shared.terms);
     let of_locale = taxonomies.filter(|(it, _)| it.locale == *published.locale());
     let with_terms = of_locale.filter_map(|(taxonomy, links)| {
-        let terms = published.page.front.taxonomies.get(&taxonomy.name)?;
+        let terms = published.page.front.terms(&taxonomy.name)?;
         let settings = shared.site.parsed.settings.taxonomies.get(&taxonomy.name)?;
         let mut slugs: Vec<&str> = Vec::new();
         for slug in terms.iter().filter_map(|term| taxonomy.slug_of_word(settings, &term.value)) {

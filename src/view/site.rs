@@ -116,7 +116,7 @@ impl Shared {
         let links = links.value;
         let mut shared = Self {
             marks,
-            cards: cards(&site, &links, &locale_names, &mut memo.cards),
+            cards: cards(&site, &links, &locale_names, wanted.card, &mut memo.cards),
             links,
             locale_names,
             terms: Vec::new(),

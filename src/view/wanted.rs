@@ -2,8 +2,8 @@
 
 use ahash::AHashMap;
 
-use crate::view::PageView;
 use crate::view::fields::FieldDoc;
+use crate::view::{Card, PageView};
 
 /// What a theme asks for besides what every page has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,30 @@ pub struct Wanted {
     pub parallel_pages: bool,
     /// The fields of pages.
     pub page: Named,
+    /// The fields of pages as others show them.
+    pub card: Named,
 }
 
 impl Wanted {
+    /// Nothing.
+    pub const NOTHING: Self = Self { parallel_pages: false, page: Named::NONE, card: Named::NONE };
+
+    /// Returns what `template` asks for by name.
+    pub fn by(template: &str) -> Self {
+        let named = |fields| Named::in_text(fields, template);
+        Self { page: named(PageView::FIELDS), card: named(Card::FIELDS), ..Self::NOTHING }
+    }
+
+    /// Returns this and what is wanted by `others`.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self {
+            parallel_pages: self.parallel_pages || others.parallel_pages,
+            page: self.page.with(others.page),
+            card: self.card.with(others.card),
+        }
+    }
+
     /// Says whether a template names the field `name` of pages.
     pub fn page_field(&self, name: &str) -> bool {
         let at = PageView::FIELDS.iter().position(|it| it.name == name);
@@ -32,12 +53,12 @@ impl Named {
     /// No field.
     pub const NONE: Self = Self(0);
 
-    /// Returns those of `fields` that one of `texts` has as a word.
-    pub fn in_texts<'a>(fields: &[FieldDoc], texts: impl Iterator<Item = &'a str>) -> Self {
+    /// Returns those of `fields` that `text` has as a word.
+    pub fn in_text(fields: &[FieldDoc], text: &str) -> Self {
         assert!(fields.len() <= 64, "there is a bit for every field");
         let places = fields.iter().enumerate().map(|(at, it)| (it.name, at));
         let places: AHashMap<&str, usize> = places.collect();
-        let words = texts.flat_map(|it| it.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
         Self(words.filter_map(|it| places.get(it)).fold(0, |all, at| all | 1 << at))
     }
 
@@ -45,6 +66,11 @@ impl Named {
     #[must_use]
     pub fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)
+    }
+
+    /// Returns the fields as a number, by which two sets are told apart.
+    pub fn number(self) -> u64 {
+        self.0
     }
 
     /// Says whether the field at `at` is named.

@@ -14,7 +14,7 @@ use taiyaku::diagnostic::{Diagnostic, ToolLocale, catalog, sort};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::output::Discard;
 use taiyaku::picture::Studio;
-use taiyaku::pipeline::{build, build_in, build_pseudo, read_settings};
+use taiyaku::pipeline::{Memo, build, build_in, build_pseudo, read_settings};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::SourceTree;
 
@@ -107,7 +107,9 @@ fn findings(root: &Path) -> (SourceTree, Vec<Diagnostic>) {
         let build = if is_pseudo { build_pseudo } else { build };
         let built = build(&tree, settings, occasion).diagnostics;
         if !is_pseudo {
-            let kept = |sink| build_in(&Studio::default(), &tree, settings, occasion, sink);
+            let kept = |sink| {
+                build_in(&Studio::default(), &tree, settings, occasion, sink, &mut Memo::default())
+            };
             assert_eq!(built, kept(&Discard).diagnostics, "whoever keeps the files");
         }
         found.extend(built);

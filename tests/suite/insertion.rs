@@ -220,6 +220,18 @@ fn other_blocks_stand_where_their_originals_stand() {
 }
 
 #[test]
+fn a_quotation_that_became_one_with_the_next_is_parted_by_what_stood_between() {
+    let original = "> 一です\n\n二です\n\n> 三です\n";
+    let expected = "> One it is\n\nTwo it is\n\n> Three it is\n";
+    check(original, "> One it is\n>\n> Three it is\n", expected);
+    check(
+        "- 一です\n\n  > 二です\n\n  三です\n\n  > 四です\n",
+        "- One it is\n\n  > Two it is\n  >\n  > Four it is\n",
+        "- One it is\n\n  > Two it is\n\n  Three it is\n\n  > Four it is\n",
+    );
+}
+
+#[test]
 fn texts_with_names_stand_beside_their_originals() {
     let check = |path: &str, (old, new): (&str, &str), files: &[(&str, &str)]| {
         let tree = site(files, &[]);

@@ -47,4 +47,5 @@ mod sources;
 mod terms;
 mod tidy;
 mod translation;
+mod translator;
 mod warm;

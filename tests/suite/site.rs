@@ -10,7 +10,7 @@ use taiyaku::diagnostic::{Diagnostic, Severity};
 use taiyaku::io::{Interrupt, read_site};
 use taiyaku::output::{Discard, Keep, Sink};
 use taiyaku::picture::{NoStore, Store, Studio};
-use taiyaku::pipeline::{add_theme, build, build_in, build_pseudo_in, read_settings};
+use taiyaku::pipeline::{Memo, add_theme, build, build_in, build_pseudo_in, read_settings};
 use taiyaku::report::{Report, report};
 use taiyaku::resolve::Occasion;
 use taiyaku::settings::Settings;
@@ -151,7 +151,9 @@ impl Site {
 
     fn build_into(&self, sink: &dyn Sink, store: Arc<dyn Store>) -> Built {
         let studio = Studio { fonts: None, store };
-        self.build_by(|settings| build_in(&studio, &self.tree, settings, self.occasion, sink))
+        self.build_by(|settings| {
+            build_in(&studio, &self.tree, settings, self.occasion, sink, &mut Memo::default())
+        })
     }
 
     /// Builds the site with the pseudo-localized pages.

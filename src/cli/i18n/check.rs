@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, exit, open_blocks, say_next, spot};
+use super::{Desk, exit, say_next, suggestion};
 use crate::cli::arguments::I18nCheckArguments;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
@@ -11,14 +11,14 @@ use crate::{Error, Exit};
 
 /// Shows every finding about translations, or those about pages that changed since a revision.
 pub(super) fn check(
-    mut desk: Desk,
+    desk: &mut Desk,
     arguments: &I18nCheckArguments,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     if let Some(revision) = &arguments.changed {
         let changed = changed_files(&desk.site.root, revision)
             .map_err(|reason| Error::new(Exit::Usage, catalog::no_history(revision, &reason)))?;
-        keep_changed(&mut desk, &changed);
+        keep_changed(desk, &changed);
     }
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())?;
@@ -33,11 +33,9 @@ pub(super) fn check(
     let blocks: usize = desk.workbench.pairs.iter().map(|it| it.blocks.len()).sum();
     let counts = [("blocks", blocks.into()), ("findings", desk.findings.len().into())];
     terminal.say(&terminal.text("i18n-checked", &counts));
-    if let Some(&(at, number)) = open_blocks(&desk.workbench).first()
-        && !desk.findings.is_empty()
-    {
-        let pair = &desk.workbench.pairs[at];
-        say_next(terminal, &format!("taiyaku i18n next {}", spot(pair, &pair.blocks[number])));
+    let within = selected.iter().map(|it| it.pair).collect();
+    if let Some(command) = suggestion(&desk, &within).filter(|_| !desk.findings.is_empty()) {
+        say_next(terminal, &command);
     }
     Ok(exit(&desk.findings, arguments.strict))
 }

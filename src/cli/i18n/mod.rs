@@ -13,15 +13,21 @@ mod patch;
 mod review;
 mod status;
 
+use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
+
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common, I18nCommand, PseudoArguments};
 use crate::cli::build;
 use crate::cli::site::{ReadSite, read};
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::catalog::translation::ledger_newer;
+use crate::diagnostic::catalog::text::WRONG_ENCODING;
+use crate::diagnostic::catalog::translation::{
+    LEDGER_CONFLICT, LEDGER_DAMAGED, LEDGER_NEWER, ledger_newer,
+};
 use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::io::Interrupt;
-use crate::ledger::{Aligned, Pair, State, Workbench};
+use crate::ledger::{Aligned, LEDGER_FOLDER, Pair, State, Workbench, adopted, parted};
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
 use crate::pipeline::{Extent, compare_in, raise};
@@ -52,25 +58,32 @@ pub(crate) fn i18n(
         terminal.report(&site.diagnostics, &site.tree);
         return Ok(Exit::Usage);
     }
-    let mut findings = Vec::new();
+    let unread = site.diagnostics.iter().filter(|it| it.code == WRONG_ENCODING);
+    let mut findings: Vec<_> = unread.cloned().collect();
     let workbench = compare_in(&site.tree, &site.settings, extent(command)).report(&mut findings);
     raise(&mut findings);
     sort(&mut findings);
-    let desk = Desk { site, workbench, findings };
+    // The process ends with the command, and taking a large site apart would keep the user waiting for nothing.
+    let mut desk = ManuallyDrop::new(Desk { site, workbench, findings });
     if matches!(command, I18nCommand::Ok(_) | I18nCommand::Sync | I18nCommand::Import(_)) {
         desk.check_writable()?;
+    }
+    let shows_work =
+        matches!(command, I18nCommand::Status(_) | I18nCommand::Next(_) | I18nCommand::Ok(_));
+    if shows_work && terminal.format == Format::Human {
+        terminal.report(&about_ledgers(&desk), &desk.site.tree);
     }
     match command {
         I18nCommand::Status(it) => status::status(&desk, it, terminal),
         I18nCommand::Next(it) => next::next(&desk, it, terminal),
         I18nCommand::Diff(it) => next::diff(&desk, it, terminal),
-        I18nCommand::Check(it) => check::check(desk, it, terminal),
+        I18nCommand::Check(it) => check::check(&mut desk, it, terminal),
         I18nCommand::Ok(it) => ok::ok(&desk, it, terminal),
         I18nCommand::Init(it) => ok::init(&desk, it, terminal),
         I18nCommand::Sync => ok::sync(&desk, terminal),
         I18nCommand::Review(it) => review::review(&desk, it, environment, terminal),
         I18nCommand::Export(it) => export::export(&desk, it, terminal),
-        I18nCommand::Import(it) => import::import(desk, it, terminal),
+        I18nCommand::Import(it) => import::import(ManuallyDrop::into_inner(desk), it, terminal),
         I18nCommand::Tm(it) => memory::tm(&desk, &it.command, terminal),
         I18nCommand::Terms(it) => memory::terms(&desk, it, terminal),
         I18nCommand::Pseudo(_) => Ok(Exit::Success),
@@ -136,6 +149,9 @@ impl Desk {
 impl Desk {
     /// Checks that this program may write every ledger: nothing is approved that could not be kept.
     fn check_writable(&self) -> Result<(), Error> {
+        if let Some(unread) = about_ledgers(self).into_iter().find(|it| it.code == WRONG_ENCODING) {
+            return Err(Error::new(Exit::Refused, unread));
+        }
         let mut newer = self.workbench.ledgers.iter().filter(|(_, it)| it.is_newer);
         newer.next().map_or(Ok(()), |(path, _)| {
             Err(Error::new(Exit::Refused, ledger_newer(Place::file(path))))
@@ -185,6 +201,35 @@ fn open_blocks(workbench: &Workbench) -> Vec<(usize, usize)> {
     }
     open.sort_unstable();
     open.into_iter().map(|(_, at, number)| (at, number)).collect()
+}
+
+/// Returns the one command worth typing next for the pairs `within`: what makes other work needless comes first.
+fn suggestion(desk: &Desk, within: &BTreeSet<usize>) -> Option<String> {
+    let workbench = &desk.workbench;
+    if adopted(workbench).keys().any(|at| within.contains(at)) {
+        return Some("taiyaku i18n sync".to_owned());
+    }
+    let is_within = |(a, b): &(usize, usize)| within.contains(a) || within.contains(b);
+    if let Some((moved, kept)) = parted(workbench).into_iter().find(is_within) {
+        let [moved, kept] = [moved, kept].map(|at| &workbench.pairs[at]);
+        return Some(format!("git mv {} {}", kept.source.path, moved.target.path));
+    }
+    let open = open_blocks(workbench);
+    if let Some(&(at, number)) = open.iter().find(|(at, _)| within.contains(at)) {
+        let pair = &workbench.pairs[at];
+        return Some(format!("taiyaku i18n next {}", spot(pair, &pair.blocks[number])));
+    }
+    let pairs = within.iter().map(|at| &workbench.pairs[*at]);
+    let lacking = pairs.into_iter().find(|pair| !pair.has_target && pair.key.is_some())?;
+    Some(format!("taiyaku i18n init {} --to {}", lacking.name, lacking.target.locale))
+}
+
+/// Returns what is wrong with ledgers so that pairs in them are not known.
+fn about_ledgers(desk: &Desk) -> Vec<Diagnostic> {
+    let codes = [LEDGER_CONFLICT, LEDGER_DAMAGED, LEDGER_NEWER, WRONG_ENCODING];
+    let is_ledger = |it: &&Diagnostic| it.primary.place.path.below(LEDGER_FOLDER).is_some();
+    let found = desk.findings.iter().filter(is_ledger);
+    found.filter(|it| codes.contains(&it.code)).cloned().collect()
 }
 
 /// Says the one next command worth typing.

@@ -1,14 +1,16 @@
 //! `i18n next` and `i18n diff`: what is to be written or read, with everything that helps.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Desk, open_blocks, position, say_next, spot};
+use super::{Desk, open_blocks, position, say_next, spot, suggestion};
 use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
+use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::report::Format;
-use crate::ledger::{Aligned, Memories, Pair, Selection, State, change, moved, select};
+use crate::ledger::{Aligned, Memories, Pair, Selection, State, adopted, change, findings, select};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::{Error, Exit};
@@ -26,12 +28,10 @@ pub(super) fn next(
     open.retain(|(at, number)| {
         selected.iter().any(|it| it.pair == *at && it.blocks.contains(number))
     });
+    let adopted = adopted(&desk.workbench);
+    open.retain(|(at, number)| !adopted.get(at).is_some_and(|it| it.contains(number)));
     let Some(&(at, number)) = open.first() else {
-        if terminal.format != Format::Human {
-            terminal.print("null\n");
-        }
-        terminal.say(&terminal.text("i18n-nothing-open", &[]));
-        return Ok(Exit::Success);
+        return Ok(no_text(desk, &selected.iter().map(|it| it.pair).collect(), terminal));
     };
     let pair = &desk.workbench.pairs[at];
     let block = &pair.blocks[number];
@@ -48,6 +48,30 @@ pub(super) fn next(
     };
     say_next(terminal, &command);
     Ok(Exit::Success)
+}
+
+/// Says what there is to do where no text is open: pages to begin, approvals to take over, files to rename.
+fn no_text(desk: &Desk, within: &BTreeSet<usize>, terminal: &Terminal) -> Exit {
+    let command = suggestion(desk, within);
+    if terminal.format != Format::Human {
+        let next = command.map_or(Value::Null, |it| json!({ "command": it }));
+        terminal.print(&format!("{next:#}\n"));
+        return Exit::Success;
+    }
+    let Some(command) = command else {
+        terminal.say(&terminal.text("i18n-nothing-open", &[]));
+        return Exit::Success;
+    };
+    let codes = [catalog::APPROVED_ELSEWHERE, catalog::PARTED_PAGE, catalog::UNTRANSLATED_PAGE];
+    let pairs = within.iter().map(|at| &desk.workbench.pairs[*at]);
+    let paths: BTreeSet<_> = pairs.flat_map(|it| [&it.source.path, &it.target.path]).collect();
+    let mut found = findings(&desk.workbench);
+    found.retain(|it| paths.contains(&it.primary.place.path));
+    // The command is for the first of them.
+    let first = codes.iter().find_map(|code| found.iter().find(|it| it.code == *code));
+    terminal.report(first.map_or(&[], std::slice::from_ref), &desk.site.tree);
+    say_next(terminal, &command);
+    Exit::Success
 }
 
 /// Shows every block of the named pages of which one side changed after it was approved.
@@ -129,7 +153,7 @@ fn shown(
             part(word("i18n-part-translation"), &target);
         }
     }
-    match misplaced(desk, pair, block) {
+    match misplaced(pair, block) {
         Some(place) => {
             let line = position(&pair.target.text, pair.target.place(&place)).0;
             let title = terminal.text("i18n-part-moved", &[("line", line.into())]);
@@ -144,13 +168,31 @@ fn shown(
         }
     }
     part(word("i18n-part-terms"), &terms.join("\n"));
+    part(word("i18n-part-do"), &task(pair, block, terminal));
     out
 }
 
+/// Returns what a person has to do with `block` before it can be approved.
+fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
+    let line =
+        |range: &Range<usize>| position(&pair.target.text, pair.target.place(range)).0.into();
+    let goal = pair.moved.iter().find(|(from, _)| pair.blocks[**from] == *block);
+    let (id, line) = match (block.state, goal) {
+        (_, Some((_, to))) => ("moved", line(&pair.blocks[*to].target)),
+        (State::Missing, _) if block.target.is_empty() => ("missing", line(&block.target)),
+        (State::Missing, _) => ("marked", 0_usize.into()),
+        (State::Stale, _) => ("stale", 0_usize.into()),
+        (State::Copied, _) => ("copied", 0_usize.into()),
+        (State::Extra, _) => ("extra", 0_usize.into()),
+        (State::Uncertain, _) => ("uncertain", 0_usize.into()),
+        _ => ("read", 0_usize.into()),
+    };
+    terminal.text(&format!("i18n-do-{id}"), &[("line", line)])
+}
+
 /// Returns where the translation of `block` stands, if its original has moved away from there.
-fn misplaced(desk: &Desk, pair: &Pair, block: &Aligned) -> Option<Range<usize>> {
-    let moved = moved(&desk.workbench, pair);
-    let (from, _) = moved.iter().find(|(_, to)| pair.blocks[**to] == *block)?;
+fn misplaced(pair: &Pair, block: &Aligned) -> Option<Range<usize>> {
+    let (from, _) = pair.moved.iter().find(|(_, to)| pair.blocks[**to] == *block)?;
     Some(pair.blocks[*from].target.clone())
 }
 
@@ -181,7 +223,7 @@ fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
 }
 
 fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Value {
-    let from = misplaced(desk, pair, block);
+    let from = misplaced(pair, block);
     let place = |side: &crate::ledger::Side, range| {
         let (line, column) = position(&side.text, side.place(range));
         json!({ "path": side.path.as_str(), "locale": side.locale.tag(), "line": line, "column": column })

@@ -13,8 +13,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::compare_locales;
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
-    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, begin, keep, parse_ledger, select,
-    write_ledger,
+    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, adopted, begin, keep, moved_finding,
+    parse_ledger, select, write_ledger,
 };
 use crate::pipeline::basis;
 use crate::proofread::block_findings;
@@ -35,7 +35,14 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
         let pair = &desk.workbench.pairs[selection.pair];
         for number in selection.blocks.clone().filter(|_| pair.has_target) {
             let block = &pair.blocks[number];
+            if pair.moved.values().any(|it| *it == number) {
+                continue;
+            }
             let found = match refusal(block, &allow) {
+                Some(_) if pair.moved.contains_key(&number) => {
+                    let to = pair.moved[&number];
+                    vec![moved_finding(pair, number..number + 1, to..to + 1)]
+                }
                 Some(reason) => vec![refuse(pair, block, reason)],
                 None if block.state == State::Current && allow.is_empty() => continue,
                 None => mistakes(pair, block, &allow, &context),
@@ -59,8 +66,10 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     terminal.report(&refused, &desk.site.tree);
     let counts = [("count", approvals.len().into()), ("refused", refusals.into())];
     terminal.say(&terminal.text("i18n-approved", &counts));
+    let adopted = adopted(&desk.workbench);
     let mut open = open_blocks(&desk.workbench);
     open.retain(|it| !approvals.contains_key(it));
+    open.retain(|(at, number)| !adopted.get(at).is_some_and(|it| it.contains(number)));
     match open.first() {
         Some(&(at, number)) => {
             let pair = &desk.workbench.pairs[at];
@@ -87,7 +96,8 @@ fn check_names(names: &[String]) -> Result<(), Error> {
 /// Returns why `block` cannot be approved, if it cannot.
 fn refusal(block: &Aligned, allow: &[Box<str>]) -> Option<&'static str> {
     match block.state {
-        State::Missing => Some("missing"),
+        State::Missing if block.target.is_empty() => Some("missing"),
+        State::Missing => Some("marked"),
         State::Extra => Some("extra"),
         State::Uncertain => Some("uncertain"),
         State::Copied if !allow.iter().any(|it| **it == *"copied") => Some("copied"),

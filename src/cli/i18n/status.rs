@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, open_blocks, say_next, spot};
+use super::{Desk, say_next, suggestion};
 use crate::cli::arguments::StatusArguments;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::report::Format;
@@ -42,18 +42,8 @@ pub(super) fn status(
         ("words", pairs.iter().map(|pair| pair.amount()).sum::<usize>().into()),
     ];
     terminal.say(&terminal.text("i18n-status", &counts));
-    let open = open_blocks(&desk.workbench);
-    let first = open.iter().find(|(at, _)| numbers.contains(at));
-    match (first, pairs.iter().find(|pair| !pair.has_target && pair.key.is_some())) {
-        (Some(&(at, number)), _) => {
-            let pair = &desk.workbench.pairs[at];
-            say_next(terminal, &format!("taiyaku i18n next {}", spot(pair, &pair.blocks[number])));
-        }
-        (None, Some(pair)) => {
-            let to = &pair.target.locale;
-            say_next(terminal, &format!("taiyaku i18n init {} --to {to}", pair.name));
-        }
-        (None, None) => {}
+    if let Some(command) = suggestion(desk, &numbers.into_iter().collect()) {
+        say_next(terminal, &command);
     }
     Ok(Exit::Success)
 }

@@ -22,12 +22,16 @@ codes! {
     ALIGN = Warning "align";
     /// Nobody has approved a translation.
     UNCONFIRMED = Warning "unconfirmed";
+    /// Translations were approved on another page.
+    APPROVED_ELSEWHERE = Warning "approved-elsewhere";
     /// A translation changed after it was approved.
     EDITED = Hint "edited";
     /// A text is the same in both languages.
     IDENTICAL = Hint "identical";
     /// A page does not exist in a language.
     UNTRANSLATED_PAGE = Hint "untranslated-page";
+    /// One language of a page was renamed and the other was not.
+    PARTED_PAGE = Warning "parted-page";
     /// A comment for translators stands before nothing.
     MARKER_WITHOUT_BLOCK = Warning "marker-without-block";
     /// A comment joins a number of blocks that makes no sense.
@@ -55,7 +59,7 @@ codes! {
 }
 
 /// What says how a text and its translation stand to each other, as against what is wrong with them.
-pub(crate) const STATES: [crate::diagnostic::Code; 9] = [
+pub(crate) const STATES: [crate::diagnostic::Code; 10] = [
     STALE,
     MISSING_TRANSLATION,
     EXTRA_TRANSLATION,
@@ -63,6 +67,7 @@ pub(crate) const STATES: [crate::diagnostic::Code; 9] = [
     COPIED,
     ALIGN,
     UNCONFIRMED,
+    APPROVED_ELSEWHERE,
     EDITED,
     IDENTICAL,
 ];
@@ -94,10 +99,10 @@ pub(crate) fn stale(places: PairPlaces, change: &str) -> Diagnostic {
     places.finding(STALE).with("change", change).help("help-change").help("help")
 }
 
-/// There is no translation, or one that is marked as still to be made.
-pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool) -> Diagnostic {
+/// There is no translation of `count` texts, or one that is marked as still to be made.
+pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool, count: usize) -> Diagnostic {
     let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
-    finding.help("help")
+    finding.with("count", count).help("help")
 }
 
 /// There is no original.
@@ -125,6 +130,11 @@ pub(crate) fn unconfirmed(places: PairPlaces) -> Diagnostic {
     places.finding(UNCONFIRMED).help("help")
 }
 
+/// The `count` pairs that begin here stand in the ledger of another page.
+pub(crate) fn approved_elsewhere(places: PairPlaces, count: usize) -> Diagnostic {
+    places.finding(APPROVED_ELSEWHERE).with("count", count).help("help")
+}
+
 /// The translation changed since; `change` shows how.
 pub(crate) fn edited(places: PairPlaces, change: &str) -> Diagnostic {
     places.finding(EDITED).with("change", change).help("help-change").help("help")
@@ -139,6 +149,13 @@ pub(crate) fn identical(places: PairPlaces) -> Diagnostic {
 pub(crate) fn untranslated_page(place: Place, name: &str, locale: &str) -> Diagnostic {
     let finding = Diagnostic::new(UNTRANSLATED_PAGE, place).with("name", name);
     finding.with("locale", locale).help("help")
+}
+
+/// The page at `place` and the one at `other` were one page, and would be if the other were at `path`.
+pub(crate) fn parted_page(place: Place, other: Place, path: &str) -> Diagnostic {
+    let file = other.path.as_str().to_owned();
+    let finding = Diagnostic::new(PARTED_PAGE, place).related(other, "other");
+    finding.with("file", file).with("path", path).help("help")
 }
 
 /// Nothing follows the comment.

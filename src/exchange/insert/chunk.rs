@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Blocks;
+use super::{Blocks, Text};
 use crate::exchange::place::{Edit, edited};
-use crate::ledger::{NodeId, Tree, blanked, splice, without_prefix};
+use crate::ledger::{NodeId, Tree, blanked, splice, todo_mark, without_prefix};
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
 
@@ -16,6 +16,8 @@ pub(super) enum Place {
     Behind(NodeId),
     /// Before a part.
     Before(NodeId),
+    /// Behind a part of a quotation, which ends there and begins again.
+    Between(NodeId, NodeId),
     /// First in a component.
     Inside(NodeId),
     /// At the end of the page.
@@ -69,6 +71,19 @@ impl Blocks<'_> {
                 let is_tight = !next.trim_matches(['>', ' ', '\t', '\r']).is_empty();
                 let tail = between.filter(|_| is_tight).unwrap_or_default();
                 (at..at, format!("{lead}\n{}{tail}", written(&marks)))
+            }
+            Place::Between(node, quote) => {
+                let at = line_end(self.target.range(node).end);
+                let rest = self.target.prefix(self.target.nodes[quote].parent);
+                let empty = rest.trim_end().to_owned();
+                // The empty line of the quotation makes room.
+                let lines = file[at..].trim_start_matches('\r').strip_prefix('\n');
+                let is_empty = |it: &&str| it.trim_matches(['>', ' ', '\t', '\r']).is_empty();
+                let next = lines.and_then(|it| it.lines().next()).filter(is_empty);
+                let end = next
+                    .map_or(at, |_| line_end(file[at..].find('\n').map_or(at, |it| at + it + 1)));
+                let marks = Marks { first: rest.clone(), rest, between: None };
+                (at..end, format!("\n{empty}\n{}\n{empty}", written(&marks)))
             }
             Place::Before(node) => {
                 let at = self.target.with_comments(node);
@@ -160,7 +175,7 @@ impl Blocks<'_> {
         &self,
         whole: NodeId,
         place: Place,
-        texts: &BTreeMap<usize, &str>,
+        texts: &BTreeMap<usize, Text<'_>>,
     ) -> Result<(Range<usize>, String), &'static str> {
         let (Place::Behind(beside) | Place::Before(beside)) = place else { return Err("no-place") };
         let (source, target) = (&self.source, &self.target);
@@ -173,7 +188,10 @@ impl Blocks<'_> {
         }
         let number = source.of_unit.iter().position(|it| *it == Some(whole)).ok_or("no-place")?;
         let text = texts.get(&number).ok_or("no-place")?;
-        let (_, text) = splice(&source.side.text, &source.side.units[number], text);
+        let unit = &source.side.units[number];
+        let (_, written) = splice(&source.side.text, unit, text.text);
+        let mark = text.is_doubtful.then(|| todo_mark(&source.side.text, unit)).flatten();
+        let text = written + &mark.map_or(String::new(), |(_, mark)| mark);
         // The cells that a row lacks are said to be behind its line.
         let end = target.range(target.nodes[cell].parent.ok_or("no-place")?).end;
         let Range { start, end: to } = target.nodes[cell].span.range();

@@ -32,6 +32,15 @@ pub(crate) struct Insertion {
     pub(crate) units: Vec<(UnitKind, Box<str>, TextDigest)>,
 }
 
+/// A text that came back for a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'a> {
+    /// What it says.
+    pub(crate) text: &'a str,
+    /// Whether it is put in with the mark that it is still to be translated.
+    pub(crate) is_doubtful: bool,
+}
+
 /// Knows where texts without a translation go in the file of the translation.
 pub(crate) struct Inserter<'a> {
     pair: &'a Pair,
@@ -61,16 +70,16 @@ impl<'a> Inserter<'a> {
     ///
     /// # Errors
     ///
-    /// Returns why one of them has no place: `no-file`, `no-place`.
+    /// Returns why one of them has no place: `no-file`, `no-place`, or `doubtful` where no mark can stand.
     pub(crate) fn insertions(
         &self,
-        texts: &[(usize, &str)],
+        texts: &[(usize, Text<'_>)],
     ) -> Result<Vec<Insertion>, &'static str> {
         if !self.pair.has_target {
             return Err("no-file");
         }
         let mut insertions = Vec::new();
-        let mut parts: BTreeMap<(u32, NodeId), BTreeMap<usize, &str>> = BTreeMap::new();
+        let mut parts: BTreeMap<(u32, NodeId), BTreeMap<usize, Text<'_>>> = BTreeMap::new();
         for &(at, text) in texts {
             let block = &self.pair.blocks[at];
             let number = block.source.start;
@@ -83,7 +92,9 @@ impl<'a> Inserter<'a> {
                     let start = blocks.source.nodes[whole].span.start;
                     parts.entry((start, whole)).or_default().insert(number, text);
                 }
+                _ if text.is_doubtful => return Err("doubtful"),
                 _ => {
+                    let text = text.text;
                     let edit = named::edit(self.pair, at, unit, text)?;
                     let units = vec![(unit.kind.clone(), unit.id.clone(), TextDigest::of(text))];
                     insertions.push(Insertion { edit, units });
@@ -136,7 +147,7 @@ impl<'a> Blocks<'a> {
     fn insertion(
         &self,
         whole: NodeId,
-        texts: &BTreeMap<usize, &str>,
+        texts: &BTreeMap<usize, Text<'_>>,
     ) -> Result<Insertion, &'static str> {
         let place = self.place(whole).ok_or("no-place")?;
         let mut edits: Vec<Edit> = Vec::new();
@@ -146,12 +157,16 @@ impl<'a> Blocks<'a> {
             if !node.is_some_and(|it| self.source.chain(it).any(|it| it == whole)) {
                 continue;
             }
-            let text = texts.get(&number);
-            match text {
-                Some(text) => edits.push(splice(&self.source.side.text, unit, text)),
-                None => edits.extend(todo_mark(&self.source.side.text, unit)),
+            let (file, text) = (&self.source.side.text, texts.get(&number));
+            edits.extend(text.map(|it| splice(file, unit, it.text)));
+            if text.is_none_or(|it| it.is_doubtful) {
+                let mark = todo_mark(file, unit);
+                if text.is_some() && mark.is_none() {
+                    return Err("doubtful");
+                }
+                edits.extend(mark);
             }
-            let digest = text.map_or(unit.digest, |it| TextDigest::of(it));
+            let digest = text.map_or(unit.digest, |it| TextDigest::of(it.text));
             units.push((unit.kind.clone(), unit.id.clone(), digest));
         }
         let (at, text) = match self.source.nodes[whole].kind {
@@ -179,7 +194,8 @@ impl<'a> Blocks<'a> {
         if let Some(&(_, part, leaf, (_, last))) = beside.iter().rev().find(is_before) {
             let next = self.twins.iter().find(|(it, _)| is_behind(it)).map(|(_, it)| it.0);
             let node = self.counterpart(part, leaf, last)?;
-            return self.apart(node, last, next).map(Place::Behind);
+            let behind = self.apart(node, last, next).map(Place::Behind);
+            return behind.or_else(|| self.split(node, last));
         }
         if let Some(&(_, part, leaf, (first, _))) = beside.first() {
             let before = self.twins.iter().rev().find(|(it, _)| !is_behind(it));
@@ -214,6 +230,14 @@ impl<'a> Blocks<'a> {
             )
         };
         chain[own..=at].iter().all(of_list).then_some(chain[own])
+    }
+
+    /// Returns the place behind `unit` in the quotation `node`, of which the rest becomes a quotation of its own: two of them
+    /// become one where what stood between them is lacking.
+    fn split(&self, node: NodeId, unit: usize) -> Option<Place> {
+        let inside = self.target.chain(self.target.of_unit[unit]?).take_while(|it| *it != node);
+        let is_quote = self.target.nodes[node].kind == PartKind::Quote;
+        inside.last().filter(|_| is_quote).map(|it| Place::Between(it, node))
     }
 
     /// Returns what stands round the unit `unit` of the translation as `part` stands round its original `leaf`.

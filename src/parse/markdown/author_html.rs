@@ -80,7 +80,7 @@ impl Writer<'_> {
                 Hole::LinkEnd(number) => {
                     let known = open.pop_if(|(open, _)| open == number);
                     let Some((_, start)) = known else { continue };
-                    let text = outline::nfc(text[start..base + at].trim()).into_owned();
+                    let text = outline::nfc(text[start..base + at].trim()).into();
                     self.outline.links[*number as usize].text = text;
                 }
                 _ => {}

@@ -265,7 +265,7 @@ impl Writer<'_> {
         push_plain(state, address);
         let number = self.add_link(LinkKind::Link, address.to_owned(), "", span);
         let link = &mut self.outline.links[number];
-        (link.text, link.target_span) = (address.to_owned(), span);
+        (link.text, link.target_span) = (address.into(), span);
         self.literals.push(span);
         self.out().hole(Hole::LinkStart(index(number)));
         self.put_text(address);
@@ -320,11 +320,15 @@ impl Writer<'_> {
 
     fn add_link(&mut self, kind: LinkKind, target: String, title: &str, span: Span) -> usize {
         self.grow(target.len() + title.len());
-        let title = outline::nfc(title).into_owned();
-        let text = String::new();
-        let attributes = Vec::new();
-        let link = Link { kind, target, title, text, attributes, span, target_span: span };
-        self.outline.links.push(link);
+        self.outline.links.push(Link {
+            kind,
+            target: target.into(),
+            title: outline::nfc(title).into(),
+            text: Box::default(),
+            attributes: Box::default(),
+            span,
+            target_span: span,
+        });
         self.outline.links.len() - 1
     }
 
@@ -405,7 +409,7 @@ impl Writer<'_> {
         let is_titled = matches!(open.kind, LinkType::WikiLink { has_pothole: false });
         let target_span = link::target_span(self.input.text, open.span, state.last_end, open.kind);
         let link = &mut self.outline.links[number];
-        link.text = if is_titled { String::new() } else { outline::nfc(text).into_owned() };
+        link.text = if is_titled { Box::default() } else { outline::nfc(text).into() };
         link.target_span = target_span;
         if target_span != open.span {
             self.literals.push(target_span);

@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
     /// Reports links to hosts that pretend to be others.
     fn check_hosts(&mut self) {
         for link in &self.outline.links {
-            let text = if link.kind == LinkKind::Image { "" } else { link.text.as_str() };
+            let text = if link.kind == LinkKind::Image { "" } else { &*link.text };
             let place = Place::new(self.input.path, link.span);
             host::check_link(text, &link.target, place, self.diagnostics);
         }

@@ -12,7 +12,10 @@ stale = the original changed after this translation was approved
         A text that goes back to what it was is current again by itself.
 
 missing-translation = { $marked ->
-        [0] this text has no translation
+        [0] { $count ->
+            [1] this text has no translation
+           *[other] these { $count } texts have no translation
+        }
        *[other] this text is still to be translated
     }
     .label = { $marked ->
@@ -90,6 +93,18 @@ unconfirmed = nobody has approved this translation
         it, so nobody has read the two against each other since they were written. `taiyaku i18n next` shows what is to
         be read, `taiyaku i18n ok PAGE:LINE` approves a block and `taiyaku i18n ok PAGE` a whole page.
 
+approved-elsewhere = { $count ->
+        [1] this translation was approved on another page
+       *[other] { $count } translations from here on were approved on another page
+    }
+    .label = this pair stands in the ledger of another page
+    .original = this is the original
+    .help = type `taiyaku i18n sync`, which takes over what was approved
+    .explain =
+        Every page has a ledger of its own. When a page is renamed, or texts move from one page to another, their approvals
+        are still in the old ledger. Nothing has to be read or approved anew: `taiyaku i18n sync` writes the pairs into the ledger
+        of the page on which they stand now.
+
 edited = this translation changed after it was approved
     .label = the original is the same
     .original = this is the original
@@ -113,6 +128,15 @@ untranslated-page = the page `{ $name }` does not exist in `{ $locale }`
         The page exists in its original language alone. Readers of the other language are shown the original with a
         notice, if the site is set so. `taiyaku i18n init` makes a file of the same structure, with the translations that
         the ledger already knows.
+
+parted-page = the two languages of this page have different names
+    .label = this language was renamed
+    .other = this is the same page by its old name
+    .help = rename `{ $file }` to `{ $path }`, then type `taiyaku i18n sync`
+    .explain =
+        The languages of a page have the same name but for the language: `content/rates.ja.md` and `content/rates.en.md`. The
+        ledger knows the texts of these two files as translations of one another, but only one of them has been renamed or
+        moved. Until the other follows, both are pages without a translation.
 
 marker-without-block = nothing follows this comment for translators
     .label = it is about the next block, and there is none
@@ -180,15 +204,20 @@ no-block = no text stands on line { $line } of `{ $name }`
 
 not-approved = this pair cannot be approved
     .label = { $reason ->
-        [missing] it is still to be translated
+        [missing] the translation should stand here
+        [marked] it is still to be translated
         [extra] it has no original
         [uncertain] it is not clear what it translates
        *[copied] it was left in the language of the original
     }
-    .original = this is the original
+    .original = { $reason ->
+        [extra] the original should say it here
+       *[other] this is the original
+    }
     .help = { $reason ->
-        [missing] translate it and take `i18n:todo` away
-        [extra] add the original, or mark it with `<!-- i18n:only -->`
+        [missing] add the translation here, then type `taiyaku i18n ok` again
+        [marked] translate it and take `i18n:todo` away
+        [extra] add it to the original, delete it here, or write `<!-- i18n:only -->` before it
         [uncertain] mark what exists in one language alone; see `taiyaku explain align`
        *[copied] translate it, or type `taiyaku i18n ok { $spot } --allow copied`
     }

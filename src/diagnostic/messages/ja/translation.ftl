@@ -10,7 +10,10 @@ stale = この訳文が承認された後に原文が変わりました
         `[-…-]` は原文から消えた部分、`{ "{" }+…+{ "}" }` は加わった部分です。訳文を直す必要がなければ、そのまま承認してください。原文が元に戻れば、何もしなくても最新に戻ります。
 
 missing-translation = { $marked ->
-        [0] この原文の訳がありません
+        [0] { $count ->
+            [1] この原文の訳がありません
+           *[other] この{ $count }件の原文の訳がありません
+        }
        *[other] この原文はまだ訳されていません
     }
     .label = { $marked ->
@@ -74,6 +77,17 @@ unconfirmed = この訳文はまだだれも承認していません
         このサイトは、承認済みの対訳の台帳を `i18n/pairs` に置いています。この原文も訳文も台帳にないので、書かれてから二つを読み合わせた人がいないことになります。
         `taiyaku i18n next` は次に読むものを示し、`taiyaku i18n ok ページ:行` は一つのブロックを、`taiyaku i18n ok ページ` はページ全体を承認します。
 
+approved-elsewhere = { $count ->
+        [1] この訳文は別のページで承認済みです
+       *[other] ここからの{ $count }件の訳文は別のページで承認済みです
+    }
+    .label = この対訳は別のページの台帳にあります
+    .original = 原文です
+    .help = `taiyaku i18n sync` と入力すると、承認を引き継ぎます
+    .explain =
+        台帳はページごとにあります。ページの名前を変えたり、文を別のページに移したりすると、承認は元の台帳に残ります。
+        読み直しも、承認し直すことも要りません。`taiyaku i18n sync` が、今あるページの台帳に対訳を書きます。
+
 edited = 承認された後に訳文が変わりました
     .label = 原文は変わっていません
     .original = 原文です
@@ -96,6 +110,15 @@ untranslated-page = ページ `{ $name }` には `{ $locale }` 版がありま�
     .explain =
         このページは原文の言語でしか書かれていません。設定によっては、ほかの言語の読者に、お知らせを付けて原文を示します。
         `taiyaku i18n init` は、同じ構成のファイルを作り、台帳にある訳を書き入れます。
+
+parted-page = このページは言語によって名前が違います
+    .label = この言語だけ名前が変わりました
+    .other = 同じページが前の名前で残っています
+    .help = `{ $file }` の名前を `{ $path }` に変え、`taiyaku i18n sync` と入力してください
+    .explain =
+        ページの各言語は、`content/rates.ja.md` と `content/rates.en.md` のように、言語のほかは同じ名前です。
+        台帳によれば二つのファイルは互いの訳ですが、一方だけ名前か場所が変わりました。
+        もう一方も変えるまで、どちらも訳のないページになります。
 
 marker-without-block = 翻訳者向けのこのコメントの後に何もありません
     .label = 次のブロックについてのコメントですが、ブロックがありません
@@ -157,15 +180,20 @@ no-block = `{ $name }` の { $line } 行目に文がありません
 
 not-approved = この対訳は承認できません
     .label = { $reason ->
-        [missing] まだ訳されていません
+        [missing] ここに訳が入ります
+        [marked] まだ訳されていません
         [extra] 原文がありません
         [uncertain] どの原文の訳か決められません
        *[copied] 原文の言語のままです
     }
-    .original = 原文です
+    .original = { $reason ->
+        [extra] 原文はここに入ります
+       *[other] 原文です
+    }
     .help = { $reason ->
-        [missing] 訳して `i18n:todo` を消してください
-        [extra] 原文に加えるか、`<!-- i18n:only -->` と書いてください
+        [missing] ここに訳を加え、もう一度 `taiyaku i18n ok` と入力してください
+        [marked] 訳して `i18n:todo` を消してください
+        [extra] 原文に加えるか、ここから削除するか、前に `<!-- i18n:only -->` と書いてください
         [uncertain] 一つの言語だけのものに印を付けてください（`taiyaku explain align` を参照）
        *[copied] 訳すか、`taiyaku i18n ok { $spot } --allow copied` と入力してください
     }

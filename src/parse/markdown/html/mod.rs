@@ -186,7 +186,7 @@ impl Filter<'_, '_> {
         let Some(mut link) = link else { return };
         match attributes.iter().find(|(name, _)| name == "alt") {
             Some((_, alt)) => {
-                link.text = entity::decode(alt.as_deref().unwrap_or_default()).into_owned();
+                link.text = entity::decode(alt.as_deref().unwrap_or_default()).into();
             }
             None => self.report(markdown::missing_alt(Place::new(self.page.path, span), true)),
         }
@@ -258,10 +258,10 @@ impl Filter<'_, '_> {
         let span = self.value_span(attribute);
         Some(Link {
             kind: if name == "src" { LinkKind::Image } else { LinkKind::Link },
-            target: nfc(value.trim()).into_owned(),
-            title: String::new(),
-            text: String::new(),
-            attributes: Vec::new(),
+            target: nfc(value.trim()).into(),
+            title: Box::default(),
+            text: Box::default(),
+            attributes: Box::default(),
             span,
             target_span: span,
         })

@@ -99,15 +99,15 @@ fn ids_and_addresses_are_handed_on() {
     let anchors: Vec<_> = out.anchors.iter().map(|it| (it.id.as_str(), part(it.span))).collect();
     assert_eq!(anchors, [("law", "law"), ("fig", "fig")]);
     let links: Vec<_> =
-        out.links.iter().map(|it| (it.kind, it.target.as_str(), part(it.target_span))).collect();
+        out.links.iter().map(|it| (it.kind, &*it.target, part(it.target_span))).collect();
     let expected = [
         (LinkKind::Link, "@/pillars/1?a&b", "@/pillars/1?a&amp;b"),
         (LinkKind::Image, "a.svg", " a.svg "),
     ];
     assert_eq!(links, expected);
-    assert_eq!(out.links[1].text, "日");
+    assert_eq!(&*out.links[1].text, "日");
     assert_eq!(
-        out.links[0].attributes,
+        *out.links[0].attributes,
         [("id".into(), "law".into()), ("class".into(), "x".into())]
     );
 }

@@ -266,7 +266,7 @@ fn links_are_taken_down_with_their_places() {
     let links = parse(text).value.outline.links;
     let shown: Vec<_> = links
         .iter()
-        .map(|it| (it.kind, it.target.as_str(), it.text.as_str(), &text[it.target_span.range()]))
+        .map(|it| (it.kind, &*it.target, &*it.text, &text[it.target_span.range()]))
         .collect();
     let expected = [
         (LinkKind::Link, "@/x#y", "a b", "@/x#y"),
@@ -277,7 +277,7 @@ fn links_are_taken_down_with_their_places() {
         (LinkKind::Link, "https://a.b", "https://a.b", "https://a.b"),
     ];
     assert_eq!(shown, expected);
-    assert_eq!(links[0].title, "t");
+    assert_eq!(&*links[0].title, "t");
     check("[[p/1]]", "<p>‹a p/1›‹title›‹/a›</p>");
 }
 
@@ -445,8 +445,8 @@ fn html_of_the_author_is_part_of_the_page() {
     let text = "<a href=\"/x\" title=\"t\">文<b>字</b></a> <b id=\"か\u{3099}\">x</b>";
     let outline = parse(text).value.outline;
     let link = &outline.links[0];
-    assert_eq!((link.text.as_str(), &text[link.target_span.range()]), ("文字", "/x"));
-    assert_eq!(link.attributes, [("title".to_owned(), "t".to_owned())]);
+    assert_eq!((&*link.text, &text[link.target_span.range()]), ("文字", "/x"));
+    assert_eq!(*link.attributes, [("title".to_owned(), "t".to_owned())]);
     assert_eq!(outline.anchors[0].id, "が");
     check_findings("<img src=\"a.png\">", &[("missing-alt", "<img src=\"a.png\">")]);
     check_findings("a <b>b\n\nc", &[("unclosed-element", "<b>")]);

@@ -1,0 +1,196 @@
+//! What a translator is told after pages, texts and ledgers have changed in ways that a week brings.
+
+use std::fs;
+
+use crate::project::{Project, Run};
+
+const JA: &str =
+    "+++\ntitle = \"金利\"\n+++\n\n日本が主催します。\n\n韓国が参加します。\n\n中国も招きます。\n";
+const EN: &str = "+++\ntitle = \"Rates\"\n+++\n\nJapan is the host.\n\nKorea takes part.\n\nChina is invited too.\n";
+const LEDGER: &str = "i18n/pairs/content/rates.jsonl";
+
+/// Returns a project whose translations are all approved.
+fn project() -> Project {
+    of_page(JA, EN)
+}
+
+fn of_page(ja: &str, en: &str) -> Project {
+    let project = Project::new();
+    project.write("content/rates.ja.md", ja);
+    project.write("content/rates.en.md", en);
+    project.run(&["i18n", "ok", "content", "taiyaku.toml"]).expect(0);
+    project
+}
+
+fn rename(project: &Project, from: &str, to: &str) {
+    fs::rename(project.root().join(from), project.root().join(to)).expect("the file is there");
+}
+
+fn all(run: &Run) -> String {
+    format!("{}{}", run.stdout, run.stderr)
+}
+
+#[track_caller]
+fn says(project: &Project, words: &[&str], exit: i32, wanted: &[&str], unwanted: &[&str]) {
+    let run = project.run(words).expect(exit);
+    let all = all(&run);
+    for it in wanted {
+        assert!(all.contains(it), "no {it:?} in:\n{all}");
+    }
+    for it in unwanted {
+        assert!(!all.contains(it), "{it:?} in:\n{all}");
+    }
+}
+
+#[test]
+fn a_renamed_page_asks_for_its_approvals_to_be_taken_over_and_for_nothing_else() {
+    let project = project();
+    for tag in ["ja", "en"] {
+        rename(&project, &format!("content/rates.{tag}.md"), &format!("content/interest.{tag}.md"));
+    }
+    let sync = "next: taiyaku i18n sync";
+    says(&project, &["i18n", "status"], 0, &[sync], &[]);
+    says(&project, &["i18n", "next"], 0, &["[approved-elsewhere]", sync], &["nothing is left"]);
+    says(
+        &project,
+        &["i18n", "check"],
+        0,
+        &["4 translations from here on", sync],
+        &["[unconfirmed]"],
+    );
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "status"], 0, &["all of them approved"], &["next:"]);
+}
+
+#[test]
+fn texts_that_are_the_same_in_both_languages_keep_their_approval_when_the_page_is_renamed() {
+    let project = of_page(&JA.replace("金利", "ADMM"), &EN.replace("Rates", "ADMM"));
+    for tag in ["ja", "en"] {
+        rename(&project, &format!("content/rates.{tag}.md"), &format!("content/admm.{tag}.md"));
+    }
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "check"], 0, &[], &["[identical]"]);
+}
+
+#[test]
+fn a_page_of_which_one_language_was_renamed_is_not_translated_anew() {
+    let project = project();
+    rename(&project, "content/rates.ja.md", "content/interest.ja.md");
+    let move_it = "next: git mv content/rates.en.md content/interest.en.md";
+    for command in ["status", "next", "check"] {
+        says(&project, &["i18n", command], 0, &[move_it], &["i18n init"]);
+    }
+    rename(&project, "content/rates.en.md", "content/interest.en.md");
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "status"], 0, &["all of them approved"], &[]);
+}
+
+#[test]
+fn a_page_that_is_missing_is_the_next_thing_to_do() {
+    let project = project();
+    project.write("content/new.ja.md", JA);
+    let init = "next: taiyaku i18n init new --to en";
+    says(&project, &["i18n", "next"], 0, &["[untranslated-page]", init], &["nothing is left"]);
+    says(&project, &["i18n", "status"], 0, &[init], &[]);
+    let json = project.run(&["i18n", "next", "--format", "json"]).expect(0);
+    assert!(json.stdout.contains("taiyaku i18n init new --to en"), "{}", json.stdout);
+}
+
+#[test]
+fn a_text_that_was_moved_is_no_word_to_translate_and_is_told_where_to_go() {
+    let project = project();
+    let moved = "+++\ntitle = \"金利\"\n+++\n\n韓国が参加します。\n\n中国も招きます。\n\n日本が主催します。\n";
+    project.write("content/rates.ja.md", moved);
+    says(&project, &["i18n", "status"], 0, &["2 open"], &["to translate"]);
+    let goal = "cut the text, and put it behind line 9";
+    says(&project, &["i18n", "next"], 0, &[goal], &[]);
+    let refused = ["[misplaced-translation]", "nothing to approve, 1 refused"];
+    says(&project, &["i18n", "ok", "rates"], 1, &refused, &["i18n:todo"]);
+}
+
+#[test]
+fn a_text_without_a_place_is_not_said_to_be_marked() {
+    let project = project();
+    project.write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n"));
+    let wanted = ["the translation should stand here", "add the translation here"];
+    says(&project, &["i18n", "ok", "rates"], 1, &wanted, &["i18n:todo"]);
+    says(&project, &["i18n", "next"], 0, &["write the translation behind line 9"], &[]);
+}
+
+#[test]
+fn a_row_and_a_column_of_a_table_that_are_missing_are_one_finding_each() {
+    let table = |rows: [&str; 4]| format!("{JA}\n{}\n", rows.join("\n"));
+    let old = ["| 年 | 金利 |", "| --- | --- |", "| 昨年 | 低い |", "| 今年 | 高い |"];
+    let english = "| Year | Rate |\n| --- | --- |\n| last year | low |\n| this year | high |\n";
+    let project = of_page(&table(old), &format!("{EN}\n{english}"));
+    let row = format!("{}\n| 来年 | 不明 |", old[3]);
+    project.write("content/rates.ja.md", table([old[0], old[1], old[2], &row]));
+    says(&project, &["i18n", "check"], 1, &["these 2 texts have no", "1 finding"], &[]);
+    let wide = [
+        "| 年 | 金利 | 注 |",
+        "| --- | --- | --- |",
+        "| 昨年 | 低い | 速報 |",
+        "| 今年 | 高い | 確報 |",
+    ];
+    project.write("content/rates.ja.md", table(wide));
+    says(&project, &["i18n", "check"], 1, &["these 3 texts have no", "1 finding"], &[]);
+    let row = format!("{}\n| 来年 | 不明 | 予想 |", wide[3]);
+    project.write("content/rates.ja.md", table([wide[0], wide[1], wide[2], &row]));
+    says(&project, &["i18n", "check"], 1, &["these 3 texts have no", "2 findings"], &[]);
+}
+
+#[test]
+fn a_ledger_that_is_no_text_is_told_and_never_written() {
+    let project = project();
+    fs::write(project.root().join(LEDGER), b"\x80\x81").expect("the folder is there");
+    says(&project, &["i18n", "status"], 0, &["[wrong-encoding]", LEDGER], &[]);
+    says(&project, &["i18n", "check"], 1, &["[wrong-encoding]", LEDGER], &[]);
+    says(&project, &["i18n", "ok", "rates"], 3, &["[wrong-encoding]"], &["check the disk"]);
+    says(&project, &["i18n", "sync"], 3, &["[wrong-encoding]"], &["check the disk"]);
+    assert_eq!(fs::read(project.root().join(LEDGER)).ok(), Some(b"\x80\x81".to_vec()));
+}
+
+#[test]
+fn a_ledger_with_a_damaged_line_is_told_where_work_is_shown() {
+    let project = project();
+    let ledger = fs::read_to_string(project.root().join(LEDGER)).expect("it was written");
+    project.write(LEDGER, ledger.replace("\"Rates\"}", "\"Rat"));
+    says(&project, &["i18n", "status"], 0, &["[ledger-damaged]", "1 open"], &[]);
+    says(&project, &["i18n", "next"], 0, &["[ledger-damaged]", "rates:2"], &[]);
+}
+
+#[test]
+fn a_doubtful_text_is_put_in_with_its_mark() {
+    let project = project();
+    let table = "| 年 | 注 |\n| --- | --- |\n| 昨年 | 速報 |\n";
+    project
+        .write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n\n- 項目です。\n\n{table}"));
+    project.run(&["i18n", "export", "--format", "po"]).expect(0);
+    let path = "i18n-work/en/content/rates.po";
+    let mut po = fs::read_to_string(project.root().join(path)).expect("it was written");
+    for (ja, en) in [
+        ("新しい段落です。", "A new paragraph."),
+        ("項目です。", "An item."),
+        ("年", "Year"),
+        ("注", "Note"),
+        ("昨年", "Last year"),
+        ("速報", "Early"),
+    ] {
+        let fuzzy = format!(
+            "#, fuzzy, no-c-format\nmsgctxt \"rates|KIND\"\nmsgid \"{ja}\"\nmsgstr \"{en}\""
+        );
+        for kind in ["paragraph", "item", "cell"] {
+            let empty =
+                format!("#, no-c-format\nmsgctxt \"rates|{kind}\"\nmsgid \"{ja}\"\nmsgstr \"\"");
+            po = po.replace(&empty, &fuzzy.replace("KIND", kind));
+        }
+    }
+    project.write(path, &po);
+    says(&project, &["i18n", "import", path], 0, &["6 imported, 4 as they are"], &["refused]"]);
+    let page = fs::read_to_string(project.root().join("content/rates.en.md")).expect("it is there");
+    let mark = "<!-- i18n:todo -->";
+    assert!(page.ends_with(&format!(
+        "\n{mark}\nA new paragraph.\n\n- An item. {mark}\n\n| Year {mark} | Note {mark} |\n| --- | --- |\n| Last year {mark} | Early {mark} |\n"
+    )), "{page}");
+    assert!(!project.root().join(format!("{path}.rej")).exists());
+}
