@@ -242,7 +242,9 @@ impl Notes {
 /// Appends what a note says, with the ways back at the end of its last paragraph.
 fn write_content(main: &mut Buffer, ids: &Ids, mut content: Buffer, number: u32, references: u32) {
     const END: &str = "</p>\n";
-    let ends_in_paragraph = content.html.ends_with(END);
+    // Behind a paragraph of the author's HTML there may be the mark that its block ends.
+    let last = content.marks.last().map_or(0, |(at, _)| *at);
+    let ends_in_paragraph = content.html.ends_with(END) && last + END.len() <= content.html.len();
     if ends_in_paragraph {
         content.html.truncate(content.html.len() - END.len());
     }

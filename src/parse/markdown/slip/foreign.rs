@@ -201,7 +201,7 @@ fn highlight(text: &str) -> Option<usize> {
 }
 
 /// Returns the callout of another program that the line `text` begins: `:::tip` of Docusaurus, VitePress and Zenn, `:::{tip}`
-/// of MyST, `!!! note` and `??? note` of MkDocs. The line that ends such a block goes with it.
+/// of MyST, `!!! note`, `??? note` and `/// note` of MkDocs. The line that ends such a block goes with it.
 pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
     let marker = text.chars().next()?;
     let signs = text.len() - text.trim_start_matches(marker).len();
@@ -216,7 +216,11 @@ pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
     };
     let kind = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
     let behind = rest[kind.len()..].trim_start_matches('}').trim();
-    let is_marker = if marker == ':' { signs >= 3 } else { signs == 3 && space == " " };
+    let is_marker = match marker {
+        ':' => signs >= 3,
+        '/' => signs >= 3 && space == " ",
+        _ => signs == 3 && space == " ",
+    };
     if !is_marker || !kind.starts_with(char::is_alphabetic) {
         return None;
     }

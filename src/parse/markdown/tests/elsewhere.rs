@@ -28,6 +28,14 @@ fn a_note_that_only_refers_to_itself_is_nowhere() {
 }
 
 #[test]
+fn notes_that_end_in_html_are_whole() {
+    let options = MarkdownOptions { mark_blocks: true, ..Default::default() };
+    let document = parse_with("[^1]\n\n[^1]: <p>注</p>\n", &options).value;
+    let shown = show(&document.body, &document);
+    assert!(shown.contains("<p>注</p>\n‹:1› <a class=\"footnote-back\""), "{shown}");
+}
+
+#[test]
 fn a_link_over_several_blocks_is_in_no_mark_of_a_block() {
     let options = MarkdownOptions { mark_blocks: true, ..Default::default() };
     let text = "<a href=\"@/a\">\n\n一\n\n<div></div></a><a href=\"@/b\">\n\n二\n\n</a>";
