@@ -48,7 +48,7 @@ fn shown_host(text: &str) -> Option<String> {
     if text.contains(char::is_whitespace) {
         return None;
     }
-    if let Some((_, host)) = host(text) {
+    if let Some((_, host)) = host(text).filter(|_| text.contains("://")) {
         return Some(host);
     }
     let name = text.split(['/', '?', '#', ':']).next()?.trim_end_matches('.').to_lowercase();
@@ -82,13 +82,13 @@ fn is_country(top: &str) -> bool {
 /// Says whether `shown`, which looks like a host, is the name of a file: one with such an end, or the one that `target`
 /// leads to.
 fn is_file(shown: &str, target: &str) -> bool {
-    let is_end = |(name, end): (&str, &str)| !name.contains('.') && FILES.contains(&end);
+    let Some((name, end)) = shown.rsplit_once('.') else { return false };
+    let (is_single, is_end) = (!name.contains('.'), FILES.contains(&end));
     let path = target.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let is_path = |path: &str| path.trim_start_matches(['/', '\\']).contains('/');
     let leads_there = path.split_once(':').is_some_and(|(_, path)| is_path(path))
-        && path.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(shown))
-        && shown.matches('.').count() == 1;
-    shown.rsplit_once('.').is_some_and(is_end) || leads_there
+        && path.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(shown));
+    is_single && is_end || leads_there && (is_single || is_end)
 }
 
 /// Says whether the hosts are the same, or one is a part of the other's domain.
@@ -170,6 +170,8 @@ mod tests {
             ("1.5", "https://example.jp/"),
             ("ast-grep.el", "https://emacs.example/packages"),
             ("build.rs", "https://example.org/"),
+            ("output.example.rs", "https://example.org/main/output.example.rs"),
+            ("http::Extensions", "https://example.org/http"),
             ("configure.in", "https://example.org/tree/main/configure.in"),
             ("Makefile.am", "https://example.org/Makefile.am#L3"),
         ] {

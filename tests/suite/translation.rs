@@ -123,8 +123,8 @@ fn approved(site: Site) -> Site {
         .fold(site, |site, (path, ledger)| site.file(path.as_str(), &write_ledger(&ledger)))
 }
 
-const JAPANESE: &str = "# 章 {#chapter}\n\n日本は**政策金利**を0.25%に引き上げ、ASEANの各国と[協議](@/a)した。次の会合は10月に開く。\n\n> 引用は一つ。引用は二つ。\n\n- 項目は一つである。\n- 項目は二つである。\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| 国 | 首都 |\n| --- | --- |\n| 日本 | 東京 |\n";
-const ENGLISH: &str = "# Chapter {#chapter}\n\nJapan raised its **policy rate** to 0.25% and [consulted](@/a) with the countries of ASEAN. The next meeting is in October.\n\n> There is one quotation. There is another one.\n\n- There is one item.\n- There is another item.\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| Country | Capital |\n| --- | --- |\n| Japan | Tokyo |\n";
+const JAPANESE: &str = "## 章 {#chapter}\n\n日本は**政策金利**を0.25%に引き上げ、ASEANの各国と[協議](@/a)した。次の会合は10月に開く。\n\n> 引用は一つ。引用は二つ。\n\n- 項目は一つである。\n- 項目は二つである。\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| 国 | 首都 |\n| --- | --- |\n| 日本 | 東京 |\n";
+const ENGLISH: &str = "## Chapter {#chapter}\n\nJapan raised its **policy rate** to 0.25% and [consulted](@/a) with the countries of ASEAN. The next meeting is in October.\n\n> There is one quotation. There is another one.\n\n- There is one item.\n- There is another item.\n\n```sh\ntaiyaku build\n  --strict\n```\n\n| Country | Capital |\n| --- | --- |\n| Japan | Tokyo |\n";
 
 /// Breaks prose where an editor might: between wide characters, and at spaces. Lines of tables and code stay.
 fn reflowed(text: &str, chance: &mut Chance) -> String {
@@ -181,7 +181,7 @@ fn how_the_text_is_set_makes_nothing_stale() {
             0 => text.replace('\n', "\r\n"),
             1 => text.replace("```sh", "~~~sh").replace("```", "~~~"),
             2 => text.replace("- ", "* ").replace("| *", "| -").replace("* --- |", "- --- |"),
-            _ => text.replace("# 章 {#chapter}", "章 {#chapter}\n===").replace("> ", ">"),
+            _ => text.replace("## 章 {#chapter}", "章 {#chapter}\n---").replace("> ", ">"),
         });
         let [ja, en] = [ja, en].map(|text| text.replace("| -", "|-").replace("--* ", "--- "));
         check(ja, en);

@@ -58,15 +58,21 @@ pub(crate) fn repeated_footnote(place: Place, first: Place, label: &str) -> Diag
         .help("help")
 }
 
-/// A quotation begins with `[!label]`; `meant` is the label that was probably meant, one of `known`.
+/// A quotation begins with `[!label]`, and behind it perhaps a `title`; `meant` is the label that was probably meant, one
+/// of `known`.
 pub(crate) fn alert_label(
     place: Place,
     label: &str,
     meant: Option<&str>,
     known: &[&str],
+    title: &str,
 ) -> Diagnostic {
     let finding = Diagnostic::new(ALERT_LABEL, place).with("label", label);
     match meant {
+        _ if !title.is_empty() => {
+            let meant = meant.unwrap_or("NOTE");
+            finding.with("meant", meant).with("title", title).help("help-title")
+        }
         Some(meant) => finding.replace("help-nearest", format!("[!{meant}]")),
         None => finding.with("known", known.join(", ")).help("help"),
     }

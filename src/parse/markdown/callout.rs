@@ -31,16 +31,19 @@ impl Writer<'_> {
     pub(super) fn check_callout_label(&mut self, at: usize) {
         let Some((Event::Start(Tag::Paragraph), range)) = self.events.get(at + 1) else { return };
         let line = self.prepared.text[range.clone()].lines().next().unwrap_or("").trim_end();
-        let Some(label) = line.strip_prefix("[!").and_then(|rest| rest.strip_suffix(']')) else {
+        let Some((label, title)) = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
+        else {
             return;
         };
-        if label.contains(['[', ']']) {
+        // `[!a](b)` is a link.
+        if label.contains('[') || label.is_empty() || title.starts_with(['(', '[', ':']) {
             return;
         }
         let span = self.prepared.file_span(&(range.start..range.start + line.len()));
         let place = Place::new(self.input.path, span);
+        let title = title.trim_start_matches(['-', '+']).trim();
         let known = known_label(label.trim());
-        self.diagnostics.push(catalog::alert_label(place, label, known, LABELS));
+        self.diagnostics.push(catalog::alert_label(place, label, known, LABELS, title));
     }
 }
 

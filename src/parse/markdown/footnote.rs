@@ -142,7 +142,10 @@ impl Notes {
         let numbers: Vec<u32> = self.notes.iter().map(|note| note.number.unwrap_or(0)).collect();
         let ids = std::mem::take(&mut self.ids);
         let mut write = |buffer: &mut Buffer, index: usize, occurrence: u32| {
-            write_mark(buffer, &ids, (numbers[index], occurrence), marks);
+            // A note that only its own component refers to is shown nowhere and has no number.
+            if numbers[index] > 0 {
+                write_mark(buffer, &ids, (numbers[index], occurrence), marks);
+            }
         };
         for (call, body) in outline.components.iter_mut().zip(components) {
             call.body = body.map(|body| body.finish(&mut write));
@@ -239,7 +242,9 @@ impl Notes {
 /// Appends what a note says, with the ways back at the end of its last paragraph.
 fn write_content(main: &mut Buffer, ids: &Ids, mut content: Buffer, number: u32, references: u32) {
     const END: &str = "</p>\n";
-    let ends_in_paragraph = content.html.ends_with(END);
+    // Behind a paragraph of the author's HTML there may be the mark that its block ends.
+    let last = content.marks.last().map_or(0, |(at, _)| *at);
+    let ends_in_paragraph = content.html.ends_with(END) && last + END.len() <= content.html.len();
     if ends_in_paragraph {
         content.html.truncate(content.html.len() - END.len());
     }

@@ -10,6 +10,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::attribute::Attributes;
 use super::component::{CallTag, Calls, Role};
+use super::html;
 use super::sentinel::{Prepared, SENTINEL};
 use super::signs::Signs;
 use crate::source::Span;
@@ -118,8 +119,11 @@ impl<'a> Leaf<'a> {
             Event::Text(text) => return self.push_text(&text, range, prepared, calls),
             Event::SoftBreak => return self.push_break(range, span),
             Event::Code(code) => Token::Code(prepared.clean(code)),
-            // The tag of a call that is no call is shown as it is written.
-            Event::InlineHtml(html) if is_in_braces(&prepared.text[..range.start]) => {
+            // The tag of a call that is no call is shown as it is written, and so is a type such as `Vec<String>`.
+            Event::InlineHtml(html)
+                if is_in_braces(&prepared.text[..range.start])
+                    || is_type(&prepared.text[..range.start], &html) =>
+            {
                 return self.push_text(&html, range, prepared, calls);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
@@ -356,6 +360,14 @@ impl<'a> Leaf<'a> {
 fn is_in_braces(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\t']);
     before.ends_with("{{") || before.ends_with("{%")
+}
+
+/// Says whether the tag `html` behind `before` is what programs write behind the name of a type.
+fn is_type(before: &str, html: &str) -> bool {
+    let name = html.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or_default();
+    name.bytes().all(|it| it.is_ascii_alphanumeric())
+        && before.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && !html::is_element(name)
 }
 
 fn clean_tag<'t>(tag: Tag<'t>, prepared: &Prepared) -> Tag<'t> {

@@ -11,12 +11,12 @@
 //! 2. The same pass drops the CR of CRLF, and replaces sentinels that the author wrote by U+FFFD.
 //! 3. It also parts three pairs of our own syntax that CommonMark would join: `[^1][text](url)`, and a ruby or a span
 //!    at the end of a heading, which would be taken as the heading's attributes. So would any words in braces, which
-//!    are text.
+//!    are text; and a colon at the beginning of a line would make a definition without a space behind it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use pulldown_cmark::CowStr;
 
 use super::attribute::Attributes;
@@ -132,6 +132,7 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
     let mut changes = Vec::new();
     let has_sentinel = memmem::find(bytes, SENTINEL_BYTES).is_some();
     let mut at = 0;
+    let words = word_colons(text);
     while let Some(found) = next_suspect(bytes, at, has_sentinel) {
         at = found;
         match bytes[at] {
@@ -158,7 +159,25 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
         }
         at += 1;
     }
+    if !words.is_empty() {
+        changes.extend(words.into_iter().map(|at| (at, Change::Insert)));
+        changes.sort_by_key(|(at, _)| *at);
+    }
     changes
+}
+
+/// Returns where lines begin with a colon and a word, as in `:smile:` and `:)`. To the parser they are definitions, which
+/// begin with a colon and a space.
+fn word_colons(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let begins_line = |at: usize| {
+        let before = bytes[..at].iter().rev().find(|byte| !matches!(byte, b' ' | b'\t' | b'>'));
+        matches!(before, None | Some(b'\n' | b'\r'))
+    };
+    let begins_word = |at: usize| {
+        bytes.get(at + 1).is_some_and(|next| !matches!(next, b' ' | b'\t' | b'\n' | b'\r' | b'-'))
+    };
+    memchr_iter(b':', bytes).filter(|&at| begins_word(at) && begins_line(at)).collect()
 }
 
 /// Returns the place of the first byte from `at` on that [`find_changes`] has to look at.
@@ -278,6 +297,8 @@ mod tests {
         check("~~「旧」~~新 1~日 ~~~", "~~「旧」^~~^新 1~日 ~~~");
         check(r"日\**本 \*日", r"日\**本 \*日");
         check("**重要。**なので", "**重要。^**^なので");
+        check("a\n:smile:\n\nb\n  :)\n\nc\n: d", "a\n^:smile:\n\nb\n  ^:)\n\nc\n: d");
+        check("| a |\n:-:|\n", "| a |\n:-:|\n");
         check("a[^1][b](c) [d][e]", "a[^1]^[b](c) [d][e]");
         check(
             "# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}\n# {d e}\n# f {g}\n# {#h}",

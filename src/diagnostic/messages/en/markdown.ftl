@@ -32,10 +32,11 @@ repeated-footnote = the footnote `{ $label }` is defined more than once
         A label stands for one footnote on a page. Of several definitions with the same label only the first is shown.
         Rename the second label and the mark that belongs to it, or delete the second note.
 
-alert-label = unknown callout label `[!{ $label }]`
+alert-label = `[!{ $label }]` makes no callout here
     .label = this is shown as a plain quotation
     .help-nearest = write `{ $replacement }`; its title is shown in the language of the page
     .help = the labels are: { $known }
+    .help-title = write `[!{ $meant }]` alone in its line, and `**{ $title }**` in the next one
     .explain =
         A quotation that begins with a line such as `> [!NOTE]` becomes a callout. The labels are NOTE, TIP, IMPORTANT,
         WARNING and CAUTION in every language; the title that readers see comes from the messages of the site, so that

@@ -87,7 +87,7 @@ full-width-definition = full-width `：` makes no definition
         With a full-width colon both lines run together into one paragraph.
 
 foreign-callout = `{ $written }` makes no callout here
-    .label = the signs are shown as text, or make a definition of what follows
+    .label = the signs are shown as text, and an indented block behind them as code
     .help = begin the block with a line `{ $replacement }`, and put `>` before each of its lines
     .explain =
         Docusaurus, VitePress, Zenn and MkDocs mark callouts with `:::note` or `!!! note`. Here they are quotations whose first line

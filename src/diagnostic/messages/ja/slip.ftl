@@ -87,7 +87,7 @@ full-width-definition = 全角の `：` は用語の定義になりません
         全角のコロンでは、二つの行がつながって一つの段落になります。
 
 foreign-callout = `{ $written }` はここでは囲みになりません
-    .label = 記号がそのまま表示されるか、続く部分が用語の定義になります
+    .label = 記号がそのまま表示され、字下げした続きはコードとして表示されます
     .help = 最初の行を `{ $replacement }` とし、続く行の頭に `>` を付けてください
     .explain =
         Docusaurus、VitePress、Zenn、MkDocs では、囲みを `:::note` や `!!! note` で書きます。ここでは引用として書き、最初の行で種類を示します。

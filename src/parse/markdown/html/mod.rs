@@ -48,6 +48,16 @@ impl Filtered {
     }
 }
 
+/// Says whether HTML has, or once had, an element called `name`.
+pub(crate) fn is_element(name: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "big", "center", "dir", "font", "h1", "main", "nav", "nobr", "picture", "source", "strike",
+        "tt", "header", "footer",
+    ];
+    let name = name.to_ascii_lowercase();
+    Element::named(&name).is_some() || allow::is_active(&name) || OTHERS.contains(&&*name)
+}
+
 /// What a piece of HTML stands in.
 #[derive(Debug)]
 pub(crate) struct Surroundings<'a> {
@@ -214,7 +224,11 @@ impl Filter<'_, '_> {
         let mut seen = BTreeSet::new();
         let mut attributes = Attributes::new();
         for attribute in &tag.attributes {
-            let name = attribute.name.to_ascii_lowercase();
+            let mut name = attribute.name.to_ascii_lowercase();
+            // What `<a name="x">` was for.
+            if name == "name" && element.name == "a" {
+                "id".clone_into(&mut name);
+            }
             match element.attribute(&name) {
                 // Of attributes with one name a browser takes the first.
                 Some(_) if !seen.insert(name.clone()) => {}

@@ -33,7 +33,7 @@ fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
         '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | 'ー' => bulleted_item,
         '＞' => quote,
         '：' => definition,
-        ':' | '!' | '?' => foreign_callout,
+        ':' | '!' | '?' | '/' => foreign_callout,
         '｀' => fence,
         '(' | '（' | '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' => {
             unmarked_item
@@ -67,7 +67,7 @@ fn span_of(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|it| !is(it)).unwrap_or(text.len())
 }
 
-/// `:::tip`, `!!! note`, `??? note`.
+/// `:::tip`, `!!! note`, `??? note`, `/// note`.
 fn foreign_callout(start: &Start<'_>) -> Option<Slip> {
     let (length, meant) = foreign::callout(start.rest)?;
     start.slip(findings::FOREIGN_CALLOUT, length, meant)

@@ -90,11 +90,10 @@ fn parts(text: &str, start: usize, slips: &mut Vec<Slip>) {
             Some((length, kind))
         });
         if let Some((length, kind)) = known {
-            slips.push((
-                findings::FOREIGN_SYNTAX,
-                start + found..start + found + length,
-                (*kind).to_owned(),
-            ));
+            // The parenthesis belongs to the link.
+            let begin = found + usize::from(rest.starts_with(')'));
+            let range = start + begin..start + found + length;
+            slips.push((findings::FOREIGN_SYNTAX, range, (*kind).to_owned()));
             at = found + length;
         }
     }
@@ -202,7 +201,7 @@ fn highlight(text: &str) -> Option<usize> {
 }
 
 /// Returns the callout of another program that the line `text` begins: `:::tip` of Docusaurus, VitePress and Zenn, `:::{tip}`
-/// of MyST, `!!! note` and `??? note` of MkDocs. The line that ends such a block goes with it.
+/// of MyST, `!!! note`, `??? note` and `/// note` of MkDocs. The line that ends such a block goes with it.
 pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
     let marker = text.chars().next()?;
     let signs = text.len() - text.trim_start_matches(marker).len();
@@ -217,7 +216,11 @@ pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
     };
     let kind = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
     let behind = rest[kind.len()..].trim_start_matches('}').trim();
-    let is_marker = if marker == ':' { signs >= 3 } else { signs == 3 && space == " " };
+    let is_marker = match marker {
+        ':' => signs >= 3,
+        '/' => signs >= 3 && space == " ",
+        _ => signs == 3 && space == " ",
+    };
     if !is_marker || !kind.starts_with(char::is_alphabetic) {
         return None;
     }
@@ -284,7 +287,7 @@ mod tests {
             ("{%- include a.md -%}", "{%- include a.md -%}", "template"),
             ("{{#include a.rs}}", "{{#include a.rs}}", "include"),
             ("text\n{: .wide}", "{: .wide}", "attributes"),
-            ("![a](b){width=50%}", "){width=50%}", "attributes"),
+            ("![a](b){width=50%}", "{width=50%}", "attributes"),
             ("これは==重要==です", "==重要==", "highlight"),
         ] {
             check(text, &[(written, kind)]);

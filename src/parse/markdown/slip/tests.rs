@@ -26,6 +26,10 @@ fn slips_in_markers_are_found_with_what_is_meant() {
     check(":::message alert\n警告\n:::", "foreign-callout", ":::message", "> [!WARNING]");
     check("::::details 詳細\n本文\n::::", "foreign-callout", "::::details", "<details>");
     check("!!! note \"注\"\n    本文", "foreign-callout", "!!! note", "> [!NOTE]");
+    check("???+ note\n    本文", "foreign-callout", "???+ note", "<details>");
+    check("/// warning | 題\n本文\n///", "foreign-callout", "/// warning", "> [!WARNING]");
+    check(":::{tip}\n本文\n:::", "foreign-callout", ":::{tip", "> [!TIP]");
+    check(":::注意\n本文\n:::", "foreign-callout", ":::注意", "> [!CAUTION]");
     check("##Title", "missing-space-after-marker", "##", "## ");
     check("### 1\n\n###2章", "missing-space-after-marker", "###", "### ");
     check("#　見出し", "ideographic-space-after-marker", "#　", "# ");

@@ -2,6 +2,7 @@
 
 mod battery;
 mod behavior;
+mod elsewhere;
 mod limits;
 mod properties;
 mod specification;
