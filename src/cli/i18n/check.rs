@@ -34,7 +34,7 @@ pub(super) fn check(
     let counts = [("blocks", blocks.into()), ("findings", desk.findings.len().into())];
     terminal.say(&terminal.text("i18n-checked", &counts));
     let within = selected.iter().map(|it| it.pair).collect();
-    if let Some(command) = suggestion(&desk, &within).filter(|_| !desk.findings.is_empty()) {
+    if let Some(command) = suggestion(desk, &within).filter(|_| !desk.findings.is_empty()) {
         say_next(terminal, &command);
     }
     Ok(exit(&desk.findings, arguments.strict))
