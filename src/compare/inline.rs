@@ -100,6 +100,9 @@ fn code(pair: &mut Pair<'_>) {
     // Words of the translation may be code, and so may a name that the original has as a word or within other code.
     let whole = pair.source.text.to_lowercase();
     added.retain(|it| !is_japanese(&it.text) && !has_word(&whole, &it.text.trim().to_lowercase()));
+    // “Whether it is open” is 開いている場合に`true`.
+    let asks = ["whether", "かどうか", "か否か"].iter().any(|it| whole.contains(it));
+    added.retain(|it| !asks || !matches!(&*it.text, "`true`" | "`false`" | "true" | "false"));
     for piece in added {
         pair.add(Check::CodeAdded, vec![], vec![piece.range], Fact::Added);
     }

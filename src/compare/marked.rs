@@ -426,7 +426,7 @@ fn loose_bold(marked: &mut Marked) {
     marked.bolds.sort_by_key(|it| it.start);
 }
 
-/// Finds what a program fills in: `%s`, `%1$d`, `%(name)s`, `${name}`, `{name}`, `{0}`.
+/// Finds what a program fills in: `%s`, `%1`, `%1$d`, `%(name)s`, `${name}`, `{name}`, `{0}`.
 fn program_marks(marked: &mut Marked) {
     let mut at = 0;
     while at < marked.plain.chars.len() {
@@ -460,7 +460,7 @@ fn program_mark(plain: &Plain, at: usize) -> Option<(usize, String)> {
     Some((at + end, plain.text(at..at + end)))
 }
 
-/// Reads a conversion of `printf`: `%s`, `%1$d`, `%.250s`, `%-5lu`.
+/// Reads a conversion of `printf`: `%s`, `%1$d`, `%.250s`, `%-5lu`; or the number of what is filled in: `%1`.
 fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
     if at > 0 && plain.chars[at - 1].is_ascii_digit() {
         return None;
@@ -470,6 +470,13 @@ fn conversion(plain: &Plain, at: usize) -> Option<(usize, String)> {
         from + run.count()
     };
     let digits = skip(at + 1, "0123456789");
+    let goes_on = |at: usize| plain.chars.get(at).is_some_and(char::is_ascii_alphanumeric);
+    let ends = |c: char| !(c == '.' && goes_on(digits + 1) || c == '$' || c == '%');
+    // `%1` by itself: `%20` is a space in an address.
+    let is_free = !goes_on(digits) && plain.chars.get(digits).is_none_or(|c| ends(*c));
+    if digits == at + 2 && is_free && !plain.has(at + 1, "0") {
+        return Some((digits, plain.text(at..digits)));
+    }
     let from = if digits > at + 1 && plain.has(digits, "$") { digits + 1 } else { at + 1 };
     let size = skip(from, "-+#0123456789.*'");
     let kind = skip(size, "hlLzjt");

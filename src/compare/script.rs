@@ -22,14 +22,15 @@ const BRACKETS: [(char, char); 10] = [
 
 /// Runs the checks of this module.
 pub(super) fn check(pair: &mut Pair<'_>) {
-    brackets(pair);
-    for is_source in [true, false] {
+    let [source, target] = [&pair.source, &pair.target].map(|it| paired(&it.marked.plain));
+    brackets(pair, [&source, &target]);
+    for (is_source, paired) in [(true, &source), (false, &target)] {
         let column = if is_source { &pair.source } else { &pair.target };
         let mut found = Vec::new();
         characters(column, &mut found);
         if column.locale.is_japanese() {
             punctuation(column, &mut found);
-            widths(column, &mut found);
+            widths(column, paired, &mut found);
         }
         for (check, range, fact) in found {
             pair.add_to(is_source, check, range, fact);
@@ -37,80 +38,84 @@ pub(super) fn check(pair: &mut Pair<'_>) {
     }
 }
 
+/// The brackets of a text, by their places.
+#[derive(Default)]
+struct Paired {
+    /// Those that open and close.
+    pairs: Vec<(usize, usize)>,
+    /// Those without a partner, in the order of the text.
+    alone: Vec<usize>,
+}
+
+/// Pairs the brackets of `plain`.
+fn paired(plain: &Plain) -> Paired {
+    let mut paired = Paired::default();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, &c) in plain.chars.iter().enumerate() {
+        if is_opening(c) {
+            open.push((c, at));
+        } else if let Some((opening, _)) = BRACKETS.iter().find(|(_, it)| *it == c) {
+            match open.iter().rposition(|(it, _)| it == opening) {
+                Some(index) => {
+                    paired.pairs.push((open[index].1, at));
+                    paired.alone.extend(open.drain(index..).skip(1).map(|(_, at)| at));
+                }
+                None if is_alone(plain, at) => {}
+                None => paired.alone.push(at),
+            }
+        }
+    }
+    paired.alone.extend(open.into_iter().map(|(_, at)| at).filter(|at| !is_face(plain, *at)));
+    paired.alone.sort_unstable();
+    paired
+}
+
+fn is_opening(c: char) -> bool {
+    BRACKETS.iter().any(|(it, _)| *it == c)
+}
+
 /// Reports brackets that do not close, unless the other side has the same, since then they go on in another block.
-fn brackets(pair: &mut Pair<'_>) {
-    let [source, target] = [&pair.source, &pair.target].map(|it| unbalanced(&it.marked.plain));
-    let kinds = |found: &[(char, Range<usize>)]| -> Vec<char> {
-        let mut kinds: Vec<_> = found.iter().map(|it| it.0).collect();
+fn brackets(pair: &mut Pair<'_>, [source, target]: [&Paired; 2]) {
+    let kinds = |paired: &Paired, plain: &Plain| -> Vec<char> {
+        let mut kinds: Vec<_> = mistakes(paired, plain).map(|at| plain.chars[at]).collect();
         kinds.sort_unstable();
         kinds
     };
-    if kinds(&source) == kinds(&target) {
+    let [ours, theirs] = [&pair.source.marked.plain, &pair.target.marked.plain];
+    if kinds(source, ours) == kinds(target, theirs) {
         return;
     }
-    let places = |found: Vec<(char, Range<usize>)>, plain: &Plain| -> Vec<_> {
-        found.into_iter().map(|(_, range)| plain.range(range)).collect()
+    let places = |paired: &Paired, plain: &Plain| -> Vec<_> {
+        mistakes(paired, plain).map(|at| plain.range(at..at + 1)).collect()
     };
-    let (source, target) =
-        (places(source, &pair.source.marked.plain), places(target, &pair.target.marked.plain));
-    for (is_source, ranges) in [(true, source), (false, target)] {
+    for (is_source, ranges) in [(true, places(source, ours)), (false, places(target, theirs))] {
         for range in ranges {
             pair.add_to(is_source, Check::Bracket, range, Fact::Unbalanced);
         }
     }
 }
 
-/// Returns the brackets of `plain` that have no partner.
-fn unbalanced(plain: &Plain) -> Vec<(char, Range<usize>)> {
-    let mut open: Vec<(char, usize)> = Vec::new();
-    let mut wrong = Vec::new();
-    for (at, &c) in plain.chars.iter().enumerate() {
-        if BRACKETS.iter().any(|(it, _)| *it == c) {
-            open.push((c, at));
-        } else if let Some((opening, _)) = BRACKETS.iter().find(|(_, it)| *it == c) {
-            match open.iter().rposition(|(it, _)| it == opening) {
-                Some(index) => {
-                    let skipped = open.drain(index..).skip(1);
-                    wrong.extend(skipped.map(|(c, at)| (c, at..at + 1)));
-                }
-                None if is_alone(plain, at) => {}
-                None => wrong.push((c, at..at + 1)),
-            }
-        }
-    }
-    wrong.extend(
-        open.into_iter().filter(|(_, at)| !is_face(plain, *at)).map(|(c, at)| (c, at..at + 1)),
-    );
-    wrong.sort_by_key(|(_, range)| range.start);
-    // `(…]` is one mistake: the bracket that closes is another one than the one that opened.
-    let is_opening = |c: char| BRACKETS.iter().any(|(it, _)| *it == c);
+/// Returns which of the brackets without a partner are told. `(…]` is one mistake: the bracket that closes is another one
+/// than the one that opened.
+fn mistakes(paired: &Paired, plain: &Plain) -> impl Iterator<Item = usize> {
+    let alone = &paired.alone;
     let is_answered = |at: usize| {
-        let next: Option<&(char, _)> = wrong.get(at + 1);
-        is_opening(wrong[at].0) && next.is_some_and(|next| !is_opening(next.0))
+        let next = alone.get(at + 1);
+        is_opening(plain.chars[alone[at]]) && next.is_some_and(|it| !is_opening(plain.chars[*it]))
     };
-    let kept: Vec<usize> = (0..wrong.len()).filter(|at| !is_answered(*at)).collect();
-    kept.into_iter().map(|at| wrong[at].clone()).collect()
+    (0..alone.len()).filter(move |at| !is_answered(*at)).map(|at| alone[at])
 }
 
 /// Finds brackets that close one of the other width: `（見本)`.
-fn widths(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
-    const WIDE: [(&str, &str); 4] = [("（", "）"), ("(", ")"), ("［", "］"), ("[", "]")];
+fn widths(column: &Column<'_>, paired: &Paired, out: &mut Vec<(Check, Range<usize>, Fact)>) {
+    const WIDTHS: [(&str, &str); 4] = [("（", "）"), ("(", ")"), ("［", "］"), ("[", "]")];
     let plain = &column.marked.plain;
-    let mut open: Vec<(char, Range<usize>)> = Vec::new();
-    for (at, &c) in plain.chars.iter().enumerate() {
-        match c {
-            '(' | '[' => open.push((c, plain.range(at..at + 1))),
-            ')' | ']' => {
-                let range = plain.range(at..at + 1);
-                let opening = if c == ')' { '(' } else { '[' };
-                let Some((_, first)) = open.pop_if(|it| it.0 == opening) else { continue };
-                let pair = WIDE.iter().find(|it| column.text.get(first.clone()) == Some(it.0));
-                let written = column.text.get(range.clone());
-                if let Some((_, closing)) = pair.filter(|it| written != Some(it.1)) {
-                    out.push((Check::Bracket, range, Fact::Replace((*closing).to_owned())));
-                }
-            }
-            _ => {}
+    for &(open, close) in &paired.pairs {
+        let [first, last] = [open, close].map(|at| plain.range(at..at + 1));
+        let pair = WIDTHS.iter().find(|it| column.text.get(first.clone()) == Some(it.0));
+        let written = column.text.get(last.clone());
+        if let Some((_, closing)) = pair.filter(|it| written != Some(it.1)) {
+            out.push((Check::Bracket, last, Fact::Replace((*closing).to_owned())));
         }
     }
 }

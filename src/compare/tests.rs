@@ -203,6 +203,8 @@ fn good_pairs_are_quiet() {
         ("本当ですか。", "Is it true?"),
         ("そうですか？", "Is that so?"),
         ("%sから%dまで", "From %s to %d"),
+        ("%1 個を%2 に移す", "Move %1 of them to %2."),
+        ("2番目の値を指定する。", "Specify the secondary value."),
         ("%2$sの%1$s", "%1$s of %2$s"),
     ]);
 }
@@ -292,9 +294,11 @@ fn code_that_got_lost_is_a_mistake_and_added_code_worth_a_look() {
     assert_eq!(lost.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::Code]);
     let added = found("強制する。", "Use `--force`.", true);
     assert_eq!(added.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::CodeAdded]);
-    for (japanese, english) in
-        [("--force を使う。", "Use `--force`."), ("`a.b`の値", "`b` of `a.b`")]
-    {
+    for (japanese, english) in [
+        ("--force を使う。", "Use `--force`."),
+        ("`a.b`の値", "`b` of `a.b`"),
+        ("開いているかどうか。", "`true` if it is open."),
+    ] {
         assert_eq!(found(japanese, english, true), []);
     }
 }
@@ -314,6 +318,7 @@ fn planted_mistakes_in_tags_are_found() {
         Check::Placeholder,
         &[
             ("⟦%s⟧個", "⟦%d⟧ of them"),
+            ("⟦%1⟧ を開けない", "Could not open ⟦%2⟧"),
             ("⟦{name}⟧さん", "Dear sir"),
             ("⟦{{ <map /> }}⟧", "⟦{{ <figure /> }}⟧"),
         ],

@@ -48,12 +48,20 @@ pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> 
 
 /// Says once for a page that its translations were approved on another one, and not of each that it is not approved.
 fn tell_adopted(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
-    for (at, blocks) in adopted(workbench) {
+    let adopted = adopted(workbench);
+    if adopted.is_empty() {
+        return;
+    }
+    let blocks = adopted.iter().flat_map(|(at, blocks)| blocks.iter().map(|it| (*at, *it)));
+    let place = |(at, block): (usize, usize)| {
         let pair = &workbench.pairs[at];
-        let places: Vec<Place> =
-            blocks.iter().map(|it| pair.target.place(&pair.blocks[*it].target)).collect();
-        let codes = [catalog::UNCONFIRMED, catalog::IDENTICAL];
-        found.retain(|it| !(codes.contains(&it.code) && places.contains(&it.primary.place)));
+        pair.target.place(&pair.blocks[block].target)
+    };
+    let places: BTreeSet<Place> = blocks.map(place).collect();
+    let codes = [catalog::UNCONFIRMED, catalog::IDENTICAL];
+    found.retain(|it| !codes.contains(&it.code) || !places.contains(&it.primary.place));
+    for (at, blocks) in adopted {
+        let pair = &workbench.pairs[at];
         let first = &pair.blocks[blocks[0]];
         let places = PairPlaces {
             target: pair.target.place(&first.target),

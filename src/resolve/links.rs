@@ -10,7 +10,7 @@ use crate::resolve::heading::Anchors;
 use crate::resolve::link::{Finder, ResolvedLink};
 use crate::resolve::names::{Bucket, Buckets};
 use crate::resolve::publication::Published;
-use crate::rows::{Derived, Rows};
+use crate::rows::{Derived, Keeps, Rows};
 
 /// The links of a page.
 ///
@@ -99,8 +99,8 @@ pub(super) fn resolve_links(finder: &Finder<'_>, memo: &mut Memo) -> Checked<Row
         })
     };
     let make = |id: PageId| finder.links(id);
-    let links =
-        memo.links.get_moved(around, [moves; 2], &sides, count, reads, part, make, holds, moved);
+    let keeps = Keeps { holds, moved };
+    let links = memo.links.get_moved(around, [moves; 2], &sides, count, reads, part, make, keeps);
     (memo.last, memo.anchors) = (links.value.clone(), anchors.clone());
     memo.buckets = buckets.clone();
     links

@@ -29,6 +29,14 @@ impl<S: Default, V> Default for Derived<S, V> {
     }
 }
 
+/// How the last rows are used again where they say where other rows are.
+pub(crate) struct Keeps<H, M> {
+    /// Says whether a row may be used again.
+    pub(crate) holds: H,
+    /// Returns the row brought up to date, if it has to be.
+    pub(crate) moved: M,
+}
+
 /// A part that was made anew: its rows, and those of them that have findings.
 type Made<V> = (Arc<[V]>, Vec<(usize, Vec<Diagnostic>)>);
 
@@ -49,7 +57,8 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         part: impl Fn(&S, usize) -> K + Sync,
         make: impl Fn(usize) -> Checked<V> + Sync,
     ) -> Checked<Rows<V>> {
-        self.get_moved(surroundings, moves, source, count, reads, part, make, |_| true, |_| None)
+        let keeps = Keeps { holds: |_: &V| true, moved: |_: &V| None };
+        self.get_moved(surroundings, moves, source, count, reads, part, make, keeps)
     }
 
     /// Takes `made`, in which nothing was found, for what is made of `source` in the order of `version`.
@@ -65,8 +74,7 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         self.open.clear();
     }
 
-    /// Does what [`get`](Self::get) does for rows that say where other rows are, of which `moved` returns those that are
-    /// brought up to date, and that may be used again only where `holds` says so of the last one.
+    /// Does what [`get`](Self::get) does for rows of which `keeps` says whether and how the last ones are used again.
     #[expect(clippy::too_many_arguments, reason = "they are what a row depends on")]
     pub(crate) fn get_moved<K: PartialEq, R: Iterator<Item = usize>>(
         &mut self,
@@ -77,9 +85,9 @@ impl<S: Versions, V: Clone + Send + Sync> Derived<S, V> {
         reads: impl Fn(usize) -> R + Sync,
         part: impl Fn(&S, usize) -> K + Sync,
         make: impl Fn(usize) -> Checked<V> + Sync,
-        holds: impl Fn(&V) -> bool + Sync,
-        moved: impl Fn(&V) -> Option<V> + Sync,
+        keeps: Keeps<impl Fn(&V) -> bool + Sync, impl Fn(&V) -> Option<V> + Sync>,
     ) -> Checked<Rows<V>> {
+        let Keeps { holds, moved } = keeps;
         // Whoever was not asked the last time knows of an order that nobody remembers.
         let version = self.made_for.filter(|it| it.0 == surroundings).map(|it| it.1);
         let is_same_order = version == Some(moves.now);

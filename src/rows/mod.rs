@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::memo::SHARE;
 use crate::source::Digest;
 
-pub(crate) use derived::Derived;
+pub(crate) use derived::{Derived, Keeps};
 pub(crate) use moves::Moves;
 
 /// How many rows a part holds: as many pages as a thread takes at once.

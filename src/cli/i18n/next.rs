@@ -179,7 +179,16 @@ fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
     let goal = pair.moved.iter().find(|(from, _)| pair.blocks[**from] == *block);
     let (id, line) = match (block.state, goal) {
         (_, Some((_, to))) => ("moved", line(&pair.blocks[*to].target)),
-        (State::Missing, _) if block.target.is_empty() => ("missing", line(&block.target)),
+        (State::Missing, _) if block.target.is_empty() => {
+            match pair.source.path == pair.target.path {
+                // Both languages stand together.
+                true => {
+                    let place = pair.source.place(&block.source);
+                    ("beside", position(&pair.source.text, place).0.into())
+                }
+                false => ("missing", line(&block.target)),
+            }
+        }
         (State::Missing, _) => ("marked", 0_usize.into()),
         (State::Stale, _) => ("stale", 0_usize.into()),
         (State::Copied, _) => ("copied", 0_usize.into()),

@@ -3,6 +3,7 @@
 //! Both languages have many other ways to say them, so that [`check`] compares them only where each side has as many of
 //! a kind as the other.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::numeral::numeral;
@@ -23,17 +24,34 @@ pub(super) fn check(
     out: &mut Vec<crate::compare::Difference>,
 ) {
     let is_japanese_last = target.1.is_japanese();
-    for find in [shares as fn(&Plain, bool) -> Said, amounts] {
-        let said = |(marked, locale): (&Marked, &Locale)| find(&marked.plain, locale.is_japanese());
-        // Where one side says none there is nothing to compare, and Japanese is sooner looked through.
-        let (first, second) = if is_japanese_last { (target, source) } else { (source, target) };
-        let first = said(first);
+    // Where one side says none there is nothing to compare, and Japanese is sooner looked through.
+    let (first, second) = if is_japanese_last { (target, source) } else { (source, target) };
+    let first = Text::new(&first.0.plain, first.1);
+    let second = LazyCell::new(|| Text::new(&second.0.plain, second.1));
+    for find in [shares as fn(&Text<'_>) -> Said, amounts] {
+        let first = find(&first);
         if first.is_empty() {
             continue;
         }
-        let second = said(second);
+        let second = find(&second);
         let (ours, theirs) = if is_japanese_last { (second, first) } else { (first, second) };
         unlike(source.0, ours, target.0, theirs, out);
+    }
+}
+
+/// A text as it is looked through.
+enum Text<'a> {
+    Japanese(&'a Plain),
+    /// With its words.
+    Other(&'a Plain, Vec<Word>),
+}
+
+impl<'a> Text<'a> {
+    fn new(plain: &'a Plain, locale: &Locale) -> Self {
+        match locale.is_japanese() {
+            true => Self::Japanese(plain),
+            false => Self::Other(plain, words(plain)),
+        }
     }
 }
 
@@ -49,20 +67,22 @@ fn all(plain: &Plain, find: impl Fn(usize) -> Option<(Range<usize>, Ratio)>) -> 
 }
 
 /// Returns the parts of a whole and multiples in `plain`.
-fn shares(plain: &Plain, is_japanese: bool) -> Said {
-    match is_japanese {
-        true if !plain.chars.iter().any(|c| matches!(c, '半' | '倍' | '分')) => Said::new(),
-        true => all(plain, |at| japanese_share(plain, at)),
-        false => words(plain, |words, at| english_share(plain, words, at)),
+fn shares(text: &Text<'_>) -> Said {
+    match text {
+        Text::Japanese(plain) if !plain.chars.iter().any(|c| matches!(c, '半' | '倍' | '分')) => {
+            Said::new()
+        }
+        Text::Japanese(plain) => all(plain, |at| japanese_share(plain, at)),
+        Text::Other(plain, words) => at_words(words, |at| english_share(plain, words, at)),
     }
 }
 
 /// Returns the amounts in `plain` of which only the power of ten is told.
-fn amounts(plain: &Plain, is_japanese: bool) -> Said {
-    match is_japanese {
-        true if !plain.chars.contains(&'数') => Said::new(),
-        true => all(plain, |at| japanese_amount(plain, at)),
-        false => words(plain, |words, at| english_amount(plain, words, at)),
+fn amounts(text: &Text<'_>) -> Said {
+    match text {
+        Text::Japanese(plain) if !plain.chars.contains(&'数') => Said::new(),
+        Text::Japanese(plain) => all(plain, |at| japanese_amount(plain, at)),
+        Text::Other(plain, words) => at_words(words, |at| english_amount(plain, words, at)),
     }
 }
 
@@ -110,18 +130,23 @@ fn japanese_amount(plain: &Plain, at: usize) -> Option<(Range<usize>, Ratio)> {
 /// A word in small letters and where it stands.
 type Word = (String, Range<usize>);
 
-/// Returns what `read` reads at one of the words of `plain`.
-fn words(plain: &Plain, read: impl Fn(&[Word], usize) -> Option<(Range<usize>, Ratio)>) -> Said {
+/// Returns the words of `plain`.
+fn words(plain: &Plain) -> Vec<Word> {
     let (mut words, mut at) = (Vec::new(), 0);
     while at < plain.chars.len() {
         let found = word(plain, at);
         at = found.as_ref().map_or(at + 1, |it| it.1.end);
         words.extend(found);
     }
+    words
+}
+
+/// Returns what `read` reads at one of `words`.
+fn at_words(words: &[Word], read: impl Fn(usize) -> Option<(Range<usize>, Ratio)>) -> Said {
     let (mut said, mut end) = (Said::new(), 0);
     for at in 0..words.len() {
         if words[at].1.start >= end
-            && let Some(found) = read(&words, at)
+            && let Some(found) = read(at)
         {
             end = found.0.end;
             said.push(found);

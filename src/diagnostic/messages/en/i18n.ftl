@@ -47,6 +47,7 @@ i18n-do-stale = bring the translation up to date
 i18n-do-read = read both
 i18n-do-copied = translate it
 i18n-do-missing = write the translation behind line { $line }
+i18n-do-beside = write the translation beside its original on line { $line }
 i18n-do-marked = replace the text, and delete the mark `i18n:todo`
 i18n-do-extra = delete it, add it to the original, or write `<!-- i18n:only -->` before it
 i18n-do-uncertain = mark what exists in one language alone; see `taiyaku explain align`

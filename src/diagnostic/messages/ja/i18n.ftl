@@ -47,6 +47,7 @@ i18n-do-stale = 訳文を今の原文に合わせる
 i18n-do-read = 両方を読み比べる
 i18n-do-copied = 訳す
 i18n-do-missing = { $line }行目の後に訳を書く
+i18n-do-beside = { $line }行目の原文と並べて訳を書く
 i18n-do-marked = 訳に書き換え、印 `i18n:todo` を消す
 i18n-do-extra = 削除するか、原文に加えるか、前に `<!-- i18n:only -->` と書く
 i18n-do-uncertain = 一方の言語だけにあるものに印を付ける（`taiyaku explain align` を参照）
