@@ -199,5 +199,11 @@ fn a_doubtful_text_is_put_in_with_its_mark() {
 fn a_text_that_is_missing_in_a_file_of_all_languages_goes_beside_its_original() {
     let project = project();
     project.write("content/_data/places.toml", "[[items]]\nid = \"a\"\nname = { ja = \"東京\", en = \"Tokyo\" }\n\n[[items]]\nid = \"b\"\nname = { ja = \"大阪\" }\n");
-    says(&project, &["i18n", "next", "content/_data/places.toml"], 0, &["its original on line 7"], &[]);
+    says(
+        &project,
+        &["i18n", "next", "content/_data/places.toml"],
+        0,
+        &["its original on line 7"],
+        &[],
+    );
 }

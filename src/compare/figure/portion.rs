@@ -144,8 +144,8 @@ fn words(plain: &Plain) -> Vec<Word> {
 /// Returns what `read` reads at one of `words`.
 fn at_words(words: &[Word], read: impl Fn(usize) -> Option<(Range<usize>, Ratio)>) -> Said {
     let (mut said, mut end) = (Said::new(), 0);
-    for at in 0..words.len() {
-        if words[at].1.start >= end
+    for (at, (_, range)) in words.iter().enumerate() {
+        if range.start >= end
             && let Some(found) = read(at)
         {
             end = found.0.end;

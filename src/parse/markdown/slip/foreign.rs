@@ -4,7 +4,7 @@
 //! is written instead is said by the finding, under the name of the kind. Callouts are told apart from the rest: what is
 //! meant by one is known.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::super::attribute::Attributes;
 use super::{Line, Lines, Slip};
@@ -46,8 +46,13 @@ const PARTS: &[(&str, Length, &str)] = &[
     ("==", highlight, "highlight"),
 ];
 
-/// Adds the syntax of other programs in the line `line_index`.
-pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
+/// Says whether there may be such syntax within the lines of `body`.
+pub(super) fn may_stand_in(body: &str) -> bool {
+    memchr(b'{', body.as_bytes()).is_some() || memmem::find(body.as_bytes(), b"==").is_some()
+}
+
+/// Adds the syntax of other programs in the line `line_index`, at its beginning and, if there may be any, within it.
+pub(super) fn find(lines: &Lines<'_>, line_index: usize, has_parts: bool, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
     let at = start + text.len() - rest.len();
@@ -59,14 +64,15 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
         slips.push((findings::FOREIGN_SYNTAX, at..at + length, kind.to_owned()));
         return;
     }
-    let bytes = text.as_bytes();
-    if memchr(b'{', bytes).is_some() || memmem::find(bytes, b"==").is_some() {
+    if has_parts && memchr2(b'{', b'=', text.as_bytes()).is_some() {
         parts(text, start, slips);
     }
 }
 
 fn line_kind(line: &str) -> Option<(usize, &'static str)> {
-    if line.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()) {
+    // Most lines begin with a letter that begins none of these.
+    let first = line.as_bytes().first()?;
+    if !first.is_ascii_punctuation() && !matches!(first, b'i' | b'e') {
         return None;
     }
     let begins =

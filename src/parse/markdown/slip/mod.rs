@@ -38,10 +38,12 @@ pub(crate) fn find_slips(
 ) -> Vec<Diagnostic> {
     let lines = Lines::new(text, body);
     let mut slips = Vec::new();
-    let signs = inline::Signs::of(text.get(body.range()).unwrap_or_default());
+    let body = text.get(body.range()).unwrap_or_default();
+    let signs = inline::Signs::of(body);
+    let has_parts = foreign::may_stand_in(body);
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
-        foreign::find(&lines, at, &mut slips);
+        foreign::find(&lines, at, has_parts, &mut slips);
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
         }
