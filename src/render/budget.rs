@@ -4,10 +4,11 @@
 //! are given to it with calls of what is registered here ([`guard`](crate::render::guard)), which count. Counting depends on
 //! nothing but the template and the page, so that a page is too much on every machine or on none.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 
-use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+use ahash::AHashMap;
+use tera::value::Key;
+use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
 
 use crate::render::functions::cause;
 
@@ -16,7 +17,7 @@ use crate::render::functions::cause;
 pub(crate) const WORK_LIMIT: u64 = 400_000_000;
 /// How large a value may become, in bytes.
 pub(crate) const VALUE_LIMIT: u64 = 64 * 1024 * 1024;
-/// How much text may be written in loops and captures on the way to one page, in bytes: twice that of the largest page.
+/// How much text may be captured on the way to one page, in bytes: twice that of the largest page.
 const WRITTEN_LIMIT: u64 = 2 * VALUE_LIMIT;
 /// How deep lists and tables may lie in each other. The engine lets go of them by recursion.
 const DEPTH_LIMIT: usize = 64;
@@ -24,14 +25,12 @@ const DEPTH_LIMIT: usize = 64;
 const VALUE_SIZE: u64 = 32;
 /// How many bytes of a value a filter makes in the time for one byte of template text.
 const SPEED: u64 = 4;
-/// How many bytes are put together in that time.
-const COPYING_SPEED: u64 = 16;
 /// What comparing with a value costs, in bytes of template text.
 const COMPARISON: u64 = 4;
+/// How many bytes are compared in the time for one byte of template text.
+const COMPARING_SPEED: u64 = 16;
 /// What finding the place of a value in a sorted list costs.
 const SORTING: u64 = 64;
-/// The kinds of bodies that calls tell apart: by the next power of two of their length.
-pub(crate) const SIZES: std::ops::RangeInclusive<u32> = 6..=24;
 
 /// What has been spent.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,14 +84,13 @@ pub(crate) fn make(size: u64) -> TeraResult<()> {
     spend(|spent| spent.work = spent.work.saturating_add(size / SPEED), size)
 }
 
-/// Spends what putting `size` bytes together takes.
-fn copy(size: u64) -> TeraResult<()> {
-    spend(|spent| spent.work = spent.work.saturating_add(size / COPYING_SPEED), size)
-}
-
-/// Spends what writing `value` takes.
-fn write(value: &Value) -> TeraResult<()> {
-    spend(|spent| spent.written = spent.written.saturating_add(size(value)), 0)
+/// Spends what capturing `size` bytes takes.
+///
+/// # Errors
+///
+/// Returns the cause of a finding when it is too much.
+pub(crate) fn capture(size: u64) -> TeraResult<()> {
+    spend(|spent| spent.written = spent.written.saturating_add(size), 0)
 }
 
 /// Spends what making a list of `length` values takes.
@@ -106,27 +104,25 @@ pub(crate) fn list(length: u64) -> TeraResult<()> {
 
 /// Registers what counts.
 pub(crate) fn register(tera: &mut Tera) {
-    for size in SIZES {
-        let each = 1 << size;
-        tera.register_function(format!("__run{size}"), move |_: Kwargs, _: &State| {
-            run(each).map(|()| false)
-        });
-        let rounds = move |value: &Value| run((length(value) + 1).saturating_mul(each));
-        filter(tera, format!("__each{size}"), rounds);
-        filter(tera, format!("__list{size}"), move |value| {
-            rounds(value).and_then(|()| list(length(value)))
-        });
-    }
+    tera.register_function("__run", |args: Kwargs, _: &State| {
+        run(args.must_get("n")?).map(|()| false)
+    });
+    tera.register_filter("__each", |value: &Value, args: Kwargs, _: &State| {
+        run((length(value) + 1).saturating_mul(args.must_get("n")?)).map(|()| value.clone())
+    });
+    filter(tera, "__list", |value| list(length(value)));
     filter(tera, "__use", |value| make(size(value)));
-    filter(tera, "__write", write);
+    filter(tera, "__write", |value| capture(size(value)));
     filter(tera, "__split", |value| make(length(value) * VALUE_SIZE / SPEED));
     filter(tera, "__look", |value| run(length(value) * COMPARISON));
     filter(tera, "__compare", |value| run(comparison(value)));
     filter(tera, "__lines", |value| make(lines(value)));
     filter(tera, "__pairs", |value| run(length(value).saturating_pow(2) * COMPARISON));
     filter(tera, "__sort", |value| run(length(value) * SORTING));
-    filter(tera, "__weigh", |value| copy(weight(value)?));
+    filter(tera, "__weigh", |value| make(weight(value)?));
     tera.register_filter("replace", replace);
+    tera.register_filter("group_by", group_by);
+    tera.register_filter("join", join);
 }
 
 /// Stands in for the engine's own filter, which looks at nothing before it makes a text of any length.
@@ -144,10 +140,69 @@ fn replace(value: StringInput<'_>, args: Kwargs, state: &State<'_>) -> TeraResul
     Ok(if is_safe { Value::safe_string(&replaced) } else { replaced.into() })
 }
 
+/// Stands in for the engine's own filter, which looks at nothing either. What is joined has been weighed.
+fn join(values: &[Value], args: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let separator: Option<StringInput<'_>> = args.get("sep")?;
+    let is_safe_text = |it: &Value| it.is_string() && it.is_safe();
+    let is_safe = state.autoescaping_enabled()
+        && (values.iter().any(is_safe_text)
+            || separator.as_ref().is_some_and(StringInput::is_safe));
+    let between = match &separator {
+        Some(it) if is_safe => it.rendered(state)?,
+        Some(it) => it.as_str().into(),
+        None => "".into(),
+    };
+    make((between.len() as u64).saturating_mul(values.len() as u64))?;
+    let text = |value: &Value| match is_safe {
+        true if value.is_undefined() => Ok(String::new()),
+        true => state.escape_if_needed(value),
+        false => Ok(value.to_string()),
+    };
+    let joined = values.iter().map(text).collect::<TeraResult<Vec<_>>>()?.join(&between);
+    Ok(if is_safe { Value::safe_string(&joined) } else { joined.into() })
+}
+
+/// Stands in for the engine's own filter, whose groups stand in another order each time: here, in that of their first values.
+fn group_by(values: &[Value], args: Kwargs, _: &State<'_>) -> TeraResult<Map> {
+    if values.is_empty() {
+        return Ok(Map::new());
+    }
+    list(values.len() as u64)?;
+    let attribute: &str = args.must_get("attribute")?;
+    let (mut places, mut groups) = (AHashMap::new(), Vec::<(Key<'_>, Vec<Value>)>::new());
+    for (at, value) in values.iter().enumerate() {
+        let of = value.get_from_path(attribute).ok_or_else(|| {
+            let kind = value.name();
+            Error::message(format!(
+                "Value at index {at} (a {kind}) does not have an attribute at path: {attribute}"
+            ))
+        })?;
+        if of.is_none() {
+            continue;
+        }
+        let key = key(of)?;
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((key, Vec::new()));
+        }
+        groups[place].1.push(value.clone());
+    }
+    Ok(groups.into_iter().map(|(key, values)| (key, values.into())).collect())
+}
+
+/// Returns `value` as a key of a table.
+fn key(value: &Value) -> TeraResult<Key<'static>> {
+    let text = value.as_str().map(|it| Key::from(it.to_owned()));
+    let key = text.or_else(|| value.as_bool().map(Key::Bool));
+    let key =
+        key.or_else(|| value.as_i128().map(Key::from)).or_else(|| value.as_u128().map(Key::from));
+    key.ok_or_else(|| Error::message("Not a valid key type"))
+}
+
 /// Registers a filter that changes nothing and spends what `measure` says.
 fn filter(
     tera: &mut Tera,
-    name: impl Into<Cow<'static, str>>,
+    name: &'static str,
     measure: impl Fn(&Value) -> TeraResult<()> + Send + Sync + 'static,
 ) {
     tera.register_filter(name, move |value: &Value, _: Kwargs, _: &State| {
@@ -170,7 +225,7 @@ fn size(value: &Value) -> u64 {
 /// Returns what comparing `value` with another one costs.
 fn comparison(value: &Value) -> u64 {
     match value.as_str() {
-        Some(text) => text.len() as u64 / COPYING_SPEED,
+        Some(text) => text.len() as u64 / COMPARING_SPEED,
         None => length(value) * COMPARISON,
     }
 }

@@ -8,6 +8,7 @@ use crate::parse::markdown::scheme;
 use crate::render::body::Filler;
 use crate::render::budget;
 use crate::render::chart::ChartKind;
+use crate::render::output_limit::LimitedOutput;
 use crate::render::problem;
 use crate::source::{Place, Span};
 use crate::view::page::figure_sources;
@@ -27,13 +28,18 @@ impl Filler<'_> {
         if budget::is_over() {
             return;
         }
-        let rendered = self.engine.render_component_with_implicits(
+        let mut output = LimitedOutput::default();
+        let rendered = self.engine.render_component_with_implicits_to(
             &call.name,
             &context,
             &implicits,
             body.as_deref(),
             true,
+            &mut output,
         );
+        let rendered = rendered
+            .and_then(|()| budget::capture(output.bytes.len() as u64))
+            .and_then(|()| Ok(String::from_utf8(output.bytes)?));
         match rendered {
             Ok(rendered) => {
                 self.citation_anchors(call, &rendered, html);

@@ -70,7 +70,7 @@ impl Names {
     fn add<'a>(&mut self, step: &Step<'a>, scopes: &mut Vec<Meanings<'a>>) {
         let is_outside = !scopes.iter().any(|it| it.is_closed);
         match step {
-            Step::Include(_) => self.includes = true,
+            Step::Include(..) => self.includes = true,
             Step::Path(path) => self.read(path, scopes),
             Step::Enter(Scope::Component) => {
                 scopes.push(Meanings { names: BTreeMap::new(), is_closed: true });
@@ -159,6 +159,14 @@ fn meaning_of<'a>(path: Option<&[&'a str]>, scopes: &[Meanings<'a>]) -> Meaning<
     (kind.unwrap_or(Type::Free), from)
 }
 
+/// Returns the names that templates which say `names` give a meaning in others.
+pub(crate) fn given_elsewhere<'a>(
+    names: impl Iterator<Item = &'a Names> + Clone,
+) -> BTreeSet<&'a str> {
+    let looped = names.clone().filter(|it| it.includes).flat_map(|it| &it.looped);
+    names.flat_map(|it| &it.shared).chain(looped).map(String::as_str).collect()
+}
+
 /// Returns the findings about names in `templates` that mean nothing, but in those that cannot be read.
 pub(crate) fn unknown(
     templates: &BTreeMap<String, (Digest, Arc<Guarded>)>,
@@ -166,10 +174,10 @@ pub(crate) fn unknown(
     is_read: &dyn Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let all = || templates.values().map(|(_, it)| &it.names);
-    let given: BTreeSet<&str> = all().flat_map(|it| &it.given).map(String::as_str).collect();
-    let looped = all().filter(|it| it.includes).flat_map(|it| &it.looped);
-    let other: BTreeSet<&str> =
-        all().flat_map(|it| &it.shared).chain(looped).map(String::as_str).collect();
+    let mut given: BTreeSet<&str> = all().flat_map(|it| &it.given).map(String::as_str).collect();
+    // The engine shows all variables under this name, in an order that differs from time to time.
+    given.remove("__tera_context");
+    let other = given_elsewhere(all());
     let known: Vec<&str> = given.iter().copied().chain(VARIABLES).collect();
     let mut out = Vec::new();
     for (name, (_, template)) in templates.iter().filter(|(name, _)| is_read(name)) {

@@ -19,6 +19,7 @@ mod job;
 mod output_limit;
 mod parallel;
 mod problem;
+mod reach;
 mod social;
 mod task;
 mod term;

@@ -14,11 +14,13 @@ use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::message::Catalog;
 use crate::parse::document::BodyMessage;
+use crate::parse::template::steps;
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
-use crate::render::fields;
+use crate::render::fields::{self, Names};
 use crate::render::functions::{Knowledge, register};
 use crate::render::guard::{Guarded, guard};
+use crate::render::reach::Facts;
 use crate::settings::Settings;
 use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree};
 use crate::view::wanted::Wanted;
@@ -166,20 +168,32 @@ pub(crate) fn load_theme_again(
     })
 }
 
-/// Returns the templates in `files` as the engine reads them, those that are as they were taken from `known`.
+/// Returns the templates in `files` as the engine reads them, which are `known` if none differs from the last time.
 fn guarded(
     tree: &SourceTree,
     files: &BTreeMap<String, SourcePath>,
     known: &Templates,
 ) -> Templates {
-    let template = |(name, path): (&String, &SourcePath)| {
+    let texts = files.iter().filter_map(|(name, path)| {
         let source = tree.files.get(path)?;
-        let (text, digest) = (source.as_text()?, source.digest());
-        let known = known.get(name).filter(|(known, _)| *known == digest);
-        let guarded = known.map_or_else(|| Arc::new(guard(text)), |(_, known)| known.clone());
-        Some((name.clone(), (digest, guarded)))
-    };
-    files.iter().filter_map(template).collect()
+        Some((name, source.digest(), source.as_text()?))
+    });
+    let texts: Vec<_> = texts.collect();
+    let known_digests = known.iter().map(|(name, (digest, _))| (name, *digest));
+    if texts.iter().map(|(name, digest, _)| (*name, *digest)).eq(known_digests) {
+        return known.clone();
+    }
+    let read = texts.iter().map(|(name, _, text)| {
+        let steps = steps(text);
+        let names = Names::of(&steps);
+        (name.as_str(), steps, names)
+    });
+    let read: Vec<_> = read.collect();
+    let facts = Facts::of(&read);
+    let guarded = texts.iter().zip(&read).map(|((name, digest, text), (_, steps, names))| {
+        ((*name).clone(), (*digest, Arc::new(guard(name, text, (steps, names), &facts))))
+    });
+    guarded.collect()
 }
 
 /// Returns an engine with `templates`. Where `memo` knows one with the same names, only those that differ are read.
@@ -192,7 +206,8 @@ fn engine_again(
     let before = std::mem::replace(&mut memo.templates, templates.clone());
     let known = memo.engine.take().filter(|_| templates.keys().eq(before.keys()));
     if let Some(mut engine) = known {
-        let is_new = |(name, (digest, _)): &(&String, &(Digest, _))| before[*name].0 != *digest;
+        let is_new =
+            |(name, (_, it)): &(&String, &(_, Arc<Guarded>))| before[*name].1.text != it.text;
         let texts = templates.iter().filter(is_new);
         let texts: Vec<_> =
             texts.map(|(name, (_, guarded))| (name.as_str(), guarded.text.as_str())).collect();

@@ -52,7 +52,10 @@ a page are shown, where the settings ask for it: an SVG of 1200 × 630 that read
 Templates may do as much for one page as they need, within limits that no page comes near and that are the same on every
 machine: 400 million characters of template text run through, each round of a loop and each call of a component anew;
 64 MiB for one value and for the page; 64 lists and tables in each other. Filters that look at every value of a list
-count with its length, `unique` with its square. A template that passes a limit is reported at the place where it did.
+count with its length, `unique` with its square. What goes once through what the page has is not counted. A template
+that passes a limit is reported at the place where it did.
+
+The groups of `group_by` stand in the order of their first values.
 
 Every file of `static` is published under its own name. A style sheet, script, font or picture in a folder of `static`
 whose path a template spells out is published a second time under a name with its digest (`css/site.1a2b3c4d5e.css`).

@@ -361,6 +361,13 @@ fn no_template_runs_for_ever_or_takes_all_memory() {
         ("sorting", "loops", format!("{split}{{% for a in words %}}{{% set b = words | sort %}}{{% endfor %}}")),
         ("comparing", "loops", "{% set a = \"a\" %}{% for i in range(end=25) %}{% set_global a = a ~ a %}{% endfor %}{% set b = a ~ \"b\" %}{% set c = a ~ \"b\" %}{% for i in range(end=999999) %}{% if b == c %}{% endif %}{% endfor %}".to_owned()),
         ("indenting", "growth", "{% set a = \"a\\n\" %}{% for i in range(end=20) %}{% set_global a = a ~ a %}{% endfor %}{% set b = a | indent(width=1000) %}".to_owned()),
+        ("joining", "growth", "{% set a = \"a\" %}{% for i in range(end=25) %}{% set_global a = a ~ a %}{% endfor %}{% set b = range(end=99) | join(sep=a) %}".to_owned()),
+        ("many captures", "growth", "{% set a = \"a\" %}{% for i in range(end=25) %}{% set_global a = a ~ a %}{% endfor %}{% set b %}".to_owned() + &times(50, "{{ a }}") + "{% endset %}"),
+        ("many arguments", "growth", "{% component d(x) %}".to_owned() + &times(50, "{{ x }}") + "{% endcomponent d %}{% set a = \"a\" %}{% for i in range(end=25) %}{% set_global a = a ~ a %}{% endfor %}{% set b = <d x={a} /> %}"),
+        ("a list of long texts", "loops growth", "{% set a = \"a\" %}{% for i in range(end=16) %}{% set_global a = a ~ a %}{% endfor %}{% set b = [a ~ i for i in range(end=99999)] %}".to_owned()),
+        // Names of the page that mean something else.
+        ("a page that is none", "loops", format!("{split}{{% set page = {{\"toc\": words}} %}}{{% for a in page.toc %}}{{% for b in page.toc %}}{{% endfor %}}{{% endfor %}}")),
+        ("a list that is held by its values", "loops", format!("{split}{{% set page = [words, words] %}}{{% for a in page %}}{{% for b in a %}}{{% for c in a %}}{{% endfor %}}{{% endfor %}}{{% endfor %}}")),
         // Calls of calls.
         ("components", "loops", "{% component c(n) %}{% if n > 0 %}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{{ <c n={n - 1} /> }}{% endif %}{% endcomponent c %}{{ <c n={19} /> }}".to_owned()),
     ];
@@ -380,6 +387,44 @@ fn no_template_runs_for_ever_or_takes_all_memory() {
         assert!(built.has("ja/index.html"), "{name} spoils no other page");
         assert!(begun.elapsed() < Duration::from_secs(60), "{name}: {:?}", begun.elapsed());
     }
+}
+
+#[test]
+fn templates_that_run_others_again_and_again_end_with_a_finding() {
+    let include = |at: usize| format!("{{% include \"f{at}.html\" %}}").repeat(9);
+    let includes: Vec<_> = (0..12).map(|at| (format!("f{at}.html"), include(at + 1))).collect();
+    // Every block shows all that come after it.
+    let empty = |at: usize| format!("{{% block b{at} %}}{{% endblock %}}");
+    let mut blocks = vec![("x0.html".to_owned(), (0..25).map(empty).collect::<String>())];
+    for at in 0..24 {
+        let inner: String = (at + 1..25).map(empty).collect();
+        let text =
+            format!("{{% extends \"x{at}.html\" %}}{{% block b{at} %}}{inner}{{% endblock %}}");
+        blocks.push((format!("x{}.html", at + 1), text));
+    }
+    blocks.push(("f0.html".to_owned(), "{% extends \"x24.html\" %}".to_owned()));
+    for (name, files) in [("includes", includes), ("blocks", blocks)] {
+        let mut site =
+            Site::new().page("a", "template = \"f0.html\"", "").file("templates/f12.html", "x");
+        for (file, text) in files {
+            site = site.file(&format!("templates/{file}"), &text);
+        }
+        let begun = Instant::now();
+        let built = site.build();
+        assert_eq!(built.codes(), ["template-loops"], "{name}: {:?}", built.findings());
+        assert!(begun.elapsed() < Duration::from_secs(60), "{name}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn components_in_texts_do_not_take_all_memory() {
+    let text = "a".repeat(100);
+    let template = format!(
+        "{{% component c() %}}{{% for i in range(end=999999) %}}{text}{{% endfor %}}{{% endcomponent c %}}"
+    );
+    let built =
+        Site::new().file("templates/c.html", &template).page("a", "", "{{ <c /> }}\n").build();
+    assert_eq!(built.codes(), ["page-too-large"; 2]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use crate::project::{Project, Run, Tree, tree};
+use crate::site::Site;
 
 /// The folders of this package that are its site.
 const SITE: &[&str] = &["taiyaku.toml", "content", "i18n", "static", "templates", "themes"];
@@ -175,6 +176,28 @@ fn the_day_of_the_build_comes_from_the_epoch_or_the_command_line() {
     assert!(is_there("1768435200", &[]), "midnight in UTC");
     assert!(!is_there("1768435200", &["--today", "2026-01-14"]));
     assert!(is_there("0", &["--today", "2026-01-15"]));
+}
+
+#[test]
+fn groups_stand_in_the_order_of_their_first_values() {
+    let template = "{% set all = [{\"n\": i, \"k\": {\"of\": i * 7 % 30}} for i in range(end=90)] %}\
+                    {% for key, values in all | group_by(attribute=\"k.of\") %}{{ key }}={{ values | length }} {% endfor %}";
+    let expected: String = (0..30).map(|at| format!("{}=3 ", at * 7 % 30)).collect();
+    for _ in 0..5 {
+        let site =
+            Site::new().file("templates/x.html", template).page("a", "template = \"x.html\"", "");
+        let built = site.build();
+        assert_eq!(String::from_utf8_lossy(&built.files["ja/a/index.html"]), expected);
+    }
+}
+
+#[test]
+fn no_template_shows_all_variables_in_whatever_order() {
+    for template in ["{{ __tera_context }}", "{% set __tera_context = 1 %}{{ __tera_context }}"] {
+        let site =
+            Site::new().file("templates/x.html", template).page("a", "template = \"x.html\"", "");
+        assert_eq!(site.build().codes(), ["unknown-variable"]);
+    }
 }
 
 #[test]

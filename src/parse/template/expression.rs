@@ -18,13 +18,10 @@ const DEPTH: usize = 100;
 
 /// Reads the tokens of a template one after the other. Every function ends with `None` at what the grammar does not have.
 pub(super) struct Reader<'t, 'a> {
+    pub(super) text: &'a str,
     pub(super) tokens: &'t [Token<'a>],
     pub(super) at: usize,
     pub(super) steps: Vec<Step<'a>>,
-    /// How many loops stand round this place.
-    pub(super) loops: usize,
-    /// How many components do.
-    pub(super) components: usize,
     /// How deep the operand lies that is read.
     pub(super) depth: usize,
 }
@@ -82,6 +79,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Goes behind the end of a tag that cannot be read.
     pub(super) fn give_up(&mut self) {
+        self.steps.push(Step::Unclear);
         self.depth = 0;
         self.at -= 1;
         self.skip_to_end();
@@ -157,7 +155,7 @@ impl<'a> Reader<'_, 'a> {
                 let right = self.operand()?;
                 let is_fixed = [left, right].contains(&Operand::Fixed);
                 if COMPARISONS.contains(&operator) && !is_fixed {
-                    self.steps.push(Step::Compared(end));
+                    self.steps.push(Step::Compared(end, self.read_to()));
                 }
                 left = right;
                 continue;
@@ -228,8 +226,8 @@ impl<'a> Reader<'_, 'a> {
             }
             (Kind::Sign, "<") => {
                 self.at -= 1;
-                self.component()?;
-                self.steps.push(Step::Kept(self.read_to()));
+                let (name, _) = self.component()?;
+                self.steps.push(Step::Kept(name, self.read_to()));
                 Operand::Other
             }
             _ => return None,
@@ -256,6 +254,9 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a variable with its fields, or the call of a function, from behind its name.
     fn variable(&mut self, name: &'a str, start: usize) -> Option<()> {
         if self.is("(") {
+            if name == "super" {
+                self.steps.push(Step::Super(start));
+            }
             return self.arguments();
         }
         let mut names = vec![(name, start)];
@@ -346,6 +347,9 @@ impl<'a> Reader<'_, 'a> {
         let mut over_steps = self.steps.split_off(at);
         let made = self.steps.split_off(before);
         self.steps.append(&mut over_steps);
+        let place = self.steps.len();
+        let body = start..start;
+        self.steps.push(Step::Loop { over, body, breaks: false, is_list: true, trims: false });
         self.steps.push(Step::Enter(Scope::Loop(names, path)));
         self.steps.extend(made);
         if self.skip("if") {
@@ -353,15 +357,11 @@ impl<'a> Reader<'_, 'a> {
         }
         self.expect("]")?;
         self.steps.push(Step::Leave);
-        let body = start..self.read_to();
-        self.steps.push(Step::Loop {
-            over,
-            body: body.clone(),
-            breaks: false,
-            is_list: true,
-            trims: false,
-        });
-        self.steps.push(Step::Literal(body));
+        let whole = start..self.read_to();
+        if let Step::Loop { body, .. } = &mut self.steps[place] {
+            *body = whole.clone();
+        }
+        self.steps.push(Step::Literal(whole));
         Some(())
     }
 
@@ -389,13 +389,24 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Reads the call of a component, from its angle bracket to the other one.
-    pub(super) fn component(&mut self) -> Option<()> {
-        self.expect("<")?;
+    /// Reads a name with dots in it.
+    pub(super) fn dotted(&mut self) -> Option<&'a str> {
+        let start = self.tokens.get(self.at)?.start;
         self.word()?;
         while self.skip(".") {
             self.word()?;
         }
+        Some(&self.text[start..self.read_to()])
+    }
+
+    /// Reads the call of a component, from its angle bracket to the other one, and returns its name and whether a body
+    /// follows.
+    pub(super) fn component(&mut self) -> Option<(&'a str, bool)> {
+        let start = self.tokens.get(self.at)?.start;
+        self.expect("<")?;
+        let name = self.dotted()?;
+        self.steps.push(Step::Component(name, start));
+        let mut has_body = true;
         loop {
             let token = self.next()?;
             match (token.kind, token.text) {
@@ -413,8 +424,8 @@ impl<'a> Reader<'_, 'a> {
                     self.expression()?;
                     self.expect("}")?;
                 }
-                (Kind::Sign, "/") => {}
-                (Kind::Sign, ">") => return Some(()),
+                (Kind::Sign, "/") => has_body = false,
+                (Kind::Sign, ">") => return Some((name, has_body)),
                 _ => return None,
             }
         }

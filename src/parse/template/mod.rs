@@ -17,29 +17,35 @@ use token::{Kind, tokens};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step<'a> {
     /// It is based on another one.
-    Extends,
-    /// It shows another one.
-    Include(&'a str),
+    Extends(&'a str),
+    /// It shows another one, here.
+    Include(&'a str, usize),
+    /// It calls a component, here.
+    Component(&'a str, usize),
+    /// It shows what the block round this place is in the template that it is based on.
+    Super(usize),
     /// It reads a variable, and fields of it: names with their places.
     Path(Vec<(&'a str, usize)>),
-    /// It writes a variable as it is, and may do so again and again.
+    /// It writes a variable as it is.
     Write(Range<usize>),
     /// It puts texts together; here ends one whose length is not known from the template.
     Joined(usize),
     /// It looks for something in what ends here.
     Searched(usize),
-    /// It compares what ends here with something.
-    Compared(usize),
+    /// It compares what ends at the first place with what ends at the second.
+    Compared(usize, usize),
     /// It makes a list or table with variables in it.
     Literal(Range<usize>),
     /// It takes a part of what ends here.
     Sliced(usize),
-    /// It keeps what a component makes.
-    Kept(usize),
+    /// It keeps what a component of this name makes, whose call ends here.
+    Kept(&'a str, usize),
     /// It applies a filter to what ends at the first place; the filter ends at the second.
     Filter(&'a str, usize, usize),
     /// It captures a text, and may apply filters from here on.
     Capture(Capture),
+    /// What is written here is captured.
+    Captured(Range<usize>),
     /// It goes through the values of an expression, to make a list or, with the number of the opening tag, to repeat.
     Loop {
         /// The expression.
@@ -53,8 +59,8 @@ pub(crate) enum Step<'a> {
         /// Whether white space behind its opening tag is dropped.
         trims: bool,
     },
-    /// Something begins here that may be run more than once: a block or component. White space may be dropped behind.
-    Body(Range<usize>, bool),
+    /// Here stands what a block or component does. White space may be dropped behind its opening tag.
+    Body(Unit<'a>, Range<usize>, bool),
     /// Names begin to mean something else.
     Enter(Scope<'a>),
     /// They end to.
@@ -63,6 +69,19 @@ pub(crate) enum Step<'a> {
     Bind(&'a str, Option<Vec<&'a str>>),
     /// A name means something else from here to the end of the template.
     BindEverywhere(&'a str),
+    /// It does something that is not understood.
+    Unclear,
+}
+
+/// What templates run as a whole, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Unit<'a> {
+    /// A template.
+    Template(&'a str),
+    /// A block, in whichever template.
+    Block(&'a str),
+    /// A component.
+    Component(&'a str),
 }
 
 /// Where a text is captured.
@@ -95,8 +114,7 @@ struct Open<'a> {
 /// Returns what the template `text` does.
 pub(crate) fn steps(text: &str) -> Vec<Step<'_>> {
     let tokens = tokens(text);
-    let mut reader =
-        Reader { tokens: &tokens, at: 0, steps: Vec::new(), loops: 0, components: 0, depth: 0 };
+    let mut reader = Reader { text, tokens: &tokens, at: 0, steps: Vec::new(), depth: 0 };
     let mut open: Vec<Open<'_>> = Vec::new();
     while let Some(token) = reader.next() {
         let read = match token.kind {
@@ -113,54 +131,60 @@ pub(crate) fn steps(text: &str) -> Vec<Step<'_>> {
 
 /// Reads the tag that begins at `start`.
 fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) -> Option<()> {
-    if reader.is("</") {
-        return reader.skip_to_end();
-    }
-    if reader.is("<") {
-        return reader.component().and_then(|()| reader.end().map(drop));
-    }
-    let word = reader.word()?;
     let mut opened = |name, step, has_scope| open.push(Open { name, step, has_scope });
+    if reader.is("<") {
+        let (_, has_body) = reader.component()?;
+        let (end, _) = reader.end()?;
+        if has_body {
+            opened("</", Some(reader.captured(end)), false);
+        }
+        return Some(());
+    }
+    let word = if reader.skip("</") { "</" } else { reader.word()? };
     match word {
-        "set" => reader.set(false)?,
-        "set_global" => reader.set(true)?,
+        "set" | "set_global" => {
+            if reader.set(word == "set_global")? {
+                opened("endset", Some(reader.captured(reader.read_to())), false);
+            }
+        }
         "include" => {
-            let text = reader.next().filter(|it| it.kind == Kind::Text)?.text;
-            reader.steps.push(Step::Include(&text[1..text.len() - 1]));
+            let name = reader.quoted()?;
+            reader.steps.push(Step::Include(name, start));
             reader.end()?;
         }
         "extends" => {
-            reader.steps.push(Step::Extends);
-            reader.skip_to_end()?;
+            let name = reader.quoted()?;
+            reader.steps.push(Step::Extends(name));
+            reader.end()?;
         }
         "if" | "elif" => {
             reader.expression()?;
             reader.end()?;
         }
         "for" => {
-            reader.loops += 1;
             opened("endfor", Some(reader.for_loop()?), true);
         }
         "block" => {
-            reader.word()?;
+            let name = Unit::Block(reader.word()?);
             let (body, trims) = reader.end()?;
-            reader.steps.push(Step::Body(body..body, trims));
+            reader.steps.push(Step::Body(name, body..body, trims));
             opened("endblock", Some(reader.steps.len() - 1), false);
         }
         "component" => {
+            let name = Unit::Component(reader.dotted()?);
             let names = reader.parameters()?;
             let (body, trims) = reader.end()?;
-            reader.components += 1;
             reader.steps.push(Step::Enter(Scope::Component));
             reader.steps.extend(names.into_iter().map(|name| Step::Bind(name, None)));
-            reader.steps.push(Step::Body(body..body, trims));
+            reader.steps.push(Step::Body(name, body..body, trims));
             opened("endcomponent", Some(reader.steps.len() - 1), true);
         }
         "filter" => {
             let at = reader.tokens.get(reader.at)?.start;
             reader.steps.push(Step::Capture(Capture::Filter(at)));
             reader.filter_names()?;
-            reader.end()?;
+            let (body, _) = reader.end()?;
+            opened("endfilter", Some(reader.captured(body)), false);
         }
         "break" => {
             let innermost = open.iter().rev().find(|it| it.name == "endfor").and_then(|it| it.step);
@@ -169,13 +193,8 @@ fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) 
             }
             reader.end()?;
         }
-        "endfor" | "endblock" | "endcomponent" => {
+        "endfor" | "endblock" | "endcomponent" | "endset" | "endfilter" | "</" => {
             let closed = open.pop().filter(|it| it.name == word)?;
-            match word {
-                "endfor" => reader.loops -= 1,
-                "endcomponent" => reader.components -= 1,
-                _ => {}
-            }
             close(reader, &closed, start);
             reader.skip_to_end()?;
         }
@@ -186,7 +205,7 @@ fn tag<'a>(reader: &mut Reader<'_, 'a>, open: &mut Vec<Open<'a>>, start: usize) 
 
 /// Notes that what is open ends at `end`.
 fn close(reader: &mut Reader<'_, '_>, closed: &Open<'_>, end: usize) {
-    if let Some(Step::Loop { body, .. } | Step::Body(body, _)) =
+    if let Some(Step::Loop { body, .. } | Step::Body(_, body, _) | Step::Captured(body)) =
         closed.step.map(|it| &mut reader.steps[it])
     {
         body.end = end;

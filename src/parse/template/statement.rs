@@ -1,7 +1,7 @@
 //! What stands in `{{ }}`, and the tags of templates that hold more than an expression.
 
 use super::expression::Reader;
-use super::token::{Kind, Token};
+use super::token::Kind;
 use super::{Capture, Scope, Step};
 
 impl<'a> Reader<'_, 'a> {
@@ -12,30 +12,22 @@ impl<'a> Reader<'_, 'a> {
         if !is_component || self.tokens.get(self.at)?.kind != Kind::End {
             self.at = at;
             self.steps.truncate(before);
-            let first = *self.tokens.get(self.at)?;
+            let start = self.tokens.get(self.at)?.start;
             self.expression()?;
-            let end = self.read_to();
             let is_path = matches!(&self.steps[before..], [Step::Path(_)]);
             if is_path && self.tokens.get(self.at)?.kind == Kind::End {
-                self.write(first, end);
+                self.steps.push(Step::Write(start..self.read_to()));
             }
         }
         self.end().map(drop)
     }
 
-    /// Notes that a variable is written: one that may be long and is written again and again.
-    fn write(&mut self, first: Token<'a>, end: usize) {
-        let is_body = self.components > 0 && first.text == "body";
-        if self.loops > 0 || is_body {
-            self.steps.push(Step::Write(first.start..end));
-        }
-    }
-
-    /// Reads a tag from behind `set` or `set_global`.
-    pub(super) fn set(&mut self, is_global: bool) -> Option<()> {
+    /// Reads a tag from behind `set` or `set_global`, and says whether it captures what follows.
+    pub(super) fn set(&mut self, is_global: bool) -> Option<bool> {
         let name = self.word()?;
         let mut path = None;
-        if self.skip("=") {
+        let captures = !self.skip("=");
+        if !captures {
             let before = self.steps.len();
             self.expression()?;
             path = self.only_path(before);
@@ -49,7 +41,19 @@ impl<'a> Reader<'_, 'a> {
             true => Step::BindEverywhere(name),
             false => Step::Bind(name, path),
         });
-        self.end().map(drop)
+        self.end().map(|_| captures)
+    }
+
+    /// Notes that what begins at `start` is captured, and returns which step says so.
+    pub(super) fn captured(&mut self, start: usize) -> usize {
+        self.steps.push(Step::Captured(start..start));
+        self.steps.len() - 1
+    }
+
+    /// Reads a text and returns what stands in it.
+    pub(super) fn quoted(&mut self) -> Option<&'a str> {
+        let text = self.next().filter(|it| it.kind == Kind::Text)?.text;
+        Some(&text[1..text.len() - 1])
     }
 
     /// Reads the filters of a captured text.
@@ -74,12 +78,10 @@ impl<'a> Reader<'_, 'a> {
         Some(self.steps.len() - 2)
     }
 
-    /// Reads the name and parameters of a component, and returns the names of these.
+    /// Reads the parameters of a component, and returns their names.
     pub(super) fn parameters(&mut self) -> Option<Vec<&'a str>> {
         let mut names = vec!["body"];
-        while !self.skip("(") {
-            self.next().filter(|it| it.kind == Kind::Word || it.text == ".")?;
-        }
+        self.expect("(")?;
         while !self.skip(")") {
             let token = self.next().filter(|it| it.kind != Kind::End)?;
             let is_first = matches!(self.tokens[self.at - 2].text, "(" | "," | "@" | "...");
