@@ -123,7 +123,7 @@ pub enum MessageArgument {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
     /// The heading that is the title of the page. It is none of the others, unless there is more to it than text.
-    pub title: Option<Heading>,
+    pub title: Option<Box<Heading>>,
     /// The headings.
     pub headings: Vec<Heading>,
     /// Ids that the author gave to other things than headings, and those of footnotes.

@@ -131,7 +131,7 @@ fn structure(page: &Page, record: &mut Record) {
 fn anchors(page: &Page, record: &mut Record) {
     let outline = &page.document.outline;
     // Links may spell an anchor like the text of its heading.
-    for heading in outline.title.iter().chain(&outline.headings) {
+    for heading in outline.title.as_deref().into_iter().chain(&outline.headings) {
         record.number(u64::from(heading.level)).maybe(heading.id.as_deref()).text(&heading.text);
     }
     record.number(u64::from(outline.title.is_some()));

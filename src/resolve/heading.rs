@@ -169,7 +169,7 @@ fn spelled<'t>(outline: &Outline, ids: &'t [String], wanted: &str) -> Option<&'t
         let letters = text.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect::<String>()
     };
-    let title = outline.title.iter().map(|it| (it, ""));
+    let title = outline.title.iter().map(|it| (&**it, ""));
     let all = title.chain(outline.headings.iter().zip(ids.iter().map(String::as_str)));
     let all: Vec<_> = all.map(|(it, id)| (folded(&it.text), it.id.as_deref(), id)).collect();
     let find = |wanted: &str, number: usize| {
@@ -335,8 +335,8 @@ mod tests {
             ]),
             ..Outline::default()
         };
-        outline.title =
-            outline.headings.first().map(|it| Heading { text: "題 A".to_owned(), ..it.clone() });
+        let title = Heading { text: "題 A".to_owned(), ..outline.headings[0].clone() };
+        outline.title = Some(Box::new(title));
         let ids = ["news", "usage", "usage-2"].map(str::to_owned);
         for (wanted, id) in [
             ("whats-new", Some("news")),

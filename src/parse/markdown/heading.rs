@@ -34,7 +34,7 @@ impl Writer<'_> {
             self.out().marks.truncate(marks);
             self.finish_heading(&mut found);
             self.plain.truncate(self.plain_start);
-            self.outline.title = Some(found);
+            self.outline.title = Some(Box::new(found));
             return;
         }
         let number = self.outline.headings.len();
@@ -55,7 +55,7 @@ impl Writer<'_> {
         let mut found = std::mem::take(&mut self.outline.headings);
         self.finish_heading(&mut found[number]);
         if heading.is_title {
-            self.outline.title = Some(found[number].clone());
+            self.outline.title = Some(Box::new(found[number].clone()));
         }
         self.outline.headings = found;
     }
