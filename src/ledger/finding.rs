@@ -178,6 +178,9 @@ fn finding(
             let old = known(&pair.target).unwrap_or_default();
             catalog::edited(places, &change(old, &pair.target_text(block)))
         }
+        State::Unconfirmed if pair.is_divided(block) => {
+            catalog::divided_text(places, block.source.len(), block.target.len())
+        }
         State::Unconfirmed => catalog::unconfirmed(places),
         State::Identical => catalog::identical(places),
         State::Copied => catalog::copied(places),

@@ -1,6 +1,9 @@
 //! The translations of a site without building it: what the commands of translators look at.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::pages::characters;
 use super::{
@@ -12,11 +15,13 @@ use crate::compare::Wordings;
 use crate::diagnostic::catalog::{comparison, markup, message, text, translation};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
-use crate::ledger::{self, Bench, Workbench, findings, ledgers_of, open};
+use crate::ledger::{
+    self, Aligned, Bench, Entry, Workbench, findings, ledgers_of, open, parse_ledger,
+};
 use crate::picture::Studio;
 use crate::proofread::proofread;
 use crate::settings::Settings;
-use crate::source::SourceTree;
+use crate::source::{SourcePath, SourceTree};
 
 /// What is said about a page as it is read and concerns its translation: what nobody sees, and tags that are not closed.
 const OF_PAGES: [Code; 5] = [
@@ -31,7 +36,7 @@ const OF_PAGES: [Code; 5] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Extent<'a> {
     /// The pages, by their keys or paths; everything if there are none, or if one of these is no page. Texts of different
-    /// pages are compared with each other only where everything is.
+    /// pages are compared with each other only where everything is, but texts and pages that have moved are known as such.
     pub pages: &'a [String],
     /// Whether texts are compared, besides their states and what is wrong with ledgers.
     pub compares: bool,
@@ -52,6 +57,7 @@ pub fn compare_in(
     let tree = &*with_theme(tree, settings);
     let mut inventory = discover(tree, settings).value;
     let is_in_use = keeps_ledger(&inventory, settings);
+    let ledgers = inventory.ledgers.clone();
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
     let messages = own_messages(tree, &inventory);
     let keys = Keys::new(&Studio::default(), tree, settings, None, &mut KeysMemo::default());
@@ -63,6 +69,10 @@ pub fn compare_in(
     if !is_whole {
         let pairs = workbench.pairs.iter().filter(|pair| pair.key.is_some());
         workbench.pairs = pairs.cloned().collect();
+        if may_be_parted(&workbench) {
+            return compare_in(tree, settings, Extent { pages: &[], ..extent });
+        }
+        add_ledgers(&mut workbench, tree, &ledgers);
     }
     if !extent.compares {
         return Checked::new(workbench, out);
@@ -119,6 +129,30 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
     inventory.site_messages.clear();
     inventory.own_theme_messages.clear();
     true
+}
+
+/// Says whether one of the pages may be half of a page of which one language was renamed: the other half is not here.
+fn may_be_parted(workbench: &Workbench) -> bool {
+    workbench.pairs.iter().filter(|pair| !pair.has_target).any(|pair| {
+        let tags = [pair.source.locale.tag(), pair.target.locale.tag()];
+        let has_both = |it: &Entry| !it.is_old && tags.iter().all(|tag| it.text(tag).is_some());
+        workbench.ledger(pair).is_none_or(|ledger| ledger.entries.iter().any(has_both))
+    })
+}
+
+/// Adds those of the `ledgers` that `workbench` lacks, if a text of it may have been approved on another page. What is wrong
+/// with them is told with their own pages.
+fn add_ledgers(workbench: &mut Workbench, tree: &SourceTree, ledgers: &[SourcePath]) {
+    if !workbench.pairs.iter().any(|pair| pair.blocks.iter().any(Aligned::is_new)) {
+        return;
+    }
+    let others = ledgers.par_iter().filter(|path| !workbench.ledgers.contains_key(*path));
+    let read = others.filter_map(|path| {
+        let text = tree.files.get(path)?.take_text()?;
+        Some((path.clone(), Arc::new(parse_ledger(path, &text).value)))
+    });
+    let read: Vec<_> = read.collect();
+    Arc::make_mut(&mut workbench.ledgers).extend(read);
 }
 
 /// Returns what is wrong with the messages of the site.

@@ -8,6 +8,7 @@ mod cli;
 mod comparison;
 mod crash;
 mod defects;
+mod divided;
 mod exchange;
 mod external;
 mod fallback;

@@ -93,6 +93,27 @@ unconfirmed = nobody has approved this translation
         it, so nobody has read the two against each other since they were written. `taiyaku i18n next` shows what is to
         be read, `taiyaku i18n ok PAGE:LINE` approves a block and `taiyaku i18n ok PAGE` a whole page.
 
+divided-text = { $sources ->
+        [1] one text of the original is { $targets } texts here
+       *[other] { $sources } texts of the original are one text here
+    }
+    .label = { $sources ->
+        [1] what is divided here
+       *[other] what stands together here
+    }
+    .original = { $sources ->
+        [1] stands together in the original
+       *[other] is divided in the original
+    }
+    .help = { $sources ->
+        [1] join them as in the original, or type `taiyaku i18n ok { $spot }` if they may stay as they are
+       *[other] divide it where the original is divided, or type `taiyaku i18n ok { $spot }` if it may stay as it is
+    }
+    .explain =
+        What both sides say was approved, but then a paragraph or item of one side was divided, or two were joined. Nothing has
+        to be translated: the other side gets the same division, or keeps its own, which is approved like a text. When both sides are
+        divided in the same way, their parts are new pairs, to be read once.
+
 approved-elsewhere = { $count ->
         [1] this translation was approved on another page
        *[other] { $count } translations from here on were approved on another page
