@@ -12,6 +12,7 @@ use super::{
 };
 use crate::Checked;
 use crate::compare::Wordings;
+use crate::diagnostic::catalog::page::MERGE_CONFLICT;
 use crate::diagnostic::catalog::{comparison, markup, message, text, translation};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
@@ -23,8 +24,10 @@ use crate::proofread::proofread;
 use crate::settings::Settings;
 use crate::source::{SourcePath, SourceTree};
 
-/// What is said about a page as it is read and concerns its translation: what nobody sees, and tags that are not closed.
-const OF_PAGES: [Code; 5] = [
+/// What is said about a page as it is read and concerns its translation: what nobody sees, tags that are not closed, and
+/// what git left.
+const OF_PAGES: [Code; 6] = [
+    MERGE_CONFLICT,
     text::BIDI_CONTROL,
     text::BIDI_MARK,
     text::INVISIBLE_CHARACTER,
@@ -83,6 +86,7 @@ pub fn compare_in(
     out.extend(proofread(&workbench, &basis));
     let of_pages = read.diagnostics.iter().flat_map(|it| it.iter());
     out.extend(of_pages.filter(|it| OF_PAGES.contains(&it.code)).cloned());
+    leave_conflicts(&workbench, &mut out);
     if is_whole {
         out.extend(about_messages(tree, &inventory, settings));
     }
@@ -129,6 +133,20 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
     inventory.site_messages.clear();
     inventory.own_theme_messages.clear();
     true
+}
+
+/// Takes out of `found` how texts stand to each other on pages that hold two versions of them: that follows from these.
+fn leave_conflicts(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
+    let conflicts = found.iter().filter(|it| it.code == MERGE_CONFLICT);
+    let paths: Vec<SourcePath> = conflicts.map(|it| it.primary.place.path.clone()).collect();
+    if paths.is_empty() {
+        return;
+    }
+    let sides = workbench.pairs.iter().map(|it| [&it.source.path, &it.target.path]);
+    let torn = sides.filter(|it| it.iter().any(|path| paths.contains(*path)));
+    let torn: HashSet<&SourcePath> = torn.flatten().collect();
+    let is_torn = |it: &Diagnostic| torn.contains(&it.primary.place.path);
+    found.retain(|it| !(translation::STATES.contains(&it.code) && is_torn(it)));
 }
 
 /// Says whether one of the pages may be half of a page of which one language was renamed: the other half is not here.

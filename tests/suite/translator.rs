@@ -280,3 +280,18 @@ fn a_doubtful_text_with_a_name_is_put_in_and_waits_to_be_read() {
     let waits = ["still to be translated", "[unconfirmed]"];
     says(&project, &["i18n", "check"], 1, &waits, &["this text has no translation"]);
 }
+
+#[test]
+fn a_page_with_marks_of_git_is_neither_published_nor_approved() {
+    let project = project();
+    let torn = JA.replace(
+        "韓国が参加します。",
+        "<<<<<<< HEAD\n韓国が加わります。\n=======\n韓国も参加します。\n>>>>>>> other",
+    );
+    project.write("content/rates.ja.md", &torn);
+    says(&project, &["i18n", "check"], 1, &["[merge-conflict]", "1 finding"], &[]);
+    says(&project, &["i18n", "ok", "rates"], 3, &["[merge-conflict]", "rates.ja.md:7"], &[]);
+    says(&project, &["build"], 1, &["[merge-conflict]"], &[]);
+    project.write("content/rates.ja.md", JA);
+    says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
+}
