@@ -17,7 +17,7 @@ use crate::diagnostic::catalog::{comparison, markup, message, text, translation}
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::ledger::{
-    self, Aligned, Bench, Entry, Workbench, findings, ledgers_of, open, parse_ledger,
+    self, Aligned, Bench, Entry, Workbench, findings, group, ledgers_of, open, parse_ledger,
 };
 use crate::picture::Studio;
 use crate::proofread::proofread;
@@ -62,7 +62,7 @@ pub fn compare_in(
     let is_in_use = keeps_ledger(&inventory, settings);
     let ledgers = inventory.ledgers.clone();
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
-    let messages = own_messages(tree, &inventory);
+    let messages = own_messages(tree, &inventory, settings);
     let keys = Keys::new(&Studio::default(), tree, settings, None, &mut KeysMemo::default());
     let read = read_pages(tree, &inventory, settings, &keys, &mut PagesMemo::default());
     let (pages, names) = (&read.pages, keys.names);
@@ -80,6 +80,7 @@ pub fn compare_in(
     if !extent.compares {
         return Checked::new(workbench, out);
     }
+    out.extend(group(pages, settings).diagnostics);
     out.extend(findings(&workbench));
     let terms = terms(tree, &inventory, settings).value;
     let basis = basis_with(tree, settings, terms).report(&mut out);
@@ -132,6 +133,7 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
     inventory.data.clear();
     inventory.site_messages.clear();
     inventory.own_theme_messages.clear();
+    inventory.theme_messages.clear();
     true
 }
 

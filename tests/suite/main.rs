@@ -48,6 +48,7 @@ mod sites;
 mod sources;
 mod template_names;
 mod terms;
+mod third_language;
 mod tidy;
 mod translation;
 mod translator;

@@ -295,3 +295,11 @@ fn a_page_with_marks_of_git_is_neither_published_nor_approved() {
     project.write("content/rates.ja.md", JA);
     says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
 }
+
+#[test]
+fn files_that_disagree_on_their_original_are_told_to_translators() {
+    let project = project();
+    project.write("content/rates.ja.md", JA.replacen("+++\n", "+++\noriginal = \"ja\"\n", 1));
+    project.write("content/rates.en.md", EN.replacen("+++\n", "+++\noriginal = \"en\"\n", 1));
+    says(&project, &["i18n", "check"], 1, &["[original-disagrees]"], &[]);
+}

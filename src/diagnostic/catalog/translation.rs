@@ -102,10 +102,22 @@ pub(crate) fn stale(places: PairPlaces, change: &str) -> Diagnostic {
     places.finding(STALE).with("change", change).help("help-change").help("help")
 }
 
-/// There is no translation of `count` texts, or one that is marked as still to be made.
-pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool, count: usize) -> Diagnostic {
-    let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
-    finding.with("count", count).help("help")
+/// There is no translation of `count` texts, or one that is marked as still to be made. In a file of all languages it
+/// belongs `beside` the original, in this language.
+pub(crate) fn missing_translation(
+    places: PairPlaces,
+    is_marked: bool,
+    beside: Option<&str>,
+    count: usize,
+) -> Diagnostic {
+    let Some(locale) = beside else {
+        let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
+        return finding.with("count", count).help("help");
+    };
+    let mut finding = Diagnostic::new(MISSING_TRANSLATION, places.source);
+    finding.primary.attribute = "original";
+    let finding = finding.with("marked", 0_usize).with("count", count);
+    finding.with("locale", locale).help("help-beside")
 }
 
 /// There is no original.

@@ -27,6 +27,7 @@ missing-translation = { $marked ->
         [0] add the translation here, or write `<!-- i18n:only -->` before the original if it is meant for that language alone
        *[other] translate it, take the mark away, then type `taiyaku i18n ok { $spot }`
     }
+    .help-beside = add the translation beside it, under `{ $locale }`
     .explain =
         Both pages should say the same, block by block: paragraphs, headings, list items, cells. Here the original has a
         block to which nothing in the translation corresponds, or one that is marked as still to be translated.
