@@ -119,3 +119,25 @@ fn a_division_that_may_stay_is_approved_and_ends_with_the_next_one() {
     write(&[3], &[3]);
     project.run(&["i18n", "check", "--strict"]).expect(0);
 }
+
+#[test]
+fn a_division_that_comes_back_from_a_translator_is_not_lost() {
+    let project = Project::new();
+    let write = |ja: &[usize]| {
+        project.write("content/rates.ja.md", page(&cut(JA, "", ja), LAST[0], ""));
+        project.write("content/rates.en.md", page(&cut(EN, " ", &[3]), LAST[1], ""));
+    };
+    write(&[3]);
+    project.run(&["i18n", "ok", "content", "taiyaku.toml"]).expect(0);
+    write(&[1, 2]);
+    project.run(&["i18n", "export", "rates", "--format", "tsv"]).expect(0);
+    let path = "i18n-work/en/content/rates.tsv";
+    let table = std::fs::read_to_string(project.root().join(path)).expect("it was written");
+    let same = project.run(&["i18n", "import", path]).expect(0);
+    assert!(same.stderr.contains("3 as they are"), "{}", same.stderr);
+    let divided = table.replace("0.25%. At", "0.25%.\\n\\nAt");
+    assert_ne!(divided, table, "{table}");
+    project.write(path, divided);
+    project.run(&["i18n", "import", path]).expect(1).reports("exchange-refused");
+    assert!(project.root().join(format!("{path}.rej")).exists());
+}
