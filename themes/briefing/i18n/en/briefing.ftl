@@ -153,6 +153,7 @@ place-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
+fact-separator = {" · "}
 source-date-label = Published
 source-kind-label = Kind
 source-kind = { $kind ->

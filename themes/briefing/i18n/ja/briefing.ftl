@@ -129,6 +129,7 @@ cited-by-label = 引用しているページ
 cited-by-none = なし
 used-by-summary = この用語を用いるページ（{ $count }件）
 place-count = { $count }か所
+fact-separator = ／
 source-date-label = 発行
 source-kind-label = 種別
 source-kind = { $kind ->
