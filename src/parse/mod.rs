@@ -7,6 +7,7 @@ pub(crate) mod conflict;
 pub mod data;
 pub mod document;
 mod encoding;
+mod fence;
 pub mod front_matter;
 pub(crate) mod host;
 pub mod house_style;

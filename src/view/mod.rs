@@ -149,6 +149,8 @@ view! {
         previous: Value,
         /// The page behind in its section (Card), or null.
         next: Value,
+        /// The pages of its section in their order, this one among them, where they are few: a list of Card.
+        siblings: Vec<Value>,
         /// Every locale of the site, with the translation there: a list of Language.
         languages: Vec<Value>,
         /// The pages that show this one beside a translation: a list of ParallelLink.

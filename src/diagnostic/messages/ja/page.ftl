@@ -5,6 +5,15 @@ unknown-key = 不明なキー `{ $key }`
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = ここで使えるキー: { $known }
     .help-elsewhere = ほかのツールのこのキーに当たるものは、ここでは `{ $here }` です
+    .help-language = 翻訳は言語ごとのファイルです。それぞれのファイルに `{ $here }` と書いてください
+    .help-way = { $way ->
+        [draft] 公開しないページには `draft = true`、公開日には `date = …` と書いてください
+        [home] ページの本文として書くか、独自のテンプレートのために `[extra]` に入れてください
+        [key] 削除してください。ページのキーはファイルのパスで、リンクには `@/guide/first` のように書きます
+        [language] 削除してください。言語は `about.ja.md` や `ja/about.md` のように、ファイルの名前やフォルダーで示します
+        [navigation] 削除してください。ナビゲーションは、テーマがフォルダー、題名、見出し、`weight` から作ります
+       *[theme] テンプレートで使うなら `[extra]` に入れ、使わないなら削除してください
+    }
     .explain =
         設定、フロントマター、文献一覧などで使えるキーは決まっています。書き誤りを見逃さないためです。綴りを直してください。例えば `titel` は `title` です。
         設定とフロントマターでは、独自の値を表 `[extra]` に入れられます。
@@ -129,7 +138,6 @@ bad-locale = `{ $locale }` は言語タグではありません
 
 unknown-locale = サイトに言語 `{ $locale }` はありません
     .label = この言語は `locales` にありません
-    .label-files = この言語は `locales` にありません。ほかに{ $files }個のファイルがこの言語です
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = サイトの言語: { $known }
     .explain =
@@ -139,6 +147,7 @@ unknown-locale = サイトに言語 `{ $locale }` はありません
 missing-locale = このページの言語がわかりません
     .label = パスに言語が示されていません
     .help = 言語のタグを付けて `{ $name }` という名前にしてください
+    .help-layout = `taiyaku.toml` に `layout = "{ $layout }"` と書けば、このパスが言語を示します
     .explain =
         どのページも、サイトの最初の言語のものも、パスで言語を示します。そうしないと、翻訳されていないページと全言語に共通のページを区別できません。
         `layout = "suffix"` では `about.ja.md` のように `.md` の前に、`layout = "folder"` では `ja/about.md` のように最初のフォルダーの名前にタグを書きます。
@@ -161,9 +170,17 @@ missing-front-matter = ページにフロントマターがありません
 unclosed-front-matter = フロントマターが終わっていません
     .label = ここから始まるブロックに終わりがありません
     .help = 本文の前に `{ $fence }` の行を置いてください
+    .help-rule = 区切り線のつもりなら `***` と書いてください
     .explain =
         フロントマターは同じ二つの行で囲みます。TOMLなら `+++`、YAMLなら `---` です。二つ目の行がないか、ほかの文字が混じっているため、ページ全体がフロントマターとみなされ、本文が失われてしまいます。
         本文の始まる所に、先頭と同じ行を書いてください。
+
+other-fence = フロントマターは{ $found }ですが、別の形式を示す行で囲まれています
+    .label = { $found }として読みました
+    .help = 上下の行を `{ $replacement }` にしてください
+    .explain =
+        `+++` の行で囲んだフロントマターはTOML（`title = "…"`）、`---` の行で囲んだものはYAML（`title: …`）です。
+        ほかのツールはこの行で形式を判断するため、このままでは読めません。形式に合う行で囲んでください。
 
 front-matter-too-large = フロントマターが大き過ぎます
     .label = { $size } KiBあり、上限の { $limit } KiBを超えるため読んでいません
