@@ -3,13 +3,12 @@
 //! [`discover`] sorts the files of a site by their paths alone and never looks into them. What has no place is
 //! reported, not dropped.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
-use crate::diagnostic::catalog::page::UNKNOWN_LOCALE;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page, site};
-use crate::diagnostic::{Argument, Diagnostic};
 use crate::locale::Locale;
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
@@ -68,10 +67,8 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
         } else if let Some(rest) = path.below(&theme) {
             sorter.theme(path, rest);
         }
-        let is_carried =
-            || tree.carried.as_ref().is_some_and(|it| path.below(it.as_str()).is_some());
         if let Some(rest) = path.below("themes")
-            && !is_carried()
+            && !tree.carried.contains(path)
         {
             sorter.own_theme(path, rest);
         }
@@ -85,7 +82,6 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
         own.extend(files);
     }
     sorter.check_theme(tree);
-    sorter.merge_unknown_locales();
     Checked::new(sorter.inventory, sorter.diagnostics)
 }
 
@@ -165,7 +161,9 @@ impl Sorter<'_> {
             }
             _ => {
                 let better = format!("{}.{}.md", &stem[name_start..], self.settings.original);
-                self.diagnostics.push(page::missing_locale(Place::file(path), &better));
+                let first = stem.split_once('/').and_then(|(folder, _)| self.site_locale(folder));
+                let layout = first.map(|_| "folder");
+                self.diagnostics.push(page::missing_locale(Place::file(path), &better, layout));
             }
         }
         None
@@ -188,7 +186,9 @@ impl Sorter<'_> {
             }
             _ => {
                 let better = format!("content/{}/{stem}.md", self.settings.original);
-                self.diagnostics.push(page::missing_locale(Place::file(path), &better));
+                let tag = stem.rsplit_once('.').and_then(|(_, tag)| self.site_locale(tag));
+                let layout = tag.map(|_| "suffix");
+                self.diagnostics.push(page::missing_locale(Place::file(path), &better, layout));
             }
         }
         None
@@ -295,27 +295,6 @@ impl Sorter<'_> {
         self.diagnostics.push(match has_theme {
             true => config::empty_theme(place, &self.settings.theme),
             false => config::unknown_theme(place, &self.settings.theme, &known),
-        });
-    }
-
-    /// Tells once of a language that the site does not have when many files are in it.
-    fn merge_unknown_locales(&mut self) {
-        let locale = |it: &Diagnostic| {
-            let is_of_file = it.code == UNKNOWN_LOCALE && it.primary.place.span == Span::default();
-            it.arguments.get("locale").filter(|_| is_of_file).cloned()
-        };
-        let mut counts: BTreeMap<Argument, usize> = BTreeMap::new();
-        for locale in self.diagnostics.iter().filter_map(locale) {
-            *counts.entry(locale).or_default() += 1;
-        }
-        counts.retain(|_, count| *count > 2);
-        let mut told = BTreeSet::new();
-        self.diagnostics.retain_mut(|it| match locale(it) {
-            Some(locale) if counts.contains_key(&locale) => {
-                page::with_further_files(it, counts[&locale] - 1);
-                told.insert(locale)
-            }
-            _ => true,
         });
     }
 }

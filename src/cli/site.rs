@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
+use crate::diagnostic::catalog::config::NO_SETTINGS;
 use crate::diagnostic::catalog::machine;
 use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
 use crate::io::{
@@ -96,7 +97,10 @@ pub(crate) fn read(
     let checked = read_settings(&tree, &overrides);
     let has_bad_settings = has_errors(&checked.diagnostics);
     let has_no_settings = has_unread_settings(&checked);
-    diagnostics.extend(checked.diagnostics);
+    // Why there are no settings may have been found where they were to be read.
+    let is_told = diagnostics.iter().any(|it| it.primary.place.path.as_str() == SETTINGS_FILE);
+    let is_new = |it: &Diagnostic| !is_told || it.code != NO_SETTINGS;
+    diagnostics.extend(checked.diagnostics.into_iter().filter(is_new));
     let root = common.root.clone();
     add_theme(&mut tree, &checked.value);
     let fonts = checked.value.social.as_ref().and_then(|social| find_fonts(&tree, social));
@@ -207,7 +211,9 @@ impl ReadSite {
             true => pipeline::build_pseudo_in(&studio, tree, settings, occasion),
             false => pipeline::build_in(&studio, tree, settings, occasion, sink, memo),
         };
-        (built.report(&mut diagnostics), diagnostics)
+        let built = built.report(&mut diagnostics);
+        pipeline::drop_consequences(&built.site, &mut diagnostics);
+        (built, diagnostics)
     }
 }
 

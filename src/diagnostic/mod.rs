@@ -4,6 +4,7 @@
 //! `messages/<locale>/*.ftl` and are chosen when a report is written ([`report`]), so that every finding exists in
 //! every language of the tool. [`catalog`] has one constructor per code, which is the only way to make a finding.
 
+mod alike;
 pub mod catalog;
 mod code;
 mod escape;

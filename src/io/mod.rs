@@ -25,6 +25,7 @@ mod fonts;
 mod git;
 mod intake;
 mod interrupt;
+mod kind;
 mod last_build;
 mod lock;
 mod look;

@@ -22,6 +22,7 @@ use super::SOURCE_FOLDERS;
 use super::fault::{cause, fault};
 use super::folder::Folder;
 use super::interrupt::Interrupt;
+use super::kind::{Kind, wanted};
 use crate::checked::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, machine};
@@ -170,6 +171,12 @@ impl<'a> Walk<'a> {
             return false;
         }
         let kind = entry.file_type();
+        let found = if kind.is_dir() { Kind::Folder } else { Kind::File };
+        let is_either = kind.is_dir() || kind.is_file();
+        if is_either && wanted(&path).is_some_and(|it| it != found) {
+            self.diagnostics.push(machine::wrong_kind(Place::file(&path), found.name()));
+            return false;
+        }
         if kind.is_dir() {
             self.folders.push(path);
             return true;

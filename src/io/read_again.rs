@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::folder::Folder;
+use super::kind::{Kind, wanted};
 use super::read::{fold_name, is_skipped, read_file};
 use crate::output::is_unprintable;
 use crate::source::{Source, SourcePath, SourceTree};
@@ -65,7 +66,9 @@ fn at_or_below<'a>(tree: &'a SourceTree, path: &'a str) -> impl Iterator<Item = 
 /// new are fit for a site, and no system takes them for another one beside them.
 fn may_come(root: &Folder, tree: &SourceTree, path: &SourcePath) -> bool {
     // What is no text was told with a mark in its place.
-    if path.as_str().contains(|c| is_unprintable(c) || c == char::REPLACEMENT_CHARACTER) {
+    if wanted(path) == Some(Kind::Folder)
+        || path.as_str().contains(|c| is_unprintable(c) || c == char::REPLACEMENT_CHARACTER)
+    {
         return false;
     }
     let mut rest = path.as_str();

@@ -3,13 +3,12 @@
 //! [`parse_front_matter`] finds the block (TOML between `+++`, or YAML between `---`), reads it, and says where the
 //! text of the page begins.
 
-use memchr::memchr2;
-
 use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::locale::Locale;
+use crate::parse::fence::{Unsplit, begins_as_toml, bom, first_line_end, split};
 use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
@@ -264,7 +263,15 @@ pub fn parse_front_matter(
         diagnostics.push(page::front_matter_too_large(place, size, SIZE_LIMIT));
         return Checked::new(FrontMatter { body, ..FrontMatter::default() }, diagnostics);
     }
-    let read = if block.fence == "+++" { parse_toml } else { parse_yaml };
+    let is_toml = match begins_as_toml(&text[block.span.range()]) {
+        Some(is_toml) if is_toml != (block.fence == "+++") => {
+            let place = Place::new(path, Span::new(bom(text), bom(text) + 3));
+            diagnostics.push(page::other_fence(place, if is_toml { "+++" } else { "---" }));
+            is_toml
+        }
+        _ => block.fence == "+++",
+    };
+    let read = if is_toml { parse_toml } else { parse_yaml };
     let node = read(path, text, block.span).report(&mut diagnostics);
     let node = conform(&Conformity { path, locales }, node, Shape::Table(FIELDS), &mut diagnostics);
     let front = front_matter(
@@ -274,67 +281,6 @@ pub fn parse_front_matter(
         &mut diagnostics,
     );
     Checked::new(FrontMatter { body, span: block.span, ..front }, diagnostics)
-}
-
-struct Block {
-    fence: &'static str,
-    span: Span,
-}
-
-enum Unsplit {
-    Missing,
-    Unclosed(&'static str),
-}
-
-/// Finds the block and the text behind it. A fence is a line of exactly `+++` or `---`; white space behind it is let
-/// pass.
-fn split(text: &str) -> Result<(Block, Span), Unsplit> {
-    let start = bom(text);
-    let mut lines = Lines { text, at: start };
-    let fence = match lines.next().map(|(line, _)| line.trim_end()) {
-        Some("+++") => "+++",
-        Some("---") => "---",
-        _ => return Err(Unsplit::Missing),
-    };
-    let block_start = lines.at;
-    while let Some((line, line_start)) = lines.next() {
-        if line.trim_end() == fence {
-            let block = Block { fence, span: Span::new(block_start, line_start) };
-            return Ok((block, Span::new(lines.at, text.len())));
-        }
-    }
-    Err(Unsplit::Unclosed(fence))
-}
-
-/// Returns the length of the byte order mark, if there is one.
-fn bom(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
-}
-
-fn first_line_end(text: &str, start: usize) -> usize {
-    memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at)
-}
-
-/// Lines with their beginnings, ended by LF, CRLF or CR.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = (&'a str, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.at >= self.text.len() {
-            return None;
-        }
-        let start = self.at;
-        let end = first_line_end(self.text, start);
-        let bytes = self.text.as_bytes();
-        let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
-        self.at = (end + if crlf { 2 } else { 1 }).min(self.text.len());
-        Some((&self.text[start..end], start))
-    }
 }
 
 fn front_matter(
@@ -487,8 +433,7 @@ mod tests {
             "+++\ntitle = \"a\"\ndate = 2024-01-02\nexpires = 2024-01-01\n+++\n",
             &["expires-before-date"],
         );
-        let yaml_in_toml = "+++\ntitle: a\n+++\n";
-        assert!(parse(yaml_in_toml).diagnostics.iter().any(|it| it.code.name == "toml-syntax"));
+        check("+++\ntitle: a\n+++\n", &["other-fence"]);
         let large = format!("+++\ntitle = \"{}\"\n+++\n", "a".repeat(5_000_000));
         check(&large, &["front-matter-too-large"]);
     }

@@ -3,9 +3,11 @@
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
 mod blocks;
+pub(crate) mod conflict;
 pub mod data;
 pub mod document;
 mod encoding;
+mod fence;
 pub mod front_matter;
 pub(crate) mod host;
 pub mod house_style;

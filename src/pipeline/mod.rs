@@ -2,6 +2,7 @@
 //!
 //! [`read_settings`] comes first, since everything depends on it; [`build`] is all the rest. Neither touches the disk.
 
+mod consequence;
 mod keys;
 mod languages;
 mod pages;
@@ -15,13 +16,9 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::check::{Links, Seen};
-use crate::diagnostic::catalog::link::SOURCE_WITHOUT_TITLE;
-use crate::diagnostic::catalog::message::{MISSING_MESSAGE, MISSING_MESSAGES};
-use crate::diagnostic::catalog::page::UNKNOWN_LOCALE;
 use crate::diagnostic::catalog::slip::UNTAGGED_LATIN;
-use crate::diagnostic::catalog::translation::{MISSING_TRANSLATION, UNTRANSLATED_PAGE};
 use crate::diagnostic::catalog::{config, page};
-use crate::diagnostic::{Argument, Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::discover::{Inventory, discover};
 use crate::embedded;
 use crate::ledger::{self, Bench, FindingsMemo, Workbench, findings_again, open};
@@ -37,6 +34,7 @@ use crate::resolve::{self, Occasion, Parsed, Record, Site};
 use crate::settings::{SETTINGS_FILE, Settings, parse_settings};
 use crate::source::{Digest, Place, SourcePath, SourceTree, Span};
 
+pub use consequence::drop_consequences;
 use keys::{Keys, KeysMemo, of_standings};
 pub use languages::basis;
 use languages::{basis_with, borrow_missing, keeps_ledger, own_messages, terms};
@@ -59,7 +57,17 @@ pub struct Built {
 pub fn read_settings(tree: &SourceTree, overrides: &[(String, String)]) -> Checked<Settings> {
     let path = SourcePath::new(SETTINGS_FILE);
     match tree.text(&path) {
-        Some(text) => parse_settings(&path, text, overrides),
+        Some(text) => {
+            let mut checked = parse_settings(&path, text, overrides);
+            // What could not be read may hold what seems to be missing.
+            if checked.diagnostics.iter().any(|it| it.code == page::TOML_SYNTAX) {
+                let is_missing = |it: &Diagnostic| {
+                    [config::NO_LOCALES, config::MISSING_SETTING].contains(&it.code)
+                };
+                checked.diagnostics.retain(|it| !is_missing(it));
+            }
+            checked
+        }
         None => {
             let mut checked = parse_settings(&path, "", overrides);
             checked.diagnostics = vec![config::no_settings(Place::file(&path))];
@@ -121,6 +129,7 @@ pub fn build_in(
     }
     let outputs = render_into(sink, &renderer, tree, &|| true).unwrap_or_default();
     let outputs = outputs.report(&mut out);
+    drop_consequences(renderer.site(), &mut out);
     Checked::new(Built { site: renderer.site().clone(), outputs }, out)
 }
 
@@ -160,29 +169,9 @@ pub fn prepare_in(
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread_again(&parsed.workbench, &basis, &mut memo.proofread));
     let site = resolve::resolve_again(parsed, occasion, &mut memo.resolve).report(&mut out);
-    drop_other_languages(&site, &mut out);
+    drop_consequences(&site, &mut out);
     let renderer = Renderer::again(Arc::new(site), theme, studio, &mut memo.render);
     Checked::new(renderer, out)
-}
-
-/// Takes out of `findings` what is missing in languages without a page, where pages are in a language that the settings do
-/// not name: the settings are to be mended first.
-fn drop_other_languages(site: &Site, findings: &mut Vec<Diagnostic>) {
-    if !findings.iter().any(|it| it.code == UNKNOWN_LOCALE) {
-        return;
-    }
-    let used: HashSet<_> = site.parsed.inventory.pages.iter().map(|it| &it.locale).collect();
-    let locales = site.parsed.settings.locales.iter();
-    let unused: Vec<Argument> =
-        locales.filter(|it| !used.contains(it)).map(|it| it.tag().into()).collect();
-    let is_of_unused = |it: &Diagnostic| match it.code {
-        MISSING_TRANSLATION => !unused.is_empty(),
-        MISSING_MESSAGE | MISSING_MESSAGES | UNTRANSLATED_PAGE | SOURCE_WITHOUT_TITLE => {
-            it.arguments.values().any(|it| unused.contains(it))
-        }
-        _ => false,
-    };
-    findings.retain(|it| !is_of_unused(it));
 }
 
 /// Takes hints about English words in Japanese out of `findings` where the whole text is still to be translated.
@@ -275,25 +264,24 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name.
+/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name. Its messages in a
+/// language that the theme does not know may stand in the site.
 ///
 /// [`build`] does so itself; reports need the tree to show places in templates.
 pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
     if !has_theme(tree, settings) {
-        let files = embedded::theme(&settings.theme);
-        tree.carried = (!files.is_empty()).then(|| theme_folder(&settings.theme));
+        let mut files = embedded::theme(&settings.theme);
+        files.retain(|(path, _)| !tree.files.contains_key(path));
+        tree.carried = Arc::new(files.iter().map(|(path, _)| path.clone()).collect());
         tree.files.extend(files);
     }
 }
 
 fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
-    let folder = theme_folder(&settings.theme);
-    let first = tree.files.range(SourcePath::new(format!("{folder}/"))..).next();
-    first.is_some_and(|(path, _)| path.below(folder.as_str()).is_some())
-}
-
-fn theme_folder(name: &str) -> SourcePath {
-    SourcePath::new(format!("themes/{name}"))
+    let folder = format!("themes/{}", settings.theme);
+    let files = tree.files.range(SourcePath::new(format!("{folder}/"))..);
+    let mut own = files.map_while(|(path, _)| path.below(&folder));
+    !tree.carried.is_empty() || own.any(|it| !it.starts_with("i18n/"))
 }
 
 /// Returns `tree` with a theme.
@@ -339,7 +327,7 @@ fn parse(
     let mut surroundings = Record::default();
     surroundings.digest(keys.surroundings).number(u64::from(has_ledger));
     if has_ledger {
-        let messages = own_messages(tree, &inventory);
+        let messages = own_messages(tree, &inventory, settings);
         let bench = Bench {
             tree,
             inventory: &inventory,

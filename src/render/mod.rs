@@ -16,7 +16,7 @@ mod guard;
 mod hosting;
 mod image;
 mod job;
-mod output_limit;
+pub(crate) mod output_limit;
 mod parallel;
 mod problem;
 mod reach;

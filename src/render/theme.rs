@@ -344,6 +344,15 @@ fn defines<'a>(mut templates: impl Iterator<Item = &'a Guarded>, name: &str) -> 
     templates.any(|it| it.text.contains(&definition))
 }
 
+/// Returns the names of the components that `templates` declare.
+fn declared<'a>(templates: impl Iterator<Item = &'a Guarded>) -> Vec<&'a str> {
+    let named = |it: &'a Guarded| {
+        let declarations = it.text.split("{% component ").skip(1);
+        declarations.filter_map(|it| Some(it.split_once('(')?.0.trim()))
+    };
+    templates.flat_map(named).collect()
+}
+
 /// Reports the errors of a list such as the engine gives for templates that do not fit together:
 /// `error: reason`, then `--> name:line:column`, for each. Returns the names of their templates.
 ///
@@ -368,7 +377,14 @@ fn listed_errors(
             let is_lost = component.is_some_and(|it| defines(unread.iter().copied(), it));
             if !is_lost && (component.is_none() || told.insert(reason)) {
                 let span = guarded.original(word_at(&guarded.text, line_number, column_number));
-                out.push(catalog::template_syntax(Place::new(path, span), reason));
+                let place = Place::new(path, span);
+                out.push(match component {
+                    Some(it) => {
+                        let all = templates.values().copied().chain(unread.iter().copied());
+                        catalog::unknown_component_in_template(place, it, &declared(all))
+                    }
+                    None => catalog::template_syntax(place, reason),
+                });
             }
             names.push(name.to_owned());
         }

@@ -24,7 +24,7 @@ use crate::ledger::LEDGER_FOLDER;
 use crate::output::Discard;
 use crate::picture::Studio;
 use crate::pipeline::{
-    Memo, add_theme, has_unread_settings, prepare_in, read_settings, render_into,
+    Memo, add_theme, drop_consequences, has_unread_settings, prepare_in, read_settings, render_into,
 };
 use crate::resolve::Occasion;
 use crate::serve::snapshot::{Files, Shown, Snapshot};
@@ -277,7 +277,9 @@ impl Workshop {
             }
             let (occasion, memo) = (self.project.occasion, &mut self.memo);
             let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
-            let shown = Shown::new(renderer.report(&mut out), self.tree.clone(), occasion);
+            let renderer = renderer.report(&mut out);
+            drop_consequences(renderer.site(), &mut out);
+            let shown = Shown::new(renderer, self.tree.clone(), occasion);
             self.prepared = Some(Arc::new(shown));
         }
         self.found = out;

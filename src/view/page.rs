@@ -1,9 +1,11 @@
 //! What the template of one page may read.
 
+use std::ops::Range;
+
 use tera::Value;
 
 use crate::locale::Locale;
-use crate::parse::document::Heading;
+use crate::parse::document::{Heading, Link, LinkKind};
 use crate::picture::{CARD_HEIGHT, CARD_WIDTH, PictureFormat};
 use crate::resolve::citation::Reference as CitedReference;
 use crate::resolve::taxonomy::Taxonomy;
@@ -52,7 +54,9 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         scheduled: published.scheduled,
         body: Value::safe_string(body),
         toc: match asked("toc") {
-            true => toc(&outline.headings, &site.headings[id], &published.original),
+            true => {
+                toc(&titles(site, id), &outline.headings, &site.headings[id], &published.original)
+            }
             false => Vec::new(),
         },
         ancestors: shared.cards_of(&site.sections.ancestors[id]),
@@ -129,9 +133,26 @@ fn locale_index(site: &Site, locale: &Locale) -> usize {
     site.parsed.settings.locales.iter().position(|it| it == locale).unwrap_or(0)
 }
 
-/// Returns headings as a tree, by level.
-/// Returns the tree of `headings`. Those that the translation lacks are in the language of the `original`.
-fn toc(headings: &[Heading], ids: &[String], original: &Locale) -> Vec<Value> {
+/// Returns what the headings of the page `id` say, with the names of what links without a text lead to.
+fn titles(site: &Site, id: PageId) -> Vec<String> {
+    let outline = &site.publication.pages[id].page.document.outline;
+    let is_untitled = |link: &Link| link.kind == LinkKind::Wiki && link.text.is_empty();
+    let untitled = outline.links.iter().enumerate().filter(|(_, link)| is_untitled(link));
+    let untitled: Vec<_> = untitled.collect();
+    let title = |heading: &Heading| {
+        let Range { start, end } = heading.span.range();
+        let is_within =
+            |link: &Link| start <= link.span.range().start && link.span.range().end <= end;
+        let links = untitled.iter().filter(|(_, link)| is_within(link));
+        links.fold(heading.text.clone(), |text, (at, link)| {
+            text.replacen(&*link.target, site.link_words(id, *at), 1)
+        })
+    };
+    outline.headings.iter().map(title).collect()
+}
+
+/// Returns the tree of `headings`, by level. Those that the translation lacks are in the language of the `original`.
+fn toc(titles: &[String], headings: &[Heading], ids: &[String], original: &Locale) -> Vec<Value> {
     let mut entries = Vec::new();
     let mut at = 0;
     while at < headings.len() {
@@ -141,9 +162,14 @@ fn toc(headings: &[Heading], ids: &[String], original: &Locale) -> Vec<Value> {
         let entry = TocEntry {
             id: ids[at].clone(),
             level: u64::from(level),
-            title: headings[at].text.clone(),
+            title: titles[at].clone(),
             locale: headings[at].span.range().is_empty().then(|| original.to_string()),
-            children: toc(&headings[children.clone()], &ids[children.clone()], original),
+            children: toc(
+                &titles[children.clone()],
+                &headings[children.clone()],
+                &ids[children.clone()],
+                original,
+            ),
         };
         entries.push(entry.into());
         at = children.end;

@@ -50,6 +50,10 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("exchange-unimported", "is about files that came back"),
     ("exchange-unreadable", "is about files that came back"),
     ("review-remark", "is about files that came back"),
+    (
+        "wrong-kind",
+        "a repository holds what a site should hold, and no folder is called as a file is",
+    ),
     ("symlink-refused", "a repository should hold no links that lead elsewhere"),
     ("special-file", "a repository cannot hold one"),
     ("unreadable-file", "a repository cannot hold one"),

@@ -217,3 +217,70 @@ fn syntax_of_other_programs_is_named_outside_code() {
     let site = Site::new().japanese("a", "[[toc]]").japanese("toc", "");
     assert_eq!(site.build().codes(), [""; 0]);
 }
+
+#[test]
+fn labels_of_links_that_are_not_defined_are_reported() {
+    let check = |text: &str, expected: &[&str]| {
+        let built = Site::new().page("a", "", text).page("b", "", "").build();
+        let found: Vec<_> =
+            built.findings().into_iter().filter(|it| it.contains(".ja.md")).collect();
+        let found: Vec<_> = found.iter().map(|it| it.as_str()).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("[白書][paper]を", &["content/a.ja.md:5:5 undefined-reference"]);
+    check("**[白書][]**", &["content/a.ja.md:5:7 undefined-reference"]);
+    check("![図][fig]", &["content/a.ja.md:5:5 undefined-reference"]);
+    check("[白書][paper]\n\n[paper]: @/b", &[]);
+    for text in [
+        "[仮訳]と［仮訳］",
+        "`[a][b]` \\[a][b] [a]\\[b]",
+        "a[0][1] f(x)[a][b] [1][2] [a] [b]",
+        "[ ][x] [x][ ] [a][b][c]",
+        "[文]{lang=en}",
+    ] {
+        check(text, &[]);
+    }
+    let report = |text: &str| words(&Site::new().page("a", "", text).build());
+    assert!(report("[一][@/b]").contains("`(@/b)`"));
+    assert!(report("[一][guide/first]").contains("`(guide/first)`"));
+    assert!(report("[一][papr]\n\n[paper]: @/a").contains("did you mean `[paper]`?"));
+}
+
+#[test]
+fn a_rule_at_the_beginning_is_no_front_matter() {
+    let check = |text: &str, expected: &[&str]| {
+        let built =
+            Site::new().file("content/a.ja.md", text).file("content/a.en.md", "# A\n").build();
+        let mut codes = built.codes();
+        codes.retain(|it| !["parity", "missing-translation"].contains(it));
+        assert_eq!(codes, expected, "{text}");
+    };
+    check("---\n\n# 題\n\n文。\n\n---\n\n終。\n", &[]);
+    check("---\n# 題\n", &["unclosed-front-matter"]);
+    check("---\n文だけ。\n", &["missing-front-matter"]);
+    check("---\n文。\n\n# 題\n", &[]);
+    check("---\ntitle: 題\n", &["unclosed-front-matter"]);
+    check("---\ntitle = \"題\"\n---\n", &["other-fence"]);
+    check("+++\ntitle: 題\n+++\n", &["other-fence"]);
+    check("---\n# note\ntitle: 題\n---\n", &[]);
+    check("---\n\ntitle: 題\n\n---\n", &[]);
+    check("---\nタイトル\ndate: 2024-01-02\n---\n", &["yaml-syntax"]);
+}
+
+#[test]
+fn links_without_a_text_are_named_in_the_list_of_headings() {
+    let site =
+        Site::new().theme("briefing").page("a", "", "## [[b]] と [[b#x]]\n\n## 二\n\n## 三\n");
+    let page = |it: Site, tag: &str, title: &str| {
+        it.file(
+            &format!("content/b.{tag}.md"),
+            &format!("+++\ntitle = \"{title}\"\n+++\n\n## X {{#x}}\n"),
+        )
+    };
+    let built = page(page(site, "ja", "乙"), "en", "Second").build();
+    assert!(
+        built.output("ja/a/index.html").contains(">乙 と X</a></li>"),
+        "{}",
+        built.output("ja/a/index.html")
+    );
+}

@@ -1,5 +1,12 @@
 //! One mistake is one finding, however many pages suffer from it.
 
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use taiyaku::source::SourcePath;
+
+use crate::project::Project;
 use crate::site::Site;
 
 /// Returns the site of this package, which holds its theme.
@@ -24,8 +31,7 @@ fn check(site: Site, expected: &[&str]) {
 fn spoiled(name: &str, more: &str) -> (String, String) {
     let path = format!("themes/briefing/templates/{name}");
     let site = Site::real();
-    let text =
-        site.tree().text(&taiyaku::source::SourcePath::new(&path)).expect("a template").to_string();
+    let text = site.tree().text(&SourcePath::new(&path)).expect("a template").to_string();
     (path, text + more)
 }
 
@@ -44,8 +50,80 @@ fn a_template_that_cannot_be_read() {
 
 #[test]
 fn a_template_that_is_missing() {
-    let codes = codes(&site().without("themes/briefing/templates/base.html"));
-    assert!(codes.iter().all(|it| *it == "unknown-template"), "{codes:?}");
+    for (name, code) in [
+        ("base.html", "unknown-template"),
+        ("page.html", "unknown-template"),
+        ("parts.html", "unknown-component"),
+    ] {
+        check(site().without(&format!("themes/briefing/templates/{name}")), &[code]);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read() {
+    let spoiled = |path: &str, from: &str, to: &str| {
+        let text =
+            site().tree().text(&SourcePath::new(path)).expect("a text").replacen(from, to, 1);
+        site().file(path, &text)
+    };
+    check(spoiled("content/sources.toml", "publisher =", "\"publisher ="), &["toml-syntax"]);
+    check(spoiled("content/_data/initiatives.toml", "id =", "\"id ="), &["toml-syntax"]);
+    check(spoiled("i18n/terms.tsv", "id\t", "key\t"), &["unknown-key"]);
+    let built = spoiled("taiyaku.toml", "locales =", "\"locales =").build();
+    let of_settings = built.findings().into_iter().filter(|it| it.starts_with("taiyaku.toml"));
+    assert_eq!(of_settings.count(), 1, "{:#?}", built.findings());
+}
+
+#[test]
+fn a_page_that_many_links_lead_to_is_missing() {
+    let without = site().without("content/glossary.ja.md").without("content/glossary.en.md");
+    let codes = codes(&without);
+    assert_eq!(codes.iter().filter(|it| **it == "broken-link").count(), 1, "{codes:?}");
+}
+
+#[test]
+fn a_layout_that_the_files_do_not_have() {
+    check(site().set("layout", "folder"), &["missing-locale"]);
+}
+
+#[test]
+fn keys_and_attributes_that_mean_nothing_here() {
+    let pages = ["a", "b", "c", "d"].iter();
+    let site = pages.fold(Site::new(), |site, name| site.page(name, "sidebar_position = 1", ""));
+    check(site, &["unknown-key"]);
+    let body = "<a href=\"@/a\" target=\"_blank\">一</a> <a href=\"@/a\" target=\"_blank\">二</a>";
+    let built = Site::new().page("a", "", body).build();
+    assert_eq!(
+        built.findings(),
+        ["content/a.en.md:5:15 refused-attribute", "content/a.ja.md:5:15 refused-attribute"]
+    );
+}
+
+#[test]
+fn a_file_where_a_folder_belongs_and_the_other_way_round() {
+    let check = |path: &str, spoil: &dyn Fn(&Path), code: &str| {
+        let project = Project::new();
+        project.write("i18n/ja/site.ftl", "a = あ\n");
+        project.write("i18n/en/site.ftl", "a = a\n");
+        let place = project.root().join(path);
+        let _ = fs::remove_dir_all(&place).or_else(|_| fs::remove_file(&place));
+        spoil(&place);
+        let run = project.run(&["check"]).reports(code);
+        let found = run.stderr.lines().filter(|it| it.starts_with("error[")).count();
+        assert_eq!(found, 1, "{path}: {}", run.stderr);
+        assert_ne!(run.code, 0, "{path}");
+    };
+    let file: &dyn Fn(&Path) = &|place| fs::write(place, "x").expect("a file");
+    let folder: &dyn Fn(&Path) = &|place| fs::create_dir(place).expect("a folder");
+    let link: &dyn Fn(&Path) = &|place| symlink("nowhere", place).expect("a link");
+    for path in ["content", "i18n", "i18n/ja", "content/_data", "static", "templates", "themes"] {
+        check(path, file, "wrong-kind");
+        check(path, link, "symlink-refused");
+    }
+    for path in ["taiyaku.toml", "content/sources.toml", "i18n/terms.tsv", "content/a.ja.md"] {
+        check(path, folder, "wrong-kind");
+        check(path, link, "symlink-refused");
+    }
 }
 
 #[test]
@@ -77,15 +155,9 @@ fn messages_that_are_missing_altogether() {
 
 #[test]
 fn a_language_that_is_written_wrongly() {
-    let settings = Site::real();
-    let path = taiyaku::source::SourcePath::new("taiyaku.toml");
-    let text = settings.tree().text(&path).expect("settings").replace("\"en\"]", "\"ne\"]");
-    let built = site().file("taiyaku.toml", &text).build();
-    let of_pages =
-        built.places("unknown-locale").iter().filter(|it| it.starts_with("content/")).count();
-    assert_eq!(of_pages, 1, "{:#?}", built.findings());
-    for code in ["missing-message", "missing-messages", "missing-translation", "untranslated-page"]
-    {
-        assert!(!built.codes().contains(&code), "{:#?}", built.findings());
-    }
+    let path = SourcePath::new("taiyaku.toml");
+    let text = site().tree().text(&path).expect("settings").replace("\"en\"]", "\"ne\"]");
+    let site = site().file("taiyaku.toml", &text);
+    let built = site.build();
+    assert_eq!(codes(&site), ["unknown-locale"], "{:#?}", built.findings());
 }

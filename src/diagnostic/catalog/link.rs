@@ -76,7 +76,11 @@ pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]
 
 /// There is no source `key`, only `known`.
 pub(crate) fn unknown_source(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_SOURCE, place).with("key", key).suggest_or(key, known, "help-add")
+    let finding = Diagnostic::new(UNKNOWN_SOURCE, place).with("key", key);
+    match known.is_empty() {
+        true => finding.with("bibliography", "none").help("help-add"),
+        false => finding.suggest_or(key, known, "help-add"),
+    }
 }
 
 /// The source `key` is cited nowhere.

@@ -17,6 +17,8 @@ codes! {
     SYMLINK_REFUSED = Error "symlink-refused";
     /// A file that is no regular file.
     SPECIAL_FILE = Error "special-file";
+    /// A file where a folder belongs, or a folder where a file belongs.
+    WRONG_KIND = Error "wrong-kind";
     /// A file or folder that could not be read.
     UNREADABLE_FILE = Error "unreadable-file";
     /// A file larger than what is read.
@@ -82,6 +84,12 @@ pub(crate) fn symlink_refused(place: Place, target: &str) -> Diagnostic {
 pub(crate) fn special_file(place: Place, kind: &str) -> Diagnostic {
     let path = place.path.to_string();
     Diagnostic::new(SPECIAL_FILE, place).with("path", path).with("kind", kind).help("help")
+}
+
+/// What stands at `place` is a `kind`, `file` or `folder`, and its name that of the other.
+pub(crate) fn wrong_kind(place: Place, kind: &str) -> Diagnostic {
+    let path = place.path.to_string();
+    Diagnostic::new(WRONG_KIND, place).with("path", path).with("kind", kind).help("help")
 }
 
 /// The file or folder at `place` could not be read because of `cause`.

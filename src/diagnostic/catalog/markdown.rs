@@ -1,7 +1,7 @@
 //! Findings about Markdown.
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Place;
 
 codes! {
@@ -9,6 +9,8 @@ codes! {
     NONCHARACTER = Warning "noncharacter";
     /// A reference to a footnote that is not defined.
     UNDEFINED_FOOTNOTE = Error "undefined-footnote";
+    /// The label of a link that is not defined.
+    UNDEFINED_REFERENCE = Warning "undefined-reference";
     /// A footnote that nothing refers to.
     UNUSED_FOOTNOTE = Warning "unused-footnote";
     /// A footnote is defined twice.
@@ -43,6 +45,22 @@ pub(crate) fn noncharacter(place: Place) -> Diagnostic {
 /// The footnote `label` is referred to and not defined.
 pub(crate) fn undefined_footnote(place: Place, label: &str) -> Diagnostic {
     Diagnostic::new(UNDEFINED_FOOTNOTE, place).with("label", label).help("help").help("help-escape")
+}
+
+/// A link has the label `label`, which is none of the defined ones, `known`. At `place` is the label in its brackets, or an
+/// empty pair of them.
+pub(crate) fn undefined_reference(place: Place, label: &str, known: &[String]) -> Diagnostic {
+    let finding = Diagnostic::new(UNDEFINED_REFERENCE, place).with("label", label);
+    let is_address = label.contains('/') || label.ends_with(".md") || label.starts_with('#');
+    let finding = if is_address && !label.contains(char::is_whitespace) {
+        finding.replace("help-address", format!("({label})"))
+    } else {
+        match nearest(label, known.iter().map(String::as_str)) {
+            Some(near) => finding.replace("help-nearest", format!("[{near}]")),
+            None => finding.help("help"),
+        }
+    };
+    finding.help("help-escape")
 }
 
 /// The footnote `label` is defined and not referred to.

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::locale::Locale;
 use crate::source::Place;
 
 codes! {
@@ -40,6 +41,8 @@ codes! {
     MISSING_FRONT_MATTER = Error "missing-front-matter";
     /// Front matter has no end.
     UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter";
+    /// Front matter is written in another manner than the lines round it stand for.
+    OTHER_FENCE = Error "other-fence";
     /// Front matter is larger than any front matter is.
     FRONT_MATTER_TOO_LARGE = Error "front-matter-too-large";
     /// A page has no title.
@@ -50,31 +53,111 @@ codes! {
     BAD_SLUG = Error "bad-slug";
     /// The files of a page disagree on its original language.
     ORIGINAL_DISAGREES = Error "original-disagrees";
+    /// Git left marks of a conflict in a page.
+    MERGE_CONFLICT = Error "merge-conflict";
     /// A page expires before it begins.
     EXPIRES_BEFORE_DATE = Warning "expires-before-date";
+}
+
+/// The marks stand before, between and behind two versions of the same lines.
+pub(crate) fn merge_conflict([start, middle, end]: [Place; 3]) -> Diagnostic {
+    let finding = Diagnostic::new(MERGE_CONFLICT, start).related(middle, "middle");
+    finding.related(end, "end").help("help")
 }
 
 /// The key at `place` is none of `known`.
 pub(crate) fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
     let finding = Diagnostic::new(UNKNOWN_KEY, place).with("key", key);
     let other = KEYS_ELSEWHERE.iter().find(|(_, names)| names.contains(&key));
-    match other.filter(|(here, _)| known.contains(here)) {
-        Some((here, _)) => finding.with("here", *here).help("help-elsewhere"),
+    if let Some((here, _)) = other.filter(|(here, _)| known.contains(here)) {
+        return finding.with("here", *here).help("help-elsewhere");
+    }
+    let is_of_page = known.contains(&"translation_key");
+    let way = WAYS_ELSEWHERE.iter().find(|(_, names)| is_of_page && names.contains(&key));
+    if let Some((way, _)) = way {
+        return finding.with("way", *way).help("help-way");
+    }
+    let in_language = key.rsplit_once(['_', '-', '.']).filter(|(base, tag)| {
+        is_of_page && tag.len() == 2 && Locale::new(tag).is_some() && known.contains(base)
+    });
+    match in_language {
+        Some((base, _)) => finding.with("here", base).help("help-language"),
         None => finding.suggest(key, known),
     }
+}
+
+/// Says whether pages have a key `key` in other generators.
+pub(crate) fn is_known_elsewhere(key: &str) -> bool {
+    KEYS_ELSEWHERE.iter().chain(WAYS_ELSEWHERE).any(|(_, names)| names.contains(&key))
 }
 
 /// What other generators call the keys of front matter.
 const KEYS_ELSEWHERE: &[(&str, &[&str])] = &[
     ("aliases", &["redirect_from", "redirects"]),
-    ("date", &["pubDate", "publishDate", "published", "published_at", "publishedAt"]),
-    ("description", &["abstract", "excerpt", "subtitle", "summary"]),
+    ("date", &["created", "pubDate", "publishDate", "published_at", "publishedAt"]),
+    ("description", &["abstract", "excerpt", "subtitle", "summary", "tagline"]),
     ("expires", &["expiryDate", "unpublishdate"]),
+    ("extra", &["params"]),
     ("path", &["permalink", "url"]),
     ("taxonomies", &["categories", "category", "tag", "tags", "topics"]),
     ("template", &["layout", "type"]),
     ("updated", &["lastUpdated", "last_modified_at", "lastmod", "modified", "updated_at"]),
-    ("weight", &["menu_order", "nav_order", "order", "sidebar_position"]),
+    ("weight", &["index", "menu_order", "nav_order", "order", "position", "sidebar_position"]),
+];
+
+/// What keys of front matter are for in other generators, where something else than a key is for that here.
+const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
+    ("draft", &["hidden", "private", "publish", "published", "unlisted"]),
+    ("home", &["actions", "features", "hero", "home", "heroImage", "heroText"]),
+    ("key", &["id", "slug_id", "uid"]),
+    ("language", &["lang", "langs", "language", "languageCode", "locale"]),
+    (
+        "navigation",
+        &[
+            "aside",
+            "breadcrumb",
+            "footer",
+            "has_children",
+            "hide_table_of_contents",
+            "hide_title",
+            "linkTitle",
+            "menu",
+            "nav_exclude",
+            "navbar",
+            "next",
+            "outline",
+            "pagination_label",
+            "pagination_next",
+            "pagination_prev",
+            "parent",
+            "prev",
+            "shortTitle",
+            "sidebar",
+            "sidebarDepth",
+            "sidebar_label",
+            "tableOfContents",
+            "toc",
+            "toc_max_heading_level",
+        ],
+    ),
+    (
+        "theme",
+        &[
+            "author",
+            "authors",
+            "banner",
+            "comments",
+            "cover",
+            "head",
+            "icon",
+            "image",
+            "keywords",
+            "math",
+            "mathjax",
+            "mermaid",
+            "thumbnail",
+        ],
+    ),
 ];
 
 /// `key` is written a second time; it was first written at `first`.
@@ -145,15 +228,13 @@ pub(crate) fn unknown_locale(place: Place, tag: &str, known: &[&str]) -> Diagnos
     Diagnostic::new(UNKNOWN_LOCALE, place).with("locale", tag).suggest(tag, known)
 }
 
-/// Says in a finding about a file in an unknown locale that so it is with `count` further ones.
-pub(crate) fn with_further_files(finding: &mut Diagnostic, count: usize) {
-    finding.primary.attribute = "label-files";
-    finding.arguments.insert("files", count.into());
-}
-
-/// The name of the page does not say its locale; `name` would.
-pub(crate) fn missing_locale(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(MISSING_LOCALE, place).with("name", name).help("help")
+/// The name of the page does not say its locale; `name` would. With the `layout` that is named it says it.
+pub(crate) fn missing_locale(place: Place, name: &str, layout: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::new(MISSING_LOCALE, place).with("name", name);
+    match layout {
+        Some(layout) => finding.with("layout", layout).help("help-layout"),
+        None => finding.help("help"),
+    }
 }
 
 /// The page `key` is there twice in `locale`, the other time in `first`.
@@ -169,7 +250,14 @@ pub(crate) fn missing_front_matter(place: Place) -> Diagnostic {
 
 /// The front matter that begins with `fence` does not end.
 pub(crate) fn unclosed_front_matter(place: Place, fence: &str) -> Diagnostic {
-    Diagnostic::new(UNCLOSED_FRONT_MATTER, place).with("fence", fence).help("help")
+    let finding = Diagnostic::new(UNCLOSED_FRONT_MATTER, place).with("fence", fence).help("help");
+    if fence == "---" { finding.help("help-rule") } else { finding }
+}
+
+/// What stands in the front matter belongs between lines `fence`.
+pub(crate) fn other_fence(place: Place, fence: &str) -> Diagnostic {
+    let found = if fence == "+++" { "TOML" } else { "YAML" };
+    Diagnostic::new(OTHER_FENCE, place).with("found", found).replace("help", fence)
 }
 
 /// The front matter is `size` bytes long, more than `limit`.

@@ -33,6 +33,8 @@ codes! {
     FOREIGN_CALLOUT = Warning "foreign-callout";
     /// `{{< hugo >}}`, `[TOC]`, `==mark==` and other syntax that means nothing here.
     FOREIGN_SYNTAX = Warning "foreign-syntax";
+    /// `:tada:`.
+    EMOJI_CODE = Warning "emoji-code";
     /// `＊＊強調＊＊`.
     FULL_WIDTH_EMPHASIS = Warning "full-width-emphasis";
     /// `｀コード｀`.

@@ -71,6 +71,16 @@ pub(crate) fn unknown_component(place: Place, name: &str, known: &[&str]) -> Dia
     Diagnostic::new(UNKNOWN_COMPONENT, place).with("component", name).suggest(name, known)
 }
 
+/// A template calls the component `name`, which is none of `known`.
+pub(crate) fn unknown_component_in_template(
+    place: Place,
+    name: &str,
+    known: &[&str],
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_COMPONENT, place).with("component", name);
+    finding.with("caller", "template").suggest_or(name, known, "help-template")
+}
+
 /// The component `component` has no argument `name` among `known`.
 pub(crate) fn unknown_argument(
     place: Place,

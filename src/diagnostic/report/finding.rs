@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::diagnostic::alike::ALIKE;
 use crate::diagnostic::{Code, Diagnostic, Label, ToolLocale, wording};
 use crate::source::{LineIndex, Position, SourcePath, SourceTree, Span};
 
@@ -118,10 +119,10 @@ impl<'a> Finding<'a> {
             label: attribute(label.attribute).filter(|text| !text.is_empty()),
         };
         let help = diagnostic.help.iter().filter_map(|help| {
-            Some(Advice {
-                text: attribute(help.attribute)?,
-                replacement: help.replacement.as_deref(),
-            })
+            let shared = || words.text(ALIKE, None, &diagnostic.arguments);
+            let text =
+                if help.attribute == ALIKE { Some(shared()) } else { attribute(help.attribute) };
+            Some(Advice { text: text?, replacement: help.replacement.as_deref() })
         });
         Self {
             code: diagnostic.code,

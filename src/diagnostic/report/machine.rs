@@ -21,6 +21,8 @@ fn findings() -> Vec<Diagnostic> {
         machine::bad_key("../x"),
         machine::symlink_refused(place("content/link.md"), "/etc/passwd"),
         machine::special_file(place("content/pipe.md"), "fifo"),
+        machine::wrong_kind(place("i18n/ja"), "file"),
+        machine::wrong_kind(place("content/sources.toml"), "folder"),
         machine::unreadable_file(place("content/secret.md"), "Permission denied"),
         machine::huge_file(place("content/film.mp4"), 1024),
         machine::bad_file_name(place("content/a\u{202e}b.md")),

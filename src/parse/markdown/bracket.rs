@@ -14,17 +14,20 @@ use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::Citation;
 use crate::source::{Place, SourcePath};
 
-/// Notes the spans and citations in the text of `leaf`, and adds the citations to `citations`.
-pub(crate) fn find(
+/// Notes the spans and citations in the text of `leaf`, and adds the citations to `citations`. `labels` returns those that
+/// links may have.
+pub(crate) fn find<'l>(
     leaf: &mut Leaf,
     path: &SourcePath,
+    labels: &dyn Fn() -> &'l [String],
     citations: &mut Vec<Citation>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if memchr(b'[', leaf.text.as_bytes()).is_none() {
         return;
     }
-    let mut finder = Finder { path, citations, diagnostics, tags: vec![], open: vec![], links: 0 };
+    let mut finder =
+        Finder { path, labels, citations, diagnostics, tags: vec![], open: vec![], links: 0 };
     let mut found = Vec::new();
     for index in 0..leaf.tokens.len() {
         match &leaf.tokens[index].0 {
@@ -40,8 +43,14 @@ pub(crate) fn find(
     }
 }
 
-struct Finder<'f> {
+/// Says whether the bracket at `at` holds the address of a page, behind another one.
+fn is_target(text: &str, at: usize) -> bool {
+    text[..at].ends_with(']') && text[at..].starts_with("[@/")
+}
+
+struct Finder<'f, 'l> {
     path: &'f SourcePath,
+    labels: &'f dyn Fn() -> &'l [String],
     citations: &'f mut Vec<Citation>,
     diagnostics: &'f mut Vec<Diagnostic>,
     /// The indexes of the tokens that begin the elements round the present place.
@@ -54,7 +63,7 @@ struct Finder<'f> {
 
 type Found = Vec<(Range<usize>, Token<'static>)>;
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     fn enter(&mut self, index: usize, tag: &Tag) {
         self.tags.push(index);
         self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
@@ -95,7 +104,7 @@ impl Finder<'_> {
                 at = self.close(leaf, text, bracket, found);
             } else if text[at..].starts_with('^') {
                 self.report_note(leaf, text, bracket);
-            } else if text[at..].starts_with('@') && self.links == 0 {
+            } else if text[at..].starts_with('@') && self.links == 0 && !is_target(text, bracket) {
                 at = self.citation(leaf, text, bracket, found);
             } else {
                 self.open.push((bracket, self.tags.last().copied()));
@@ -110,6 +119,7 @@ impl Finder<'_> {
         let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside == element) else {
             return bracket + 1;
         };
+        self.report_reference(leaf, text, open, bracket);
         let Some(inside) =
             text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
         else {
@@ -127,6 +137,35 @@ impl Finder<'_> {
         found.push((open..open + 1, Token::SpanStart(attributes)));
         found.push((bracket..end, Token::SpanEnd));
         end
+    }
+
+    /// Reports `[text][label]` or `[label][]`, of which the text stands between `open` and `bracket`: it would be no text if
+    /// the label were defined. What stands directly behind a letter or another bracket is rather an index.
+    fn report_reference(&mut self, leaf: &Leaf, text: &str, open: usize, bracket: usize) {
+        let shown = &text[open + 1..bracket];
+        let Some(behind) = text[bracket + 1..].strip_prefix('[') else { return };
+        let Some(length) = behind.find(['[', ']', '\n']) else { return };
+        let end = bracket + 2 + length + 1;
+        let label = if length == 0 { shown } else { &behind[..length] };
+        let is_index = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ']' | ')' | '}');
+        let is_number = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+        let is_whole = behind[length..].starts_with(']')
+            && leaf.is_plain(bracket + 1)
+            && leaf.is_plain(end - 1)
+            && leaf.call_in(&(open..end)).is_none();
+        if !is_whole
+            || self.links > 0
+            || shown.trim().is_empty()
+            || label.trim().is_empty()
+            || label.starts_with(['@', '^']) && !label.starts_with("@/")
+            || is_number(shown) && is_number(label)
+            || text[..open].ends_with(is_index)
+            || text.get(end..).is_none_or(|rest| rest.starts_with(['[', '(', '{']))
+        {
+            return;
+        }
+        let place = Place::new(self.path, leaf.file_span(&(bracket + 1..end)));
+        self.diagnostics.push(catalog::undefined_reference(place, label, (self.labels)()));
     }
 
     /// Reports `[^label]` at `bracket`, which would be no text if the footnote were defined.

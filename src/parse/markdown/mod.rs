@@ -185,6 +185,19 @@ fn events<'a>(prepared: &'a Prepared) -> Vec<(Event<'a>, Range<usize>)> {
     events
 }
 
+/// How many labels are compared with one that is not defined.
+const MOST_LABELS: usize = 500;
+
+/// Returns the labels that are defined for links.
+fn labels(prepared: &Prepared) -> Vec<String> {
+    let parser = Parser::new_ext(&prepared.text, options());
+    let labels = parser.reference_definitions().iter().map(|(label, _)| label);
+    let mut labels: Vec<_> = labels.map(|it| it.replace(sentinel::SENTINEL, "")).collect();
+    labels.sort_unstable();
+    labels.truncate(MOST_LABELS);
+    labels
+}
+
 fn report_sentinels(path: &SourcePath, prepared: &Prepared, diagnostics: &mut Vec<Diagnostic>) {
     let places = prepared.foreign.iter().map(|span| Place::new(path, *span));
     diagnostics.extend(places.map(catalog::noncharacter));

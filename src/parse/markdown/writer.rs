@@ -1,5 +1,6 @@
 //! From events to HTML and outline, block by block.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -66,6 +67,7 @@ pub(super) fn write<'a>(
         plain: String::with_capacity(prepared.text.len()),
         plain_start: 0,
         open: Vec::new(),
+        labels: OnceCell::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
         titles,
@@ -112,6 +114,8 @@ pub(super) struct Writer<'a> {
     pub(super) plain_start: usize,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
+    /// The labels that links may have, once somebody asks.
+    labels: OnceCell<Vec<String>>,
     /// How many tables there were.
     pub(super) tables: usize,
     pub(super) captions: Captions,
@@ -261,7 +265,10 @@ impl<'a> Writer<'a> {
         if !leaf.signs.has(Signs::SYNTAX) && leaf.has_no_calls() {
             return;
         }
-        bracket::find(leaf, self.input.path, &mut self.outline.citations, self.diagnostics);
+        let (cell, prepared) = (&self.labels, self.prepared);
+        let labels = || cell.get_or_init(|| super::labels(prepared)).as_slice();
+        let citations = &mut self.outline.citations;
+        bracket::find(leaf, self.input.path, &labels, citations, self.diagnostics);
         ruby::find(leaf, in_table);
         bare_url::find(leaf);
         leaf.apply();

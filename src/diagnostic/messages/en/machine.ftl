@@ -20,6 +20,20 @@ special-file = `{ $path }` is { $kind ->
         Reading a pipe or a device can wait for ever or never end. Only regular files are opened.
         Remove such files from the folders of the site.
 
+wrong-kind = `{ $path }` is { $kind ->
+        [file] a file and not a folder
+       *[folder] a folder and not a file
+    }
+    .label = this is left out of the site
+    .help = { $kind ->
+        [file] give the file another name, and make a folder of this one
+       *[folder] give the folder another name, and write a file of this one
+    }
+    .explain =
+        Some names of a site have a fixed meaning: `content`, `i18n/ja`, `themes/briefing` and `content/_data` are folders,
+        `taiyaku.toml`, `content/sources.toml`, `i18n/terms.tsv` and whatever ends with `.md` are files. What is of the other kind is
+        read by nobody. It mostly comes from a copy that went wrong, or from an archive that was unpacked beside its place.
+
 unreadable-file = `{ $path }` could not be read: { $cause }
     .label = this is missing from the site
     .help = correct the permissions, or move it out of the folders of the site

@@ -17,6 +17,17 @@ undefined-footnote = the footnote `{ $label }` is not defined
         a colon, such as `[^1]: Joint Statement, 2023.` Without the second part the mark is shown as it is written.
         Add the note, or correct the label; upper and lower case do not matter.
 
+undefined-reference = the label `{ $label }` is not defined
+    .label = this is no link: its brackets are shown as text
+    .help-nearest = did you mean `{ $replacement }`?
+    .help-address = an address stands in parentheses: `{ $replacement }`
+    .help = write the address in parentheses, `[…](address)`, or on a line of its own: `[{ $label }]: address`
+    .help-escape = or put a backslash before the first bracket if the brackets are meant as they stand
+    .explain =
+        A link `[text][label]` takes its address from a line `[label]: address` on the same page. Without that line both pairs of
+        brackets are shown to readers. Correct the label, add the line, or write the address behind the text:
+        `[text](https://example.org/)`, `[text](@/about)`. Brackets that stand alone, `[text]`, are ordinary text.
+
 unused-footnote = nothing refers to the footnote `{ $label }`
     .label = this footnote is left out of the page
     .help = put `[^{ $label }]` where the note belongs, or delete the note

@@ -5,6 +5,15 @@ unknown-key = unknown key `{ $key }`
     .help-nearest = did you mean `{ $replacement }`?
     .help = the keys known here are: { $known }
     .help-elsewhere = what other programs mean by it is called `{ $here }` here
+    .help-language = write `{ $here }` in the file of each language: a translation is a file of its own
+    .help-way = { $way ->
+        [draft] write `draft = true` for a page that is not to be published, and `date = …` for the day of publication
+        [home] write it as the text of the page, or put it into `[extra]` for a template of your own
+        [key] remove it: the key of a page is the path of its file, which links name as `@/guide/first`
+        [language] remove it: the name of the file says the language, as in `about.ja.md` or `ja/about.md`
+        [navigation] remove it: the theme makes the navigation from folders, titles, headings and `weight`
+       *[theme] put it into `[extra]`, where templates find it, or remove it
+    }
     .explain =
         Settings, front matter and lists such as the bibliography have a fixed set of keys, so that a slip of the pen
         does not pass in silence. Correct the spelling: `titel` becomes `title`.
@@ -134,10 +143,6 @@ bad-locale = `{ $locale }` is not a language tag
 
 unknown-locale = the site has no language `{ $locale }`
     .label = this language is not in `locales`
-    .label-files = this language is not in `locales`; { $files } more { $files ->
-        [one] file is
-       *[other] files are
-    } in it
     .help-nearest = did you mean `{ $replacement }`?
     .help = the languages of the site are: { $known }
     .explain =
@@ -147,6 +152,7 @@ unknown-locale = the site has no language `{ $locale }`
 missing-locale = the language of this page is not known
     .label = nothing in the path says which language this is
     .help = name the file `{ $name }`, with the tag of its language
+    .help-layout = write `layout = "{ $layout }"` into `taiyaku.toml`: by that the path says the language
     .explain =
         Every page says its language in its path, also those in the first language of the site; otherwise nobody could
         tell a page that is not translated from one that belongs to all languages. With `layout = "suffix"` the tag
@@ -172,10 +178,18 @@ missing-front-matter = the page has no front matter
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
     .help = put a line `{ $fence }` behind it, above the text of the page
+    .help-rule = or write `***` if this line is meant as a rule
     .explain =
         Front matter stands between two equal lines, `+++` for TOML or `---` for YAML. The second one is missing or has other
         characters in it, so the whole page would be taken for front matter and its text be lost.
         Write the line that begins the block once more where the text begins.
+
+other-fence = the front matter is { $found }, and the lines round it stand for another format
+    .label = it is read as { $found } all the same
+    .help = write `{ $replacement }` above and below it
+    .explain =
+        Front matter between lines of `+++` is TOML, `title = "…"`; between lines of `---` it is YAML, `title: …`. Other programs
+        go by these lines and would not read this block. Write the lines that belong to it.
 
 front-matter-too-large = the front matter is too large
     .label = it is not read, since it has { $size } KiB and not at most { $limit }
@@ -219,6 +233,15 @@ original-disagrees = the translations of this page do not agree on its original 
         A page is written in one language and translated into the others; readers are told which text is the original.
         `original` in front matter names that language and has to be the same in every translation of the page. It is
         needed only where it differs from the setting `original`, and in one of the files.
+
+merge-conflict = git could not merge this page by itself
+    .label = from here on, one version
+    .middle = from here on, the other
+    .end = both end here
+    .help = keep what is right of the two versions, and delete these three lines
+    .explain =
+        Two branches changed the same lines, and git wrote both versions with its marks round them. Somebody has to decide. Until
+        then nothing is published, and nothing on the page can be approved. Marks in a code block are taken for an example.
 
 expires-before-date = the page expires before it is published
     .label = it expires on { $expires }, and its date is { $date }

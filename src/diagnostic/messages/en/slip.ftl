@@ -121,6 +121,13 @@ foreign-syntax = `{ $written }` is syntax of another program
         in braces, lists of contents, formulas, tabs, includes, imports of MDX. The finding says what is written here instead.
         Text that is meant as it stands goes into code, or gets a backslash before its first sign.
 
+emoji-code = `{ $written }` makes no emoji
+    .label = this is shown as text
+    .help = write the character itself: { $replacement }
+    .explain =
+        Some programs turn names between colons into emoji. Here they are shown as they are written, since a text is to say the
+        same wherever it is read. Write the character itself, or put a backslash before the first colon if it is meant as it stands.
+
 full-width-emphasis = full-width `＊＊` makes no emphasis
     .label = this is shown as text
     .help = write `{ $replacement }`

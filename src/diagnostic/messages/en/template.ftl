@@ -30,6 +30,7 @@ unknown-component = the theme has no component `{ $component }`
     .label = nothing is shown here
     .help-nearest = did you mean `{ $replacement }`?
     .help = the components are: { $known }
+    .help-template = declare it in a template, or put the template that declares it back into the theme
     .explain =
         Components are parts that a theme offers to pages, such as diagrams and timelines. They are called by their
         names in double braces, {"`{{"} <timeline events={"{"}data.timeline{"}"} /> {"}}`"}, and are declared in the templates of the theme or the site.

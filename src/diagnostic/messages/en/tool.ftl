@@ -31,3 +31,12 @@ summary-nothing = no findings
 
 # Findings of one code beyond those that are shown.
 more-findings = … and { $count } more of `{ $code }`
+
+# Said by a finding that stands for others too.
+alike = and so { $alike_places ->
+    [one] at one more place
+   *[other] at { $alike_places } more places
+}{ $alike_files ->
+    [1] { "" }
+   *[other] , in { $alike_files } files in all
+}

@@ -21,3 +21,9 @@ summary-nothing = 指摘はありません
 
 # Findings of one code beyond those that are shown.
 more-findings = … `{ $code }` はほかに{ $count }件あります
+
+# Said by a finding that stands for others too.
+alike = 同じ指摘がほかに{ $alike_places }か所あります{ $alike_files ->
+    [1] { "" }
+   *[other] （合わせて{ $alike_files }ファイル）
+}

@@ -2,10 +2,11 @@
 //!
 //! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
 //! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
-//! ([`inline`]), and for the syntax of other programs ([`foreign`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
+//! ([`inline`]), and for the syntax of other programs ([`foreign`], [`emoji`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
 //! Japanese prose also has is left alone, or is a hint.
 
 mod block;
+mod emoji;
 mod foreign;
 mod inline;
 mod latin;
@@ -44,6 +45,7 @@ pub(crate) fn find_slips(
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
         foreign::find(&lines, at, has_parts, &mut slips);
+        emoji::find(&lines, at, &mut slips);
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
         }

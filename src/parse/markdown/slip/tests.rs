@@ -150,7 +150,7 @@ fn ordinary_text_is_silent() {
         "用語\n: note",
         "::note",
         ":::",
-        ":smile: です",
+        ":smail: です",
         "!!!",
         "!!! 注意",
         "!!!note",
