@@ -303,3 +303,13 @@ fn files_that_disagree_on_their_original_are_told_to_translators() {
     project.write("content/rates.en.md", EN.replacen("+++\n", "+++\noriginal = \"en\"\n", 1));
     says(&project, &["i18n", "check"], 1, &["[original-disagrees]"], &[]);
 }
+
+#[test]
+fn a_folder_of_files_that_came_back_is_imported_and_a_name_that_is_wrong_is_told() {
+    let project = project();
+    project.write("content/rates.en.md", EN.replace("Korea takes part.", "It takes part."));
+    project.run(&["i18n", "export", "--format", "po"]).expect(0);
+    says(&project, &["i18n", "import", "i18n-work"], 0, &["0 imported, 6 as they are"], &[]);
+    let missing = ["[exchange-unreadable]", "there is no such file"];
+    says(&project, &["i18n", "import", "i18n-work/rates.po"], 2, &missing, &["[system-failure]"]);
+}
