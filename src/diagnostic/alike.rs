@@ -46,6 +46,7 @@ const RULES: &[Rule] = &[
     site(page::UNKNOWN_LOCALE, "locale", 2),
     site(template::UNKNOWN_COMPONENT, "caller", 3),
     site(template::UNKNOWN_COMPONENT, "component", 3),
+    site(site_catalog::PAGE_SUFFIX, "suffix", 2),
     site(site_catalog::UNKNOWN_VALUE, "field", 9),
     site(template::UNKNOWN_TEMPLATE, "template", 1),
     site(translation::STRAY_LEDGER, "", 2),
@@ -55,6 +56,9 @@ const RULES: &[Rule] = &[
     file(markup::REFUSED_ELEMENT, "element", 2),
     file(slip::FOREIGN_SYNTAX, "kind", 5),
 ];
+
+/// Findings in texts that are told one by one where the right answer is known.
+const MENDED: [Code; 3] = [link::BROKEN_LINK, link::BROKEN_PATH, link::UNKNOWN_SOURCE];
 
 /// What findings that are alike have in common.
 type Key = (&'static str, Option<Argument>, Option<SourcePath>);
@@ -92,6 +96,11 @@ fn key(finding: &Diagnostic) -> Option<(Key, usize)> {
             && (rule.argument.is_empty() || finding.arguments.contains_key(rule.argument))
     };
     let rule = RULES.iter().find(applies)?;
+    // Where it is known what to write, every place is told, so that each can be mended.
+    let is_known = || finding.help.iter().any(|help| help.replacement.is_some());
+    if MENDED.contains(&rule.code) && is_known() {
+        return None;
+    }
     let path = rule.by_file.then(|| finding.primary.place.path.clone());
     Some(((rule.code.name, finding.arguments.get(rule.argument).cloned(), path), rule.most))
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::catalog::{
 };
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::resolve::Site;
+use crate::source::Span;
 
 /// What is wrong with a file as a whole, so that nothing or not all of it was read.
 const UNREAD: [Code; 10] = [
@@ -94,7 +95,7 @@ impl<'a> Causes<'a> {
             unused: unused.collect(),
             unknown_locales,
             lacks_parts: has(&LACKING_PARTS),
-            lacks_templates: has(&[template::UNKNOWN_COMPONENT, template::UNKNOWN_TEMPLATE]),
+            lacks_templates: findings.iter().any(is_of_theme),
         }
     }
 
@@ -138,7 +139,8 @@ impl<'a> Causes<'a> {
             }
             message::UNKNOWN_MESSAGE => is_unread("i18n"),
             translation::STRAY_LEDGER => {
-                !self.unknown_locales.is_empty() || !self.unread.is_empty()
+                !self.unknown_locales.is_empty()
+                    || self.lacks_texts(finding.primary.place.path.as_str())
             }
             message::UNUSED_MESSAGE => self.lacks_templates,
             translation::MISSING_TRANSLATION => !self.unused.is_empty(),
@@ -159,6 +161,17 @@ impl<'a> Causes<'a> {
             template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => self.lacks_parts,
             _ => false,
         }
+    }
+
+    /// Says whether the texts of the ledger at `path` may stand in what could not be read.
+    fn lacks_texts(&self, path: &str) -> bool {
+        let texts = path.strip_prefix("i18n/pairs/").and_then(|it| it.strip_suffix(".jsonl"));
+        let Some(texts) = texts else { return false };
+        self.unread.iter().any(|it| match it.rsplit_once('/') {
+            _ if it.contains('.') => it.starts_with(texts),
+            Some((folder, _)) => texts.starts_with(folder),
+            None => texts.starts_with(it.as_str()),
+        })
     }
 
     /// Says whether `path` is the file of the page `key`.
@@ -185,4 +198,13 @@ fn argument<'a>(finding: &'a Diagnostic, name: &str) -> &'a str {
         Some(Argument::Text(text)) => text,
         _ => "",
     }
+}
+
+/// Says whether `finding` tells that templates are not there, which may have asked for messages.
+fn is_of_theme(finding: &Diagnostic) -> bool {
+    // A page that names a template itself has made a mistake of its own.
+    let is_named = finding.primary.place.path.below("content").is_some()
+        && finding.primary.place.span != Span::default();
+    finding.code == template::UNKNOWN_TEMPLATE && !is_named
+        || finding.code == template::UNKNOWN_COMPONENT && !argument(finding, "caller").is_empty()
 }

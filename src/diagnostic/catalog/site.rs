@@ -45,6 +45,8 @@ codes! {
     MISSING_SECTION = Warning "missing-section";
     /// A file lies beside no page.
     STRAY_FILE = Warning "stray-file";
+    /// The file of a page ends otherwise than with `.md`.
+    PAGE_SUFFIX = Warning "page-suffix";
     /// The site has no page at all.
     EMPTY_SITE = Error "empty-site";
     /// The kinds of blocks in translations differ.
@@ -172,6 +174,11 @@ pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnos
 /// No page has the folder of the file.
 pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
     Diagnostic::new(STRAY_FILE, place).with("folder", below_content(folder)).help("help")
+}
+
+/// The file at `place` is Markdown and ends with `.suffix`.
+pub(crate) fn page_suffix(place: Place, suffix: &str) -> Diagnostic {
+    Diagnostic::new(PAGE_SUFFIX, place).with("suffix", suffix).help("help")
 }
 
 /// Returns the path of the folder `folder` of `content`.

@@ -129,6 +129,13 @@ stray-file = this file belongs to no page
         `content/pillars/map.svg` goes with `content/pillars/_index.ja.md`. A file with a language in its name,
         such as `map.en.svg`, goes with the page in that language. There is no published page above this one.
 
+page-suffix = pages end with `.md`, and this file with `.{ $suffix }`
+    .label = this is no page, and is not published
+    .help = rename it so that it ends with `.md`
+    .explain =
+        Every file of `content` that ends with `.md` is a page, and no other. What else MDX holds, imports and components, is told
+        once the file is read: pages run no code, and what is shown on them beyond Markdown are components of the theme.
+
 empty-site = the site has no pages
     .label = there is no page in `content`
     .help = create `content/_index.ja.md`, or the home page in another language of the site

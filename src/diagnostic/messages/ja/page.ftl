@@ -6,12 +6,14 @@ unknown-key = 不明なキー `{ $key }`
     .help = ここで使えるキー: { $known }
     .help-elsewhere = ほかのツールのこのキーに当たるものは、ここでは `{ $here }` です
     .help-language = 翻訳は言語ごとのファイルです。それぞれのファイルに `{ $here }` と書いてください
+    .help-own = 独自の値は表 `[extra]` に入れてください。ここで使えるキー: { $known }
     .help-way = { $way ->
         [draft] 公開しないページには `draft = true`、公開日には `date = …` と書いてください
         [home] ページの本文として書くか、独自のテンプレートのために `[extra]` に入れてください
         [key] 削除してください。ページのキーはファイルのパスで、リンクには `@/guide/first` のように書きます
         [language] 削除してください。言語は `about.ja.md` や `ja/about.md` のように、ファイルの名前やフォルダーで示します
         [navigation] 削除してください。ナビゲーションは、テーマがフォルダー、題名、見出し、`weight` から作ります
+        [taxonomies] `taxonomies = { "{ tags = [\"…\"] }" }` のように表 `taxonomies` に入れ、設定に `[taxonomies.tags]` と書いてください
        *[theme] テンプレートで使うなら `[extra]` に入れ、使わないなら削除してください
     }
     .explain =
