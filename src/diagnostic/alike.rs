@@ -47,6 +47,7 @@ const RULES: &[Rule] = &[
     site(template::UNKNOWN_COMPONENT, "caller", 3),
     site(template::UNKNOWN_COMPONENT, "component", 3),
     site(site_catalog::PAGE_SUFFIX, "suffix", 2),
+    site(site_catalog::STRAY_FILE, "", 5),
     site(site_catalog::UNKNOWN_VALUE, "field", 9),
     site(template::UNKNOWN_TEMPLATE, "template", 1),
     site(translation::STRAY_LEDGER, "", 2),

@@ -36,6 +36,9 @@ const LACKING_PARTS: [Code; 4] = [
 
 const GLOSSARY: &str = "i18n/terms.tsv";
 
+/// Why files that are meant as pages are none.
+const UNREAD_PAGES: [Code; 2] = [page::MISSING_LOCALE, site::PAGE_SUFFIX];
+
 /// What is found about settings where there is no page.
 const NO_PAGES: [Code; 5] = [
     config::UNKNOWN_SETTING_PAGE,
@@ -60,12 +63,14 @@ struct Causes<'a> {
     site: &'a Site,
     /// The files and folders that could not be read.
     unread: BTreeSet<String>,
-    /// Whether there is no page because no file says its language.
-    is_without_languages: bool,
+    /// Whether there is no page because no file says its language or ends as pages do.
+    is_without_pages: bool,
     /// The languages of pages and texts that the settings do not name.
     unknown_locales: BTreeSet<&'a str>,
     /// The languages of the settings in which there is no page, where others are used that the settings do not name.
     unused: Vec<Argument>,
+    /// Whether the home page of a language is not there.
+    lacks_home: bool,
     /// Whether the glossary could not be read as it was meant.
     lacks_terms: bool,
     /// Whether finished pages lack parts.
@@ -91,9 +96,10 @@ impl<'a> Causes<'a> {
             site,
             unread,
             lacks_terms: lacks_terms || findings.iter().any(is_bad_column),
-            is_without_languages: pages.is_empty() && has(&[page::MISSING_LOCALE]),
+            is_without_pages: pages.is_empty() && has(&UNREAD_PAGES),
             unused: unused.collect(),
             unknown_locales,
+            lacks_home: has(&[site::MISSING_HOME]),
             lacks_parts: has(&LACKING_PARTS),
             lacks_templates: findings.iter().any(is_of_theme),
         }
@@ -109,8 +115,8 @@ impl<'a> Causes<'a> {
             return false;
         }
         let is_of_settings = finding.primary.place.path.as_str() == crate::settings::SETTINGS_FILE;
-        if self.is_without_languages || is_unread("content") {
-            return code != page::MISSING_LOCALE && (!is_of_settings || NO_PAGES.contains(&code));
+        if self.is_without_pages || is_unread("content") {
+            return !UNREAD_PAGES.contains(&code) && (!is_of_settings || NO_PAGES.contains(&code));
         }
         match code {
             link::UNKNOWN_SOURCE | link::UNUSED_SOURCE => is_unread("content/sources.toml"),
@@ -158,7 +164,10 @@ impl<'a> Causes<'a> {
                     || is_folder()
                     || finding.arguments.values().any(|it| self.unused.contains(it))
             }
-            template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => self.lacks_parts,
+            site::STRAY_FILE => self.lacks_home,
+            template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => {
+                self.lacks_parts || self.lacks_home && self.is_home(text("link"))
+            }
             _ => false,
         }
     }
@@ -172,6 +181,13 @@ impl<'a> Causes<'a> {
             Some((folder, _)) => texts.starts_with(folder),
             None => texts.starts_with(it.as_str()),
         })
+    }
+
+    /// Says whether `link` is the address of a home page.
+    fn is_home(&self, link: &str) -> bool {
+        let settings = &self.site.parsed.settings;
+        let rest = link.strip_prefix(settings.root_path()).unwrap_or(link);
+        settings.locales.iter().any(|it| it.tag() == rest.trim_matches('/'))
     }
 
     /// Says whether `path` is the file of the page `key`.

@@ -112,10 +112,10 @@ fn findings_name_what_is_meant_by_the_words_of_other_programs() {
     check("sidebar_position = 2", "", "is called `weight` here");
     check("permalink = \"/x/\"", "", "is called `path` here");
     check("lang = \"ja\"", "", "the name of the file says the language");
-    check("hero = \"x\"", "", "`[extra]` for a template of your own");
+    check("hero = \"x\"", "", "`extra` for a template of your own");
     check("sidebar_label = \"x\"", "", "the theme makes the navigation");
     check("title_ja = \"x\"", "", "write `title` in the file of each language");
-    check("mood = \"x\"", "", "values of your own into the table `[extra]`");
+    check("mood = \"x\"", "", "values of your own below `extra`");
     check("date = \"2024-01-02T03:04:05+09:00\"", "", "without a time: `2024-01-02`");
 }
 

@@ -43,6 +43,8 @@ codes! {
     UNCLOSED_QUOTE = Error "unclosed-quote";
     /// A folder of pages has no page of its own.
     MISSING_SECTION = Warning "missing-section";
+    /// The site has no home page in a language.
+    MISSING_HOME = Error "missing-home";
     /// A file lies beside no page.
     STRAY_FILE = Warning "stray-file";
     /// The file of a page ends otherwise than with `.md`.
@@ -167,6 +169,9 @@ pub(crate) fn unclosed_quote(place: Place) -> Diagnostic {
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.
 pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnostic {
+    if folder.is_empty() {
+        return Diagnostic::new(MISSING_HOME, place).with("file", file).help("help");
+    }
     let finding = Diagnostic::new(MISSING_SECTION, place).with("folder", below_content(folder));
     finding.with("file", file).help("help")
 }
