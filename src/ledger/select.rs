@@ -74,15 +74,18 @@ fn is_named(pair: &Pair, name: &str) -> bool {
         || pair.key.as_ref().is_some_and(|_| name == format!("content/{}", pair.name))
 }
 
-/// Returns the blocks on the line `line` of the translation, or of the original if `name` is its path.
+/// Returns the blocks on the line `line` of the translation, or of the original if `name` is its path. In a file of both
+/// languages, a text without a translation is on the line of its original.
 fn on_line(pair: &Pair, name: &str, line: usize) -> impl Iterator<Item = usize> {
-    let is_source = pair.source.path.as_str() == name && pair.source.path != pair.target.path;
-    let side = if is_source { &pair.source } else { &pair.target };
-    let lines = LineIndex::new(&side.text);
-    let units =
-        move |block: &Aligned| if is_source { block.source.clone() } else { block.target.clone() };
+    let is_shared = pair.source.path == pair.target.path;
+    let is_source = pair.source.path.as_str() == name && !is_shared;
+    let [source, target] = [&pair.source, &pair.target].map(|it| LineIndex::new(&it.text));
     let blocks = pair.blocks.iter().enumerate();
-    blocks.filter(move |(_, it)| covers(side, &units(it), &lines, line)).map(|(at, _)| at)
+    let is_there = move |it: &Aligned| match is_source || is_shared && it.target.is_empty() {
+        true => covers(&pair.source, &it.source, &source, line),
+        false => covers(&pair.target, &it.target, &target, line),
+    };
+    blocks.filter(move |(_, it)| is_there(it)).map(|(at, _)| at)
 }
 
 fn covers(side: &Side, units: &Range<usize>, lines: &LineIndex, line: usize) -> bool {

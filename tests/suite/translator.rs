@@ -313,3 +313,19 @@ fn a_folder_of_files_that_came_back_is_imported_and_a_name_that_is_wrong_is_told
     let missing = ["[exchange-unreadable]", "there is no such file"];
     says(&project, &["i18n", "import", "i18n-work/rates.po"], 2, &missing, &["[system-failure]"]);
 }
+
+#[test]
+fn the_command_that_is_advised_for_a_missing_text_shows_it() {
+    let project = project();
+    project.write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n"));
+    project.write("content/_data/places.toml", "[a]\nname = { ja = \"大阪の街\" }\n");
+    for (name, spot, text) in [
+        ("rates", "content/rates.ja.md:11", "新しい段落です。"),
+        ("content/_data/places.toml", "content/_data/places.toml:2", "大阪の街"),
+    ] {
+        let next = format!("next: taiyaku i18n next {spot}");
+        says(&project, &["i18n", "status", name], 0, &[&next], &[]);
+        says(&project, &["i18n", "next", spot], 0, &[text, "missing"], &["nothing is left"]);
+        says(&project, &["i18n", "ok", spot], 1, &["[not-approved]"], &[]);
+    }
+}

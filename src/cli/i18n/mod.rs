@@ -175,15 +175,18 @@ impl Desk {
     }
 }
 
-/// Returns what to type for `block` of `pair`: its name and line.
+/// Returns what to type for `block` of `pair`: its name and line. What has no translation is named by its original, since
+/// another text stands where it should be.
 fn spot(pair: &Pair, block: &Aligned) -> String {
-    format!("{}:{}", pair.name, line(pair, block))
-}
-
-/// Returns the line of the translation on which `block` stands, or should.
-fn line(pair: &Pair, block: &Aligned) -> usize {
-    let place = pair.target.place(&block.target);
-    position(&pair.target.text, place).0
+    let (side, units) = match block.target.is_empty() {
+        true => (&pair.source, &block.source),
+        false => (&pair.target, &block.target),
+    };
+    let line = position(&side.text, side.place(units)).0;
+    match block.target.is_empty() && pair.source.path != pair.target.path {
+        true => format!("{}:{line}", pair.source.path),
+        false => format!("{}:{line}", pair.name),
+    }
 }
 
 /// Returns line and column of `place` in its file, which holds `text`.
