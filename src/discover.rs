@@ -3,8 +3,8 @@
 //! [`discover`] sorts the files of a site by their paths alone and never looks into them. What has no place is
 //! reported, not dropped.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
@@ -57,7 +57,12 @@ pub struct Inventory {
 
 /// Sorts the files of `tree`.
 pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
-    let mut sorter = Sorter { settings, inventory: Inventory::default(), diagnostics: Vec::new() };
+    let mut sorter = Sorter {
+        settings,
+        inventory: Inventory::default(),
+        readmes: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let theme = format!("themes/{}", settings.theme);
     for path in tree.files.keys() {
         if let Some(rest) = path.below("content") {
@@ -81,6 +86,8 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
             files.map_while(|(path, _)| Some((path.below(folder)?.to_owned(), path.clone())));
         own.extend(files);
     }
+    sorter.settle_readmes();
+    sorter.settle_sections();
     sorter.check_theme(tree);
     Checked::new(sorter.inventory, sorter.diagnostics)
 }
@@ -88,6 +95,8 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
 struct Sorter<'a> {
     settings: &'a Settings,
     inventory: Inventory,
+    /// The pages called `README`.
+    readmes: Vec<usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -99,6 +108,8 @@ impl Sorter<'_> {
             self.data(path, name);
         } else if path.extension() == "md" {
             self.page(path, rest);
+        } else if PAGE_SUFFIXES.contains(&path.extension().to_ascii_lowercase().as_str()) {
+            self.diagnostics.push(site::page_suffix(Place::file(path), path.extension()));
         } else {
             self.colocated(path, rest);
         }
@@ -130,13 +141,36 @@ impl Sorter<'_> {
         let Some((stem, locale)) = found else { return };
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_section = name == "_index";
+        let is_of_folder = is_section || name == "index";
+        if name == "README" {
+            self.readmes.push(self.inventory.pages.len());
+        }
         // Some systems hand out file names decomposed; links are typed composed.
-        let key = PageKey::new(nfc(if is_section || (name == "index" && !folder.is_empty()) {
-            folder
-        } else {
-            stem
-        }));
+        let key = PageKey::new(nfc(if is_of_folder { folder } else { stem }));
         self.inventory.pages.push(PageFile { path: path.clone(), key, locale, is_section });
+    }
+
+    /// Makes files called `README` the pages of their folders where no other file is that.
+    fn settle_readmes(&mut self) {
+        let pages = &mut self.inventory.pages;
+        for at in std::mem::take(&mut self.readmes) {
+            let key = pages[at].key.parent().unwrap_or_default();
+            let locale = pages[at].locale.clone();
+            if !pages.iter().any(|it| it.key == key && it.locale == locale) {
+                pages[at].key = key;
+            }
+        }
+    }
+
+    /// Makes sections of pages of folders that hold further pages, and of the home page.
+    fn settle_sections(&mut self) {
+        let parents = self.inventory.pages.iter().filter_map(|it| it.key.parent());
+        let parents: BTreeSet<PageKey> = parents.chain([PageKey::default()]).collect();
+        for page in &mut self.inventory.pages {
+            let name = page.path.file_name();
+            let is_of_folder = name.starts_with("index.") || name.starts_with("README.");
+            page.is_section |= is_of_folder && parents.contains(&page.key);
+        }
     }
 
     /// Takes the locale off the end of the name: `pillars/1.ja`.
@@ -160,7 +194,12 @@ impl Sorter<'_> {
                 ));
             }
             _ => {
-                let better = format!("{}.{}.md", &stem[name_start..], self.settings.original);
+                // Some write `about_ja.md` or `about-ja.md`.
+                let name = &stem[name_start..];
+                let tagged = name.rsplit_once(['_', '-']);
+                let named = tagged.and_then(|(name, tag)| Some((name, self.site_locale(tag)?)));
+                let (name, locale) = named.unwrap_or((name, self.settings.original.clone()));
+                let better = format!("{name}.{locale}.md");
                 let first = stem.split_once('/').and_then(|(folder, _)| self.site_locale(folder));
                 let layout = first.map(|_| "folder");
                 self.diagnostics.push(page::missing_locale(Place::file(path), &better, layout));
@@ -299,6 +338,9 @@ impl Sorter<'_> {
     }
 }
 
+/// How Markdown files end in other programs, and by mistake.
+const PAGE_SUFFIXES: [&str; 5] = ["markdown", "md", "mdown", "mdx", "mkd"];
+
 /// Says whether the tag is one that people use for a language, and not merely a word of two to eight letters.
 fn is_language(locale: &Locale) -> bool {
     matches!(locale.language().len(), 2 | 3)
@@ -332,12 +374,31 @@ mod tests {
         check("suffix", "content/pillars/1.ja.md", Ok(("pillars/1", "ja", false)));
         check("suffix", "content/v1.2.ja.md", Ok(("v1.2", "ja", false)));
         check("suffix", "content/rates/index.ja.md", Ok(("rates", "ja", false)));
+        check("suffix", "content/index.ja.md", Ok(("", "ja", true)));
+        check("suffix", "content/README.ja.md", Ok(("", "ja", true)));
+        check("folder", "content/ja/guide/README.md", Ok(("guide", "ja", false)));
         check("suffix", "content/a.md", Err("missing-locale"));
         check("suffix", "content/a.fr.md", Err("unknown-locale"));
         check("folder", "content/ja/_index.md", Ok(("", "ja", true)));
         check("folder", "content/en/pillars/1.md", Ok(("pillars/1", "en", false)));
         check("folder", "content/fr/a.md", Err("unknown-locale"));
         check("folder", "content/a.md", Err("missing-locale"));
+    }
+
+    #[test]
+    fn the_page_of_a_folder_with_further_pages_is_a_section() {
+        let check = |paths: &[&str], expected: &[(&str, bool)]| {
+            let paths: Vec<_> = paths.iter().map(|it| format!("content/{it}.ja.md")).collect();
+            let tree = SourceTree::from_texts(paths.iter().map(|it| (it.as_str(), "")));
+            let pages = discover(&tree, &settings("suffix")).value.pages;
+            let found: Vec<_> = pages.iter().map(|it| (it.key.as_str(), it.is_section)).collect();
+            assert_eq!(found, expected, "{paths:?}");
+        };
+        check(&["a/b", "a/index"], &[("a/b", false), ("a", true)]);
+        check(&["a/README", "a/b/c"], &[("a", false), ("a/b/c", false)]);
+        check(&["a/README", "a/b"], &[("a", true), ("a/b", false)]);
+        check(&["a/README", "a/index"], &[("a/README", false), ("a", true)]);
+        check(&["README", "_index"], &[("README", false), ("", true)]);
     }
 
     #[test]

@@ -58,6 +58,8 @@ const RULES: &[Rule] = &[
     rule(link::UNKNOWN_SOURCE, "key", 5, Reach::EachPlace),
     rule(page::UNKNOWN_KEY, "key", 2, Reach::EachPlace),
     rule(template::UNKNOWN_COMPONENT, "component", 3, Reach::EachPlace),
+    rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
+    rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
     rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
     rule(translation::STRAY_LEDGER, "", 2, Reach::EachPlace),
     rule(translation::UNTRANSLATED_PAGE, "locale", 9, Reach::EachPlace),

@@ -10,6 +10,7 @@ use crate::diagnostic::catalog::{
 };
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::resolve::Site;
+use crate::source::Span;
 
 /// What is wrong with a file as a whole, so that nothing or not all of it was read.
 const UNREAD: [Code; 10] = [
@@ -35,6 +36,9 @@ const LACKING_PARTS: [Code; 4] = [
 
 const GLOSSARY: &str = "i18n/terms.tsv";
 
+/// Why files that are meant as pages are none.
+const UNREAD_PAGES: [Code; 2] = [page::MISSING_LOCALE, site::PAGE_SUFFIX];
+
 /// What is found about settings where there is no page.
 const NO_PAGES: [Code; 5] = [
     config::UNKNOWN_SETTING_PAGE,
@@ -59,12 +63,14 @@ struct Causes<'a> {
     site: &'a Site,
     /// The files and folders that could not be read.
     unread: BTreeSet<String>,
-    /// Whether there is no page because no file says its language.
-    is_without_languages: bool,
+    /// Whether there is no page because no file says its language or ends as pages do.
+    is_without_pages: bool,
     /// The languages of pages and texts that the settings do not name.
     unknown_locales: BTreeSet<&'a str>,
     /// The languages of the settings in which there is no page, where others are used that the settings do not name.
     unused: Vec<Argument>,
+    /// Whether the home page of a language is not there.
+    lacks_home: bool,
     /// Whether the glossary could not be read as it was meant.
     lacks_terms: bool,
     /// Whether finished pages lack parts.
@@ -90,11 +96,12 @@ impl<'a> Causes<'a> {
             site,
             unread,
             lacks_terms: lacks_terms || findings.iter().any(is_bad_column),
-            is_without_languages: pages.is_empty() && has(&[page::MISSING_LOCALE]),
+            is_without_pages: pages.is_empty() && has(&UNREAD_PAGES),
             unused: unused.collect(),
             unknown_locales,
+            lacks_home: has(&[site::MISSING_HOME]),
             lacks_parts: has(&LACKING_PARTS),
-            lacks_templates: has(&[template::UNKNOWN_COMPONENT, template::UNKNOWN_TEMPLATE]),
+            lacks_templates: findings.iter().any(is_of_theme),
         }
     }
 
@@ -108,8 +115,8 @@ impl<'a> Causes<'a> {
             return false;
         }
         let is_of_settings = finding.primary.place.path.as_str() == crate::settings::SETTINGS_FILE;
-        if self.is_without_languages || is_unread("content") {
-            return code != page::MISSING_LOCALE && (!is_of_settings || NO_PAGES.contains(&code));
+        if self.is_without_pages || is_unread("content") {
+            return !UNREAD_PAGES.contains(&code) && (!is_of_settings || NO_PAGES.contains(&code));
         }
         match code {
             link::UNKNOWN_SOURCE | link::UNUSED_SOURCE => is_unread("content/sources.toml"),
@@ -138,7 +145,8 @@ impl<'a> Causes<'a> {
             }
             message::UNKNOWN_MESSAGE => is_unread("i18n"),
             translation::STRAY_LEDGER => {
-                !self.unknown_locales.is_empty() || !self.unread.is_empty()
+                !self.unknown_locales.is_empty()
+                    || self.lacks_texts(finding.primary.place.path.as_str())
             }
             message::UNUSED_MESSAGE => self.lacks_templates,
             translation::MISSING_TRANSLATION => !self.unused.is_empty(),
@@ -156,9 +164,30 @@ impl<'a> Causes<'a> {
                     || is_folder()
                     || finding.arguments.values().any(|it| self.unused.contains(it))
             }
-            template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => self.lacks_parts,
+            site::STRAY_FILE => self.lacks_home,
+            template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => {
+                self.lacks_parts || self.lacks_home && self.is_home(text("link"))
+            }
             _ => false,
         }
+    }
+
+    /// Says whether the texts of the ledger at `path` may stand in what could not be read.
+    fn lacks_texts(&self, path: &str) -> bool {
+        let texts = path.strip_prefix("i18n/pairs/").and_then(|it| it.strip_suffix(".jsonl"));
+        let Some(texts) = texts else { return false };
+        self.unread.iter().any(|it| match it.rsplit_once('/') {
+            _ if it.contains('.') => it.starts_with(texts),
+            Some((folder, _)) => texts.starts_with(folder),
+            None => texts.starts_with(it.as_str()),
+        })
+    }
+
+    /// Says whether `link` is the address of a home page.
+    fn is_home(&self, link: &str) -> bool {
+        let settings = &self.site.parsed.settings;
+        let rest = link.strip_prefix(settings.root_path()).unwrap_or(link);
+        settings.locales.iter().any(|it| it.tag() == rest.trim_matches('/'))
     }
 
     /// Says whether `path` is the file of the page `key`.
@@ -185,4 +214,13 @@ fn argument<'a>(finding: &'a Diagnostic, name: &str) -> &'a str {
         Some(Argument::Text(text)) => text,
         _ => "",
     }
+}
+
+/// Says whether `finding` tells that templates are not there, which may have asked for messages.
+fn is_of_theme(finding: &Diagnostic) -> bool {
+    // A page that names a template itself has made a mistake of its own.
+    let is_named = finding.primary.place.path.below("content").is_some()
+        && finding.primary.place.span != Span::default();
+    finding.code == template::UNKNOWN_TEMPLATE && !is_named
+        || finding.code == template::UNKNOWN_COMPONENT && !argument(finding, "caller").is_empty()
 }

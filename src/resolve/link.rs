@@ -41,7 +41,7 @@ pub struct Finder<'a> {
     pub(super) anchors: &'a Rows<Arc<Anchors>>,
     pub(super) index: &'a Index,
     /// Files beside pages by folder and name, then by locale.
-    colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
+    pub(super) colocated: BTreeMap<(&'a str, &'a str), Vec<Option<&'a Locale>>>,
 }
 
 impl<'a> Finder<'a> {
@@ -174,6 +174,11 @@ impl Request<'_> {
         self.trace.asked.add(bucket(name));
     }
 
+    /// Notes that what stands behind each of the folders of `path` is looked up.
+    fn ask_behind(&self, path: &str) {
+        path.match_indices('/').for_each(|(at, _)| self.ask(&path[at + 1..]));
+    }
+
     /// Returns the place of the target without `@/` and fragment.
     fn place(&self) -> Place {
         let start = if self.path.starts_with("@/") { 2 } else { 0 };
@@ -220,9 +225,10 @@ impl Request<'_> {
             }
         }
         match key {
-            "_index" | "index" => "",
+            "_index" | "index" | "README" => "",
             key => {
-                key.strip_suffix("/_index").or_else(|| key.strip_suffix("/index")).unwrap_or(key)
+                let ends = ["/_index", "/index", "/README"];
+                ends.iter().find_map(|it| key.strip_suffix(it)).unwrap_or(key)
             }
         }
     }
@@ -347,10 +353,32 @@ impl Request<'_> {
             ))),
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
-            None => {
+            None => self.named("", &path).unwrap_or_else(|| {
+                self.ask_behind(&path);
                 Err(Box::new(self.finder.broken_path(self.place(), &path, Some(self.locale()))))
-            }
+            }),
         }
+    }
+
+    /// Resolves a path as other programs write links to pages, seen from `folder` below `content`: without the suffix of
+    /// the file or with that of the finished page, perhaps with the language as its first part. `None` where it names no
+    /// page.
+    fn named(&self, folder: &str, written: &str) -> Option<Found> {
+        if self.link.kind != LinkKind::Link {
+            return None;
+        }
+        let written = written.trim_end_matches('/');
+        let suffixes = [".html", ".htm", ".mdx"];
+        let stem = suffixes.iter().find_map(|it| written.strip_suffix(it)).unwrap_or(written);
+        let joined = relative(folder, stem)?;
+        let (first, rest) = joined.split_once('/').unwrap_or((&joined, ""));
+        let locale = self.finder.parsed.settings.locales.iter().find(|it| it.tag() == first);
+        let key = self.without_suffix(if locale.is_some() { rest } else { &joined });
+        self.ask(key);
+        let publication = self.finder.publication;
+        let page = *publication.by_key.get(&PageKey::new(key))?.first()?;
+        let in_language = locale.and_then(|it| publication.in_locale(page, it));
+        Some(in_language.map_or_else(|| self.page(page), |it| self.anchor(it)))
     }
 
     /// Resolves a path to a file beside the page, or to another page by its address.
@@ -377,6 +405,19 @@ impl Request<'_> {
             if let Some(page) = self.finder.at_folder(&folder) {
                 return self.anchor(page);
             }
+        }
+        let file = self.finder.publication.pages[self.from].path();
+        let folder = file.folder().strip_prefix("content").unwrap_or_default();
+        let folder = folder.trim_start_matches('/');
+        // With a folder for each language, a path may lead from one to what all of them share.
+        let on_disk = relative(folder, &decoded).and_then(|it| self.colocated(&it));
+        if let Some(found) = on_disk.or_else(|| self.named(folder, &decoded)) {
+            return found;
+        }
+        self.ask_behind(&decoded);
+        if let Some(meant) = self.finder.static_file(&decoded) {
+            let finding = catalog::broken_path(self.place(), &decoded, Some(&meant), &[]);
+            return Err(Box::new(finding));
         }
         let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
         let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
@@ -419,46 +460,8 @@ impl Request<'_> {
 }
 
 impl Finder<'_> {
-    fn broken_path(&self, place: Place, path: &str, locale: Option<&Locale>) -> Diagnostic {
-        // A path without a language means the page in the reader's.
-        let own = locale.map(|it| format!("{it}{path}").trim_matches('/').to_owned());
-        let own = own.filter(|it| self.at_folder(it).is_some());
-        let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
-        let known: Vec<_> =
-            pages.chain(self.index.others.keys().map(|it| format!("/{it}"))).collect();
-        let mut known: Vec<_> = known.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        catalog::broken_path(place, path, own.map(|it| path_of_folder(&it)).as_deref(), &known)
-    }
-
-    /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
-    pub(super) fn path_fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
-        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
-        let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
-        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-        if let Some(id) = self.at_folder(folder) {
-            let id_of_place = nfc(&percent_decode(fragment)).into_owned();
-            let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
-            let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
-            let file = self.publication.pages[id].path().as_str();
-            return (!is_there).then(|| catalog::broken_anchor(place, &id_of_place, file, &known));
-        }
-        let beside = path.trim_matches('/');
-        let is_beside = || {
-            self.colocated.keys().any(|(folder, name)| {
-                let mut locales = self.parsed.settings.locales.iter();
-                locales.any(|locale| {
-                    let home = colocated_folder(self.publication, self.addresses, folder, locale);
-                    matches!(home, FilesOf::Page(home) if join(&home, name) == beside)
-                })
-            })
-        };
-        let is_there = self.index.others.contains_key(beside) || is_beside();
-        (!is_there).then(|| self.broken_path(place, &path, None))
-    }
-
     /// Returns the page at `folder` of the output.
-    fn at_folder(&self, folder: &str) -> Option<PageId> {
+    pub(super) fn at_folder(&self, folder: &str) -> Option<PageId> {
         self.index.at_folder(self.addresses, folder)
     }
 

@@ -45,6 +45,7 @@ pub mod publication;
 pub mod record;
 pub mod record_field;
 pub mod record_list;
+mod root_path;
 pub mod section;
 pub mod standing;
 pub(crate) mod target;

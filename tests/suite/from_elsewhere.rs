@@ -104,12 +104,18 @@ fn findings_name_what_is_meant_by_the_words_of_other_programs() {
     check("", "[案内](./ROADMAP.md)", "taiyaku new guide/ROADMAP`");
     check("", "[案内](../docs/install.md)", "taiyaku new docs/install`");
     check("", "[案内](../guid/b.md)", "did you mean `@/guide/b`?");
-    check("", "[案内](/guide/b)", "did you mean `/ja/guide/b/`?");
-    check("", "[案内](/guide/b)", "did you mean `/en/guide/b/`?");
+    check("", "[案内](/guide/bb)", "`/guide/bb`");
     check("", "<img src=\"https://example.org/a.png\">", "`<img src=\"…\" alt=");
     check("", "<img src=\"/a.png\" alt=\"図\" width=\"156px\">", "did you mean `width=\"156\"`?");
     check("lastmod = 2024-01-01", "", "is called `updated` here");
-    check("tags = [\"x\"]", "", "is called `taxonomies` here");
+    check("tags = [\"x\"]", "", "`taxonomies = { tags = [\"…\"] }`");
+    check("sidebar_position = 2", "", "is called `weight` here");
+    check("permalink = \"/x/\"", "", "is called `path` here");
+    check("lang = \"ja\"", "", "the name of the file says the language");
+    check("hero = \"x\"", "", "`extra` for a template of your own");
+    check("sidebar_label = \"x\"", "", "the theme makes the navigation");
+    check("title_ja = \"x\"", "", "write `title` in the file of each language");
+    check("mood = \"x\"", "", "values of your own below `extra`");
     check("date = \"2024-01-02T03:04:05+09:00\"", "", "without a time: `2024-01-02`");
 }
 
@@ -283,4 +289,86 @@ fn links_without_a_text_are_named_in_the_list_of_headings() {
         "{}",
         built.output("ja/a/index.html")
     );
+}
+
+#[test]
+fn links_in_the_manner_of_other_programs_lead_to_their_pages() {
+    let site = Site::new().page("guide/start", "", "## X {#x}\n").page("guide/_index", "", "");
+    let check = |from: &str, target: &str, expected: &[&str; 2]| {
+        let built = site.clone().page(from, "", &format!("[甲]({target})")).build();
+        assert_eq!(built.findings(), [""; 0], "{target}");
+        for (tag, address) in ["ja", "en"].iter().zip(expected) {
+            let html = built.main(&format!("{tag}/{from}/index.html"));
+            assert!(html.contains(&format!("<a href=\"{address}\"")), "{target}: {html}");
+        }
+    };
+    let start = ["/ja/guide/start/", "/en/guide/start/"];
+    for target in
+        ["start", "./start", "start.html", "start.mdx", "start/", "../guide/start", "/guide/start"]
+    {
+        check("guide/a", target, &start);
+    }
+    for target in ["guide/start", "./guide/start.html", "/guide/start.md", "/guide/start.html"] {
+        check("a", target, &start);
+    }
+    check("a", "guide/start?v=1#x", &["/ja/guide/start/#x", "/en/guide/start/#x"]);
+    check("a", "/ja/guide/start.html", &["/ja/guide/start/"; 2]);
+    check("a", "/en/guide/start.md", &["/en/guide/start/"; 2]);
+    for target in ["guide", "./guide/", "guide/index.md", "guide/README.md", "/guide/index.html"] {
+        check("a", target, &["/ja/guide/", "/en/guide/"]);
+    }
+}
+
+#[test]
+fn pages_of_folders_may_be_called_as_elsewhere() {
+    let file =
+        |site: Site, path: &str| site.file(path, "# 題\n\n[次](start.md) ![図](images/a.svg)\n");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    for name in ["index", "README", "_index"] {
+        let paths = ["", "guide/"]
+            .iter()
+            .flat_map(|folder| ["ja", "en"].map(|tag| format!("content/{tag}/{folder}{name}.md")));
+        let site = paths.fold(Site::empty(), |site, path| file(site, &path));
+        let paths = ["", "guide/"]
+            .iter()
+            .flat_map(|folder| ["ja", "en"].map(|tag| format!("content/{tag}/{folder}start.md")));
+        let site = paths.fold(site, |site, path| site.file(&path, "# 始め\n"));
+        let site = ["", "guide/"]
+            .iter()
+            .fold(site, |site, folder| site.file(&format!("content/{folder}images/a.svg"), svg));
+        let settings = format!("{}layout = \"folder\"\n", crate::site::SETTINGS);
+        let built = site.file("taiyaku.toml", &settings).theme("briefing").build();
+        assert_eq!(built.findings(), [""; 0], "{name}");
+        assert!(built.output("en/guide/index.html").contains("/en/guide/start/"));
+        assert!(built.has("en/guide/images/a.svg") && built.has("ja/images/a.svg"));
+    }
+}
+
+#[test]
+fn pictures_in_the_manner_of_other_programs_are_found_or_named() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let settings = format!("{}layout = \"folder\"\n", crate::site::SETTINGS);
+    let site = Site::empty().file("taiyaku.toml", &settings).file("static/img/a.svg", svg);
+    let site = site.file("content/images/b.svg", svg).file("content/ja/index.md", "# 題\n");
+    let site = site.file("content/en/index.md", "# Title\n").file("content/en/a.md", "# A\n");
+    let check = |target: &str, expected: Result<&str, &str>| {
+        let text = format!("# 甲\n\n![図]({target})\n");
+        let built = site.clone().file("content/ja/a.md", &text).build();
+        let is_told = |help: &str| words(&built).contains(help);
+        match expected {
+            Ok(address) => {
+                assert_eq!(built.codes(), ["parity"], "{target}: {:?}", built.findings());
+                assert!(built.main("ja/a/index.html").contains(&format!("src=\"{address}\"")));
+            }
+            Err(help) => assert!(is_told(help), "{target}: {}", words(&built)),
+        }
+    };
+    check("/img/a.svg", Ok("/img/a.svg"));
+    check("../images/b.svg", Ok("/ja/images/b.svg"));
+    check("images/b.svg", Ok("/ja/images/b.svg"));
+    for target in
+        ["@site/static/img/a.svg", "~@/img/a.svg", "/static/img/a.svg", "../../static/img/a.svg"]
+    {
+        check(target, Err("did you mean `/img/a.svg`?"));
+    }
 }

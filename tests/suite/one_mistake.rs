@@ -161,3 +161,10 @@ fn a_language_that_is_written_wrongly() {
     let built = site.build();
     assert_eq!(codes(&site), ["unknown-locale"], "{:#?}", built.findings());
 }
+
+#[test]
+fn a_home_page_that_is_missing() {
+    let without = site().without("content/_index.ja.md").without("content/_index.en.md");
+    let built = without.without("i18n/pairs/content/_index.jsonl");
+    check(built, &["missing-home"; 2]);
+}

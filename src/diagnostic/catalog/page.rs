@@ -82,6 +82,9 @@ pub(crate) fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic
     });
     match in_language {
         Some((base, _)) => finding.with("here", base).help("help-language"),
+        None if is_of_page => {
+            finding.with("known", known.join(", ")).suggest_or(key, known, "help-own")
+        }
         None => finding.suggest(key, known),
     }
 }
@@ -99,10 +102,9 @@ const KEYS_ELSEWHERE: &[(&str, &[&str])] = &[
     ("expires", &["expiryDate", "unpublishdate"]),
     ("extra", &["params"]),
     ("path", &["permalink", "url"]),
-    ("taxonomies", &["categories", "category", "tag", "tags", "topics"]),
     ("template", &["layout", "type"]),
     ("updated", &["lastUpdated", "last_modified_at", "lastmod", "modified", "updated_at"]),
-    ("weight", &["index", "menu_order", "nav_order", "order", "position", "sidebar_position"]),
+    ("weight", &["menu_order", "nav_order", "order", "sidebar_position"]),
 ];
 
 /// What keys of front matter are for in other generators, where something else than a key is for that here.
@@ -140,6 +142,7 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "toc_max_heading_level",
         ],
     ),
+    ("taxonomies", &["categories", "category", "keywords", "tag", "tags", "topics"]),
     (
         "theme",
         &[
@@ -151,7 +154,6 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "head",
             "icon",
             "image",
-            "keywords",
             "math",
             "mathjax",
             "mermaid",

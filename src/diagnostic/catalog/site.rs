@@ -43,8 +43,12 @@ codes! {
     UNCLOSED_QUOTE = Error "unclosed-quote";
     /// A folder of pages has no page of its own.
     MISSING_SECTION = Warning "missing-section";
+    /// The site has no home page in a language.
+    MISSING_HOME = Error "missing-home";
     /// A file lies beside no page.
     STRAY_FILE = Warning "stray-file";
+    /// The file of a page ends otherwise than with `.md`.
+    PAGE_SUFFIX = Warning "page-suffix";
     /// The site has no page at all.
     EMPTY_SITE = Error "empty-site";
     /// The kinds of blocks in translations differ.
@@ -165,6 +169,9 @@ pub(crate) fn unclosed_quote(place: Place) -> Diagnostic {
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.
 pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnostic {
+    if folder.is_empty() {
+        return Diagnostic::new(MISSING_HOME, place).with("file", file).help("help");
+    }
     let finding = Diagnostic::new(MISSING_SECTION, place).with("folder", below_content(folder));
     finding.with("file", file).help("help")
 }
@@ -172,6 +179,11 @@ pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnos
 /// No page has the folder of the file.
 pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
     Diagnostic::new(STRAY_FILE, place).with("folder", below_content(folder)).help("help")
+}
+
+/// The file at `place` is Markdown and ends with `.suffix`.
+pub(crate) fn page_suffix(place: Place, suffix: &str) -> Diagnostic {
+    Diagnostic::new(PAGE_SUFFIX, place).with("suffix", suffix).help("help")
 }
 
 /// Returns the path of the folder `folder` of `content`.

@@ -6,13 +6,15 @@ unknown-key = unknown key `{ $key }`
     .help = the keys known here are: { $known }
     .help-elsewhere = what other programs mean by it is called `{ $here }` here
     .help-language = write `{ $here }` in the file of each language: a translation is a file of its own
+    .help-own = put values of your own below `extra`; the keys known here are: { $known }
     .help-way = { $way ->
         [draft] write `draft = true` for a page that is not to be published, and `date = …` for the day of publication
-        [home] write it as the text of the page, or put it into `[extra]` for a template of your own
+        [home] write it as the text of the page, or put it below `extra` for a template of your own
         [key] remove it: the key of a page is the path of its file, which links name as `@/guide/first`
         [language] remove it: the name of the file says the language, as in `about.ja.md` or `ja/about.md`
         [navigation] remove it: the theme makes the navigation from folders, titles, headings and `weight`
-       *[theme] put it into `[extra]`, where templates find it, or remove it
+        [taxonomies] write it below `taxonomies`, in TOML `taxonomies = { "{ tags = [\"…\"] }" }`, in YAML `taxonomies: { "{ tags: […] }" }`, and name it in the settings, `[taxonomies.tags]`
+       *[theme] put it below `extra`, where templates find it, or remove it
     }
     .explain =
         Settings, front matter and lists such as the bibliography have a fixed set of keys, so that a slip of the pen

@@ -110,16 +110,20 @@ record-without-id = this record has no `id`
         `pages = "initiatives"` the record `id = "seminar"` belongs to `content/initiatives/seminar.ja.md`.
         Use letters, digits and hyphens.
 
-missing-section = { $folder ->
-        [content] the site has no home page in this language
-       *[other] the folder `{ $folder }` has no page of its own in this language
-    }
+missing-section = the folder `{ $folder }` has no page of its own in this language
     .label = this page is in no list
     .help = create `{ $file }` with a title
     .explain =
-        A folder of pages is a section, and its page `_index` lists them; the one at the top is the home page. Without it the pages below can be
+        A folder of pages is a section, and its page `_index` lists them; `index` and `README` are understood, too. Without it the pages below can be
         reached only by links, and the path shown at the top of a page leads nowhere.
         Create it in every language: `content/pillars/_index.ja.md` and `content/pillars/_index.en.md`.
+
+missing-home = the site has no home page in this language
+    .label = this page is in the language
+    .help = create `{ $file }` with a title
+    .explain =
+        Every page leads to the home page of its language, and the first page of the site offers the home pages of all languages. A home
+        page is called `_index`, `index` or `README` and lies at the top of `content`, or of the folder of its language.
 
 stray-file = this file belongs to no page
     .label = it lies in the folder `{ $folder }` and is not published
@@ -128,6 +132,13 @@ stray-file = this file belongs to no page
         Files in `content` that are no pages, such as pictures and PDFs, are published with the page in whose folder they lie:
         `content/pillars/map.svg` goes with `content/pillars/_index.ja.md`. A file with a language in its name,
         such as `map.en.svg`, goes with the page in that language. There is no published page above this one.
+
+page-suffix = pages end with `.md`, and this file with `.{ $suffix }`
+    .label = this is no page, and is not published
+    .help = rename it so that it ends with `.md`
+    .explain =
+        Every file of `content` that ends with `.md` is a page, and no other. What else MDX holds, imports and components, is told
+        once the file is read: pages run no code, and what is shown on them beyond Markdown are components of the theme.
 
 empty-site = the site has no pages
     .label = there is no page in `content`

@@ -6,13 +6,15 @@ unknown-key = 不明なキー `{ $key }`
     .help = ここで使えるキー: { $known }
     .help-elsewhere = ほかのツールのこのキーに当たるものは、ここでは `{ $here }` です
     .help-language = 翻訳は言語ごとのファイルです。それぞれのファイルに `{ $here }` と書いてください
+    .help-own = 独自の値は `extra` の下に入れてください。ここで使えるキー: { $known }
     .help-way = { $way ->
         [draft] 公開しないページには `draft = true`、公開日には `date = …` と書いてください
-        [home] ページの本文として書くか、独自のテンプレートのために `[extra]` に入れてください
+        [home] ページの本文として書くか、独自のテンプレートのために `extra` の下に入れてください
         [key] 削除してください。ページのキーはファイルのパスで、リンクには `@/guide/first` のように書きます
         [language] 削除してください。言語は `about.ja.md` や `ja/about.md` のように、ファイルの名前やフォルダーで示します
         [navigation] 削除してください。ナビゲーションは、テーマがフォルダー、題名、見出し、`weight` から作ります
-       *[theme] テンプレートで使うなら `[extra]` に入れ、使わないなら削除してください
+        [taxonomies] TOMLなら `taxonomies = { "{ tags = [\"…\"] }" }`、YAMLなら `taxonomies: { "{ tags: […] }" }` のように `taxonomies` の下に書き、設定に `[taxonomies.tags]` と書いてください
+       *[theme] テンプレートで使うなら `extra` の下に入れ、使わないなら削除してください
     }
     .explain =
         設定、フロントマター、文献一覧などで使えるキーは決まっています。書き誤りを見逃さないためです。綴りを直してください。例えば `titel` は `title` です。

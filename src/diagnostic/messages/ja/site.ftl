@@ -100,16 +100,20 @@ record-without-id = このレコードには `id` がありません
         レコードの `id` はその名前であり、ページを持つときはそのファイル名でもあります。`pages = "initiatives"` のとき、`id = "seminar"` のレコードのページは `content/initiatives/seminar.ja.md` です。
         文字、数字、ハイフンを使ってください。
 
-missing-section = { $folder ->
-        [content] この言語のトップページがありません
-       *[other] フォルダー `{ $folder }` のページがこの言語にありません
-    }
+missing-section = フォルダー `{ $folder }` のページがこの言語にありません
     .label = このページはどの一覧にも載りません
     .help = 題名を書いた `{ $file }` を作ってください
     .explain =
-        ページの入ったフォルダーはセクションとなり、そのページ `_index` に一覧が載ります。最上位のものはトップページです。
+        ページの入ったフォルダーはセクションとなり、そのページ `_index` に一覧が載ります。`index` と `README` もそのページになります。
         これがないと、中のページにはリンクからしか行けず、ページ上部に示す道筋も途切れます。
         すべての言語に作ってください: `content/pillars/_index.ja.md` と `content/pillars/_index.en.md`
+
+missing-home = この言語のトップページがありません
+    .label = このページはその言語で書かれています
+    .help = 題名を書いた `{ $file }` を作ってください
+    .explain =
+        どのページもその言語のトップページにつながり、サイトの最初のページは全言語のトップページを示します。
+        トップページのファイル名は `_index`、`index`、`README` のいずれかで、`content` か言語のフォルダーのすぐ下に置きます。
 
 stray-file = このファイルを使うページがありません
     .label = フォルダー `{ $folder }` にありますが、公開されません
@@ -117,6 +121,13 @@ stray-file = このファイルを使うページがありません
     .explain =
         画像やPDFなど、`content` にあるページ以外のファイルは、そのフォルダーのページとともに公開されます。`content/pillars/map.svg` は `content/pillars/_index.ja.md` に付きます。
         `map.en.svg` のように言語の入った名前のファイルは、その言語のページだけに付きます。このファイルより上に、公開されるページがありません。
+
+page-suffix = ページのファイル名は `.md` で終わりますが、これは `.{ $suffix }` です
+    .label = ページにならず、公開されません
+    .help = `.md` で終わる名前に変えてください
+    .explain =
+        `content` の中で `.md` で終わるファイルだけがページになります。MDXのインポートやコンポーネントについては、ファイルを読んだときに指摘します。
+        ページはコードを実行しません。Markdown以外に表示できるものは、テーマのコンポーネントです。
 
 empty-site = サイトにページがありません
     .label = `content` にページがありません

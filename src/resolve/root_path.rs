@@ -1,0 +1,73 @@
+//! Paths from the root of the site: what is wrong with them, and what may be meant.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::link as catalog;
+use crate::locale::Locale;
+use crate::resolve::address::{join, path_of_folder};
+use crate::resolve::beside::{FilesOf, colocated_folder};
+use crate::resolve::link::Finder;
+use crate::resolve::names::Other;
+use crate::resolve::target::percent_decode;
+use crate::source::Place;
+use crate::text::nfc;
+
+impl Finder<'_> {
+    /// Returns the path of the static file that `written` means in the manner of other programs: behind the name of a
+    /// folder, as in `@site/static/img/a.png`, `~@/img/a.png` and `/public/img/a.png`.
+    pub(super) fn static_file(&self, written: &str) -> Option<String> {
+        let mut rest = written;
+        while let Some((_, behind)) = rest.split_once('/') {
+            if matches!(self.index.others.get(behind), Some(Other::File)) {
+                return Some(format!("/{behind}"));
+            }
+            rest = behind;
+        }
+        None
+    }
+
+    /// Reports that there is nothing at `path`, for readers in `locale`.
+    pub(super) fn broken_path(
+        &self,
+        place: Place,
+        path: &str,
+        locale: Option<&Locale>,
+    ) -> Diagnostic {
+        // A path without a language means the page in the reader's.
+        let own = locale.map(|it| format!("{it}{path}").trim_matches('/').to_owned());
+        let own = own.filter(|it| self.at_folder(it).is_some());
+        let pages = self.addresses.iter().map(|it| path_of_folder(&it.folder));
+        let known: Vec<_> =
+            pages.chain(self.index.others.keys().map(|it| format!("/{it}"))).collect();
+        let mut known: Vec<_> = known.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        let meant = own.map(|it| path_of_folder(&it));
+        let meant = meant.or_else(|| self.static_file(path.trim_start_matches('/')));
+        catalog::broken_path(place, path, meant.as_deref(), &known)
+    }
+
+    /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
+    pub(super) fn path_fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
+        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+        let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
+        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        if let Some(id) = self.at_folder(folder) {
+            let id_of_place = nfc(&percent_decode(fragment)).into_owned();
+            let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
+            let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
+            let file = self.publication.pages[id].path().as_str();
+            return (!is_there).then(|| catalog::broken_anchor(place, &id_of_place, file, &known));
+        }
+        let beside = path.trim_matches('/');
+        let is_beside = || {
+            self.colocated.keys().any(|(folder, name)| {
+                let mut locales = self.parsed.settings.locales.iter();
+                locales.any(|locale| {
+                    let home = colocated_folder(self.publication, self.addresses, folder, locale);
+                    matches!(home, FilesOf::Page(home) if join(&home, name) == beside)
+                })
+            })
+        };
+        let is_there = self.index.others.contains_key(beside) || is_beside();
+        (!is_there).then(|| self.broken_path(place, &path, None))
+    }
+}
