@@ -37,10 +37,10 @@ pub(crate) fn divided(source: &[Unit], target: &[Unit], lookup: &Lookup<'_>) -> 
         return Vec::new();
     }
     let from = open(source, &from, &|it| {
-        lookup.with_source(it).map(|(at, _)| lookup.normal_texts(at)[1].clone()).collect()
+        lookup.with_source(it).map(|(at, _)| lookup.normal_translation(at)).collect()
     });
     let to = open(target, &to, &|it| {
-        lookup.with_target(it).map(|(at, _)| lookup.normal_texts(at)[0].clone()).collect()
+        lookup.with_target(it).map(|(at, _)| lookup.normal_original(at)).collect()
     });
     let flip = |(run, one): Group| (one, run);
     // In the language of the source, then in that of the target: each side as it is, and as the other knows it.
@@ -48,6 +48,8 @@ pub(crate) fn divided(source: &[Unit], target: &[Unit], lookup: &Lookup<'_>) -> 
     groups.extend(runs(&written(&from), &known(&to), target, false).into_iter().map(flip));
     groups.extend(runs(&known(&from), &written(&to), target, true).into_iter().map(flip));
     groups.extend(runs(&written(&to), &known(&from), source, false));
+    // A paragraph that became a list is another part of the page, whatever it says.
+    groups.retain(|(from, to)| source[from.start].kind == target[to.start].kind);
     groups
 }
 

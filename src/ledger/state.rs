@@ -139,10 +139,18 @@ impl<'a> Lookup<'a> {
         found.map(|at| (*at as usize, self.digests[*at as usize].0))
     }
 
-    /// Returns the original and the translation in the entry `at`, as they are compared.
-    pub(crate) fn normal_texts(&self, at: usize) -> [String; 2] {
-        let text = |tag: &str| self.ledger.entries[at].text(tag).unwrap_or_default();
-        [self.source_tag, self.target_tag].map(|tag| normal(text(tag)).into_owned())
+    /// Returns the original in the entry `at`, as it is compared.
+    pub(crate) fn normal_original(&self, at: usize) -> String {
+        self.normal_text(at, self.source_tag)
+    }
+
+    /// Returns the translation in the entry `at`, as it is compared.
+    pub(crate) fn normal_translation(&self, at: usize) -> String {
+        self.normal_text(at, self.target_tag)
+    }
+
+    fn normal_text(&self, at: usize, tag: &str) -> String {
+        normal(self.ledger.entries[at].text(tag).unwrap_or_default()).into_owned()
     }
 
     /// Says whether the entry `at` holds as many blocks on each side as are counted.

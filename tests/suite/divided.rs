@@ -98,6 +98,19 @@ fn a_text_that_is_divided_and_changed_is_stale_as_a_whole() {
 }
 
 #[test]
+fn a_paragraph_that_became_a_list_is_no_divided_text() {
+    let list = page(&cut(JA, "", &[1, 2]), LAST[0], "- ");
+    let line = |[ja, en]: [&str; 2]| format!("{{\"ja\":\"{ja}\",\"en\":\"{en}\"}}\n");
+    let approved = line([&JA.concat(), &EN.join(" ")]);
+    let site = Site::new()
+        .file("content/rates.ja.md", &list)
+        .file("content/rates.en.md", &page(&[EN.join(" ")], LAST[1], ""))
+        .file("i18n/pairs/content/rates.jsonl", &format!("{approved}{}", line(LAST)));
+    let built = site.build();
+    assert!(!built.codes().contains(&"divided-text"), "{}", built.report());
+}
+
+#[test]
 fn a_division_that_may_stay_is_approved_and_ends_with_the_next_one() {
     let project = Project::new();
     let write = |ja: &[usize], en: &[usize]| {
