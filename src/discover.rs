@@ -72,10 +72,8 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
         } else if let Some(rest) = path.below(&theme) {
             sorter.theme(path, rest);
         }
-        let is_carried =
-            || tree.carried.as_ref().is_some_and(|it| path.below(it.as_str()).is_some());
         if let Some(rest) = path.below("themes")
-            && !is_carried()
+            && !tree.carried.contains(path)
         {
             sorter.own_theme(path, rest);
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ahash::AHashSet;
+use ahash::{AHashMap, AHashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::message as catalog;
@@ -51,24 +51,22 @@ pub fn unused_messages(asked: Asked<'_>) -> Vec<Diagnostic> {
     let entries = earlier.iter().flat_map(|it| &it.entries);
     let known = entries.filter(|it| it.kind == EntryKind::Message).map(|it| &*it.id);
     let all = files.iter().chain(earlier).chain(others);
-    let mut words = Words {
-        names: known.chain(all.flat_map(|it| references(it))).collect(),
-        ..Words::default()
-    };
-    templates.iter().for_each(|text| words.read(text));
+    let known: AHashSet<_> = known.chain(all.flat_map(|it| references(it))).collect();
     let is_asked = |id: &str| {
         ASKED.iter().any(|it| id.starts_with(it))
             || prefixes.iter().any(|it| id.starts_with(&**it))
-            || words.name(id)
+            || known.contains(id)
     };
-    let mut unused: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut unasked = Unasked::default();
     for file in files {
         let messages = file.entries.iter().filter(|it| it.kind == EntryKind::Message);
         for message in messages.filter(|it| !is_asked(&it.id)) {
             let place = Place::new(&file.path, message.id_span);
-            unused.entry(&message.id).or_default().push(place);
+            unasked.messages.entry(&message.id).or_default().push(place);
         }
     }
+    templates.iter().for_each(|text| unasked.read(text));
+    let unused: BTreeMap<_, _> = unasked.end().collect();
     unused.into_iter().filter_map(|(id, places)| catalog::unused_message(places, id)).collect()
 }
 
@@ -88,16 +86,17 @@ fn takes_any_name(text: &str) -> bool {
     })
 }
 
-/// What may be a name, or a part of one.
+/// The messages that no template has named yet.
 #[derive(Default)]
-struct Words<'a> {
-    names: AHashSet<&'a str>,
-    /// What stands in quotation marks, and begins or ends with a hyphen.
+struct Unasked<'a> {
+    /// Their places, by their names.
+    messages: AHashMap<&'a str, Vec<Place>>,
+    /// What stands in quotation marks in templates, and begins or ends with a hyphen.
     parts: AHashSet<&'a str>,
 }
 
-impl<'a> Words<'a> {
-    /// Takes the words of the template `text`.
+impl<'a> Unasked<'a> {
+    /// Leaves out what the template `text` names.
     fn read(&mut self, text: &'a str) {
         let bytes = text.as_bytes();
         let is_part =
@@ -106,7 +105,7 @@ impl<'a> Words<'a> {
         while let Some(start) = (end..bytes.len()).find(is_part) {
             end = (start..bytes.len()).find(|at| !is_part(at)).unwrap_or(bytes.len());
             let word = &text[start..end];
-            self.names.insert(word);
+            self.messages.remove(word);
             let mark = start.checked_sub(1).map(|at| bytes[at]).filter(|it| b"\"'`".contains(it));
             if mark.is_some()
                 && mark == bytes.get(end).copied()
@@ -117,11 +116,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Says whether `id` is among the words, or a part of it before or behind a hyphen.
-    fn name(&self, id: &str) -> bool {
-        let has_part =
-            |at: usize| self.parts.contains(&id[..=at]) || self.parts.contains(&id[at..]);
-        self.names.contains(id) || id.match_indices('-').any(|(at, _)| has_part(at))
+    /// Returns those that are not named by a part before or behind a hyphen either.
+    fn end(self) -> impl Iterator<Item = (&'a str, Vec<Place>)> {
+        let Self { messages, parts } = self;
+        let is_named = move |id: &str| {
+            let has_part = |at: usize| parts.contains(&id[..=at]) || parts.contains(&id[at..]);
+            id.match_indices('-').any(|(at, _)| has_part(at))
+        };
+        messages.into_iter().filter(move |(id, _)| !is_named(id))
     }
 }
 
@@ -140,9 +142,10 @@ mod tests {
             ("{{ message(id=kind ~ \"-label\") }}", "note-label", true),
             ("{{ message(id=kind ~ \"-label\") }}", "note-title", false),
         ] {
-            let mut words = Words::default();
-            words.read(text);
-            assert_eq!(words.name(id), expected, "{text} {id}");
+            let messages = AHashMap::from([(id, Vec::new())]);
+            let mut unasked = Unasked { messages, ..Unasked::default() };
+            unasked.read(text);
+            assert_eq!(unasked.end().next().is_none(), expected, "{text} {id}");
         }
     }
 

@@ -76,12 +76,19 @@ pub(super) fn is_other_name(source: &str, target: &str) -> bool {
 }
 
 /// Says whether two addresses, as they are compared, lead to headings of one page, one of which has an id that was made of
-/// its Japanese text.
+/// its Japanese text, or both have one that says nothing.
 fn is_same_heading(a: &str, b: &str) -> bool {
     let (Some((page, a)), Some((other, b))) = (a.split_once('#'), b.split_once('#')) else {
         return false;
     };
-    page.trim_end_matches('/') == other.trim_end_matches('/') && is_of_text(a) != is_of_text(b)
+    let is_other = || is_of_text(a) != is_of_text(b) || is_generated(a) && is_generated(b);
+    page.trim_end_matches('/') == other.trim_end_matches('/') && is_other()
+}
+
+/// Says whether a program made `id` up, another one for each language: `idm1807` of DocBook.
+fn is_generated(id: &str) -> bool {
+    let number = ["idm", "idp"].iter().find_map(|it| id.strip_prefix(it));
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// Says whether `id` was made of a Japanese heading: it holds its characters, as they are or encoded, or there was no

@@ -162,7 +162,21 @@ pub fn compare(
         let start = |ranges: &[Range<usize>]| ranges.first().map_or(usize::MAX, |it| it.start);
         (start(&it.target), start(&it.source), it.check)
     });
-    pair.found
+    grouped(pair.found)
+}
+
+/// Returns `found` with all that one check misses in the target as one: there is no other place to tell it at.
+fn grouped(found: Vec<Difference>) -> Vec<Difference> {
+    let mut grouped: Vec<Difference> = Vec::with_capacity(found.len());
+    for it in found {
+        let is_missing = |it: &Difference| it.fact == Fact::Missing && it.target.is_empty();
+        let first = grouped.iter_mut().filter(|_| is_missing(&it));
+        match first.into_iter().find(|first| first.check == it.check && is_missing(first)) {
+            Some(first) => first.source.extend(it.source),
+            None => grouped.push(it),
+        }
+    }
+    grouped
 }
 
 fn column(side: Side<'_>, form: Form) -> Column<'_> {

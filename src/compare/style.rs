@@ -151,7 +151,13 @@ fn asks(plain: &Plain) -> bool {
         "すか",
     ];
     let is_last = plain.chars.last() == Some(&'か');
-    is_last || (0..plain.chars.len()).any(|at| ends.iter().any(|end| plain.has(at, end)))
+    // A heading asks without saying so: 信頼性とは, 入手するには.
+    let words = plain.chars.iter().rposition(|c| !c.is_whitespace() && *c != OBJECT);
+    let is_title =
+        words.is_some_and(|at| at > 0 && (plain.has(at - 1, "とは") || plain.has(at - 1, "には")));
+    is_last
+        || is_title
+        || (0..plain.chars.len()).any(|at| ends.iter().any(|end| plain.has(at, end)))
 }
 
 /// Returns words that stand twice.

@@ -379,6 +379,10 @@ fn planted_characters_are_found() {
 #[test]
 fn what_is_worth_a_look_is_found() {
     check_bad(Check::Bold, &[("⟦**重要**⟧な点", "An important point")]);
+    check_good(&[
+        ("信頼性とは", "What is trust?"),
+        ("**本**を入手するには", "How can I get the **book**?"),
+    ]);
     check_bad(Check::Question, &[("本当です。", "Is it true⟦?⟧"), ("本当⟦？⟧", "It is true.")]);
     check_bad(
         Check::Question,
@@ -459,6 +463,7 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
+        ("[信頼](a.md#idm1867)を見る。", "See [Trust](a.md#idm1858)."),
         (
             "<a href=\"https://example.org/ja/a\">先</a>",
             "<a href=\"https://example.org/en-US/a\">here</a>",
@@ -476,6 +481,8 @@ fn code_and_addresses_may_be_written_in_another_way() {
         &[
             ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
             ("⟦[憲章](a.md#people)⟧", "⟦[Charter](a.md#charter)⟧"),
+            ("⟦[信頼](a.md#idm1867)⟧", "⟦[Trust](b.md#idm1858)⟧"),
+            ("⟦[信頼](a.md#step1867)⟧", "⟦[Trust](a.md#step1858)⟧"),
         ],
     );
 }

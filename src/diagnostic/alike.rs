@@ -1,7 +1,9 @@
-//! Findings that one mistake causes in many places.
+//! Findings that are alike, because one mistake causes them or because the same is written in many places.
 //!
 //! [`merge_alike`] keeps the first of them and lets it say how many more there are. What is alike is a table: the code, the
-//! argument that names the mistake, and whether it is made once for the site or once in each file.
+//! argument that names the mistake, and whether it is made once for the site or once in each file. What is mended in one
+//! place is one finding everywhere; what is to be mended in each place is put together only for those who read a report
+//! from its beginning to its end, and programs are told of every place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +11,13 @@ use crate::diagnostic::catalog::{
     link, markup, page, site as site_catalog, slip, template, translation,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Help};
-use crate::source::SourcePath;
+use crate::source::{Place, SourcePath};
 
 /// The advice of a finding that stands for others too, which is a message and no attribute of the code.
 pub(super) const ALIKE: &str = "alike";
+/// The same where the places are listed.
+pub(super) const ALIKE_AT: &str = "alike-at";
+const LIST: &str = "alike_list";
 const PLACES: &str = "alike_places";
 const FILES: &str = "alike_files";
 
@@ -21,88 +26,96 @@ struct Rule {
     code: Code,
     /// The argument that is the same in all of them; every finding of the code is alike without one.
     argument: &'static str,
-    /// Whether they are told apart by their files.
-    by_file: bool,
     /// How many are told one by one.
     most: usize,
+    reach: Reach,
 }
 
-const fn site(code: Code, argument: &'static str, most: usize) -> Rule {
-    Rule { code, argument, by_file: false, most }
+/// Where what findings are about is to be mended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// In one place for the whole site, which may be none of theirs.
+    OnePlace,
+    /// In each of their places, all over the site.
+    EachPlace,
+    /// In each of their places, and they are told file by file.
+    EachPlaceOfFile,
 }
 
-const fn file(code: Code, argument: &'static str, most: usize) -> Rule {
-    Rule { code, argument, by_file: true, most }
+const fn rule(code: Code, argument: &'static str, most: usize, reach: Reach) -> Rule {
+    Rule { code, argument, most, reach }
 }
 
 const RULES: &[Rule] = &[
-    site(link::BROKEN_LINK, "key", 5),
-    site(link::BROKEN_ANCHOR, "page", 9),
-    site(link::BROKEN_PATH, "path", 5),
-    site(link::UNKNOWN_SOURCE, "bibliography", 5),
-    site(link::UNKNOWN_SOURCE, "key", 5),
-    site(page::MISSING_LOCALE, "", 2),
-    site(page::UNKNOWN_KEY, "key", 2),
-    site(page::UNKNOWN_LOCALE, "locale", 2),
-    site(template::UNKNOWN_COMPONENT, "caller", 3),
-    site(template::UNKNOWN_COMPONENT, "component", 3),
-    site(site_catalog::PAGE_SUFFIX, "suffix", 2),
-    site(site_catalog::STRAY_FILE, "", 5),
-    site(site_catalog::UNKNOWN_VALUE, "field", 9),
-    site(template::UNKNOWN_TEMPLATE, "template", 1),
-    site(translation::STRAY_LEDGER, "", 2),
-    site(translation::UNTRANSLATED_PAGE, "locale", 9),
-    file(markup::INVALID_ATTRIBUTE, "attribute", 1),
-    file(markup::REFUSED_ATTRIBUTE, "attribute", 1),
-    file(markup::REFUSED_ELEMENT, "element", 2),
-    file(slip::FOREIGN_SYNTAX, "kind", 5),
+    rule(link::UNKNOWN_SOURCE, "bibliography", 5, Reach::OnePlace),
+    rule(page::MISSING_LOCALE, "", 2, Reach::OnePlace),
+    rule(page::UNKNOWN_LOCALE, "locale", 2, Reach::OnePlace),
+    rule(template::UNKNOWN_COMPONENT, "caller", 3, Reach::OnePlace),
+    rule(template::UNKNOWN_TEMPLATE, "template", 1, Reach::OnePlace),
+    rule(link::BROKEN_LINK, "key", 5, Reach::EachPlace),
+    rule(link::BROKEN_ANCHOR, "page", 9, Reach::EachPlace),
+    rule(link::BROKEN_PATH, "path", 5, Reach::EachPlace),
+    rule(link::UNKNOWN_SOURCE, "key", 5, Reach::EachPlace),
+    rule(page::UNKNOWN_KEY, "key", 2, Reach::EachPlace),
+    rule(template::UNKNOWN_COMPONENT, "component", 3, Reach::EachPlace),
+    rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
+    rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
+    rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
+    rule(translation::STRAY_LEDGER, "", 2, Reach::EachPlace),
+    rule(translation::UNTRANSLATED_PAGE, "locale", 9, Reach::EachPlace),
+    rule(markup::INVALID_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
+    rule(markup::REFUSED_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
+    rule(markup::REFUSED_ELEMENT, "element", 2, Reach::EachPlaceOfFile),
+    rule(slip::FOREIGN_SYNTAX, "kind", 5, Reach::EachPlaceOfFile),
 ];
 
-/// Findings in texts that are told one by one where the right answer is known.
-const MENDED: [Code; 3] = [link::BROKEN_LINK, link::BROKEN_PATH, link::UNKNOWN_SOURCE];
+/// All reaches, for those who read a report.
+pub(super) const EVERY_REACH: &[Reach] =
+    &[Reach::OnePlace, Reach::EachPlace, Reach::EachPlaceOfFile];
 
 /// What findings that are alike have in common.
 type Key = (&'static str, Option<Argument>, Option<SourcePath>);
 
-/// Puts one of the findings that are alike in the place of all of them; `diagnostics` are in order.
-pub(super) fn merge_alike(diagnostics: &mut Vec<Diagnostic>) {
+/// How many of the other places a finding lists.
+const MOST_LISTED: usize = 40;
+
+/// Puts one of the findings that are alike in the place of all of them, where their reach is among `reaches`;
+/// `diagnostics` are in order. The others' places are listed as `name` calls them, if it does.
+pub(super) fn merge_alike(
+    diagnostics: &mut Vec<Diagnostic>,
+    reaches: &[Reach],
+    name: &dyn Fn(&Place) -> Option<String>,
+) {
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, finding) in diagnostics.iter().enumerate() {
-        if let Some((key, _)) = key(finding) {
+        if let Some((key, _)) = key(finding, reaches) {
             groups.entry(key).or_default().push(at);
         }
     }
     let mut merged = BTreeSet::new();
     for (first, rest) in groups.values().filter_map(|it| it.split_first()) {
-        let (_, most) = key(&diagnostics[*first]).expect("it has been put into a group");
-        let places: usize = rest.iter().map(|&at| 1 + count(&diagnostics[at])).sum::<usize>()
-            + count(&diagnostics[*first]);
-        if places < most {
-            continue;
+        let (_, most) = key(&diagnostics[*first], reaches).expect("it has been put into a group");
+        let others: Vec<_> = rest.iter().map(|&at| diagnostics[at].clone()).collect();
+        let places = others.len() + others.iter().map(count).sum::<usize>();
+        if !others.is_empty() && places + count(&diagnostics[*first]) >= most {
+            stand_for(&mut diagnostics[*first], &others, name);
+            merged.extend(rest.iter().copied());
         }
-        let paths = rest.iter().map(|&at| &diagnostics[at].primary.place.path);
-        let files = paths.chain([&diagnostics[*first].primary.place.path]).collect::<BTreeSet<_>>();
-        let files = files.len();
-        stand_for(&mut diagnostics[*first], places, files);
-        merged.extend(rest.iter().copied());
     }
     let mut places = 0..diagnostics.len();
     diagnostics.retain(|_| places.next().is_some_and(|at| !merged.contains(&at)));
 }
 
 /// Returns what makes other findings like this one, and how many are told one by one.
-fn key(finding: &Diagnostic) -> Option<(Key, usize)> {
+fn key(finding: &Diagnostic, reaches: &[Reach]) -> Option<(Key, usize)> {
     let applies = |rule: &&Rule| {
         rule.code == finding.code
+            && reaches.contains(&rule.reach)
             && (rule.argument.is_empty() || finding.arguments.contains_key(rule.argument))
     };
     let rule = RULES.iter().find(applies)?;
-    // Where it is known what to write, every place is told, so that each can be mended.
-    let is_known = || finding.help.iter().any(|help| help.replacement.is_some());
-    if MENDED.contains(&rule.code) && is_known() {
-        return None;
-    }
-    let path = rule.by_file.then(|| finding.primary.place.path.clone());
+    let is_of_file = rule.reach == Reach::EachPlaceOfFile;
+    let path = is_of_file.then(|| finding.primary.place.path.clone());
     Some(((rule.code.name, finding.arguments.get(rule.argument).cloned(), path), rule.most))
 }
 
@@ -114,30 +127,39 @@ fn count(finding: &Diagnostic) -> usize {
     }
 }
 
-/// Lets `finding` say that there are as many more `places` like it, in `files` in all.
-fn stand_for(finding: &mut Diagnostic, places: usize, files: usize) {
-    let told = match finding.arguments.get(FILES) {
-        Some(Argument::Number(told)) => usize::try_from(*told).unwrap_or(0),
-        _ => 0,
-    };
+/// Lets `finding` say that `others` are like it.
+fn stand_for(
+    finding: &mut Diagnostic,
+    others: &[Diagnostic],
+    name: &dyn Fn(&Place) -> Option<String>,
+) {
+    let places = others.iter().map(|it| 1 + count(it)).sum::<usize>() + count(finding);
+    let files: BTreeSet<_> = others.iter().map(|it| &it.primary.place.path).collect();
+    let is_new = !files.contains(&finding.primary.place.path);
     finding.arguments.insert(PLACES, places.into());
-    finding.arguments.insert(FILES, files.max(told).into());
-    if finding.help.iter().all(|help| help.attribute != ALIKE) {
-        finding.help.push(Help { attribute: ALIKE, replacement: None });
-    }
+    finding.arguments.insert(FILES, (files.len() + usize::from(is_new)).into());
+    let names = others.iter().take(MOST_LISTED).map(|it| name(&it.primary.place));
+    let names = names.collect::<Option<Vec<_>>>();
+    let more = if others.len() > MOST_LISTED { " …" } else { "" };
+    let list = names.map(|it| it.join(" ") + more);
+    let attribute = if list.is_some() { ALIKE_AT } else { ALIKE };
+    finding.arguments.extend(list.map(|it| (LIST, it.into())));
+    finding.help.retain(|help| help.attribute != ALIKE);
+    finding.help.push(Help { attribute, replacement: None });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Place, Span};
+    use crate::source::Span;
 
     fn check(findings: &[Diagnostic], expected: &[(&str, usize)]) {
         let mut merged = findings.to_vec();
         crate::diagnostic::sort(&mut merged);
-        // What has been merged stays as it is when it is put in order once more.
+        merge_alike(&mut merged, EVERY_REACH, &|_| None);
+        // What has been merged stays as it is when it is merged once more.
         let once = merged.clone();
-        crate::diagnostic::sort(&mut merged);
+        merge_alike(&mut merged, EVERY_REACH, &|_| None);
         assert_eq!(once, merged);
         let found: Vec<_> =
             merged.iter().map(|it| (it.primary.place.path.as_str(), count(it))).collect();
@@ -161,5 +183,8 @@ mod tests {
         let key = |path| page::unknown_key(at(path, 1), "sidebar_position", &[]);
         check(&[key("a.md"), key("b.md")], &[("a.md", 0), ("b.md", 0)]);
         check(&[key("a.md"), key("b.md"), key("c.md")], &[("a.md", 2)]);
+        let mut for_programs = vec![key("a.md"), key("b.md"), key("c.md")];
+        crate::diagnostic::sort(&mut for_programs);
+        assert_eq!(for_programs.len(), 3);
     }
 }

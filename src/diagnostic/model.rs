@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::alike::merge_alike;
+use crate::diagnostic::alike::{Reach, merge_alike};
 use crate::diagnostic::{Code, Severity};
 use crate::source::Place;
 
@@ -139,15 +139,15 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|it| it.severity() == Severity::Error)
 }
 
-/// Puts findings in the order of reports (path, place, severity, code), removes repetitions, and lets one of many that are
-/// alike stand for all of them.
+/// Puts findings in the order of reports (path, place, severity, code), removes repetitions, and lets one of many that
+/// one mistake causes stand for all of them.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.place.clone(), d.severity(), d.code.name);
         key(a).cmp(&key(b)).then_with(|| a.arguments.cmp(&b.arguments))
     });
     diagnostics.dedup();
-    merge_alike(diagnostics);
+    merge_alike(diagnostics, &[Reach::OnePlace], &|_| None);
 }
 
 /// Returns the candidate nearest to `name`, if one is near enough to be what was meant.

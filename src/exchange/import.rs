@@ -224,6 +224,15 @@ impl<'a> Importer<'a> {
             self.reject(returned, "overtaken", "");
             return None;
         }
+        // White space makes no other text, but somebody divided this one or joined two.
+        let paragraphs = |text: &str| text.split("\n\n").count();
+        if pair.is_divided(block)
+            && digest == TextDigest::of(&present)
+            && paragraphs(&text) != paragraphs(&present)
+        {
+            self.reject(returned, "joined", "");
+            return None;
+        }
         let is_left = digest == TextDigest::of(&pair.source_text(block))
             && (!is_missing || is_left_over(&text));
         if !is_missing && (is_as_sent || digest == TextDigest::of(&present)) || is_left {

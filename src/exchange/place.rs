@@ -2,7 +2,7 @@
 //!
 //! [`edits`] says what is to be replaced so that a block says another text.
 
-use crate::ledger::{Aligned, Pair, Unit, splice};
+use crate::ledger::{Aligned, HEAD_MARK, Pair, Unit, splice};
 use crate::source::Span;
 
 /// A part of a file and what is to stand there.
@@ -58,7 +58,7 @@ fn mark(file: &str, unit: &Unit) -> Option<Span> {
     let above = file[..line].trim_end();
     let from = above.rfind('\n').map_or(0, |at| at + 1);
     let is_mark = comment(above[from..].trim()).is_some_and(|it| it == above[from..].trim().len())
-        || above[from..].trim() == "# i18n:todo";
+        || above[from..].trim() == HEAD_MARK;
     is_mark.then(|| Span::new(from, line))
 }
 

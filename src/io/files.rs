@@ -1,7 +1,7 @@
 //! Single files that commands read and write outside the output folder.
 
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::fault;
 use crate::error::Error;
@@ -37,7 +37,7 @@ const MOST_BYTES: u64 = 128 << 20;
 /// # Errors
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, 0);
     let file = std::fs::File::open(path).map_err(|it| failed(&it))?;
     let mut bytes = Vec::new();
@@ -55,6 +55,27 @@ pub fn read_bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         Ok(false) => Ok(None),
         _ => read_bytes(path).map(Some),
     }
+}
+
+/// Returns the files below the folder `path` whose names end with one of `extensions`, in order; of a file that file alone.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Environment`](crate::Exit::Environment) when a folder cannot be read.
+pub fn files_below(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Error> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+        let entry =
+            entry.map_err(|it| fault(&path.to_string_lossy(), &std::io::Error::from(it), 0))?;
+        let extension = entry.path().extension().and_then(|it| it.to_str());
+        if entry.file_type().is_file() && extension.is_some_and(|it| extensions.contains(&it)) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
 }
 
 /// Creates the file `path` with `bytes`, and the folders above it. An existing file is left as it is.

@@ -44,7 +44,7 @@ pub use clock::today;
 pub use disk::{Session, Step};
 pub(crate) use fault::{cause, fault};
 pub use files::{
-    create_file, is_vacant, read_bytes, read_bytes_if_any, read_text, read_text_if_any,
+    create_file, files_below, is_vacant, read_bytes_if_any, read_text, read_text_if_any,
     replace_file,
 };
 pub use fonts::find_fonts;

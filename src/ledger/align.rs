@@ -4,14 +4,15 @@
 //!
 //! 1. Where the kinds of blocks follow one another alike on both sides and the ledger knows every pair that this makes,
 //!    blocks are paired by position.
-//! 2. Otherwise pairs of the ledger and headings with the same id are fixed points, the longest chain of them.
+//! 2. Otherwise pairs of the ledger, headings with the same id and texts that one side has divided are fixed points, the
+//!    longest chain of them.
 //! 3. Between two of them, blocks are paired by the best of all paths (`path`), or in order where that is about as good.
 //! 4. Where the best path is hardly better than the next one, the links are marked as uncertain, so that a person is
 //!    asked instead of guessed for.
 //!
 //! Blocks that exist in one language alone, or are not translated, take no part.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::ledger::path::{Features, best_path, is_good};
@@ -36,12 +37,13 @@ impl Link {
 }
 
 /// Returns the links between the blocks `source` and `target`, in the order of the source, what is only in the target
-/// where it stands. `ratio` is the usual length of a target text relative to its source; `is_pair` says whether two
-/// texts are an approved pair.
+/// where it stands. `ratio` is the usual length of a target text relative to its source; `groups` are blocks of both sides
+/// that are known to say the same, one block several others; `is_pair` says whether two texts are an approved pair.
 pub fn align(
     source: &[Unit],
     target: &[Unit],
     ratio: Option<f32>,
+    groups: &[(Range<usize>, Range<usize>)],
     is_pair: &dyn Fn(&Unit, &Unit) -> bool,
 ) -> Vec<Link> {
     let takes_part = |unit: &Unit| !unit.marks.only && !unit.marks.skip;
@@ -52,7 +54,7 @@ pub fn align(
         |link: &Link| is_pair(sides.source(link.source.start), sides.target(link.target.start));
     let links = match sides.in_order(0..from.len(), 0..to.len()) {
         Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
-        _ => sides.between_fixed_points(ratio, is_pair),
+        _ => sides.between_fixed_points(ratio, &sides.picked(groups), is_pair),
     };
     let index = |picked: &[usize], range: &Range<usize>, count: usize| match range.is_empty() {
         true => {
@@ -76,6 +78,9 @@ struct Sides<'a> {
     from: &'a [usize],
     to: &'a [usize],
 }
+
+/// How many blocks belong together on each side, by those that they begin with.
+type Extents = BTreeMap<(usize, usize), (usize, usize)>;
 
 impl Sides<'_> {
     fn source(&self, at: usize) -> &Unit {
@@ -103,9 +108,20 @@ impl Sides<'_> {
         (i == source.end && j == target.end).then_some(links)
     }
 
+    /// Returns how far `groups` reach on each side, by where they begin, in the numbers of the units that take part.
+    fn picked(&self, groups: &[(Range<usize>, Range<usize>)]) -> Extents {
+        let place = |side: &[usize], at: usize| side.binary_search(&at).ok();
+        let groups = groups.iter().filter_map(|(source, target)| {
+            let start = (place(self.from, source.start)?, place(self.to, target.start)?);
+            Some((start, (source.len(), target.len())))
+        });
+        groups.collect()
+    }
+
     fn between_fixed_points(
         &self,
         ratio: Option<f32>,
+        groups: &Extents,
         is_pair: &dyn Fn(&Unit, &Unit) -> bool,
     ) -> Vec<Link> {
         let features = Features::of(
@@ -115,7 +131,9 @@ impl Sides<'_> {
         );
         let mut links = Vec::new();
         let (mut i, mut j) = (0, 0);
-        let fixed = chain(self.candidates(is_pair));
+        let mut candidates = self.candidates(is_pair);
+        candidates.extend(groups.keys());
+        let fixed = chain(candidates);
         for (next_i, next_j) in fixed.into_iter().chain([(self.from.len(), self.to.len())]) {
             if next_i < i || next_j < j {
                 continue;
@@ -124,6 +142,7 @@ impl Sides<'_> {
             if next_i < self.from.len() {
                 let wide = usize::from(self.target(next_j).marks.join.unwrap_or(1));
                 let high = usize::from(self.source(next_i).marks.join.unwrap_or(1));
+                let (wide, high) = groups.get(&(next_i, next_j)).copied().unwrap_or((wide, high));
                 let end =
                     ((next_i + wide).min(self.from.len()), (next_j + high).min(self.to.len()));
                 links.push(Link::new(next_i..end.0, next_j..end.1));

@@ -13,6 +13,8 @@ use crate::source::Span;
 
 /// What marks a text as still to be translated.
 const MARK: &str = "<!-- i18n:todo -->";
+/// What marks a value at the head of a page, on the line before it.
+pub(crate) const HEAD_MARK: &str = "# i18n:todo";
 
 /// Returns the page of `pair` in its target language: the same structure, known translations filled in, and the original
 /// behind a mark where there is none. Also returns how many texts were filled in and how many were marked.
@@ -110,7 +112,7 @@ pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
     Some(match (&unit.kind, unit.writing) {
         (UnitKind::FrontMatter(_), _) => {
             let at = source[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
-            (Span::new(at, at), format!("# i18n:todo{line}"))
+            (Span::new(at, at), format!("{HEAD_MARK}{line}"))
         }
         (_, Writing::Lines) if unit.containers.depth() == 0 && unit.kind == UnitKind::Paragraph => {
             (start, format!("{MARK}{line}"))

@@ -22,7 +22,7 @@ pub enum Fate {
     New,
 }
 
-/// Returns the parts of `old` and `new` in order, white space of any length as one space.
+/// Returns the parts of `old` and `new` in order, white space of any length as one space, with `¶` for an empty line.
 pub fn changes(old: &str, new: &str) -> Vec<(Fate, String)> {
     runs(&tokens(old), &tokens(new))
 }
@@ -42,7 +42,8 @@ pub fn change(old: &str, new: &str) -> String {
     shown
 }
 
-/// Returns the words, signs and wide characters of `text` one by one, and one space for white space of any length.
+/// Returns the words, signs and wide characters of `text` one by one, and one space for white space of any length, with a
+/// mark in it where a new paragraph begins.
 fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();
@@ -53,7 +54,12 @@ fn tokens(text: &str) -> Vec<&str> {
             _ => |_| false,
         };
         let length = rest.find(|c| !inside(c)).unwrap_or(rest.len()).max(c.len_utf8());
-        tokens.push(if c.is_whitespace() { " " } else { &rest[..length] });
+        let token = &rest[..length];
+        tokens.push(match c.is_whitespace() {
+            true if token.contains("\n\n") => " ¶ ",
+            true => " ",
+            false => token,
+        });
         rest = &rest[length..];
     }
     tokens
@@ -144,6 +150,7 @@ mod tests {
                 "The {+policy +}rate is 0.[-25-]{+5+}%.",
             ),
             ("", "新", "{+新+}"),
+            ("上がる。下がる。", "上がる。\n\n下がる。", "上がる。{+ ¶ +}下がる。"),
         ] {
             assert_eq!(change(old, new), expected);
         }

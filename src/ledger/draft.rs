@@ -191,6 +191,10 @@ fn message_drafts(bench: &Bench<'_>) -> Vec<Draft> {
                 message_path(&it.path, locale).is_some_and(|it| it == (folder, rest))
             };
             let twin = bench.messages.iter().position(|it| is_twin(&it));
+            // What the program carries in both languages is no matter of the site.
+            if twin.is_some_and(|it| bench.tree.carried.contains(&bench.messages[it].path)) {
+                continue;
+            }
             let path = SourcePath::new(format!("{folder}i18n/{locale}/{rest}"));
             let missing = DraftSide { locale: locale.clone(), path, kind: ContentKind::None };
             drafts.push(Draft {

@@ -163,6 +163,9 @@ fn finding(
         false => target,
     };
     let source = shown(&pair.source, &(block.source.start..last.source.end));
+    // Where one file holds both languages, a translation that is not there belongs beside the original.
+    let is_beside = block.target.is_empty() && pair.source.path == pair.target.path;
+    let target = if is_beside { source.clone() } else { target };
     let places = PairPlaces { target, source, spot };
     let known = |side: &Side| {
         let entry = workbench.entry(pair, block)?;
@@ -178,13 +181,17 @@ fn finding(
             let old = known(&pair.target).unwrap_or_default();
             catalog::edited(places, &change(old, &pair.target_text(block)))
         }
+        State::Unconfirmed if pair.is_divided(block) => {
+            catalog::divided_text(places, block.source.len(), block.target.len())
+        }
         State::Unconfirmed => catalog::unconfirmed(places),
         State::Identical => catalog::identical(places),
         State::Copied => catalog::copied(places),
         State::Missing => {
             let column = if run.len() == 1 { cells_below(pair, block) } else { 0 };
             let is_marked = !block.target.is_empty();
-            catalog::missing_translation(places, is_marked, run.len() + column)
+            let beside = is_beside.then(|| pair.target.locale.tag());
+            catalog::missing_translation(places, is_marked, beside, run.len() + column)
         }
         State::Extra => catalog::extra_translation(places),
         State::Uncertain => {

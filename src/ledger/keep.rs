@@ -61,7 +61,7 @@ impl<'a> Moved<'a> {
         // Digests are made of no more texts than may be looked for.
         let pairs = workbench.pairs.iter();
         let open = pairs.flat_map(|pair| pair.blocks.iter().map(move |block| (pair, block)));
-        let open = open.filter(|(_, block)| is_new(block));
+        let open = open.filter(|(_, block)| block.is_new());
         let wanted: HashSet<[Ends; 2]> = open
             .flat_map(|(pair, block)| {
                 let [a, b] = [pair.source_text(block), pair.target_text(block)].map(|it| ends(&it));
@@ -82,7 +82,7 @@ impl<'a> Moved<'a> {
 
     /// Returns the entry that approves `block`, which stands in another ledger than that of `pair`.
     fn find(&self, pair: &Pair, block: &Aligned) -> Option<&'a Entry> {
-        if !is_new(block) {
+        if !block.is_new() {
             return None;
         }
         let texts = [pair.source.digest(&block.source), pair.target.digest(&block.target)];
@@ -93,11 +93,6 @@ impl<'a> Moved<'a> {
         };
         self.0.get(&texts)?.iter().copied().find(|it| is_its(it))
     }
-}
-
-/// Says whether the ledger of its page knows nothing of `block`, which has both sides.
-fn is_new(block: &Aligned) -> bool {
-    matches!(block.state, State::Unconfirmed | State::Identical)
 }
 
 /// What a text begins and ends with.

@@ -150,6 +150,7 @@ impl Cutter<'_> {
         };
         let found = Unit {
             kind,
+            id: if self.is_title(block) { "title".into() } else { "".into() },
             block: self.number,
             containers: block.containers,
             cell: block.cell,
@@ -164,6 +165,16 @@ impl Cutter<'_> {
             self.heading = u32::try_from(self.units.len()).ok();
         }
         self.units.push(found);
+    }
+
+    /// Says whether `block` is the title of the page, which the head does not name, and stands before all other text. It
+    /// is what the head of the other language may say.
+    fn is_title(&self, block: &Block) -> bool {
+        let (front, outline) = (&self.page.front, &self.page.document.outline);
+        let is_it = outline.title.as_ref().is_some_and(|it| it.span == block.span);
+        is_it
+            && front.title_span.range().is_empty()
+            && self.units.iter().all(|it| !it.id.is_empty())
     }
 
     /// Says whether a paragraph that holds nothing but components holds the text of one.

@@ -88,6 +88,8 @@ pub(crate) struct Lookup<'a> {
     pairs: HashMap<(TextDigest, TextDigest), Vec<u32>>,
     by_source: HashMap<TextDigest, Vec<u32>>,
     by_target: HashMap<TextDigest, Vec<u32>>,
+    /// The digests of both texts, by entry.
+    digests: Vec<(TextDigest, TextDigest)>,
     source_tag: &'a str,
     target_tag: &'a str,
 }
@@ -100,6 +102,7 @@ impl<'a> Lookup<'a> {
             pairs: HashMap::with_capacity(ledger.entries.len()),
             by_source: HashMap::with_capacity(ledger.entries.len()),
             by_target: HashMap::with_capacity(ledger.entries.len()),
+            digests: vec![Default::default(); ledger.entries.len()],
             source_tag,
             target_tag,
         };
@@ -108,13 +111,45 @@ impl<'a> Lookup<'a> {
             else {
                 continue;
             };
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
             let (source, target) = (TextDigest::of(source), TextDigest::of(target));
+            lookup.digests[at] = (source, target);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
             lookup.pairs.entry((source, target)).or_default().push(at);
             lookup.by_source.entry(source).or_default().push(at);
             lookup.by_target.entry(target).or_default().push(at);
         }
         lookup
+    }
+
+    /// Returns the entries in which the text with the digest `source` is the original, with the digests of their translations.
+    pub(crate) fn with_source(
+        &self,
+        source: TextDigest,
+    ) -> impl Iterator<Item = (usize, TextDigest)> {
+        let found = self.by_source.get(&source).into_iter().flatten();
+        found.map(|at| (*at as usize, self.digests[*at as usize].1))
+    }
+
+    /// Returns the entries in which the text with the digest `target` is the translation, with the digests of their originals.
+    pub(crate) fn with_target(
+        &self,
+        target: TextDigest,
+    ) -> impl Iterator<Item = (usize, TextDigest)> {
+        let found = self.by_target.get(&target).into_iter().flatten();
+        found.map(|at| (*at as usize, self.digests[*at as usize].0))
+    }
+
+    /// Returns the original and the translation in the entry `at`, as they are compared.
+    pub(crate) fn normal_texts(&self, at: usize) -> [String; 2] {
+        let text = |tag: &str| self.ledger.entries[at].text(tag).unwrap_or_default();
+        [self.source_tag, self.target_tag].map(|tag| normal(text(tag)).into_owned())
+    }
+
+    /// Says whether the entry `at` holds as many blocks on each side as are counted.
+    pub(crate) fn is_divided_so(&self, at: usize, sources: usize, targets: usize) -> bool {
+        let entry = &self.ledger.entries[at];
+        let count = |tag: &str| entry.text(tag).map_or(0, |it| it.split("\n\n").count());
+        (count(self.source_tag), count(self.target_tag)) == (sources, targets)
     }
 
     /// Says whether two texts are an approved pair.

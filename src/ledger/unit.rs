@@ -117,7 +117,7 @@ pub struct Unit {
     /// What it is.
     pub kind: UnitKind,
     /// By what it is paired instead of by its order: the id of a message (`nav-home`, `nav-home.title`), the path of a
-    /// field, the key in front matter. Empty for blocks.
+    /// field, the key in front matter, `title` for the heading that is the title of a page. Empty for all other blocks.
     pub id: Box<str>,
     /// The block, an index into those of the outline.
     pub block: Option<u32>,

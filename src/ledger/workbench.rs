@@ -11,7 +11,6 @@ use rayon::prelude::*;
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::discover::PageKey;
-use crate::ledger::align::{Link, align};
 use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
 use crate::ledger::file::{Entry, LEDGER_FOLDER, Ledger, parse_ledger};
@@ -19,17 +18,15 @@ use crate::ledger::message::message_units;
 use crate::ledger::moved::moved;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
+use crate::ledger::pairing::{judge, links};
 use crate::ledger::prose::amount;
-use crate::ledger::state::{Lookup, State, Text};
+use crate::ledger::state::{Lookup, State};
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
 use crate::parse::data::parse_data;
 use crate::parse::page::Page;
 use crate::rows::{Folded, Rows};
 use crate::source::{Digest, Files, Place, Source, SourcePath, Span};
-
-/// How long an English text is, relative to the Japanese text that says the same, in characters.
-const ENGLISH_TO_JAPANESE: f32 = 0.61;
 
 /// One side of a pair of files.
 #[derive(Clone, Debug)]
@@ -89,6 +86,13 @@ pub struct Aligned {
     pub entry: Option<usize>,
 }
 
+impl Aligned {
+    /// Says whether there are both sides and the ledger of the page knows neither.
+    pub(crate) fn is_new(&self) -> bool {
+        self.entry.is_none() && matches!(self.state, State::Unconfirmed | State::Identical)
+    }
+}
+
 /// Two files, or two languages of one file, and what belongs together in them.
 #[derive(Clone, Debug)]
 pub struct Pair {
@@ -117,6 +121,15 @@ impl Pair {
     pub fn stem(&self) -> &str {
         let path = self.ledger.below(LEDGER_FOLDER).unwrap_or(self.ledger.as_str());
         path.trim_end_matches(".jsonl")
+    }
+
+    /// Says whether one side of `block` is divided into several blocks, though no mark says so.
+    pub(crate) fn is_divided(&self, block: &Aligned) -> bool {
+        let mut units = self.source.units[block.source.clone()]
+            .iter()
+            .chain(&self.target.units[block.target.clone()]);
+        let is_several = block.source.len().max(block.target.len()) > 1;
+        is_several && units.all(|it| it.marks.join.is_none())
     }
 
     /// Returns the text of the original.
@@ -423,66 +436,4 @@ fn side(side: &DraftSide, bench: &Bench<'_>, out: &mut Vec<Diagnostic>) -> Side 
     // They stay as long as the preview runs.
     units.shrink_to_fit();
     Side { locale, path, text, units }
-}
-
-/// Returns what belongs together: named units by their names, blocks by [`align`].
-fn links(source: &Side, target: &Side, lookup: &Lookup<'_>) -> Vec<Link> {
-    let is_named = |unit: &&Unit| !unit.id.is_empty();
-    // Named units stand before the blocks of a page, and are all that other files have.
-    let count = |side: &Side| side.units.iter().take_while(is_named).count();
-    let (from, to) = (count(source), count(target));
-    let mut by_id: HashMap<&str, usize> = HashMap::new();
-    for (at, unit) in target.units[..to].iter().enumerate() {
-        by_id.entry(&unit.id).or_insert(at);
-    }
-    let link = |source, target| Link { source, target, is_uncertain: false };
-    let mut links = Vec::new();
-    let mut next = 0;
-    for (at, unit) in source.units[..from].iter().enumerate() {
-        match by_id.remove(&*unit.id) {
-            Some(other) => {
-                links.push(link(at..at + 1, other..other + 1));
-                next = other + 1;
-            }
-            None => links.push(link(at..at + 1, next..next)),
-        }
-    }
-    let mut extra: Vec<_> = by_id.into_values().collect();
-    extra.sort_unstable();
-    links.extend(extra.into_iter().map(|at| link(from..from, at..at + 1)));
-    let ratio = match (source.locale.is_japanese(), target.locale.language()) {
-        (true, "en") => Some(1.0 / ENGLISH_TO_JAPANESE),
-        (false, "ja") if source.locale.language() == "en" => Some(ENGLISH_TO_JAPANESE),
-        _ => None,
-    };
-    let is_pair = |a: &Unit, b: &Unit| lookup.is_pair(a.digest, b.digest);
-    let blocks = align(&source.units[from..], &target.units[to..], ratio, &is_pair);
-    links.extend(blocks.into_iter().map(|it| Link {
-        source: it.source.start + from..it.source.end + from,
-        target: it.target.start + to..it.target.end + to,
-        ..it
-    }));
-    links
-}
-
-fn judge(link: Link, source: &Side, target: &Side, lookup: &Lookup<'_>) -> Aligned {
-    let Link { source: from, target: to, is_uncertain } = link;
-    let units = || source.units[from.clone()].iter().chain(&target.units[to.clone()]);
-    let (state, entry) = match (from.is_empty(), to.is_empty()) {
-        _ if is_uncertain => (State::Uncertain, None),
-        (true, _) => (State::Extra, None),
-        (_, true) => (State::Missing, None),
-        _ if units().any(|unit| unit.marks.todo) => (State::Missing, None),
-        _ => {
-            let (a, b) = (source.text(&from), target.text(&to));
-            let unit = &source.units[from.start];
-            lookup.judge(
-                Text { text: &a, digest: source.digest(&from) },
-                Text { text: &b, digest: target.digest(&to) },
-                if unit.kind == super::UnitKind::Message { &unit.id } else { "" },
-                unit.is_opaque(),
-            )
-        }
-    };
-    Aligned { source: from, target: to, state, entry }
 }

@@ -51,8 +51,8 @@ fn missing_files<'a>(
     sides: &[Side<'a>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeSet<(usize, &'a SourcePath)> {
-    let mut missing = BTreeSet::new();
-    for other in sides {
+    let (mut missing, mut told) = (BTreeSet::new(), BTreeSet::new());
+    for (number, other) in sides.iter().enumerate() {
         let mut files: BTreeMap<&'a SourcePath, Vec<&Definition<'a>>> = BTreeMap::new();
         for (_, definition) in other.view.messages() {
             files.entry(&definition.file.path).or_default().push(definition);
@@ -64,8 +64,19 @@ fn missing_files<'a>(
                 let is_missing = side.twin(messages[0]).is_none() && messages.iter().all(lacks);
                 if is_missing && missing.insert((index, *path)) {
                     let locales = [side.view.locale.tag(), other.view.locale.tag()];
-                    let place = Place::file(path);
-                    diagnostics.push(message::missing_messages(place, messages.len(), locales));
+                    let in_language = |tag: &str| {
+                        let folder = format!("i18n/{}/", locales[1]);
+                        path.as_str().replacen(&folder, &format!("i18n/{tag}"), 1)
+                    };
+                    // Once, though it stands in several languages.
+                    let (name, file) = (in_language(""), in_language(&format!("{}/", locales[0])));
+                    if told.insert((index, name.clone())) {
+                        let (place, count) = (Place::file(path), messages.len());
+                        // Pages are mostly written in the first language, and so are messages.
+                        let name = Some(name).filter(|_| number == 0);
+                        diagnostics
+                            .push(message::missing_messages(place, count, locales, file, name));
+                    }
                 }
             }
         }

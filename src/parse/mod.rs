@@ -3,6 +3,7 @@
 //! A parser sees one file and its settings, and nothing of the rest of the site.
 
 mod blocks;
+pub(crate) mod conflict;
 pub mod data;
 pub mod document;
 mod encoding;

@@ -7,10 +7,11 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page as catalog;
 use crate::locale::Locale;
+use crate::parse::conflict::conflict;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{FrontMatter, parse_front_matter};
 use crate::parse::markdown::{MarkdownInput, MarkdownOptions, parse_markdown};
-use crate::source::SourcePath;
+use crate::source::{Place, SourcePath};
 
 /// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +91,8 @@ pub fn parse_page(
     options: &MarkdownOptions,
 ) -> Checked<Page> {
     let mut diagnostics = Vec::new();
+    let marks = conflict(text).map(|it| it.map(|span| Place::new(&file.path, span)));
+    diagnostics.extend(marks.map(catalog::merge_conflict));
     let front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
     let input = MarkdownInput {
         path: &file.path,

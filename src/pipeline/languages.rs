@@ -1,6 +1,6 @@
 //! What is read to hold the languages of a site against each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::Checked;
@@ -10,6 +10,7 @@ use crate::compare::Basis;
 use crate::diagnostic::Diagnostic;
 use crate::discover::{Inventory, discover};
 use crate::ledger::{self, Aligned, Workbench};
+use crate::locale::Locale;
 use crate::message::Layer;
 use crate::parse::house_style::{STYLE_FILE, parse_house_style};
 use crate::parse::messages::{MessageFile, parse_messages};
@@ -50,11 +51,20 @@ pub(super) fn keeps_ledger(inventory: &Inventory, settings: &Settings) -> bool {
     settings.ledger || !inventory.ledgers.is_empty()
 }
 
-/// Returns the files of messages that the site holds, those of its themes included. What is wrong with those that are in
-/// use has been reported with the theme.
-pub(super) fn own_messages(tree: &SourceTree, inventory: &Inventory) -> Vec<Arc<MessageFile>> {
+/// Returns the files of messages that the site holds, those of its themes included, and those of the theme that the program
+/// carries, if the site has a language that it does not know. What is wrong with those that are in use has been reported
+/// with the theme.
+pub(super) fn own_messages(
+    tree: &SourceTree,
+    inventory: &Inventory,
+    settings: &Settings,
+) -> Vec<Arc<MessageFile>> {
     let site = inventory.site_messages.iter().map(|(_, path)| path);
-    let texts = site.chain(&inventory.own_theme_messages);
+    let carried = inventory.theme_messages.iter().filter(|(_, path)| tree.carried.contains(path));
+    let known: BTreeSet<&Locale> = carried.clone().map(|(locale, _)| locale).collect();
+    let knows_all = settings.locales.iter().all(|it| known.contains(it));
+    let carried = carried.filter(|_| !knows_all).map(|(_, path)| path);
+    let texts = site.chain(&inventory.own_theme_messages).chain(carried);
     let texts = texts.filter_map(|path| Some((path, tree.text(path)?)));
     texts.map(|(path, text)| Arc::new(parse_messages(path, text).value)).collect()
 }

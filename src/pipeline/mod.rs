@@ -264,25 +264,24 @@ fn once_per_pair(collisions: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name.
+/// Adds the theme that the program carries to `tree`, where the site has none of its own under that name. Its messages in a
+/// language that the theme does not know may stand in the site.
 ///
 /// [`build`] does so itself; reports need the tree to show places in templates.
 pub fn add_theme(tree: &mut SourceTree, settings: &Settings) {
     if !has_theme(tree, settings) {
-        let files = embedded::theme(&settings.theme);
-        tree.carried = (!files.is_empty()).then(|| theme_folder(&settings.theme));
+        let mut files = embedded::theme(&settings.theme);
+        files.retain(|(path, _)| !tree.files.contains_key(path));
+        tree.carried = Arc::new(files.iter().map(|(path, _)| path.clone()).collect());
         tree.files.extend(files);
     }
 }
 
 fn has_theme(tree: &SourceTree, settings: &Settings) -> bool {
-    let folder = theme_folder(&settings.theme);
-    let first = tree.files.range(SourcePath::new(format!("{folder}/"))..).next();
-    first.is_some_and(|(path, _)| path.below(folder.as_str()).is_some())
-}
-
-fn theme_folder(name: &str) -> SourcePath {
-    SourcePath::new(format!("themes/{name}"))
+    let folder = format!("themes/{}", settings.theme);
+    let files = tree.files.range(SourcePath::new(format!("{folder}/"))..);
+    let mut own = files.map_while(|(path, _)| path.below(&folder));
+    !tree.carried.is_empty() || own.any(|it| !it.starts_with("i18n/"))
 }
 
 /// Returns `tree` with a theme.
@@ -328,7 +327,7 @@ fn parse(
     let mut surroundings = Record::default();
     surroundings.digest(keys.surroundings).number(u64::from(has_ledger));
     if has_ledger {
-        let messages = own_messages(tree, &inventory);
+        let messages = own_messages(tree, &inventory, settings);
         let bench = Bench {
             tree,
             inventory: &inventory,

@@ -1,6 +1,9 @@
 //! The translations of a site without building it: what the commands of translators look at.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::pages::characters;
 use super::{
@@ -9,17 +12,22 @@ use super::{
 };
 use crate::Checked;
 use crate::compare::Wordings;
+use crate::diagnostic::catalog::page::MERGE_CONFLICT;
 use crate::diagnostic::catalog::{comparison, markup, message, text, translation};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
-use crate::ledger::{self, Bench, Workbench, findings, ledgers_of, open};
+use crate::ledger::{
+    self, Aligned, Bench, Entry, Workbench, findings, group, ledgers_of, open, parse_ledger,
+};
 use crate::picture::Studio;
 use crate::proofread::proofread;
 use crate::settings::Settings;
-use crate::source::SourceTree;
+use crate::source::{SourcePath, SourceTree};
 
-/// What is said about a page as it is read and concerns its translation: what nobody sees, and tags that are not closed.
-const OF_PAGES: [Code; 5] = [
+/// What is said about a page as it is read and concerns its translation: what nobody sees, tags that are not closed, and
+/// what git left.
+const OF_PAGES: [Code; 6] = [
+    MERGE_CONFLICT,
     text::BIDI_CONTROL,
     text::BIDI_MARK,
     text::INVISIBLE_CHARACTER,
@@ -31,7 +39,7 @@ const OF_PAGES: [Code; 5] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Extent<'a> {
     /// The pages, by their keys or paths; everything if there are none, or if one of these is no page. Texts of different
-    /// pages are compared with each other only where everything is.
+    /// pages are compared with each other only where everything is, but texts and pages that have moved are known as such.
     pub pages: &'a [String],
     /// Whether texts are compared, besides their states and what is wrong with ledgers.
     pub compares: bool,
@@ -52,8 +60,9 @@ pub fn compare_in(
     let tree = &*with_theme(tree, settings);
     let mut inventory = discover(tree, settings).value;
     let is_in_use = keeps_ledger(&inventory, settings);
+    let ledgers = inventory.ledgers.clone();
     let is_whole = !keep_pages(tree, &mut inventory, extent.pages);
-    let messages = own_messages(tree, &inventory);
+    let messages = own_messages(tree, &inventory, settings);
     let keys = Keys::new(&Studio::default(), tree, settings, None, &mut KeysMemo::default());
     let read = read_pages(tree, &inventory, settings, &keys, &mut PagesMemo::default());
     let (pages, names) = (&read.pages, keys.names);
@@ -63,16 +72,22 @@ pub fn compare_in(
     if !is_whole {
         let pairs = workbench.pairs.iter().filter(|pair| pair.key.is_some());
         workbench.pairs = pairs.cloned().collect();
+        if may_be_parted(&workbench) {
+            return compare_in(tree, settings, Extent { pages: &[], ..extent });
+        }
+        add_ledgers(&mut workbench, tree, &ledgers);
     }
     if !extent.compares {
         return Checked::new(workbench, out);
     }
+    out.extend(group(pages, settings).diagnostics);
     out.extend(findings(&workbench));
     let terms = terms(tree, &inventory, settings).value;
     let basis = basis_with(tree, settings, terms).report(&mut out);
     out.extend(proofread(&workbench, &basis));
     let of_pages = read.diagnostics.iter().flat_map(|it| it.iter());
     out.extend(of_pages.filter(|it| OF_PAGES.contains(&it.code)).cloned());
+    leave_conflicts(&workbench, &mut out);
     if is_whole {
         out.extend(about_messages(tree, &inventory, settings));
     }
@@ -118,7 +133,46 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
     inventory.data.clear();
     inventory.site_messages.clear();
     inventory.own_theme_messages.clear();
+    inventory.theme_messages.clear();
     true
+}
+
+/// Takes out of `found` how texts stand to each other on pages that hold two versions of them: that follows from these.
+fn leave_conflicts(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
+    let conflicts = found.iter().filter(|it| it.code == MERGE_CONFLICT);
+    let paths: Vec<SourcePath> = conflicts.map(|it| it.primary.place.path.clone()).collect();
+    if paths.is_empty() {
+        return;
+    }
+    let sides = workbench.pairs.iter().map(|it| [&it.source.path, &it.target.path]);
+    let torn = sides.filter(|it| it.iter().any(|path| paths.contains(*path)));
+    let torn: HashSet<&SourcePath> = torn.flatten().collect();
+    let is_torn = |it: &Diagnostic| torn.contains(&it.primary.place.path);
+    found.retain(|it| !(translation::STATES.contains(&it.code) && is_torn(it)));
+}
+
+/// Says whether one of the pages may be half of a page of which one language was renamed: the other half is not here.
+fn may_be_parted(workbench: &Workbench) -> bool {
+    workbench.pairs.iter().filter(|pair| !pair.has_target).any(|pair| {
+        let tags = [pair.source.locale.tag(), pair.target.locale.tag()];
+        let has_both = |it: &Entry| !it.is_old && tags.iter().all(|tag| it.text(tag).is_some());
+        workbench.ledger(pair).is_none_or(|ledger| ledger.entries.iter().any(has_both))
+    })
+}
+
+/// Adds those of the `ledgers` that `workbench` lacks, if a text of it may have been approved on another page. What is wrong
+/// with them is told with their own pages.
+fn add_ledgers(workbench: &mut Workbench, tree: &SourceTree, ledgers: &[SourcePath]) {
+    if !workbench.pairs.iter().any(|pair| pair.blocks.iter().any(Aligned::is_new)) {
+        return;
+    }
+    let others = ledgers.par_iter().filter(|path| !workbench.ledgers.contains_key(*path));
+    let read = others.filter_map(|path| {
+        let text = tree.files.get(path)?.take_text()?;
+        Some((path.clone(), Arc::new(parse_ledger(path, &text).value)))
+    });
+    let read: Vec<_> = read.collect();
+    Arc::make_mut(&mut workbench.ledgers).extend(read);
 }
 
 /// Returns what is wrong with the messages of the site.

@@ -1,6 +1,6 @@
 //! Fills the holes of a body.
 
-use tera::{Context, Tera};
+use tera::Context;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::State;
@@ -22,8 +22,6 @@ pub(crate) struct Filler<'a> {
     pub(crate) site: &'a Site,
     /// The templates.
     pub(crate) theme: &'a Theme,
-    /// The engine of the page's locale.
-    pub(crate) engine: &'a Tera,
     /// What every template of the page's locale may read.
     pub(crate) globals: &'a Context,
     /// The page.

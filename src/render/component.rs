@@ -29,14 +29,18 @@ impl Filler<'_> {
             return;
         }
         let mut output = LimitedOutput::default();
-        let rendered = self.engine.render_component_with_implicits_to(
-            &call.name,
-            &context,
-            &implicits,
-            body.as_deref(),
-            true,
-            &mut output,
-        );
+        let locale = site.publication.pages[self.id].locale();
+        let rendered = self.theme.speak(locale, |engine| {
+            let (name, body) = (&call.name, body.as_deref());
+            engine.render_component_with_implicits_to(
+                name,
+                &context,
+                &implicits,
+                body,
+                true,
+                &mut output,
+            )
+        });
         let rendered = rendered
             .and_then(|()| budget::capture(output.bytes.len() as u64))
             .and_then(|()| Ok(String::from_utf8(output.bytes)?));
@@ -58,7 +62,7 @@ impl Filler<'_> {
         let mut implicits = self.globals.clone();
         let citations = call.citation.map(|it| figure_sources(self.site, self.id, it as usize));
         implicits.insert_value("citations", citations.unwrap_or_default().into());
-        let component = self.engine.get_component_definition(&call.name)?;
+        let component = self.theme.engine.get_component_definition(&call.name)?;
         let asks =
             |name: &str| component.args().iter().any(|it| it.is_implicit() && it.name() == name);
         for kind in ChartKind::ALL.into_iter().filter(|it| asks(it.name())) {
@@ -82,11 +86,11 @@ impl Filler<'_> {
 
     /// Returns the arguments of `call`, or `None` when they do not fit the component, which is reported.
     fn arguments(&mut self, call: &ComponentCall) -> Option<Context> {
-        let Some(component) = self.engine.get_component_definition(&call.name) else {
+        let Some(component) = self.theme.engine.get_component_definition(&call.name) else {
             if self.theme.has_lost_component(&call.name) {
                 return None;
             }
-            let mut known: Vec<_> = self.engine.get_component_names().collect();
+            let mut known: Vec<_> = self.theme.engine.get_component_names().collect();
             // Those with a dot are parts that templates use among themselves.
             known.retain(|name| !name.contains('.'));
             known.sort_unstable();

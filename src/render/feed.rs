@@ -129,6 +129,7 @@ fn made(
         ancestors: if folder.is_empty() || home.is_none() { Vec::new() } else { vec![home] },
         previous: Value::none(),
         next: Value::none(),
+        siblings: Vec::new(),
         languages: Vec::new(),
         parallels: Vec::new(),
         alternates: Vec::new(),

@@ -173,7 +173,7 @@ pub(crate) fn unknown(
     files: &BTreeMap<String, SourcePath>,
     is_read: &dyn Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
-    let all = || templates.values().map(|(_, it)| &it.names);
+    let all = || templates.values().map(|(_, it)| &it.said.names);
     let mut given: BTreeSet<&str> = all().flat_map(|it| &it.given).map(String::as_str).collect();
     // The engine shows all variables under this name, in an order that differs from time to time.
     given.remove("__tera_context");
@@ -182,7 +182,7 @@ pub(crate) fn unknown(
     let mut out = Vec::new();
     for (name, (_, template)) in templates.iter().filter(|(name, _)| is_read(name)) {
         let Some(path) = files.get(name) else { continue };
-        let Names { variables, fields, .. } = &template.names;
+        let Names { variables, fields, .. } = &template.said.names;
         for (variable, span) in variables.iter().filter(|(it, _)| !given.contains(it.as_str())) {
             out.push(catalog::unknown_variable(Place::new(path, *span), variable, &known));
         }

@@ -3,6 +3,7 @@
 //! None reads files, the environment, the clock or the network. What goes wrong inside is told to
 //! [`problem`](crate::render::problem) through the text of the error, the only way out of a template.
 
+use std::cell::RefCell;
 use std::sync::{Arc, RwLock};
 
 use ahash::AHashMap;
@@ -40,44 +41,42 @@ pub(crate) struct Knowledge {
     pub(crate) dates: RwLock<AHashMap<(DateStyle, Calendar), AHashMap<String, Value>>>,
 }
 
-impl Knowledge {
-    /// Returns nothing about `locale`, for an engine of which only the names of functions are asked.
-    pub(crate) fn nothing(locale: &Locale) -> Self {
-        Self {
-            locale: locale.clone(),
-            messages: Arc::default(),
-            assets: Arc::default(),
-            fonts: None,
-            root: String::new(),
-            origin: String::new(),
-            plain: AHashMap::new(),
-            dates: RwLock::default(),
-        }
-    }
+thread_local! {
+    /// What the functions know that this thread runs. The engine gives them nothing that belongs to a language.
+    static KNOWLEDGE: RefCell<Option<Arc<Knowledge>>> = const { RefCell::new(None) };
 }
 
-/// Registers the functions and filters of `knowledge`.
-pub(crate) fn register(tera: &mut Tera, knowledge: Knowledge) {
-    let knowledge = Arc::new(knowledge);
-    let it = knowledge.clone();
-    tera.register_function("message", move |args: Kwargs, _: &State| message(&it, &args));
-    let it = knowledge.clone();
-    tera.register_function("asset", move |args: Kwargs, _: &State| asset(&it, &args));
-    let it = knowledge.clone();
-    tera.register_function("integrity", move |args: Kwargs, _: &State| integrity(&it, &args));
-    let it = knowledge.clone();
-    tera.register_function("absolute", move |args: Kwargs, _: &State| absolute(&it, &args));
-    let it = knowledge.clone();
-    tera.register_function("typeset", move |args: Kwargs, _: &State| typeset(&it, &args));
-    let it = knowledge.clone();
-    tera.register_filter("date", move |value: &Value, args: Kwargs, _: &State| {
-        date(&it, value, &args)
+/// Does `work`, in which functions know what `knowledge` says.
+pub(crate) fn knowing<T>(knowledge: &Arc<Knowledge>, work: impl FnOnce() -> T) -> T {
+    let before = KNOWLEDGE.replace(Some(knowledge.clone()));
+    let done = work();
+    KNOWLEDGE.set(before);
+    done
+}
+
+/// Does `work` with what is known here.
+fn known<T>(work: impl FnOnce(&Knowledge) -> TeraResult<T>) -> TeraResult<T> {
+    KNOWLEDGE.with_borrow(|it| match it {
+        Some(knowledge) => work(knowledge),
+        None => Err(Error::message("no language is known here")),
+    })
+}
+
+/// Registers the functions and filters.
+pub(crate) fn register(tera: &mut Tera) {
+    tera.register_function("message", |args: Kwargs, _: &State| known(|it| message(it, &args)));
+    tera.register_function("asset", |args: Kwargs, _: &State| known(|it| asset(it, &args)));
+    tera.register_function("integrity", |args: Kwargs, _: &State| known(|it| integrity(it, &args)));
+    tera.register_function("absolute", |args: Kwargs, _: &State| known(|it| absolute(it, &args)));
+    tera.register_function("typeset", |args: Kwargs, _: &State| known(|it| typeset(it, &args)));
+    tera.register_filter("date", |value: &Value, args: Kwargs, _: &State| {
+        known(|it| date(it, value, &args))
     });
-    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| {
-        number(&knowledge, value)
+    tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| {
+        known(|it| number(it, value))
     });
-    budget::register(tera);
     tera.register_function("range", |args: Kwargs, _: &State| range(&args));
+    budget::register(tera);
 }
 
 /// Returns an error that tells a cause for a finding.

@@ -13,10 +13,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::parse::template::{Capture, Scope, Step, Unit};
-use crate::render::fields::Names;
-use crate::render::reach::{Facts, Places, Spot};
+use crate::render::reach::{Facts, Places, Said, Spot};
 use crate::source::Span;
 use crate::view::types::VARIABLES;
 
@@ -62,8 +62,8 @@ pub(crate) struct Guarded {
     pub(crate) text: String,
     /// The calls, in their order.
     calls: Vec<Call>,
-    /// What it says about names.
-    pub(crate) names: Names,
+    /// What it says.
+    pub(crate) said: Arc<Said>,
 }
 
 /// A call that was written into a template.
@@ -77,11 +77,11 @@ struct Call {
     counted: Range<usize>,
 }
 
-/// Returns the template `name` with calls that count: its `text`, what it does, and what is known of all templates.
+/// Returns the template `name` with calls that count: its `text`, what it does and says, and what is known of all templates.
 pub(crate) fn guard(
     name: &str,
     text: &str,
-    (steps, names): (&[Step<'_>], &Names),
+    (steps, said): (&[Step<'_>], Arc<Said>),
     facts: &Facts<'_>,
 ) -> Guarded {
     let unit = Unit::Template(name);
@@ -112,7 +112,7 @@ pub(crate) fn guard(
         at = call.at;
     }
     guarded.push_str(&text[at..]);
-    Guarded { text: guarded, calls, names: names.clone() }
+    Guarded { text: guarded, calls, said }
 }
 
 /// Collects the calls for a template.
@@ -272,12 +272,13 @@ mod tests {
     fn check_with(templates: &[&str], expected: &str) {
         let read = templates.iter().zip(["a", "b", "c"]).map(|(text, name)| {
             let steps = steps(text);
-            let names = Names::of(&steps);
-            (name, steps, names)
+            let said = Arc::new(Said::by(name, text, &steps));
+            (steps, said)
         });
         let read: Vec<_> = read.collect();
         let text = templates[0];
-        let guarded = guard("a", text, (&read[0].1, &read[0].2), &Facts::of(&read));
+        let facts = Facts::of(read.iter().map(|(_, said)| &**said));
+        let guarded = guard("a", text, (&read[0].0, read[0].1.clone()), &facts);
         assert_eq!(guarded.text, expected);
         let originals: String = guarded
             .text

@@ -16,7 +16,7 @@ mod guard;
 mod hosting;
 mod image;
 mod job;
-mod output_limit;
+pub(crate) mod output_limit;
 mod parallel;
 mod problem;
 mod reach;
@@ -301,15 +301,14 @@ impl Renderer {
         if budget::is_over() {
             return None;
         }
-        let engine = self.theme.engine(locale);
         let bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let mut output = LimitedOutput { bytes, watched: body, found: None };
-        match engine.render_to(name, context, &mut output) {
+        match self.theme.speak(locale, |engine| engine.render_to(name, context, &mut output)) {
             Ok(()) => Some((output.bytes, output.found)),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
-                let is_known =
-                    self.theme.files.contains_key(name) && !engine.contains_template(name);
+                let is_known = self.theme.files.contains_key(name)
+                    && !self.theme.engine.contains_template(name);
                 if !is_known {
                     out.extend(problem::finding(&self.theme, name, &error, page));
                 }
@@ -372,9 +371,9 @@ impl Renderer {
     fn filler(&self, id: PageId) -> Filler<'_> {
         let site = &*self.shared.site;
         let locale = site.publication.pages[id].locale();
-        let (engine, globals) = (self.theme.engine(locale), self.globals(locale));
+        let globals = self.globals(locale);
         let marks = &self.shared.marks[id];
-        Filler { site, theme: &self.theme, engine, globals, id, marks, diagnostics: Vec::new() }
+        Filler { site, theme: &self.theme, globals, id, marks, diagnostics: Vec::new() }
     }
 
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.

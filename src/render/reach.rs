@@ -1,20 +1,94 @@
 //! What templates reach: which parts of them may run more than once for a page, and which write to somewhere else than to the page.
 //!
-//! [`Facts::of`] is the entry point. It looks at all templates together, since one runs what stands in others.
+//! [`Said`] is what each template says by itself, [`Facts::of`] puts it together, since one runs what stands in others.
 //! [`Places`] says of each step of a template where it stands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parse::template::{Capture, Scope, Step, Unit};
 use crate::render::fields::{Names, given_elsewhere};
+use crate::view::wanted::Wanted;
+
+/// What a template says, whatever the others say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// About names.
+    pub(crate) names: Names,
+    /// About fields that are to be made.
+    pub(crate) wanted: Wanted,
+    calls: Vec<Call>,
+    /// Whether something is not understood.
+    is_unclear: bool,
+}
+
+/// That one part of a template runs another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Call {
+    from: Unit<String>,
+    to: Unit<String>,
+    how: How,
+    /// Whether what it writes is captured.
+    is_captured: bool,
+}
+
+/// How something is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// As that on which a template is based.
+    Base,
+    /// At its place, once.
+    Once,
+    /// By itself, or perhaps in a loop.
+    Again,
+}
+
+impl Said {
+    /// Returns what the template `name` says, whose `text` does `steps`.
+    pub(crate) fn by(name: &str, text: &str, steps: &[Step<'_>]) -> Self {
+        let is_child = steps.iter().any(|it| matches!(it, Step::Extends(_)));
+        let mut places = Places::new(Unit::Template(name), false);
+        let mut calls = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            let here = *places.at(step);
+            let call = match step {
+                Step::Extends(parent) => Some((Unit::Template(*parent), How::Base)),
+                Step::Include(name, _) => Some((Unit::Template(*name), How::Again)),
+                Step::Component(name, _) | Step::Kept(name, _) => {
+                    Some((Unit::Component(*name), How::Again))
+                }
+                Step::Super(_) => Some((here.unit, How::Again)),
+                // Blocks of a template that is based on another one run where they stand in that.
+                Step::Body(unit @ Unit::Block(_), ..)
+                    if !is_child || here.unit != Unit::Template(name) =>
+                {
+                    Some((*unit, How::Once))
+                }
+                _ => None,
+            };
+            calls.extend(call.map(|(to, how)| Call {
+                from: here.unit.to_owned(),
+                to: to.to_owned(),
+                how,
+                is_captured: here.is_captured || matches!(step, Step::Kept(..)),
+            }));
+            places.enter(&steps[at..], false, false);
+        }
+        Self {
+            names: Names::of(steps),
+            wanted: Wanted::by(text),
+            calls,
+            is_unclear: steps.contains(&Step::Unclear),
+        }
+    }
+}
 
 /// What is known of all templates together.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts<'a> {
     /// What may run more than once for a page, besides components.
-    repeated: BTreeSet<Unit<'a>>,
+    repeated: BTreeSet<Unit<&'a str>>,
     /// What may write to somewhere else than to the page.
-    captured: BTreeSet<Unit<'a>>,
+    captured: BTreeSet<Unit<&'a str>>,
     /// The names that templates give another meaning.
     pub(crate) given: BTreeSet<&'a str>,
     /// Whether something is not understood.
@@ -22,85 +96,60 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Returns what is known of `templates`: their names, and what they do.
-    pub(crate) fn of(templates: &'a [(&'a str, Vec<Step<'a>>, Names)]) -> Self {
-        let mut calls = Calls::default();
-        for (name, steps, _) in templates {
-            calls.add(name, steps);
-        }
-        let has_escape = |it: &Unit<'_>| matches!(it, Unit::Template(name) if name.contains('\\'));
-        let is_unclear = templates.iter().any(|(_, steps, _)| steps.contains(&Step::Unclear));
+    /// Returns what is known where all templates say this.
+    pub(crate) fn of(all: impl Iterator<Item = &'a Said> + Clone) -> Self {
+        let mut runs = Runs::default();
+        all.clone().flat_map(|it| &it.calls).for_each(|it| runs.add(it));
+        let has_escape =
+            |it: &Unit<&str>| matches!(it, Unit::Template(name) if name.contains('\\'));
         Self {
-            given: given_elsewhere(templates.iter().map(|(.., names)| names)),
-            is_unclear: is_unclear || calls.called.iter().any(has_escape),
-            repeated: calls.with_called(&calls.repeated),
-            captured: calls.with_called(&calls.captured),
+            given: given_elsewhere(all.clone().map(|it| &it.names)),
+            is_unclear: all.clone().any(|it| it.is_unclear) || runs.called.iter().any(has_escape),
+            repeated: runs.with_called(&runs.repeated),
+            captured: runs.with_called(&runs.captured),
         }
     }
 
     /// Says whether `unit` may run more than once for a page.
-    pub(crate) fn is_repeated(&self, unit: Unit<'_>) -> bool {
+    pub(crate) fn is_repeated(&self, unit: Unit<&str>) -> bool {
         self.is_unclear || matches!(unit, Unit::Component(_)) || self.repeated.contains(&unit)
     }
 
     /// Says whether `unit` may write to somewhere else than to the page.
-    pub(crate) fn is_captured(&self, unit: Unit<'_>) -> bool {
+    pub(crate) fn is_captured(&self, unit: Unit<&str>) -> bool {
         self.is_unclear || self.captured.contains(&unit)
     }
 }
 
 /// What runs what.
 #[derive(Debug, Default)]
-struct Calls<'a> {
+struct Runs<'a> {
     /// By caller.
-    calls: BTreeMap<Unit<'a>, Vec<Unit<'a>>>,
-    called: BTreeSet<Unit<'a>>,
+    calls: BTreeMap<Unit<&'a str>, Vec<Unit<&'a str>>>,
+    called: BTreeSet<Unit<&'a str>>,
     /// What is called from more than one place or by itself, or may stand in a loop, as blocks do not.
-    repeated: Vec<Unit<'a>>,
+    repeated: Vec<Unit<&'a str>>,
     /// What is called where texts are captured.
-    captured: Vec<Unit<'a>>,
+    captured: Vec<Unit<&'a str>>,
 }
 
-impl<'a> Calls<'a> {
-    fn add(&mut self, name: &'a str, steps: &'a [Step<'a>]) {
-        let is_child = steps.iter().any(|it| matches!(it, Step::Extends(_)));
-        let mut places = Places::new(Unit::Template(name), false);
-        for (at, step) in steps.iter().enumerate() {
-            let here = *places.at(step);
-            match step {
-                Step::Extends(parent) => {
-                    self.calls.entry(here.unit).or_default().push(Unit::Template(parent));
-                }
-                Step::Include(name, _) => self.call(here, Unit::Template(name), true),
-                Step::Component(name, _) => self.call(here, Unit::Component(name), true),
-                Step::Kept(name, _) => {
-                    self.call(Spot { is_captured: true, ..here }, Unit::Component(name), true);
-                }
-                Step::Super(_) => self.call(here, here.unit, true),
-                // Blocks of a template that is based on another one run where they stand in that.
-                Step::Body(unit @ Unit::Block(_), ..)
-                    if !is_child || here.unit != Unit::Template(name) =>
-                {
-                    self.call(here, *unit, false);
-                }
-                _ => {}
-            }
-            places.enter(&steps[at..], false, false);
+impl<'a> Runs<'a> {
+    fn add(&mut self, call: &'a Call) {
+        let to = call.to.as_deref();
+        self.calls.entry(call.from.as_deref()).or_default().push(to);
+        if call.how == How::Base {
+            return;
         }
-    }
-
-    fn call(&mut self, from: Spot<'_, 'a>, to: Unit<'a>, is_repeated: bool) {
-        self.calls.entry(from.unit).or_default().push(to);
-        if !self.called.insert(to) || is_repeated {
+        if !self.called.insert(to) || call.how == How::Again {
             self.repeated.push(to);
         }
-        if from.is_captured {
+        if call.is_captured {
             self.captured.push(to);
         }
     }
 
     /// Returns `units` with all that they run.
-    fn with_called(&self, units: &[Unit<'a>]) -> BTreeSet<Unit<'a>> {
+    fn with_called(&self, units: &[Unit<&'a str>]) -> BTreeSet<Unit<&'a str>> {
         let (mut all, mut next) = (BTreeSet::new(), units.to_vec());
         while let Some(unit) = next.pop() {
             if all.insert(unit) {
@@ -116,7 +165,7 @@ impl<'a> Calls<'a> {
 pub(crate) struct Spot<'s, 'a> {
     /// Where that ends.
     end: usize,
-    pub(crate) unit: Unit<'a>,
+    pub(crate) unit: Unit<&'a str>,
     /// Whether what is written here is captured.
     pub(crate) is_captured: bool,
     /// The names of the innermost loop, and whether it goes through nothing twice.
@@ -128,7 +177,7 @@ pub(crate) struct Places<'s, 'a>(Vec<Spot<'s, 'a>>);
 
 impl<'s, 'a> Places<'s, 'a> {
     /// Returns the beginning of `unit`.
-    pub(crate) fn new(unit: Unit<'a>, is_captured: bool) -> Self {
+    pub(crate) fn new(unit: Unit<&'a str>, is_captured: bool) -> Self {
         Self(vec![Spot { end: usize::MAX, unit, is_captured, round: None }])
     }
 

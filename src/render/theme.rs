@@ -1,8 +1,9 @@
 //! [`Theme`]: the templates, read once, ready for every locale.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, RwLock};
 
 use ahash::AHashMap;
 use tera::{ErrorKind, ReportError, Tera};
@@ -14,27 +15,23 @@ use crate::discover::Inventory;
 use crate::locale::Locale;
 use crate::message::Catalog;
 use crate::parse::document::BodyMessage;
-use crate::parse::template::steps;
+use crate::parse::template::{Step, steps};
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
-use crate::render::fields::{self, Names};
-use crate::render::functions::{Knowledge, register};
+use crate::render::fields;
+use crate::render::functions::{Knowledge, knowing, register};
 use crate::render::guard::{Guarded, guard};
-use crate::render::reach::Facts;
+use crate::render::reach::{Facts, Said};
 use crate::settings::Settings;
-use crate::source::{Digest, LineIndex, Place, SourcePath, SourceTree};
+use crate::source::{Digest, LineIndex, Place, Source, SourcePath, SourceTree};
 use crate::view::wanted::Wanted;
 
 /// The templates of a site.
 pub struct Theme {
-    /// The engine, whose functions know nothing.
-    engine: Arc<Tera>,
-    /// The engine with the functions of each locale, once a file of it is rendered.
-    engines: BTreeMap<Locale, OnceLock<Tera>>,
-    /// What functions need to know besides the locale and its messages.
-    fonts: Option<Fonts>,
-    root: String,
-    origin: String,
+    /// The engine.
+    pub(crate) engine: Arc<Tera>,
+    /// What functions know where a locale is shown.
+    knowledge: BTreeMap<Locale, Arc<Knowledge>>,
     /// The file of each template.
     pub(crate) files: BTreeMap<String, SourcePath>,
     /// The templates as the engine reads them.
@@ -59,21 +56,21 @@ type Templates = BTreeMap<String, (Digest, Arc<Guarded>)>;
 pub(crate) struct ThemeMemo {
     /// The templates of the last time.
     templates: Templates,
-    /// The fields that each template names, by the digest of its text.
-    named: BTreeMap<Digest, Wanted>,
-    /// The engine with these templates, if none has a mistake.
-    engine: Option<Arc<Tera>>,
+    /// The last two engines. One is in use while the other is brought up to date, so that none has to be copied.
+    engines: Vec<Engine>,
     assets: Arc<Assets>,
 }
 
+/// An engine, and its templates, none of which has a mistake.
+struct Engine {
+    tera: Arc<Tera>,
+    templates: Templates,
+}
+
 impl Theme {
-    /// Returns the engine with the functions of `locale`, one of the site's.
-    pub(crate) fn engine(&self, locale: &Locale) -> &Tera {
-        self.engines[locale].get_or_init(|| {
-            let mut engine = (*self.engine).clone();
-            register(&mut engine, self.knowledge(locale));
-            engine
-        })
+    /// Does `work` with the engine, whose functions then speak `locale`, one of the site's.
+    pub(crate) fn speak<T>(&self, locale: &Locale, work: impl FnOnce(&Tera) -> T) -> T {
+        knowing(&self.knowledge[locale], || work(&self.engine))
     }
 
     /// Returns the place in its file of what stands at `range` of the template `name` as the engine reads it.
@@ -92,21 +89,6 @@ impl Theme {
     pub(crate) fn unread(&self) -> impl Iterator<Item = &Guarded> {
         let unread = self.guarded.iter().filter(|(name, _)| !self.engine.contains_template(name));
         unread.map(|(_, (_, it))| &**it)
-    }
-
-    /// Returns what the functions of `locale` need to know.
-    fn knowledge(&self, locale: &Locale) -> Knowledge {
-        let plain = self.messages.plain_texts(locale);
-        Knowledge {
-            locale: locale.clone(),
-            messages: self.messages.clone(),
-            assets: self.assets.clone(),
-            fonts: self.fonts.clone(),
-            root: self.root.clone(),
-            origin: self.origin.clone(),
-            plain: plain.map(|(id, text, _)| (id.to_owned(), text.into())).collect(),
-            dates: RwLock::default(),
-        }
     }
 }
 
@@ -133,33 +115,38 @@ pub(crate) fn load_theme_again(
     let assets = Arc::new(Assets::again(tree, inventory, &memo.assets));
     memo.assets = assets.clone();
     let files = &inventory.templates;
-    let templates = files.values().filter_map(|path| tree.files.get(path));
-    let named = templates.filter_map(|it| Some((it.digest(), it.as_text()?)));
-    let named = named.map(|(digest, text)| {
-        let known = memo.named.get(&digest).copied();
-        (digest, known.unwrap_or_else(|| Wanted::by(text)))
-    });
-    memo.named = named.collect();
-    let parallel_pages = files.contains_key("parallel.html");
-    let wanted = Wanted { parallel_pages, ..Wanted::NOTHING };
-    let wanted = memo.named.values().fold(wanted, |all, it| all.with(*it));
     let body_messages = settings.locales.iter().map(|it| (it.clone(), RwLock::default())).collect();
     let root = settings.root_path();
-    let engines = settings.locales.iter().map(|it| (it.clone(), OnceLock::new())).collect();
     let guarded = guarded(tree, files, &memo.templates);
-    let mut engine = engine_again(&guarded, files, &settings.locales[0], memo);
+    let parallel_pages = files.contains_key("parallel.html");
+    let wanted = Wanted { parallel_pages, ..Wanted::NOTHING };
+    let wanted = guarded.values().fold(wanted, |all, (_, it)| all.with(it.said.wanted));
+    let mut engine = engine_again(&guarded, files, memo);
     let is_read = |name: &str| engine.value.contains_template(name);
     let unknown = fields::unknown(&guarded, files, &is_read);
     let unknown_names = unknown.iter().map(|it| it.primary.place.clone()).collect();
     engine.diagnostics.extend(unknown);
+    let origin = &settings.base_url[..settings.base_url.len() - root.len()];
+    let knowledge = settings.locales.iter().map(|locale| {
+        let plain = messages.plain_texts(locale);
+        let knowledge = Knowledge {
+            locale: locale.clone(),
+            messages: messages.clone(),
+            assets: assets.clone(),
+            fonts: fonts.cloned(),
+            root: root.to_owned(),
+            origin: origin.to_owned(),
+            plain: plain.map(|(id, text, _)| (id.to_owned(), text.into())).collect(),
+            dates: RwLock::default(),
+        };
+        (locale.clone(), Arc::new(knowledge))
+    });
+    let knowledge = knowledge.collect();
     engine.map(|engine| Theme {
         engine,
+        knowledge,
         unknown_names,
         guarded,
-        engines,
-        fonts: fonts.cloned(),
-        root: root.to_owned(),
-        origin: settings.base_url[..settings.base_url.len() - root.len()].to_owned(),
         files: files.clone(),
         assets,
         messages,
@@ -168,30 +155,55 @@ pub(crate) fn load_theme_again(
     })
 }
 
-/// Returns the templates in `files` as the engine reads them, which are `known` if none differs from the last time.
+/// A template, and what of it is known from the last time.
+struct Reading<'a> {
+    name: &'a str,
+    digest: Digest,
+    text: &'a str,
+    known: Option<&'a Arc<Guarded>>,
+    /// What it does, if it had to be read.
+    steps: Option<Vec<Step<'a>>>,
+    said: Arc<Said>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(name: &'a str, source: &'a Source, known: &'a Templates) -> Option<Self> {
+        let (digest, text) = (source.digest(), source.as_text()?);
+        let known = known.get(name).filter(|(it, _)| *it == digest).map(|(_, it)| it);
+        let (steps, said) = match known {
+            Some(it) => (None, it.said.clone()),
+            None => {
+                let steps = steps(text);
+                let said = Arc::new(Said::by(name, text, &steps));
+                (Some(steps), said)
+            }
+        };
+        Some(Self { name, digest, text, known, steps, said })
+    }
+
+    fn guard(&self, facts: &Facts<'_>) -> Arc<Guarded> {
+        let steps =
+            self.steps.as_deref().map_or_else(|| Cow::Owned(steps(self.text)), Cow::Borrowed);
+        Arc::new(guard(self.name, self.text, (&steps, self.said.clone()), facts))
+    }
+}
+
+/// Returns the templates in `files` as the engine reads them. Those that are `known` are not read again, unless all of them
+/// together say something else than the last time.
 fn guarded(
     tree: &SourceTree,
     files: &BTreeMap<String, SourcePath>,
     known: &Templates,
 ) -> Templates {
-    let texts = files.iter().filter_map(|(name, path)| {
-        let source = tree.files.get(path)?;
-        Some((name, source.digest(), source.as_text()?))
-    });
-    let texts: Vec<_> = texts.collect();
-    let known_digests = known.iter().map(|(name, (digest, _))| (name, *digest));
-    if texts.iter().map(|(name, digest, _)| (*name, *digest)).eq(known_digests) {
-        return known.clone();
-    }
-    let read = texts.iter().map(|(name, _, text)| {
-        let steps = steps(text);
-        let names = Names::of(&steps);
-        (name.as_str(), steps, names)
+    let read = files.iter().filter_map(|(name, path)| {
+        tree.files.get(path).and_then(|source| Reading::new(name, source, known))
     });
     let read: Vec<_> = read.collect();
-    let facts = Facts::of(&read);
-    let guarded = texts.iter().zip(&read).map(|((name, digest, text), (_, steps, names))| {
-        ((*name).clone(), (*digest, Arc::new(guard(name, text, (steps, names), &facts))))
+    let facts = Facts::of(read.iter().map(|it| &*it.said));
+    let is_as_before = facts == Facts::of(known.values().map(|(_, it)| &*it.said));
+    let guarded = read.iter().map(|it| {
+        let known = it.known.filter(|_| is_as_before).cloned();
+        (it.name.to_owned(), (it.digest, known.unwrap_or_else(|| it.guard(&facts))))
     });
     guarded.collect()
 }
@@ -200,32 +212,54 @@ fn guarded(
 fn engine_again(
     templates: &Templates,
     files: &BTreeMap<String, SourcePath>,
-    locale: &Locale,
     memo: &mut ThemeMemo,
 ) -> Checked<Arc<Tera>> {
-    let before = std::mem::replace(&mut memo.templates, templates.clone());
-    let known = memo.engine.take().filter(|_| templates.keys().eq(before.keys()));
-    if let Some(mut engine) = known {
-        let is_new =
-            |(name, (_, it)): &(&String, &(_, Arc<Guarded>))| before[*name].1.text != it.text;
-        let texts = templates.iter().filter(is_new);
-        let texts: Vec<_> =
-            texts.map(|(name, (_, guarded))| (name.as_str(), guarded.text.as_str())).collect();
-        // With a mistake among them, all are looked at to find which are to be left out.
-        if texts.is_empty() || Arc::make_mut(&mut engine).add_raw_templates(texts).is_ok() {
-            memo.engine = Some(engine.clone());
-            return Checked::new(engine, Vec::new());
-        }
+    memo.templates = templates.clone();
+    if let Some(last) = memo.engines.last().filter(|it| it.templates == *templates) {
+        return Checked::new(last.tera.clone(), Vec::new());
     }
+    let mut out = Vec::new();
+    let tera = match changed_engine(templates, &mut memo.engines) {
+        Some(known) => known,
+        None => Arc::new(new_engine(templates, files, &mut out)),
+    };
+    if out.is_empty() {
+        memo.engines.push(Engine { tera: tera.clone(), templates: templates.clone() });
+    }
+    Checked::new(tera, out)
+}
+
+/// Takes one of `engines` that can be brought to have `templates`: the elder of two, or a copy of the only one.
+fn changed_engine(templates: &Templates, engines: &mut Vec<Engine>) -> Option<Arc<Tera>> {
+    let Engine { tera, templates: before } = match engines.as_slice() {
+        [] => return None,
+        [Engine { tera, templates }] => Engine { tera: tera.clone(), templates: templates.clone() },
+        _ => engines.remove(0),
+    };
+    if !templates.keys().eq(before.keys()) {
+        return None;
+    }
+    let is_new = |(name, (_, it)): &(&String, &(_, Arc<Guarded>))| before[*name].1.text != it.text;
+    let texts = templates.iter().filter(is_new);
+    let texts: Vec<_> = texts.map(|(name, (_, it))| (name.as_str(), it.text.as_str())).collect();
+    let mut tera = tera;
+    // With a mistake among them, all are looked at to find which are to be left out.
+    let is_right = texts.is_empty() || Arc::make_mut(&mut tera).add_raw_templates(texts).is_ok();
+    is_right.then_some(tera)
+}
+
+/// Returns an engine with those of `templates` that have no mistakes, and reports these.
+fn new_engine(
+    templates: &Templates,
+    files: &BTreeMap<String, SourcePath>,
+    out: &mut Vec<Diagnostic>,
+) -> Tera {
     let mut engine = Tera::new();
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
-    register(&mut engine, Knowledge::nothing(locale));
-    let mut out = Vec::new();
+    register(&mut engine);
     let texts = templates.iter().map(|(name, (_, guarded))| (name.as_str(), &**guarded)).collect();
-    add(&mut engine, texts, files, &mut out);
-    let engine = Arc::new(engine);
-    memo.engine = out.is_empty().then(|| engine.clone());
-    Checked::new(engine, out)
+    add(&mut engine, texts, files, out);
+    engine
 }
 
 /// Adds `templates` to `engine`. The engine stops at the first mistake, so templates that have one are taken out, one

@@ -26,8 +26,8 @@ pub use facts::{
     Absent, ByLocale, OneSidedFacts, PageFacts, PageState, SiteFacts, SourceFacts, TermFacts,
 };
 pub use files::{HtmlFacts, KindSize, Note, NoteKind};
-pub(crate) use page::register_words;
 pub use page::{file_name, page};
+pub(crate) use page::{register_words, render};
 pub use schema::schema;
 
 use crate::diagnostic::report::{Counts, Described, described};

@@ -14,6 +14,7 @@ use super::{Note, NoteKind, PageReport, PageState, Report, SourceFacts, TermFact
 use crate::diagnostic::report::{Described, severity_word, title};
 use crate::diagnostic::{Argument, ToolLocale, wording};
 use crate::render::base64;
+use crate::render::output_limit::LimitedOutput;
 
 const TEMPLATES: [(&str, &str); 2] = [
     ("parts.html", include_str!("templates/parts.html")),
@@ -82,7 +83,17 @@ pub fn page(report: &Report, locale: ToolLocale) -> String {
     register_words(&mut engine, locale, "report");
     engine.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
     engine.add_raw_templates(TEMPLATES).expect("a test renders the templates");
-    engine.render("report.html", &context).expect("a test renders every part of the templates")
+    render(&engine, "report.html", &context)
+}
+
+/// Returns what the template `name` of the program makes of `context`.
+pub(crate) fn render(engine: &Tera, name: &str, context: &Context) -> String {
+    // Pages of sites are written to the same: what the engine does is compiled once for each kind of output.
+    let mut output = LimitedOutput::default();
+    engine
+        .render_to(name, context, &mut output)
+        .expect("a test renders every part of the templates");
+    String::from_utf8(output.bytes).expect("templates and values are text")
 }
 
 fn view(report: &Report, locale: ToolLocale) -> View<'_> {

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::findings::{Editor, findings, words};
 use super::snapshot::Snapshot;
-use crate::diagnostic::{Argument, Diagnostic, Severity, ToolLocale, wording};
+use crate::diagnostic::report::{Counts, summary};
+use crate::diagnostic::{Argument, Diagnostic, ToolLocale, wording};
 use crate::discover::PageKey;
 use crate::ledger::{Pair, State};
 use crate::locale::Locale;
@@ -33,8 +34,7 @@ pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: To
     let file = found.map(|(site, id)| site.publication.pages[id].path());
     let concerns = |it: &&Diagnostic| file.is_some_and(|file| concerns(it, file));
     let own: Vec<_> = snapshot.diagnostics.iter().filter(concerns).cloned().collect();
-    let count =
-        |severity| snapshot.diagnostics.iter().filter(|it| it.severity() == severity).count();
+    let counts = Counts { hints: 0, files: 0, ..Counts::of(&snapshot.diagnostics) };
     json!({
         "words": words(locale),
         "page": found.map(|(site, id)| page(site, id, snapshot, editor, locale)),
@@ -42,8 +42,9 @@ pub(crate) fn facts(path: &str, snapshot: &Snapshot, editor: &Editor, locale: To
         "marked": is_marked,
         "findings": findings(&own, &snapshot.tree, editor, locale),
         "elsewhere": snapshot.diagnostics.len() - own.len(),
-        "errors": count(Severity::Error),
-        "warnings": count(Severity::Warning),
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "summary": summary(counts, locale),
         "behind": snapshot.is_behind,
     })
 }

@@ -1,5 +1,6 @@
 //! [`SourceTree`]: all files of a site, as read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Digest, Files, Lent, ReadAgain, SourcePath};
@@ -96,8 +97,8 @@ impl Source {
 pub struct SourceTree {
     /// Every file, in the order of the paths.
     pub files: Files,
-    /// The folder of the theme that the program put beside the files of the site, if it did.
-    pub carried: Option<SourcePath>,
+    /// The files of the theme that the program put beside those of the site, if it did.
+    pub carried: Arc<BTreeSet<SourcePath>>,
 }
 
 impl SourceTree {
@@ -106,7 +107,7 @@ impl SourceTree {
         let files = files.into_iter();
         Self {
             files: files.map(|(path, text)| (SourcePath::new(path), Source::text(text))).collect(),
-            carried: None,
+            carried: Arc::default(),
         }
     }
 

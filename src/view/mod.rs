@@ -9,6 +9,7 @@ pub mod chart;
 mod entries;
 pub mod fields;
 mod glossary;
+mod lists;
 mod mention;
 pub mod page;
 pub mod policy;
@@ -22,6 +23,7 @@ pub mod wanted;
 pub use entries::*;
 use fields::{OptionalText, Text, view};
 pub(crate) use glossary::use_counts;
+pub use lists::*;
 use tera::Value;
 
 view! {
@@ -149,6 +151,8 @@ view! {
         previous: Value,
         /// The page behind in its section (Card), or null.
         next: Value,
+        /// The pages of its section in their order, this one among them, where they are few: a list of Card.
+        siblings: Vec<Value>,
         /// Every locale of the site, with the translation there: a list of Language.
         languages: Vec<Value>,
         /// The pages that show this one beside a translation: a list of ParallelLink.
@@ -439,34 +443,6 @@ view! {
         count: u64,
         /// The pages of the list (Pagination), or null when there is one only.
         pagination: Value,
-    }
-}
-
-view! {
-    /// Pagination: the pages of a long list.
-    Pagination {
-        /// The number of this one, from 1.
-        number: u64,
-        /// How many there are.
-        total: u64,
-        /// The path of the one before, or null.
-        previous: Option<String>,
-        /// The path of the next, or null.
-        next: Option<String>,
-        /// All of them: a list of PaginationPage.
-        pages: Vec<Value>,
-    }
-}
-
-view! {
-    /// PaginationPage: a page of a long list.
-    PaginationPage {
-        /// Its number, from 1.
-        number: u64,
-        /// Its path.
-        path: String,
-        /// Whether it is this one.
-        current: bool,
     }
 }
 

@@ -62,6 +62,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         ancestors: shared.cards_of(&site.sections.ancestors[id]),
         previous: card(previous),
         next: card(next),
+        siblings: if asked("siblings") { siblings(shared, id) } else { Vec::new() },
         languages: if asked("languages") { languages(shared, id) } else { Vec::new() },
         parallels: parallels(shared, id),
         alternates: if asked("alternates") { alternates(shared, id) } else { Vec::new() },
@@ -87,6 +88,18 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         words: u64::from(outline.words),
         characters: u64::from(outline.characters),
     }
+}
+
+/// Of how many pages of a section each page tells: of many, a list beside the text would be no help.
+const MOST_SIBLINGS: usize = 20;
+
+/// Returns the pages of the section below home in which the page `id` stands.
+fn siblings(shared: &Shared, id: PageId) -> Vec<Value> {
+    let sections = &shared.site.sections;
+    let [_, .., section] = sections.ancestors[id][..] else { return Vec::new() };
+    let pages = &sections.lists[section].pages;
+    let is_help = (2..=MOST_SIBLINGS).contains(&pages.len()) && pages.contains(&id);
+    if is_help { shared.cards_of(pages) } else { Vec::new() }
 }
 
 /// The name of the picture with which links to a page are shown, in the folder of the page.

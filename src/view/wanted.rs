@@ -16,6 +16,12 @@ pub struct Wanted {
     pub card: Named,
 }
 
+impl Default for Wanted {
+    fn default() -> Self {
+        Self::NOTHING
+    }
+}
+
 impl Wanted {
     /// Nothing.
     pub const NOTHING: Self = Self { parallel_pages: false, page: Named::NONE, card: Named::NONE };

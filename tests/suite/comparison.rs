@@ -73,3 +73,20 @@ fn readers_see_only_the_names_to_use() {
     let glossary = built.main("en/glossary/index.html");
     assert!(glossary.contains("policy rate") && !glossary.contains("official rate"), "{glossary}");
 }
+
+#[test]
+fn what_one_block_lacks_of_a_kind_is_one_finding() {
+    let lacking = |ja: &str, wanted: &[&str]| check(ja, "Set them before you begin.", "", wanted);
+    lacking("`a.b`と`c.d`を先に設定する。", &["a.en.md:5:1 code"]);
+    let links = "[一](https://a.example/)と[二](https://b.example/)を見る。";
+    lacking(links, &["a.en.md:1:1 parity", "a.en.md:5:1 link"]);
+    lacking(
+        "`a.b`を3回、4月に設定する。",
+        &["a.en.md:5:1 code", "a.en.md:5:1 date", "a.en.md:5:1 number"],
+    );
+    let wrong = "Set `a.x` and `c.x` before you begin.";
+    check("`a.b`と`c.d`を先に設定する。", wrong, "", &["a.en.md:5:5 code", "a.en.md:5:15 code"]);
+    let line = "{\"ja\":\"`a.b`と`c.d`。\",\"en\":\"Set them.\"}";
+    let report = site("`a.b`と`c.d`。", "Set them.", line).build().report();
+    assert!(report.contains("`a.b`, `c.d`"), "{report}");
+}

@@ -49,12 +49,13 @@ fn a_round_leads_from_a_changed_original_to_an_approved_translation() {
     next.shows("content/rates.en.md:7:1  rates:7  stale")
         .shows("10月[-30-]{+31+}日に開きます。")
         .shows("The next meeting is on October 30.")
-        .shows("next: taiyaku i18n ok rates:7");
+        .shows("next: taiyaku i18n check rates");
     project.run(&["i18n", "check"]).expect(1).reports("stale");
     project.run(&["build", "--strict"]).expect(1).reports("stale");
 
     project.write("content/rates.en.md", EN.replace("30.", "31."));
-    project.run(&["i18n", "check"]).expect(0).reports("unconfirmed");
+    let check = project.run(&["i18n", "check"]).expect(0).reports("unconfirmed");
+    check.shows("next: taiyaku i18n ok rates:7");
     project.run(&["i18n", "check", "--strict"]).expect(1);
     project.run(&["i18n", "ok", "rates:7"]).expect(0).shows("1 translation approved");
     project.run(&["i18n", "check", "--strict"]).expect(0).shows("nothing found");
@@ -184,7 +185,7 @@ fn every_command_looks_at_as_much_as_it_needs() {
         project.write(path, text);
     }
     project.run(&["i18n", "check", "rates"]).expect(1).reports("date").shows("compared 4 texts");
-    project.run(&["i18n", "check", "other"]).expect(0).reports("unconfirmed");
+    project.run(&["i18n", "check", "other"]).expect(0).reports("approved-elsewhere");
     project.run(&["i18n", "check", "content/rates.en.md"]).expect(1).reports("date");
     project.run(&["i18n", "status", "rates"]).expect(0).shows("1 open");
     project.run(&["i18n", "review", "--format", "json"]).expect(0).shows("\"date\"");

@@ -117,10 +117,10 @@ fn links_to_the_lists_say_how_many_records_there_are_and_which_list_is_shown() {
     let section = "ja/works/index.html";
     check(
         section,
-        "<a href=\"/ja/works/\" aria-current=\"page\">すべて <span class=\"count\">（3件）",
+        "<a href=\"/ja/works/\" aria-current=\"page\">すべて<span class=\"count\">（3件）",
     );
-    check(section, "<a href=\"/ja/works/status/new/\">新規 <span class=\"count\">（1件）");
-    check(section, "<a href=\"/ja/works/date/2023/\">2023年 <span class=\"count\">（2件）");
+    check(section, "<a href=\"/ja/works/status/new/\">新規<span class=\"count\">（1件）");
+    check(section, "<a href=\"/ja/works/date/2023/\">2023年<span class=\"count\">（2件）");
     let group = "en/works/status/none/index.html";
     check(group, "<a href=\"/en/works/status/none/\" aria-current=\"page\">Not stated");
     check(group, "<h1>Works – Status: Not stated</h1>");

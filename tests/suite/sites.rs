@@ -178,20 +178,44 @@ fn sections_list_their_pages_by_weight_and_then_by_key() {
     in_order(built.main("ja/s/index.html"), &["/ja/s/b/", "/ja/s/a/", "/ja/s/c/"]);
 }
 
+/// Returns the navigation with the class `class` of a page, or nothing.
+fn navigation<'a>(html: &'a str, class: &str) -> &'a str {
+    let from = html.split_once(&format!("class=\"{class}\"")).map(|(_, rest)| rest);
+    from.map_or("", |rest| rest.split_once("</nav>").expect("an end").0)
+}
+
 #[test]
 fn neighbors_follow_the_order_of_the_section() {
     let built = sound(section());
     let links = |path: &str| {
-        let main = built.main(path);
+        let neighbors = navigation(built.main(path), "neighbors");
         let keys = ["a", "b", "c"]
             .into_iter()
-            .filter(|key| main.contains(&format!("href=\"/en/s/{key}/\"")));
+            .filter(|key| neighbors.contains(&format!("href=\"/en/s/{key}/\"")));
         keys.collect::<String>()
     };
     assert_eq!(
         [links("en/s/b/index.html"), links("en/s/a/index.html"), links("en/s/c/index.html")],
         ["a", "bc", "a"]
     );
+}
+
+#[test]
+fn pages_of_a_small_section_show_the_others_in_its_order() {
+    let built = sound(section());
+    let siblings = navigation(built.main("ja/s/a/index.html"), "siblings");
+    in_order(siblings, &["/ja/s/b/", "/ja/s/a/\" aria-current=\"page\"", "/ja/s/c/"]);
+    assert_eq!(navigation(built.main("ja/s/index.html"), "siblings"), "");
+}
+
+#[test]
+fn pages_of_a_large_section_show_no_others() {
+    let links = |count: usize| {
+        let site = Site::new().page("s/_index", "", "");
+        let site = (0..count).fold(site, |site, at| site.page(&format!("s/p{at}"), "", ""));
+        navigation(sound(site).main("en/s/p0/index.html"), "siblings").matches("<a ").count()
+    };
+    assert_eq!([links(1), links(2), links(20), links(21)], [0, 2, 20, 0]);
 }
 
 #[test]

@@ -207,3 +207,109 @@ fn a_text_that_is_missing_in_a_file_of_all_languages_goes_beside_its_original() 
         &[],
     );
 }
+
+#[test]
+fn a_page_alone_is_told_of_what_moved_as_the_site_is() {
+    let project = project();
+    for tag in ["ja", "en"] {
+        rename(&project, &format!("content/rates.{tag}.md"), &format!("content/interest.{tag}.md"));
+    }
+    let (sync, moved) = ("next: taiyaku i18n sync", "4 translations from here on");
+    says(&project, &["i18n", "check", "interest"], 0, &[moved, sync], &["[unconfirmed]"]);
+    says(&project, &["i18n", "status", "interest"], 0, &[sync], &[]);
+    project.run(&["i18n", "sync"]).expect(0);
+    rename(&project, "content/interest.ja.md", "content/policy.ja.md");
+    let move_it = "next: git mv content/interest.en.md content/policy.en.md";
+    says(&project, &["i18n", "check", "policy"], 0, &["[parted-page]", move_it], &["untranslated"]);
+    for name in ["policy", "interest"] {
+        says(&project, &["i18n", "status", name], 0, &[move_it], &["i18n init"]);
+    }
+}
+
+#[test]
+fn a_title_in_the_head_and_one_that_is_a_heading_are_a_pair() {
+    let english = EN.replace("+++\ntitle = \"Rates\"\n+++\n", "# Rates\n");
+    for (ja, en) in [
+        (JA, english.as_str()),
+        (JA.replace("+++\ntitle = \"金利\"\n+++\n", "# 金利\n").as_str(), EN),
+    ] {
+        let project = project();
+        project.write("content/rates.ja.md", ja);
+        project.write("content/rates.en.md", en);
+        says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
+        project.write("content/rates.ja.md", ja.replace("金利", "政策金利"));
+        says(&project, &["i18n", "status"], 0, &["1 open"], &["extra"]);
+        says(&project, &["i18n", "check"], 1, &["[stale]", "1 finding"], &[]);
+    }
+}
+
+#[test]
+fn a_doubtful_text_with_a_name_is_put_in_and_waits_to_be_read() {
+    let project = project();
+    let settings = fs::read_to_string(project.root().join("taiyaku.toml")).expect("it is there");
+    project.write("taiyaku.toml", format!("{settings}translated_keys = [\"extra.unit\"]\n"));
+    project
+        .write("content/rates.ja.md", JA.replace("利\"\n", "利\"\ndescription = \"政策の話\"\n"));
+    project.write("i18n/ja/site.ftl", "fresh = 新しい文\n");
+    project.write("i18n/en/site.ftl", "");
+    project.write("content/_data/places.toml", "[a]\nname = { ja = \"大阪の街\" }\n");
+    project.run(&["i18n", "export", "--format", "po", "--only", "missing"]).expect(0);
+    let mut files = Vec::new();
+    for (path, ja, en) in [
+        ("content/rates.po", "政策の話", "On policy"),
+        ("site.po", "新しい文", "A new text"),
+        ("content/_data/places.toml.po", "大阪の街", "Osaka"),
+    ] {
+        let path = format!("i18n-work/en/{path}");
+        let po = fs::read_to_string(project.root().join(&path)).expect("it was written");
+        let empty = format!("msgid \"{ja}\"\nmsgstr \"\"");
+        assert!(po.contains(&empty), "{po}");
+        let full = po.replace(&empty, &format!("msgid \"{ja}\"\nmsgstr \"{en}\""));
+        project.write(&path, full.replace("#, no-c-format", "#, fuzzy, no-c-format"));
+        files.push(path);
+    }
+    let mut words = vec!["i18n", "import"];
+    words.extend(files.iter().map(String::as_str));
+    says(&project, &words, 0, &["3 imported"], &["refused]"]);
+    let read = |path: &str| fs::read_to_string(project.root().join(path)).expect("it is there");
+    let head = "title = \"Rates\"\n# i18n:todo\ndescription = \"On policy\"\n";
+    assert!(read("content/rates.en.md").contains(head), "{}", read("content/rates.en.md"));
+    assert_eq!(read("i18n/en/site.ftl"), "fresh = A new text\n");
+    assert!(read("content/_data/places.toml").contains("en = \"Osaka\""));
+    says(&project, &["i18n", "status"], 0, &["3 open"], &[]);
+    let waits = ["still to be translated", "[unconfirmed]"];
+    says(&project, &["i18n", "check"], 1, &waits, &["this text has no translation"]);
+}
+
+#[test]
+fn a_page_with_marks_of_git_is_neither_published_nor_approved() {
+    let project = project();
+    let torn = JA.replace(
+        "韓国が参加します。",
+        "<<<<<<< HEAD\n韓国が加わります。\n=======\n韓国も参加します。\n>>>>>>> other",
+    );
+    project.write("content/rates.ja.md", &torn);
+    says(&project, &["i18n", "check"], 1, &["[merge-conflict]", "1 finding"], &[]);
+    says(&project, &["i18n", "ok", "rates"], 3, &["[merge-conflict]", "rates.ja.md:7"], &[]);
+    says(&project, &["build"], 1, &["[merge-conflict]"], &[]);
+    project.write("content/rates.ja.md", JA);
+    says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
+}
+
+#[test]
+fn files_that_disagree_on_their_original_are_told_to_translators() {
+    let project = project();
+    project.write("content/rates.ja.md", JA.replacen("+++\n", "+++\noriginal = \"ja\"\n", 1));
+    project.write("content/rates.en.md", EN.replacen("+++\n", "+++\noriginal = \"en\"\n", 1));
+    says(&project, &["i18n", "check"], 1, &["[original-disagrees]"], &[]);
+}
+
+#[test]
+fn a_folder_of_files_that_came_back_is_imported_and_a_name_that_is_wrong_is_told() {
+    let project = project();
+    project.write("content/rates.en.md", EN.replace("Korea takes part.", "It takes part."));
+    project.run(&["i18n", "export", "--format", "po"]).expect(0);
+    says(&project, &["i18n", "import", "i18n-work"], 0, &["0 imported, 6 as they are"], &[]);
+    let missing = ["[exchange-unreadable]", "there is no such file"];
+    says(&project, &["i18n", "import", "i18n-work/rates.po"], 2, &missing, &["[system-failure]"]);
+}

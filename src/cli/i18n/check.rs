@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, exit, say_next, suggestion};
+use super::{Desk, exit, open_blocks, say_next, spot, suggestion};
 use crate::cli::arguments::I18nCheckArguments;
 use crate::cli::terminal::Terminal;
+use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::io::changed_files;
 use crate::{Error, Exit};
@@ -24,20 +25,36 @@ pub(super) fn check(
     let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())?;
     if to.is_some() || !arguments.pages.is_empty() {
         let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
-        let paths: BTreeSet<_> =
-            pairs.flat_map(|it| [it.target.path.clone(), it.ledger.clone()]).collect();
+        let paths: BTreeSet<_> = pairs
+            .flat_map(|it| [it.target.path.clone(), it.source.path.clone(), it.ledger.clone()])
+            .collect();
         desk.findings.retain(|it| paths.contains(&it.primary.place.path));
     }
     terminal.report(&desk.findings, &desk.site.tree);
     terminal.summarize(&desk.findings);
-    let blocks: usize = desk.workbench.pairs.iter().map(|it| it.blocks.len()).sum();
+    let within: BTreeSet<usize> = selected.iter().map(|it| it.pair).collect();
+    let blocks: usize = within.iter().map(|at| desk.workbench.pairs[*at].blocks.len()).sum();
     let counts = [("blocks", blocks.into()), ("findings", desk.findings.len().into())];
     terminal.say(&terminal.text("i18n-checked", &counts));
-    let within = selected.iter().map(|it| it.pair).collect();
-    if let Some(command) = suggestion(desk, &within).filter(|_| !desk.findings.is_empty()) {
+    if let Some(command) = after(desk, &within).filter(|_| !desk.findings.is_empty()) {
         say_next(terminal, &command);
     }
     Ok(exit(&desk.findings, arguments.strict))
+}
+
+/// Returns the one command worth typing next: where nothing is wrong and one text waits to be approved, that.
+fn after(desk: &Desk, within: &BTreeSet<usize>) -> Option<String> {
+    let mut open = open_blocks(&desk.workbench);
+    open.retain(|(at, _)| within.contains(at));
+    let is_wrong = desk.findings.iter().any(|it| it.severity() == Severity::Error);
+    let next = suggestion(desk, within);
+    match *open {
+        [(at, number)] if !is_wrong && next.as_ref().is_some_and(|it| it.contains(" next ")) => {
+            let pair = &desk.workbench.pairs[at];
+            Some(format!("taiyaku i18n ok {}", spot(pair, &pair.blocks[number])))
+        }
+        _ => next,
+    }
 }
 
 /// Leaves the findings of pairs of which a file is among `changed`.

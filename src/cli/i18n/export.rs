@@ -60,7 +60,7 @@ pub(super) fn export(
     let counts = [("files", files.into()), ("texts", texts.into()), ("folder", (*folder).into())];
     terminal.say(&terminal.text("i18n-exported", &counts));
     if files > 0 {
-        say_next(terminal, "taiyaku i18n import …");
+        say_next(terminal, &format!("taiyaku i18n import {folder}"));
     }
     Ok(if refused.is_empty() { Exit::Success } else { Exit::Refused })
 }

@@ -8,12 +8,16 @@ use super::patch::hunks;
 use super::{Desk, exit, ok, open_blocks, say_next, spot};
 use crate::cli::arguments::I18nImportArguments;
 use crate::cli::terminal::Terminal;
+use crate::diagnostic::catalog::exchange::exchange_unreadable;
 use crate::exchange::{Imported, import as import_texts, read_returned, rejects};
-use crate::io::{Lock, read_bytes, replace_file};
+use crate::io::{Lock, files_below, read_bytes_if_any, replace_file};
 use crate::ledger::{Approvals, TextDigest, Workbench};
 use crate::pipeline::compare;
-use crate::source::{Source, SourcePath};
+use crate::source::{Place, Source, SourcePath};
 use crate::{Error, Exit};
+
+/// What the names of files end with that are taken from a folder.
+const RETURNED: [&str; 5] = ["po", "xlf", "xliff", "tsv", "json"];
 
 /// Puts the texts of the files into the site, or shows what would be changed.
 pub(super) fn import(
@@ -24,9 +28,17 @@ pub(super) fn import(
     let mut findings = Vec::new();
     let mut returned = Vec::new();
     let mut tree = desk.site.tree.clone();
-    for file in &arguments.files {
+    let mut files = Vec::new();
+    for path in &arguments.files {
+        files.extend(files_below(path, &RETURNED)?);
+    }
+    for file in &files {
         let path = SourcePath::new(file.to_string_lossy());
-        let (texts, text) = read_returned(&path, &read_bytes(file)?).report(&mut findings);
+        let Some(bytes) = read_bytes_if_any(file)? else {
+            let finding = exchange_unreadable(Place::file(&path), "absent");
+            return Err(Error::new(Exit::Usage, finding));
+        };
+        let (texts, text) = read_returned(&path, &bytes).report(&mut findings);
         tree.files.insert(path, Source::text(text));
         returned.extend(texts);
     }
@@ -42,7 +54,7 @@ pub(super) fn import(
         terminal.print(&patch(&desk, &imported));
     } else {
         approved = write(&mut desk, &imported, terminal)?;
-        write_rejects(&arguments.files, &imported, terminal)?;
+        write_rejects(&files, &imported, terminal)?;
     }
     let counts = &imported.counts;
     let counts = [

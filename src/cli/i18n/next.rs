@@ -42,12 +42,16 @@ pub(super) fn next(
     }
     terminal.print(&shown(desk, pair, block, &terms, terminal));
     terminal.say(&terminal.text("i18n-open", &[("count", open.len().into())]));
-    let command = match block.state.can_be_approved() {
-        true => format!("taiyaku i18n ok {}", spot(pair, block)),
-        false => format!("taiyaku i18n next {}", pair.name),
-    };
-    say_next(terminal, &command);
+    say_next(terminal, &after(pair, block));
     Ok(Exit::Success)
+}
+
+/// Returns what to type once `block` is done: a text that was only read is approved, one that was written is checked first.
+fn after(pair: &Pair, block: &Aligned) -> String {
+    match block.state.can_be_approved() && !block.state.needs_text() {
+        true => format!("taiyaku i18n ok {}", spot(pair, block)),
+        false => format!("taiyaku i18n check {}", pair.name),
+    }
 }
 
 /// Says what there is to do where no text is open: pages to begin, approvals to take over, files to rename.
@@ -102,7 +106,7 @@ pub(super) fn diff(
     }
     terminal.say(&terminal.text("i18n-changed", &[("count", changed.len().into())]));
     if let Some((pair, block)) = changed.first() {
-        say_next(terminal, &format!("taiyaku i18n ok {}", spot(pair, block)));
+        say_next(terminal, &after(pair, block));
     }
     Ok(Exit::Success)
 }
@@ -127,7 +131,7 @@ fn shown(
     let unit = pair.source.units.get(block.source.start);
     let heading = unit.and_then(|it| it.heading).and_then(|at| pair.source.units.get(at as usize));
     let mut part = |title: String, text: &str| {
-        let text = text.trim_end().replace('\n', "\n    ");
+        let text = text.trim_end().replace('\n', "\n    ").replace("\n    \n", "\n\n");
         if !text.is_empty() {
             out.push_str(&format!("  {title}\n    {text}\n"));
         }
@@ -194,6 +198,8 @@ fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
         (State::Copied, _) => ("copied", 0_usize.into()),
         (State::Extra, _) => ("extra", 0_usize.into()),
         (State::Uncertain, _) => ("uncertain", 0_usize.into()),
+        _ if pair.is_divided(block) && block.source.len() > 1 => ("divide", 0_usize.into()),
+        _ if pair.is_divided(block) => ("join", 0_usize.into()),
         _ => ("read", 0_usize.into()),
     };
     terminal.text(&format!("i18n-do-{id}"), &[("line", line)])

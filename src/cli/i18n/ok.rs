@@ -13,9 +13,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::compare_locales;
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
-    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, State, adopted, begin, keep, moved_finding,
-    parse_ledger, select, write_ledger,
+    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, Selection, State, adopted, begin, keep,
+    moved_finding, parse_ledger, select, write_ledger,
 };
+use crate::parse::conflict::conflict;
 use crate::pipeline::basis;
 use crate::proofread::block_findings;
 use crate::source::{Place, SourcePath};
@@ -26,6 +27,10 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
     check_names(&arguments.allow)?;
+    if let Some(conflict) = conflicts(desk, &selected) {
+        terminal.report(&[conflict], &desk.site.tree);
+        return Ok(Exit::Refused);
+    }
     let allow: Vec<Box<str>> = arguments.allow.iter().map(|it| it.as_str().into()).collect();
     let mut approvals = Approvals::new();
     let mut refused = Vec::new();
@@ -78,6 +83,15 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
         None => say_next(terminal, "taiyaku i18n check"),
     }
     Ok(if refused.is_empty() { Exit::Success } else { Exit::Site })
+}
+
+/// Returns the finding about what git left in a page of `selected`: nobody can stand for two versions of a text.
+fn conflicts(desk: &Desk, selected: &[Selection]) -> Option<Diagnostic> {
+    let pages = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
+    let sides = pages.filter(|it| it.key.is_some()).flat_map(|it| [&it.source, &it.target]);
+    let mut marks = sides.filter_map(|it| Some((&it.path, conflict(&it.text)?)));
+    let (path, marks) = marks.next()?;
+    Some(page::merge_conflict(marks.map(|span| Place::new(path, span))))
 }
 
 /// Checks that `names` are those of checks whose findings can be accepted.

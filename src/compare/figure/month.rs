@@ -68,11 +68,16 @@ fn month_of(text: &str) -> Option<(u8, bool)> {
 
 /// Returns the name of a month at `at`, where it ends, and whether it is short.
 fn month_at(plain: &Plain, at: usize) -> Option<(u8, usize, bool)> {
-    if !plain.chars.get(at).is_some_and(char::is_ascii_uppercase) {
-        return None;
-    }
     let (text, range) = word(plain, at)?;
     let (month, is_short) = month_of(&text)?;
+    let is_whole_date = || {
+        let (_, end) = day_at(plain, skip(plain, range.end, &[" "]))?;
+        year_at(plain, skip(plain, end, &[", ", " "]))
+    };
+    // Without a capital, it is a verb unless all of a date follows: may 23, 2015.
+    if !plain.chars[at].is_ascii_uppercase() && (is_short || is_whole_date().is_none()) {
+        return None;
+    }
     let end = range.end + usize::from(is_short && plain.has(range.end, "."));
     Some((month, end, is_short))
 }

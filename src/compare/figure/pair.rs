@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::word::word;
 use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
@@ -116,6 +117,15 @@ impl<'a> Column<'a> {
         in_parts || !is_name && values()
     }
 
+    /// Says whether `mention` is the number for which this text has the word “zero”, which is no guess.
+    fn says_zero(&self, mention: &Mention) -> bool {
+        let plain = &self.marked.plain;
+        let is_zero = mention.values.first() == Some(&Value::Number(Ratio::whole(0)));
+        let is_word = |at: &usize| word(plain, *at).is_some_and(|(it, _)| it == "zero");
+        let begins = |at: &usize| *at == 0 || !plain.chars[at - 1].is_alphanumeric();
+        is_zero && (0..plain.chars.len()).filter(begins).any(|at| is_word(&at))
+    }
+
     /// Says whether this text has a word that may say `mention`.
     fn hints_at(&self, mention: &Mention) -> bool {
         let says = |value: Ratio| loose::says(&self.marked.plain, self.locale, value);
@@ -206,7 +216,7 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
             continue;
         }
         let is_said = (0..other.mentions.len()).any(|it| other.fits(mention, it));
-        if is_said || other.has_parts(mention) {
+        if is_said || other.has_parts(mention) || other.says_zero(mention) {
             column.fates[at] = Fate::Shared;
         } else if other.hints_at(mention) || other.has_in_code(&column.text(at)) {
             column.fates[at] = Fate::Loose;
@@ -374,6 +384,7 @@ fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) 
     let are_related = this.values.iter().any(|it| is_part(it, that))
         || that.values.iter().any(|it| is_part(it, this));
     !are_related
+        && !source.says_zero(that)
         && !fits(this, that)
         && count(source, this) > count(target, this)
         && count(source, that) < count(target, that)

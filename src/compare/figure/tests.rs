@@ -7,6 +7,11 @@ fn what_languages_say_in_different_ways_is_the_same() {
     check_good(&[
         ("令和元年5月1日に即位した。", "He acceded on 1 May 2019."),
         ("平成31年4月30日に退位した。", "He abdicated on April 30, 2019."),
+        ("2015年5月23日に出た。", "It came out on may 23, 2015."),
+        (
+            "一文字は8ビット、最初の128文字に一致する（8ビット目は常に0）。",
+            "Eight bits per character of the first 128, with the eighth bit always zero.",
+        ),
         ("昭和64年1月7日に崩御した。", "He died on January 7, 1989."),
         ("令和6年度の予算", "The FY2024 budget"),
         ("令和元年度の決算", "The fiscal 2019 accounts"),
@@ -208,6 +213,7 @@ fn another_number_or_date_is_found_in_any_form() {
     check_errors(&[
         ("令和元年5月1日に即位した。", "He acceded on 1 May 2018."),
         ("平成31年4月30日に退位した。", "He abdicated on April 30, 2018."),
+        ("2015年5月23日に出た。", "It came out on may 24, 2015."),
         ("昭和64年1月7日", "January 7, 1988"),
         ("令和6年度の予算", "The FY2023 budget"),
         ("令和元年度の決算", "The fiscal 2020 accounts"),

@@ -101,18 +101,21 @@ pub(crate) struct Pieces {
 }
 
 impl Pieces {
-    /// Returns what the label is to say of this side: the piece, that there is none, or no more than which side it is.
+    /// Returns what the label is to say of this side: the piece, that there is none, or no more than which side it is, as
+    /// where there are several, each with the same label.
     fn state(&self) -> &'static str {
         match self.pieces.first() {
             None => "absent",
+            Some(_) if self.pieces.len() > 1 => "several",
             Some((place, _)) if *place == self.block => "block",
             Some((_, text)) if text.contains('\n') || text.width() > WIDEST => "block",
             Some(_) => "text",
         }
     }
 
-    fn text(&self) -> &str {
-        self.pieces.first().map_or("", |(_, text)| text)
+    fn text(&self) -> String {
+        let texts: Vec<&str> = self.pieces.iter().map(|(_, text)| text.as_str()).collect();
+        texts.join(", ")
     }
 
     fn places(&self) -> Vec<Place> {
@@ -176,6 +179,7 @@ pub(crate) fn difference(
         .with("target-state", target.state())
         .with("source", source.text())
         .with("source-state", source.state())
+        .with("pieces", source.pieces.len())
         .with("spot", spot)
         .with("check", code.name);
     advise(finding, !source.pieces.is_empty(), matter).help("help-allow")

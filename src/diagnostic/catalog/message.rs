@@ -231,17 +231,25 @@ pub(crate) fn missing_message_file(
     finding.with("locale", locale).with("other-locale", other_locale)
 }
 
-/// None of the `count` messages of the file at `place`, which are in the second locale, exists in the first one.
+/// None of the `count` messages of the file at `place`, which are in the second locale, exists in the first one, where they
+/// belong into `file`. What is to be translated is called `name`, if it can be sent to a translator.
 pub(crate) fn missing_messages(
     place: Place,
     count: usize,
     [locale, other_locale]: [&str; 2],
+    file: String,
+    name: Option<String>,
 ) -> Diagnostic {
-    Diagnostic::new(MISSING_MESSAGES, place)
+    let finding = Diagnostic::new(MISSING_MESSAGES, place)
+        .with("file", file)
         .with("count", count)
         .with("locale", locale)
         .with("other-locale", other_locale)
-        .help("help")
+        .help("help");
+    match name {
+        Some(name) => finding.with("name", name).help("help-export"),
+        None => finding,
+    }
 }
 
 /// The message `name`, at `other` in `other_locale`, does not exist in `locale`, where it should be at `place`.

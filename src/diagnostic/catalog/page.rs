@@ -53,8 +53,16 @@ codes! {
     BAD_SLUG = Error "bad-slug";
     /// The files of a page disagree on its original language.
     ORIGINAL_DISAGREES = Error "original-disagrees";
+    /// Git left marks of a conflict in a page.
+    MERGE_CONFLICT = Error "merge-conflict";
     /// A page expires before it begins.
     EXPIRES_BEFORE_DATE = Warning "expires-before-date";
+}
+
+/// The marks stand before, between and behind two versions of the same lines.
+pub(crate) fn merge_conflict([start, middle, end]: [Place; 3]) -> Diagnostic {
+    let finding = Diagnostic::new(MERGE_CONFLICT, start).related(middle, "middle");
+    finding.related(end, "end").help("help")
 }
 
 /// The key at `place` is none of `known`.

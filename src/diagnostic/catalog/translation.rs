@@ -22,6 +22,8 @@ codes! {
     ALIGN = Warning "align";
     /// Nobody has approved a translation.
     UNCONFIRMED = Warning "unconfirmed";
+    /// One side says in one block what the other says in several, as it was not when it was approved.
+    DIVIDED_TEXT = Warning "divided-text";
     /// Translations were approved on another page.
     APPROVED_ELSEWHERE = Warning "approved-elsewhere";
     /// A translation changed after it was approved.
@@ -59,7 +61,7 @@ codes! {
 }
 
 /// What says how a text and its translation stand to each other, as against what is wrong with them.
-pub(crate) const STATES: [crate::diagnostic::Code; 10] = [
+pub(crate) const STATES: [crate::diagnostic::Code; 11] = [
     STALE,
     MISSING_TRANSLATION,
     EXTRA_TRANSLATION,
@@ -67,6 +69,7 @@ pub(crate) const STATES: [crate::diagnostic::Code; 10] = [
     COPIED,
     ALIGN,
     UNCONFIRMED,
+    DIVIDED_TEXT,
     APPROVED_ELSEWHERE,
     EDITED,
     IDENTICAL,
@@ -99,10 +102,22 @@ pub(crate) fn stale(places: PairPlaces, change: &str) -> Diagnostic {
     places.finding(STALE).with("change", change).help("help-change").help("help")
 }
 
-/// There is no translation of `count` texts, or one that is marked as still to be made.
-pub(crate) fn missing_translation(places: PairPlaces, is_marked: bool, count: usize) -> Diagnostic {
-    let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
-    finding.with("count", count).help("help")
+/// There is no translation of `count` texts, or one that is marked as still to be made. In a file of all languages it
+/// belongs `beside` the original, in this language.
+pub(crate) fn missing_translation(
+    places: PairPlaces,
+    is_marked: bool,
+    beside: Option<&str>,
+    count: usize,
+) -> Diagnostic {
+    let Some(locale) = beside else {
+        let finding = places.finding(MISSING_TRANSLATION).with("marked", usize::from(is_marked));
+        return finding.with("count", count).help("help");
+    };
+    let mut finding = Diagnostic::new(MISSING_TRANSLATION, places.source);
+    finding.primary.attribute = "original";
+    let finding = finding.with("marked", 0_usize).with("count", count);
+    finding.with("locale", locale).help("help-beside")
 }
 
 /// There is no original.
@@ -128,6 +143,12 @@ pub(crate) fn align(places: PairPlaces, sources: usize, targets: usize) -> Diagn
 /// Nobody has approved the pair.
 pub(crate) fn unconfirmed(places: PairPlaces) -> Diagnostic {
     places.finding(UNCONFIRMED).help("help")
+}
+
+/// What stands in `sources` blocks of the original stands in `targets` blocks of the translation.
+pub(crate) fn divided_text(places: PairPlaces, sources: usize, targets: usize) -> Diagnostic {
+    let finding = places.finding(DIVIDED_TEXT).with("sources", sources).with("targets", targets);
+    finding.help("help")
 }
 
 /// The `count` pairs that begin here stand in the ledger of another page.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::alike::ALIKE;
-use crate::diagnostic::{Code, Diagnostic, Label, ToolLocale, wording};
-use crate::source::{LineIndex, Position, SourcePath, SourceTree, Span};
+use crate::diagnostic::alike::{ALIKE, ALIKE_AT};
+use crate::diagnostic::{Code, Diagnostic, Label, ToolLocale, escape_control, wording};
+use crate::source::{LineIndex, Place, Position, SourcePath, SourceTree, Span};
 
 /// A text file that findings speak of.
 pub(super) struct File<'a> {
@@ -51,6 +51,16 @@ impl<'a> Files<'a> {
             }
         }
         Self(files)
+    }
+
+    /// Returns `path:line:column` of `place`, or the path alone where a file as a whole is meant.
+    pub(super) fn name(&self, place: &Place) -> String {
+        let file = self.0.get(&place.path).filter(|_| place.span != Span::default());
+        let path = escape_control(place.path.as_str());
+        match file.map(|it| it.region(place.span).start) {
+            Some(at) => format!("{path}:{}:{}", at.line_number, at.column_number),
+            None => path.into(),
+        }
     }
 }
 
@@ -119,9 +129,9 @@ impl<'a> Finding<'a> {
             label: attribute(label.attribute).filter(|text| !text.is_empty()),
         };
         let help = diagnostic.help.iter().filter_map(|help| {
-            let shared = || words.text(ALIKE, None, &diagnostic.arguments);
-            let text =
-                if help.attribute == ALIKE { Some(shared()) } else { attribute(help.attribute) };
+            let shared = || words.text(help.attribute, None, &diagnostic.arguments);
+            let is_shared = [ALIKE, ALIKE_AT].contains(&help.attribute);
+            let text = if is_shared { Some(shared()) } else { attribute(help.attribute) };
             Some(Advice { text: text?, replacement: help.replacement.as_deref() })
         });
         Self {

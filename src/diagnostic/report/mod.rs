@@ -31,7 +31,10 @@ pub use excerpt::MarkedLine;
 pub use explain::{explain, nearest_code, title};
 pub use summary::{Counts, severity_word, summary};
 
+use std::borrow::Cow;
+
 use self::finding::{Files, Finding};
+use crate::diagnostic::alike::{EVERY_REACH, merge_alike};
 use crate::diagnostic::{Diagnostic, ToolLocale};
 use crate::source::SourceTree;
 
@@ -100,6 +103,12 @@ pub struct ReportContext<'a> {
 ///
 /// The text ends with a line feed, or is empty when the format says nothing about no findings.
 pub fn render(format: Format, diagnostics: &[Diagnostic], context: &ReportContext<'_>) -> String {
+    let mut shown = Cow::Borrowed(diagnostics);
+    if format == Format::Human {
+        let files = Files::new(context.sources, diagnostics);
+        merge_alike(shown.to_mut(), EVERY_REACH, &|place| Some(files.name(place)));
+    }
+    let diagnostics = &*shown;
     let files = Files::new(context.sources, diagnostics);
     let findings: Vec<_> =
         diagnostics.iter().map(|it| Finding::new(it, &files, context.locale)).collect();

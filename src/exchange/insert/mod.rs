@@ -92,10 +92,10 @@ impl<'a> Inserter<'a> {
                     let start = blocks.source.nodes[whole].span.start;
                     parts.entry((start, whole)).or_default().insert(number, text);
                 }
-                _ if text.is_doubtful => return Err("doubtful"),
+                // Where no mark can stand, nobody has approved it, which is told.
                 _ => {
-                    let text = text.text;
                     let edit = named::edit(self.pair, at, unit, text)?;
+                    let text = text.text;
                     let units = vec![(unit.kind.clone(), unit.id.clone(), TextDigest::of(text))];
                     insertions.push(Insertion { edit, units });
                 }

@@ -1,7 +1,8 @@
 //! Where texts with a name go: messages, values of the head of a page, texts by language in a table, cells of the glossary.
 
+use super::Text;
 use crate::exchange::place::Edit;
-use crate::ledger::{Pair, Unit, UnitKind, Writing};
+use crate::ledger::{HEAD_MARK, Pair, Unit, UnitKind, Writing};
 use crate::parse::front_matter::parse_front_matter;
 use crate::source::Span;
 
@@ -10,10 +11,18 @@ use crate::source::Span;
 /// # Errors
 ///
 /// Returns `no-place` where there is none.
-pub(super) fn edit(pair: &Pair, at: usize, unit: &Unit, text: &str) -> Result<Edit, &'static str> {
+pub(super) fn edit(
+    pair: &Pair,
+    at: usize,
+    unit: &Unit,
+    Text { text, is_doubtful }: Text<'_>,
+) -> Result<Edit, &'static str> {
     let edit = match &unit.kind {
         UnitKind::Message => message(pair, unit, before(pair, at), text),
-        UnitKind::FrontMatter(key) => head(pair, key, before(pair, at), text),
+        UnitKind::FrontMatter(key) => {
+            let mark = if is_doubtful { HEAD_MARK } else { "" };
+            head(pair, key, before(pair, at), mark, text)
+        }
         UnitKind::Field => field(pair, unit, text),
         UnitKind::Glossary => glossary(pair, unit, text),
         _ => None,
@@ -77,7 +86,9 @@ fn behind(unit: &Unit) -> Span {
 
 /// Returns the edit that puts the value of `key` into the head of a page: behind the line of its table, the value before
 /// it, or the first line.
-fn head(pair: &Pair, key: &str, before: Option<&Unit>, text: &str) -> Option<Edit> {
+///
+/// The line `mark` goes before it, if it says anything.
+fn head(pair: &Pair, key: &str, before: Option<&Unit>, mark: &str, text: &str) -> Option<Edit> {
     let file = &*pair.target.text;
     let end = parse_front_matter(&pair.target.path, file, &[]).value.span.range().end;
     let block = file.get(..end).filter(|it| it.contains('\n'))?;
@@ -93,12 +104,18 @@ fn head(pair: &Pair, key: &str, before: Option<&Unit>, text: &str) -> Option<Edi
     });
     let first = lines.next()?.0;
     let of_table = lines.find(|(_, it)| !table.is_empty() && *it == header);
+    let marked = |indent: &str, entry: String| match mark {
+        "" => format!("{indent}{entry}"),
+        mark => format!("{indent}{mark}{line}{indent}{entry}"),
+    };
     let entry = match (&of_table, is_yaml) {
-        (Some(_), true) => format!("  {name}: {value}"),
-        (None, true) if !table.is_empty() => format!("{table}:{line}  {name}: {value}"),
-        (_, true) => format!("{name}: {value}"),
-        (Some(_), false) => format!("{name} = {value}"),
-        (None, false) => format!("{key} = {value}"),
+        (Some(_), true) => marked("  ", format!("{name}: {value}")),
+        (None, true) if !table.is_empty() => {
+            format!("{table}:{line}{}", marked("  ", format!("{name}: {value}")))
+        }
+        (_, true) => marked("", format!("{name}: {value}")),
+        (Some(_), false) => marked("", format!("{name} = {value}")),
+        (None, false) => marked("", format!("{key} = {value}")),
     };
     let is_own = |it: &&Unit| matches!(&it.kind, UnitKind::FrontMatter(key) if !key.contains('.'));
     let beside = before.filter(is_own).map(|it| {

@@ -95,6 +95,10 @@ impl Found<'_> {
         let certainty = match (unit.attribute("approved"), state) {
             (Some("yes"), _) | (_, Some("final" | "signed-off")) => Certainty::Reviewed,
             (_, Some("translated")) => Certainty::Done,
+            (_, Some(state)) if state.starts_with("needs-review-") => Certainty::Written,
+            (_, Some(state)) if state == "new" || state.starts_with("needs-") => {
+                Certainty::Doubtful
+            }
             _ => Certainty::Unsaid,
         };
         self.push(unit, unit.attribute("resname"), of("source"), of("target"), certainty);
@@ -166,6 +170,33 @@ fn push_content(out: &mut Vec<Piece>, element: &Element) {
             // Marks of the program round words, which are kept.
             "mrk" => push_content(out, inner),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_say_how_sure_a_translation_is() {
+        for (state, expected) in [
+            ("", Certainty::Unsaid),
+            (" state=\"x-own\"", Certainty::Unsaid),
+            (" state=\"final\"", Certainty::Reviewed),
+            (" state=\"translated\"", Certainty::Done),
+            (" state=\"needs-review-translation\"", Certainty::Written),
+            (" state=\"needs-translation\"", Certainty::Doubtful),
+            (" state=\"new\"", Certainty::Doubtful),
+        ] {
+            let unit = format!(
+                "<trans-unit id=\"u\"><source>一</source><target{state}>One</target></trans-unit>"
+            );
+            let file = format!(
+                "<xliff version=\"1.2\" xmlns=\"{VERSION_1}\"><file original=\"a\"><body>{unit}</body></file></xliff>"
+            );
+            let read = read_xliff(&SourcePath::new("a.xlf"), &file).expect("a file");
+            assert_eq!(read[0].certainty, expected, "{state}");
         }
     }
 }

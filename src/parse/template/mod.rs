@@ -60,7 +60,7 @@ pub(crate) enum Step<'a> {
         trims: bool,
     },
     /// Here stands what a block or component does. White space may be dropped behind its opening tag.
-    Body(Unit<'a>, Range<usize>, bool),
+    Body(Unit<&'a str>, Range<usize>, bool),
     /// Names begin to mean something else.
     Enter(Scope<'a>),
     /// They end to.
@@ -75,13 +75,35 @@ pub(crate) enum Step<'a> {
 
 /// What templates run as a whole, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Unit<'a> {
+pub(crate) enum Unit<T> {
     /// A template.
-    Template(&'a str),
+    Template(T),
     /// A block, in whichever template.
-    Block(&'a str),
+    Block(T),
     /// A component.
-    Component(&'a str),
+    Component(T),
+}
+
+impl Unit<&str> {
+    /// Returns this with a name of its own.
+    pub(crate) fn to_owned(self) -> Unit<String> {
+        match self {
+            Self::Template(name) => Unit::Template(name.to_owned()),
+            Self::Block(name) => Unit::Block(name.to_owned()),
+            Self::Component(name) => Unit::Component(name.to_owned()),
+        }
+    }
+}
+
+impl Unit<String> {
+    /// Returns this with the name of another.
+    pub(crate) fn as_deref(&self) -> Unit<&str> {
+        match self {
+            Self::Template(name) => Unit::Template(name),
+            Self::Block(name) => Unit::Block(name),
+            Self::Component(name) => Unit::Component(name),
+        }
+    }
 }
 
 /// Where a text is captured.

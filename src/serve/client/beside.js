@@ -35,7 +35,9 @@ export class Beside {
 
   constructor(base) {
     this.#base = base;
-    this.#sheet.replaceSync("html { margin-inline-end: 44vw !important } .taiyaku-lit { outline: 3px solid #f59e0b !important; outline-offset: 4px }");
+    this.#sheet.replaceSync("@media (width >= 56rem) { html { margin-inline-end: 44vw !important } }"
+      + "@media (width < 56rem) { body { margin-block-end: 50vh !important } }"
+      + ".taiyaku-lit { outline: 3px solid #f59e0b !important; outline-offset: 4px }");
     for (const name of ["pointerover", "focusin"]) {
       document.addEventListener(name, (event) => this.#light(event.target));
     }
@@ -74,9 +76,10 @@ export class Beside {
     const text = document.importNode(container(other), true);
     text.querySelectorAll("script").forEach((it) => it.remove());
     const pane = element("div", { class: "text", tabindex: "0", lang: locale }, text);
-    this.#root.append(element("section", { class: "beside", lang: this.#words.lang, "aria-label": other.title },
+    const title = (other.querySelector("main h1") ?? other.querySelector("title"))?.textContent.trim() || path;
+    this.#root.append(element("section", { class: "beside", lang: this.#words.lang, "aria-label": title },
       element("header", {},
-        element("a", { href: path, lang: locale }, other.title),
+        element("a", { href: path, lang: locale }, title),
         element("button", { type: "button", class: "close", click: () => this.#close() }, this.#words.close)),
       pane));
     pane.scrollTop = scrolled;

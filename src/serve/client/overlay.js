@@ -20,15 +20,26 @@ export function host(name, base) {
   return root;
 }
 
+// What stands between backticks is what somebody wrote, and a change says what went and what came.
+const MARKS = [[/^`(.+)`$/s, "code"], [/^\[-(.+)-\]$/s, "del"], [/^\{\+(.+)\+\}$/s, "ins"]];
+
+// Returns the parts of a sentence of a finding.
+function sentence(text) {
+  return text.split(/(`[^`]+`|\[-.+?-\]|\{\+.+?\+\})/s).map((part) => {
+    const [mark, name] = MARKS.find(([mark]) => mark.test(part)) ?? [];
+    return mark ? element(name, {}, mark.exec(part)[1]) : part;
+  });
+}
+
 // Returns the elements for findings.
 export function list(findings, words) {
   return findings.map((finding) => element("article", { class: `finding ${finding.severity}` },
     element("h3", {}, element("span", { class: "severity" }, words[finding.severity]), " ",
-      element("code", {}, finding.code), " ", finding.headline),
+      element("code", { class: "name" }, finding.code), " ", sentence(finding.headline)),
     place(finding, words),
     finding.related.map((related) => element("div", { class: "related" }, place(related, words))),
     finding.help.length === 0 ? null : element("ul", { class: "help" },
-      finding.help.map((help) => element("li", {}, help.text)))));
+      finding.help.map((help) => element("li", {}, sentence(help.text))))));
 }
 
 function place(spot, words) {
@@ -41,7 +52,7 @@ function place(spot, words) {
     element("span", { class: "source" }, line.before, element("mark", {}, line.mark || "\u200b"), line.after)));
   return element("div", { class: "spot" }, at ? link : null,
     lines.length ? element("div", { class: "lines" }, lines) : null,
-    spot.label ? element("p", { class: "label" }, spot.label) : null);
+    spot.label ? element("p", { class: "label" }, sentence(spot.label)) : null);
 }
 
 export class Overlay {

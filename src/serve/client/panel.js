@@ -65,17 +65,16 @@ export class Panel {
   }
 
   #show() {
-    const { words, errors, warnings } = this.#facts;
+    const { words, errors, warnings, summary } = this.#facts;
     const opened = new Set([...this.#root.querySelectorAll("details[open]")].map((it) => it.dataset.name));
     const isFocused = this.#root.activeElement?.dataset.name;
     const scrolled = this.#root.querySelector(".panel")?.scrollTop ?? 0;
     this.#root.querySelector(".shell")?.remove();
     const state = !this.#isAlive ? "ended" : errors ? "error" : warnings ? "warning" : "good";
-    const counts = [errors && `${words.error} ${errors}`, warnings && `${words.warning} ${warnings}`].filter(Boolean);
     const toggle = element("button", {
       type: "button", class: `toggle ${state}`, "data-name": "toggle", "aria-expanded": String(this.#isOpen),
       title: this.#isOpen ? words.collapse : words.expand, click: () => this.#toggle(),
-    }, element("span", { class: "dot", "aria-hidden": "true" }), words.preview, counts.length ? ` · ${counts.join(" · ")}` : "");
+    }, element("span", { class: "dot", "aria-hidden": "true" }), words.preview, errors || warnings ? ` · ${summary}` : "");
     const shell = element("div", { class: "shell", lang: words.lang }, toggle);
     if (this.#isOpen) {
       const panel = element("aside", { class: "panel", "aria-label": words.preview, tabindex: "0" }, this.#content(opened));

@@ -1,13 +1,19 @@
 ### Findings about a text and its translation, piece by piece.
 
 pair-target = { $target-state ->
-        [absent] the translation does not have it in this block
+        [absent] { $pieces ->
+            [0] the translation does not have it in this block
+            [1] the translation does not have it in this block
+           *[other] the translation does not have these in this block
+        }
+        [several] the translation has this
         [block] the translation
        *[other] the translation: { $target }
     }
 
 pair-original = { $source-state ->
         [absent] the original does not have it in this block
+        [several] the original has this
         [block] the original
        *[other] the original: { $source }
     }

@@ -1,6 +1,7 @@
 ### Findings about files that came back from translators.
 
 exchange-unreadable = { $reason ->
+        [absent] there is no such file
         [format] this is no file of a format that can be imported
         [size] the file is larger than any file of a translator
         [encoding] the file is not written in UTF-8
@@ -26,6 +27,7 @@ exchange-unreadable = { $reason ->
     }
     .label = here
     .help = { $reason ->
+        [absent] name a file that came back, or the folder that holds them: `taiyaku i18n import i18n-work`
         [format] the names of files end with .po, .xlf, .xliff, .tsv or .json
         [encoding] save it as UTF-8
         [corrections] name the file that the button of the review saved, `corrections.json`

@@ -132,7 +132,8 @@ missing-message = the message `{ $name }` is missing in `{ $locale }`
 
 missing-messages = none of the { $count } messages of this file is there in `{ $locale }`
     .label = they are in `{ $other-locale }` here
-    .help = add a file with their translations to the folder of `{ $locale }`
+    .help = write their translations into `{ $file }`
+    .help-export = for a translator, `taiyaku i18n export { $name } --to { $locale }` makes a file of them
     .explain =
         Every message must exist in every language of the site. Here a whole file has no counterpart: a language may be
         new, or its file or folder was removed or has another name. It is told once for the file.

@@ -236,6 +236,15 @@ original-disagrees = the translations of this page do not agree on its original 
         `original` in front matter names that language and has to be the same in every translation of the page. It is
         needed only where it differs from the setting `original`, and in one of the files.
 
+merge-conflict = git could not merge this page by itself
+    .label = from here on, one version
+    .middle = from here on, the other
+    .end = both end here
+    .help = keep what is right of the two versions, and delete these three lines
+    .explain =
+        Two branches changed the same lines, and git wrote both versions with its marks round them. Somebody has to decide. Until
+        then nothing is published, and nothing on the page can be approved. Marks in a code block are taken for an example.
+
 expires-before-date = the page expires before it is published
     .label = it expires on { $expires }, and its date is { $date }
     .help = correct one of the two days

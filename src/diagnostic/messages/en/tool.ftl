@@ -40,3 +40,7 @@ alike = and so { $alike_places ->
     [1] { "" }
    *[other] , in { $alike_files } files in all
 }
+alike-at = and so { $alike_places ->
+    [one] at one more place
+   *[other] at { $alike_places } more places
+}: { $alike_list }

@@ -27,6 +27,7 @@ missing-translation = { $marked ->
         [0] add the translation here, or write `<!-- i18n:only -->` before the original if it is meant for that language alone
        *[other] translate it, take the mark away, then type `taiyaku i18n ok { $spot }`
     }
+    .help-beside = add the translation beside it, under `{ $locale }`
     .explain =
         Both pages should say the same, block by block: paragraphs, headings, list items, cells. Here the original has a
         block to which nothing in the translation corresponds, or one that is marked as still to be translated.
@@ -92,6 +93,27 @@ unconfirmed = nobody has approved this translation
         The site keeps a ledger of approved translations in `i18n/pairs`. Neither the text nor its translation stands in
         it, so nobody has read the two against each other since they were written. `taiyaku i18n next` shows what is to
         be read, `taiyaku i18n ok PAGE:LINE` approves a block and `taiyaku i18n ok PAGE` a whole page.
+
+divided-text = { $sources ->
+        [1] one text of the original is { $targets } texts here
+       *[other] { $sources } texts of the original are one text here
+    }
+    .label = { $sources ->
+        [1] what is divided here
+       *[other] what stands together here
+    }
+    .original = { $sources ->
+        [1] stands together in the original
+       *[other] is divided in the original
+    }
+    .help = { $sources ->
+        [1] join them as in the original, or type `taiyaku i18n ok { $spot }` if they may stay as they are
+       *[other] divide it where the original is divided, or type `taiyaku i18n ok { $spot }` if it may stay as it is
+    }
+    .explain =
+        What both sides say was approved, but then a paragraph or item of one side was divided, or two were joined. Nothing has
+        to be translated: the other side gets the same division, or keeps its own, which is approved like a text. When both sides are
+        divided in the same way, their parts are new pairs, to be read once.
 
 approved-elsewhere = { $count ->
         [1] this translation was approved on another page

@@ -1,13 +1,19 @@
 ### Findings about a text and its translation, piece by piece.
 
 pair-target = { $target-state ->
-        [absent] 訳文のこのブロックにありません
+        [absent] { $pieces ->
+            [0] 訳文のこのブロックにありません
+            [1] 訳文のこのブロックにありません
+           *[other] 訳文のこのブロックにこれらがありません
+        }
+        [several] 訳文にはこれがあります
         [block] 訳文
        *[other] 訳文: { $target }
     }
 
 pair-original = { $source-state ->
         [absent] 原文のこのブロックにありません
+        [several] 原文にはこれがあります
         [block] 原文
        *[other] 原文: { $source }
     }

@@ -1,6 +1,7 @@
 ### 翻訳者から戻ったファイルについての指摘。
 
 exchange-unreadable = { $reason ->
+        [absent] このファイルはありません
         [format] 取り込める形式のファイルではありません
         [size] ファイルが大きすぎます
         [encoding] ファイルの文字コードがUTF-8ではありません
@@ -26,6 +27,7 @@ exchange-unreadable = { $reason ->
     }
     .label = ここです
     .help = { $reason ->
+        [absent] 戻ってきたファイルか、それらのあるフォルダーを指定してください: `taiyaku i18n import i18n-work`
         [format] 取り込めるのは .po、.xlf、.xliff、.tsv、.json で終わる名前のファイルです
         [encoding] UTF-8で保存してください
         [corrections] 確認ページのボタンで保存したファイル（`corrections.json`）を指定してください

@@ -131,7 +131,8 @@ missing-message = メッセージ `{ $name }` が `{ $locale }` にありませ�
 
 missing-messages = このファイルの{ $count }個のメッセージが `{ $locale }` に一つもありません
     .label = ここに `{ $other-locale }` のメッセージがあります
-    .help = `{ $locale }` のフォルダーに、訳したファイルを追加してください
+    .help = 訳を `{ $file }` に書いてください
+    .help-export = 翻訳者に渡すファイルは `taiyaku i18n export { $name } --to { $locale }` で作れます
     .explain =
         どのメッセージも、サイトのすべての言語に必要です。ここではファイル全体に対応するものがありません。言語を加えたばかりか、
         ファイルやフォルダーがなくなったか、名前が違っています。ファイルごとに一度だけ報告します。

@@ -120,7 +120,7 @@ report-links-out = リンク先のページ数
 report-links-in = リンク元のページ数
 report-pages-named = { $count ->
     [1] { $titles }
-   *[other] { $count }ページ: { $titles }
+   *[other] { $count }ページ：{ $titles }
 }
 report-orphans = どこからもリンクされないページ
 report-orphans-about = 本文のリンク、セクションの一覧、データのいずれからも参照されていません。

@@ -27,3 +27,4 @@ alike = 同じ指摘がほかに{ $alike_places }か所あります{ $alike_file
     [1] { "" }
    *[other] （合わせて{ $alike_files }ファイル）
 }
+alike-at = 同じ指摘がほかに{ $alike_places }か所あります: { $alike_list }

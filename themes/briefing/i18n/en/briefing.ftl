@@ -34,6 +34,7 @@ choose-language = Choose a language
 skip-to-content = Skip to main content
 menu-label = Menu
 nav-label = Main pages
+footer-nav-label = Main pages (at the end of the page)
 breadcrumb-label = You are here
 home-label = Home
 toc-heading = On this page
@@ -47,6 +48,7 @@ page-count = { $count ->
    *[other] { $count } pages
 }
 neighbors-label = Previous and next page
+section-page = Overview of this section
 previous-page = Previous page
 next-page = Next page
 pagination-label = Pages of this list (page { $number } of { $total })
@@ -118,7 +120,7 @@ records-caption = { $title }: { $count ->
 }
 record-title = Name
 record-all = All
-record-count = ({ $count })
+record-count = {" "}({ $count })
 record-lists-label = Lists by value
 record-list-title = { $collection }, { $by }
 record-group-title = { $collection } – { $field }: { $value }
@@ -137,6 +139,10 @@ backlinks-heading = { $count ->
     [one] Referred to from { $count } page
    *[other] Referred to from { $count } pages
 }
+backlinks-more = { $count ->
+    [one] { $count } more page
+   *[other] { $count } more pages
+}
 cited-by-label = Cited by
 cited-by-none = No page
 used-by-summary = { $count ->
@@ -147,6 +153,7 @@ place-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
+fact-separator = {"\u00A0"}·{" "}
 source-date-label = Published
 source-kind-label = Kind
 source-kind = { $kind ->
@@ -178,7 +185,7 @@ source-line = Source:{" "}
 ## Glossary
 
 glossary-index-label = Index from A to Z
-abbreviation = ({ $abbreviation })
+abbreviation = {" "}({ $abbreviation })
 
 ## Diagrams and timelines
 
@@ -188,7 +195,7 @@ timeline-date = Date
 timeline-event = Event
 timeline-source = Source
 diagram-pillar = Pillar { $number }
-chart-unit = (unit: { $unit })
+chart-unit = {" "}(unit: { $unit })
 chart-data = Table of the numbers
 chart-region = Table: { $title } (scrolls sideways)
 chart-label = Item
@@ -233,5 +240,5 @@ parallel-link = { $language ->
 }
 parallel-title = { $title } (both languages)
 parallel-lead = Both languages, paragraph by paragraph.
-parallel-original = (original)
+parallel-original = {" "}(original)
 parallel-untranslated = (not translated yet)
