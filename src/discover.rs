@@ -4,7 +4,7 @@
 //! reported, not dropped.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
@@ -152,11 +152,16 @@ impl Sorter<'_> {
 
     /// Makes files called `README` the pages of their folders where no other file is that.
     fn settle_readmes(&mut self) {
+        let readmes = std::mem::take(&mut self.readmes);
+        if readmes.is_empty() {
+            return;
+        }
         let pages = &mut self.inventory.pages;
-        for at in std::mem::take(&mut self.readmes) {
+        let mut taken: HashSet<_> =
+            pages.iter().map(|it| (it.key.clone(), it.locale.clone())).collect();
+        for at in readmes {
             let key = pages[at].key.parent().unwrap_or_default();
-            let locale = pages[at].locale.clone();
-            if !pages.iter().any(|it| it.key == key && it.locale == locale) {
+            if taken.insert((key.clone(), pages[at].locale.clone())) {
                 pages[at].key = key;
             }
         }

@@ -129,8 +129,11 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         self.skip_spaces();
         while self.peek()? != b']' {
-            let item = self.value().filter(|it| it.list().is_none())?;
-            items.push(item);
+            // A list in a list is not plain, and may go on inside without end.
+            if self.peek()? == b'[' {
+                return None;
+            }
+            items.push(self.value()?);
             self.skip_spaces();
             if self.peek()? != b']' {
                 self.expect(b',')?;
@@ -233,6 +236,11 @@ mod tests {
         ] {
             assert!(!check(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn lists_without_end_are_given_up() {
+        assert!(!check(&format!("a = {}", "[".repeat(1_000_000))));
     }
 
     proptest! {

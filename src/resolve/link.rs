@@ -15,6 +15,7 @@ use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::heading::{Anchors, Ids, meant_place};
 use crate::resolve::links::ResolvedLinks;
 use crate::resolve::names::{Bucket, Index, Other, bucket};
+use crate::resolve::root_path::behind_folders;
 use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
@@ -176,7 +177,7 @@ impl Request<'_> {
 
     /// Notes that what stands behind each of the folders of `path` is looked up.
     fn ask_behind(&self, path: &str) {
-        path.match_indices('/').for_each(|(at, _)| self.ask(&path[at + 1..]));
+        behind_folders(path).for_each(|it| self.ask(it));
     }
 
     /// Returns the place of the target without `@/` and fragment.

@@ -11,18 +11,15 @@ use crate::resolve::target::percent_decode;
 use crate::source::Place;
 use crate::text::nfc;
 
+/// How many folders are taken off a path to find the static file that it means.
+const MOST_FOLDERS: usize = 6;
+
 impl Finder<'_> {
     /// Returns the path of the static file that `written` means in the manner of other programs: behind the name of a
     /// folder, as in `@site/static/img/a.png`, `~@/img/a.png` and `/public/img/a.png`.
     pub(super) fn static_file(&self, written: &str) -> Option<String> {
-        let mut rest = written;
-        while let Some((_, behind)) = rest.split_once('/') {
-            if matches!(self.index.others.get(behind), Some(Other::File)) {
-                return Some(format!("/{behind}"));
-            }
-            rest = behind;
-        }
-        None
+        let is_file = |it: &&str| matches!(self.index.others.get(*it), Some(Other::File));
+        behind_folders(written).find(is_file).map(|it| format!("/{it}"))
     }
 
     /// Reports that there is nothing at `path`, for readers in `locale`.
@@ -70,4 +67,9 @@ impl Finder<'_> {
         let is_there = self.index.others.contains_key(beside) || is_beside();
         (!is_there).then(|| self.broken_path(place, &path, None))
     }
+}
+
+/// Returns what stands behind the first few folders of `path`.
+pub(super) fn behind_folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').take(MOST_FOLDERS).map(|(at, _)| &path[at + 1..])
 }

@@ -138,12 +138,12 @@ fn titles(site: &Site, id: PageId) -> Vec<String> {
     let outline = &site.publication.pages[id].page.document.outline;
     let is_untitled = |link: &Link| link.kind == LinkKind::Wiki && link.text.is_empty();
     let untitled = outline.links.iter().enumerate().filter(|(_, link)| is_untitled(link));
-    let untitled: Vec<_> = untitled.collect();
+    let mut untitled: Vec<_> = untitled.collect();
+    untitled.sort_by_key(|(_, link)| link.span.start);
     let title = |heading: &Heading| {
         let Range { start, end } = heading.span.range();
-        let is_within =
-            |link: &Link| start <= link.span.range().start && link.span.range().end <= end;
-        let links = untitled.iter().filter(|(_, link)| is_within(link));
+        let from = untitled.partition_point(|(_, link)| link.span.range().start < start);
+        let links = untitled[from..].iter().take_while(|(_, link)| link.span.range().end <= end);
         links.fold(heading.text.clone(), |text, (at, link)| {
             text.replacen(&*link.target, site.link_words(id, *at), 1)
         })

@@ -186,7 +186,7 @@ fn events<'a>(prepared: &'a Prepared) -> Vec<(Event<'a>, Range<usize>)> {
 }
 
 /// How many labels are compared with one that is not defined.
-const MOST_LABELS: usize = 500;
+const MOST_LABELS: usize = 100;
 
 /// Returns the labels that are defined for links.
 fn labels(prepared: &Prepared) -> Vec<String> {

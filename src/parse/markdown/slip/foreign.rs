@@ -40,6 +40,8 @@ const PARTS: &[(&str, Length, &str)] = &[
     ("{{%", |text| braced(text, "%}}"), "shortcode"),
     ("{{#", |text| braced(text, "}}"), "include"),
     ("{{", variable, "template"),
+    ("{/* #", |text| text.find("*/}").map(|at| at + 3), "attributes"),
+    ("{/*", |text| text.find("*/}").map(|at| at + 3), "comment"),
     ("{%", tag, "template"),
     ("{:", block_attributes, "attributes"),
     ("){", |text| attributes(&text[1..]).map(|length| length + 1), "attributes"),
@@ -294,6 +296,8 @@ mod tests {
             ("{{#include a.rs}}", "{{#include a.rs}}", "include"),
             ("text\n{: .wide}", "{: .wide}", "attributes"),
             ("![a](b){width=50%}", "{width=50%}", "attributes"),
+            ("## A {/* #a */}", "{/* #a */}", "attributes"),
+            ("a {/* b */} c", "{/* b */}", "comment"),
             ("これは==重要==です", "==重要==", "highlight"),
         ] {
             check(text, &[(written, kind)]);
