@@ -351,15 +351,22 @@ pub fn has_feed(site: &Site, locale: &Locale) -> bool {
     site.sections.dated.contains(locale)
 }
 
+/// More pages than these at the top are no navigation; its sections are.
+const MOST_TOP_PAGES: usize = 20;
+/// The navigation stands on every page, and is no longer than this.
+const LONGEST_NAVIGATION: usize = 100;
+
 /// Returns the cards of what stands at the top of `locale`, pages and sections together, lightest first.
 fn navigation(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let publication = &shared.site.publication;
     let Some(home) = publication.find(&PageKey::default(), locale) else { return Vec::new() };
     let lists = &shared.site.sections.lists[home];
-    let mut ids = [lists.sections.as_slice(), lists.pages.as_slice()].concat();
+    let pages = Some(lists.pages.as_slice()).filter(|it| it.len() <= MOST_TOP_PAGES);
+    let mut ids = [lists.sections.as_slice(), pages.unwrap_or_default()].concat();
     ids.sort_by_key(|&id| {
         (publication.pages[id].page.front.weight, publication.pages[id].key.clone())
     });
+    ids.truncate(LONGEST_NAVIGATION);
     shared.cards_of(&ids)
 }
 

@@ -219,6 +219,20 @@ fn pages_of_a_large_section_show_no_others() {
 }
 
 #[test]
+fn many_pages_at_the_top_are_listed_by_the_home_page_alone() {
+    let links = |count: usize| {
+        let site = Site::new().page("s/_index", "", "");
+        let site = (0..count).fold(site, |site, at| site.page(&format!("p{at}"), "", ""));
+        let built = sound(site);
+        let count = |html: &str| html.matches("href=\"/en/p").count();
+        let page = built.output("en/s/index.html");
+        assert!(navigation(page, "main-nav").contains("href=\"/en/s/\""));
+        (count(navigation(page, "main-nav")), count(built.main("en/index.html")))
+    };
+    assert_eq!([links(20), links(21)], [(20, 20), (0, 21)]);
+}
+
+#[test]
 fn breadcrumbs_lead_from_home_through_every_section() {
     let built = sound(
         Site::new().page("s/_index", "", "").page("s/t/_index", "", "").page("s/t/a", "", ""),
