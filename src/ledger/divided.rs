@@ -3,7 +3,8 @@
 //!
 //! [`divided`] is the entry point. Blocks of which the ledger knows the other half where it stands take no part. Of the
 //! others, a run on one side belongs to one block of the other side if the two say the same in one language, as they are
-//! or as the ledger knows them. What was approved as one text and has been divided and changed as well is known by most of it.
+//! or as the ledger knows them. What was approved as one text and has been divided and changed as well is known by most of it,
+//! where few blocks between the same two others are in question.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -21,6 +22,8 @@ const LEAST: usize = 700;
 const GAIN: usize = 100;
 /// How many characters it must begin or end with as before.
 const SAME_END: usize = 6;
+/// Among how many blocks it is looked for. A page that has changed all over is to be read anyway.
+const MOST_OPEN: usize = 8;
 
 /// Blocks of the source and those of the target that say the same: several on one side, one on the other.
 pub(crate) type Group = (Range<usize>, Range<usize>);
@@ -29,10 +32,10 @@ pub(crate) type Group = (Range<usize>, Range<usize>);
 pub(crate) fn divided(source: &[Unit], target: &[Unit], lookup: &Lookup<'_>) -> Vec<Group> {
     let digests = |units: &[Unit]| units.iter().map(|it| it.digest).collect::<HashSet<_>>();
     let (sources, targets) = (digests(source), digests(target));
-    let is_new = |it: &Unit| !lookup.with_source(it.digest).any(|(_, it)| targets.contains(&it));
-    let from: Vec<usize> = (0..source.len()).filter(|&at| is_new(&source[at])).collect();
-    let is_new = |it: &Unit| !lookup.with_target(it.digest).any(|(_, it)| sources.contains(&it));
-    let to: Vec<usize> = (0..target.len()).filter(|&at| is_new(&target[at])).collect();
+    let is_known = |it: &Unit| lookup.with_source(it.digest).any(|(_, it)| targets.contains(&it));
+    let from = unknown(source, &is_known);
+    let is_known = |it: &Unit| lookup.with_target(it.digest).any(|(_, it)| sources.contains(&it));
+    let to = unknown(target, &is_known);
     if from.is_empty() || to.is_empty() {
         return Vec::new();
     }
@@ -53,27 +56,51 @@ pub(crate) fn divided(source: &[Unit], target: &[Unit], lookup: &Lookup<'_>) -> 
     groups
 }
 
+/// Returns the places of those of `units` that are not known, each with the number of those before it that are.
+fn unknown(units: &[Unit], is_known: &dyn Fn(&Unit) -> bool) -> Vec<(usize, usize)> {
+    let mut known = 0;
+    let places = units.iter().enumerate().filter_map(|(at, unit)| {
+        let is_known = is_known(unit);
+        known += usize::from(is_known);
+        (!is_known).then_some((at, known))
+    });
+    places.collect()
+}
+
 /// A block that may be one of a group.
 struct Open {
     at: usize,
+    /// How many blocks before it are known.
+    known: usize,
     text: String,
     /// What the ledger knows as the other half.
     others: Vec<String>,
 }
 
 /// What a block says in one of the languages, in one way or another.
-type Texts<'a> = (usize, Vec<&'a str>);
+struct Texts<'a> {
+    at: usize,
+    /// How many blocks before it are known.
+    known: usize,
+    texts: Vec<&'a str>,
+}
 
 fn written(side: &[Open]) -> Vec<Texts<'_>> {
-    side.iter().map(|it| (it.at, vec![it.text.as_str()])).collect()
+    let texts = side.iter().map(|it| (it, vec![it.text.as_str()]));
+    texts.map(|(it, texts)| Texts { at: it.at, known: it.known, texts }).collect()
 }
 
 fn known(side: &[Open]) -> Vec<Texts<'_>> {
-    side.iter().map(|it| (it.at, it.others.iter().map(String::as_str).collect())).collect()
+    let texts = side.iter().map(|it| (it, it.others.iter().map(String::as_str).collect()));
+    texts.map(|(it, texts)| Texts { at: it.at, known: it.known, texts }).collect()
 }
 
 /// Returns those of the blocks `places` of `units` that are text, `others` being what the ledger has for one.
-fn open(units: &[Unit], places: &[usize], others: &dyn Fn(TextDigest) -> Vec<String>) -> Vec<Open> {
+fn open(
+    units: &[Unit],
+    places: &[(usize, usize)],
+    others: &dyn Fn(TextDigest) -> Vec<String>,
+) -> Vec<Open> {
     let is_text = |it: &Unit| {
         let marks = it.marks;
         matches!(
@@ -81,9 +108,10 @@ fn open(units: &[Unit], places: &[usize], others: &dyn Fn(TextDigest) -> Vec<Str
             UnitKind::Paragraph | UnitKind::Item | UnitKind::Footnote | UnitKind::Definition
         ) && !(marks.only || marks.skip || marks.todo || marks.join.is_some())
     };
-    let blocks = places.iter().map(|&at| (at, &units[at])).filter(|(_, it)| is_text(it));
-    let open = blocks.map(|(at, unit)| Open {
+    let blocks = places.iter().map(|&(at, known)| (at, known, &units[at]));
+    let open = blocks.filter(|(.., it)| is_text(it)).map(|(at, known, unit)| Open {
         at,
+        known,
         text: normal(&unit.text).into_owned(),
         others: others(unit.digest),
     });
@@ -94,11 +122,17 @@ fn open(units: &[Unit], places: &[usize], others: &dyn Fn(TextDigest) -> Vec<Str
 /// whether what was changed as well is found.
 fn runs(ones: &[Texts<'_>], parts: &[Texts<'_>], units: &[Unit], is_known: bool) -> Vec<Group> {
     let mut groups = Vec::new();
-    for (one, texts) in ones {
+    for Texts { at, known, texts } in ones {
         let whole = texts.iter().find_map(|text| whole(text, parts, units));
-        let changed = || texts.iter().find_map(|text| changed(text, parts, units));
+        let changed = || {
+            let start = parts.partition_point(|it| it.known < *known);
+            let near = parts[start..].chunk_by(|a, b| a.known == b.known).next()?;
+            let is_it = near[0].known == *known && near.len() <= MOST_OPEN;
+            let near = Some(near).filter(|_| is_it)?;
+            texts.iter().find_map(|text| changed(text, near, units))
+        };
         let run = whole.or_else(|| if is_known { changed() } else { None });
-        groups.extend(run.map(|run| (run, *one..*one + 1)));
+        groups.extend(run.map(|run| (run, *at..*at + 1)));
     }
     groups
 }
@@ -108,11 +142,11 @@ fn whole(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usize>
     (0..parts.len()).find_map(|first| {
         let mut rest = text;
         let run = neighbors(&parts[first..], units);
-        for (count, (at, texts)) in run.enumerate() {
+        for (count, part) in run.enumerate() {
             let begins = |it: &&&str| !it.is_empty() && rest.starts_with(**it);
-            rest = rest[texts.iter().find(begins)?.len()..].trim_start_matches(' ');
+            rest = rest[part.texts.iter().find(begins)?.len()..].trim_start_matches(' ');
             if rest.is_empty() {
-                return (count > 0).then(|| parts[first].0..at + 1);
+                return (count > 0).then(|| parts[first].at..part.at + 1);
             }
         }
         None
@@ -122,7 +156,7 @@ fn whole(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usize>
 /// Returns the run of blocks that say together most of what `text` says.
 fn changed(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usize>> {
     let likeness = |run: &[&Texts<'_>]| {
-        let texts = run.iter().filter_map(|(_, texts)| texts.first().copied());
+        let texts = run.iter().filter_map(|it| it.texts.first().copied());
         similarity(text, &normal(&texts.collect::<Vec<_>>().join("\n\n")))
     };
     let mut best: Option<(usize, Range<usize>)> = None;
@@ -130,7 +164,7 @@ fn changed(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usiz
         let run: Vec<_> = neighbors(&parts[first..], units).collect();
         for count in 2..=run.len() {
             let run = &run[..count];
-            let (head, tail) = (run[0].1.first(), run[count - 1].1.first());
+            let (head, tail) = (run[0].texts.first(), run[count - 1].texts.first());
             let is_like = |a: Option<&&str>, b: Option<&&str>| {
                 let same =
                     |a: &str| text.chars().zip(a.chars()).take_while(|(a, b)| a == b).count();
@@ -146,7 +180,7 @@ fn changed(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usiz
             let alone = run.iter().map(|it| likeness(std::slice::from_ref(it))).max().unwrap_or(0);
             let is_better = best.as_ref().is_none_or(|(it, _)| together > *it);
             if together >= LEAST && together >= alone + GAIN && is_better {
-                best = Some((together, run[0].0..run[count - 1].0 + 1));
+                best = Some((together, run[0].at..run[count - 1].at + 1));
             }
         }
     }
@@ -158,10 +192,10 @@ fn neighbors<'p, 't>(
     parts: &'p [Texts<'t>],
     units: &'p [Unit],
 ) -> impl Iterator<Item = &'p Texts<'t>> {
-    let first = parts.first().map_or(0, |it| it.0);
+    let first = parts.first().map_or(0, |it| it.at);
     let is_alike = move |at: usize| {
         units[at].kind == units[first].kind && units[at].containers == units[first].containers
     };
-    let run = parts.iter().zip(first..).take_while(move |((at, _), it)| at == it && is_alike(*at));
+    let run = parts.iter().zip(first..).take_while(move |(it, at)| it.at == *at && is_alike(*at));
     run.map(|(it, _)| it).take(MOST)
 }
