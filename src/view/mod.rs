@@ -43,7 +43,7 @@ view! {
         feed: Option<String>,
         /// The locales of the site: a list of SiteLocale.
         locales: Vec<Value>,
-        /// The sections at the top, and the pages there if they are 20 or fewer, lightest first: a list of Card, of the first 100.
+        /// The sections at the top, and the pages there if they are 20 or fewer, lightest first, 100 at most: a list of Card.
         nav: Vec<Value>,
         /// The taxonomies that have terms in this locale: a list of TaxonomyLink.
         taxonomies: Vec<Value>,
