@@ -141,12 +141,18 @@ impl<'a> Importer<'a> {
                 self.imported.counts.empty += usize::from(returned.correction.is_none());
                 continue;
             }
+            // Some programs bring back what was no longer in use, and forget that it was not, and where it stood.
+            let is_placed = !returned.path.is_empty() || !returned.context.is_empty();
+            let has_place = found.is_ok_and(|it| {
+                let block = &self.workbench.pairs[it.pair].blocks[it.block];
+                is_placed || block.state != State::Current
+            });
+            if !has_place && places.is_known(returned) {
+                self.imported.counts.same += 1;
+                continue;
+            }
             let found = match found {
                 Ok(found) => found,
-                Err(_) if places.is_known(returned) => {
-                    self.imported.counts.same += 1;
-                    continue;
-                }
                 Err(reason) => {
                     self.reject(returned, reason, "");
                     continue;

@@ -3,12 +3,13 @@
 //! Where a file cannot be read, or the settings name the wrong languages, much else seems to be wrong as well. It is told
 //! once the cause is gone; until then the cause alone is what there is to mend. [`drop_consequences`] is the entry point.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::catalog::{
     config, link, machine, message, page, site, template, text, translation,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::locale::Locale;
 use crate::resolve::Site;
 use crate::source::Span;
 
@@ -83,11 +84,12 @@ impl<'a> Causes<'a> {
     fn new(site: &'a Site, unread: BTreeSet<String>, findings: &'a [Diagnostic]) -> Self {
         let has = |codes: &[Code]| findings.iter().any(|it| codes.contains(&it.code));
         let pages = &site.parsed.inventory.pages;
-        let used: HashSet<_> = pages.iter().map(|it| &it.locale).collect();
-        let locales = site.parsed.settings.locales.iter().filter(|it| !used.contains(it));
         let of_unknown = findings.iter().filter(|it| it.code == page::UNKNOWN_LOCALE);
         let unknown_locales: BTreeSet<_> = of_unknown.map(|it| argument(it, "locale")).collect();
-        let unused = locales.filter(|_| !unknown_locales.is_empty()).map(|it| it.tag().into());
+        let is_unused = |locale: &&Locale| {
+            !unknown_locales.is_empty() && pages.iter().all(|page| page.locale != **locale)
+        };
+        let unused = site.parsed.settings.locales.iter().filter(is_unused);
         let lacks_terms = ["i18n", GLOSSARY].iter().any(|it| unread.contains(*it));
         let is_bad_column = |it: &Diagnostic| {
             it.code == page::UNKNOWN_KEY && it.primary.place.path.as_str() == GLOSSARY
@@ -97,7 +99,7 @@ impl<'a> Causes<'a> {
             unread,
             lacks_terms: lacks_terms || findings.iter().any(is_bad_column),
             is_without_pages: pages.is_empty() && has(&UNREAD_PAGES),
-            unused: unused.collect(),
+            unused: unused.map(|it| it.tag().into()).collect(),
             unknown_locales,
             lacks_home: has(&[site::MISSING_HOME]),
             lacks_parts: has(&LACKING_PARTS),

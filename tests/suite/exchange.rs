@@ -337,6 +337,26 @@ fn a_translation_of_an_older_original_is_placed_and_stays_stale() {
 }
 
 #[test]
+fn what_is_no_longer_in_use_replaces_nothing_unless_its_file_is_named() {
+    let project = Project::new();
+    project.write("content/rates.ja.md", JA);
+    project.write("content/rates.en.md", EN);
+    project.run(&["i18n", "ok", "rates"]).expect(0);
+    let now = EN.replace("The last paragraph.", "The final paragraph.");
+    project.write("content/rates.en.md", &now);
+    project.run(&["i18n", "ok", "rates"]).expect(0);
+    let page =
+        || std::fs::read_to_string(project.root().join("content/rates.en.md")).expect("a page");
+    let old = "msgid \"最後の段落。\"\nmsgstr \"The last paragraph.\"\n";
+    project.write("back.po", old);
+    let told = project.run(&["i18n", "import", "back.po"]).expect(0).stdout;
+    assert_eq!(page(), now, "{told}");
+    project.write("back.po", format!("#: content/rates.ja.md\n{old}"));
+    project.run(&["i18n", "import", "back.po"]).expect(0);
+    assert_eq!(page(), EN);
+}
+
+#[test]
 fn nothing_that_came_back_is_lost() {
     let project = Project::new();
     project.write("content/rates.ja.md", JA);
