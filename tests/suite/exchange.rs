@@ -115,6 +115,28 @@ fn what_comes_back_as_it_went_changes_nothing() {
 }
 
 #[test]
+fn texts_that_differ_in_codes_alone_keep_their_own_translations() {
+    let tree = site(&[
+        ("content/a.ja.md", "+++\ntitle = \"甲\"\n+++\n`x`、次に`y`。\n\n`p`、次に`q`。\n"),
+        ("content/a.en.md", "+++\ntitle = \"A\"\n+++\n`x`, then `y`.\n\n`p`, followed by `q`.\n"),
+    ]);
+    for way in WAYS {
+        let texts = exported(&tree, way, &[]);
+        let text = texts.iter().find(|it| it.contains("followed by")).expect("the page");
+        assert_eq!(changed(&tree, way, text), BTreeMap::new(), "{way:?}");
+        let edited = text.replace("followed by", "and then");
+        let files = changed(&tree, way, &edited);
+        let page = files.get("content/a.en.md").expect("the page");
+        assert!(page.ends_with("`x`, then `y`.\n\n`p`, and then `q`.\n"), "{way:?}: {page}");
+        if matches!(way, Way::Xliff1 | Way::Xliff2) {
+            let nameless = edited.replace("id=\"u-", "id=\"x-");
+            let Imported { files, rejected, .. } = imported(&tree, way, &nameless).value;
+            assert_eq!((files.len(), rejected.len()), (0, 2), "nobody knows which is which");
+        }
+    }
+}
+
+#[test]
 fn a_changed_translation_replaces_its_own_bytes_and_no_others() {
     let tree = sample();
     for (old, new, in_file, expected) in [
