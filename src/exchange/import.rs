@@ -208,7 +208,10 @@ impl<'a> Importer<'a> {
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
         let is_missing = block.state == State::Missing;
-        let present = if is_missing { "".into() } else { pair.target_text(block) };
+        let present = match is_missing {
+            true => pair.unfinished(block).unwrap_or_default(),
+            false => pair.target_text(block),
+        };
         let tagged = tag_like(&present, kind, &source);
         let (text, is_as_sent) = match &returned.target {
             Content::Raw(text) => (text.trim().to_owned(), false),
@@ -241,7 +244,9 @@ impl<'a> Importer<'a> {
         }
         let is_left = digest == TextDigest::of(&pair.source_text(block))
             && (!is_missing || is_left_over(&text));
-        if !is_missing && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
+        // What was begun goes on being so until somebody says that it is done.
+        let is_finished = is_missing && returned.certainty > Certainty::Unsaid;
+        if !is_finished && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
             self.imported.counts.same += 1;
             let can_confirm = match block.state {
                 State::Stale => returned.certainty >= Certainty::Done && !is_left,

@@ -19,7 +19,7 @@ use crate::ledger::moved::moved;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
 use crate::ledger::pairing::{judge, links};
-use crate::ledger::prose::amount;
+use crate::ledger::prose::{amount, has_words, is_japanese};
 use crate::ledger::state::{Lookup, State};
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
@@ -140,6 +140,16 @@ impl Pair {
     /// Returns the text of the translation.
     pub fn target_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.target.text(&block.target)
+    }
+
+    /// Returns what stands in the place of a translation that is marked as still to be made: a first version of it, which is
+    /// none of the original.
+    pub(crate) fn unfinished(&self, block: &Aligned) -> Option<Cow<'_, str>> {
+        let text = (block.state == State::Missing).then(|| self.target_text(block))?;
+        let is_original = TextDigest::of(&text) == TextDigest::of(&self.source_text(block))
+            || self.source.locale.is_japanese() && is_japanese(&text)
+            || self.target.locale.is_japanese() && has_words(&text) && !is_japanese(&text);
+        (!text.is_empty() && !is_original).then_some(text)
     }
 
     /// Returns the entry for the ledger that approves `block` as it is. The texts stand in the order of `locales`.
