@@ -20,7 +20,7 @@ use crate::exchange::insert::{Inserter, Insertion, Text};
 use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
-use crate::exchange::trial::{Change, Plan, Trial, is_same, says_what_is_wanted};
+use crate::exchange::trial::{Change, Plan, Refusal, Trial, is_same, says_what_is_wanted};
 use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, begin, is_left_over};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
@@ -193,7 +193,12 @@ impl<'a> Importer<'a> {
     }
 
     fn reject(&mut self, returned: &Returned, reason: &'static str, fact: &str) {
-        self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact));
+        self.reject_part(returned, reason, fact, "");
+    }
+
+    /// Hands back a text of which `part` is to blame.
+    fn reject_part(&mut self, returned: &Returned, reason: &'static str, fact: &str, part: &str) {
+        self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact, part));
         let reason = if fact.is_empty() { reason.to_owned() } else { format!("{reason}: {fact}") };
         self.imported.rejected.push((returned.clone(), reason));
     }
@@ -315,15 +320,14 @@ impl<'a> Importer<'a> {
         if !trial.is_sound {
             plans.drain(..).for_each(|plan| self.reject(plan.returned, "structure", ""));
         }
-        let refused: Vec<Option<&'static str>> =
-            plans.iter().map(|plan| trial.refusal(plan)).collect();
+        let refused: Vec<Option<Refusal>> = plans.iter().map(|plan| trial.refusal(plan)).collect();
         if refused.iter().any(Option::is_some) {
             let mut kept = Vec::new();
             for (plan, refusal) in plans.into_iter().zip(refused) {
                 match refusal {
-                    Some(code) => {
+                    Some(Refusal { check, part }) => {
                         self.imported.counts.same -= usize::from(!plan.is_written());
-                        self.reject(plan.returned, "check", code);
+                        self.reject_part(plan.returned, "check", check, &part);
                     }
                     None => kept.push(plan),
                 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::message;
 use crate::discover::PageKey;
 use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
@@ -130,6 +131,24 @@ impl Pair {
             .chain(&self.target.units[block.target.clone()]);
         let is_several = block.source.len().max(block.target.len()) > 1;
         is_several && units.all(|it| it.marks.join.is_none())
+    }
+
+    /// Says whether `finding` is about the translation of `block`: it stands there, or in the original and says what the
+    /// translation lacks.
+    pub(crate) fn is_told_of(&self, block: &Aligned, finding: &Diagnostic) -> bool {
+        let found = &finding.primary.place;
+        let is_in = |side: &Side, range: &Range<usize>| {
+            let place = side.place(range);
+            let span = place.span.range();
+            place.path == found.path
+                && span.start <= found.span.range().start
+                && found.span.range().end <= span.end
+        };
+        let mut others = finding.related.iter().map(|it| &it.place.path);
+        is_in(&self.target, &block.target)
+            || message::is_grave(finding.code)
+                && is_in(&self.source, &block.source)
+                && others.any(|path| *path == self.target.path)
     }
 
     /// Returns the text of the original.

@@ -329,3 +329,39 @@ fn the_command_that_is_advised_for_a_missing_text_shows_it() {
         says(&project, &["i18n", "ok", spot], 1, &["[not-approved]"], &[]);
     }
 }
+
+#[test]
+fn a_message_with_another_variable_is_neither_approved_nor_taken_in() {
+    let project = project();
+    for (ja, en) in [
+        ("home = ホーム\n", "home = Front { $page }\n"),
+        ("home = { $count }件\n", "home = Some\n"),
+    ] {
+        project.write("i18n/ja/site.ftl", ja);
+        project.write("i18n/en/site.ftl", en);
+        says(
+            &project,
+            &["i18n", "ok", "i18n/site.ftl"],
+            1,
+            &["[one-sided-variable]", "refused"],
+            &[],
+        );
+        let right = if en.contains('$') { "home = Home\n" } else { "home = { $count } things\n" };
+        project.write("i18n/en/site.ftl", right);
+        project.run(&["i18n", "export", "i18n/site.ftl", "--format", "po"]).expect(0);
+        let path = "i18n-work/en/site.po";
+        let po = fs::read_to_string(project.root().join(path)).expect("it was written");
+        let (old, new) =
+            (right.trim_start_matches("home = ").trim(), en.trim_start_matches("home = ").trim());
+        project.write(path, po.replace(&format!("msgstr \"{old}\""), &format!("msgstr \"{new}\"")));
+        says(
+            &project,
+            &["i18n", "import", path],
+            1,
+            &["one-sided-variable", "0 imported", "1 refused"],
+            &[],
+        );
+        says(&project, &["i18n", "ok", "i18n/site.ftl"], 0, &["1 translation approved"], &[]);
+        fs::remove_dir_all(project.root().join("i18n-work")).expect("it is there");
+    }
+}
