@@ -244,6 +244,37 @@ fn a_title_in_the_head_and_one_that_is_a_heading_are_a_pair() {
 }
 
 #[test]
+fn a_heading_that_repeats_the_title_in_one_language_needs_none_in_the_other() {
+    let head = "+++\ntitle = \"金利\"\n+++\n";
+    let ja = JA.replace(head, &format!("{head}\n# 金利\n"));
+    for en in [EN.to_owned(), EN.replace("+++\ntitle = \"Rates\"\n+++\n", "# Rates\n")] {
+        let project = project();
+        project.write("content/rates.ja.md", &ja);
+        project.write("content/rates.en.md", &en);
+        says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
+        // One that says something else is a text like others.
+        project.write("content/rates.ja.md", ja.replace("# 金利\n", "# 政策金利\n"));
+        says(&project, &["i18n", "check"], 1, &["[missing-translation]", "1 finding"], &[]);
+    }
+}
+
+#[test]
+fn a_link_that_is_lost_is_told_once_and_can_be_accepted() {
+    let project = project();
+    project.write(
+        "content/rates.ja.md",
+        format!("{JA}\n詳しくは[統計](https://example.com/)を見る。\n"),
+    );
+    project.write("content/rates.en.md", format!("{EN}\nSee the statistics.\n"));
+    let run = project.run(&["check"]);
+    let text = all(&run);
+    assert!(text.contains("[link]") && !text.contains("[parity]"), "{text}");
+    project.run(&["i18n", "ok", "rates", "--allow", "link"]).expect(0);
+    let text = all(&project.run(&["check"]));
+    assert!(!text.contains("[link]") && !text.contains("[parity]"), "{text}");
+}
+
+#[test]
 fn a_doubtful_text_with_a_name_is_put_in_and_waits_to_be_read() {
     let project = project();
     let settings = fs::read_to_string(project.root().join("taiyaku.toml")).expect("it is there");
