@@ -103,12 +103,12 @@ pub(super) fn read_text(text: &str) -> Marked {
     marked
 }
 
-/// Says whether `text` has no Markdown, which most headings, cells and messages have not.
+/// Says whether the line `text` has no Markdown: nothing that marks a part of it, and no beginning of a list, a heading
+/// or the like.
 fn is_plain(text: &str) -> bool {
-    !text.contains([
-        '*', '_', '`', '[', '<', '&', '\\', '~', '|', '#', '>', '+', '=', '\n', '-', ':', '.', ')',
-        '!',
-    ]) && !text.starts_with(' ')
+    let begins_block = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-+#>=:".contains(c);
+    !text.starts_with(begins_block)
+        && !text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '|', '\n'])
 }
 
 /// Covers the calls of components in `text` and notes their names.

@@ -64,9 +64,13 @@ impl Plain {
     /// Adds `text`, which stands at `range` of the block; if it is not the same length there, as a whole.
     pub(super) fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let is_whole = text.len() != range.len();
+        let count = text.chars().count();
+        self.chars.reserve(count);
+        self.places.reserve(count);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            let end = at + cluster(&text[at..], c);
+            let is_alone = c.is_ascii() && text.as_bytes().get(at + 1).is_none_or(u8::is_ascii);
+            let end = at + if is_alone { 1 } else { cluster(&text[at..], c) };
             let place = if is_whole { range.clone() } else { range.start + at..range.start + end };
             self.push_cluster(&text[at..end], c, &place);
             at = end;

@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::house::ends;
 use super::plain::{OBJECT, Plain};
@@ -25,7 +25,7 @@ const DOUBLES: [&str; 12] =
     ["that", "had", "very", "no", "so", "bye", "ha", "is", "do", "long", "many", "far"];
 
 /// Particles that do not stand twice.
-const PARTICLES: [&str; 6] = ["をを", "がが", "にに", "のの", "でで", "へへ"];
+const PARTICLES: [char; 6] = ['を', 'が', 'に', 'の', 'で', 'へ'];
 
 /// Runs the checks of this module.
 pub(super) fn check(pair: &mut Pair<'_>) {
@@ -43,9 +43,10 @@ pub(super) fn check(pair: &mut Pair<'_>) {
 
 /// Returns how many columns the words and code of a side take.
 fn width(column: &Column<'_>) -> usize {
-    let words: String = column.marked.plain.chars.iter().filter(|c| **c != OBJECT).collect();
+    let words = column.marked.plain.chars.iter().filter(|c| **c != OBJECT);
+    let words: usize = words.filter_map(|c| c.width()).sum();
     let codes: usize = column.marked.codes.iter().map(|it| it.text.width()).sum();
-    words.trim().width() + codes
+    words + codes
 }
 
 fn length(pair: &mut Pair<'_>) {
@@ -155,9 +156,10 @@ fn asks(plain: &Plain) -> bool {
     let words = plain.chars.iter().rposition(|c| !c.is_whitespace() && *c != OBJECT);
     let is_title =
         words.is_some_and(|at| at > 0 && (plain.has(at - 1, "とは") || plain.has(at - 1, "には")));
-    is_last
-        || is_title
-        || (0..plain.chars.len()).any(|at| ends.iter().any(|end| plain.has(at, end)))
+    // All of them begin with one of these, which is sooner seen.
+    let may_end = |at: &usize| matches!(plain.chars[*at], 'か' | 'の' | 'う' | 'す');
+    let mut places = (0..plain.chars.len()).filter(may_end);
+    is_last || is_title || places.any(|at| ends.iter().any(|end| plain.has(at, end)))
 }
 
 /// Returns words that stand twice.
@@ -165,8 +167,8 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
     let plain = &column.marked.plain;
     let mut found = Vec::new();
     if column.locale.is_japanese() {
-        for at in 0..plain.chars.len() {
-            let is_double = PARTICLES.iter().any(|it| plain.has(at, it));
+        for (at, pair) in plain.chars.windows(2).enumerate() {
+            let is_double = pair[0] == pair[1] && PARTICLES.contains(&pair[0]);
             let is_word = |at: usize| plain.chars.get(at).is_some_and(|c| matches!(c, 'ぁ'..='ん'));
             if is_double && !is_word(at + 2) && (at == 0 || !is_word(at - 1)) {
                 found.push((Check::RepeatWord, plain.range(at..at + 2)));
@@ -186,12 +188,13 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
             at += 1;
             continue;
         }
-        let small = |range: Range<usize>| plain.text(range).to_lowercase();
+        let small =
+            |range: &Range<usize>| plain.chars[range.clone()].iter().flat_map(|c| c.to_lowercase());
         let range = at..at + length;
         if let Some(last) = &last
-            && small(last.clone()) == plain.text(range.clone())
+            && small(last).eq(plain.chars[range.clone()].iter().copied())
             && plain.chars[last.start + usize::from(last.len() > 1)].is_lowercase()
-            && !DOUBLES.contains(&&*small(range.clone()))
+            && !DOUBLES.iter().any(|it| small(&range).eq(it.chars()))
         {
             found.push((Check::RepeatWord, plain.range(last.start..range.end)));
         }

@@ -16,6 +16,11 @@ const ERAS: [(&str, &str, char, Start); 5] = [
     ("明治", "meiji", 'M', (1868, 1, 25)),
 ];
 
+/// Returns the names of the eras in English.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ERAS.into_iter().map(|(_, english, ..)| english)
+}
+
 /// Returns the era that `is_named` holds for: its name in Japanese and in English.
 pub(super) fn era(is_named: impl Fn(&str, &str) -> bool) -> Option<(&'static str, Start)> {
     let found = ERAS.iter().find(|(japanese, english, ..)| is_named(japanese, english));

@@ -1,5 +1,11 @@
 //! Numbers and dates as English writes them. Other languages are read in the same way, whose words are not known.
 
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use ahash::RandomState;
+
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, Literal, literal, with_signs};
 use super::word::{self, word};
@@ -12,6 +18,39 @@ const ROMAN: [&str; 12] = [
     "War", "Chapter", "Part", "Pillar", "Article", "Volume", "Phase", "Stage", "Type", "Tier",
     "Basel", "Annex",
 ];
+
+/// Words that begin a number or time, beside those that are one by themselves ([`word::numbers`], [`FIXED`]).
+const BEGINNINGS: [&str; 7] = ["once", "a", "half", "fy", "fiscal", "q", "h"];
+
+/// Words that are a time or number by themselves.
+const FIXED: [(&str, Value); 9] = [
+    ("noon", Value::Time(720, false)),
+    ("midnight", Value::Time(0, false)),
+    ("tenfold", Value::Number(Ratio::whole(10))),
+    ("threefold", Value::Number(Ratio::whole(3))),
+    ("tripled", Value::Number(Ratio::whole(3))),
+    ("triples", Value::Number(Ratio::whole(3))),
+    ("quadrupled", Value::Number(Ratio::whole(4))),
+    ("fourfold", Value::Number(Ratio::whole(4))),
+    ("fivefold", Value::Number(Ratio::whole(5))),
+];
+
+/// How the words begin that may be, or begin, a number or date.
+static HEADS: LazyLock<HashSet<Head, RandomState>> = LazyLock::new(|| {
+    let fixed = FIXED.iter().map(|(text, _)| *text);
+    let words = word::numbers().chain(month::names()).chain(calendar::names());
+    words.chain(fixed).chain(BEGINNINGS).map(|text| head(text.chars())).collect()
+});
+
+/// The first three letters of a word, or all of a shorter one.
+type Head = [char; 3];
+
+/// Returns the head of a word in small letters.
+fn head(letters: impl Iterator<Item = char>) -> Head {
+    let mut head = ['\0'; 3];
+    head.iter_mut().zip(letters).for_each(|(place, c)| *place = c);
+    head
+}
 
 /// Returns what stands at `at`.
 pub(super) fn at(plain: &Plain, at: usize) -> Found {
@@ -259,6 +298,10 @@ fn currency(plain: &Plain, mention: &Mention) -> Option<Currency> {
 
 /// Reads what begins with a letter, up to the end of the word at least.
 fn letters(plain: &Plain, at: usize) -> Found {
+    let end = at + word::length(&plain.chars[at..]);
+    if !may_say(plain, at..end) {
+        return Found::Nothing(end);
+    }
     let Some((text, range)) = word(plain, at) else { return Found::Nothing(at + 1) };
     if let Some((mentions, end)) = month::named(plain, at) {
         return Found::Several(mentions, end);
@@ -278,6 +321,15 @@ fn letters(plain: &Plain, at: usize) -> Found {
         return literal::named(plain, at..end).into();
     }
     number(plain, at, range.end)
+}
+
+/// Says whether the word at `range` may say or begin something that is looked for, which most words do not.
+fn may_say(plain: &Plain, range: Range<usize>) -> bool {
+    let letters = &plain.chars[range.clone()];
+    let goes_on = |c: &char| c.is_ascii_digit() || matches!(c, '_' | '-');
+    HEADS.contains(&head(letters.iter().map(char::to_ascii_lowercase)))
+        || matches!(letters.first(), Some('I' | 'V' | 'X'))
+        || plain.chars.get(range.end).is_some_and(goes_on)
 }
 
 /// Reads a number in words.
@@ -344,7 +396,7 @@ fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
 }
 
 /// Reads `FY2024`, `fiscal year 2024`, `fiscal 2024`, `FY24`.
-fn fiscal(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn fiscal(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let from = match text {
         "fy" => range.end,
         "fiscal" if plain.has(range.end, " year") => range.end + " year".len(),
@@ -359,7 +411,7 @@ fn fiscal(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<M
 }
 
 /// Reads a year of an era: `Reiwa 6`.
-fn era(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn era(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let (_, start) = calendar::era(|_, english| english == text)?;
     let (count, end) = literal::small(plain, range.end + 1, 2)?;
     let day = Day { year: Some(start.0 + count - 1), ..Day::default() };
@@ -367,7 +419,7 @@ fn era(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Ment
 }
 
 /// Reads `Q3` and `H1`.
-fn prefix_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn prefix_quarter(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let (part, end) = literal::small(plain, range.end, 1)?;
     let part = u8::try_from(part).ok().filter(|part| (1..=4).contains(part))?;
     let value = match text {
@@ -380,7 +432,7 @@ fn prefix_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> 
 }
 
 /// Reads `third quarter` and `first half`.
-fn word_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn word_quarter(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let part = u8::try_from(word::ordinal(text)?).ok().filter(|part| (1..=4).contains(part))?;
     let (next, behind) = word(plain, range.end + 1)?;
     let value = match &*next {
@@ -392,7 +444,7 @@ fn word_quarter(plain: &Plain, text: &str, range: &std::ops::Range<usize>) -> Op
 }
 
 /// Reads `the nineties`, of whichever century.
-fn decade(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn decade(text: &str, range: &Range<usize>) -> Option<Mention> {
     let tens = word::tens(text.strip_suffix("ies").filter(|it| it.len() > 4)?)?;
     let year = |century: i32| Day { year: Some(century + tens), ..Day::default() };
     let mut values = vec![Value::Number(Ratio::whole(tens.into()))];
@@ -401,7 +453,7 @@ fn decade(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
 }
 
 /// Reads the Roman number of what is counted in them: `World War II`, `Chapter IV`.
-fn roman(plain: &Plain, range: &std::ops::Range<usize>) -> Option<Mention> {
+fn roman(plain: &Plain, range: &Range<usize>) -> Option<Mention> {
     let letters = &plain.chars[range.clone()];
     let is_roman = letters.len() < 6 && letters.iter().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let named = |name: &&str| {
@@ -421,15 +473,7 @@ fn roman(plain: &Plain, range: &std::ops::Range<usize>) -> Option<Mention> {
 }
 
 /// Reads words that are a time or number by themselves.
-fn fixed(text: &str, range: &std::ops::Range<usize>) -> Option<Mention> {
-    let value = match text {
-        "noon" => Value::Time(720, false),
-        "midnight" => Value::Time(0, false),
-        "tenfold" => Value::Number(Ratio::whole(10)),
-        "threefold" | "tripled" | "triples" => Value::Number(Ratio::whole(3)),
-        "quadrupled" | "fourfold" => Value::Number(Ratio::whole(4)),
-        "fivefold" => Value::Number(Ratio::whole(5)),
-        _ => return None,
-    };
-    Some(Mention::new(range.clone(), Force::Soft, vec![value]))
+fn fixed(text: &str, range: &Range<usize>) -> Option<Mention> {
+    let (_, value) = FIXED.iter().find(|(it, _)| *it == text)?;
+    Some(Mention::new(range.clone(), Force::Soft, vec![*value]))
 }

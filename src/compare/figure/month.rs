@@ -56,6 +56,11 @@ const MONTH_SIGNS: [&str; 28] = [
     "for",
 ];
 
+/// Returns the names of months and days of the week. Short forms have three letters of them at least.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    MONTHS.into_iter().chain(WEEKDAYS)
+}
+
 /// Returns the month that `text` names, and whether the name is short.
 fn month_of(text: &str) -> Option<(u8, bool)> {
     let at = MONTHS.iter().position(|month| {

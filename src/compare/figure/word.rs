@@ -66,11 +66,17 @@ const ORDINAL_TENS: [&str; 8] = [
     "ninetieth",
 ];
 
+/// Returns how many letters the word at the beginning of `chars` has.
+///
+/// Within Japanese, a word ends where kana or ideographs follow: Augustアカウント.
+pub(super) fn length(chars: &[char]) -> usize {
+    chars.iter().take_while(|c| **c < '\u{2e80}' && c.is_alphabetic()).count()
+}
+
 /// Returns the word at `at` in small letters, and where it is.
 pub(super) fn word(plain: &Plain, at: usize) -> Option<(String, Range<usize>)> {
     let rest = plain.chars.get(at..)?;
-    // Within Japanese, a word ends where kana or ideographs follow: Augustアカウント.
-    let length = rest.iter().take_while(|c| **c < '\u{2e80}' && c.is_alphabetic()).count();
+    let length = length(rest);
     let text: String = match rest[..length].iter().all(char::is_ascii) {
         true => rest[..length].iter().map(char::to_ascii_lowercase).collect(),
         false => rest[..length].iter().flat_map(|c| c.to_lowercase()).collect(),
@@ -97,6 +103,11 @@ fn index(list: &[&str], word: &str) -> Option<i128> {
 /// Returns the value of a word below 100.
 fn small(word: &str) -> Option<i128> {
     index(&UNITS, word).or_else(|| Some(index(&TENS, word)? * 10 + 20))
+}
+
+/// Returns the words that say a number by themselves.
+pub(super) fn numbers() -> impl Iterator<Item = &'static str> {
+    [&UNITS[..], &TENS, &ORDINALS, &ORDINAL_TENS].into_iter().flatten().copied()
 }
 
 /// Returns the tens whose word begins with `stem`: `ninet` is 90.

@@ -15,3 +15,11 @@ addEventListener("keydown", (event) => {
     for (const sign of ["blur", "pointerleave", "pointerenter"]) term.addEventListener(sign, back, { once: true });
   });
 });
+
+// A long list of headings is folded where it stands before the text, and open beside it.
+(() => {
+  const wide = matchMedia("(min-width: 60rem)");
+  const fold = () => document.querySelectorAll(".toc > details").forEach((toc) => { toc.open = wide.matches; });
+  wide.addEventListener("change", fold);
+  fold();
+})();
