@@ -125,6 +125,9 @@ impl<'a> Places<'a> {
         if places.is_empty() {
             places = self.with_translation(returned);
         }
+        if places.is_empty() {
+            places = self.alike(name, returned);
+        }
         let blocks = places.iter().map(|it| (it.pair, it.block)).collect();
         match self.best(blocks, returned)? {
             Some(one) => {
@@ -180,6 +183,29 @@ impl<'a> Places<'a> {
                 is_translated(pair, it) && TextDigest::of(&pair.target_text(it)) == digest
             });
             blocks.map(move |(block, _)| Found { pair: at, block, before: Some(Before::Sent) })
+        });
+        found.collect()
+    }
+
+    /// Returns the blocks of the file that translators had to do with while there was no translation, since what the original
+    /// of `name` says is the same in every language: numbers, code.
+    fn alike(&self, name: u128, returned: &Returned) -> Vec<Found> {
+        let pairs = self.workbench.pairs.iter().enumerate();
+        let pairs = pairs.filter(|(_, pair)| {
+            self.is_wanted(pair, returned) && pair.source.path.as_str() == returned.path
+        });
+        let found = pairs.flat_map(|(at, pair)| {
+            let blocks = pair.blocks.iter().enumerate().filter(move |(_, block)| {
+                let text = pair.source_text(block);
+                let kind = pair.source.units[block.source.clone()].first().map(|it| &it.kind);
+                !block.target.is_empty()
+                    && !is_translated(pair, block)
+                    && kind.is_some_and(|kind| match &returned.source {
+                        Content::Raw(_) => TextDigest::of(&text).0 == name,
+                        Content::Tagged(_) => bare(&text, kind) == name,
+                    })
+            });
+            blocks.map(move |(block, _)| Found { pair: at, block, before: None })
         });
         found.collect()
     }

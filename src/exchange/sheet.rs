@@ -48,7 +48,7 @@ pub struct Row {
     pub(crate) key: String,
     /// The text.
     pub(crate) text: String,
-    /// The translation, empty if there is none.
+    /// The translation, or what was begun of it, empty if there is none.
     pub(crate) translation: String,
     /// How the two stand to each other.
     pub(crate) state: State,
@@ -162,7 +162,10 @@ fn sheet(
         let unit = &pair.source.units[block.source.start];
         let text = pair.source_text(block);
         let before = (block.state == State::Stale).then(|| workbench.entry(pair, block)).flatten();
-        let is_todo = block.state == State::Missing;
+        let translation = match block.state {
+            State::Missing => pair.unfinished(block).unwrap_or_default(),
+            _ => pair.target_text(block),
+        };
         let heading = unit.heading.and_then(|at| pair.source.units.get(at as usize));
         let proposals = if choice.with_help && block.state.needs_text() {
             memories.similar(pair, &text, &pair.target_text(block))
@@ -173,7 +176,7 @@ fn sheet(
             kind: unit.kind.clone(),
             context,
             key,
-            translation: if is_todo { String::new() } else { pair.target_text(block).into() },
+            translation: translation.into(),
             state: block.state,
             before: before.and_then(|it| it.text(pair.source.locale.tag())).map(str::to_owned),
             heading: heading.map(|it| it.text.to_string()).unwrap_or_default(),
