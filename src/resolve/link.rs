@@ -92,7 +92,10 @@ impl<'a> Finder<'a> {
         let resolved = match (link.kind, path) {
             (LinkKind::Wiki, key) => request.key(key),
             (LinkKind::Image, path) if !has_scheme(path) => request.file(),
-            (_, path) if has_scheme(path) => Ok((external(target), None)),
+            (kind, path) if has_scheme(path) => {
+                out.extend(request.remote_picture().filter(|_| kind == LinkKind::Image));
+                Ok((external(target), None))
+            }
             (_, "") => request.anchor(from),
             (_, path) if path.starts_with("@/") => request.key(&path[2..]),
             (_, path) if path.starts_with('/') => request.absolute(),
@@ -100,10 +103,14 @@ impl<'a> Finder<'a> {
             _ => request.file(),
         };
         resolved.unwrap_or_else(|finding| {
-            let original = &self.publication.pages[from];
-            let original = self.publication.find(&original.key, &original.original);
-            match original.filter(|it| *it != from && link.span.range().is_empty()) {
-                // A block that the translation lacks leads to what the original has; its mistakes are reported there.
+            let page = &self.publication.pages[from];
+            let original = match page.is_fallback() {
+                true => Some(self.publication.text_of(from)),
+                false => self.publication.find(&page.key, &page.original),
+            };
+            // What a page shows of another one leads where it leads there; its mistakes are reported there.
+            let is_shown = page.is_fallback() || link.span.range().is_empty();
+            match original.filter(|it| *it != from && is_shown) {
                 Some(original) => {
                     let (from_there, target) = self.resolve(original, link, trace, &mut Vec::new());
                     let is_here = path.is_empty() && !from_there.address.is_empty();
@@ -204,6 +211,17 @@ impl Request<'_> {
 
     fn locale(&self) -> &Locale {
         self.finder.publication.pages[self.from].locale()
+    }
+
+    /// Reports a picture of another host, which the policy of the pages keeps from being loaded ([`crate::view`]).
+    fn remote_picture(&self) -> Option<Diagnostic> {
+        let page = &self.finder.publication.pages[self.from];
+        let scheme = self.path.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let is_own = self.path.starts_with(&*self.finder.parsed.settings.base_url);
+        let is_remote = matches!(scheme.as_deref(), Some("http" | "https")) && !is_own;
+        let is_reported = page.is_fallback() || self.link.span.range().is_empty();
+        let place = || Place::new(page.path(), self.link.target_span);
+        (is_remote && !is_reported).then(|| catalog::remote_picture(place(), self.path))
     }
 
     /// Resolves a page key, with or without the suffix of a file.

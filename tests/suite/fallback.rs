@@ -142,3 +142,19 @@ fn a_site_may_leave_missing_translations_out() {
     assert!(!built.has("en/a/index.html"));
     assert!(built.main("en/b/index.html").contains("<a href=\"/ja/a/\" hreflang=\"ja\">"));
 }
+
+#[test]
+fn mistakes_of_a_page_that_is_shown_in_another_language_are_told_once() {
+    let settings = format!("{}layout = \"folder\"\n", crate::site::SETTINGS);
+    let built = Site::empty()
+        .file("taiyaku.toml", &settings)
+        .file("content/ja/_index.md", "+++\ntitle = \"始\"\n+++\n## 手段 {#means}\n\n## 別 {#here}\n")
+        .file("content/en/_index.md", "+++\ntitle = \"Home\"\n+++\n## Means {#means}\n")
+        .file("content/ja/a.md", "+++\ntitle = \"甲\"\n+++\n[無](nope.md) [別](_index.md#here) ![絵](https://example.net/a.png)\n")
+        .build();
+    let mut codes = built.codes();
+    codes.retain(|it| *it != "outline-differs" && *it != "untranslated-page");
+    assert_eq!(codes, ["broken-link", "remote-picture"], "{}", built.report());
+    let shown = built.main("en/a/index.html");
+    assert!(shown.contains("href=\"/ja/#here\" hreflang=\"ja\""), "{shown}");
+}

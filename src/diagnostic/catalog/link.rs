@@ -15,6 +15,8 @@ codes! {
     BROKEN_PATH = Error "broken-path";
     /// A link or picture names no file.
     BROKEN_FILE = Error "broken-file";
+    /// A picture is another host's.
+    REMOTE_PICTURE = Warning "remote-picture";
     /// A citation names no source.
     UNKNOWN_SOURCE = Error "unknown-source";
     /// A source is cited nowhere.
@@ -23,6 +25,11 @@ codes! {
     ONE_SIDED_CITATION = Warning "one-sided-citation";
     /// A source has no title in a language.
     SOURCE_WITHOUT_TITLE = Error "source-without-title";
+}
+
+/// Readers do not see the picture `target` of another host.
+pub(crate) fn remote_picture(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::new(REMOTE_PICTURE, place).with("target", target).help("help")
 }
 
 /// No page has the key `target`.

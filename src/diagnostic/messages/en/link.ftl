@@ -54,6 +54,14 @@ broken-file = there is no file `{ $file }` beside this page
         `map.svg` is `content/pillars/1/map.svg` or `content/pillars/map.svg`. Upper and lower case matter.
         Put the file there, correct the name, or write `/map.svg` for a file of `static`.
 
+remote-picture = readers do not see the picture `{ $target }` of another host
+    .label = pages load nothing from other hosts
+    .help = put the file beside the page, or write a link to it: `[words](address)`
+    .explain =
+        Pages ask no other host for anything: their policy (`Content-Security-Policy`) allows their own pictures only, so that nobody
+        else learns who reads them, and nothing on them changes or goes without the site. Browsers leave such a picture out.
+        Put the file beside the page and write its name, or make it a link.
+
 unknown-source = there is no source `{ $key }`
     .label = this key is not in the bibliography
     .help-nearest = did you mean `{ $replacement }`?
