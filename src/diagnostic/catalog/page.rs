@@ -1,8 +1,8 @@
 //! Findings about front matter and pages.
 
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::diagnostic::{Diagnostic, Help, Label};
 use crate::locale::Locale;
 use crate::source::Place;
 
@@ -273,6 +273,14 @@ pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) ->
 /// The page has no title.
 pub(crate) fn missing_title(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_TITLE, place).help("help")
+}
+
+/// The title that `lacking` misses may be the heading that was found to be like `second`, a second title.
+pub(crate) fn may_be_title(lacking: &mut Diagnostic, second: &Diagnostic) {
+    let heading = second.arguments.get("heading").map(|it| ("heading", it.clone()));
+    lacking.arguments.extend(heading);
+    lacking.related.push(Label { place: second.primary.place.clone(), attribute: "heading" });
+    lacking.help.push(Help { attribute: "help-heading", replacement: None });
 }
 
 /// `heading` has the level of the page's title, which stands at `title`. It may be the title itself, with markup in it.

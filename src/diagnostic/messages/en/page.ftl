@@ -171,11 +171,13 @@ duplicate-page = two files are the same page in `{ $locale }`
 
 missing-front-matter = the page has no front matter
     .label = the file should begin with `+++`
+    .heading = this heading stands below other text
     .help = begin the file with a line `+++`, a line `title = "…"`, and a line `+++`, or the text with a heading `# …`
+    .help-heading = if `{ $heading }` is the title, move it above all other text; else begin it with `##`
     .explain =
         Every page begins with a block that holds at least its title: three lines, `+++`, `title = "About this site"` and
         `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it. A page that needs
-        nothing but a title can do without the block: its first heading is the title if it begins with one `#`.
+        nothing but a title can do without the block: the heading that it begins with is the title if it has one `#`.
 
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
@@ -202,11 +204,13 @@ front-matter-too-large = the front matter is too large
 
 missing-title = the page has no title
     .label = the title is missing or empty
+    .heading = this heading stands below other text
     .help = add `title = "…"` to the front matter (`title: …` in YAML), or begin the text with a heading `# …`
+    .help-heading = if `{ $heading }` is the title, move it above all other text; else begin it with `##`
     .explain =
         The title is shown on the page, in lists, in search results, in the window of the browser and as the text of links to the page; screen
-        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`. Without it, the first heading of
-        the text is the title if it begins with one `#`.
+        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`. Without it, the heading that
+        the text begins with is the title if it has one `#`. A heading further down is one of a section and stays in its place.
 
 second-title = `{ $heading }` stands below the title of the page as if it were a second one
     .label = this heading and all others are shown one level deeper
