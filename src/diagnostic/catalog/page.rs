@@ -35,6 +35,8 @@ codes! {
     UNKNOWN_LOCALE = Error "unknown-locale";
     /// A page does not say its locale.
     MISSING_LOCALE = Error "missing-locale";
+    /// The name of a page says two languages.
+    TWO_LANGUAGES = Warning "two-languages";
     /// Two files are the same page in the same locale.
     DUPLICATE_PAGE = Error "duplicate-page";
     /// A page has no front matter.
@@ -123,7 +125,6 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "hide_table_of_contents",
             "hide_title",
             "linkTitle",
-            "menu",
             "nav_exclude",
             "navbar",
             "next",
@@ -134,7 +135,6 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "parent",
             "prev",
             "shortTitle",
-            "sidebar",
             "sidebarDepth",
             "sidebar_label",
             "tableOfContents",
@@ -142,10 +142,13 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "toc_max_heading_level",
         ],
     ),
-    ("taxonomies", &["categories", "category", "keywords", "tag", "tags", "topics"]),
+    ("order", &["menu", "sidebar"]),
+    ("taxonomies", &["categories", "category", "tag", "tags", "topics"]),
     (
         "theme",
         &[
+            "keywords",
+            "resources",
             "author",
             "authors",
             "banner",
@@ -237,6 +240,20 @@ pub(crate) fn missing_locale(place: Place, name: &str, layout: Option<&str>) -> 
         Some(layout) => finding.with("layout", layout).help("help-layout"),
         None => finding.help("help"),
     }
+}
+
+/// The name of the page says the language `second` besides `locale`, in which it is published. It would be called `name`
+/// in that language, which the site may know.
+pub(crate) fn two_languages(
+    place: Place,
+    locale: &str,
+    second: &str,
+    name: &str,
+    is_known: bool,
+) -> Diagnostic {
+    let finding = Diagnostic::new(TWO_LANGUAGES, place).with("locale", locale);
+    let finding = finding.with("second", second).with("name", name);
+    finding.help(if is_known { "help" } else { "help-unknown" }).help("help-other")
 }
 
 /// The page `key` is there twice in `locale`, the other time in `first`.

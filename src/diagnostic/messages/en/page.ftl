@@ -13,6 +13,7 @@ unknown-key = unknown key `{ $key }`
         [key] remove it: the key of a page is the path of its file, which links name as `@/guide/first`
         [language] remove it: the name of the file says the language, as in `about.ja.md` or `ja/about.md`
         [navigation] remove it: the theme makes the navigation from folders, titles, headings and `weight`
+        [order] remove it, and write its order as `weight`: the theme makes the navigation from folders, titles, headings and `weight`
         [taxonomies] write it below `taxonomies`, in TOML `taxonomies = { "{ tags = [\"…\"] }" }`, in YAML `taxonomies: { "{ tags: […] }" }`, and name it in the settings, `[taxonomies.tags]`
        *[theme] put it below `extra`, where templates find it, or remove it
     }
@@ -159,6 +160,15 @@ missing-locale = the language of this page is not known
         Every page says its language in its path, also those in the first language of the site; otherwise nobody could
         tell a page that is not translated from one that belongs to all languages. With `layout = "suffix"` the tag
         stands before `.md`, as in `about.ja.md`; with `layout = "folder"` it is the first folder, as in `ja/about.md`.
+
+two-languages = the name of the file says two languages, `{ $second }` and `{ $locale }`
+    .label = the page is published in `{ $locale }`
+    .help = if the text is in `{ $second }`, name the file `{ $name }`
+    .help-unknown = if the text is in `{ $second }`, leave the file out, or add that language to `locales` and name the file `{ $name }`
+    .help-other = if it is in `{ $locale }`, take `{ $second }` out of the name
+    .explain =
+        A page has one language, which its path says once: `guide.zh-CN.md`, not `guide.zh-CN.en.md`. Two of them are mostly left by a
+        command that gave a suffix to every file, and then readers get a text that is in another language than the page says.
 
 duplicate-page = two files are the same page in `{ $locale }`
     .label = this file is left out

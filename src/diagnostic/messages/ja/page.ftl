@@ -13,6 +13,7 @@ unknown-key = 不明なキー `{ $key }`
         [key] 削除してください。ページのキーはファイルのパスで、リンクには `@/guide/first` のように書きます
         [language] 削除してください。言語は `about.ja.md` や `ja/about.md` のように、ファイルの名前やフォルダーで示します
         [navigation] 削除してください。ナビゲーションは、テーマがフォルダー、題名、見出し、`weight` から作ります
+        [order] 削り、並び順は `weight` に書いてください。ナビゲーションは、テーマがフォルダー、題名、見出し、`weight` から作ります
         [taxonomies] TOMLなら `taxonomies = { "{ tags = [\"…\"] }" }`、YAMLなら `taxonomies: { "{ tags: […] }" }` のように `taxonomies` の下に書き、設定に `[taxonomies.tags]` と書いてください
        *[theme] テンプレートで使うなら `extra` の下に入れ、使わないなら削除してください
     }
@@ -153,6 +154,15 @@ missing-locale = このページの言語がわかりません
     .explain =
         どのページも、サイトの最初の言語のものも、パスで言語を示します。そうしないと、翻訳されていないページと全言語に共通のページを区別できません。
         `layout = "suffix"` では `about.ja.md` のように `.md` の前に、`layout = "folder"` では `ja/about.md` のように最初のフォルダーの名前にタグを書きます。
+
+two-languages = ファイルの名前が `{ $second }` と `{ $locale }` の二つの言語を示しています
+    .label = このページは `{ $locale }` として公開されます
+    .help = 本文が `{ $second }` なら、ファイルの名前を `{ $name }` にしてください
+    .help-unknown = 本文が `{ $second }` なら、ファイルを外すか、その言語を `locales` に加えて名前を `{ $name }` にしてください
+    .help-other = 本文が `{ $locale }` なら、名前から `{ $second }` を取ってください
+    .explain =
+        ページの言語は一つで、パスで一度だけ示します。`guide.zh-CN.en.md` ではなく `guide.zh-CN.md` です。
+        二つ付いているのは、多くの場合、全部のファイルに接尾辞を付けたためで、そのままでは表示とは違う言語の本文が読者に届きます。
 
 duplicate-page = 二つのファイルが同じページの `{ $locale }` 版になっています
     .label = このファイルは使われません
