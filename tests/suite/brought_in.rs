@@ -120,6 +120,7 @@ fn advice_is_right_for_what_is_written() {
     check("::: module.Class\n", syntax, "there are no such blocks here");
     check("::: code-group\n", syntax, "a heading of its own");
     check("[文]({{< ref \"docs/a.md\" >}})", syntax, "`[…](@/docs/first)`");
+    check("文{{</* badge */>}}", syntax, "components of the theme");
     check("文{{<badge>}}と{{</badge>}}", &["foreign-syntax"; 2], "components of the theme");
     let element = &["refused-element"];
     check("型は<drug>です", element, "write `&lt;drug&gt;`");

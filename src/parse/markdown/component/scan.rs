@@ -126,10 +126,12 @@ fn begins_tag(text: &str, at: usize) -> bool {
     is_tag && backslashes % 2 == 0
 }
 
-/// Says whether `text` begins with a shortcode of another program, `{{<name>}}`, which is told as one.
+/// Says whether `text` begins with a shortcode of another program, `{{<name>}}` or `{{</* name */>}}`, which is told as one.
 fn is_shortcode(text: &str) -> bool {
     let inside = text.strip_prefix("{{<").and_then(|it| it.split_once(">}}"));
-    inside.is_some_and(|(inside, _)| !inside.ends_with('/') && !inside.contains(['\n', '}']))
+    inside.is_some_and(|(inside, _)| {
+        (!inside.ends_with('/') || inside.ends_with("*/")) && !inside.contains(['\n', '}'])
+    })
 }
 
 fn tag(cursor: &mut Cursor) -> Result<ScannedTag, Expected> {

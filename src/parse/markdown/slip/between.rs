@@ -12,17 +12,20 @@ use crate::diagnostic::catalog::slip as findings;
 /// The longest text between two signs.
 const LONGEST: usize = 300;
 
-/// Says whether there may be such syntax in `body`.
-pub(super) fn may_stand_in(body: &str) -> bool {
-    let body = body.as_bytes();
-    memchr3(b'$', b'^', b'~', body).is_some()
-        || memchr(b'\\', body).is_some()
-        || memmem::find(body, b"++").is_some()
+/// Says whether there may be such syntax in `text`.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr3(b'$', b'^', b'~', text).is_some()
+        || memchr(b'\\', text).is_some()
+        || memmem::find(text, b"++").is_some()
 }
 
 /// Adds such syntax in the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
+    if !may_stand_in(text) {
+        return;
+    }
     let mut at = 0;
     while let Some(found) = text[at..].find(['$', '^', '~', '\\', '+']).map(|it| it + at) {
         let known = known(&text[..found], &text[found..]);

@@ -156,6 +156,11 @@ fn module(line: &str) -> Option<usize> {
     (imports || exports).then_some(line.len())
 }
 
+/// Says whether all lines of `text` are imports or exports of MDX.
+pub(crate) fn is_module(text: &str) -> bool {
+    text.lines().all(|line| module(line).is_some())
+}
+
 /// `<<< @/snippet.js`, `!include file.md`, `@include(file.md)`: what is taken in has a name with a dot.
 fn address(line: &str) -> Option<usize> {
     let name = line.split([' ', '(', '[']).nth(1)?;

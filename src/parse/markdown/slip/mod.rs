@@ -20,6 +20,7 @@ use std::collections::HashSet;
 use memchr::{memchr, memchr_iter};
 
 pub(crate) use self::fence::find as find_in_fence;
+pub(crate) use self::foreign::is_module;
 pub(crate) use self::latin::{find_latin_runs, settle_latin};
 use crate::diagnostic::catalog::slip as findings;
 use crate::diagnostic::{Code, Diagnostic};
