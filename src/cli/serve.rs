@@ -1,15 +1,18 @@
 //! `serve`.
 
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 
 use crate::cli::arguments::{Common, ServeArguments};
 use crate::cli::site::day;
 use crate::cli::terminal::{Environment, Terminal};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::machine;
+use crate::diagnostic::report::Format;
+use crate::diagnostic::{Argument, Diagnostic};
 use crate::io::Interrupt;
 use crate::resolve::Occasion;
 use crate::serve::{News, NoEvents, Preview, Project, Snapshot, serve as run};
+use crate::source::SourcePath;
 use crate::{Error, Exit};
 
 /// Shows the site in the browser until it is interrupted.
@@ -68,17 +71,38 @@ pub(crate) fn serve(
     })
 }
 
-/// Shows what is wrong with the site, unless it is what was `shown` before. Returns what is shown now.
+/// Shows what is wrong with the site, unless it is what was `shown` before: people see what is new in it, and how much
+/// there is in all. Returns what is shown now.
 fn report(snapshot: &Snapshot, shown: &[Diagnostic], terminal: &Terminal) -> Vec<Diagnostic> {
-    if snapshot.diagnostics != shown {
-        if snapshot.diagnostics.is_empty() {
-            terminal.say(&terminal.text("mended", &[]));
-        } else {
-            terminal.report(&snapshot.diagnostics, &snapshot.tree);
-            terminal.summarize(&snapshot.diagnostics);
+    let findings = &snapshot.diagnostics;
+    let told = match terminal.format {
+        Format::Human => new_ones(findings, shown),
+        _ => findings.clone(),
+    };
+    if findings.is_empty() && !shown.is_empty() {
+        terminal.say(&terminal.text("mended", &[]));
+    } else if findings != shown && (!told.is_empty() || findings.len() != shown.len()) {
+        terminal.report(&told, &snapshot.tree);
+        terminal.summarize(findings);
+    }
+    findings.clone()
+}
+
+/// Returns those of `findings` that are not among the `old` ones, wherever in their files these stood.
+fn new_ones(findings: &[Diagnostic], old: &[Diagnostic]) -> Vec<Diagnostic> {
+    fn name(it: &Diagnostic) -> (&str, &SourcePath, &BTreeMap<&'static str, Argument>) {
+        (it.code.name, &it.primary.place.path, &it.arguments)
+    }
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    old.iter().for_each(|it| *known.entry(name(it)).or_default() += 1);
+    let mut new = Vec::new();
+    for finding in findings {
+        match known.get_mut(&name(finding)) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => new.push(finding.clone()),
         }
     }
-    snapshot.diagnostics.clone()
+    new
 }
 
 fn say_open(snapshot: &Snapshot, terminal: &Terminal) {

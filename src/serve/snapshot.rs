@@ -32,7 +32,7 @@ pub struct Snapshot {
     pub changed: Files,
     /// The site that is shown.
     pub(crate) shown: Option<Arc<Shown>>,
-    /// The last site without errors, which stands in for files that cannot be rendered.
+    /// The last site that could be shown as a whole, which stands in for files that cannot be rendered.
     pub(crate) good: Option<Arc<Shown>>,
 }
 

@@ -15,7 +15,8 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, has_errors, sort};
+use crate::diagnostic::catalog::is_about_text;
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::error::{Error, Exit};
 use crate::io::{
     Interrupt, News, PictureStore, find_fonts, keeper, read_again, read_site, read_text,
@@ -80,7 +81,7 @@ pub struct Workshop {
     found: Vec<Diagnostic>,
     /// What was found the last time that everything was rendered.
     found_last: Vec<Diagnostic>,
-    /// The last site in which no errors were found so far: it may not have been rendered yet.
+    /// The last site that no error has held back so far: it may not have been rendered yet.
     good: Option<Arc<Shown>>,
     /// The last one of which that is certain.
     checked: Option<Arc<Shown>>,
@@ -113,8 +114,8 @@ impl Workshop {
     /// Returns the site as it is after `changed`: the latest snapshot itself, when no content differs, or when
     /// `goes_on` says no once the files are read. Then the next call makes up for it.
     ///
-    /// A site in which errors were found does not take the place of one without. What comes to light by rendering is
-    /// known at once of the pages at the paths `open`; of others, what was found the last time holds until
+    /// A site that cannot be shown as it is ([`holds_back`]) does not take the place of one that can. What comes to light by
+    /// rendering is known at once of the pages at the paths `open`; of others, what was found the last time holds until
     /// [`check`](Self::check) knows better.
     ///
     /// # Errors
@@ -153,8 +154,8 @@ impl Workshop {
                 self.make();
                 self.look(open, before.as_deref());
                 if self.prepared.is_some()
-                    && !has_errors(&self.found)
-                    && !has_errors(&self.found_last)
+                    && !holds_back(&self.found)
+                    && !holds_back(&self.found_last)
                 {
                     self.good.clone_from(&self.prepared);
                 }
@@ -181,7 +182,7 @@ impl Workshop {
         let Some(prepared) = self.prepared.clone() else { return Some(latest) };
         let rendered = render_into(&Discard, &prepared.renderer, &prepared.tree, goes_on)?;
         self.found_last = rendered.diagnostics;
-        let is_bad = has_errors(&self.found) || has_errors(&self.found_last);
+        let is_bad = holds_back(&self.found) || holds_back(&self.found_last);
         if !is_bad {
             self.good = Some(prepared.clone());
             self.checked = Some(prepared);
@@ -310,7 +311,7 @@ impl Workshop {
         diagnostics.extend(self.found_last.iter().filter(|_| is_prepared).cloned());
         sort(&mut diagnostics);
         let latest = || self.latest.as_ref().and_then(|it| it.shown.clone());
-        let is_bad = has_errors(&diagnostics);
+        let is_bad = holds_back(&diagnostics);
         let good = self.good.clone().filter(|_| is_bad);
         let shown = good.or_else(|| self.prepared.clone()).or_else(latest);
         let is_behind = is_bad && self.good.is_some();
@@ -333,6 +334,12 @@ impl Workshop {
 /// Says whether the text of `path` goes when it has been read: all that a ledger says is in the pairs that were read.
 fn is_lent(path: &SourcePath) -> bool {
     path.below(LEDGER_FOLDER).is_some()
+}
+
+/// Says whether the last good site is better to look at than one in which `findings` were found. A mistake in the words of
+/// a page is none that hides them: whoever links to a page before writing it wants to see both grow.
+fn holds_back(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|it| it.severity() == Severity::Error && !is_about_text(it.code))
 }
 
 /// Says whether two findings are one, which many pages may share: a mistake in a template is told once.

@@ -151,7 +151,7 @@ view! {
         previous: Value,
         /// The page behind in its section (Card), or null.
         next: Value,
-        /// The pages of its section in their order, this one among them, where they are few: a list of Card.
+        /// The pages of its section near it and itself, unless the navigation has them: a list of Card.
         siblings: Vec<Value>,
         /// Every locale of the site, with the translation there: a list of Language.
         languages: Vec<Value>,

@@ -12,7 +12,7 @@ use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::mention;
 use crate::view::records::records_of;
-use crate::view::site::{Shared, kind, plain, taxonomy_link, title_language};
+use crate::view::site::{MOST_TOP_PAGES, Shared, kind, plain, taxonomy_link, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
     Alternate, CitationPlace, FigureSource, Language, PageTaxonomy, PageView, Pagination,
@@ -90,16 +90,28 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
     }
 }
 
-/// Of how many pages of a section each page tells: of many, a list beside the text would be no help.
+/// Of how many pages of a section each page tells: of many, only those near it.
 const MOST_SIBLINGS: usize = 20;
 
-/// Returns the pages of the section below home in which the page `id` stands.
+/// Returns the pages of the section in which the page `id` stands, or those near it.
 fn siblings(shared: &Shared, id: PageId) -> Vec<Value> {
     let sections = &shared.site.sections;
-    let [_, .., section] = sections.ancestors[id][..] else { return Vec::new() };
-    let pages = &sections.lists[section].pages;
-    let is_help = (2..=MOST_SIBLINGS).contains(&pages.len()) && pages.contains(&id);
-    if is_help { shared.cards_of(pages) } else { Vec::new() }
+    let Some((&section, above)) = sections.ancestors[id].split_last() else { return Vec::new() };
+    let (pages, (previous, next)) = (&sections.lists[section].pages, sections.neighbors[id]);
+    let is_in_navigation = above.is_empty() && pages.len() <= MOST_TOP_PAGES;
+    if is_in_navigation || previous.or(next).is_none() {
+        return Vec::new();
+    }
+    if pages.len() <= MOST_SIBLINGS {
+        return shared.cards_of(pages);
+    }
+    let before = std::iter::successors(previous, |it| sections.neighbors[*it].0);
+    let behind = std::iter::successors(next, |it| sections.neighbors[*it].1);
+    let mut near: Vec<_> = before.take(MOST_SIBLINGS / 2).collect();
+    near.reverse();
+    near.push(id);
+    near.extend(behind.take(MOST_SIBLINGS / 2));
+    shared.cards_of(&near)
 }
 
 /// The name of the picture with which links to a page are shown, in the folder of the page.

@@ -352,7 +352,7 @@ pub fn has_feed(site: &Site, locale: &Locale) -> bool {
 }
 
 /// More pages than these at the top are no navigation; its sections are.
-const MOST_TOP_PAGES: usize = 20;
+pub const MOST_TOP_PAGES: usize = 12;
 /// The navigation stands on every page, and is no longer than this.
 const LONGEST_NAVIGATION: usize = 100;
 

@@ -51,7 +51,7 @@ class Preview:
 
     def check(self):
         steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_rendering,
-                 self.broken_settings,
+                 self.broken_settings, self.mistake,
                  self.hostile, self.panel, self.beside, self.messages, self.marked, self.missing,
                  self.recreated, self.quiet]
         for step in steps:
@@ -183,6 +183,22 @@ class Preview:
             self.browser.until(f"{OVERLAY}?.textContent.includes({path!r})")
             (self.site / path).write_text(good)
             self.browser.until(f"!{OVERLAY}")
+        self.is_kept()
+
+    def mistake(self):
+        """a mistake in a text is told, and hides neither the text nor what is written on"""
+        good = (self.site / PAGE).read_text()
+        bad = good + "\n書きかけの文。[無](@/nowhere)\n"
+        (self.site / PAGE).write_text(bad)
+        self.browser.until(f"{OVERLAY}?.textContent.includes({PAGE!r})")
+        self.shows("書きかけの文。")
+        self.browser.ask("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape")
+        self.browser.until(f"!{OVERLAY}")
+        (self.site / PAGE).write_text(bad + "\n次の文。\n")
+        self.shows("次の文。")
+        assert self.browser.run(f"!{OVERLAY}"), "what has been seen stays away"
+        (self.site / PAGE).write_text(good)
+        self.browser.until("!document.querySelector('main').textContent.includes('書きかけの文。')")
         self.is_kept()
 
     def hostile(self):

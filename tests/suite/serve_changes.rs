@@ -200,7 +200,7 @@ fn the_last_good_site_stays_until_errors_are_mended() {
         ("taiyaku.toml", settings.to_owned(), String::new()),
         ("templates/page.html", template.clone(), "{% if".to_owned()),
         ("i18n/ja/site.ftl", "a = あ\n".to_owned(), "a = { $\n".to_owned()),
-        (PAGE, text("初め"), text("[無](@/nowhere)")),
+        (PAGE, text("初め"), "+++\ntitle = [\n+++\n".to_owned()),
     ];
     for round in 0..10 {
         for (path, good, bad) in &breaks {
@@ -216,6 +216,31 @@ fn the_last_good_site_stays_until_errors_are_mended() {
     }
     project.write(PAGE, text("終わり"));
     preview.until("/ja/a/", "終わり");
+}
+
+#[test]
+fn mistakes_in_texts_hide_neither_their_page_nor_others() {
+    let project = project();
+    project.write("content/b.ja.md", text("二つ目"));
+    let preview = Preview::start(&project, &[]);
+    project.write(PAGE, text("書きかけ [無](@/nowhere)"));
+    preview.until("/ja/a/", "書きかけ");
+    wait("it is told", || preview.errors().contains("broken-link"));
+    project.write("content/b.ja.md", text("三つ目"));
+    preview.until("/ja/b/", "三つ目");
+    let facts = preview.facts("findings.json", "");
+    assert_eq!((&facts["behind"], &facts["count"]), (&false.into(), &1.into()));
+    let times = preview.errors().matches("broken-link").count();
+    project.write(PAGE, text("\n書き足す [無](@/nowhere)"));
+    preview.until("/ja/a/", "書き足す");
+    project.write(PAGE, text("書き終わる"));
+    preview.until("/ja/a/", "書き終わる");
+    wait("it is mended", || preview.facts("findings.json", "")["count"] == 0);
+    assert_eq!(
+        preview.errors().matches("broken-link").count(),
+        times,
+        "what was told is not told again"
+    );
 }
 
 #[test]

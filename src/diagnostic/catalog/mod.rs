@@ -24,6 +24,22 @@ pub(crate) mod text;
 pub(crate) mod translation;
 pub(crate) mod usage;
 
+/// Says whether findings of `code` are about what a text says or where its links lead. A page with such a mistake can be
+/// shown as it is; others leave no page, or none of all that a template makes.
+pub fn is_about_text(code: Code) -> bool {
+    let families = [
+        comparison::CODES,
+        external::CODES,
+        link::CODES,
+        markdown::CODES,
+        markup::CODES,
+        picture::CODES,
+        slip::CODES,
+        translation::CODES,
+    ];
+    families.into_iter().flatten().any(|it| *it == code)
+}
+
 /// Returns every code of the tool, family by family.
 pub fn codes() -> impl Iterator<Item = Code> {
     let families = [

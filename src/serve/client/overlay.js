@@ -55,6 +55,23 @@ function place(spot, words) {
     spot.label ? element("p", { class: "label" }, sentence(spot.label)) : null);
 }
 
+const SEEN = "taiyaku-errors-seen";
+
+// Notes how many errors have been shown, on this page or one before it. Storage may be switched off.
+function see(count) {
+  try {
+    sessionStorage.setItem(SEEN, count);
+  } catch { /* They are shown again on the next page. */ }
+}
+
+function seen() {
+  try {
+    return Number(sessionStorage.getItem(SEEN));
+  } catch {
+    return 0;
+  }
+}
+
 export class Overlay {
   #ask;
   #root = null;
@@ -71,16 +88,15 @@ export class Overlay {
     return Boolean(this.#root?.querySelector(".overlay"));
   }
 
-  // Shows the errors of the latest version of the site; goes away by itself when there are none.
+  // Shows the errors of the latest version of the site; goes away by itself when there are none. The page below is that of
+  // the latest version, too, where errors are in texts: then it stays in sight unless there are more of them than before.
   async update(change) {
-    if (change.errors === 0) {
-      this.#shown = null;
-      this.close();
-      return;
-    }
     if (this.#shown === change.number) return;
     this.#shown = change.number;
-    await this.open();
+    const isNews = change.behind || change.errors > seen();
+    see(change.errors);
+    if (change.errors === 0) this.close();
+    else if (isNews || this.isOpen) await this.open();
   }
 
   async open() {

@@ -15,3 +15,21 @@ addEventListener("keydown", (event) => {
     for (const sign of ["blur", "pointerleave", "pointerenter"]) term.addEventListener(sign, back, { once: true });
   });
 });
+
+// A long list of headings is folded where it stands before the text, and open beside it.
+(() => {
+  const wide = matchMedia("(min-width: 60rem)");
+  const fold = () => document.querySelectorAll(".toc > details").forEach((toc) => { toc.open = wide.matches; });
+  wide.addEventListener("change", fold);
+  fold();
+})();
+
+// Code that is wider than the page can be scrolled by keyboard, also where the browser does not see to it.
+(() => {
+  const reach = () => document.querySelectorAll("pre").forEach((code) => {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    else code.removeAttribute("tabindex");
+  });
+  addEventListener("resize", reach);
+  reach();
+})();
