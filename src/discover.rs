@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page, site};
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 pub use crate::parse::page::{PageFile, PageKey};
 use crate::settings::{Layout, Settings};
 use crate::source::{Place, SourcePath, SourceTree, Span};
@@ -139,6 +139,7 @@ impl Sorter<'_> {
             Layout::Folder => self.locale_folder(path, stem),
         };
         let Some((stem, locale)) = found else { return };
+        self.check_name(path, stem, &locale);
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_section = name == "_index";
         let is_of_folder = is_section || name == "index";
@@ -201,8 +202,18 @@ impl Sorter<'_> {
             _ => {
                 // Some write `about_ja.md` or `about-ja.md`.
                 let name = &stem[name_start..];
-                let tagged = name.rsplit_once(['_', '-']);
-                let named = tagged.and_then(|(name, tag)| Some((name, self.site_locale(tag)?)));
+                let written = locale::at_end(name, &self.settings.locales);
+                if let Some((_, locale)) = &written
+                    && !self.settings.locales.contains(locale)
+                {
+                    let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
+                    let place = Place::file(path);
+                    self.diagnostics.push(page::unknown_locale(place, locale.tag(), &known));
+                    return None;
+                }
+                let tagged = name.rsplit_once('-');
+                let tagged = tagged.and_then(|(name, tag)| Some((name, self.site_locale(tag)?)));
+                let named = written.or(tagged);
                 let (name, locale) = named.unwrap_or((name, self.settings.original.clone()));
                 let better = format!("{name}.{locale}.md");
                 let first = stem.split_once('/').and_then(|(folder, _)| self.site_locale(folder));
@@ -211,6 +222,29 @@ impl Sorter<'_> {
             }
         }
         None
+    }
+
+    /// Reports the name of a page in `locale`, `stem` below its folder, if it says another language as well.
+    fn check_name(&mut self, path: &SourcePath, stem: &str, locale: &Locale) {
+        let name = stem.rsplit('/').next().unwrap_or(stem);
+        let Some((name, second)) =
+            locale::at_end(name, &self.settings.locales).filter(|it| it.1 != *locale)
+        else {
+            return;
+        };
+        let name = match self.settings.layout {
+            Layout::Suffix => format!("{name}.{second}.md"),
+            Layout::Folder => format!("{second}/{name}.md"),
+        };
+        let is_known = self.settings.locales.contains(&second);
+        let place = Place::file(path);
+        self.diagnostics.push(page::two_languages(
+            place,
+            locale.tag(),
+            second.tag(),
+            &name,
+            is_known,
+        ));
     }
 
     /// Takes the locale off the beginning of the path: `ja/pillars/1`.
@@ -387,7 +421,40 @@ mod tests {
         check("folder", "content/ja/_index.md", Ok(("", "ja", true)));
         check("folder", "content/en/pillars/1.md", Ok(("pillars/1", "en", false)));
         check("folder", "content/fr/a.md", Err("unknown-locale"));
+        for name in ["README.zh-CN", "a.zh_CN", "a_zh-tw", "a.pt-BR", "a_zh_TW"] {
+            check("suffix", &format!("content/{name}.md"), Err("unknown-locale"));
+        }
+        for name in ["a_ja", "a_id", "v2.10", "_index", "how_to_use_it"] {
+            check("suffix", &format!("content/{name}.md"), Err("missing-locale"));
+        }
         check("folder", "content/a.md", Err("missing-locale"));
+    }
+
+    #[test]
+    fn a_name_with_two_languages_is_reported() {
+        let check = |layout: &str, path: &str, second: Option<&str>| {
+            let tree = SourceTree::from_texts([(path, ""), ("themes/briefing/theme.toml", "")]);
+            let found = discover(&tree, &settings(layout)).diagnostics;
+            let found = found.iter().find(|it| it.code == page::TWO_LANGUAGES);
+            let found = found.map(|it| it.arguments["second"].clone());
+            assert_eq!(found, second.map(Into::into), "{path}");
+        };
+        for (name, second) in [
+            ("README.zh-CN", "zh-CN"),
+            ("guide.pt-BR", "pt-BR"),
+            ("a/solution_zh-tw", "zh-TW"),
+            ("a.zh_CN", "zh-CN"),
+            ("a.fr", "fr"),
+            ("problem_ja", "ja"),
+        ] {
+            check("suffix", &format!("content/{name}.en.md"), Some(second));
+            check("folder", &format!("content/en/{name}.md"), Some(second));
+        }
+        for name in ["_index", "v2.10", "how_to_use_it", "user_id", "a.js", "a.no-op", "ja", "a_en"]
+        {
+            check("suffix", &format!("content/{name}.en.md"), None);
+            check("folder", &format!("content/en/{name}.md"), None);
+        }
     }
 
     #[test]

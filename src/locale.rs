@@ -57,6 +57,31 @@ pub fn fallback_chain<'a>(
     chain
 }
 
+/// Languages that sites are translated into, as far as their tags are no usual ends of file names.
+const COMMON: [&str; 29] = [
+    "ar", "bn", "da", "de", "en", "es", "fa", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "ms",
+    "nb", "nl", "pl", "pt", "ru", "sv", "ta", "th", "tr", "uk", "ur", "vi", "zh",
+];
+
+/// Those of them that no English name ends with behind an underscore.
+const NOT_WORDS: [&str; 7] = ["es", "fr", "ja", "ko", "ru", "uk", "zh"];
+
+/// Returns what stands before the language that `name` ends with as programs and people write it, and that language:
+/// `about.pt-BR`, `about.zh_CN`, `about_ja`. It is one of `known`, or one that texts are often in.
+pub(crate) fn at_end<'s>(name: &'s str, known: &[Locale]) -> Option<(&'s str, Locale)> {
+    name.match_indices(['.', '_']).find_map(|(at, sign)| {
+        let tag = &name[at + 1..];
+        let locale = Locale::new(&tag.replace('_', "-"))?;
+        let region = tag.strip_prefix(locale.language())?;
+        let is_common = COMMON.contains(&locale.language());
+        let has_region = matches!(region.len(), 3 | 5) && is_common;
+        // Many words have two letters.
+        let is_plain = region.is_empty() && is_common && (sign == "." || NOT_WORDS.contains(&tag));
+        let is_language = has_region || is_plain || known.contains(&locale);
+        (is_language && at > 0).then_some((&name[..at], locale))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,6 +59,7 @@ const RULES: &[Rule] = &[
     rule(link::REMOTE_PICTURE, "", 3, Reach::EachPlaceOfFile),
     rule(page::UNKNOWN_KEY, "key", 2, Reach::EachPlace),
     rule(template::UNKNOWN_COMPONENT, "component", 3, Reach::EachPlace),
+    rule(page::TWO_LANGUAGES, "second", 2, Reach::EachPlace),
     rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
     rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
     rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
@@ -67,6 +68,8 @@ const RULES: &[Rule] = &[
     rule(markup::INVALID_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
     rule(markup::REFUSED_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
     rule(markup::REFUSED_ELEMENT, "element", 2, Reach::EachPlaceOfFile),
+    rule(markup::UNREAD_MARKDOWN, "", 3, Reach::EachPlaceOfFile),
+    rule(slip::UNTAGGED_LATIN, "", 2, Reach::EachPlaceOfFile),
     rule(slip::FOREIGN_SYNTAX, "kind", 5, Reach::EachPlaceOfFile),
 ];
 

@@ -104,12 +104,29 @@ pub fn parse_page(
     };
     let document = parse_markdown(&input).report(&mut diagnostics);
     let mut front = front;
-    if let Some(title) = document.outline.title.as_ref().filter(|_| front.title.is_empty()) {
-        front.title.clone_from(&title.text);
-        let is_lacking = |it: &Diagnostic| {
-            [catalog::MISSING_TITLE, catalog::MISSING_FRONT_MATTER].contains(&it.code)
-        };
-        diagnostics.retain(|it| !is_lacking(it));
+    if front.title.is_empty() {
+        let title = document.outline.title.as_ref().map(|it| it.text.as_str());
+        title.unwrap_or_default().clone_into(&mut front.title);
+        settle_title(&front, &mut diagnostics);
     }
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
+}
+
+/// Takes back that a title is missing where the text has given one to `front`; else a heading below the beginning of the
+/// text is no second title but may be the one that is missing.
+fn settle_title(front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) {
+    let is_lacking = |it: &Diagnostic| {
+        [catalog::MISSING_TITLE, catalog::MISSING_FRONT_MATTER].contains(&it.code)
+    };
+    if !front.title.is_empty() {
+        return diagnostics.retain(|it| !is_lacking(it));
+    }
+    let is_heading = |it: &Diagnostic| it.code == catalog::SECOND_TITLE;
+    let heading = diagnostics.iter().find(|it| is_heading(it)).cloned();
+    if let (Some(heading), Some(lacking)) =
+        (heading, diagnostics.iter_mut().find(|it| is_lacking(it)))
+    {
+        catalog::may_be_title(lacking, &heading);
+        diagnostics.retain(|it| !is_heading(it));
+    }
 }

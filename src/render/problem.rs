@@ -34,7 +34,7 @@ pub(crate) fn finding(
         ErrorKind::TemplateNotFound(_) if theme.files.is_empty() => return None,
         ErrorKind::TemplateNotFound(name) => {
             let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
-            return Some(catalog::unknown_template(page.clone(), name, &known));
+            return Some(catalog::unknown_template_of_page(page.clone(), name, &known));
         }
         _ => (own_file(), error.to_string()),
     };

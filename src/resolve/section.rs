@@ -60,6 +60,12 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
                 missing.entry((PageKey::new(parent), published.locale().clone())).or_insert(id);
             }
         }
+        // Every page leads to the home page, and not only those right below it.
+        if ancestors[id].is_empty()
+            && publication.find(&PageKey::new(""), published.locale()).is_none()
+        {
+            missing.entry((PageKey::new(""), published.locale().clone())).or_insert(id);
+        }
     }
     for (id, list) in lists.iter_mut().enumerate() {
         let by_date = publication.pages[id].page.front.sort_by == SortBy::Date;

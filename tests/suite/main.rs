@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests may touch the machine")]
 mod alignment;
 mod borrowed;
+mod brought_in;
 mod charts;
 mod cli;
 mod comparison;

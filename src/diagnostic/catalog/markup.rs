@@ -13,6 +13,8 @@ codes! {
     REFUSED_ATTRIBUTE = Warning "refused-attribute";
     /// An allowed attribute with a value that it cannot have.
     INVALID_ATTRIBUTE = Warning "invalid-attribute";
+    /// Markdown in a block of HTML, where it is not read.
+    UNREAD_MARKDOWN = Warning "unread-markdown";
     /// An address with a scheme that is not allowed.
     REFUSED_ADDRESS = Error "refused-address";
     /// A start tag without end tag.
@@ -41,6 +43,15 @@ pub(crate) fn refused_element(place: Place, element: &str, active: bool) -> Diag
     }
 }
 
+/// What stands at `place` like a tag of `element` are probably words in angle brackets, `written`.
+pub(crate) fn refused_placeholder(place: Place, element: &str, written: &str) -> Diagnostic {
+    if element.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return refused_element(place, element, false);
+    }
+    let finding = Diagnostic::new(REFUSED_ELEMENT, place).with("element", element);
+    finding.with("words", written).help("help-text")
+}
+
 /// A declaration, processing instruction or the like stands at `place`.
 pub(crate) fn refused_declaration(place: Place, beginning: &str) -> Diagnostic {
     Diagnostic::new(REFUSED_ELEMENT, place).with("element", beginning).help("help-declaration")
@@ -54,6 +65,7 @@ pub(crate) fn refused_attribute(place: Place, attribute: &str, element: &str) ->
     match attribute {
         "style" | "align" | "valign" | "bgcolor" | "color" => finding.help("help-class"),
         "name" => finding.help("help-id"),
+        "markdown" => finding.help("help-markdown"),
         _ if attribute.starts_with("on") => finding.help("help-script"),
         _ => finding.help("help"),
     }
@@ -69,6 +81,11 @@ pub(crate) fn invalid_attribute(place: Place, attribute: &str, value: &str) -> D
         Some(pixels) => finding.replace("help-nearest", format!("{attribute}=\"{pixels}\"")),
         None => finding.help("help"),
     }
+}
+
+/// `written`, which is Markdown, stands at `place` in a block of HTML.
+pub(crate) fn unread_markdown(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(UNREAD_MARKDOWN, place).with("written", written).help("help").help("help-html")
 }
 
 /// The address `target` at `place` has a `scheme` that no page may use, `//` standing for none.

@@ -1,8 +1,8 @@
 //! Findings about front matter and pages.
 
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
+use crate::diagnostic::{Diagnostic, Help, Label};
 use crate::locale::Locale;
 use crate::source::Place;
 
@@ -35,6 +35,8 @@ codes! {
     UNKNOWN_LOCALE = Error "unknown-locale";
     /// A page does not say its locale.
     MISSING_LOCALE = Error "missing-locale";
+    /// The name of a page says two languages.
+    TWO_LANGUAGES = Warning "two-languages";
     /// Two files are the same page in the same locale.
     DUPLICATE_PAGE = Error "duplicate-page";
     /// A page has no front matter.
@@ -123,7 +125,6 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "hide_table_of_contents",
             "hide_title",
             "linkTitle",
-            "menu",
             "nav_exclude",
             "navbar",
             "next",
@@ -134,7 +135,6 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "parent",
             "prev",
             "shortTitle",
-            "sidebar",
             "sidebarDepth",
             "sidebar_label",
             "tableOfContents",
@@ -142,10 +142,13 @@ const WAYS_ELSEWHERE: &[(&str, &[&str])] = &[
             "toc_max_heading_level",
         ],
     ),
-    ("taxonomies", &["categories", "category", "keywords", "tag", "tags", "topics"]),
+    ("order", &["menu", "sidebar"]),
+    ("taxonomies", &["categories", "category", "tag", "tags", "topics"]),
     (
         "theme",
         &[
+            "keywords",
+            "resources",
             "author",
             "authors",
             "banner",
@@ -239,6 +242,20 @@ pub(crate) fn missing_locale(place: Place, name: &str, layout: Option<&str>) -> 
     }
 }
 
+/// The name of the page says the language `second` besides `locale`, in which it is published. It would be called `name`
+/// in that language, which the site may know.
+pub(crate) fn two_languages(
+    place: Place,
+    locale: &str,
+    second: &str,
+    name: &str,
+    is_known: bool,
+) -> Diagnostic {
+    let finding = Diagnostic::new(TWO_LANGUAGES, place).with("locale", locale);
+    let finding = finding.with("second", second).with("name", name);
+    finding.help(if is_known { "help" } else { "help-unknown" }).help("help-other")
+}
+
 /// The page `key` is there twice in `locale`, the other time in `first`.
 pub(crate) fn duplicate_page(place: Place, key: &str, locale: &str, first: Place) -> Diagnostic {
     let finding = Diagnostic::new(DUPLICATE_PAGE, place).with("key", key).with("locale", locale);
@@ -273,6 +290,14 @@ pub(crate) fn front_matter_too_large(place: Place, size: usize, limit: usize) ->
 /// The page has no title.
 pub(crate) fn missing_title(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_TITLE, place).help("help")
+}
+
+/// The title that `lacking` misses may be the heading that was found to be like `second`, a second title.
+pub(crate) fn may_be_title(lacking: &mut Diagnostic, second: &Diagnostic) {
+    let heading = second.arguments.get("heading").map(|it| ("heading", it.clone()));
+    lacking.arguments.extend(heading);
+    lacking.related.push(Label { place: second.primary.place.clone(), attribute: "heading" });
+    lacking.help.push(Help { attribute: "help-heading", replacement: None });
 }
 
 /// `heading` has the level of the page's title, which stands at `title`. It may be the title itself, with markup in it.

@@ -55,6 +55,17 @@ pub(crate) fn foreign_syntax(place: Place, written: &str, kind: &str) -> Diagnos
     Diagnostic::new(FOREIGN_SYNTAX, place).with("written", written).with("kind", kind).help("help")
 }
 
+/// `written` at `place` begins a callout of another program with this `title`, which may be empty; `meant` begins it here.
+pub(crate) fn foreign_callout(place: Place, written: &str, meant: &str, title: &str) -> Diagnostic {
+    let finding = Diagnostic::new(FOREIGN_CALLOUT, place).with("written", written);
+    match (meant, title) {
+        ("<details>", "") => finding.help("help-details"),
+        ("<details>", title) => finding.with("title", title).help("help-details-title"),
+        (_, "") => finding.replace("help", meant),
+        (_, title) => finding.with("meant", meant).with("title", title).help("help-title"),
+    }
+}
+
 /// The words at `place` are in a language that is not named.
 pub(crate) fn untagged_latin(place: Place, words: &str) -> Diagnostic {
     Diagnostic::new(UNTAGGED_LATIN, place)

@@ -66,6 +66,33 @@ pub(crate) fn unknown_template(place: Place, name: &str, known: &[&str]) -> Diag
     finding.suggest(name, &near)
 }
 
+/// A page asks for the template `name`, which is none of `known`.
+pub(crate) fn unknown_template_of_page(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    // Parts of pages, and pages that the program makes of what it found.
+    const OTHERS: [&str; 11] = [
+        "404.html",
+        "base.html",
+        "charts.html",
+        "components.html",
+        "languages.html",
+        "parallel.html",
+        "parts.html",
+        "records.html",
+        "redirect.html",
+        "taxonomy.html",
+        "term.html",
+    ];
+    let is_of_page = |it: &&str| it.ends_with(".html") && !OTHERS.contains(it);
+    let known: Vec<_> = known.iter().copied().filter(is_of_page).collect();
+    let mut finding = unknown_template(place, name, &known);
+    finding
+        .help
+        .iter_mut()
+        .filter(|it| it.attribute == "help")
+        .for_each(|it| it.attribute = "help-page");
+    finding
+}
+
 /// The theme has no component `name` among `known`.
 pub(crate) fn unknown_component(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(UNKNOWN_COMPONENT, place).with("component", name).suggest(name, known)

@@ -13,17 +13,18 @@ impl Writer<'_> {
     /// Writes the joined text of an HTML block.
     pub(super) fn write_html_block(&mut self, html: &str, span: Span) {
         self.literals.push(span);
-        let filtered = self.filter(html, span);
+        let filtered = self.filter(html, span, true);
         self.name_links(&filtered, &filtered.text, 0, &mut HtmlLinks::new());
         self.put_filtered(filtered);
     }
 
-    /// Returns what of `html` may be written. It must be written next.
-    pub(super) fn filter(&mut self, html: &str, span: Span) -> Filtered {
+    /// Returns what of `html`, a block or a tag, may be written. It must be written next.
+    pub(super) fn filter(&mut self, html: &str, span: Span, is_block: bool) -> Filtered {
         let html = if self.is_nfc { html.into() } else { outline::nfc(html) };
         let mut page = Surroundings {
             path: self.input.path,
             is_verbatim: self.input.text.get(span.range()) == Some(&*html),
+            is_block,
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
             diagnostics: self.diagnostics,
@@ -59,6 +60,7 @@ impl Writer<'_> {
         let mut page = Surroundings {
             path: self.input.path,
             is_verbatim: false,
+            is_block: false,
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
             diagnostics: self.diagnostics,

@@ -9,9 +9,10 @@ use super::component::{CallTag, Role};
 use super::heading::OpenHeading;
 use super::table::OpenTable;
 use super::writer::{Writer, index};
-use super::{callout, escape, highlight};
+use super::{callout, escape, highlight, slip};
+use crate::diagnostic::catalog::slip as catalog;
 use crate::parse::document::{BlockKind, Container, Containers};
-use crate::source::Span;
+use crate::source::{Place, Span};
 
 /// How deep blocks may stand inside each other; what is deeper is written without its own element.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -201,6 +202,7 @@ impl<'a> Writer<'a> {
         self.block(BlockKind::Code, span, span);
         let begun = self.begin_block();
         self.literals.push(span);
+        self.check_fence(span);
         let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("");
         let mut html = String::from("<pre><code");
         if !language.is_empty() {
@@ -217,6 +219,15 @@ impl<'a> Writer<'a> {
         html.push_str(if is_open_line { "\n</code></pre>\n" } else { "</code></pre>\n" });
         self.put(&html);
         self.mark_block(&begun);
+    }
+
+    /// Reports what other programs understand of a block of code.
+    fn check_fence(&mut self, span: Span) {
+        let written = self.input.text.get(span.range()).unwrap_or_default();
+        let Some((found, kind)) = slip::find_in_fence(written) else { return };
+        let place =
+            Place::new(self.input.path, Span::from(found.clone()).shift(span.start as usize));
+        self.diagnostics.push(catalog::foreign_syntax(place, &written[found], kind));
     }
 
     /// Says whether the item that begins at `at` is a task.

@@ -131,7 +131,7 @@ impl Writer<'_> {
             Token::Html(html) => {
                 note_reading(html, state);
                 if is_shown {
-                    let filtered = self.filter(html, span);
+                    let filtered = self.filter(html, span, false);
                     self.name_links(
                         &filtered,
                         &state.plain,

@@ -20,7 +20,6 @@ use super::title::{self, Titles};
 use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::diagnostic::catalog::slip::{FOREIGN_SYNTAX, UNTAGGED_LATIN};
 use crate::parse::document::{
     Block, BlockKind, Citation, ComponentValue, Document, Hole, LinkKind, Outline,
 };
@@ -187,19 +186,14 @@ impl<'a> Writer<'a> {
             let span = slip.primary.place.span;
             span.start <= other.start && other.end <= span.end
         };
-        let meets = |slip: &Diagnostic, other: Span| {
-            let span = slip.primary.place.span;
-            slip.code == FOREIGN_SYNTAX && span.start < other.end && other.start < span.end
-        };
         self.diagnostics.retain(|it| {
             let span = it.primary.place.span;
-            match it.code {
-                catalog::UNDEFINED_FOOTNOTE => !slips.iter().any(|slip| covers(slip, span)),
-                UNTAGGED_LATIN => !slips.iter().any(|slip| meets(slip, span)),
-                _ => true,
-            }
+            it.code != catalog::UNDEFINED_FOOTNOTE || !slips.iter().any(|slip| covers(slip, span))
         });
         self.diagnostics.extend(slips);
+        if self.wants_languages {
+            slip::settle_latin(input.text, self.diagnostics);
+        }
     }
 
     /// Writes the event at `at` and returns the index of the next one to write.

@@ -13,6 +13,7 @@ refused-element = the HTML element `{ $element }` is not allowed
     .help = use Markdown, or an element that says what the text is, such as `span`, `div` or `small`
     .help-component = components of the theme are called with the tag in braces, { "`{{ <name … /> }}`" }; those of MDX and Vue are unknown here
     .help-declaration = remove it: a page needs no declarations or processing instructions
+    .help-text = if this is no tag but words in angle brackets, write `&lt;{ $words }&gt;`, or put it between backticks
     .explain =
         Author HTML passes by a list of elements that mark up text: `ruby`, `abbr`, `sup`, `details`, `table` and others.
         Tags of other elements are left out and the text between them is kept.
@@ -22,6 +23,7 @@ refused-attribute = the attribute `{ $attribute }` is not allowed on `{ $element
     .label = this attribute is left out
     .help = remove it, or use one of `id`, `class`, `lang`, `dir`, `title`, `role` and `aria-…`
     .help-class = give the element a `class` and let the theme style it
+    .help-markdown = remove it: Markdown is read in every element whose tag has an empty line behind it
     .help-id = use `id`
     .help-script = remove it: pages hold no script of their own
     .explain =
@@ -37,6 +39,15 @@ invalid-attribute = the attribute `{ $attribute }` cannot have the value `{ $val
         The value is not of the kind that this attribute takes, so that a browser would ignore or misread it.
         An `id` is one word of letters, digits, `-` and `_`; `lang` is a language tag such as `ja`; `width` is a whole number; `src` is not empty.
         Correct the value, for example `<ol start="3">` instead of `<ol start="three">`.
+
+unread-markdown = Markdown is not read here: `{ $written }`
+    .label = this is shown as it is written
+    .help = leave a line empty behind the tag, and another before the end tag: what stands between them is Markdown
+    .help-html = or write it in HTML, `<strong>`, `<code>` or `<a href="…">`
+    .explain =
+        A line that begins with a tag such as `<div>` begins a block of HTML, which goes on to the next empty line. In it, signs of Markdown are
+        shown as they stand, and links are not checked. Behind an empty line Markdown is read again, inside the element as well:
+        `<div class="card">`, an empty line, the text, an empty line, `</div>`.
 
 refused-address = the address `{ $target }` is not allowed
     .label = no page may lead to `{ $scheme }` addresses

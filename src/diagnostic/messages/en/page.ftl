@@ -13,6 +13,7 @@ unknown-key = unknown key `{ $key }`
         [key] remove it: the key of a page is the path of its file, which links name as `@/guide/first`
         [language] remove it: the name of the file says the language, as in `about.ja.md` or `ja/about.md`
         [navigation] remove it: the theme makes the navigation from folders, titles, headings and `weight`
+        [order] remove it, and write its order as `weight`: the theme makes the navigation from folders, titles, headings and `weight`
         [taxonomies] write it below `taxonomies`, in TOML `taxonomies = { "{ tags = [\"…\"] }" }`, in YAML `taxonomies: { "{ tags: […] }" }`, and name it in the settings, `[taxonomies.tags]`
        *[theme] put it below `extra`, where templates find it, or remove it
     }
@@ -160,6 +161,15 @@ missing-locale = the language of this page is not known
         tell a page that is not translated from one that belongs to all languages. With `layout = "suffix"` the tag
         stands before `.md`, as in `about.ja.md`; with `layout = "folder"` it is the first folder, as in `ja/about.md`.
 
+two-languages = the name of the file says two languages, `{ $second }` and `{ $locale }`
+    .label = the page is published in `{ $locale }`
+    .help = if the text is in `{ $second }`, name the file `{ $name }`
+    .help-unknown = if the text is in `{ $second }`, leave the file out, or add that language to `locales` and name the file `{ $name }`
+    .help-other = if it is in `{ $locale }`, take `{ $second }` out of the name
+    .explain =
+        A page has one language, which its path says once: `guide.zh-CN.md`, not `guide.zh-CN.en.md`. Two of them are mostly left by a
+        command that gave a suffix to every file, and then readers get a text that is in another language than the page says.
+
 duplicate-page = two files are the same page in `{ $locale }`
     .label = this file is left out
     .first = this is the same page
@@ -171,11 +181,13 @@ duplicate-page = two files are the same page in `{ $locale }`
 
 missing-front-matter = the page has no front matter
     .label = the file should begin with `+++`
+    .heading = this heading stands below other text
     .help = begin the file with a line `+++`, a line `title = "…"`, and a line `+++`, or the text with a heading `# …`
+    .help-heading = if `{ $heading }` is the title, move it above all other text; else begin it with `##`
     .explain =
         Every page begins with a block that holds at least its title: three lines, `+++`, `title = "About this site"` and
         `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it. A page that needs
-        nothing but a title can do without the block: its first heading is the title if it begins with one `#`.
+        nothing but a title can do without the block: the heading that it begins with is the title if it has one `#`.
 
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
@@ -202,11 +214,13 @@ front-matter-too-large = the front matter is too large
 
 missing-title = the page has no title
     .label = the title is missing or empty
+    .heading = this heading stands below other text
     .help = add `title = "…"` to the front matter (`title: …` in YAML), or begin the text with a heading `# …`
+    .help-heading = if `{ $heading }` is the title, move it above all other text; else begin it with `##`
     .explain =
         The title is shown on the page, in lists, in search results, in the window of the browser and as the text of links to the page; screen
-        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`. Without it, the first heading of
-        the text is the title if it begins with one `#`.
+        readers read it out first. Every page needs one in its own language: `title = "Four pillars"`. Without it, the heading that
+        the text begins with is the title if it has one `#`. A heading further down is one of a section and stays in its place.
 
 second-title = `{ $heading }` stands below the title of the page as if it were a second one
     .label = this heading and all others are shown one level deeper

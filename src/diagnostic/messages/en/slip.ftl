@@ -89,6 +89,9 @@ full-width-definition = full-width `：` makes no definition
 foreign-callout = `{ $written }` makes no callout here
     .label = the signs are shown as text, and an indented block behind them as code
     .help = begin the block with a line `{ $replacement }`, and put `>` before each of its lines
+    .help-title = begin the block with a line `{ $meant }`, write `> **{ $title }**` below it, and put `>` before each line that follows
+    .help-details = write `<details>`, `<summary>…</summary>`, an empty line, the text, an empty line and `</details>`
+    .help-details-title = write `<details>`, `<summary>{ $title }</summary>`, an empty line, the text, an empty line and `</details>`
     .explain =
         Docusaurus, VitePress, Zenn and MkDocs mark callouts with `:::note` or `!!! note`. Here they are quotations whose first line
         says what they are: `> [!NOTE]`, `> [!TIP]`, `> [!IMPORTANT]`, `> [!WARNING]` or `> [!CAUTION]`. What can be
@@ -97,6 +100,12 @@ foreign-callout = `{ $written }` makes no callout here
 foreign-syntax = `{ $written }` is syntax of another program
     .label = { $kind ->
         [summary] this has no effect here
+        [included] nothing is shown here
+        [code-title] readers do not see this
+        [code-marks] this has no effect here
+        [drawing] this is shown as code
+        [directive] this block is no Markdown here
+        [lowered] this is struck out
        *[other] this is shown as text
     }
     .help = { $kind ->
@@ -112,6 +121,18 @@ foreign-syntax = `{ $written }` is syntax of another program
         [shortcode] components of the theme are called with a tag in the braces: { "`{{ <name … /> }}`" }
         [template] pages run no template code: write the value itself, or code as code; components are called with a tag: { "`{{ <name … /> }}`" }
         [attributes] attributes go to headings, { "`## Title {#id}`" }, and to spans of text, { "`[text]{.class}`" }
+        [block] there are no such blocks here: remove the lines that begin and end it, and write what it holds as Markdown
+        [ref] link to the page by its path: `[…](@/docs/first)`
+        [included] write the text here, or make a component of the theme of it
+        [icon] remove it, or write a character or a picture
+        [keys] write `<kbd>Ctrl</kbd>+<kbd>C</kbd>`
+        [inserted] write `<ins>…</ins>`
+        [raised] write the character, such as ², or `<sup>…</sup>`
+        [lowered] write the character, such as ₂, or `<sub>…</sub>`
+        [abbreviation] put it into the glossary, `i18n/terms.tsv`, or write `<abbr title="…">…</abbr>` where it is used
+        [code-title] write the name above the block, in a line of its own
+        [code-marks] say in the text or in a comment of the code which lines are meant
+        [drawing] show it as a picture with a text
         [highlight] write `<mark>…</mark>`
         [summary] write what lists say of the page as `description` in the front matter
        *[other] write it as Markdown

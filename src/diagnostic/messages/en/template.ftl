@@ -21,6 +21,7 @@ unknown-template = there is no template `{ $template }`
     .label = this needs the template
     .help-nearest = did you mean `{ $replacement }`?
     .help = the templates are: { $known }
+    .help-page = remove it for `page.html`, in folders `section.html` and on the home page `home.html`; the templates for pages are: { $known }
     .explain =
         Templates are files in the folder `templates` of the site and of its theme; those of the site come first.
         A page uses `page.html`, the page of a folder `section.html` and the home page `home.html`, unless its front matter

@@ -13,6 +13,7 @@ refused-element = HTML の要素 `{ $element }` は使えません
     .help = Markdown か、`span`、`div`、`small` のように意味を表す要素を使ってください
     .help-component = テーマのコンポーネントは、波括弧の中にタグを書いて呼び出します: { "`{{ <名前 … /> }}`" }。MDXやVueのコンポーネントは使えません
     .help-declaration = 削除してください。ページに宣言や処理命令は要りません
+    .help-text = タグではなく山括弧で囲んだ語なら、`&lt;{ $words }&gt;` と書くか、逆引用符で囲んでください
     .explain =
         使える HTML の要素は、`ruby`、`abbr`、`sup`、`details`、`table` など文章に印を付けるものに限られます。
         それ以外の要素はタグだけが取り除かれ、間の文字は残ります。
@@ -22,6 +23,7 @@ refused-attribute = `{ $element }` に属性 `{ $attribute }` は使えません
     .label = この属性は出力されません
     .help = 削除するか、`id`、`class`、`lang`、`dir`、`title`、`role`、`aria-…` のいずれかを使ってください
     .help-class = `class` を付け、見た目はテーマで決めてください
+    .help-markdown = 削ってください。タグの後に空行を入れれば、どの要素の中でもMarkdownが読まれます
     .help-id = `id` を使ってください
     .help-script = 削除してください。ページは独自のスクリプトを持ちません
     .explain =
@@ -37,6 +39,14 @@ invalid-attribute = 属性 `{ $attribute }` の値に `{ $value }` は使えま�
         この属性が取る種類の値ではないため、ブラウザーは無視するか読み違えます。
         `id` は文字、数字、`-`、`_` からなる一語、`lang` は `ja` のような言語タグ、`width` は整数で、`src` は空にできません。
         たとえば `<ol start="三">` ではなく `<ol start="3">` と書いてください。
+
+unread-markdown = ここではMarkdownは読まれません: `{ $written }`
+    .label = 書いたままの文字で表示されます
+    .help = 開始タグの後と終了タグの前に空行を入れると、間がMarkdownとして読まれます
+    .help-html = または、`<strong>`、`<code>`、`<a href="…">` などのHTMLで書いてください
+    .explain =
+        `<div>` などのタグで始まる行からは、次の空行までがHTMLのブロックになります。その中ではMarkdownの記号がそのまま表示され、リンクも確認されません。
+        空行の後は、要素の中でもMarkdownとして読まれます。`<div class="card">`、空行、本文、空行、`</div>` の順に書いてください。
 
 refused-address = アドレス `{ $target }` は使えません
     .label = ページから `{ $scheme }` のアドレスへはリンクできません

@@ -89,6 +89,9 @@ full-width-definition = 全角の `：` は用語の定義になりません
 foreign-callout = `{ $written }` はここでは囲みになりません
     .label = 記号がそのまま表示され、字下げした続きはコードとして表示されます
     .help = 最初の行を `{ $replacement }` とし、続く行の頭に `>` を付けてください
+    .help-title = 最初の行を `{ $meant }`、次の行を `> **{ $title }**` とし、続く行の頭に `>` を付けてください
+    .help-details = `<details>`、`<summary>…</summary>`、空行、本文、空行、`</details>` の順に書いてください
+    .help-details-title = `<details>`、`<summary>{ $title }</summary>`、空行、本文、空行、`</details>` の順に書いてください
     .explain =
         Docusaurus、VitePress、Zenn、MkDocs では、囲みを `:::note` や `!!! note` で書きます。ここでは引用として書き、最初の行で種類を示します。
         種類は `> [!NOTE]`、`> [!TIP]`、`> [!IMPORTANT]`、`> [!WARNING]`、`> [!CAUTION]` です。
@@ -97,6 +100,12 @@ foreign-callout = `{ $written }` はここでは囲みになりません
 foreign-syntax = `{ $written }` はほかのツールの記法です
     .label = { $kind ->
         [summary] ここでは何の働きもありません
+        [included] ここには何も表示されません
+        [code-title] 読者には見えません
+        [code-marks] ここでは何の働きもありません
+        [drawing] コードとして表示されます
+        [directive] ここではMarkdownになりません
+        [lowered] 取り消し線が引かれます
        *[other] このままでは文字として表示されます
     }
     .help = { $kind ->
@@ -112,6 +121,18 @@ foreign-syntax = `{ $written }` はほかのツールの記法です
         [shortcode] テーマのコンポーネントは、波括弧の中にタグを書いて呼び出します: { "`{{ <名前 … /> }}`" }
         [template] ページではテンプレートのコードを実行できません。値そのものを書くか、コードとして書いてください。コンポーネントはタグで呼び出します: { "`{{ <名前 … /> }}`" }
         [attributes] 属性を付けられるのは見出し { "`## 題 {#id}`" } と文字列 { "`[文字列]{.class}`" } です
+        [block] このようなブロックはありません。始まりと終わりの行を削り、中身をMarkdownで書いてください
+        [ref] ページへのリンクはパスで書きます: `[…](@/docs/first)`
+        [included] 内容をここに書くか、テーマのコンポーネントにしてください
+        [icon] 削るか、文字か画像にしてください
+        [keys] `<kbd>Ctrl</kbd>+<kbd>C</kbd>` と書いてください
+        [inserted] `<ins>…</ins>` と書いてください
+        [raised] ² などの文字を使うか、`<sup>…</sup>` と書いてください
+        [lowered] ₂ などの文字を使うか、`<sub>…</sub>` と書いてください
+        [abbreviation] 用語集 `i18n/terms.tsv` に入れるか、使う場所で `<abbr title="…">…</abbr>` と書いてください
+        [code-title] コードの上に、別の行として書いてください
+        [code-marks] どの行のことかを、本文かコードのコメントで示してください
+        [drawing] 代替テキストを付けた画像にしてください
         [highlight] `<mark>…</mark>` と書いてください
         [summary] 一覧に出す説明は、フロントマターの `description` に書いてください
        *[other] Markdownで書いてください

@@ -20,6 +20,7 @@ unknown-template = テンプレート `{ $template }` はありません
     .label = ここで必要です
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = 使えるテンプレート: { $known }
+    .help-page = 削れば `page.html`、フォルダーのページでは `section.html`、トップページでは `home.html` になります。ページに使えるテンプレート: { $known }
     .explain =
         テンプレートは、サイトとテーマのフォルダー `templates` にあるファイルです。サイトのものが優先します。
         フロントマターで `template = "timeline.html"` のように指定しなければ、ページは `page.html`、フォルダーのページは `section.html`、トップページは `home.html` を使います。

@@ -102,6 +102,7 @@ pub(super) fn scan(
                 tags.push(Scanned { tag, span: Span::new(at, cursor.at) });
                 at = cursor.at;
             }
+            Err(_) if is_shortcode(&text[at..]) => at += 2,
             Err(Expected { at: wrong, what }) => {
                 let tag = Place::new(path, Span::new(at, at + 2));
                 let wrong = Place::new(path, Span::new(wrong, wrong));
@@ -123,6 +124,14 @@ fn begins_tag(text: &str, at: usize) -> bool {
     });
     let backslashes = text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count();
     is_tag && backslashes % 2 == 0
+}
+
+/// Says whether `text` begins with a shortcode of another program, `{{<name>}}` or `{{</* name */>}}`, which is told as one.
+fn is_shortcode(text: &str) -> bool {
+    let inside = text.strip_prefix("{{<").and_then(|it| it.split_once(">}}"));
+    inside.is_some_and(|(inside, _)| {
+        (!inside.ends_with('/') || inside.ends_with("*/")) && !inside.contains(['\n', '}'])
+    })
 }
 
 fn tag(cursor: &mut Cursor) -> Result<ScannedTag, Expected> {

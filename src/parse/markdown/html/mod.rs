@@ -13,6 +13,7 @@ mod allow;
 pub(crate) mod entity;
 mod open;
 mod token;
+mod unread;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,6 +59,24 @@ pub(crate) fn is_element(name: &str) -> bool {
     Element::named(&name).is_some() || allow::is_active(&name) || OTHERS.contains(&&*name)
 }
 
+/// Says whether `name`, which HTML may have as well, is written as components of MDX are: `Aside`, `Code`. Some people write
+/// short names of HTML like this.
+fn is_component(name: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let is_capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+    let lower = name.to_ascii_lowercase();
+    let may_be = lower == "listing" || Element::named(&lower).is_some();
+    is_capital
+        && name.len() >= SHORTEST
+        && name[1..].contains(|c: char| c.is_ascii_lowercase())
+        && may_be
+}
+
+/// Says whether what stands in the element called `name` is code or the like, in which signs are meant as they stand.
+fn is_literal(name: &str) -> bool {
+    ["pre", "code", "samp", "kbd", "var"].iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
 /// What a piece of HTML stands in.
 #[derive(Debug)]
 pub(crate) struct Surroundings<'a> {
@@ -65,6 +84,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) path: &'a SourcePath,
     /// Whether the piece stands in the file as it is here.
     pub(crate) is_verbatim: bool,
+    /// Whether the piece is a block, whose text is not read as Markdown.
+    pub(crate) is_block: bool,
     /// The number of the first link or image in the piece.
     pub(crate) first_link: usize,
     /// The ids that the page has so far.
@@ -87,20 +108,36 @@ type Attributes = Vec<(String, Option<String>)>;
 impl Filter<'_, '_> {
     fn run(mut self) -> Filtered {
         let mut tokens = Tokens::new(self.html);
+        let mut literal = 0_usize;
+        let mut is_read = true;
         while let Some((token, range)) = tokens.next() {
             match token {
                 Token::Text(text) => {
+                    if self.page.is_block && is_read && literal == 0 {
+                        is_read = !self.report_markdown(text, range.start);
+                    }
                     self.out.text.push_str(&entity::decode(text));
                     entity::escape_keeping_references(text, &mut self.out.html);
                 }
-                Token::Start(tag) => self.start_tag(&tag, range, &mut tokens),
-                Token::End(name) => self.end_tag(name, range),
+                Token::Start(tag) => {
+                    literal += usize::from(is_literal(tag.name) && !tag.self_closing);
+                    self.start_tag(&tag, range, &mut tokens);
+                }
+                Token::End(name) => {
+                    literal = literal.saturating_sub(usize::from(is_literal(name)));
+                    self.end_tag(name, range);
+                }
                 Token::Comment { closed: true } => {
                     let written = &self.html[range.clone()];
                     let inside = written.trim_matches(['<', '!', '-', '>', ' ', '\n', '\r', '\t']);
-                    if inside.eq_ignore_ascii_case("more") {
+                    let kind = match inside {
+                        _ if inside.eq_ignore_ascii_case("more") => Some("summary"),
+                        "truncate" => Some("summary"),
+                        _ => inside.starts_with("@include:").then_some("included"),
+                    };
+                    if let Some(kind) = kind {
                         let place = self.place(range.clone());
-                        self.report(slip::foreign_syntax(place, written, "summary"));
+                        self.report(slip::foreign_syntax(place, written, kind));
                     }
                 }
                 Token::Comment { closed: false } => {
@@ -119,6 +156,14 @@ impl Filter<'_, '_> {
         self.out
     }
 
+    /// Reports Markdown in `text`, which begins at `start`, and says whether there is any.
+    fn report_markdown(&mut self, text: &str, start: usize) -> bool {
+        let Some(found) = unread::find(text) else { return false };
+        let place = self.place(start + found.start..start + found.end);
+        self.report(markup::unread_markdown(place, &text[found]));
+        true
+    }
+
     fn report(&mut self, finding: Diagnostic) {
         self.page.diagnostics.push(finding);
     }
@@ -134,10 +179,17 @@ impl Filter<'_, '_> {
 
     fn start_tag(&mut self, tag: &StartTag<'_>, range: Range<usize>, tokens: &mut Tokens<'_>) {
         let name = tag.name.to_ascii_lowercase();
-        let Some(element) = Element::named(&name) else {
+        let is_component = is_component(tag.name);
+        let Some(element) = Element::named(&name).filter(|_| !is_component) else {
+            let written = self.html[range.clone()].trim_matches(['<', '>', '/', ' ']);
             let place = self.place(range);
-            self.report(markup::refused_element(place, tag.name, allow::is_active(&name)));
-            if allow::hides_content(&name) && !tag.self_closing {
+            let is_active = allow::is_active(&name) && !is_component;
+            let is_text = !is_element(&name) && tag.attributes.iter().all(|it| it.value.is_none());
+            self.report(match is_text && !name.contains('-') {
+                true => markup::refused_placeholder(place, tag.name, written),
+                false => markup::refused_element(place, tag.name, is_active),
+            });
+            if !is_component && allow::hides_content(&name) && !tag.self_closing {
                 tokens.skip_past_end_tag(&name);
             }
             return;
@@ -169,8 +221,8 @@ impl Filter<'_, '_> {
 
     fn end_tag(&mut self, name: &str, range: Range<usize>) {
         // End tags of what is not allowed go without a word: the start tag has had its finding.
-        if let Some(element) = Element::named(&name.to_ascii_lowercase()).filter(|it| !it.is_void())
-        {
+        let element = Element::named(&name.to_ascii_lowercase());
+        if let Some(element) = element.filter(|it| !it.is_void() && !is_component(name)) {
             let span = self.span(range);
             self.open.end(element, span, &mut self.out, self.page);
         }

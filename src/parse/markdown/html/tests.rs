@@ -13,7 +13,8 @@ fn page(html: &str, span: Span) -> (Filtered, Vec<Diagnostic>) {
     let (mut open, mut ids, mut diagnostics) = (OpenElements::default(), BTreeSet::new(), vec![]);
     let path = &SourcePath::new("a.md");
     let (is_verbatim, ids, found) = (span.range().len() == html.len(), &mut ids, &mut diagnostics);
-    let mut page = Surroundings { path, is_verbatim, first_link: 0, ids, diagnostics: found };
+    let mut page =
+        Surroundings { path, is_verbatim, is_block: true, first_link: 0, ids, diagnostics: found };
     let out = open.filter(html, span, &mut page);
     (out, diagnostics)
 }
@@ -54,7 +55,8 @@ fn balanced(pieces: &[&str]) -> (String, Vec<&'static str>) {
     let path = &SourcePath::new("a.md");
     for piece in pieces.iter().chain(&[")"]) {
         let (first_link, ids, diagnostics) = (links.len(), &mut ids, &mut diagnostics);
-        let mut page = Surroundings { path, is_verbatim: true, first_link, ids, diagnostics };
+        let mut page =
+            Surroundings { path, is_verbatim: true, is_block: false, first_link, ids, diagnostics };
         let out = match *piece {
             "(" => {
                 open.enter();

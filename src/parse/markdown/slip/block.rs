@@ -70,7 +70,9 @@ fn span_of(text: &str, is: impl Fn(char) -> bool) -> usize {
 /// `:::tip`, `!!! note`, `??? note`, `/// note`.
 fn foreign_callout(start: &Start<'_>) -> Option<Slip> {
     let (length, meant) = foreign::callout(start.rest)?;
-    start.slip(findings::FOREIGN_CALLOUT, length, meant)
+    let is_block = foreign::is_block(meant);
+    let code = if is_block { findings::FOREIGN_SYNTAX } else { findings::FOREIGN_CALLOUT };
+    start.slip(code, length, meant)
 }
 
 /// `＃ 見出し`, `#　見出し`, `#見出し`.

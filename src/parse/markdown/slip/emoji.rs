@@ -120,8 +120,12 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
     let Line { text, start } = lines.lines[line_index];
     let mut open: Option<usize> = None;
     for colon in memchr_iter(b':', text.as_bytes()) {
-        let known = open.and_then(|open| {
-            let name = &text[open + 1..colon];
+        let name = open.map_or("", |open| &text[open + 1..colon]);
+        if let Some(open) = open.filter(|&open| is_icon(name) && is_apart(text, open, colon)) {
+            let range = start + open..start + colon + 1;
+            slips.push((findings::FOREIGN_SYNTAX, range, "icon".to_owned()));
+        }
+        let known = open.filter(|&open| !is_option(lines, line_index, open)).and_then(|open| {
             let at = CODES.binary_search_by(|(it, _)| (*it).cmp(name)).ok()?;
             is_apart(text, open, colon).then_some((open, CODES[at].1))
         });
@@ -132,6 +136,30 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
         };
         slips.extend(known.map(slip));
     }
+}
+
+/// Sets of icons that have short codes.
+const ICONS: [&str; 7] =
+    ["material-", "fontawesome-", "octicons-", "simple-", "lucide-", "mdi-", "carbon-"];
+
+/// Says whether `name` is one of an icon, `material-rocket-launch`.
+fn is_icon(name: &str) -> bool {
+    let is_of_name = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    ICONS.iter().any(|it| name.len() > it.len() && name.starts_with(it))
+        && name.bytes().all(is_of_name)
+}
+
+/// Says whether the colon at `open` begins an option of a directive, `:link: page.md` below `:::{card}`.
+fn is_option(lines: &Lines<'_>, line_index: usize, open: usize) -> bool {
+    let begins = |at: usize| lines.lines[at].text.trim_start();
+    if !lines.lines[line_index].text[..open].trim().is_empty() {
+        return false;
+    }
+    let above = (0..line_index).rev().map(begins);
+    let mut above = above.skip_while(|it| it.starts_with(':') && !it.starts_with(":::"));
+    above
+        .next()
+        .is_some_and(|it| it.trim_start_matches([':', '`']).starts_with('{') && it.len() > 3)
 }
 
 /// Says whether the colons of a code touch no word in Latin letters, as they do in `a:x:b` and `12:100:00`.
@@ -152,7 +180,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let lines = Lines::new(text, Span::new(0, text.len()));
         let mut slips = Vec::new();
-        find(&lines, 0, &mut slips);
+        (0..lines.lines.len()).for_each(|at| find(&lines, at, &mut slips));
         let found: Vec<_> = slips.iter().map(|it| it.2.as_str()).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -166,6 +194,9 @@ mod tests {
     fn known_codes_are_found_and_nothing_else() {
         check("## :tada: 公開 :rocket::star:", &["🎉", "🚀", "⭐"]);
         check("完了:white_check_mark:です", &["✅"]);
+        check(":::{card} A\n:img: a.png\n:link: page.md", &[]);
+        check("one\n:link: page.md", &["🔗"]);
+        check("[:material-account:](a.md) :octicons-heart-fill-24:", &["icon"; 2]);
         check("note: this, that: x: y", &[]);
         check("12:100:00 a:x:b http://a:x:c :unknown: ::tada \\:tada:", &[]);
     }

@@ -32,10 +32,16 @@ const LINES: &[(&str, Length, &str)] = &[
     ("\\newpage", whole_line, "page-break"),
     ("\\pagebreak", whole_line, "page-break"),
     (".. ", directive, "directive"),
+    ("*[", abbreviation, "abbreviation"),
+    ("\\[", |line| (line.trim_end() == "\\[").then_some(2), "formula"),
 ];
 
 /// What stands within a line, with the name of its kind.
 const PARTS: &[(&str, Length, &str)] = &[
+    ("{{< ref", |text| braced(text, ">}}"), "ref"),
+    ("{{< relref", |text| braced(text, ">}}"), "ref"),
+    ("{{% ref", |text| braced(text, "%}}"), "ref"),
+    ("{{% relref", |text| braced(text, "%}}"), "ref"),
     ("{{<", |text| braced(text, ">}}"), "shortcode"),
     ("{{%", |text| braced(text, "%}}"), "shortcode"),
     ("{{#", |text| braced(text, "}}"), "include"),
@@ -53,22 +59,29 @@ pub(super) fn may_stand_in(body: &str) -> bool {
     memchr(b'{', body.as_bytes()).is_some() || memmem::find(body.as_bytes(), b"==").is_some()
 }
 
-/// Adds the syntax of other programs in the line `line_index`, at its beginning and, if there may be any, within it.
-pub(super) fn find(lines: &Lines<'_>, line_index: usize, has_parts: bool, slips: &mut Vec<Slip>) {
+/// Adds the syntax of other programs in the line `line_index`, at its beginning and, if there may be any, within it. Says
+/// whether it begins the line.
+pub(super) fn find(
+    lines: &Lines<'_>,
+    line_index: usize,
+    has_parts: bool,
+    slips: &mut Vec<Slip>,
+) -> bool {
     let Line { text, start } = lines.lines[line_index];
     let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
     let at = start + text.len() - rest.len();
     if let Some((length, kind)) = line_kind(rest) {
         // The second line of two signs ends what the first one began.
         if rest.trim_end() == "$$" && lines.behind(line_index).is_none_or(Line::is_blank) {
-            return;
+            return true;
         }
         slips.push((findings::FOREIGN_SYNTAX, at..at + length, kind.to_owned()));
-        return;
+        return true;
     }
     if has_parts && memchr2(b'{', b'=', text.as_bytes()).is_some() {
         parts(text, start, slips);
     }
+    false
 }
 
 fn line_kind(line: &str) -> Option<(usize, &'static str)> {
@@ -143,6 +156,11 @@ fn module(line: &str) -> Option<usize> {
     (imports || exports).then_some(line.len())
 }
 
+/// Says whether all lines of `text` are imports or exports of MDX.
+pub(crate) fn is_module(text: &str) -> bool {
+    text.lines().all(|line| module(line).is_some())
+}
+
 /// `<<< @/snippet.js`, `!include file.md`, `@include(file.md)`: what is taken in has a name with a dot.
 fn address(line: &str) -> Option<usize> {
     let name = line.split([' ', '(', '[']).nth(1)?;
@@ -166,6 +184,13 @@ fn directive(line: &str) -> Option<usize> {
     let (name, _) = line[3..].split_once("::")?;
     let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
     (is_name && !name.is_empty()).then_some(3 + name.len() + 2)
+}
+
+/// `*[HTML]: Hyper Text Markup Language`.
+fn abbreviation(line: &str) -> Option<usize> {
+    let (name, meaning) = line[2..].split_once("]: ")?;
+    let is_name = !name.is_empty() && !name.contains(['[', ']']);
+    (is_name && !meaning.trim().is_empty()).then_some(line.trim_end().len())
 }
 
 fn braced(text: &str, end: &str) -> Option<usize> {
@@ -234,16 +259,74 @@ pub(super) fn callout(text: &str) -> Option<(usize, &'static str)> {
     }
     let meant = match (kind.to_ascii_lowercase().as_str(), behind) {
         _ if folds => "<details>",
+        ("tab" | "tab-item" | "tab-set" | "tabs" | "code-group", _) if marker != '!' => TABS,
         ("details" | "dropdown" | "collapse", _) => "<details>",
         ("tip" | "hint" | "success" | "ヒント", _) => "> [!TIP]",
-        ("important" | "重要", _) => "> [!IMPORTANT]",
+        ("important" | "attention" | "重要", _) => "> [!IMPORTANT]",
         ("warning" | "warn" | "警告", _) | ("message" | "note", "alert" | "warn") => {
             "> [!WARNING]"
         }
         ("caution" | "danger" | "error" | "注意" | "危険", _) => "> [!CAUTION]",
-        _ => "> [!NOTE]",
+        (name, _) if marker != ':' || NOTES.contains(&name) && !behind.starts_with('.') => {
+            "> [!NOTE]"
+        }
+        _ => BLOCK,
     };
-    Some((text.len() - rest.len() + kind.len(), meant))
+    let closing = usize::from(space.ends_with('{') && rest[kind.len()..].starts_with('}'));
+    Some((text.len() - rest.len() + kind.len() + closing, meant))
+}
+
+/// The kind of blocks that are no callouts.
+const BLOCK: &str = "block";
+/// The kind of tabs.
+const TABS: &str = "tabs";
+
+/// What blocks between colons are called that are notes.
+const NOTES: [&str; 28] = [
+    "abstract",
+    "admonition",
+    "bug",
+    "check",
+    "cite",
+    "example",
+    "failure",
+    "faq",
+    "help",
+    "info",
+    "memo",
+    "message",
+    "note",
+    "notes",
+    "question",
+    "quote",
+    "seealso",
+    "summary",
+    "tldr",
+    "todo",
+    "メモ",
+    "ノート",
+    "備考",
+    "参考",
+    "情報",
+    "注",
+    "注記",
+    "補足",
+];
+
+/// Says whether what [`callout`] has returned is no callout.
+pub(super) fn is_block(meant: &str) -> bool {
+    [BLOCK, TABS].contains(&meant)
+}
+
+/// Returns the title in `behind`, which stands behind the kind of a callout: `"Title"`, `[Title]`, `Title`.
+pub(super) fn title(behind: &str) -> &str {
+    let behind = behind.trim().trim_start_matches(['}', '|', ' ']).trim();
+    let between = |open: char, close: char| behind.strip_prefix(open)?.split_once(close);
+    match behind {
+        "alert" | "warn" => "",
+        _ if behind.starts_with(['{', ':', '.']) => "",
+        _ => between('"', '"').or_else(|| between('[', ']')).map_or(behind, |it| it.0.trim()),
+    }
 }
 
 #[cfg(test)]
@@ -289,7 +372,9 @@ mod tests {
             ("%% note %%", "%% note %%", "comment"),
             (".. note:: a", ".. note::", "directive"),
             ("\\newpage", "\\newpage", "page-break"),
-            ("a {{< ref \"b\" >}} c", "{{< ref \"b\" >}}", "shortcode"),
+            ("a {{< ref \"b\" >}} c", "{{< ref \"b\" >}}", "ref"),
+            ("a {{< badge \"b\" >}} c", "{{< badge \"b\" >}}", "shortcode"),
+            ("*[HTML]: Hyper Text", "*[HTML]: Hyper Text", "abbreviation"),
             ("{{% notice %}}", "{{% notice %}}", "shortcode"),
             ("a {{ page.title }}", "{{ page.title }}", "template"),
             ("{%- include a.md -%}", "{%- include a.md -%}", "template"),

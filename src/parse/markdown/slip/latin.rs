@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use memchr::memchr3_iter;
 
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::slip as findings;
+
 /// How many words in a row need a language. One or two are mostly names.
 const FEWEST_WORDS: usize = 3;
 
 /// Returns the runs of three or more Latin words in `text`: plain text of a Japanese page outside code and outside
 /// elements with a language, in which `\n` stands for a soft break.
 ///
-/// Abbreviations (`ASEAN`), numbers and addresses are no words.
+/// Abbreviations (`ASEAN`), numbers and addresses are no words. A run ends with its line, and at signs of markup, brackets
+/// and straight quotation marks, so that it can be put into brackets as it is.
 pub(crate) fn find_latin_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     // Most Japanese text has no spaces, which is seen at a glance.
     let spaces = memchr3_iter(b' ', b'\n', 0xc2, text.as_bytes()).take(FEWEST_WORDS - 1);
@@ -22,14 +26,45 @@ pub(crate) fn find_latin_runs(text: &str) -> impl Iterator<Item = Range<usize>> 
     })
 }
 
+/// Takes back the hints at words without a language that stand where something else is wrong, in the same line of `text`
+/// if it is syntax of another program, to which they may belong.
+pub(crate) fn settle_latin(text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let is_hint = |it: &Diagnostic| it.code == findings::UNTAGGED_LATIN;
+    if !diagnostics.iter().any(is_hint) {
+        return;
+    }
+    let taken: Vec<_> =
+        diagnostics.iter().filter(|it| !is_hint(it)).map(|it| taken(text, it)).collect();
+    diagnostics.retain(|it| {
+        let range = it.primary.place.span.range();
+        !is_hint(it) || !taken.iter().any(|it| it.start < range.end && range.start < it.end)
+    });
+}
+
+/// Returns the part of `text` that `finding` is about.
+fn taken(text: &str, finding: &Diagnostic) -> Range<usize> {
+    let Range { start, end } = finding.primary.place.span.range();
+    if ![findings::FOREIGN_SYNTAX, findings::FOREIGN_CALLOUT].contains(&finding.code) {
+        return start..end;
+    }
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    start..end + behind.find('\n').unwrap_or(behind.len())
+}
+
 fn has_words(stretch: &str) -> bool {
-    stretch.split([' ', '\n', '\u{a0}']).filter(|it| is_word(it)).count() >= FEWEST_WORDS
+    // Words between commas are mostly a list of names.
+    let count =
+        |part: &str| part.split([' ', '\u{a0}']).filter(|it| is_word(it)).count() >= FEWEST_WORDS;
+    stretch.split(", ").any(count)
 }
 
 /// Returns the longest pieces of `text` that are written as Latin text is, without spaces and marks at their ends.
 fn stretches(text: &str) -> impl Iterator<Item = &str> {
     let ends = |it: char| {
-        !(is_latin(it) || it.is_ascii() && !it.is_ascii_control() || is_mark(it) || it == '\n')
+        let is_text = is_latin(it) || it.is_ascii() && !it.is_ascii_control() || is_mark(it);
+        !is_text || is_sign(it)
     };
     let edge = |it: char| !it.is_alphanumeric();
     text.split(ends).map(move |it| it.trim_matches(edge)).filter(|it| !it.is_empty())
@@ -38,6 +73,28 @@ fn stretches(text: &str) -> impl Iterator<Item = &str> {
 fn is_latin(character: char) -> bool {
     character.is_ascii_alphabetic()
         || matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Says whether `character` is a sign of markup or code, or encloses something.
+fn is_sign(character: char) -> bool {
+    matches!(
+        character,
+        '[' | ']'
+            | '{'
+            | '}'
+            | '('
+            | ')'
+            | '<'
+            | '>'
+            | '"'
+            | '\\'
+            | '|'
+            | '`'
+            | '*'
+            | '='
+            | '~'
+            | '^'
+    )
 }
 
 /// Says whether `character` is a mark that Latin text uses beyond ASCII.

@@ -2,11 +2,14 @@
 //!
 //! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
 //! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
-//! ([`inline`]), and for the syntax of other programs ([`foreign`], [`emoji`]); [`find_latin_runs`] looks at plain text for words that need a language. A pattern that ordinary
-//! Japanese prose also has is left alone, or is a hint.
+//! ([`inline`]), and for the syntax of other programs ([`foreign`], [`between`], [`emoji`]); [`find_in_fence`] looks for
+//! such syntax in a block of code, [`find_latin_runs`] in plain text for words that need a language. A pattern that ordinary
+//! prose also has is left alone, or is a hint.
 
+mod between;
 mod block;
 mod emoji;
+mod fence;
 mod foreign;
 mod inline;
 mod latin;
@@ -16,7 +19,9 @@ use std::collections::HashSet;
 
 use memchr::{memchr, memchr_iter};
 
-pub(crate) use self::latin::find_latin_runs;
+pub(crate) use self::fence::find as find_in_fence;
+pub(crate) use self::foreign::is_module;
+pub(crate) use self::latin::{find_latin_runs, settle_latin};
 use crate::diagnostic::catalog::slip as findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourcePath, Span};
@@ -42,9 +47,13 @@ pub(crate) fn find_slips(
     let body = text.get(body.range()).unwrap_or_default();
     let signs = inline::Signs::of(body);
     let has_parts = foreign::may_stand_in(body);
+    let has_pairs = between::may_stand_in(body);
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
-        foreign::find(&lines, at, has_parts, &mut slips);
+        let is_whole = foreign::find(&lines, at, has_parts, &mut slips);
+        if has_pairs && !is_whole {
+            between::find(&lines, at, &mut slips);
+        }
         emoji::find(&lines, at, &mut slips);
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
@@ -53,10 +62,14 @@ pub(crate) fn find_slips(
     let slips = slips.into_iter().filter(|(_, range, _)| !is_code(range.start)).take(MOST_FINDINGS);
     slips
         .map(|(code, range, meant)| {
+            let behind = text[range.end..].lines().next().unwrap_or_default();
             let (place, written) = (Place::new(path, range.clone()), &text[range]);
-            match code == findings::FOREIGN_SYNTAX {
-                true => findings::foreign_syntax(place, written, &meant),
-                false => findings::slip(code, place, written, meant),
+            match code {
+                findings::FOREIGN_SYNTAX => findings::foreign_syntax(place, written, &meant),
+                findings::FOREIGN_CALLOUT => {
+                    findings::foreign_callout(place, written, &meant, foreign::title(behind))
+                }
+                _ => findings::slip(code, place, written, meant),
             }
         })
         .collect()

@@ -22,13 +22,13 @@ fn check(text: &str, code: &str, written: &str, meant: &str) {
 fn slips_in_markers_are_found_with_what_is_meant() {
     check("#見出し", "missing-space-after-marker", "#", "# ");
     check(":::tip\nヒント\n:::", "foreign-callout", ":::tip", "> [!TIP]");
-    check("::: warning 注意\n警告\n:::", "foreign-callout", "::: warning", "> [!WARNING]");
+    check("::: warning 注意\n警告\n:::", "foreign-callout", "::: warning", "");
     check(":::message alert\n警告\n:::", "foreign-callout", ":::message", "> [!WARNING]");
-    check("::::details 詳細\n本文\n::::", "foreign-callout", "::::details", "<details>");
-    check("!!! note \"注\"\n    本文", "foreign-callout", "!!! note", "> [!NOTE]");
-    check("???+ note\n    本文", "foreign-callout", "???+ note", "<details>");
-    check("/// warning | 題\n本文\n///", "foreign-callout", "/// warning", "> [!WARNING]");
-    check(":::{tip}\n本文\n:::", "foreign-callout", ":::{tip", "> [!TIP]");
+    check("::::details 詳細\n本文\n::::", "foreign-callout", "::::details", "");
+    check("!!! note \"注\"\n    本文", "foreign-callout", "!!! note", "");
+    check("???+ note\n    本文", "foreign-callout", "???+ note", "");
+    check("/// warning | 題\n本文\n///", "foreign-callout", "/// warning", "");
+    check(":::{tip}\n本文\n:::", "foreign-callout", ":::{tip}", "> [!TIP]");
     check(":::注意\n本文\n:::", "foreign-callout", ":::注意", "> [!CAUTION]");
     check("##Title", "missing-space-after-marker", "##", "## ");
     check("### 1\n\n###2章", "missing-space-after-marker", "###", "### ");
@@ -265,13 +265,21 @@ fn latin_runs_of_three_words_get_a_hint() {
         |text: &'static str| find_latin_runs(text).map(|range| &text[range]).collect::<Vec<_>>();
     assert_eq!(runs("構想（Free and Open Indo-Pacific）を"), ["Free and Open Indo-Pacific"]);
     assert_eq!(runs("This is a sentence."), ["This is a sentence"]);
-    assert_eq!(runs("構想はFree and\nOpen Indo-Pacificの"), ["Free and\nOpen Indo-Pacific"]);
+    assert_eq!(runs("*[HTML]: Hyper Text Markup Language"), ["Hyper Text Markup Language"]);
+    assert_eq!(runs("tip \"The remedy: cap it\"\nと"), ["The remedy: cap it"]);
+    assert_eq!(
+        runs("一つ。This is one.\nThis is another one."),
+        ["This is one", "This is another one"]
+    );
     assert_eq!(runs("l’état de droit").len(), 1);
     for silent in [
         "Rule of",
         "ASEAN, AOIP, QUAD, FOIP",
         "日本 and 米国 and 豪州",
         "Windows 11",
+        "構想はFree and\nOpen Indo-Pacificの",
+        "[\"Hello\", \"Arrow\", \"Function\"]",
+        "React, Vue, Angular, Svelte",
         "https://example.jp/a-b-c d",
         "G7 Hiroshima Summit",
         "",
