@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ahash::AHashSet;
+use ahash::AHashMap;
 use memchr::memchr;
 
 use crate::check::target::{Fault, Targets};
@@ -14,6 +14,8 @@ use crate::resolve::target::has_scheme;
 const LONGEST_LINE: usize = 1024;
 /// No more lines are remembered.
 const MOST_LINES: usize = 1 << 14;
+/// Of how many lines it is kept that they came once.
+const ONCE: usize = 1 << 13;
 
 /// Lines of which it is known that they say nothing to be noted, on whatever page they stand: those of menus, heads and
 /// feet, which all pages have. Every thread has its own.
@@ -22,9 +24,19 @@ pub(super) struct KnownLines(Box<[Mutex<Lines>]>);
 /// The lines that a thread knows.
 #[derive(Default)]
 pub(super) struct Lines {
-    known: AHashSet<Box<str>>,
-    /// Hashes of lines that came once. Most never come again, and are not worth keeping.
-    once: AHashSet<u64>,
+    known: Vec<Line>,
+    /// Where a line stands in `known`, by its hash.
+    places: AHashMap<u64, usize>,
+    /// Hashes of lines that came once, each at a place that it shares with others. Most never come again, and are not
+    /// worth keeping.
+    once: Vec<u64>,
+}
+
+/// A line that is known.
+struct Line {
+    text: Box<str>,
+    /// The line that came behind it the last time, and most often comes again.
+    next: usize,
 }
 
 impl Default for KnownLines {
@@ -43,18 +55,39 @@ impl KnownLines {
 }
 
 impl Lines {
-    /// Remembers `line` when it comes for the second time.
-    fn note(&mut self, line: &str) {
-        if line.len() > LONGEST_LINE || self.known.len() >= MOST_LINES {
+    /// Returns the known line that stood behind the line `last`, if `text` begins with it.
+    fn expected(&self, last: Option<usize>, text: &str) -> Option<usize> {
+        let next = self.known.get(last?)?.next;
+        self.known.get(next).filter(|it| text.starts_with(&*it.text)).map(|_| next)
+    }
+
+    /// Returns the hash of `line`, and which of the known lines it is.
+    fn find(&self, line: &str) -> (u64, Option<usize>) {
+        let hash = self.places.hasher().hash_one(line);
+        let found = self.places.get(&hash).copied();
+        (hash, found.filter(|&at| *self.known[at].text == *line))
+    }
+
+    /// Notes that the known line `next` stands behind the line `last`.
+    fn follow(&mut self, last: Option<usize>, next: usize) {
+        if let Some(last) = last {
+            self.known[last].next = next;
+        }
+    }
+
+    /// Remembers `line`, whose hash is `hash`, when it comes for the second time.
+    fn note(&mut self, line: &str, hash: u64) {
+        let is_short = line.ends_with('\n') && line.len() <= LONGEST_LINE;
+        if !is_short || self.known.len() >= MOST_LINES {
             return;
         }
-        if self.once.len() >= MOST_LINES {
-            self.once.clear();
+        self.once.resize(ONCE, 0);
+        let place = &mut self.once[usize::try_from(hash).unwrap_or_default() % ONCE];
+        if *place == hash {
+            self.places.insert(hash, self.known.len());
+            self.known.push(Line { text: line.into(), next: usize::MAX });
         }
-        let hash = self.once.hasher().hash_one(line);
-        if !self.once.insert(hash) {
-            self.known.insert(line.into());
-        }
+        *place = hash;
     }
 }
 
@@ -83,17 +116,28 @@ impl<'a> Frame<'a> {
     /// Reads a part of the page, which begins between tags. Of `lines`, those that are known are passed over.
     pub(super) fn read(&mut self, html: &'a str, lines: &mut Lines) {
         let mut tags = tags(html);
+        let mut last = None;
         while tags.offset() < html.len() {
             let start = tags.offset();
             let rest = &html[start..];
+            // Behind a known line, another line begins.
+            if let Some(at) = lines.expected(last, rest) {
+                tags.skip_to(start + lines.known[at].text.len());
+                last = Some(at);
+                continue;
+            }
             let end = start + memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
             let line = &html[start..end];
             // A tag may end within a line. What follows it is read, and no line.
             let is_line = start == 0 || html.as_bytes()[start - 1] == b'\n';
-            if is_line && lines.known.contains(line) {
+            let (hash, known) = if is_line { lines.find(line) } else { (0, None) };
+            if let Some(at) = known {
+                lines.follow(last, at);
+                last = known;
                 tags.skip_to(end);
                 continue;
             }
+            last = None;
             let mut is_quiet = true;
             while let Some(tag) = tags.next_before(end) {
                 is_quiet &= self.read_tag(tag);
@@ -103,7 +147,7 @@ impl<'a> Frame<'a> {
             }
             tags.skip_to(end);
             if is_line && is_quiet {
-                lines.note(line);
+                lines.note(line, hash);
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::exchange::insert::{Inserter, Insertion, Text};
 use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
-use crate::exchange::trial::{Change, Plan, Trial, is_same, says_what_is_wanted};
+use crate::exchange::trial::{Change, Plan, Refusal, Trial, is_same, says_what_is_wanted};
 use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, begin, is_left_over};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
@@ -193,7 +193,12 @@ impl<'a> Importer<'a> {
     }
 
     fn reject(&mut self, returned: &Returned, reason: &'static str, fact: &str) {
-        self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact));
+        self.reject_part(returned, reason, fact, "");
+    }
+
+    /// Hands back a text of which `part` is to blame.
+    fn reject_part(&mut self, returned: &Returned, reason: &'static str, fact: &str, part: &str) {
+        self.findings.push(catalog::exchange_refused(returned.place.clone(), reason, fact, part));
         let reason = if fact.is_empty() { reason.to_owned() } else { format!("{reason}: {fact}") };
         self.imported.rejected.push((returned.clone(), reason));
     }
@@ -208,7 +213,10 @@ impl<'a> Importer<'a> {
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
         let is_missing = block.state == State::Missing;
-        let present = if is_missing { "".into() } else { pair.target_text(block) };
+        let present = match is_missing {
+            true => pair.unfinished(block).unwrap_or_default(),
+            false => pair.target_text(block),
+        };
         let tagged = tag_like(&present, kind, &source);
         let (text, is_as_sent) = match &returned.target {
             Content::Raw(text) => (text.trim().to_owned(), false),
@@ -241,7 +249,9 @@ impl<'a> Importer<'a> {
         }
         let is_left = digest == TextDigest::of(&pair.source_text(block))
             && (!is_missing || is_left_over(&text));
-        if !is_missing && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
+        // What was begun goes on being so until somebody says that it is done.
+        let is_finished = is_missing && returned.certainty > Certainty::Unsaid;
+        if !is_finished && (is_as_sent || digest == TextDigest::of(&present)) || is_left {
             self.imported.counts.same += 1;
             let can_confirm = match block.state {
                 State::Stale => returned.certainty >= Certainty::Done && !is_left,
@@ -310,15 +320,14 @@ impl<'a> Importer<'a> {
         if !trial.is_sound {
             plans.drain(..).for_each(|plan| self.reject(plan.returned, "structure", ""));
         }
-        let refused: Vec<Option<&'static str>> =
-            plans.iter().map(|plan| trial.refusal(plan)).collect();
+        let refused: Vec<Option<Refusal>> = plans.iter().map(|plan| trial.refusal(plan)).collect();
         if refused.iter().any(Option::is_some) {
             let mut kept = Vec::new();
             for (plan, refusal) in plans.into_iter().zip(refused) {
                 match refusal {
-                    Some(code) => {
+                    Some(Refusal { check, part }) => {
                         self.imported.counts.same -= usize::from(!plan.is_written());
-                        self.reject(plan.returned, "check", code);
+                        self.reject_part(plan.returned, "check", check, &part);
                     }
                     None => kept.push(plan),
                 }

@@ -1,10 +1,11 @@
 //! Finds the block that a text that came back belongs to: by its file and its original, whatever else it says.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::exchange::inline::{skeleton, tag};
 use crate::exchange::returned::{Content, Returned};
-use crate::exchange::sheet::is_translated;
+use crate::exchange::sheet::{NAME_DIGITS, is_translated, short};
 use crate::ledger::{Pair, TextDigest, UnitKind, Workbench};
 
 /// Where a text belongs.
@@ -91,21 +92,41 @@ impl<'a> Places<'a> {
         let known = |names: &Names| names.get(&name).cloned().unwrap_or_default();
         let mut found = known(names);
         found.retain(|(pair, _)| self.is_wanted(&self.workbench.pairs[*pair], returned));
-        if let Some(one) = self.best(found, returned)? {
+        // Texts that differ in codes alone look the same; their names tell them apart.
+        let sent = Sent::of(returned);
+        let (exact, alike): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|it| sent.is(&self.original(*it)));
+        if let Some(one) = self.best(exact, returned)? {
             return Ok(Found { pair: one.0, block: one.1, before: None });
         }
         // The original was changed since: the block is the one whose approved pair has the old text.
         let mut places: Vec<Found> = Vec::new();
+        let mut is_gone = false;
         for (at, entry) in known(before) {
             let pair = &self.workbench.pairs[at];
-            if self.is_wanted(pair, returned)
-                && let Some(block) = self.block_of(pair, entry)
-            {
-                places.push(Found { pair: at, block, before: Some(Before::Entry(entry)) });
+            let text = self.workbench.ledger(pair).and_then(|it| it.entries.get(entry));
+            let text = text.and_then(|it| it.text(pair.source.locale.tag()));
+            if !self.is_wanted(pair, returned) || !text.is_some_and(|it| sent.is(it)) {
+                continue;
             }
+            match self.block_of(pair, entry) {
+                Some(block) => {
+                    places.push(Found { pair: at, block, before: Some(Before::Entry(entry)) });
+                }
+                None => is_gone = true,
+            }
+        }
+        if places.is_empty()
+            && !is_gone
+            && let Some(one) = self.best(alike, returned)?
+        {
+            return Ok(Found { pair: one.0, block: one.1, before: None });
         }
         if places.is_empty() {
             places = self.with_translation(returned);
+        }
+        if places.is_empty() {
+            places = self.alike(name, returned);
         }
         let blocks = places.iter().map(|it| (it.pair, it.block)).collect();
         match self.best(blocks, returned)? {
@@ -115,6 +136,12 @@ impl<'a> Places<'a> {
             }
             None => Err("nowhere"),
         }
+    }
+
+    /// Returns the original of the block `at`.
+    fn original(&self, (pair, block): (usize, usize)) -> Cow<'_, str> {
+        let pair = &self.workbench.pairs[pair];
+        pair.source_text(&pair.blocks[block])
     }
 
     /// Returns the block that a reviewer corrected though translators have nothing to do with it, by both its texts.
@@ -156,6 +183,29 @@ impl<'a> Places<'a> {
                 is_translated(pair, it) && TextDigest::of(&pair.target_text(it)) == digest
             });
             blocks.map(move |(block, _)| Found { pair: at, block, before: Some(Before::Sent) })
+        });
+        found.collect()
+    }
+
+    /// Returns the blocks of the file that translators had to do with while there was no translation, since what the original
+    /// of `name` says is the same in every language: numbers, code.
+    fn alike(&self, name: u128, returned: &Returned) -> Vec<Found> {
+        let pairs = self.workbench.pairs.iter().enumerate();
+        let pairs = pairs.filter(|(_, pair)| {
+            self.is_wanted(pair, returned) && pair.source.path.as_str() == returned.path
+        });
+        let found = pairs.flat_map(|(at, pair)| {
+            let blocks = pair.blocks.iter().enumerate().filter(move |(_, block)| {
+                let text = pair.source_text(block);
+                let kind = pair.source.units[block.source.clone()].first().map(|it| &it.kind);
+                !block.target.is_empty()
+                    && !is_translated(pair, block)
+                    && kind.is_some_and(|kind| match &returned.source {
+                        Content::Raw(_) => TextDigest::of(&text).0 == name,
+                        Content::Tagged(_) => bare(&text, kind) == name,
+                    })
+            });
+            blocks.map(move |(block, _)| Found { pair: at, block, before: None })
         });
         found.collect()
     }
@@ -235,12 +285,38 @@ impl<'a> Places<'a> {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
             // Repetitions in one file are told apart by their number, the first of which is not written.
-            several if several.iter().all(|it| it.0 == several[0].0) => {
+            several
+                if several.iter().all(|it| {
+                    it.0 == several[0].0 && self.original(*it) == self.original(several[0])
+                }) =>
+            {
                 let place = several.get(number.unwrap_or(1).saturating_sub(1));
                 place.map(|it| Some(*it)).ok_or("several")
             }
             _ => Err("several"),
         }
+    }
+}
+
+/// What is known of the original that was sent, besides its words.
+struct Sent(Option<u128>);
+
+impl Sent {
+    /// Returns what the name of `returned` tells. A text with its codes written out tells all by itself.
+    fn of(returned: &Returned) -> Self {
+        let digest = || {
+            let name = returned.key.strip_prefix("u-")?.get(..NAME_DIGITS)?;
+            u128::from_str_radix(name, 16).ok()
+        };
+        Self(match returned.source {
+            Content::Raw(_) => None,
+            Content::Tagged(_) => digest(),
+        })
+    }
+
+    /// Says whether it was `text`, as far as is known.
+    fn is(&self, text: &str) -> bool {
+        self.0.is_none_or(|digest| short(TextDigest::of(text)) == digest)
     }
 }
 

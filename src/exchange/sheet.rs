@@ -48,7 +48,7 @@ pub struct Row {
     pub(crate) key: String,
     /// The text.
     pub(crate) text: String,
-    /// The translation, empty if there is none.
+    /// The translation, or what was begun of it, empty if there is none.
     pub(crate) translation: String,
     /// How the two stand to each other.
     pub(crate) state: State,
@@ -97,6 +97,14 @@ pub(crate) struct Name {
     pub(crate) key: String,
 }
 
+/// How many hexadecimal digits of the digest of a text are in its name.
+pub(crate) const NAME_DIGITS: usize = 12;
+
+/// Returns the part of `digest` that is in the name of its text.
+pub(crate) fn short(digest: TextDigest) -> u128 {
+    digest.0 >> (128 - 4 * NAME_DIGITS)
+}
+
 /// Returns the names of the blocks of `pair`, none for those with which translators have nothing to do. Repetitions are
 /// counted over all of them, so that names do not depend on what is exported.
 pub(crate) fn names(pair: &Pair) -> Vec<Option<Name>> {
@@ -114,7 +122,7 @@ pub(crate) fn names(pair: &Pair) -> Vec<Option<Name>> {
         let name = if unit.id.is_empty() { unit.kind.name() } else { &unit.id };
         Name {
             context: format!("{}|{name}{}", pair.name, suffix("|", number)),
-            key: format!("u-{:012x}{}", digest.0 >> 80, suffix("-", key)),
+            key: format!("u-{:0NAME_DIGITS$x}{}", short(digest), suffix("-", key)),
         }
     };
     pair.blocks.iter().map(|block| is_translated(pair, block).then(|| name(block))).collect()
@@ -133,7 +141,7 @@ pub(crate) fn review_names(pair: &Pair) -> Vec<Option<Name>> {
         *number += 1;
         Some(Name {
             context: format!("{}|{}{}", pair.name, unit.kind.name(), suffix("|", *number)),
-            key: format!("t-{:012x}{}", digest.0 >> 80, suffix("-", *number)),
+            key: format!("t-{:0NAME_DIGITS$x}{}", short(digest), suffix("-", *number)),
         })
     });
     named.collect()
@@ -154,7 +162,10 @@ fn sheet(
         let unit = &pair.source.units[block.source.start];
         let text = pair.source_text(block);
         let before = (block.state == State::Stale).then(|| workbench.entry(pair, block)).flatten();
-        let is_todo = block.state == State::Missing;
+        let translation = match block.state {
+            State::Missing => pair.unfinished(block).unwrap_or_default(),
+            _ => pair.target_text(block),
+        };
         let heading = unit.heading.and_then(|at| pair.source.units.get(at as usize));
         let proposals = if choice.with_help && block.state.needs_text() {
             memories.similar(pair, &text, &pair.target_text(block))
@@ -165,7 +176,7 @@ fn sheet(
             kind: unit.kind.clone(),
             context,
             key,
-            translation: if is_todo { String::new() } else { pair.target_text(block).into() },
+            translation: translation.into(),
             state: block.state,
             before: before.and_then(|it| it.text(pair.source.locale.tag())).map(str::to_owned),
             heading: heading.map(|it| it.text.to_string()).unwrap_or_default(),

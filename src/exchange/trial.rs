@@ -1,14 +1,13 @@
 //! [`Trial`]: what edits lead to, looked at before anything is written.
 
-use crate::diagnostic::catalog::comparison;
 use crate::diagnostic::catalog::translation::STATES;
+use crate::diagnostic::catalog::{comparison, message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::insert::Insertion;
 use crate::exchange::locate::Found;
 use crate::exchange::place::Edit;
 use crate::exchange::returned::Returned;
-use crate::ledger::{Pair, Side, TextDigest, Unit, Workbench};
-use crate::source::{SourcePath, Span};
+use crate::ledger::{Aligned, Pair, Side, TextDigest, Unit, Workbench};
 
 /// A text that has a place.
 #[derive(Clone, Debug)]
@@ -55,29 +54,45 @@ pub(super) struct Trial {
     pub(super) is_sound: bool,
 }
 
+/// Why a text is not taken.
+pub(super) struct Refusal {
+    /// The name of the check that finds a mistake.
+    pub(super) check: &'static str,
+    /// What of the text is to blame, if a part of it is.
+    pub(super) part: String,
+}
+
 impl Trial {
     /// Returns what the checks find in the text of `plan`.
     fn found(&self, plan: &Plan<'_>) -> impl Iterator<Item = &Diagnostic> {
-        let units = self.workbench.pairs.iter().flat_map(|pair| {
-            let same = pair.target.units.iter().filter(|it| it.digest == plan.digest);
-            same.map(|unit| (&pair.target.path, unit.span))
-        });
-        let places: Vec<_> = units.collect();
-        self.findings.iter().filter(move |finding| {
-            let place = &finding.primary.place;
-            let is_there = |(path, span): &(&SourcePath, Span)| {
-                **path == place.path && span.start <= place.span.start && place.span.end <= span.end
+        let blocks = self.workbench.pairs.iter().flat_map(|pair| {
+            let of = move |it: &&Aligned| {
+                let mut units = pair.target.units[it.target.clone()].iter();
+                units.any(|unit| unit.digest == plan.digest)
             };
-            !STATES.contains(&finding.code) && places.iter().any(is_there)
+            pair.blocks.iter().filter(of).map(move |block| (pair, block))
+        });
+        let blocks: Vec<_> = blocks.collect();
+        self.findings.iter().filter(move |finding| {
+            !STATES.contains(&finding.code)
+                && blocks.iter().any(|(pair, block)| pair.is_told_of(block, finding))
         })
     }
 
-    /// Returns the code of a mistake in the text of `plan`.
-    pub(super) fn refusal(&self, plan: &Plan<'_>) -> Option<&'static str> {
-        let mut errors = self
-            .found(plan)
-            .filter(|it| it.severity() == Severity::Error || comparison::is_grave(it.code));
-        errors.next().map(|it| it.code.name)
+    /// Returns why the text of `plan` is not taken, if the checks find a mistake in it.
+    pub(super) fn refusal(&self, plan: &Plan<'_>) -> Option<Refusal> {
+        // What translates another original cannot say what this one says, and stays out of date.
+        let is_comparable = plan.found.before.is_none();
+        let is_grave =
+            |code| is_comparable && (comparison::is_grave(code) || message::is_grave(code));
+        let mut errors =
+            self.found(plan).filter(|it| it.severity() == Severity::Error || is_grave(it.code));
+        let found = errors.next()?;
+        let place = &found.primary.place;
+        let pair = &self.workbench.pairs.iter().find(|it| it.target.path == place.path);
+        let part = pair.and_then(|it| it.target.text.get(place.span.range()));
+        let part = part.filter(|part| part.trim() != plan.text && !part.contains('\n'));
+        Some(Refusal { check: found.code.name, part: part.unwrap_or_default().to_owned() })
     }
 
     /// Says whether the checks find nothing in the text of `plan`.

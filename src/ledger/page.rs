@@ -18,6 +18,9 @@ use crate::source::{Place, Span};
 /// Arguments of components that are no text for readers.
 const SILENT_ARGUMENTS: [&str; 8] = ["src", "href", "url", "cite", "lang", "id", "class", "source"];
 
+/// The name of a heading that repeats the title, which one language may do without the other.
+pub(crate) const TITLE_AGAIN: &str = "title-heading";
+
 /// Returns the units of `page`, whose file holds `text`, in the order of the file. `keys` are the dotted keys of the head
 /// that are translated, besides the title and the description. Mistakes in markers go to `out`.
 pub(crate) fn page_units(
@@ -150,7 +153,7 @@ impl Cutter<'_> {
         };
         let found = Unit {
             kind,
-            id: if self.is_title(block) { "title".into() } else { "".into() },
+            id: self.title_id(block).into(),
             block: self.number,
             containers: block.containers,
             cell: block.cell,
@@ -167,14 +170,16 @@ impl Cutter<'_> {
         self.units.push(found);
     }
 
-    /// Says whether `block` is the title of the page, which the head does not name, and stands before all other text. It
-    /// is what the head of the other language may say.
-    fn is_title(&self, block: &Block) -> bool {
+    /// Returns the name of `block` if it is the title of the page and stands before all other text: that of the title, where
+    /// the head does not say it, which is what the head of the other language may do, else that of a repetition.
+    fn title_id(&self, block: &Block) -> &'static str {
         let (front, outline) = (&self.page.front, &self.page.document.outline);
         let is_it = outline.title.as_ref().is_some_and(|it| it.span == block.span);
-        is_it
-            && front.title_span.range().is_empty()
-            && self.units.iter().all(|it| !it.id.is_empty())
+        match is_it && self.units.iter().all(|it| !it.id.is_empty()) {
+            false => "",
+            true if front.title_span.range().is_empty() => "title",
+            true => TITLE_AGAIN,
+        }
     }
 
     /// Says whether a paragraph that holds nothing but components holds the text of one.

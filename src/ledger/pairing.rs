@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::ledger::align::{Link, align};
 use crate::ledger::divided::divided;
+use crate::ledger::page::TITLE_AGAIN;
 use crate::ledger::state::{Lookup, State, Text};
 use crate::ledger::unit::{Unit, UnitKind};
 use crate::ledger::workbench::{Aligned, Side};
@@ -32,9 +33,11 @@ pub(crate) fn links(source: &Side, target: &Side, lookup: &Lookup<'_>) -> Vec<Li
                 links.push(link(at..at + 1, other..other + 1));
                 next = other + 1;
             }
+            None if *unit.id == *TITLE_AGAIN => {}
             None => links.push(link(at..at + 1, next..next)),
         }
     }
+    by_id.remove(TITLE_AGAIN);
     let mut extra: Vec<_> = by_id.into_values().collect();
     extra.sort_unstable();
     links.extend(extra.into_iter().map(|at| link(from..from, at..at + 1)));

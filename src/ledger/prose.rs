@@ -47,6 +47,15 @@ pub(crate) fn has_words(text: &str) -> bool {
     prose(text).chars().any(char::is_alphabetic)
 }
 
+/// Says whether what a reader reads of `text` is written in Japanese, whatever names there are in it.
+pub(crate) fn is_japanese(text: &str) -> bool {
+    let (mut wide, mut narrow) = (0, 0);
+    for letter in prose(text).chars().filter(|it| it.is_alphabetic()) {
+        *(if is_wide(&letter) { &mut wide } else { &mut narrow }) += 1;
+    }
+    wide > narrow
+}
+
 /// Says whether `text`, which stands in both languages, was left untranslated: it is Japanese, or a sentence.
 pub(crate) fn is_left_over(text: &str) -> bool {
     let prose = prose(text);
@@ -63,10 +72,13 @@ pub(crate) fn is_left_over(text: &str) -> bool {
 /// Returns how much there is to translate in `text`: words, or Japanese characters at two to a word.
 pub(crate) fn amount(text: &str) -> usize {
     let prose = prose(text);
-    let is_wide = |c: &char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
     let wide = prose.chars().filter(is_wide).count();
     let narrow = prose.split(|c: char| !c.is_alphanumeric() || is_wide(&c));
     narrow.filter(|word| !word.is_empty()).count() + wide.div_ceil(2)
+}
+
+fn is_wide(c: &char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::message;
 use crate::discover::PageKey;
 use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
@@ -19,7 +20,7 @@ use crate::ledger::moved::moved;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::page::page_units;
 use crate::ledger::pairing::{judge, links};
-use crate::ledger::prose::amount;
+use crate::ledger::prose::{amount, has_words, is_japanese};
 use crate::ledger::state::{Lookup, State};
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
@@ -132,6 +133,24 @@ impl Pair {
         is_several && units.all(|it| it.marks.join.is_none())
     }
 
+    /// Says whether `finding` is about the translation of `block`: it stands there, or in the original and says what the
+    /// translation lacks.
+    pub(crate) fn is_told_of(&self, block: &Aligned, finding: &Diagnostic) -> bool {
+        let found = &finding.primary.place;
+        let is_in = |side: &Side, range: &Range<usize>| {
+            let place = side.place(range);
+            let span = place.span.range();
+            place.path == found.path
+                && span.start <= found.span.range().start
+                && found.span.range().end <= span.end
+        };
+        let mut others = finding.related.iter().map(|it| &it.place.path);
+        is_in(&self.target, &block.target)
+            || message::is_grave(finding.code)
+                && is_in(&self.source, &block.source)
+                && others.any(|path| *path == self.target.path)
+    }
+
     /// Returns the text of the original.
     pub fn source_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.source.text(&block.source)
@@ -140,6 +159,16 @@ impl Pair {
     /// Returns the text of the translation.
     pub fn target_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.target.text(&block.target)
+    }
+
+    /// Returns what stands in the place of a translation that is marked as still to be made: a first version of it, which is
+    /// none of the original.
+    pub(crate) fn unfinished(&self, block: &Aligned) -> Option<Cow<'_, str>> {
+        let text = (block.state == State::Missing).then(|| self.target_text(block))?;
+        let is_original = TextDigest::of(&text) == TextDigest::of(&self.source_text(block))
+            || self.source.locale.is_japanese() && is_japanese(&text)
+            || self.target.locale.is_japanese() && has_words(&text) && !is_japanese(&text);
+        (!text.is_empty() && !is_original).then_some(text)
     }
 
     /// Returns the entry for the ledger that approves `block` as it is. The texts stand in the order of `locales`.

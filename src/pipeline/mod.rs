@@ -42,6 +42,7 @@ use pages::{CharactersMemo, PagesMemo, ReadPages, other_characters, read_pages};
 pub(crate) use pseudo::prepare_marked;
 pub use pseudo::{build_pseudo, build_pseudo_in};
 use theme::{read_marked_theme, read_messages, read_theme_again};
+pub(crate) use translations::message_findings;
 pub use translations::{Extent, compare, compare_in, raise, wordings};
 
 /// A built site.

@@ -176,6 +176,12 @@ fn add_ledgers(workbench: &mut Workbench, tree: &SourceTree, ledgers: &[SourcePa
 }
 
 /// Returns what is wrong with the messages of the site.
+/// Returns what is wrong with the messages of the site in `tree`.
+pub(crate) fn message_findings(tree: &SourceTree, settings: &Settings) -> Vec<Diagnostic> {
+    let tree = &*with_theme(tree, settings);
+    about_messages(tree, &discover(tree, settings).value, settings)
+}
+
 fn about_messages(
     tree: &SourceTree,
     inventory: &Inventory,

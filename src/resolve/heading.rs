@@ -1,8 +1,8 @@
 //! Ids of headings, shared by translations.
 //!
-//! A heading takes, in this order: the id that its author wrote; when the outlines of all translations agree, the id
-//! written for its translation, then one made of the first translation whose text gives an ASCII slug, English
-//! before others; else one made of its own text; else its level and number (`s2-1`).
+//! A heading takes, in this order: the id that its author wrote; the id written for its translation ([`outline`] says which
+//! headings correspond), then one made of the first translation whose text gives an ASCII slug, English before others; else
+//! one made of its own text; else its level and number (`s2-1`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::discover::PageKey;
 use crate::parse::document::{Heading, Outline};
+use crate::resolve::outline::{self, Side};
 use crate::resolve::publication::Published;
 use crate::resolve::{Groups, PageId, Parsed, Publication};
 use crate::rows::{Derived, Moves, Rows};
@@ -90,31 +91,48 @@ pub(crate) struct IdsMemo {
 
 /// Returns the ids of the headings of each page of a group of translations.
 fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>> {
-    let mut out = Vec::new();
-    let outlines: Vec<&[Heading]> = group.iter().map(|&id| headings(publication, id)).collect();
-    let level = |heading: &Heading| heading.level;
-    let agree =
-        outlines.windows(2).all(|pair| pair[0].iter().map(level).eq(pair[1].iter().map(level)));
-    if !agree {
-        out.extend(difference(publication, group));
-    } else if group.len() > 1 {
-        out.extend(written_differently(publication, group));
+    let outlines: Vec<_> = group.iter().map(|&id| side(publication, id)).collect();
+    let levels = |side: &Side<'_>| side.headings.iter().map(|it| it.level).collect::<Vec<_>>();
+    if outlines.windows(2).all(|pair| levels(&pair[0]) == levels(&pair[1])) {
+        let shared = |at: usize| shared_id(publication, group.iter().map(|&id| (id, at)));
+        let ids = outlines.iter().map(|it| Ids::from(unique(it.headings, shared)));
+        return Checked::new(ids.collect(), written_differently(publication, group));
     }
-    let ids = outlines.iter().map(|outline| {
-        let shared = |at: usize| agree.then(|| shared_id(publication, group, at)).flatten();
-        Ids::from(unique(outline, shared))
+    // Most headings have a counterpart on the page with the most of them.
+    let count = |it: &&Side<'_>| it.headings.len();
+    let longest = outlines.iter().rev().max_by_key(count).copied().unwrap_or(outlines[0]);
+    let places: Vec<_> = outlines.iter().map(|&it| outline::align(it, longest)).collect();
+    let mut together = vec![Vec::new(); longest.headings.len()];
+    for (&id, own) in group.iter().zip(&places) {
+        for (at, place) in own.iter().enumerate() {
+            place.iter().for_each(|&place| together[place].push((id, at)));
+        }
+    }
+    let ids = outlines.iter().zip(&places).map(|(it, own)| {
+        let shared = |at: usize| shared_id(publication, together[own[at]?].iter().copied());
+        Ids::from(unique(it.headings, shared))
     });
-    Checked::new(ids.collect(), out)
+    Checked::new(ids.collect(), difference(publication, group))
+}
+
+fn side(publication: &Publication, id: PageId) -> Side<'_> {
+    let body = publication.pages[id].page.front.body;
+    Side { headings: headings(publication, id), body }
 }
 
 fn headings(publication: &Publication, id: PageId) -> &[Heading] {
     &publication.pages[id].page.document.outline.headings
 }
 
-/// Returns the id that the translations in `group` give to their heading number `at`.
-fn shared_id(publication: &Publication, group: &[PageId], at: usize) -> Option<String> {
-    let translations =
-        || group.iter().map(|&id| (&publication.pages[id], &headings(publication, id)[at]));
+/// Returns the id that translations of one heading give it: `together` is where it stands on each of their pages.
+fn shared_id(
+    publication: &Publication,
+    together: impl Iterator<Item = (PageId, usize)> + Clone,
+) -> Option<String> {
+    let translations = || {
+        let places = together.clone();
+        places.map(|(id, at)| (&publication.pages[id], &headings(publication, id)[at]))
+    };
     let written = translations().find_map(|(_, heading)| heading.id.clone());
     let english = || translations().filter(|(page, _)| page.locale().language() == "en");
     let slug =
@@ -212,22 +230,20 @@ fn unreserved(id: String) -> String {
 
 /// Reports the first heading without a counterpart.
 fn difference(publication: &Publication, group: &[PageId]) -> Vec<Diagnostic> {
-    let first = group[0];
+    let Some((&first, others)) = group.split_first() else { return Vec::new() };
     let mut findings = Vec::new();
-    for &other in &group[1..] {
-        let (a, b) = (headings(publication, first), headings(publication, other));
-        let same = a.iter().zip(b).take_while(|(a, b)| a.level == b.level).count();
-        if same == a.len() && same == b.len() {
-            continue;
-        }
-        let place = |id: PageId, list: &[Heading]| {
-            let published = &publication.pages[id];
-            let end = published.page.front.body.end as usize;
-            let span = list.get(same).map_or(Span::new(end, end), |heading| heading.span);
-            Place::new(published.path(), span)
+    for &other in others {
+        let pairs = outline::align(side(publication, other), side(publication, first));
+        let count = headings(publication, first).len();
+        let Some((here, there)) = outline::first_difference(&pairs, count) else { continue };
+        let place = |id: PageId, at: usize| {
+            let Side { headings, body } = side(publication, id);
+            let end = Span::new(body.end as usize, body.end as usize);
+            let span = headings.get(at).map_or(end, |heading| heading.span);
+            Place::new(publication.pages[id].path(), span)
         };
         let locale = publication.pages[first].locale().tag();
-        findings.push(site::outline_differs(place(other, b), place(first, a), locale));
+        findings.push(site::outline_differs(place(other, here), place(first, there), locale));
     }
     findings
 }

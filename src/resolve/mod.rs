@@ -40,6 +40,7 @@ pub mod heading;
 pub mod link;
 pub mod links;
 mod names;
+mod outline;
 pub mod parity;
 pub mod publication;
 pub mod record;

@@ -6,11 +6,11 @@ use crate::parse::document::{BlockKind, LinkKind, Outline};
 use crate::resolve::{PageId, Publication};
 use crate::source::Place;
 
-/// What is paired block by block on a site with a ledger.
-const BLOCKS: [&str; 3] = ["footnotes", "cells", "code"];
+/// What is compared text by text on a site with a ledger, where a difference can be accepted.
+const COMPARED: [&str; 5] = ["footnotes", "cells", "images", "links", "code"];
 
 /// Reports every page of a `group` of translations that has another number of some kind of thing than its original. On
-/// a site with a ledger, blocks that one side lacks have been reported one by one.
+/// a site with a ledger, what one side lacks has been reported text by text.
 pub(crate) fn compare(
     publication: &Publication,
     group: &[PageId],
@@ -23,7 +23,7 @@ pub(crate) fn compare(
     for &id in group.iter().filter(|&&id| id != original) {
         let found = counts(&publication.pages[id].page.document.outline);
         for ((kind, found), (_, expected)) in found.into_iter().zip(expected) {
-            if found != expected && !(has_ledger && BLOCKS.contains(&kind)) {
+            if found != expected && !(has_ledger && COMPARED.contains(&kind)) {
                 let place = |id: PageId| Place::file(publication.pages[id].path());
                 findings.push(site::parity(place(id), kind, found, place(original), expected));
             }

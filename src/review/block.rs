@@ -166,7 +166,8 @@ impl<'a, 'm> BlockMaker<'a, 'm> {
         let line = self.position(1, pair.target.place(&block.target).span.start as usize).0;
         let entry = self.material.workbench.entry(pair, block);
         let entry = entry.filter(|_| block.state == State::Current);
-        let has_translation = block.state != State::Missing;
+        let is_unfinished = pair.unfinished(block).is_some();
+        let has_translation = is_unfinished || block.state != State::Missing;
         ReviewBlock {
             id: format!("b{}", number + 1),
             context: name.map(|it| it.context.clone()),
@@ -185,8 +186,7 @@ impl<'a, 'm> BlockMaker<'a, 'm> {
             memory: self.memory(block),
             findings: findings.iter().map(|(_, it)| ReviewFinding::new(it)).collect(),
             can_approve: name.is_some()
-                && block.state.can_be_approved()
-                && block.state != State::Copied,
+                && (is_unfinished || block.state.can_be_approved() && block.state != State::Copied),
             ..described_unit(unit)
         }
     }

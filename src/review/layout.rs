@@ -31,7 +31,7 @@ const SCRIPT: Asset = ("review.js", include_str!("templates/review.js"));
 const LIST: &str = "index.html";
 
 /// The messages `review-…` that the script shows.
-const SCRIPT_WORDS: [&str; 20] = [
+const SCRIPT_WORDS: [&str; 21] = [
     "approve",
     "approved",
     "comment",
@@ -40,6 +40,7 @@ const SCRIPT_WORDS: [&str; 20] = [
     "discard",
     "discard-all",
     "discard-all-sure",
+    "earlier",
     "elsewhere",
     "load",
     "load-failed",

@@ -79,7 +79,8 @@ class Review:
         browser.ask("Page.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
 
     def check(self):
-        steps = [self.readable, self.listed, self.edited, self.kept, self.elsewhere, self.imported, self.done, self.pictured,
+        steps = [self.readable, self.listed, self.edited, self.kept, self.elsewhere, self.imported, self.done, self.overtaken,
+                 self.emptied, self.pictured,
                  self.live, self.quiet]
         for step in steps:
             step()
@@ -222,6 +223,32 @@ class Review:
         self.browser.ask("DOM.setFileInputFiles", nodeId=node, **file)
         self.browser.until("document.querySelector('.bar [role=status]').textContent.includes('Loaded.')")
         assert self.status().startswith("Corrected 1 · Approved 1 · Remark 1"), self.status()
+
+    def overtaken(self):
+        """what was written about a translation that has changed since is shown beside it"""
+        page = self.read("content/rates.en.md")
+        self.write("content/rates.en.md", page.replace("done by 13 people", "a matter of 13 people"))
+        self.run("i18n", "review", "-o", self.out)
+        self.page()
+        shown = self.browser.run(self.row(BAD, ".translation .memory") + ".innerText")
+        assert "Capacity building is done by 14 people." in shown, shown
+        assert self.browser.run(self.row(BAD, "textarea") + " === null")
+        self.press(BAD, "Use this")
+        assert self.browser.run(self.row(BAD, "textarea") + ".value") == "Capacity building is done by 14 people."
+        self.write("content/rates.en.md", page)
+
+    def emptied(self):
+        """who leaves nothing of a translation does not approve the one that was there"""
+        self.open("en/content/other.html")
+        self.press("b1", "Correct")
+        self.type("Another")
+        self.browser.run(self.row("b1", "input") + ".click()")
+        assert self.browser.run(self.row("b1", "input") + ".checked")
+        self.browser.run(self.row("b1", "textarea") + ".focus()")
+        self.browser.run("document.activeElement.select()")
+        self.browser.run("document.execCommand('delete')")
+        assert not self.browser.run(self.row("b1", "input") + ".checked")
+        self.press("b1", "Discard")
 
     def pictured(self):
         """pages fit a phone, a dark room and paper, in both languages"""

@@ -115,6 +115,28 @@ fn what_comes_back_as_it_went_changes_nothing() {
 }
 
 #[test]
+fn texts_that_differ_in_codes_alone_keep_their_own_translations() {
+    let tree = site(&[
+        ("content/a.ja.md", "+++\ntitle = \"甲\"\n+++\n`x`、次に`y`。\n\n`p`、次に`q`。\n"),
+        ("content/a.en.md", "+++\ntitle = \"A\"\n+++\n`x`, then `y`.\n\n`p`, followed by `q`.\n"),
+    ]);
+    for way in WAYS {
+        let texts = exported(&tree, way, &[]);
+        let text = texts.iter().find(|it| it.contains("followed by")).expect("the page");
+        assert_eq!(changed(&tree, way, text), BTreeMap::new(), "{way:?}");
+        let edited = text.replace("followed by", "and then");
+        let files = changed(&tree, way, &edited);
+        let page = files.get("content/a.en.md").expect("the page");
+        assert!(page.ends_with("`x`, then `y`.\n\n`p`, and then `q`.\n"), "{way:?}: {page}");
+        if matches!(way, Way::Xliff1 | Way::Xliff2) {
+            let nameless = edited.replace("id=\"u-", "id=\"x-");
+            let Imported { files, rejected, .. } = imported(&tree, way, &nameless).value;
+            assert_eq!((files.len(), rejected.len()), (0, 2), "nobody knows which is which");
+        }
+    }
+}
+
+#[test]
 fn a_changed_translation_replaces_its_own_bytes_and_no_others() {
     let tree = sample();
     for (old, new, in_file, expected) in [
@@ -465,5 +487,54 @@ fn line_ends_of_a_file_stay() {
                 assert_eq!(changed(&tree, way, &edited)["content/rates.en.md"], expected);
             }
         }
+    }
+}
+
+#[test]
+fn a_translation_that_was_begun_goes_out_and_comes_back_until_it_is_done() {
+    let ja = "+++\ntitle = \"金利\"\n+++\n\n[一つ](@/rates)目の文である。\n\n- 項目\n";
+    let en = "+++\ntitle = \"Rates\"\n+++\n\n<!-- i18n:todo -->\nA [first](@/rates) draft.\n\n- 項目 <!-- i18n:todo -->\n";
+    let tree = site(&[("content/rates.ja.md", ja), ("content/rates.en.md", en)]);
+    for way in WAYS {
+        let [text] = &exported(&tree, way, &[State::Missing])[..] else { panic!("one page") };
+        assert!(text.contains("draft"), "{way:?}\n{text}");
+        // Only what is no original is a translation.
+        assert_eq!(text.matches("項目").count(), 1, "{way:?}\n{text}");
+        assert_eq!(changed(&tree, way, text), BTreeMap::new(), "{way:?}");
+    }
+    let done = en.replace("<!-- i18n:todo -->\nA", "A");
+    for (way, old, new) in [
+        (Way::Po, "#, fuzzy, no-c-format", "#, no-c-format"),
+        (Way::Xliff1, "state=\"needs-translation\"", "state=\"translated\""),
+        (Way::Xliff2, "state=\"initial\"", "state=\"translated\""),
+    ] {
+        let text = &exported(&tree, way, &[])[0];
+        assert!(text.contains(old), "{way:?}\n{text}");
+        let files = changed(&tree, way, &text.replace(old, new));
+        assert_eq!(files.get("content/rates.en.md"), Some(&done), "{way:?}");
+    }
+}
+
+#[test]
+fn what_is_the_same_in_every_language_comes_back_when_it_is_there_already() {
+    let ja = "+++\ntitle = \"数\"\n+++\n\n| 名 | 数 |\n| --- | --- |\n| 甲の国 | 3 |\n| 乙の国 | 3 |\n| 丙の国 | **4** |\n";
+    let en = "+++\ntitle = \"Numbers\"\n+++\n\n| Name | Count |\n| --- | --- |\n| Country A | 3 |\n| Country B | 3 |\n\
+              | Country C | **4** |\n";
+    let begun = site(&[("content/rates.ja.md", ja), ("content/rates.en.md", &en[..26])]);
+    let tree = site(&[("content/rates.ja.md", ja), ("content/rates.en.md", en)]);
+    for (way, empty, full) in [
+        (Way::Po, "msgid \"3\"\nmsgstr \"\"", "msgid \"3\"\nmsgstr \"3\""),
+        (Way::Xliff1, "<source>3</source>", "<source>3</source><target>3</target>"),
+        (Way::Xliff2, "<source>3</source>", "<source>3</source><target>3</target>"),
+        (Way::Table, "\t3\t", "\t3\t3"),
+    ] {
+        let [text] = &exported(&begun, way, &[State::Missing])[..] else { panic!("one page") };
+        assert_eq!(text.matches(empty).count(), 2, "{way:?}\n{text}");
+        assert_eq!(changed(&tree, way, &text.replace(empty, full)), BTreeMap::new(), "{way:?}");
+        let (before, behind) = full.rsplit_once('3').expect("a number");
+        let wrong = text.replacen(empty, &format!("{before}5{behind}"), 1);
+        let wrong = imported(&tree, way, &wrong);
+        assert_eq!(wrong.value.rejected.len(), 1, "{way:?}");
+        assert_eq!(wrong.value.rejected[0].1, "check: number", "{way:?}");
     }
 }

@@ -114,7 +114,21 @@ fn headings_that_do_not_pair_are_reported_and_take_ids_of_ascii() {
     let built = site.build();
     assert_eq!(built.places("outline-differs"), ["content/a.en.md:6:1", "content/a.ja.md:6:1"]);
     let main = built.main("ja/a/index.html");
-    assert!(main.contains("id=\"s2-1\"") && main.contains("id=\"s3-1\""), "{main}");
+    assert!(main.contains("id=\"one\"") && main.contains("id=\"s3-1\""), "{main}");
+}
+
+#[test]
+fn a_section_that_is_not_translated_yet_leaves_the_others_their_ids() {
+    let site = Site::new()
+        .file("content/a.ja.md", "+++\ntitle = \"題\"\n+++\n## 開始\n\n始める。[下](#usage)\n\n## 使い方\n\n使う。\n")
+        .file("content/a.en.md", "+++\ntitle = \"t\"\n+++\n## Start\n\nBegin. [down](#usage)\n\n## Usage\n\nUse it.\n\n## New\n\nWords.\n");
+    let built = site.build();
+    assert_eq!(built.codes(), ["outline-differs"]);
+    assert_eq!(built.places("outline-differs"), ["content/a.en.md:12:1", "content/a.ja.md:11:1"]);
+    let page = built.main("ja/a/index.html");
+    for part in ["id=\"start\"", "href=\"#usage\"", "id=\"usage\""] {
+        assert!(page.contains(part), "{page}");
+    }
 }
 
 #[test]

@@ -361,6 +361,8 @@ fn what_was_said_of_an_older_original_is_no_approval_of_the_new_one() {
         ("概要", "総論", json!({ "text": "At a glance", "approved": true })),
         // Nobody had approved this pair, so that only the translation tells where it belongs.
         ("金利は0.5%である。", "金利は0.75%である。", json!({ "text": "The rate is 0.75%." })),
+        // What it says of numbers is right for the original that the reviewer saw.
+        ("金利は0.5%である。", "金利は0.75%である。", json!({ "text": "The rate is at 0.5%." })),
     ];
     for (original, newer, news) in news {
         let mut tree = sample();

@@ -244,6 +244,37 @@ fn a_title_in_the_head_and_one_that_is_a_heading_are_a_pair() {
 }
 
 #[test]
+fn a_heading_that_repeats_the_title_in_one_language_needs_none_in_the_other() {
+    let head = "+++\ntitle = \"金利\"\n+++\n";
+    let ja = JA.replace(head, &format!("{head}\n# 金利\n"));
+    for en in [EN.to_owned(), EN.replace("+++\ntitle = \"Rates\"\n+++\n", "# Rates\n")] {
+        let project = project();
+        project.write("content/rates.ja.md", &ja);
+        project.write("content/rates.en.md", &en);
+        says(&project, &["i18n", "check", "--strict"], 0, &["nothing found"], &[]);
+        // One that says something else is a text like others.
+        project.write("content/rates.ja.md", ja.replace("# 金利\n", "# 政策金利\n"));
+        says(&project, &["i18n", "check"], 1, &["[missing-translation]", "1 finding"], &[]);
+    }
+}
+
+#[test]
+fn a_link_that_is_lost_is_told_once_and_can_be_accepted() {
+    let project = project();
+    project.write(
+        "content/rates.ja.md",
+        format!("{JA}\n詳しくは[統計](https://example.com/)を見る。\n"),
+    );
+    project.write("content/rates.en.md", format!("{EN}\nSee the statistics.\n"));
+    let run = project.run(&["check"]);
+    let text = all(&run);
+    assert!(text.contains("[link]") && !text.contains("[parity]"), "{text}");
+    project.run(&["i18n", "ok", "rates", "--allow", "link"]).expect(0);
+    let text = all(&project.run(&["check"]));
+    assert!(!text.contains("[link]") && !text.contains("[parity]"), "{text}");
+}
+
+#[test]
 fn a_doubtful_text_with_a_name_is_put_in_and_waits_to_be_read() {
     let project = project();
     let settings = fs::read_to_string(project.root().join("taiyaku.toml")).expect("it is there");
@@ -327,5 +358,41 @@ fn the_command_that_is_advised_for_a_missing_text_shows_it() {
         says(&project, &["i18n", "status", name], 0, &[&next], &[]);
         says(&project, &["i18n", "next", spot], 0, &[text, "missing"], &["nothing is left"]);
         says(&project, &["i18n", "ok", spot], 1, &["[not-approved]"], &[]);
+    }
+}
+
+#[test]
+fn a_message_with_another_variable_is_neither_approved_nor_taken_in() {
+    let project = project();
+    for (ja, en) in [
+        ("home = ホーム\n", "home = Front { $page }\n"),
+        ("home = { $count }件\n", "home = Some\n"),
+    ] {
+        project.write("i18n/ja/site.ftl", ja);
+        project.write("i18n/en/site.ftl", en);
+        says(
+            &project,
+            &["i18n", "ok", "i18n/site.ftl"],
+            1,
+            &["[one-sided-variable]", "refused"],
+            &[],
+        );
+        let right = if en.contains('$') { "home = Home\n" } else { "home = { $count } things\n" };
+        project.write("i18n/en/site.ftl", right);
+        project.run(&["i18n", "export", "i18n/site.ftl", "--format", "po"]).expect(0);
+        let path = "i18n-work/en/site.po";
+        let po = fs::read_to_string(project.root().join(path)).expect("it was written");
+        let (old, new) =
+            (right.trim_start_matches("home = ").trim(), en.trim_start_matches("home = ").trim());
+        project.write(path, po.replace(&format!("msgstr \"{old}\""), &format!("msgstr \"{new}\"")));
+        says(
+            &project,
+            &["i18n", "import", path],
+            1,
+            &["one-sided-variable", "0 imported", "1 refused"],
+            &[],
+        );
+        says(&project, &["i18n", "ok", "i18n/site.ftl"], 0, &["1 translation approved"], &[]);
+        fs::remove_dir_all(project.root().join("i18n-work")).expect("it is there");
     }
 }

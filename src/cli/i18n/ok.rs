@@ -7,17 +7,18 @@ use crate::cli::arguments::{I18nInitArguments, OkArguments};
 use crate::cli::terminal::Terminal;
 use crate::compare::Context;
 use crate::diagnostic::catalog::comparison;
+use crate::diagnostic::catalog::message;
 use crate::diagnostic::catalog::page;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::compare_locales;
 use crate::io::{Lock, create_file, replace_file};
 use crate::ledger::{
-    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, Selection, State, adopted, begin, keep,
-    moved_finding, parse_ledger, select, write_ledger,
+    Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, Selection, State, UnitKind, adopted, begin,
+    keep, moved_finding, parse_ledger, select, write_ledger,
 };
 use crate::parse::conflict::conflict;
-use crate::pipeline::basis;
+use crate::pipeline::{basis, message_findings};
 use crate::proofread::block_findings;
 use crate::source::{Place, SourcePath};
 use crate::{Error, Exit};
@@ -36,6 +37,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let mut refused = Vec::new();
     let mut refusals = 0_usize;
     let context = basis(&desk.site.tree, &desk.site.settings).context();
+    let messages = mistakes_of_messages(desk, &selected);
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
         for number in selection.blocks.clone().filter(|_| pair.has_target) {
@@ -50,7 +52,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
                 }
                 Some(reason) => vec![refuse(pair, block, reason)],
                 None if block.state == State::Current && allow.is_empty() => continue,
-                None => mistakes(pair, block, &allow, &context),
+                None => mistakes(&messages, pair, block, &allow, &context),
             };
             if found.is_empty() {
                 let needed = needed(desk, pair, block, &allow, &context);
@@ -119,8 +121,20 @@ fn refusal(block: &Aligned, allow: &[Box<str>]) -> Option<&'static str> {
     }
 }
 
-/// Returns what is wrong with `block`, beyond what is allowed.
+/// Returns the mistakes in the messages of the site, if some of these are `selected`.
+fn mistakes_of_messages(desk: &Desk, selected: &[Selection]) -> Vec<Diagnostic> {
+    let mut pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
+    if !pairs.any(|pair| pair.source.units.iter().any(|it| it.kind == UnitKind::Message)) {
+        return Vec::new();
+    }
+    let mut found = message_findings(&desk.site.tree, &desk.site.settings);
+    found.retain(|it| message::is_grave(it.code));
+    found
+}
+
+/// Returns what is wrong with `block`, beyond what is allowed, given the mistakes in `messages`.
 fn mistakes(
+    messages: &[Diagnostic],
     pair: &Pair,
     block: &Aligned,
     allow: &[Box<str>],
@@ -130,6 +144,7 @@ fn mistakes(
     found.retain(|it| {
         comparison::is_grave(it.code) && !allow.iter().any(|allowed| **allowed == *it.code.name)
     });
+    found.extend(messages.iter().filter(|it| pair.is_told_of(block, it)).cloned());
     found.iter_mut().for_each(|it| it.code.severity = Severity::Error);
     found
 }

@@ -23,8 +23,10 @@ pub(crate) fn exchange_unreadable(place: Place, reason: &str) -> Diagnostic {
 }
 
 /// The text has no place or does not fit; `reason` is a word for the messages, `fact` what it is about.
-pub(crate) fn exchange_refused(place: Place, reason: &str, fact: &str) -> Diagnostic {
+pub(crate) fn exchange_refused(place: Place, reason: &str, fact: &str, part: &str) -> Diagnostic {
+    let reason = if reason == "check" && !part.is_empty() { "check-part" } else { reason };
     let finding = Diagnostic::new(EXCHANGE_REFUSED, place).with("reason", reason);
+    let finding = finding.with("part", part.trim_matches('`'));
     // Code stands between backticks as it is.
     finding.with("fact", fact.trim_matches('`')).help("help")
 }

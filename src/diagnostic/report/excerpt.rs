@@ -187,7 +187,8 @@ fn pieces<'a>(file: &File<'_>, mark: &Mark<'a>) -> Vec<Piece<'a>> {
 fn window(text: &str, line: &Range<usize>, mark: &Range<usize>, width: usize) -> Range<usize> {
     let room = width - 2 * CUT.len();
     let marked = mark.start..mark.start + prefix(&text[mark.clone()], room);
-    let context = (room - cells(&text[marked.clone()])) / 2;
+    // Signs that are drawn as one may be wider together than each by itself.
+    let context = room.saturating_sub(cells(&text[marked.clone()])) / 2;
     let mut start = mark.start - suffix(&text[line.start..mark.start], context);
     if prefix(&text[line.start..mark.start], context + CUT.len()) == mark.start - line.start {
         start = line.start;
@@ -278,6 +279,15 @@ mod tests {
 
 "#]],
         );
+    }
+
+    #[test]
+    fn long_marks_of_signs_that_are_drawn_as_one_are_cut() {
+        let mark = "\u{26a0}\u{fe0f} x ".repeat(40);
+        for before in ["", "short ", &"word ".repeat(30)] {
+            let text = drawn(&format!("{before}‹{mark}›end"));
+            assert!(text.contains('\u{26a0}') && text.contains("..."), "{text}");
+        }
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn push_row(out: &mut String, sheet: &Sheet, row: &Row) {
     let line = row.line.map(|it| format!(":{it}")).unwrap_or_default();
     out.push_str(&format!("#: {}\n", reference(sheet.source_path.as_str(), &line)));
     let is_stale = row.state == State::Stale;
-    out.push_str(if is_stale { "#, fuzzy, no-c-format\n" } else { "#, no-c-format\n" });
+    let is_fuzzy = is_stale || row.state == State::Missing && !row.translation.is_empty();
+    out.push_str(if is_fuzzy { "#, fuzzy, no-c-format\n" } else { "#, no-c-format\n" });
     if let Some(before) = row.before.as_ref().filter(|_| is_stale) {
         keyword(out, "#| ", "msgctxt", &row.context);
         keyword(out, "#| ", "msgid", before);

@@ -95,6 +95,8 @@ impl Found<'_> {
         let certainty = match (unit.attribute("approved"), state) {
             (Some("yes"), _) | (_, Some("final" | "signed-off")) => Certainty::Reviewed,
             (_, Some("translated")) => Certainty::Done,
+            // What was out of date when it was exported, in programs that leave states as they are.
+            (_, Some("needs-l10n")) => Certainty::Written,
             (_, Some(state)) if state.starts_with("needs-review-") => Certainty::Written,
             (_, Some(state)) if state == "new" || state.starts_with("needs-") => {
                 Certainty::Doubtful
@@ -186,6 +188,7 @@ mod tests {
             (" state=\"final\"", Certainty::Reviewed),
             (" state=\"translated\"", Certainty::Done),
             (" state=\"needs-review-translation\"", Certainty::Written),
+            (" state=\"needs-l10n\"", Certainty::Written),
             (" state=\"needs-translation\"", Certainty::Doubtful),
             (" state=\"new\"", Certainty::Doubtful),
         ] {

@@ -67,7 +67,8 @@ fn state(state: State) -> &'static str {
     match state {
         State::Current => "final",
         State::Unconfirmed | State::Edited | State::Identical => "translated",
-        State::Stale => "needs-review-translation",
+        // What programs take for done may never be looked at, and they take `needs-review-translation` for it.
+        State::Stale => "needs-l10n",
         _ => "needs-translation",
     }
 }

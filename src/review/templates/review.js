@@ -99,6 +99,7 @@ class Row {
   #tools;
   #editor = null;
   #remark = null;
+  #earlier = null;
 
   constructor(row, order) {
     this.#row = row;
@@ -109,17 +110,27 @@ class Row {
     this.#showTools();
   }
 
-  // Takes what was kept, and says whether it belongs here. What the site has taken in meanwhile is done with.
+  // Takes what was kept, if it belongs here. What the site has taken in meanwhile is done with.
   restore(kept) {
     const { text, approved, remark } = kept;
     const isTaken = text !== undefined && text === this.entry.translation;
     const isDone = approved && !("approvable" in this.#row.dataset) && (text === undefined || isTaken);
-    if (!isTaken && text !== undefined && kept.translation !== this.entry.translation) return false;
-    if (approved && text === undefined && kept.translation !== this.entry.translation) return false;
+    const isOther = kept.translation !== this.entry.translation;
+    if (!isTaken && text !== undefined && isOther) return this.#showEarlier(text);
+    if (approved && text === undefined && isOther) return;
     Object.assign(this.entry, { text: isTaken ? undefined : text, approved: isDone ? undefined : approved, remark });
     if (isEmpty(this.entry)) store.delete(kept);
     this.#showTools();
-    return true;
+  }
+
+  // Shows what was written about a translation that somebody else has changed since.
+  #showEarlier(text) {
+    this.#earlier?.remove();
+    this.#earlier = element("div", { class: "memory" },
+      element("p", { class: "part-title", lang: document.documentElement.lang }, words.earlier),
+      element("p", { class: "text proposal", lang: language }, text),
+      this.#button("memory-use", () => this.propose(text), { lang: document.documentElement.lang }));
+    this.#row.querySelector(".translation").append(this.#earlier);
   }
 
   #change(news) {
@@ -163,10 +174,19 @@ class Row {
   #correct(isAsked) {
     const { text, translation } = this.entry;
     this.#editor = this.#field(words["text-of-translation"], text ?? translation, { lang: language },
-      (value) => this.#change({ text: value.trim() ? value : undefined }));
+      (value) => this.#write(value));
+    this.#editor[1].placeholder = translation;
     this.#tools.before(...this.#editor);
     this.#showTools();
     if (isAsked) this.#editor[1].focus();
+  }
+
+  // Takes what is written. Who leaves nothing of a translation does not approve the one that was there.
+  #write(value) {
+    const isEmpty = !value.trim();
+    const { approved } = this.entry;
+    this.#change({ text: isEmpty ? undefined : value, approved: isEmpty ? undefined : approved });
+    if (isEmpty && approved) this.#showTools();
   }
 
   #note(isAsked) {

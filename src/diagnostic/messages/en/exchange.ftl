@@ -50,6 +50,7 @@ exchange-refused = { $reason ->
         [code-unknown] the translation has a code that the original does not know: `{ $fact }`
         [code-torn] the translation tears `{ $fact }` apart
         [check] the check `{ $fact }` finds a mistake in the translation
+        [check-part] the check `{ $fact }` finds a mistake in the translation: `{ $part }`
         [structure] with this translation the page would no longer have the same blocks
         [joined] the translation has not as many paragraphs as the blocks that it belongs to
         [no-place] the translation has no place on the page yet
@@ -63,6 +64,7 @@ exchange-refused = { $reason ->
         [overtaken] compare both texts and put the correction in by hand; it is kept in the file that ends with .rej
         [approved-before] `taiyaku i18n next` shows what changed; ask for another review
         [check] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`
+        [check-part] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`
         [no-place] add the block by hand where `taiyaku i18n next` says; the text is kept in the file that ends with .rej
         [no-file] type `taiyaku i18n init` for the page, then import again
        *[other] mend the translation and import the file again; the text is kept in the file that ends with .rej

@@ -98,6 +98,7 @@ review-corrected = Corrected
 review-discard = Discard
 review-discard-all = Discard everything
 review-discard-all-sure = Discard every correction, approval and remark in this browser?
+review-earlier = Your correction of what stood here before
 review-elsewhere = on other pages
 review-load = Load a saved file
 review-load-failed = This is no file of corrections.

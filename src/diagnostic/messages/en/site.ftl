@@ -54,13 +54,15 @@ unknown-data-format = { $extension ->
         is `data.timeline`. They are TOML, YAML, JSON or tables with commas (`.csv`) or tabs (`.tsv`). Save a spreadsheet as CSV in UTF-8.
 
 outline-differs = the headings differ from those in `{ $locale }`
-    .label = from here on the headings do not correspond
+    .label = this heading, or the place where one is missing, has no counterpart
     .other = this is what stands at the same place in `{ $locale }`
     .help = give both pages the same headings at the same levels, in the same order
     .explain =
-        The headings of a page and of its translations are paired by their order and share one address, so that a reader who changes the language
-        stays at the same place. Where a heading is missing or has another level, the ones behind it cannot be paired.
-        Add the missing heading, or write the same number of `#` signs in both.
+        The headings of a page and of its translations are paired and share one address, so that a reader who changes the language
+        stays at the same place. Where a heading is missing or has another level, those around it are paired by their levels, the names
+        and figures in them and the length of what stands below, which may go wrong, and links to the heading lead nowhere.
+        Add the missing heading, or write the same number of `#` signs in both. The same id in both, as in `## Aims {"{"}#aims{"}"}`, settles
+        which ones belong together.
 
 heading-id-differs = translations of one heading have the ids `{ $id }` and `{ $other }`
     .label = the id is `{ $id }` here

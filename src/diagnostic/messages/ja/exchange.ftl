@@ -50,6 +50,7 @@ exchange-refused = { $reason ->
         [code-unknown] 訳文に、原文にない記号があります: `{ $fact }`
         [code-torn] 訳文で `{ $fact }` の対応が崩れています
         [check] 訳文に誤りがあります（検査 `{ $fact }`）
+        [check-part] 訳文の`{ $part }`が検査 `{ $fact }` に通りません
         [structure] この訳文を入れると、ページのブロックの数や種類が変わります
         [joined] 訳文の段落の数が、当てはまるブロックの数と違います
         [no-place] 訳文を入れる場所がまだページにありません
@@ -63,6 +64,7 @@ exchange-refused = { $reason ->
         [overtaken] 二つの訳文を見比べて、手で直してください。修正は .rej で終わる名前のファイルに残してあります
         [approved-before] `taiyaku i18n next` で変更箇所が分かります。もう一度確認を依頼してください
         [check] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください
+        [check-part] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください
         [no-place] `taiyaku i18n next` が示す場所に手で加えてください。訳文は .rej で終わる名前のファイルに残してあります
         [no-file] このページについて `taiyaku i18n init` と入力してから、もう一度取り込んでください
        *[other] 訳文を直してもう一度取り込んでください。訳文は .rej で終わる名前のファイルに残してあります

@@ -95,6 +95,7 @@ review-corrected = 修正
 review-discard = 取り消す
 review-discard-all = すべて取り消す
 review-discard-all-sure = このブラウザーにある修正、承認、意見をすべて取り消しますか。
+review-earlier = 変わる前の訳文への修正
 review-elsewhere = うち他のページ
 review-load = 保存したファイルを読み込む
 review-load-failed = これは修正のファイルではありません。

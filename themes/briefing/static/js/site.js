@@ -23,3 +23,13 @@ addEventListener("keydown", (event) => {
   wide.addEventListener("change", fold);
   fold();
 })();
+
+// Code that is wider than the page can be scrolled by keyboard, also where the browser does not see to it.
+(() => {
+  const reach = () => document.querySelectorAll("pre").forEach((code) => {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    else code.removeAttribute("tabindex");
+  });
+  addEventListener("resize", reach);
+  reach();
+})();
