@@ -4,6 +4,7 @@
 //! for each language that a run reports in. [`Wording::text`] then gives the sentence of a code or of one of its
 //! attributes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -12,6 +13,9 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Argument, escape_control};
+
+/// How many characters of a text of the author a sentence shows, more than of any list of names to choose from.
+const MOST_SHOWN: usize = 1_000;
 
 /// A language that the tool speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -135,8 +139,16 @@ impl Wording {
 
 fn fluent_value(argument: &Argument) -> FluentValue<'_> {
     match argument {
-        Argument::Text(text) => FluentValue::String(escape_control(text)),
+        Argument::Text(text) => escape_control(&shortened(text)).into_owned().into(),
         Argument::Number(number) => FluentValue::from(*number),
+    }
+}
+
+/// Returns the beginning of `text` where it is longer than anybody reads: a paragraph, or a file in one line.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -271,6 +283,13 @@ mod tests {
         let text = wording(ToolLocale::Ja).text("unknown-key", Some("label"), &arguments);
         assert_eq!(text, "このキーはここでは意味を持ちません");
         assert_eq!(wording(ToolLocale::Ja).text("no-such", Some("x"), &arguments), "no-such.x");
+    }
+
+    #[test]
+    fn no_sentence_repeats_a_whole_file() {
+        let arguments = BTreeMap::from([("key", Argument::Text("柱".repeat(1_000_000)))]);
+        let text = wording(ToolLocale::En).text("unknown-key", None, &arguments);
+        assert_eq!(text, format!("unknown key `{}…`", "柱".repeat(MOST_SHOWN)));
     }
 
     #[test]

@@ -126,13 +126,10 @@ impl<'a> Scanner<'a> {
                 self.tag(&rest[..length], at);
                 at += length;
             } else {
-                let end = rest.find('<').unwrap_or(rest.len());
-                let hole = self
-                    .body
-                    .holes
-                    .get(self.hole)
-                    .map_or(usize::MAX, |(place, _)| *place as usize - at);
-                let end = end.min(hole);
+                let hole = self.body.holes.get(self.hole).map(|(place, _)| *place as usize - at);
+                // Up to the next hole only: behind it, the same tag would be looked for again.
+                let near = &rest[..hole.map_or(rest.len(), |hole| hole.min(rest.len()))];
+                let end = near.find('<').unwrap_or(near.len());
                 self.text(&rest[..end], at);
                 at += end;
             }

@@ -9,11 +9,14 @@ mod fold;
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use fold::fold;
+
+/// How many bytes a name may have to be looked for with a table of all states.
+const LONG: usize = 256;
 
 /// Finds terms.
 #[derive(Debug)]
@@ -81,7 +84,13 @@ impl Matcher {
         }
         patterns.retain(|pattern| !pattern.text.is_empty());
         let texts = patterns.iter().map(|pattern| &pattern.text);
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(texts).ok()?;
+        // The table of a long text takes time with the square of its length, and is no faster to read.
+        let is_long = patterns.iter().any(|pattern| pattern.text.len() > LONG);
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(is_long.then_some(AhoCorasickKind::ContiguousNFA))
+            .build(texts)
+            .ok()?;
         (!patterns.is_empty()).then_some(Self { automaton, patterns })
     }
 

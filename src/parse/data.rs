@@ -2,7 +2,8 @@
 
 use crate::Checked;
 use crate::diagnostic::catalog::site;
-use crate::parse::node::{Entry, Node, Table, Value};
+use crate::parse::json::parse_json;
+use crate::parse::node::{Entry, Node, Table, Value, are_first};
 use crate::parse::toml::parse_toml;
 use crate::parse::yaml::parse_yaml;
 use crate::source::{Place, SourcePath, Span};
@@ -12,7 +13,8 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     let whole = Span::new(text.len() - text.trim_start_matches('\u{feff}').len(), text.len());
     let mut checked = match path.extension() {
         "toml" => parse_toml(path, text, whole),
-        "yaml" | "yml" | "json" => parse_yaml(path, text, whole),
+        "yaml" | "yml" => parse_yaml(path, text, whole),
+        "json" => parse_json(path, text, whole),
         "csv" => parse_separated(path, text, whole, ','),
         "tsv" => parse_separated(path, text, whole, '\t'),
         _ => Checked::new(
@@ -29,7 +31,8 @@ pub fn parse_data(path: &SourcePath, text: &str) -> Checked<Node> {
     checked
 }
 
-/// Reads rows of separated values (RFC 4180) as a list of tables, with the first row as keys. Every value is text.
+/// Reads rows of separated values (RFC 4180) as a list of tables, with the first row as keys. Every value is text. Of
+/// columns with one name the first is read.
 ///
 /// `text` stands at `span` of the file `path`; where what was written is longer than the text that it stands for, every
 /// place is the whole.
@@ -49,6 +52,12 @@ pub(crate) fn parse_separated(
     }
     let mut rows = rows.into_iter();
     let header = rows.next().unwrap_or_default();
+    let names = header.iter().map(|(name, span)| (name.trim(), place(*span)));
+    let named = names.filter(|(name, _)| !name.is_empty());
+    let mut are_first = are_first(named, path, &mut out).into_iter();
+    let is_read =
+        |(name, _): &(String, Span)| name.trim().is_empty() || are_first.next() == Some(true);
+    let are_read: Vec<_> = header.iter().map(is_read).collect();
     let mut items = Vec::new();
     for row in rows.filter(|row| row.iter().any(|(cell, _)| !cell.trim().is_empty())) {
         let (first, last) = (&row[0].1, &row[row.len() - 1].1);
@@ -57,7 +66,8 @@ pub(crate) fn parse_separated(
             let place = Place::new(path, row_span);
             out.push(site::uneven_row(place, row.len(), header.len()));
         }
-        let entries = header.iter().zip(row).map(|((key, key_span), (cell, span))| Entry {
+        let columns = header.iter().zip(&are_read).zip(row).filter(|((_, is_read), _)| **is_read);
+        let entries = columns.map(|(((key, key_span), _), (cell, span))| Entry {
             key: key.trim().to_owned(),
             key_span: place(*key_span),
             node: Node { value: Value::Text(cell), span: place(span) },
@@ -119,6 +129,17 @@ mod tests {
         check("d.yaml", "- name: a, \"b\"\n");
         check("d.json", r#"[{"name": "a, \"b\""}]"#);
         check("d.csv", "\u{feff}name,year\r\n\"a, \"\"b\"\"\",2023\r\n");
+    }
+
+    #[test]
+    fn columns_of_one_name_are_reported_once_and_the_first_is_read() {
+        let checked = parse_data(&SourcePath::new("d.csv"), "a,b, a,,\n1,2,3,4,5\n6,7,8,9,0\n");
+        let found: Vec<_> = checked.diagnostics.iter().map(|it| it.code.name).collect();
+        assert_eq!(found, ["duplicate-key"]);
+        assert_eq!(checked.diagnostics[0].primary.place.span.range(), 4..6);
+        let first = &checked.value.list().expect("rows")[0];
+        assert_eq!(first.get("a").and_then(Node::text), Some("1"));
+        assert_eq!(first.table().expect("a row").entries.len(), 4);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fence;
 pub mod front_matter;
 pub(crate) mod host;
 pub mod house_style;
+mod json;
 pub mod localized;
 pub mod markdown;
 pub mod messages;

@@ -2,8 +2,15 @@
 //!
 //! TOML, YAML and JSON all come out as this one tree, so that keys, types and places are checked in one way.
 
+use std::collections::BTreeMap;
+
 use crate::date::Date;
-use crate::source::Span;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::page;
+use crate::source::{Place, SourcePath, Span};
+
+/// How deep lists and tables may be nested in YAML and JSON, as deep as in TOML.
+pub(super) const DEPTH_LIMIT: usize = 80;
 
 /// A value and its place in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +58,39 @@ pub struct Entry {
     pub key_span: Span,
     /// The value.
     pub node: Node,
+}
+
+/// Returns the `entries` without those whose name was given before, and reports these.
+pub(super) fn unique(
+    mut entries: Vec<Entry>,
+    path: &SourcePath,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let names = entries.iter().map(|entry| (entry.key.as_str(), entry.key_span));
+    let mut are_first = are_first(names, path, out).into_iter();
+    entries.retain(|_| are_first.next() == Some(true));
+    entries
+}
+
+/// Says of each of the `names` whether it is the first one, and reports the others.
+pub(super) fn are_first<'n>(
+    names: impl Iterator<Item = (&'n str, Span)>,
+    path: &SourcePath,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<bool> {
+    let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
+    let is_first = |(name, span): (&'n str, Span)| match firsts.get(name) {
+        Some(first) => {
+            let first = Place::new(path, *first);
+            out.push(page::duplicate_key(Place::new(path, span), name, first));
+            false
+        }
+        None => {
+            firsts.insert(name, span);
+            true
+        }
+    };
+    names.map(is_first).collect()
 }
 
 impl Table {

@@ -1,4 +1,4 @@
-//! YAML and JSON (which YAML 1.2 contains) into a [`Node`].
+//! YAML into a [`Node`].
 //!
 //! Aliases are refused: they make documents of exponential size, and no front matter needs them. So is a nesting
 //! deeper than [`DEPTH_LIMIT`].
@@ -11,11 +11,8 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
+use crate::parse::node::{DEPTH_LIMIT, Entry, Node, Table, Value, unique, within_quotes};
 use crate::source::{Place, SourcePath, Span};
-
-/// How deep lists and tables may be nested, as deep as in TOML.
-const DEPTH_LIMIT: usize = 80;
 
 /// Reads the part `range` of `text`, the whole content of `path`, as one YAML document.
 ///
@@ -116,17 +113,7 @@ impl Builder<'_> {
             Some(Open::Table { entries, key, .. }) => match key.take() {
                 // A key that is no scalar (`? [a]`) has no use here.
                 None => *key = Some((String::new(), node.span)),
-                Some((name, key_span)) => {
-                    if let Some(first) = entries.iter().find(|entry| entry.key == name) {
-                        let places = (
-                            Place::new(self.path, key_span),
-                            Place::new(self.path, first.key_span),
-                        );
-                        self.diagnostics.push(page::duplicate_key(places.0, &name, places.1));
-                    } else {
-                        entries.push(Entry { key: name, key_span, node });
-                    }
-                }
+                Some((key, key_span)) => entries.push(Entry { key, key_span, node }),
             },
         }
     }
@@ -137,6 +124,7 @@ impl Builder<'_> {
                 Node { value: Value::List(items), span: Span::new(start, end) }
             }
             Some(Open::Table { entries, start, .. }) => {
+                let entries = unique(entries, self.path, &mut self.diagnostics);
                 Node { value: Value::Table(Table { entries }), span: Span::new(start, end) }
             }
             None => return,

@@ -543,6 +543,26 @@ fn messages_that_are_meant_to_break_the_tool_are_reported() {
     }
 }
 
+#[test]
+fn much_of_one_kind_takes_no_time_with_the_square_of_it() {
+    let terms = |ja: &str, en: &str| format!("id\tja\ten\na\t{ja}\t{en}\n");
+    let keys: String = (0..200_000).map(|it| format!("\"k{it}\": 1,\n")).collect();
+    let keys = format!("{{{keys}\"k\": 1}}");
+    let sites = [
+        ("titles", Site::new().page("a", "", &"[[a]] ".repeat(40_000))),
+        ("JSON", Site::new().file("content/_data/d.json", &keys)),
+        ("YAML", Site::new().file("content/_data/d.yaml", &keys)),
+        ("term", Site::new().file("i18n/terms.tsv", &terms(&"用".repeat(60_000), "term"))),
+        ("word", Site::new().file("i18n/terms.tsv", &terms("用語", &"t".repeat(80_000)))),
+    ];
+    for (name, site) in sites {
+        let begun = Instant::now();
+        let built = site.build();
+        assert!(built.has("ja/index.html"), "{name}: {:?}", built.findings());
+        assert!(begun.elapsed() < Duration::from_secs(90), "{name}: {:?}", begun.elapsed());
+    }
+}
+
 // --- Growth ---------------------------------------------------------------------------------------------------------
 
 #[test]

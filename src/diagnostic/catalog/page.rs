@@ -23,7 +23,9 @@ codes! {
     NUMBER_OUT_OF_RANGE = Error "number-out-of-range";
     /// TOML cannot be read.
     TOML_SYNTAX = Error "toml-syntax";
-    /// YAML or JSON cannot be read.
+    /// JSON cannot be read.
+    JSON_SYNTAX = Error "json-syntax";
+    /// YAML cannot be read.
     YAML_SYNTAX = Error "yaml-syntax";
     /// YAML uses an alias.
     YAML_ALIAS = Error "yaml-alias";
@@ -203,9 +205,17 @@ pub(crate) fn number_out_of_range(place: Place, number: i64, min: i64, max: i64)
 
 /// TOML cannot be read; `reason` is the parser's.
 pub(crate) fn toml_syntax(place: Place, reason: &str) -> Diagnostic {
-    Diagnostic::new(TOML_SYNTAX, place)
-        .with("reason", reason.lines().next().unwrap_or(reason))
-        .help("help")
+    let first = reason.lines().next().unwrap_or(reason);
+    let finding = Diagnostic::new(TOML_SYNTAX, place).with("reason", first);
+    match first {
+        "duplicate key" => finding.help("help-twice"),
+        _ => finding.help("help"),
+    }
+}
+
+/// JSON cannot be read; what is `expected` is `value`, `name`, `colon`, `comma`, `quote`, `escape` or `end`.
+pub(crate) fn json_syntax(place: Place, expected: &str) -> Diagnostic {
+    Diagnostic::new(JSON_SYNTAX, place).with("expected", expected).help("help")
 }
 
 /// YAML cannot be read; `reason` is the parser's.

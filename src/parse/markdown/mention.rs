@@ -63,8 +63,18 @@ struct Text<'t> {
     text: Cow<'t, str>,
     /// Where the leaf begins in the text of the page.
     start: usize,
-    /// The links that are called by such a title, with the keys that stand for these in the text of the page.
-    titles: Vec<(u32, Range<usize>)>,
+    /// The titles in their order.
+    titles: Vec<Titled>,
+}
+
+/// A link that is called by the title of its page.
+struct Titled {
+    /// Its index in the outline.
+    link: u32,
+    /// Where the key that stands for the title ends in the text of the page.
+    key_end: usize,
+    /// Where [`TITLE`] ends in the text of the leaf.
+    end: usize,
 }
 
 impl<'t> Text<'t> {
@@ -78,25 +88,32 @@ impl<'t> Text<'t> {
             Mentioned::Link(link) => {
                 let it = &outline.links[*link];
                 let is_titled = it.kind == LinkKind::Wiki && it.text.is_empty();
-                is_titled.then(|| (index(*link), range.clone()))
+                is_titled.then(|| (index(*link), range.start - start..range.end - start))
             }
             Mentioned::Citation(_) => None,
         };
-        let titles: Vec<_> = mentioned.iter().filter_map(title).collect();
-        let mut text = Cow::Borrowed(plain);
-        for (_, range) in titles.iter().rev() {
-            let range = range.start - start..range.end - start;
-            text.to_mut().replace_range(range, TITLE.encode_utf8(&mut [0; 4]));
+        let (mut text, mut titles, mut done) = (String::new(), Vec::new(), 0);
+        for (link, key) in mentioned.iter().filter_map(title) {
+            text.push_str(&plain[done..key.start]);
+            text.push(TITLE);
+            done = key.end;
+            titles.push(Titled { link, key_end: start + key.end, end: text.len() });
         }
-        Self { text, start, titles }
+        if titles.is_empty() {
+            return Self { text: Cow::Borrowed(plain), start, titles };
+        }
+        text.push_str(&plain[done..]);
+        Self { text: Cow::Owned(text), start, titles }
     }
 
     /// Returns where the part `range` of the text of the page is in this one.
     fn range(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
-            let before = self.titles.iter().take_while(|(_, title)| title.end <= at);
-            let keys: usize = before.clone().map(|(_, title)| title.len()).sum();
-            at - self.start - keys + before.count() * TITLE.len_utf8()
+            let before = self.titles.partition_point(|title| title.key_end <= at);
+            match self.titles[..before].last() {
+                Some(title) => title.end + (at - title.key_end),
+                None => at - self.start,
+            }
         };
         place(range.start)..place(range.end)
     }
@@ -107,10 +124,11 @@ impl<'t> Text<'t> {
             return Box::default();
         }
         let count = |text: &str| text.matches(TITLE).count();
-        let (first, last) = (count(&self.text[..range.start]), count(&self.text[..range.end]));
+        let until = |at: usize| self.titles.partition_point(|title| title.end <= at);
+        let (first, last) = (until(range.start), until(range.end));
         let before = first.saturating_sub(count(before))..first;
         let near = [before, last..last + count(after)];
         let near = near.into_iter().filter_map(|range| self.titles.get(range)).flatten();
-        near.map(|(link, _)| *link).collect()
+        near.map(|title| title.link).collect()
     }
 }

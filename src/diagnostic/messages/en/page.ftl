@@ -108,11 +108,29 @@ number-out-of-range = the number `{ $number }` is out of range
 toml-syntax = this is not well-formed TOML
     .label = { $reason }
     .help = write lines like `title = "…"`, with text in quotes
+    .help-twice = delete one of the two, or put what stands below both under one
     .explain =
         TOML consists of lines `key = value`. Texts stand in quotes, lists in square brackets, and a line such as
         `[extra]` begins a table to which the lines below it belong. Common slips are a missing quotation mark,
         a colon instead of the equals sign, curved quotes (“ ”), and a key that is given twice.
         Example: `title = "Four pillars"`.
+
+json-syntax = this is not well-formed JSON
+    .label = { $expected ->
+        [name] a name in double quotes is wanted here
+        [colon] a colon is wanted here, between the name and its value
+        [comma] a comma or the closing bracket is wanted here
+        [quote] this text has no second quotation mark in its line
+        [escape] no character is written like this
+        [end] nothing stands behind the value
+       *[value] a value is wanted here
+    }
+    .help = write texts and names in double quotes, a comma between two values and none behind the last, and no comments
+    .explain =
+        JSON has texts in double quotes, numbers, `true`, `false` and `null`, lists in square brackets, and tables in
+        braces, whose names stand in double quotes too. Common slips are a comma behind the last value, single or curved
+        quotes, `True` or `None` from Python, and comments. A file that is easier to write by hand is TOML or YAML.
+        Example: `{ "{" }"title": "Four pillars", "years": [2016, 2019]{ "}" }`.
 
 yaml-syntax = this is not well-formed YAML
     .label = { $reason }
@@ -120,7 +138,7 @@ yaml-syntax = this is not well-formed YAML
     .explain =
         YAML consists of lines `key: value` with a space after the colon. Lines that belong together are indented
         alike, with spaces and never with tabs. A text that holds a colon followed by a space, a `#` or a bracket at its beginning
-        needs quotes. JSON files are read by the same rules.
+        needs quotes.
         Example: `title: "Vision 2.0: an overview"`.
 
 yaml-alias = YAML aliases are not allowed
