@@ -189,7 +189,11 @@ fn answer<'a>(
         return None;
     }
     match allowed().next() {
-        Some(variant) => Some((Check::TermVariant, Some(variant), Fact::Names(names))),
+        Some(variant) => {
+            // The variant is among the others.
+            let best = names.into_iter().take(1).collect();
+            Some((Check::TermVariant, Some(variant), Fact::Names(best)))
+        }
         None => Some((Check::Term, None, Fact::Names(names))),
     }
 }

@@ -126,6 +126,10 @@ pub(super) fn part(word: &str) -> Option<i128> {
     match word {
         "half" | "halves" => Some(2),
         "quarter" | "quarters" => Some(4),
+        // A hundredth one is sooner an anniversary.
+        "hundredths" => Some(100),
+        "thousandth" | "thousandths" => Some(1000),
+        "millionth" | "millionths" => Some(1_000_000),
         _ => ordinal(word.strip_suffix('s').unwrap_or(word)).filter(|it| (3..=20).contains(it)),
     }
 }
