@@ -46,7 +46,7 @@ const PLANTED: &[(&str, &str)] = &[
     ),
     ("content/french.fr.md", "⟦⟧unknown-locale⟧+++\ntitle = \"x\"\n+++\n"),
     ("content/nolocale.md", "⟦⟧missing-locale⟧+++\ntitle = \"x\"\n+++\n"),
-    ("content/_data/list.json", "[1, 2,\n  ⟦⟧yaml-syntax⟧"),
+    ("content/_data/list.json", "[1, 2,\n  ⟦⟧json-syntax⟧"),
     ("content/_data/table.xml", "⟦⟧unknown-data-format⟧<x/>"),
     (
         "content/sources.toml",
