@@ -92,8 +92,7 @@ pub(crate) struct IdsMemo {
 /// Returns the ids of the headings of each page of a group of translations.
 fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>> {
     let outlines: Vec<_> = group.iter().map(|&id| side(publication, id)).collect();
-    let levels = |side: &Side<'_>| side.headings.iter().map(|it| it.level).collect::<Vec<_>>();
-    if outlines.windows(2).all(|pair| levels(&pair[0]) == levels(&pair[1])) {
+    if outlines.windows(2).all(|pair| levels(pair[0]).eq(levels(pair[1]))) {
         let shared = |at: usize| shared_id(publication, group.iter().map(|&id| (id, at)));
         let ids = outlines.iter().map(|it| Ids::from(unique(it.headings, shared)));
         return Checked::new(ids.collect(), written_differently(publication, group));
@@ -113,6 +112,10 @@ fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>>
         Ids::from(unique(it.headings, shared))
     });
     Checked::new(ids.collect(), difference(publication, group))
+}
+
+fn levels(side: Side<'_>) -> impl Iterator<Item = u8> {
+    side.headings.iter().map(|it| it.level)
 }
 
 fn side(publication: &Publication, id: PageId) -> Side<'_> {

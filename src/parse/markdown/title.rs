@@ -2,8 +2,9 @@
 //!
 //! A page shows its title above its text. A heading of level 1 that the text begins with and that says the same is that
 //! title and is left out of the text; where the front matter names none, it names the page. Only pictures, comments and
-//! lines that import parts of other programs may stand before it: words above it would come to stand below. All other headings of level 1 are sections to readers,
-//! so that where there are any, every heading of the text is shown one level deeper. [`find`] is the entry point.
+//! lines that import parts of other programs may stand before it: words above it would come to stand below. All other
+//! headings of level 1 are sections to readers, so that where there are any, every heading of the text is shown one level
+//! deeper. [`find`] is the entry point.
 
 use std::ops::Range;
 

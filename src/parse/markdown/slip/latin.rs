@@ -33,11 +33,19 @@ pub(crate) fn settle_latin(text: &str, diagnostics: &mut Vec<Diagnostic>) {
     if !diagnostics.iter().any(is_hint) {
         return;
     }
-    let taken: Vec<_> =
-        diagnostics.iter().filter(|it| !is_hint(it)).map(|it| taken(text, it)).collect();
+    let others = diagnostics.iter().filter(|it| !is_hint(it));
+    let mut taken: Vec<_> = others.map(|it| taken(text, it)).collect();
+    taken.sort_by_key(|it| it.start);
+    // Parts that overlap become one, so that the first one that ends behind a hint tells.
+    taken.dedup_by(|next, last| {
+        let is_over = next.start < last.end;
+        last.end = if is_over { last.end.max(next.end) } else { last.end };
+        is_over
+    });
     diagnostics.retain(|it| {
         let range = it.primary.place.span.range();
-        !is_hint(it) || !taken.iter().any(|it| it.start < range.end && range.start < it.end)
+        let first = taken.partition_point(|it| it.end <= range.start);
+        !is_hint(it) || taken.get(first).is_none_or(|it| it.start >= range.end)
     });
 }
 
