@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     rule(template::UNKNOWN_COMPONENT, "caller", 3, Reach::OnePlace),
     rule(template::UNKNOWN_TEMPLATE, "template", 1, Reach::OnePlace),
     rule(link::BROKEN_LINK, "key", 5, Reach::EachPlace),
+    rule(link::UNPUBLISHED_TARGET, "target", 3, Reach::EachPlace),
     rule(link::BROKEN_ANCHOR, "page", 9, Reach::EachPlace),
     rule(link::BROKEN_PATH, "path", 5, Reach::EachPlace),
     rule(link::UNKNOWN_SOURCE, "key", 5, Reach::EachPlace),

@@ -14,13 +14,13 @@ unpublished-target = the page `{ $target }` is not published
         [draft] this page is a draft
         [scheduled] the date of this page has not come
         [expired] this page has expired
-       *[unpaired] this page waits until it is there in every language
+       *[unpaired] this page waits until it is there and up to date in every language
     }
     .help = { $reason ->
         [draft] remove `draft = true` from the page, or remove the link
         [scheduled] bring its date forward, or remove the link until then
         [expired] correct its `expires`, or remove the link
-       *[unpaired] add the missing translation, remove `pair = "both"` from the page, or remove the link
+       *[unpaired] add the translation or bring it up to date, as `taiyaku i18n status { $target }` says; or remove `pair = "both"` from the page, or the link
     }
     .explain =
         The page is there, but readers would not find it: drafts, pages dated in the future, pages that have expired and pages

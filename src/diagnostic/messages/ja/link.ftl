@@ -14,13 +14,13 @@ unpublished-target = ページ `{ $target }` は公開されません
         [draft] 行き先のページは下書きです
         [scheduled] 行き先のページはまだ公開日になっていません
         [expired] 行き先のページは公開期限を過ぎています
-       *[unpaired] 行き先のページは全言語がそろうのを待っています
+       *[unpaired] 行き先のページは、全言語がそろって最新になるのを待っています
     }
     .help = { $reason ->
         [draft] そのページの `draft = true` を削除するか、リンクを外してください
         [scheduled] 公開日を早めるか、それまでリンクを外してください
         [expired] `expires` を直すか、リンクを外してください
-       *[unpaired] 足りない翻訳を加えるか、`pair = "both"` を削除するか、リンクを外してください
+       *[unpaired] `taiyaku i18n status { $target }` を見て翻訳を加えるか最新にするか、`pair = "both"` を削除するか、リンクを外してください
     }
     .explain =
         ページはありますが、読者には見えません。下書き、公開日前のページ、期限を過ぎたページ、翻訳を待つページ（`pair = "both"`）は公開されないためです。
