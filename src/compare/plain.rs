@@ -95,8 +95,9 @@ impl Plain {
                 }
                 folded.chars().for_each(|c| self.push(if c == '⁄' { '/' } else { c }, place));
             }
-            // Full-width digits are digits; ², ①, ㎡ and the like are no numbers of the sentence.
+            // Full-width digits are digits; ², ①, ㎡ and the like are no numbers of the sentence, though ① may say one.
             '\u{ff00}'..='\u{ffef}' => folded.chars().for_each(|c| self.push(c, place)),
+            '①'..='⑳' => self.push(c, place),
             _ if is_number => self.push('^', place),
             _ => folded.chars().for_each(|c| self.push(c, place)),
         }
@@ -163,7 +164,7 @@ mod tests {
     #[test]
     fn characters_are_compared_in_one_form() {
         check("０．２５％〜１，０００円", "0.25%~1,000円");
-        check("2½ か① m²", "2 1/2 か^ m^");
+        check("2½ か① m²", "2 1/2 か① m^");
         check("ｶﾞと“don’t”", "ガと“don't”");
         check("2\u{200b}0\u{2060}24", "2024");
     }

@@ -73,6 +73,10 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "fortnight",
             "binary",
             "bit",
+            "subsequent",
+            "subsequently",
+            "square",
+            "squared",
         ],
     ),
     (
@@ -90,6 +94,9 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "quarter",
             "quarterly",
             "couple",
+            "cubic",
+            "cube",
+            "cubed",
         ],
     ),
     (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "iv"]),
@@ -204,6 +211,10 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
 /// Says whether `plain`, a text of `locale`, has a word that may say `value`.
 pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
     let is = |above: &i128, below: &i128| value == Ratio::new(*above, *below);
+    let is_circled = |c: &char| matches!(c, '①'..='⑳') && circled(*c) == value;
+    if plain.chars.iter().any(is_circled) {
+        return true;
+    }
     if locale.is_japanese() {
         let mut words = JAPANESE.iter().filter(|(above, below, _)| is(above, below));
         return words.any(|(_, _, words)| {
@@ -227,6 +238,11 @@ pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
         };
     }
     false
+}
+
+/// Returns the number in the circle `c`.
+fn circled(c: char) -> Ratio {
+    Ratio::whole(i128::from(u32::from(c) - u32::from('①') + 1))
 }
 
 /// Says whether what ends at `end` goes on as in “line by line”, which is 1行ずつ.

@@ -17,6 +17,7 @@ mod numeral;
 mod odds;
 mod pair;
 mod portion;
+mod sign;
 mod unit;
 mod word;
 

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::word::word;
-use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion};
+use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion, sign};
 use crate::compare::marked::Marked;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
@@ -175,6 +175,7 @@ pub(in crate::compare) fn check(
     share(&mut source, &target);
     share(&mut target, &source);
     report(&source, &target, out);
+    sign::check(&source, &target, out);
     if source.mentions.len().min(target.mentions.len()) > 1 {
         odds::check(source.marked, target.marked, out);
     }
