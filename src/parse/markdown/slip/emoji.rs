@@ -149,13 +149,16 @@ fn is_icon(name: &str) -> bool {
         && name.bytes().all(is_of_name)
 }
 
+/// How many options a directive may have: in a text of nothing else, every line would look at all those above it.
+const MOST_OPTIONS: usize = 64;
+
 /// Says whether the colon at `open` begins an option of a directive, `:link: page.md` below `:::{card}`.
 fn is_option(lines: &Lines<'_>, line_index: usize, open: usize) -> bool {
     let begins = |at: usize| lines.lines[at].text.trim_start();
     if !lines.lines[line_index].text[..open].trim().is_empty() {
         return false;
     }
-    let above = (0..line_index).rev().map(begins);
+    let above = (0..line_index).rev().take(MOST_OPTIONS).map(begins);
     let mut above = above.skip_while(|it| it.starts_with(':') && !it.starts_with(":::"));
     above
         .next()
@@ -199,5 +202,14 @@ mod tests {
         check("[:material-account:](a.md) :octicons-heart-fill-24:", &["icon"; 2]);
         check("note: this, that: x: y", &[]);
         check("12:100:00 a:x:b http://a:x:c :unknown: ::tada \\:tada:", &[]);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_codes_is_read_line_by_line() {
+        let text = ":link:\n".repeat(200_000);
+        let lines = Lines::new(&text, Span::new(0, text.len()));
+        let mut slips = Vec::new();
+        (0..lines.lines.len()).for_each(|at| find(&lines, at, &mut slips));
+        assert_eq!(slips.len(), 200_000);
     }
 }
