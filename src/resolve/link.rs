@@ -108,9 +108,7 @@ impl<'a> Finder<'a> {
                 true => Some(self.publication.text_of(from)),
                 false => self.publication.find(&page.key, &page.original),
             };
-            // What a page shows of another one leads where it leads there; its mistakes are reported there.
-            let is_shown = page.is_fallback() || link.span.range().is_empty();
-            match original.filter(|it| *it != from && is_shown) {
+            match original.filter(|it| *it != from && request.is_from_elsewhere()) {
                 Some(original) => {
                     let (from_there, target) = self.resolve(original, link, trace, &mut Vec::new());
                     let is_here = path.is_empty() && !from_there.address.is_empty();
@@ -213,15 +211,22 @@ impl Request<'_> {
         self.finder.publication.pages[self.from].locale()
     }
 
+    /// Says whether the link stands in what its page shows of another one. It leads where it leads there, where its mistakes
+    /// are reported.
+    fn is_from_elsewhere(&self) -> bool {
+        let page = &self.finder.publication.pages[self.from];
+        page.is_fallback() || self.link.span.range().is_empty()
+    }
+
     /// Reports a picture of another host, which the policy of the pages keeps from being loaded ([`crate::view`]).
     fn remote_picture(&self) -> Option<Diagnostic> {
         let page = &self.finder.publication.pages[self.from];
         let scheme = self.path.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         let is_own = self.path.starts_with(&*self.finder.parsed.settings.base_url);
         let is_remote = matches!(scheme.as_deref(), Some("http" | "https")) && !is_own;
-        let is_reported = page.is_fallback() || self.link.span.range().is_empty();
         let place = || Place::new(page.path(), self.link.target_span);
-        (is_remote && !is_reported).then(|| catalog::remote_picture(place(), self.path))
+        (is_remote && !self.is_from_elsewhere())
+            .then(|| catalog::remote_picture(place(), self.path))
     }
 
     /// Resolves a page key, with or without the suffix of a file.
