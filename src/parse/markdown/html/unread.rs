@@ -5,6 +5,11 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
+/// The longest text or address of a link, in bytes.
+const LONGEST: usize = 2_000;
+
 /// Returns the first piece of Markdown in `text`, the text between two tags.
 pub(super) fn find(text: &str) -> Option<Range<usize>> {
     if !text.contains(['#', '-', '*', '`', ']', '.']) {
@@ -80,8 +85,14 @@ fn is_word(character: char) -> bool {
 
 /// Returns the length of the link `[text](address)` that `text` begins with.
 fn link(text: &str) -> Option<usize> {
-    let (inside, behind) = text[1..].split_once("](")?;
-    let (address, _) = behind.split_once(')')?;
+    // No farther, or each bracket of a long line would look through all of it.
+    let near = |text: &str, sign: &str| {
+        let near = &text.as_bytes()[..text.len().min(LONGEST)];
+        memmem::find(near, sign.as_bytes())
+    };
+    let (text, end) = (&text[1..], near(&text[1..], "](")?);
+    let (inside, behind) = (&text[..end], &text[end + 2..]);
+    let address = &behind[..near(behind, ")")?];
     let is_address = !address.is_empty() && !address.contains(char::is_whitespace);
     (is_address && !inside.contains('\n')).then_some(1 + inside.len() + 2 + address.len() + 1)
 }
@@ -134,6 +145,13 @@ mod tests {
             "＊＊＊ *** ---",
         ] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn long_lines_are_read_in_one_pass() {
+        for sign in ["[", "[a](", "*", "` ", "**a ", "!["] {
+            find(&sign.repeat(500_000));
         }
     }
 }
