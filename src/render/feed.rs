@@ -33,7 +33,7 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
                 &taxonomy.locale,
                 translations.map(|it| (&it.locale, it.folder())),
             );
-            context.insert_value("page", page.into());
+            context.insert_value("page", page.into_value(shared.wanted.page));
             context.insert_value("taxonomy", taxonomy_view(shared, taxonomy).into());
         }
         Task::Term(at, slug) => {
@@ -46,7 +46,7 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
             let translations =
                 others.filter_map(|it| Some((&it.locale, it.term_folder(it.slug_of_key(key)?))));
             let page = with_languages(shared, page, &taxonomy.locale, translations);
-            context.insert_value("page", page.into());
+            context.insert_value("page", page.into_value(shared.wanted.page));
             context.insert_value("term", view.into());
         }
         Task::Records { collection, list, group, locale } => {
@@ -59,7 +59,7 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
             let kind = if *task == Task::Languages { "languages" } else { "error" };
             let title = site.parsed.settings.title.or_any(locale);
             let page = made(shared, locale, kind, title, "");
-            context.insert_value("page", page.into());
+            context.insert_value("page", page.into_value(shared.wanted.page));
         }
         _ => {}
     }
@@ -88,7 +88,7 @@ fn records(
     }
     let translations = locales.iter().filter_map(|it| Some((it, record_folder(site, which, it)?)));
     let page = with_languages(shared, page, locale, translations);
-    context.insert_value("page", page.into());
+    context.insert_value("page", page.into_value(shared.wanted.page));
     context.insert_value("record_list", shown.view(shared).into());
 }
 
@@ -105,6 +105,7 @@ fn made(
     let home = shared.card_of(&PageKey::default(), locale);
     let permalink = site.folder_permalink(folder);
     let data = match kind {
+        _ if !shared.wanted.page_field("structured_data") => String::new(),
         "languages" => root_data(site),
         "error" => String::new(),
         _ => made_data(site, locale, title, &permalink),

@@ -27,7 +27,8 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
         return;
     }
     let mut at = 0;
-    while let Some(found) = text[at..].find(['$', '^', '~', '\\', '+']).map(|it| it + at) {
+    let is_sign = |it: u8| matches!(it, b'$' | b'^' | b'~' | b'\\' | b'+');
+    while let Some(found) = text[at..].bytes().position(is_sign).map(|it| it + at) {
         let known = known(&text[..found], &text[found..]);
         at = found + known.map_or_else(|| skipped(&text[found..]), |(length, _)| length);
         if let Some((length, kind)) = known {

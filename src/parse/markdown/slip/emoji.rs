@@ -125,9 +125,10 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
             let range = start + open..start + colon + 1;
             slips.push((findings::FOREIGN_SYNTAX, range, "icon".to_owned()));
         }
-        let known = open.filter(|&open| !is_option(lines, line_index, open)).and_then(|open| {
+        let known = open.and_then(|open| {
             let at = CODES.binary_search_by(|(it, _)| (*it).cmp(name)).ok()?;
-            is_apart(text, open, colon).then_some((open, CODES[at].1))
+            let is_code = is_apart(text, open, colon) && !is_option(lines, line_index, open);
+            is_code.then_some((open, CODES[at].1))
         });
         // What ends one code does not begin another.
         open = if known.is_none() { Some(colon) } else { None };

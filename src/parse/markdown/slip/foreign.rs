@@ -36,6 +36,17 @@ const LINES: &[(&str, Length, &str)] = &[
     ("\\[", |line| (line.trim_end() == "\\[").then_some(2), "formula"),
 ];
 
+/// The bytes that something in [`LINES`] begins with. Most lines begin with none of them.
+const FIRST_BYTES: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut at = 0;
+    while at < LINES.len() {
+        bytes[LINES[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    bytes
+};
+
 /// What stands within a line, with the name of its kind.
 const PARTS: &[(&str, Length, &str)] = &[
     ("{{< ref", |text| braced(text, ">}}"), "ref"),
@@ -85,9 +96,7 @@ pub(super) fn find(
 }
 
 fn line_kind(line: &str) -> Option<(usize, &'static str)> {
-    // Most lines begin with a letter that begins none of these.
-    let first = line.as_bytes().first()?;
-    if !first.is_ascii_punctuation() && !matches!(first, b'i' | b'e') {
+    if !FIRST_BYTES[usize::from(line.as_bytes().first()?.to_ascii_lowercase())] {
         return None;
     }
     let begins =
