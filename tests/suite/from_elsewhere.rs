@@ -236,6 +236,8 @@ fn labels_of_links_that_are_not_defined_are_reported() {
     check("[白書][paper]を", &["content/a.ja.md:5:5 undefined-reference"]);
     check("**[白書][]**", &["content/a.ja.md:5:7 undefined-reference"]);
     check("![図][fig]", &["content/a.ja.md:5:5 undefined-reference"]);
+    check("[`Agent`][agents.Agent]と", &["content/a.ja.md:5:10 undefined-reference"]);
+    check("`a`[`i`][j]", &[]);
     check("[白書][paper]\n\n[paper]: @/b", &[]);
     for text in [
         "[仮訳]と［仮訳］",

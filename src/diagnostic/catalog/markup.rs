@@ -15,6 +15,8 @@ codes! {
     INVALID_ATTRIBUTE = Warning "invalid-attribute";
     /// Markdown in a block of HTML, where it is not read.
     UNREAD_MARKDOWN = Warning "unread-markdown";
+    /// HTML that is code, since it is indented behind an empty line.
+    INDENTED_HTML = Warning "indented-html";
     /// An address with a scheme that is not allowed.
     REFUSED_ADDRESS = Error "refused-address";
     /// A start tag without end tag.
@@ -86,6 +88,11 @@ pub(crate) fn invalid_attribute(place: Place, attribute: &str, value: &str) -> D
 /// `written`, which is Markdown, stands at `place` in a block of HTML.
 pub(crate) fn unread_markdown(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(UNREAD_MARKDOWN, place).with("written", written).help("help").help("help-html")
+}
+
+/// What stands at `place` goes on with HTML, and is code since it is indented.
+pub(crate) fn indented_html(place: Place) -> Diagnostic {
+    Diagnostic::new(INDENTED_HTML, place).help("help")
 }
 
 /// The address `target` at `place` has a `scheme` that no page may use, `//` standing for none.

@@ -9,8 +9,9 @@ use super::component::{CallTag, Role};
 use super::heading::OpenHeading;
 use super::table::OpenTable;
 use super::writer::{Writer, index};
-use super::{callout, escape, highlight, slip};
-use crate::diagnostic::catalog::slip as catalog;
+use super::{callout, escape, highlight, html, slip};
+use crate::diagnostic::catalog::{markup, slip as catalog};
+use crate::html::tag_name;
 use crate::parse::document::{BlockKind, Container, Containers};
 use crate::source::{Place, Span};
 
@@ -224,10 +225,28 @@ impl<'a> Writer<'a> {
     /// Reports what other programs understand of a block of code.
     fn check_fence(&mut self, span: Span) {
         let written = self.input.text.get(span.range()).unwrap_or_default();
+        if !written.starts_with(['`', '~']) {
+            return self.check_indented(span);
+        }
         let Some((found, kind)) = slip::find_in_fence(written) else { return };
         let place =
             Place::new(self.input.path, Span::from(found.clone()).shift(span.start as usize));
         self.diagnostics.push(catalog::foreign_syntax(place, &written[found], kind));
+    }
+
+    /// Reports what is code only since it is indented, though it goes on with the HTML before it.
+    fn check_indented(&mut self, span: Span) {
+        let (before, block) = self.input.text.split_at(span.range().start);
+        let last = before.trim_end().rsplit('\n').next().unwrap_or_default().trim_start();
+        let first = block.lines().next().unwrap_or_default().trim();
+        let is_html = first.starts_with('<') && html::is_element(tag_name(first));
+        // The attribute of MkDocs that has Markdown read in an element.
+        let is_meant = is_html || last.contains(" markdown");
+        if last.starts_with('<') && is_meant {
+            let start = span.range().start + (block.len() - block.trim_start().len());
+            let place = Place::new(self.input.path, start..start + first.len());
+            self.diagnostics.push(markup::indented_html(place));
+        }
     }
 
     /// Says whether the item that begins at `at` is a task.

@@ -26,15 +26,20 @@ pub(crate) fn find<'l>(
     if memchr(b'[', leaf.text.as_bytes()).is_none() {
         return;
     }
-    let mut finder =
-        Finder { path, labels, citations, diagnostics, tags: vec![], open: vec![], links: 0 };
+    let (tags, open, code) = (Vec::new(), Vec::new(), None);
+    let mut finder = Finder { path, labels, citations, diagnostics, tags, open, code, links: 0 };
+    let mut end = 0;
     let mut found = Vec::new();
     for index in 0..leaf.tokens.len() {
         match &leaf.tokens[index].0 {
             Token::Call(tag) => finder.call(tag),
             Token::Start(tag) => finder.enter(index, tag),
             Token::End(tag) => finder.leave(*tag),
-            Token::Text(range) => finder.text(leaf, range.clone(), &mut found),
+            Token::Text(range) => {
+                end = range.end;
+                finder.text(leaf, range.clone(), &mut found);
+            }
+            Token::Code(code) => finder.code = Some((end, code)),
             _ => {}
         }
     }
@@ -48,22 +53,33 @@ fn is_target(text: &str, at: usize) -> bool {
     text[..at].ends_with(']') && text[at..].starts_with("[@/")
 }
 
-struct Finder<'f, 'l> {
+struct Finder<'f, 'l, 'c> {
     path: &'f SourcePath,
     labels: &'f dyn Fn() -> &'l [String],
     citations: &'f mut Vec<Citation>,
     diagnostics: &'f mut Vec<Diagnostic>,
     /// The indexes of the tokens that begin the elements round the present place.
     tags: Vec<usize>,
-    /// The opening brackets that wait for a closing one, each with the element it stands in.
-    open: Vec<(usize, Option<usize>)>,
+    /// The opening brackets that wait for a closing one.
+    open: Vec<Open>,
+    /// The last code, and the end of the text before it.
+    code: Option<(usize, &'c str)>,
     /// How many links and images are open.
     links: usize,
 }
 
+/// An opening bracket.
+struct Open {
+    at: usize,
+    /// The element it stands in.
+    element: Option<usize>,
+    /// Whether it stands directly behind code.
+    follows_code: bool,
+}
+
 type Found = Vec<(Range<usize>, Token<'static>)>;
 
-impl Finder<'_, '_> {
+impl Finder<'_, '_, '_> {
     fn enter(&mut self, index: usize, tag: &Tag) {
         self.tags.push(index);
         self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
@@ -86,7 +102,7 @@ impl Finder<'_, '_> {
     fn leave_element(&mut self) {
         let element = self.tags.pop();
         // A bracket inside an element does not meet one outside.
-        while self.open.pop_if(|(_, inside)| *inside == element).is_some() {}
+        while self.open.pop_if(|it| it.element == element).is_some() {}
     }
 
     fn text(&mut self, leaf: &Leaf, range: Range<usize>, found: &mut Found) {
@@ -107,7 +123,9 @@ impl Finder<'_, '_> {
             } else if text[at..].starts_with('@') && self.links == 0 && !is_target(text, bracket) {
                 at = self.citation(leaf, text, bracket, found);
             } else {
-                self.open.push((bracket, self.tags.last().copied()));
+                let follows_code = self.code.is_some_and(|(at, _)| at == bracket);
+                let element = self.tags.last().copied();
+                self.open.push(Open { at: bracket, element, follows_code });
             }
         }
         leaf.calls_in(&(done..range.end)).for_each(|tag| self.call(tag));
@@ -116,10 +134,13 @@ impl Finder<'_, '_> {
     /// Pairs the `]` at `bracket` and returns where to go on.
     fn close(&mut self, leaf: &Leaf, text: &str, bracket: usize, found: &mut Found) -> usize {
         let element = self.tags.last().copied();
-        let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside == element) else {
+        let Some(opened) = self.open.pop_if(|it| it.element == element) else {
             return bracket + 1;
         };
-        self.report_reference(leaf, text, open, bracket);
+        let open = opened.at;
+        if !opened.follows_code {
+            self.report_reference(leaf, text, open, bracket);
+        }
         let Some(inside) =
             text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
         else {
@@ -143,6 +164,9 @@ impl Finder<'_, '_> {
     /// the label were defined. What stands directly behind a letter or another bracket is rather an index.
     fn report_reference(&mut self, leaf: &Leaf, text: &str, open: usize, bracket: usize) {
         let shown = &text[open + 1..bracket];
+        // Code is not in the text.
+        let code = self.code.filter(|(at, _)| *at == open + 1).map(|(_, code)| code);
+        let shown = if shown.is_empty() { code.unwrap_or_default() } else { shown };
         let Some(behind) = text[bracket + 1..].strip_prefix('[') else { return };
         let Some(length) = behind.find(['[', ']', '\n']) else { return };
         let end = bracket + 2 + length + 1;

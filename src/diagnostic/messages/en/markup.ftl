@@ -49,6 +49,13 @@ unread-markdown = Markdown is not read here: `{ $written }`
         shown as they stand, and links are not checked. Behind an empty line Markdown is read again, inside the element as well:
         `<div class="card">`, an empty line, the text, an empty line, `</div>`.
 
+indented-html = this HTML is shown as code
+    .label = four spaces behind an empty line make it code
+    .help = remove the spaces at the beginning of these lines, or the empty line before them
+    .explain =
+        A block of HTML ends with the first empty line. What is indented by four spaces or a tab behind it is a block of code to Markdown,
+        inside of elements as well, so that readers see tags and text as they are written.
+
 refused-address = the address `{ $target }` is not allowed
     .label = no page may lead to `{ $scheme }` addresses
     .help = use an address with `https`, `http`, `mailto` or `tel`, or a path on the site

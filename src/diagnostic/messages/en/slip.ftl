@@ -105,7 +105,7 @@ foreign-syntax = `{ $written }` is syntax of another program
         [code-marks] this has no effect here
         [drawing] this is shown as code
         [directive] this block is no Markdown here
-        [lowered] this is struck out
+        [size] so it is no picture, and this is shown as text
        *[other] this is shown as text
     }
     .help = { $kind ->
@@ -134,6 +134,12 @@ foreign-syntax = `{ $written }` is syntax of another program
         [code-marks] say in the text or in a comment of the code which lines are meant
         [drawing] show it as a picture with a text
         [highlight] write `<mark>…</mark>`
+        [target] write `{ "{#id}" }` behind the heading, and link to it: `[…](page.md#id)`
+        [role] write a link, `[…](page.md)`, `<abbr>` or `<kbd>`, as it is meant
+        [size] write the size in HTML: `<img src="…" alt="…" width="300" height="200">`
+        [note] write a footnote: `[^1]` here, and `[^1]: …` in a line of its own
+        [reading] write `{ "{漢字|かんじ}" }`
+        [grid] write a table between bars: `| a | b |`, below its heads `| --- | --- |`
         [summary] write what lists say of the page as `description` in the front matter
        *[other] write it as Markdown
     }

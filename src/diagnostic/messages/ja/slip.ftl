@@ -105,7 +105,7 @@ foreign-syntax = `{ $written }` はほかのツールの記法です
         [code-marks] ここでは何の働きもありません
         [drawing] コードとして表示されます
         [directive] ここではMarkdownになりません
-        [lowered] 取り消し線が引かれます
+        [size] このため画像にならず、文字として表示されます
        *[other] このままでは文字として表示されます
     }
     .help = { $kind ->
@@ -134,6 +134,12 @@ foreign-syntax = `{ $written }` はほかのツールの記法です
         [code-marks] どの行のことかを、本文かコードのコメントで示してください
         [drawing] 代替テキストを付けた画像にしてください
         [highlight] `<mark>…</mark>` と書いてください
+        [target] 見出しの後に `{ "{#id}" }` と書き、`[…](page.md#id)` でリンクしてください
+        [role] 意味に応じて、リンク `[…](page.md)`、`<abbr>`、`<kbd>` などで書いてください
+        [size] 大きさはHTMLで書いてください: `<img src="…" alt="…" width="300" height="200">`
+        [note] 脚注にしてください。ここに `[^1]`、別の行に `[^1]: …` と書きます
+        [reading] `{ "{漢字|かんじ}" }` と書いてください
+        [grid] 縦線の表で書いてください。`| 甲 | 乙 |`、その下に `| --- | --- |` です
         [summary] 一覧に出す説明は、フロントマターの `description` に書いてください
        *[other] Markdownで書いてください
     }

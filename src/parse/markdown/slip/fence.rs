@@ -58,8 +58,8 @@ const DIRECTIVES: [&str; 26] = [
 const EXAMPLES: [&str; 8] = ["", "markdown", "md", "mdx", "text", "txt", "rst", "html"];
 
 /// What takes in a file, at the beginning of a line.
-const INCLUDES: [&str; 5] =
-    ["{{#include ", "{{#rustdoc_include ", "{{#playground ", "--8<-- \"", "<<< @/"];
+const INCLUDES: [&str; 6] =
+    ["{{#include ", "{{#rustdoc_include ", "{{#playground ", "--8<-- \"", "<<< @/", "{!"];
 
 /// Returns what means nothing here in `block`, a block of code from its fence on, with its kind.
 pub(crate) fn find(block: &str) -> Option<(Range<usize>, &'static str)> {
@@ -77,7 +77,12 @@ pub(crate) fn find(block: &str) -> Option<(Range<usize>, &'static str)> {
 }
 
 fn drawing(info: &str, language: &str) -> Option<(Range<usize>, &'static str)> {
-    DRAWINGS.contains(&&*language.to_ascii_lowercase()).then_some((0..info.len(), "drawing"))
+    let kind = match language.to_ascii_lowercase().as_str() {
+        "math" => "formula",
+        it if DRAWINGS.contains(&it) => "drawing",
+        _ => return None,
+    };
+    Some((0..info.len(), kind))
 }
 
 /// `{note}`, `{figure} a.png`.
@@ -137,7 +142,8 @@ fn included(block: &str, language: &str) -> Option<(Range<usize>, &'static str)>
     let mut at = 0;
     for line in block.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t', '>']);
-        if INCLUDES.iter().any(|it| text.starts_with(it)) {
+        let is_whole = |it: &str| it != "{!" || text.trim_end().ends_with("!}");
+        if INCLUDES.iter().any(|it| text.starts_with(it) && is_whole(it)) {
             let start = at + line.len() - text.len();
             return Some((start..start + text.trim_end().len(), "include"));
         }
@@ -174,6 +180,8 @@ mod tests {
         );
         check("```ts:line-numbers\na\n```", Some((":line-numbers", "code-marks")));
         check("```mermaid\ngraph TD;\n```", Some(("mermaid", "drawing")));
+        check("```math\nx^2\n```", Some(("math", "formula")));
+        check("```Python\n{!../src/a.py!}\n```", Some(("{!../src/a.py!}", "include")));
         check("```{note}\ntext\n```", Some(("{note}", "directive")));
         check(
             "```rust,ignore\nlet a;\n{{#rustdoc_include ../a.rs:here}}\n```",

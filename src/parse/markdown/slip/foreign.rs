@@ -4,7 +4,7 @@
 //! is written instead is said by the finding, under the name of the kind. Callouts are told apart from the rest: what is
 //! meant by one is known.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::super::attribute::Attributes;
 use super::{Line, Lines, Slip};
@@ -34,6 +34,11 @@ const LINES: &[(&str, Length, &str)] = &[
     (".. ", directive, "directive"),
     ("*[", abbreviation, "abbreviation"),
     ("\\[", |line| (line.trim_end() == "\\[").then_some(2), "formula"),
+    ("{.", own_attributes, "attributes"),
+    ("{#", own_attributes, "attributes"),
+    ("(", target, "target"),
+    ("% ", |line| Some(line.trim_end().len()), "comment"),
+    ("+-", grid, "grid"),
 ];
 
 /// The bytes that something in [`LINES`] begins with. Most lines begin with none of them.
@@ -61,13 +66,22 @@ const PARTS: &[(&str, Length, &str)] = &[
     ("{/*", |text| text.find("*/}").map(|at| at + 3), "comment"),
     ("{%", tag, "template"),
     ("{:", block_attributes, "attributes"),
+    ("{!", included, "include"),
+    ("{", role, "role"),
     ("){", |text| attributes(&text[1..]).map(|length| length + 1), "attributes"),
+    ("](", sized, "size"),
+    ("^[", note, "note"),
+    ("｜", reading, "reading"),
     ("==", highlight, "highlight"),
 ];
 
+/// The signs that something in [`PARTS`] begins with.
+const SIGNS: [char; 6] = ['{', ')', ']', '^', '｜', '='];
+
 /// Says whether there may be such syntax within the lines of `body`.
 pub(super) fn may_stand_in(body: &str) -> bool {
-    memchr(b'{', body.as_bytes()).is_some() || memmem::find(body.as_bytes(), b"==").is_some()
+    let has = |sign: &str| memmem::find(body.as_bytes(), sign.as_bytes()).is_some();
+    memchr(b'{', body.as_bytes()).is_some() || ["==", "^[", " =", "《"].into_iter().any(has)
 }
 
 /// Adds the syntax of other programs in the line `line_index`, at its beginning and, if there may be any, within it. Says
@@ -86,10 +100,20 @@ pub(super) fn find(
         if rest.trim_end() == "$$" && lines.behind(line_index).is_none_or(Line::is_blank) {
             return true;
         }
-        slips.push((findings::FOREIGN_SYNTAX, at..at + length, kind.to_owned()));
-        return true;
+        let follows = lines.before(line_index).is_some_and(|it| !it.is_blank());
+        match rest.as_bytes()[0] {
+            // One finding for a table, at its first line.
+            b'+' if follows => return true,
+            // A paragraph may go on with a sign of percentage.
+            b'%' if follows && !rest.starts_with("%%") => {}
+            _ => {
+                slips.push((findings::FOREIGN_SYNTAX, at..at + length, kind.to_owned()));
+                return true;
+            }
+        }
     }
-    if has_parts && memchr2(b'{', b'=', text.as_bytes()).is_some() {
+    let has_sign = || memchr3(b'{', b'=', b'^', text.as_bytes()).is_some() || text.contains('《');
+    if has_parts && has_sign() {
         parts(text, start, slips);
     }
     false
@@ -109,8 +133,8 @@ fn line_kind(line: &str) -> Option<(usize, &'static str)> {
 /// Finds what stands within the line `text`, which begins at `start`.
 fn parts(text: &str, start: usize, slips: &mut Vec<Slip>) {
     let mut at = 0;
-    while let Some(found) = text[at..].find(['{', ')', '=']).map(|it| it + at) {
-        at = found + 1;
+    while let Some(found) = text[at..].find(SIGNS).map(|it| it + at) {
+        at = found + text[found..].chars().next().map_or(1, char::len_utf8);
         if text[..found].ends_with('\\') {
             continue;
         }
@@ -120,8 +144,8 @@ fn parts(text: &str, start: usize, slips: &mut Vec<Slip>) {
             Some((length, kind))
         });
         if let Some((length, kind)) = known {
-            // The parenthesis belongs to the link.
-            let begin = found + usize::from(rest.starts_with(')'));
+            // The parenthesis or bracket belongs to the link.
+            let begin = found + usize::from(rest.starts_with([')', ']']));
             let range = start + begin..start + found + length;
             slips.push((findings::FOREIGN_SYNTAX, range, (*kind).to_owned()));
             at = found + length;
@@ -225,6 +249,71 @@ fn tag(text: &str) -> Option<usize> {
 fn block_attributes(text: &str) -> Option<usize> {
     let inside = text[2..].split('}').next()?;
     Attributes::parse(inside).map(|_| inside.len() + 3)
+}
+
+/// `{.lead}` in a line of its own.
+fn own_attributes(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let inside = line.strip_prefix('{')?.strip_suffix('}')?;
+    (!inside.contains(['{', '}'])).then(|| Attributes::parse(inside))?.map(|_| line.len())
+}
+
+/// `(label)=` of MyST.
+fn target(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let label = line.strip_prefix('(')?.strip_suffix(")=")?;
+    let is_label = |c: char| c.is_alphanumeric() || "-_.:/".contains(c);
+    (!label.is_empty() && label.chars().all(is_label)).then_some(line.len())
+}
+
+/// `+-----+-----+`, a line of a table.
+fn grid(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let is_rule = line.bytes().all(|it| matches!(it, b'+' | b'-' | b'=' | b':'));
+    (is_rule && line.ends_with('+') && line.contains("--")).then_some(line.len())
+}
+
+/// `{!docs/a.py!}` of MkDocs.
+fn included(text: &str) -> Option<usize> {
+    let (path, _) = text[2..].split_once("!}")?;
+    (path.contains(['.', '/']) && !path.contains(['{', '}'])).then_some(path.len() + 4)
+}
+
+/// ``{doc}`guide` `` of MyST.
+fn role(text: &str) -> Option<usize> {
+    let (name, behind) = text[1..].split_once('}')?;
+    let content = behind.strip_prefix('`')?;
+    let is_name = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b':' | b'_');
+    let ends = content.find('`').filter(|&it| it > 0)?;
+    (!name.is_empty() && name.bytes().all(is_name)).then_some(name.len() + ends + 4)
+}
+
+/// `](map.svg =300x200)`: a picture with its size, which makes it no picture.
+fn sized(text: &str) -> Option<usize> {
+    let (inside, _) = text[2..].split_once(')')?;
+    let (address, size) = inside.rsplit_once(" =")?;
+    let (width, height) = size.split_once('x')?;
+    let is_length = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || it == b'%');
+    let is_size = is_length(width) && is_length(height) && size.len() > 1;
+    (is_size && !address.trim().is_empty()).then_some(inside.len() + 3)
+}
+
+/// `^[A note.]`.
+fn note(text: &str) -> Option<usize> {
+    let end = text[2..].find(']').filter(|&it| it > 0)?;
+    // A reference with a label is another thing, and so is a set of characters.
+    let is_note = !text[2..].starts_with(['^', '\\']) && !text[2..2 + end].contains('[');
+    let is_words = text[2..2 + end].contains(|c: char| c == ' ' || !c.is_ascii());
+    (is_note && is_words).then_some(end + 3)
+}
+
+/// `｜漢字《かんじ》` of Aozora Bunko.
+fn reading(text: &str) -> Option<usize> {
+    let (base, behind) = text['｜'.len_utf8()..].split_once('《')?;
+    let (reading, _) = behind.split_once('》')?;
+    let is_short = |it: &str| !it.is_empty() && it.chars().count() <= 20 && !it.contains('｜');
+    let signs = '｜'.len_utf8() + '《'.len_utf8() + '》'.len_utf8();
+    (is_short(base) && is_short(reading)).then_some(base.len() + reading.len() + signs)
 }
 
 /// `{width=50%}` behind a link or image.
@@ -393,6 +482,18 @@ mod tests {
             ("## A {/* #a */}", "{/* #a */}", "attributes"),
             ("a {/* b */} c", "{/* b */}", "comment"),
             ("これは==重要==です", "==重要==", "highlight"),
+            ("A paragraph.\n{.lead #x}", "{.lead #x}", "attributes"),
+            ("(a-label)=\n## A", "(a-label)=", "target"),
+            ("% a comment", "% a comment", "comment"),
+            ("+-----+----+", "+-----+----+", "grid"),
+            ("+---+\n| a |\n+---+\n| b |\n+---+", "+---+", "grid"),
+            ("text {!shared/a.md!} text", "{!shared/a.md!}", "include"),
+            ("see {doc}`guide/a` and", "{doc}`guide/a`", "role"),
+            ("![図](/a.svg =300x200)", "(/a.svg =300x200)", "size"),
+            ("![図](/a.svg =x200) b", "(/a.svg =x200)", "size"),
+            ("Text^[A note.] here", "^[A note.]", "note"),
+            ("本文^[注記]です", "^[注記]", "note"),
+            ("｜漢字《かんじ》です", "｜漢字《かんじ》", "reading"),
         ] {
             check(text, &[(written, kind)]);
         }
@@ -414,6 +515,19 @@ mod tests {
             ".. and so on::",
             "100%}{%",
             "$$$ and $1 to $$2",
+            "(a) = b",
+            "(注)= は",
+            "50\n%を超える",
+            "50\n% of all",
+            "+1 and +-5",
+            "+---",
+            "{a}`b",
+            "[a](b) = 3x4",
+            "[x](y = z)",
+            "[0-9]^[a-z]",
+            "Text[^a b]",
+            "a｜b《c",
+            "『雪国《ゆきぐに》』",
         ] {
             check(text, &[]);
         }
