@@ -61,10 +61,8 @@ pub(crate) fn serve(
         News::Polling(reason) => {
             let finding = match reason {
                 NoEvents::Asked => return,
-                NoEvents::Limit(limit) => {
-                    machine::polling(&limit.map_or("?".to_owned(), |it| it.to_string()), true)
-                }
-                NoEvents::Refused(cause) => machine::polling(cause, false),
+                NoEvents::Limit(name, limit) => machine::watch_limit(name, *limit),
+                NoEvents::Refused(cause) => machine::polling(cause),
             };
             terminal.report(&[finding], &Default::default());
         }

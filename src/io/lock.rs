@@ -23,14 +23,15 @@ const HOLDER_BYTES: u64 = 200;
 /// the process in the file is for people and decides nothing.
 #[derive(Debug)]
 pub struct Lock {
-    file: File,
+    /// None where the site cannot be written to.
+    file: Option<File>,
 }
 
 impl Drop for Lock {
     /// Gives up the lock. Closing the file would not do: a process that is just being started may have a copy.
     fn drop(&mut self) {
         // There is nothing to be done about a failure, and the end of the process gives up the lock as well.
-        let _ = flock(&self.file, FlockOperation::Unlock);
+        let _ = self.file.as_ref().map(|file| flock(file, FlockOperation::Unlock));
     }
 }
 
@@ -55,7 +56,20 @@ impl Lock {
             Err(errno) => return Err(failed(errno.into())),
         }
         sign(&mut file).map_err(failed)?;
-        Ok(Self { file })
+        Ok(Self { file: Some(file) })
+    }
+
+    /// Does what [`acquire`](Self::acquire) does, unless the site cannot be written to, which takes no harm then: what is
+    /// written elsewhere has a lock of its own while it is replaced.
+    ///
+    /// # Errors
+    ///
+    /// Ends with [`Exit::Locked`] at once when another run holds the lock.
+    pub fn acquire_to_read(root: &Path) -> Result<Self, Error> {
+        match open(root) {
+            Err(failure) if is_read_only(&failure) => Ok(Self { file: None }),
+            _ => Self::acquire(root),
+        }
     }
 }
 
@@ -69,6 +83,10 @@ fn open(root: &Path) -> io::Result<File> {
         created => created?,
     };
     cache.open_or_create_file(FILE)
+}
+
+fn is_read_only(failure: &io::Error) -> bool {
+    matches!(Errno::from_io_error(failure), Some(Errno::ROFS | Errno::ACCESS | Errno::PERM))
 }
 
 /// Reads who holds the lock.

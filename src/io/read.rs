@@ -221,7 +221,10 @@ impl<'a> Walk<'a> {
 pub(crate) fn is_skipped(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_hidden = name.starts_with('.') && !PUBLISHED_HIDDEN_NAMES.contains(&&*name);
-    let is_backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    let ends = |it: &&str| name.to_ascii_lowercase().ends_with(*it);
+    let is_backup =
+        ["~", ".bak", ".orig", ".rej", ".swp", "___jb_tmp___", "___jb_old___"].iter().any(ends)
+            || (name.starts_with('#') && name.ends_with('#'));
     is_hidden || is_backup || name == "Thumbs.db" || name == "desktop.ini"
 }
 

@@ -40,8 +40,8 @@ pub(super) const MOST_FILES: usize = 1000;
 pub enum NoEvents {
     /// Polling was asked for.
     Asked,
-    /// Its limit for watched folders is reached, which is the number if it is known.
-    Limit(Option<usize>),
+    /// Its limit of this name is reached, which is the number if it is known.
+    Limit(&'static str, Option<usize>),
     /// It refuses for this reason.
     Refused(String),
 }
@@ -155,6 +155,9 @@ struct Gathered {
     begun: BTreeSet<SourcePath>,
     is_unknown: bool,
     has_folder: bool,
+    /// The folders of the site that came, went or were renamed. One of the same name may be another one, and what watches
+    /// the old one tells nothing of it.
+    replaced: BTreeSet<&'static str>,
 }
 
 impl Gathered {
@@ -206,7 +209,7 @@ impl Events {
         {
             events.watch(&folder, RecursiveMode::NonRecursive)?;
         }
-        events.watch_folders()?;
+        events.watch_folders(&BTreeSet::new())?;
         Ok(events)
     }
 
@@ -214,16 +217,16 @@ impl Events {
         self.watcher.watch(path, mode).map_err(|it| reason(&it))
     }
 
-    /// Watches those folders of the site that are there. A folder that has gone loses its watch by itself.
-    fn watch_folders(&mut self) -> Result<(), NoEvents> {
+    /// Watches those folders of the site that are there, and those that were `replaced` anew.
+    fn watch_folders(&mut self, replaced: &BTreeSet<&'static str>) -> Result<(), NoEvents> {
         for name in SOURCE_FOLDERS {
             let path = self.root.join(name);
             let is_folder = path.symlink_metadata().is_ok_and(|it| it.is_dir());
-            if !is_folder {
-                if self.watched.remove(name) {
-                    let _ = self.watcher.unwatch(&path);
-                }
-            } else if self.watched.insert(name) {
+            if (!is_folder || replaced.contains(name)) && self.watched.remove(name) {
+                // It may have lost its watch by itself.
+                let _ = self.watcher.unwatch(&path);
+            }
+            if is_folder && self.watched.insert(name) {
                 match self.watch(&path, RecursiveMode::Recursive) {
                     // It has gone in the meantime.
                     Err(_) if !path.is_dir() => drop(self.watched.remove(name)),
@@ -274,7 +277,7 @@ impl Events {
     fn take(&mut self) -> Changed {
         let gathered = std::mem::take(&mut self.gathered);
         if gathered.has_folder {
-            if let Err(reason) = self.watch_folders() {
+            if let Err(reason) = self.watch_folders(&gathered.replaced) {
                 self.failure = Some(reason);
             }
             self.again = Some(Instant::now() + PATIENCE);
@@ -311,6 +314,10 @@ impl Events {
             let on_disk = path.on_disk(&self.root);
             let is_whole = !path.as_str().contains('/') && path.as_str() != SETTINGS_FILE;
             let came = matches!(event.kind, EventKind::Create(_)) || is_saved;
+            if came || is_gone {
+                let name = SOURCE_FOLDERS.into_iter().find(|it| *it == path.as_str());
+                self.gathered.replaced.extend(name);
+            }
             self.gathered.has_folder |=
                 is_whole || (came && on_disk.symlink_metadata().is_ok_and(|it| it.is_dir()));
             if self.gathered.files.len() <= MOST_FILES {
@@ -351,20 +358,20 @@ pub(super) fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
 /// Returns why the system refuses.
 fn reason(error: &notify::Error) -> NoEvents {
     match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => NoEvents::Limit(limit("max_user_watches")),
+        notify::ErrorKind::MaxFilesWatch => limit("max_user_watches"),
         // No more instances.
         notify::ErrorKind::Io(cause) if cause.raw_os_error() == Some(24) => {
-            NoEvents::Limit(limit("max_user_instances"))
+            limit("max_user_instances")
         }
         notify::ErrorKind::Io(cause) => NoEvents::Refused(cause.to_string()),
         _ => NoEvents::Refused(error.to_string()),
     }
 }
 
-/// Returns the limit of the system called `name`.
-fn limit(name: &str) -> Option<usize> {
-    let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).ok()?;
-    text.trim().parse().ok()
+/// Returns that the limit of the system called `name` is reached.
+fn limit(name: &'static str) -> NoEvents {
+    let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}"));
+    NoEvents::Limit(name, text.ok().and_then(|it| it.trim().parse().ok()))
 }
 
 #[cfg(test)]
@@ -438,12 +445,44 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_is_replaced_at_once_is_watched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("a path");
+        let at = |path: &str| root.join(path);
+        let make = |path: &str| std::fs::create_dir_all(at(path)).expect("a folder");
+        let rename = |from: &str, to: &str| std::fs::rename(at(from), at(to)).expect("a name");
+        make("content/inner");
+        make("copy/inner");
+        let mut watch = Watch::start(&root, None, false).0;
+        let mut check = |file: &str| {
+            // All that came of the replacement.
+            while watch.next(3 * PATIENCE).0.is_some() {}
+            std::fs::write(at(file), file).expect("a file");
+            let (changed, _) = watch.next(20 * PATIENCE);
+            let expected = Changed::Files(BTreeSet::from([SourcePath::new(file)]));
+            assert_eq!(changed, Some(expected), "{file}");
+        };
+        std::fs::remove_dir_all(at("content")).expect("no folder");
+        make("content/inner");
+        check("content/a.md");
+        check("content/inner/a.md");
+        rename("content", "old");
+        rename("copy", "content");
+        check("content/b.md");
+        check("content/inner/b.md");
+        rename("content", "copy");
+        rename("copy", "content");
+        check("content/c.md");
+        check("content/inner/c.md");
+    }
+
+    #[test]
     fn polling_takes_over_where_the_system_refuses() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("content")).expect("a folder");
-        let refused = Err(NoEvents::Limit(Some(5)));
+        let refused = Err(NoEvents::Limit("max_user_watches", Some(5)));
         let (mut watch, reason) = Watch::of(refused, folder.path(), None);
-        assert_eq!(reason, Some(NoEvents::Limit(Some(5))));
+        assert_eq!(reason, Some(NoEvents::Limit("max_user_watches", Some(5))));
         std::fs::write(folder.path().join("content/a.md"), "a").expect("a file");
         let (changed, _) = watch.next(PATIENCE);
         let expected = Changed::Files(BTreeSet::from([SourcePath::new("content/a.md")]));

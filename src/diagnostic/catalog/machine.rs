@@ -242,13 +242,16 @@ pub(crate) fn port_refused(port: usize) -> Diagnostic {
     Diagnostic::new(PORT_REFUSED, outside("")).with("port", port.to_string()).help("help")
 }
 
-/// The system does not tell of changes: `fact` is its limit, or else its words.
-pub(crate) fn polling(fact: &str, is_limit: bool) -> Diagnostic {
-    let mut finding = Diagnostic::new(POLLING, outside("")).with("fact", fact).help("help");
-    if is_limit {
-        finding.primary.attribute = "label-limit";
-        return finding.help("help-limit");
-    }
+/// The system does not tell of changed files, for the reason `cause`.
+pub(crate) fn polling(cause: &str) -> Diagnostic {
+    Diagnostic::new(POLLING, outside("")).with("fact", cause).help("help")
+}
+
+/// The system does not tell of changed files, since its limit `name` is reached, which is the number if it is known.
+pub(crate) fn watch_limit(name: &str, limit: Option<usize>) -> Diagnostic {
+    let limit = limit.map_or_else(|| "?".to_owned(), |it| it.to_string());
+    let mut finding = polling(&limit).with("name", name).help("help-limit");
+    finding.primary.attribute = "label-limit";
     finding
 }
 

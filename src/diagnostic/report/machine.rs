@@ -46,8 +46,8 @@ fn findings() -> Vec<Diagnostic> {
         machine::port_in_use(4040, None),
         machine::port_in_use(4040, Some("hugo (pid 4242)")),
         machine::port_refused(80),
-        machine::polling("8192", true),
-        machine::polling("Function not implemented", false),
+        machine::watch_limit("max_user_watches", Some(8192)),
+        machine::polling("Function not implemented"),
         machine::open_preview("http://192.0.2.7:4040/0123456789abcdef/"),
         machine::unreadable_bibliography("library.bib", "line 3: `}` is missing"),
         external::external_gone(

@@ -7,6 +7,7 @@ import { Panel } from "./panel.js";
 const script = document.getElementById("taiyaku-preview");
 const { token, status } = script.dataset;
 const base = new URL(".", script.src);
+// The version of the site that the page shows.
 let number = Number(script.dataset.number);
 
 const language = document.documentElement.lang.startsWith("ja") ? "ja" : "en";
@@ -36,17 +37,17 @@ async function refresh() {
 const sheets = () => [...document.querySelectorAll("link[rel=stylesheet]")];
 
 // An address that the browser has not asked for yet.
-function renewed(address) {
+function renewed(address, version) {
   const url = new URL(address);
-  url.searchParams.set("taiyaku", number);
+  url.searchParams.set("taiyaku", version);
   return url.href;
 }
 
 // Loads style sheets anew, each in the place of the old one once it is there.
-function restyle(old) {
+function restyle(old, version) {
   for (const link of old) {
     const next = link.cloneNode();
-    next.href = renewed(link.href);
+    next.href = renewed(link.href, version);
     next.addEventListener("load", () => link.remove(), { once: true });
     next.addEventListener("error", () => next.remove(), { once: true });
     link.after(next);
@@ -54,29 +55,43 @@ function restyle(old) {
 }
 
 // Loads pictures and the like anew.
-function reload() {
+function reload(version) {
   for (const element of document.querySelectorAll("img[src], source[src], video[src], audio[src]")) {
-    element.src = renewed(element.src);
+    element.src = renewed(element.src, version);
   }
 }
 
+// What earlier changes ask for that could not be brought in.
+let owed = {};
+
 async function update(change) {
-  number = change.number;
+  owed = { styles: change.styles || owed.styles, others: change.others || owed.others };
   if (change.scripts && change.files.length) return location.reload();
   const before = sheets();
   await refresh();
   // A sheet with a digest in its name has been exchanged with the text of the page.
   const isExchanged = sheets().length !== before.length || sheets().some((link) => !before.includes(link));
-  if (change.styles && !isExchanged) restyle(before);
-  if (change.others) reload();
+  if (owed.styles && !isExchanged) restyle(before, change.number);
+  if (owed.others) reload(change.number);
+  number = change.number;
+  owed = {};
   await overlay.update(change);
   await panel.update(change);
 }
 
 // Updates follow one another, and never overtake.
 let last = Promise.resolve();
-function enqueue(change) {
-  last = last.then(() => update(change)).catch((error) => console.warn("taiyaku:", error));
+let missed;
+function enqueue(change, tries = 0) {
+  last = last.then(() => update(change)).then(
+    () => clearTimeout(missed),
+    (error) => {
+      console.warn("taiyaku:", error);
+      // The connection may have been away for a moment. A later change brings what was missed as well.
+      clearTimeout(missed);
+      missed = setTimeout(enqueue, Math.min(500 * 2 ** tries, 20000), change, tries + 1);
+    },
+  );
 }
 
 let source = null;

@@ -297,10 +297,10 @@ port-refused = the system keeps port { $port } for itself
         `--port`.
 
 polling = folders are looked through again and again for changes
-    .label-limit = the system watches no more files than { $fact } for you
+    .label-limit = the limit `{ $name }` of the system is reached: { $fact }
     .label = the system does not tell of changes: { $fact }
     .help = changes show within half a second all the same
-    .help-limit = to raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`
+    .help-limit = to raise the limit: `sudo sysctl fs.inotify.{ $name }=524288`
     .explain =
         The preview asks the system to tell of changed files. Where the system cannot (on some network disks, in some containers, or when its limit
         is reached), the preview looks for itself a few times each second. It works the same, a little later and with more work for the machine.

@@ -277,10 +277,10 @@ port-refused = ポート { $port } はシステム専用です
         大きい番号を指定するか、`--port` を省いてください。
 
 polling = 変更を見つけるため、フォルダーを繰り返し調べます
-    .label-limit = システムが監視できるファイルの上限は { $fact } です
+    .label-limit = システムの上限 `{ $name }`（{ $fact }）に達しました
     .label = システムから変更の知らせを受けられません: { $fact }
     .help = 変更は0.5秒ほどで反映されます
-    .help-limit = 上限を上げるには: `sudo sysctl fs.inotify.max_user_watches=524288`
+    .help-limit = 上限を上げるには: `sudo sysctl fs.inotify.{ $name }=524288`
     .explain =
         プレビューは、ファイルの変更をシステムに知らせてもらいます。ネットワーク上のディスクや一部のコンテナーのようにそれができない場合や、
         上限に達した場合は、毎秒数回、自分で調べます。反映が少し遅れ、マシンの負担が増えるほかは同じです。
