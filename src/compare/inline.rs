@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::html::HtmlTag;
 use super::lead::{is_other_name, same_place};
-use super::marked::{HtmlTag, Marked, Piece, is_wordless};
+use super::marked::{Marked, Piece, is_wordless};
 use super::plain::Plain;
 use super::{Check, Column, Fact, Pair};
 

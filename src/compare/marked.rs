@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::html::{HtmlTag, html_tag, is_phrasing, tag_length};
 use super::plain::{OBJECT, Plain};
 use crate::parse::markdown;
 
@@ -33,20 +34,6 @@ pub(super) enum Lead {
     Footnote,
     /// The key of a cited source, with the numbers of its place.
     Citation,
-}
-
-/// A tag of HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct HtmlTag {
-    /// The name in small letters.
-    pub(super) name: String,
-    /// Whether it begins with `</`.
-    pub(super) is_end: bool,
-    /// Whether it ends with `/>`.
-    pub(super) is_empty: bool,
-    /// What is behind the name.
-    pub(super) attributes: String,
-    pub(super) range: Range<usize>,
 }
 
 /// A block taken apart.
@@ -263,8 +250,12 @@ impl Reader<'_> {
             let place = range.start + open..range.start + end;
             let tag = html_tag(&html[open..end], place.clone());
             // What is raised behind a word is no part of it.
-            if tag.as_ref().is_some_and(|tag| tag.name == "sup" && !tag.is_end) {
-                self.marked.plain.push('^', &place);
+            match tag.as_ref().map(|tag| (&*tag.name, tag.is_end)) {
+                Some(("sup", false)) => self.marked.plain.push('^', &place),
+                Some(("br", _)) => self.marked.plain.push(' ', &place),
+                // Cells and paragraphs are texts of their own.
+                Some((name, _)) if !is_phrasing(name) => self.marked.plain.push_end(&place),
+                _ => {}
             }
             self.marked.tags.extend(tag);
             at = end;
@@ -274,42 +265,6 @@ impl Reader<'_> {
             self.marked.plain.push_text(&html[at..], &place);
         }
     }
-}
-
-/// Returns the length of the tag or comment that `html` begins with.
-fn tag_length(html: &str) -> Option<usize> {
-    if html.starts_with("<!--") {
-        return html.find("-->").map(|it| it + 3);
-    }
-    let mut quote = None;
-    let end = html.char_indices().find(|(_, c)| match (quote, c) {
-        (Some(open), c) if open == *c => {
-            quote = None;
-            false
-        }
-        (None, '"' | '\'') => {
-            quote = Some(*c);
-            false
-        }
-        (None, '>') => true,
-        _ => false,
-    });
-    end.map(|(at, _)| at + 1)
-}
-
-/// Reads the tag `html`, which stands at `range`.
-pub(super) fn html_tag(html: &str, range: Range<usize>) -> Option<HtmlTag> {
-    let inside = html.strip_prefix('<')?.strip_suffix('>')?;
-    let is_end = inside.starts_with('/');
-    let inside = inside.trim_start_matches('/');
-    let is_empty = inside.ends_with('/');
-    let inside = inside.trim_end_matches('/');
-    let length =
-        inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
-    let name = inside[..length].to_ascii_lowercase();
-    let attributes = inside[length..].trim().to_owned();
-    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_tag.then_some(HtmlTag { name, is_end, is_empty, attributes, range })
 }
 
 /// Finds citations, rubies and attributes among the words and takes them out.

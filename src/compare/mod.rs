@@ -16,6 +16,7 @@
 mod check;
 mod figure;
 mod house;
+mod html;
 mod inline;
 mod lead;
 mod marked;

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::marked::{Marked, Piece, html_tag};
+use super::html::html_tag;
+use super::marked::{Marked, Piece};
 
 /// How deep placeables may stand inside each other. What is deeper has been refused when the file was read.
 const MAX_DEPTH: usize = 40;

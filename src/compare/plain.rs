@@ -61,6 +61,14 @@ impl Plain {
         }
     }
 
+    /// Adds the end of a text, behind which another one begins, once for neighbors.
+    pub(super) fn push_end(&mut self, range: &Range<usize>) {
+        if !self.chars.ends_with(&[OBJECT, ' ']) {
+            self.push_object(range);
+            self.push(' ', range);
+        }
+    }
+
     /// Adds `text`, which stands at `range` of the block; if it is not the same length there, as a whole.
     pub(super) fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let is_whole = text.len() != range.len();

@@ -195,6 +195,12 @@ fn fact(text: &str, check: Check, range: Range<usize>) -> Option<(Check, Range<u
 /// Reports `，．` in a text that has `、。`, or the other way round, whichever there are fewer of.
 fn punctuation(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
     let is_digit = |c: Option<char>| c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９'));
+    // `図１．`, `Ｑ１．`, `第三．`, `Ｐ．Ｆ．ドラッカー`: the point belongs to the number or letter.
+    let is_label = |c: char| {
+        is_digit(Some(c))
+            || matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+            || "〇一二三四五六七八九十百".contains(c)
+    };
     let mut marks: [Vec<(usize, char)>; 2] = Default::default();
     for (at, c) in column.text.char_indices() {
         let is_foreign = match c {
@@ -205,7 +211,12 @@ fn punctuation(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) 
         let before = column.text[..at].chars().next_back();
         let after = column.text[at + c.len_utf8()..].chars().next();
         let is_in_number = is_foreign && is_digit(before) && is_digit(after);
-        if !is_in_number && !is_covered(column, at) {
+        let mut line = column.text[..at].chars().rev().take_while(|it| *it != '\n');
+        // `ア．` begins an item.
+        let is_first =
+            line.next().is_some_and(char::is_alphabetic) && line.all(char::is_whitespace);
+        let ends_label = c == '．' && (before.is_some_and(is_label) || is_first);
+        if !is_in_number && !ends_label && !is_covered(column, at) {
             marks[usize::from(is_foreign)].push((at, c));
         }
     }

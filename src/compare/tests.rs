@@ -61,7 +61,7 @@ pub(super) fn check_errors(pairs: &[(&str, &str)]) {
 
 /// Checks that `check`, and nothing else, finds the pieces in `⟦⟧` in both texts of each pair, from either original.
 #[track_caller]
-fn check_bad(check: Check, pairs: &[(&str, &str)]) {
+pub(super) fn check_bad(check: Check, pairs: &[(&str, &str)]) {
     let mut failures = Vec::new();
     for (japanese, english) in pairs {
         let [japanese, english] = [japanese, english].map(|it| marked_pieces(it));
@@ -373,6 +373,12 @@ fn planted_characters_are_found() {
         Check::PunctMixed,
         &[("はい、そうです。いいえ⟦，⟧違います。", "Yes, it is. No, it is not.")],
     );
+    check_good(&[
+        ("図1．日本、表A．中国を参照。", "See Figure 1. Japan, and Table A. China."),
+        ("P．F．ドラッカーは、言った。", "P. F. Drucker said so."),
+        ("ア．住所、氏名。", "a. Address and name."),
+        ("第三．国と、地方。", "III. The state and the regions."),
+    ]);
 }
 
 #[test]
