@@ -17,6 +17,8 @@ codes! {
     FULL_WIDTH_LIST = Warning "full-width-list";
     /// `・項目`, `（1）項目`.
     UNMARKED_LIST = Hint "unmarked-list";
+    /// `日時：4月1日` and `場所：東京` in lines that become one.
+    JOINED_LINES = Hint "joined-lines";
     /// `＞引用`.
     FULL_WIDTH_QUOTE = Warning "full-width-quote";
     /// `｜表｜`, `|ーー|`.

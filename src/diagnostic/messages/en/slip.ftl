@@ -44,6 +44,15 @@ unmarked-list = the line looks like an item of a list but is none
         Write `- 項目` or `1. 項目`; the theme decides how markers look.
         If the marker is part of the text, as in a law, leave it.
 
+joined-lines = these lines become one
+    .label = the next line is joined to this one
+    .help = to keep the lines, end each but the last with a backslash: `{ $replacement }`
+    .help-list = or make a list of them, with `- ` or `1. ` at the beginning of each line
+    .explain =
+        The lines of a paragraph are joined, and between Japanese characters nothing is left of the break:
+        `日時：4月1日` and `場所：東京` are read as `日時：4月1日場所：東京`. Lines that begin with a mark or label of their own are mostly meant to
+        stay apart. A backslash at the end of a line breaks it; a list also tells assistive technology how many there are.
+
 full-width-quote = full-width `＞` makes no quotation
     .label = this is shown as text
     .help = write `{ $replacement }`

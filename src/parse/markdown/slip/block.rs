@@ -238,8 +238,11 @@ fn unmarked_item(start: &Start<'_>) -> Option<Slip> {
     let behind = start.lines.behind(start.line_index).map_or("", |it| it.text.trim_start());
     let (length, meant) = bullet(start.rest).or_else(|| parenthesized(start.rest))?;
     let is_item = |line: &str| bullet(line).is_some() || parenthesized(line).is_some();
-    let begins =
-        before.is_empty() || before.ends_with(['。', '：', ':', '）', ')', '>']) || is_item(before);
+    // One finding for all items of a list; and a term with its definition is a list already.
+    if is_item(before) || behind.starts_with(": ") {
+        return None;
+    }
+    let begins = before.is_empty() || before.ends_with(['。', '：', ':', '）', ')', '>']);
     if begins || is_item(behind) {
         start.slip(findings::UNMARKED_LIST, length, meant)
     } else {

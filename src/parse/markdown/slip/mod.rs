@@ -1,7 +1,7 @@
 //! Slips of the input method: full-width characters and missing spaces where Markdown wants ASCII.
 //!
 //! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
-//! of a body, first asking for the marker at the beginning of each ([`block`]), then for what stands within it
+//! of a body, first asking for the marker at the beginning of each ([`block`], [`joined`]), then for what stands within it
 //! ([`inline`]), and for the syntax of other programs ([`foreign`], [`between`], [`emoji`]); [`find_in_fence`] looks for
 //! such syntax in a block of code, [`find_latin_runs`] in plain text for words that need a language. A pattern that ordinary
 //! prose also has is left alone, or is a hint.
@@ -12,7 +12,9 @@ mod emoji;
 mod fence;
 mod foreign;
 mod inline;
+mod joined;
 mod latin;
+mod parts;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -46,7 +48,7 @@ pub(crate) fn find_slips(
     let mut slips = Vec::new();
     let body = text.get(body.range()).unwrap_or_default();
     let signs = inline::Signs::of(body);
-    let has_parts = foreign::may_stand_in(body);
+    let has_parts = parts::may_stand_in(body);
     let has_pairs = between::may_stand_in(body);
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
@@ -54,6 +56,7 @@ pub(crate) fn find_slips(
         if has_pairs && !is_whole {
             between::find(&lines, at, &mut slips);
         }
+        joined::find(&lines, at, &mut slips);
         emoji::find(&lines, at, &mut slips);
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
@@ -68,6 +71,9 @@ pub(crate) fn find_slips(
                 findings::FOREIGN_SYNTAX => findings::foreign_syntax(place, written, &meant),
                 findings::FOREIGN_CALLOUT => {
                     findings::foreign_callout(place, written, &meant, foreign::title(behind))
+                }
+                findings::JOINED_LINES => {
+                    findings::slip(code, place, written, meant).help("help-list")
                 }
                 _ => findings::slip(code, place, written, meant),
             }
