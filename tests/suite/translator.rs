@@ -106,6 +106,8 @@ fn a_text_that_was_moved_is_no_word_to_translate_and_is_told_where_to_go() {
     says(&project, &["i18n", "next"], 0, &[goal], &[]);
     let refused = ["[misplaced-translation]", "nothing to approve, 1 refused"];
     says(&project, &["i18n", "ok", "rates"], 1, &refused, &["i18n:todo"]);
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "check"], 1, &["[misplaced-translation]"], &["[missing-translation]"]);
 }
 
 #[test]
@@ -224,6 +226,8 @@ fn a_page_alone_is_told_of_what_moved_as_the_site_is() {
     for name in ["policy", "interest"] {
         says(&project, &["i18n", "status", name], 0, &[move_it], &["i18n init"]);
     }
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "status"], 0, &[move_it], &["i18n init"]);
 }
 
 #[test]
