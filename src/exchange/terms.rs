@@ -202,11 +202,10 @@ fn prh(terms: &[Term], source: &Locale, target: &Locale) -> String {
             let preferred = wordings.iter().find(|it| it.1 == Status::Preferred);
             let forbidden = wordings.iter().filter(|it| it.1 == Status::Forbidden);
             let Some((preferred, ..)) = preferred else { continue };
-            let forbidden: Vec<_> =
-                forbidden.map(|(name, ..)| quoted(&pattern(name, locale))).collect();
-            if !forbidden.is_empty() {
-                rules.push_str(&format!("  - expected: {}\n    patterns:\n", quoted(preferred)));
-                forbidden.iter().for_each(|it| rules.push_str(&format!("      - {it}\n")));
+            // The patterns of one rule have to have the same flags.
+            for (name, ..) in forbidden {
+                let (preferred, pattern) = (quoted(preferred), quoted(&pattern(name, locale)));
+                rules.push_str(&format!("  - expected: {preferred}\n    pattern: {pattern}\n"));
             }
         }
     }
@@ -222,7 +221,8 @@ fn pattern(name: &str, locale: &Locale) -> String {
         pattern.push_str(&format!("(?<![{run}])"));
     }
     for c in name.chars() {
-        if c.is_ascii_punctuation() {
+        // With the flag for Unicode, which prh sets, nothing else may be escaped.
+        if r"^$\.*+?()[]{}|/".contains(c) {
             pattern.push('\\');
         }
         pattern.push(c);
@@ -285,7 +285,8 @@ mod tests {
         check("ja", "です", "/です/");
         let word = "A-Za-z0-9_À-ɏ";
         let ends = format!("(?=(?:e?s)?(?![{word}]))");
-        check("en", "e-mail", &format!("/(?<![{word}])e\\-mail{ends}/i"));
+        check("en", "e-mail (old)", "/(?<![A-Za-z0-9_À-ɏ])e-mail \\(old\\)/i");
+        check("en", "e-mail", &format!("/(?<![{word}])e-mail{ends}/i"));
         check("en", "IT", &format!("/(?<![{word}])IT{ends}/"));
     }
 }
