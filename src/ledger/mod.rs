@@ -63,7 +63,7 @@ pub use normal::{TextDigest, normal};
 pub(crate) use parted::parted;
 pub(crate) use prose::is_left_over;
 pub use select::{Selection, select};
-pub use splice::splice;
+pub use splice::{as_written, splice};
 pub use state::State;
 pub(crate) use tree::{NodeId, Tree, blanked, without_prefix};
 pub use unit::{Marks, Unit, UnitKind, Writing};

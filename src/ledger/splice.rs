@@ -1,5 +1,7 @@
 //! Puts another text in the place of a unit.
 
+use std::borrow::Cow;
+
 use crate::ledger::lines;
 use crate::ledger::unit::{Unit, Writing};
 use crate::parse::document::Container;
@@ -46,6 +48,14 @@ fn line_start(source: &str, unit: &Unit) -> String {
         std::iter::repeat_n(blank(c), width)
     });
     mark.collect()
+}
+
+/// Returns `text` as `unit` says it once [`splice`] has put it there: bars in a cell are escaped, which is part of the text.
+pub fn as_written<'a>(unit: &Unit, text: &'a str) -> Cow<'a, str> {
+    match unit.writing {
+        Writing::Cell => Cow::Owned(cell(text)),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Returns `text` as it is written in a cell: on one line, with bars escaped.

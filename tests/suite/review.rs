@@ -336,6 +336,7 @@ fn what_is_wrong_is_handed_back_and_never_approved() {
         ("金利は0.5%である。", json!({ "text": "The rate is 5%." }), "check: number"),
         ("概要", json!({ "text": "- an item" }), ""),
         ("訳のない文。", json!({ "text": "One.\n\nTwo." }), "structure"),
+        ("金利は0.5%である。", json!({ "text": "The rate\n\nis 0.25%." }), "joined"),
         (
             "概要",
             json!({ "original": "別の文", "translation": "Else", "text": "Other" }),
