@@ -64,6 +64,8 @@ const RULES: &[Rule] = &[
     rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
     rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
     rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
+    rule(link::SOURCE_WITHOUT_TITLE, "locale", 2, Reach::EachPlaceOfFile),
+    rule(translation::MISSING_TRANSLATION, "locale", 3, Reach::EachPlaceOfFile),
     rule(translation::STRAY_LEDGER, "", 2, Reach::EachPlace),
     rule(translation::UNTRANSLATED_PAGE, "locale", 9, Reach::EachPlace),
     rule(markup::INVALID_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),

@@ -93,6 +93,9 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         let missing = || catalog::untranslated_page(place, &pair.name, pair.target.locale.tag());
         return is_page.then(missing).into_iter().collect();
     }
+    if let Some(finding) = untranslated_file(pair) {
+        return vec![finding];
+    }
     let mut found = Vec::new();
     let lines = LazyCell::new(|| LineIndex::new(&pair.target.text));
     let moved = &pair.moved;
@@ -117,6 +120,16 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         at += run;
     }
     found
+}
+
+/// Returns the finding about a file of all languages that says nothing in the language of `pair`, as one that was added to
+/// the site.
+fn untranslated_file(pair: &Pair) -> Option<Diagnostic> {
+    let mut missing = pair.blocks.iter().filter(|it| it.state == State::Missing);
+    let (first, count) = (missing.next()?, missing.count() + 1);
+    let (place, locale) = (pair.source.place(&first.source), pair.target.locale.tag());
+    let finding = || catalog::untranslated_file(place, &pair.name, locale, count);
+    (pair.is_unbegun() && count > 1).then(finding)
 }
 
 /// Returns what is to be said about the translations `from`, whose originals are the blocks `to` now.

@@ -277,6 +277,7 @@ fn a_correction_replaces_its_own_bytes_and_no_others() {
     let review = as_json(&reviewed(&tree, &[], &[]));
     for (original, old, new) in [
         ("金利", "title = \"Rates\"", "title = \"The \\\"rates\\\" & more\""),
+        ("金利", "title = \"Rates\"", "title = \"Key rates\""),
         ("概要", "## Overview {", "## At a glance {"),
         (
             "会合は10月31日に開く。",
@@ -286,6 +287,8 @@ fn a_correction_replaces_its_own_bytes_and_no_others() {
         ("訳のない文。", "<!-- i18n:todo -->\n訳のない文。", "A text."),
     ] {
         let text = match original {
+            // A value of one line stays so.
+            "金利" if new.contains("Key") => "Key\nrates",
             "金利" => "The \"rates\" & more",
             "概要" => "At a glance",
             _ => new,

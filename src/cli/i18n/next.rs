@@ -10,7 +10,9 @@ use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::report::Format;
-use crate::ledger::{Aligned, Memories, Pair, Selection, State, adopted, change, findings, select};
+use crate::ledger::{
+    Aligned, Memories, Pair, Selection, Side, State, Unit, adopted, change, findings, select,
+};
 use crate::locale::Locale;
 use crate::parse::terms::Term;
 use crate::{Error, Exit};
@@ -120,7 +122,13 @@ fn shown(
     terminal: &Terminal,
 ) -> String {
     let word = |id: &str| terminal.text(id, &[]);
-    let (line, column) = position(&pair.target.text, pair.target.place(&block.target));
+    // In a file of all languages a translation that is not there belongs beside its original.
+    let is_beside = block.target.is_empty() && pair.source.path == pair.target.path;
+    let place = match is_beside {
+        true => pair.source.place(&block.source),
+        false => pair.target.place(&block.target),
+    };
+    let (line, column) = position(&pair.target.text, place);
     let (source_line, _) = position(&pair.source.text, pair.source.place(&block.source));
     let mut out = format!(
         "{}:{line}:{column}  {}  {}\n",
@@ -128,8 +136,8 @@ fn shown(
         spot(pair, block),
         word(&format!("i18n-state-{}", block.state.name()))
     );
-    let unit = pair.source.units.get(block.source.start);
-    let heading = unit.and_then(|it| it.heading).and_then(|at| pair.source.units.get(at as usize));
+    let (side, unit) = unit(pair, block);
+    let heading = unit.and_then(|it| it.heading).and_then(|at| side.units.get(at as usize));
     let mut part = |title: String, text: &str| {
         let text = text.trim_end().replace('\n', "\n    ").replace("\n    \n", "\n\n");
         if !text.is_empty() {
@@ -174,6 +182,15 @@ fn shown(
     part(word("i18n-part-terms"), &terms.join("\n"));
     part(word("i18n-part-do"), &task(pair, block, terminal));
     out
+}
+
+/// Returns the first unit of `block` with its side: of the original, if there is one.
+fn unit<'a>(pair: &'a Pair, block: &Aligned) -> (&'a Side, Option<&'a Unit>) {
+    let (side, range) = match block.source.is_empty() {
+        true => (&pair.target, &block.target),
+        false => (&pair.source, &block.source),
+    };
+    (side, side.units.get(range.start))
 }
 
 /// Returns what a person has to do with `block` before it can be approved.
@@ -251,7 +268,7 @@ fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Va
             json!({ "likeness": likeness, "text": text, "translation": translation })
         })
         .collect();
-    let unit = pair.source.units.get(block.source.start);
+    let (_, unit) = unit(pair, block);
     json!({
         "spot": spot(pair, block),
         "state": block.state.name(),

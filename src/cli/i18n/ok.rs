@@ -40,7 +40,7 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let messages = mistakes_of_messages(desk, &selected);
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
-        for number in selection.blocks.clone().filter(|_| pair.has_target) {
+        for number in selection.blocks.clone().filter(|_| !pair.is_unbegun()) {
             let block = &pair.blocks[number];
             if pair.moved.values().any(|it| *it == number) {
                 continue;

@@ -120,6 +120,20 @@ pub(crate) fn missing_translation(
     finding.with("locale", locale).help("help-beside")
 }
 
+/// None of the `count` texts of a file of all languages, the first of which is at `place`, has a translation in `locale`.
+/// Commands call the file `name`.
+pub(crate) fn untranslated_file(
+    place: Place,
+    name: &str,
+    locale: &str,
+    count: usize,
+) -> Diagnostic {
+    let mut finding = Diagnostic::new(MISSING_TRANSLATION, place);
+    finding.primary.attribute = "original";
+    let finding = finding.with("marked", "whole").with("count", count).with("name", name);
+    finding.with("locale", locale).help("help-beside").help("help-export")
+}
+
 /// There is no original.
 pub(crate) fn extra_translation(places: PairPlaces) -> Diagnostic {
     places.finding(EXTRA_TRANSLATION).help("help")

@@ -16,22 +16,31 @@ missing-translation = { $marked ->
             [1] this text has no translation
            *[other] these { $count } texts have no translation
         }
+        [whole] none of the { $count } texts of this file is there in `{ $locale }`
        *[other] this text is still to be translated
     }
     .label = { $marked ->
         [0] the translation should stand here
        *[other] it is marked with `i18n:todo`
     }
-    .original = this is the original
+    .original = { $marked ->
+        [whole] this is the first of them
+       *[other] this is the original
+    }
     .help = { $marked ->
         [0] add the translation here, or write `<!-- i18n:only -->` before the original if it is meant for that language alone
        *[other] translate it, take the mark away, then type `taiyaku i18n ok { $spot }`
     }
-    .help-beside = add the translation beside it, under `{ $locale }`
+    .help-beside = { $marked ->
+        [whole] add the translations beside them, under `{ $locale }`
+       *[other] add the translation beside it, under `{ $locale }`
+    }
+    .help-export = for a translator, `taiyaku i18n export { $name } --to { $locale }` makes a file of them
     .explain =
         Both pages should say the same, block by block: paragraphs, headings, list items, cells. Here the original has a
         block to which nothing in the translation corresponds, or one that is marked as still to be translated.
         What is meant for one language alone is marked by a comment on the line before: `<!-- i18n:only -->`.
+        A file of all languages that says nothing in one of them is told once.
 
 extra-translation = this text has no original
     .label = only the translation says this

@@ -14,21 +14,27 @@ missing-translation = { $marked ->
             [1] この原文の訳がありません
            *[other] この{ $count }件の原文の訳がありません
         }
+        [whole] このファイルの{ $count }件の原文の訳が `{ $locale }` に一つもありません
        *[other] この原文はまだ訳されていません
     }
     .label = { $marked ->
         [0] ここに訳が入ります
        *[other] `i18n:todo` の印があります
     }
-    .original = 原文です
+    .original = { $marked ->
+        [whole] 最初の原文です
+       *[other] 原文です
+    }
     .help = { $marked ->
         [0] ここに訳を加えるか、この言語だけのものなら原文の前に `<!-- i18n:only -->` と書いてください
        *[other] 訳して印を消し、`taiyaku i18n ok { $spot }` と入力してください
     }
     .help-beside = 原文と並べて、`{ $locale }` に訳を加えてください
+    .help-export = 翻訳者に渡すファイルは `taiyaku i18n export { $name } --to { $locale }` で作れます
     .explain =
         二つの言語のページは、段落、見出し、箇条書き、表のセルなど、ブロックごとに同じ内容を述べるべきものです。ここでは、原文のブロックに当たる訳がないか、まだ訳していないという印があります。
         一つの言語だけのブロックは、前の行に `<!-- i18n:only -->` と書いて示します。
+        すべての言語をまとめたファイルに一つの言語がまったくないときは、一度だけ報告します。
 
 extra-translation = この訳文に当たる原文がありません
     .label = 訳文だけにあります
