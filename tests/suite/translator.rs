@@ -111,6 +111,29 @@ fn a_text_that_was_moved_is_no_word_to_translate_and_is_told_where_to_go() {
 }
 
 #[test]
+fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there() {
+    let project = project();
+    let (first, rest) = JA.split_once("\n\n韓国").expect("two paragraphs");
+    project.write("content/rates.ja.md", format!("{first}\n"));
+    let other = format!("+++\ntitle = \"別\"\n+++\n\n韓国{rest}");
+    project.write("content/other.ja.md", &other);
+    let extra = ["[extra-translation]", "[missing-translation]"];
+    let begin = ["these 2 translations did not move", "taiyaku i18n init other --to en"];
+    says(&project, &["i18n", "check"], 1, &begin, &extra);
+    let next = "its original went to the page `other`";
+    says(&project, &["i18n", "next", "rates"], 0, &[next], &[]);
+
+    project.write("content/other.en.md", "+++\ntitle = \"Other\"\n+++\n");
+    let goal = ["[misplaced-translation]", "the translation belongs here", "check other"];
+    says(&project, &["i18n", "check"], 1, &goal, &extra);
+
+    fs::remove_file(project.root().join("content/other.en.md")).expect("a page");
+    project.run(&["i18n", "init", "other", "--to", "en"]).expect(0);
+    let there = ["the page `other` has the translation already", "delete what is marked"];
+    says(&project, &["i18n", "check"], 1, &there, &extra[..1]);
+}
+
+#[test]
 fn a_text_without_a_place_is_not_said_to_be_marked() {
     let project = project();
     project.write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n"));

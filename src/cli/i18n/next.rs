@@ -11,7 +11,8 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::report::Format;
 use crate::ledger::{
-    Aligned, Memories, Pair, Selection, Side, State, Unit, adopted, change, findings, select,
+    Aligned, Departed, Memories, Pair, Selection, Side, State, Unit, adopted, change, departed,
+    findings, select,
 };
 use crate::locale::Locale;
 use crate::parse::terms::Term;
@@ -180,7 +181,7 @@ fn shown(
         }
     }
     part(word("i18n-part-terms"), &terms.join("\n"));
-    part(word("i18n-part-do"), &task(pair, block, terminal));
+    part(word("i18n-part-do"), &task(desk, pair, block, terminal));
     out
 }
 
@@ -194,7 +195,10 @@ fn unit<'a>(pair: &'a Pair, block: &Aligned) -> (&'a Side, Option<&'a Unit>) {
 }
 
 /// Returns what a person has to do with `block` before it can be approved.
-fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
+fn task(desk: &Desk, pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
+    if let Some(page) = departed_to(desk, pair, block) {
+        return terminal.text("i18n-do-departed", &[("page", page.into())]);
+    }
     let line =
         |range: &Range<usize>| position(&pair.target.text, pair.target.place(range)).0.into();
     let goal = pair.moved.iter().find(|(from, _)| pair.blocks[**from] == *block);
@@ -220,6 +224,17 @@ fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
         _ => ("read", 0_usize.into()),
     };
     terminal.text(&format!("i18n-do-{id}"), &[("line", line)])
+}
+
+/// Returns the page to which the original of `block` went, if only the translation has it since then.
+fn departed_to<'a>(desk: &'a Desk, pair: &Pair, block: &Aligned) -> Option<&'a str> {
+    let pairs = &desk.workbench.pairs;
+    let found = (block.state == State::Extra).then(|| departed(&desk.workbench))?;
+    let is_it = |it: &&Departed| {
+        std::ptr::eq(&*pairs[it.from], pair)
+            && pair.blocks[it.blocks.clone()].iter().any(|it| it == block)
+    };
+    found.iter().find(is_it).map(|it| pairs[it.to].name.as_str())
 }
 
 /// Returns where the translation of `block` stands, if its original has moved away from there.

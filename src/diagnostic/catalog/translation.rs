@@ -144,6 +144,31 @@ pub(crate) fn misplaced_translation(places: PairPlaces, goal: Place, count: usiz
     places.finding(MISPLACED_TRANSLATION).related(goal, "goal").with("count", count).help("help")
 }
 
+/// What became of translations whose originals went to another page.
+pub(crate) enum Departure<'a> {
+    /// They stand there, too.
+    There,
+    /// They belong to this place of it.
+    Missing(Place),
+    /// It does not exist yet in this language.
+    Unbegun(&'a str),
+}
+
+/// The originals of `count` translations went to another page, which `places` calls by its name.
+pub(crate) fn departed_translation(
+    places: PairPlaces,
+    way: Departure<'_>,
+    count: usize,
+) -> Diagnostic {
+    let name = places.spot.clone();
+    let finding = places.finding(MISPLACED_TRANSLATION).with("count", count).with("name", name);
+    match way {
+        Departure::There => finding.help("help-there"),
+        Departure::Missing(goal) => finding.related(goal, "goal").help("help"),
+        Departure::Unbegun(locale) => finding.with("locale", locale).help("help-begin"),
+    }
+}
+
 /// The translation is the original.
 pub(crate) fn copied(places: PairPlaces) -> Diagnostic {
     places.finding(COPIED).help("help")

@@ -64,8 +64,10 @@ misplaced-translation = { $count ->
     }
     .goal = the translation belongs here
     .help = cut what is marked, put it there, and run `taiyaku i18n check { $spot }`
+    .help-there = the page `{ $name }` has the translation already: delete what is marked here
+    .help-begin = type `taiyaku i18n init { $name } --to { $locale }`, which fills it in there, then delete what is marked here
     .explain =
-        The original was moved to another place of its page. The ledger knows its translation, which stands where the original stood
+        The original was moved to another place of its page, or to another page. The ledger knows its translation, which stands where the original stood
         before, so that the two pages no longer say the same in the same order. Nothing has to be translated or approved anew.
 
 copied = this sentence was left in the language of the original
