@@ -134,6 +134,21 @@ fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there()
 }
 
 #[test]
+fn what_is_typed_wrongly_gets_the_nearest_right_answer() {
+    let project = project();
+    for (arguments, answer) in [
+        (&["next", "rates:6"][..], "the nearest text is on line 5: `rates:5`"),
+        (&["next", "rates:900"], "the nearest text is on line 9: `rates:9`"),
+        (&["next", "content/rates.ja.m"], "did you mean `content/rates.ja.md`?"),
+        (&["status", "rates", "--to", "ja"], "it is translated into: en"),
+    ] {
+        let arguments: Vec<_> = std::iter::once("i18n").chain(arguments.iter().copied()).collect();
+        says(&project, &arguments, 2, &[answer], &[]);
+    }
+    says(&project, &["i18n", "check", "--format", "text"], 0, &["nothing found"], &[]);
+}
+
+#[test]
 fn a_text_without_a_place_is_not_said_to_be_marked() {
     let project = project();
     project.write("content/rates.ja.md", format!("{JA}\n新しい段落です。\n"));

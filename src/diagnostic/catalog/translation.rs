@@ -258,13 +258,23 @@ pub(crate) fn stray_ledger(place: Place) -> Diagnostic {
 
 /// `name` is none of `known`.
 pub(crate) fn unknown_pair(name: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name);
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name).with("to", "none");
     finding.suggest_or(name, known, "help").without_replacement()
 }
 
-/// There is no text on the line `line` of `name`.
-pub(crate) fn no_block(name: &str, line: usize) -> Diagnostic {
-    Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line).help("help")
+/// `name` has no translation into `to`, only into `others`.
+pub(crate) fn other_direction(name: &str, to: &str, others: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name).with("to", to);
+    finding.with("others", others.join(", ")).help("help-others")
+}
+
+/// There is no text on the line `line` of `name`; the nearest one begins on the line `near`.
+pub(crate) fn no_block(name: &str, line: usize, near: Option<usize>) -> Diagnostic {
+    let finding = Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line);
+    match near {
+        Some(near) => finding.with("near", near).help("help-nearest"),
+        None => finding.help("help"),
+    }
 }
 
 /// The pair is in a state, `reason`, in which nobody can stand for it.

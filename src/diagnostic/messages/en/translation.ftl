@@ -220,8 +220,15 @@ stray-ledger = this ledger belongs to no page
         The ledger of `content/rates.ja.md` is `i18n/pairs/content/rates.jsonl`. The page was deleted or moved. Its pairs are found
         by their texts wherever they stand now: `taiyaku i18n sync` writes those in use into the ledger of the new page.
 
-unknown-pair = there are no translations called `{ $name }`
-    .label = no page or file has this name
+unknown-pair = { $to ->
+        [none] there are no translations called `{ $name }`
+       *[other] `{ $name }` is not translated into `{ $to }`
+    }
+    .label = { $to ->
+        [none] no page or file has this name
+       *[other] that is its original, or a language it does not have
+    }
+    .help-others = it is translated into: { $others }
     .help-nearest = did you mean `{ $replacement }`?
     .help = type `taiyaku i18n status --all` for the names of pages and files
     .explain =
@@ -230,6 +237,7 @@ unknown-pair = there are no translations called `{ $name }`
 
 no-block = no text stands on line { $line } of `{ $name }`
     .label = there is nothing to translate here
+    .help-nearest = the nearest text is on line { $near }: `{ $name }:{ $near }`
     .help = give a line of the translation on which a paragraph, heading, cell or message stands
     .explain =
         `PAGE:LINE` names the block on that line of the translation, as findings show it. With the path of a file,

@@ -194,8 +194,15 @@ stray-ledger = この台帳に当たるページがありません
         `content/rates.ja.md` の台帳は `i18n/pairs/content/rates.jsonl` です。ページが削除されたか、移されました。
         対訳は、どのページにあっても文そのもので見つかります。`taiyaku i18n sync` は、使われているものを新しいページの台帳に書きます。
 
-unknown-pair = `{ $name }` という対訳はありません
-    .label = この名前のページやファイルはありません
+unknown-pair = { $to ->
+        [none] `{ $name }` という対訳はありません
+       *[other] `{ $name }` の `{ $to }` への訳はありません
+    }
+    .label = { $to ->
+        [none] この名前のページやファイルはありません
+       *[other] 原文の言語か、訳のない言語です
+    }
+    .help-others = 訳のある言語: { $others }
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = ページやファイルの名前は `taiyaku i18n status --all` で分かります
     .explain =
@@ -204,6 +211,7 @@ unknown-pair = `{ $name }` という対訳はありません
 
 no-block = `{ $name }` の { $line } 行目に文がありません
     .label = ここに訳すものはありません
+    .help-nearest = 最も近い文は{ $near }行目にあります: `{ $name }:{ $near }`
     .help = 段落、見出し、セル、メッセージのある訳文の行を示してください
     .explain =
         `ページ:行` は、指摘に示される訳文の行にあるブロックを表します。`content/pillars/1.ja.md:9` のようにファイルのパスで書くと、そのファイルの行になります。
