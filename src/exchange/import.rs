@@ -154,7 +154,11 @@ impl<'a> Importer<'a> {
             let found = match found {
                 Ok(found) => found,
                 Err(reason) => {
-                    self.reject(returned, reason, "");
+                    let tag = returned.language.as_deref().unwrap_or_default();
+                    match places.language(returned) {
+                        Some(None) => self.reject(returned, "language", tag),
+                        _ => self.reject(returned, reason, ""),
+                    }
                     continue;
                 }
             };

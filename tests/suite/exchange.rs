@@ -540,3 +540,18 @@ fn what_is_the_same_in_every_language_comes_back_when_it_is_there_already() {
         assert_eq!(wrong.value.rejected[0].1, "check: number", "{way:?}");
     }
 }
+
+#[test]
+fn a_language_may_come_back_with_a_region_and_one_that_is_unknown_is_named() {
+    let tree = sample();
+    let text = exported(&tree, Way::Xliff2, &[])
+        .into_iter()
+        .find(|it| it.contains("The last paragraph."))
+        .expect("a page")
+        .replace("The last paragraph.", "The final paragraph.");
+    let american = text.replace("trgLang=\"en\"", "trgLang=\"en-US\"");
+    assert_eq!(changed(&tree, Way::Xliff2, &american).len(), 1);
+    let french = imported(&tree, Way::Xliff2, &text.replace("trgLang=\"en\"", "trgLang=\"fr\""));
+    assert!(french.value.files.is_empty());
+    assert!(french.value.rejected.iter().all(|(_, reason)| reason == "language: fr"));
+}

@@ -438,3 +438,16 @@ fn a_message_with_another_variable_is_neither_approved_nor_taken_in() {
         fs::remove_dir_all(project.root().join("i18n-work")).expect("it is there");
     }
 }
+
+#[test]
+fn what_is_not_to_be_used_is_no_term_for_a_translator() {
+    let project = project();
+    let terms = "id\tja\ten\tstatus\n1\t日本\tJapan\tpreferred\n2\t日本\tNippon\tforbidden\n";
+    project.write("i18n/terms.tsv", terms);
+    project.write("content/rates.ja.md", JA.replace("主催します", "主催しません"));
+    says(&project, &["i18n", "next"], 0, &["日本 → Japan"], &["Nippon"]);
+    project.run(&["i18n", "export", "rates", "--format", "xliff"]).expect(0);
+    let file = fs::read_to_string(project.root().join("i18n-work/en/content/rates.xlf"));
+    let file = file.expect("it was written");
+    assert!(file.contains("<gls:translation>Japan<") && !file.contains("Nippon"), "{file}");
+}

@@ -15,7 +15,7 @@ use crate::ledger::{
     findings, select,
 };
 use crate::locale::Locale;
-use crate::parse::terms::Term;
+use crate::parse::terms::{Status, Term};
 use crate::{Error, Exit};
 
 /// Shows the next thing to do, of the whole site or of what was named.
@@ -262,7 +262,9 @@ fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
         let translation = term.names.get(pair.target.locale.tag())?.join(" | ");
         Some((name.clone(), translation))
     };
-    let found: Vec<_> = terms.iter().filter_map(names).collect();
+    // Nobody is told to write what is not to be used.
+    let allowed = terms.iter().filter(|it| it.status != Status::Forbidden);
+    let found: Vec<_> = allowed.filter_map(names).collect();
     // A term within a longer one is not meant by itself.
     let is_part =
         |name: &String| found.iter().any(|(it, _)| it != name && it.contains(name.as_str()));
