@@ -146,6 +146,8 @@ fn what_is_typed_wrongly_gets_the_nearest_right_answer() {
         says(&project, &arguments, 2, &[answer], &[]);
     }
     says(&project, &["i18n", "check", "--format", "text"], 0, &["nothing found"], &[]);
+    let both = ["i18n", "ok", "rates", "--allow", "number,date"];
+    says(&project, &both, 0, &["nothing to approve"], &[]);
 }
 
 #[test]
