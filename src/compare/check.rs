@@ -169,6 +169,8 @@ pub enum Fact {
     Unbalanced,
     /// A character or pair of characters should be another one.
     Replace(String),
+    /// The words should be these; the markup between them has to be kept.
+    Wanted(String),
     /// The term should have one of these names in the target.
     Names(Vec<String>),
     /// A name that is not to be used; these are.

@@ -36,6 +36,12 @@ impl Plain {
         }
     }
 
+    /// Says whether nothing stands between the characters `range` in the block, such as markup.
+    pub(super) fn is_unbroken(&self, range: &Range<usize>) -> bool {
+        let mut pairs = self.places[range.clone()].windows(2);
+        pairs.all(|it| it[0].end == it[1].start || it[0] == it[1])
+    }
+
     /// Returns the characters `range` as text.
     pub(super) fn text(&self, range: Range<usize>) -> String {
         self.chars[range].iter().collect()

@@ -64,6 +64,8 @@ const RULES: &[Rule] = &[
     rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
     rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
     rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
+    rule(link::SOURCE_WITHOUT_TITLE, "locale", 2, Reach::EachPlaceOfFile),
+    rule(translation::MISSING_TRANSLATION, "locale", 2, Reach::EachPlaceOfFile),
     rule(translation::STRAY_LEDGER, "", 2, Reach::EachPlace),
     rule(translation::UNTRANSLATED_PAGE, "locale", 9, Reach::EachPlace),
     rule(markup::INVALID_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
@@ -114,7 +116,8 @@ pub(super) fn merge_alike(
 /// Returns what makes other findings like this one, and how many are told one by one.
 fn key(finding: &Diagnostic, reaches: &[Reach]) -> Option<(Key, usize)> {
     let applies = |rule: &&Rule| {
-        rule.code == finding.code
+        // Commands may take for an error what is a warning to a build.
+        rule.code.name == finding.code.name
             && reaches.contains(&rule.reach)
             && (rule.argument.is_empty() || finding.arguments.contains_key(rule.argument))
     };

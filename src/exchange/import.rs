@@ -21,7 +21,7 @@ use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{edited, edits};
 use crate::exchange::returned::{Certainty, Content, Returned};
 use crate::exchange::trial::{Change, Plan, Refusal, Trial, is_same, says_what_is_wanted};
-use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, begin, is_left_over};
+use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, as_written, begin, is_left_over};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Source, SourcePath, SourceTree};
@@ -154,7 +154,11 @@ impl<'a> Importer<'a> {
             let found = match found {
                 Ok(found) => found,
                 Err(reason) => {
-                    self.reject(returned, reason, "");
+                    let tag = returned.language.as_deref().unwrap_or_default();
+                    match places.language(returned) {
+                        Some(None) => self.reject(returned, "language", tag),
+                        _ => self.reject(returned, reason, ""),
+                    }
                     continue;
                 }
             };
@@ -208,7 +212,8 @@ impl<'a> Importer<'a> {
         let pair = &self.workbench.pairs[found.pair];
         let block = &pair.blocks[found.block];
         let units = pair.source.units[block.source.clone()].iter();
-        let kind = &units.chain(&pair.target.units[block.target.clone()]).next()?.kind;
+        let unit = units.chain(&pair.target.units[block.target.clone()]).next()?;
+        let kind = &unit.kind;
         let old = self.before(found).and_then(|it| it.text(pair.source.locale.tag()));
         let text = old.map_or_else(|| pair.source_text(block), Into::into);
         let source = tag(&text, kind);
@@ -233,6 +238,7 @@ impl<'a> Importer<'a> {
                 }
             }
         };
+        let text = as_written(unit, &text).into_owned();
         let digest = TextDigest::of(&text);
         if self.is_overtaken(returned, TextDigest::of(&present), digest) {
             self.reject(returned, "overtaken", "");
@@ -240,7 +246,7 @@ impl<'a> Importer<'a> {
         }
         // White space makes no other text, but somebody divided this one or joined two.
         let paragraphs = |text: &str| text.split("\n\n").count();
-        if pair.is_divided(block)
+        if (pair.is_divided(block) || returned.correction.is_some())
             && digest == TextDigest::of(&present)
             && paragraphs(&text) != paragraphs(&present)
         {

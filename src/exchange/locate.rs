@@ -1,12 +1,13 @@
 //! Finds the block that a text that came back belongs to: by its file and its original, whatever else it says.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::exchange::inline::{skeleton, tag};
 use crate::exchange::returned::{Content, Returned};
 use crate::exchange::sheet::{NAME_DIGITS, is_translated, short};
 use crate::ledger::{Pair, TextDigest, UnitKind, Workbench};
+use crate::locale::Locale;
 
 /// Where a text belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ type Names = HashMap<u128, Vec<(usize, usize)>>;
 /// The originals of a workbench, by what can be known of them.
 pub(crate) struct Places<'a> {
     workbench: &'a Workbench,
+    /// The languages that are translated into.
+    locales: BTreeSet<&'a Locale>,
     raw: Names,
     bare: Names,
     /// The originals that were approved before, as pair and entry.
@@ -49,6 +52,7 @@ impl<'a> Places<'a> {
     pub(crate) fn new(workbench: &'a Workbench) -> Self {
         let mut places = Self {
             workbench,
+            locales: workbench.pairs.iter().map(|it| &it.target.locale).collect(),
             raw: Names::new(),
             bare: Names::new(),
             raw_before: Names::new(),
@@ -228,8 +232,16 @@ impl<'a> Places<'a> {
 
     /// Says whether texts of `pair` can have come back as `returned`, by the language.
     fn is_wanted(&self, pair: &Pair, returned: &Returned) -> bool {
-        let tag = returned.language.as_deref().map(|it| it.replace('_', "-"));
-        tag.is_none_or(|tag| pair.target.locale.tag().eq_ignore_ascii_case(&tag))
+        self.language(returned).is_none_or(|it| it == Some(&pair.target.locale))
+    }
+
+    /// Returns which language of the site `returned` says that it is in, if it says one.
+    pub(crate) fn language(&self, returned: &Returned) -> Option<Option<&'a Locale>> {
+        let tag = returned.language.as_deref()?.replace('_', "-");
+        let is =
+            |wanted: &str| self.locales.iter().find(|it| it.tag().eq_ignore_ascii_case(wanted));
+        // Some programs know languages with a region only, `en-US`.
+        Some(is(&tag).or_else(|| is(tag.split_once('-')?.0)).copied())
     }
 
     /// Returns the block of `pair` that refers to the entry, or that has its translation.

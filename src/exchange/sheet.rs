@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::ledger::{Aligned, Memories, Pair, State, TextDigest, UnitKind, Workbench};
 use crate::locale::Locale;
-use crate::parse::terms::Term;
+use crate::parse::terms::{Status, Term};
 use crate::source::{LineIndex, SourcePath};
 
 /// What is to be exported.
@@ -219,7 +219,7 @@ fn suffix(mark: &str, number: usize) -> String {
 fn used_terms(terms: &[Term], pair: &Pair, text: &str) -> Vec<(String, String)> {
     let lower = text.to_lowercase();
     let mut found: Vec<(String, String)> = Vec::new();
-    for term in terms {
+    for term in terms.iter().filter(|it| it.status != Status::Forbidden) {
         let names = term.names.get(pair.source.locale.tag());
         let name = names.and_then(|it| it.iter().find(|it| lower.contains(&it.to_lowercase())));
         let translation = term.name(&pair.target.locale);

@@ -1,8 +1,11 @@
 //! The glossary for other programs: OmegaT and spreadsheets, TBX-Basic of 2019, and prh for textlint.
 
+use std::collections::HashMap;
+
 use crate::exchange::po::quoted;
-use crate::exchange::xml::{xml_attribute, xml_text};
+use crate::exchange::xml::xml_text;
 use crate::locale::Locale;
+use crate::matcher::{is_capitals, run_class};
 use crate::parse::terms::{Status, Term};
 
 /// The formats of glossaries that are written.
@@ -60,10 +63,13 @@ fn names<'a>(term: &'a Term, locales: [&'a Locale; 2]) -> Vec<(&'a str, &'a str)
     locales.into_iter().flat_map(|it| of(it).map(move |name| (it.tag(), name.as_str()))).collect()
 }
 
+/// A wording with its standing, and the line on which it is.
+type Wording<'a> = (&'a str, Status, &'a Term);
+
 /// Returns the wordings of `concept` in `locale` with their standing: the first of a term is what is preferred, others
 /// are admitted.
-fn wordings<'a>(concept: &Concept<'a>, locale: &Locale) -> Vec<(&'a str, Status)> {
-    let mut wordings: Vec<(&str, Status)> = Vec::new();
+fn wordings<'a>(concept: &Concept<'a>, locale: &Locale) -> Vec<Wording<'a>> {
+    let mut wordings: Vec<Wording<'_>> = Vec::new();
     for term in &concept.terms {
         let names = term.names.get(locale.tag()).into_iter().flatten();
         for (at, name) in names.enumerate() {
@@ -71,8 +77,8 @@ fn wordings<'a>(concept: &Concept<'a>, locale: &Locale) -> Vec<(&'a str, Status)
                 Status::Preferred if at > 0 => Status::Admitted,
                 status => status,
             };
-            if !wordings.iter().any(|(it, _)| *it == name.as_str()) {
-                wordings.push((name, status));
+            if !wordings.iter().any(|(it, ..)| *it == name.as_str()) {
+                wordings.push((name, status, term));
             }
         }
     }
@@ -108,9 +114,10 @@ fn omegat(terms: &[Term], source: &Locale, target: &Locale) -> String {
     let mut out = String::new();
     for concept in concepts(terms, [source, target]) {
         let targets = wordings(&concept, target);
-        for (name, _) in wordings(&concept, source) {
-            for (translation, status) in &targets {
-                let note = concept.terms.iter().find_map(|it| it.note.as_deref());
+        for (name, ..) in wordings(&concept, source) {
+            for (translation, status, term) in &targets {
+                // What is said of the wording to use is not said of one to avoid.
+                let note = term.note.as_deref();
                 let status = match status {
                     Status::Preferred => "",
                     status => status.name(),
@@ -132,8 +139,10 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
          <tbxHeader>\n    <fileDesc>\n      <sourceDesc><p>taiyaku</p></sourceDesc>\n    </fileDesc>\n  \
          </tbxHeader>\n  <text>\n    <body>\n"
     );
+    let mut taken = HashMap::new();
     for concept in concepts(terms, [source, target]) {
-        out.push_str(&format!("      <conceptEntry id=\"c-{}\">\n", xml_attribute(concept.id)));
+        let id = entry_id(concept.id, &mut taken);
+        out.push_str(&format!("      <conceptEntry id=\"{id}\">\n"));
         for locale in [source, target] {
             let wordings = wordings(&concept, locale);
             if wordings.is_empty() {
@@ -147,7 +156,10 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
                     "          <descripGrp><descrip type=\"definition\">{definition}</descrip></descripGrp>\n"
                 ));
             }
-            for (name, status) in wordings {
+            for (name, status, term) in wordings {
+                let note = term.note.as_ref().map_or(String::new(), |it| {
+                    format!("            <note>{}</note>\n", xml_text(it))
+                });
                 let status = match status {
                     Status::Preferred => "preferredTerm-admn-sts",
                     Status::Admitted => "admittedTerm-admn-sts",
@@ -155,7 +167,7 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
                 };
                 out.push_str(&format!(
                     "          <termSec>\n            <term>{}</term>\n            \
-                     <termNote type=\"administrativeStatus\">{status}</termNote>\n          </termSec>\n",
+                     <termNote type=\"administrativeStatus\">{status}</termNote>\n{note}          </termSec>\n",
                     xml_text(name)
                 ));
             }
@@ -167,6 +179,19 @@ fn tbx(terms: &[Term], source: &Locale, target: &Locale) -> String {
     out
 }
 
+/// Returns the name in XML of the concept `id`, which may hold no white space and belong to one concept alone. `taken`
+/// counts how often a name was given.
+fn entry_id(id: &str, taken: &mut HashMap<String, usize>) -> String {
+    let part = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    let name: String = "c-".chars().chain(id.chars().map(part)).collect();
+    let count = taken.entry(name.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => name,
+        count => format!("{name}.{count}"),
+    }
+}
+
 /// Returns rules of prh in YAML: what is forbidden, and what stands in its place.
 fn prh(terms: &[Term], source: &Locale, target: &Locale) -> String {
     let mut out = String::from("version: 1\n");
@@ -174,18 +199,43 @@ fn prh(terms: &[Term], source: &Locale, target: &Locale) -> String {
     for concept in concepts(terms, [source, target]) {
         for locale in [source, target] {
             let wordings = wordings(&concept, locale);
-            let preferred = wordings.iter().find(|(_, status)| *status == Status::Preferred);
-            let forbidden = wordings.iter().filter(|(_, status)| *status == Status::Forbidden);
-            let Some((preferred, _)) = preferred else { continue };
-            let forbidden: Vec<_> = forbidden.map(|(name, _)| quoted(name)).collect();
-            if !forbidden.is_empty() {
-                rules.push_str(&format!("  - expected: {}\n    patterns:\n", quoted(preferred)));
-                forbidden.iter().for_each(|it| rules.push_str(&format!("      - {it}\n")));
+            let preferred = wordings.iter().find(|it| it.1 == Status::Preferred);
+            let forbidden = wordings.iter().filter(|it| it.1 == Status::Forbidden);
+            let Some((preferred, ..)) = preferred else { continue };
+            // The patterns of one rule have to have the same flags.
+            for (name, ..) in forbidden {
+                let (preferred, pattern) = (quoted(preferred), quoted(&pattern(name, locale)));
+                rules.push_str(&format!("  - expected: {preferred}\n    pattern: {pattern}\n"));
             }
         }
     }
     out.push_str(if rules.is_empty() { "rules: []\n" } else { "rules:\n" });
     out + &rules
+}
+
+/// Returns the pattern of prh for `name` as the program itself looks for it: not within a longer word, in English in any
+/// case and in the plural. As plain text, サーバ would be found in サーバー.
+fn pattern(name: &str, locale: &Locale) -> String {
+    let mut pattern = String::from("/");
+    if let Some(run) = name.chars().next().and_then(run_class) {
+        pattern.push_str(&format!("(?<![{run}])"));
+    }
+    for c in name.chars() {
+        // With the flag for Unicode, which prh sets, nothing else may be escaped.
+        if r"^$\.*+?()[]{}|/".contains(c) {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    let is_english = locale.language() == "en";
+    if let Some(run) = name.chars().next_back().and_then(run_class) {
+        match is_english {
+            true => pattern.push_str(&format!("(?=(?:e?s)?(?![{run}]))")),
+            false => pattern.push_str(&format!("(?![{run}])")),
+        }
+    }
+    let is_exact = !is_english || is_capitals(name);
+    pattern + if is_exact { "/" } else { "/i" }
 }
 
 #[cfg(test)]
@@ -213,5 +263,30 @@ mod tests {
              政策金利\tkey rate\tadmitted: not *bank rate*\n\
              公定歩合\tofficial rate\tforbidden\n",
         );
+    }
+
+    #[test]
+    fn concepts_without_an_id_have_names_that_xml_allows() {
+        let mut taken = HashMap::new();
+        let mut id = |id: &str| entry_id(id, &mut taken);
+        assert_eq!(id("policy rate"), "c-policy-rate");
+        assert_eq!(id("policy & rate"), "c-policy---rate");
+        assert_eq!(id("policy-rate"), "c-policy-rate.2");
+        assert_eq!(id("政策金利"), "c-政策金利");
+    }
+
+    #[test]
+    fn patterns_of_prh_find_whole_words() {
+        let check = |tag: &str, name: &str, expected: &str| {
+            assert_eq!(pattern(name, &Locale::new(tag).expect("a locale")), expected);
+        };
+        let katakana = "ァ-ヺー-ヿㇰ-ㇿｦ-ﾟ";
+        check("ja", "サーバ", &format!("/(?<![{katakana}])サーバ(?![{katakana}])/"));
+        check("ja", "です", "/です/");
+        let word = "A-Za-z0-9_À-ɏ";
+        let ends = format!("(?=(?:e?s)?(?![{word}]))");
+        check("en", "e-mail (old)", "/(?<![A-Za-z0-9_À-ɏ])e-mail \\(old\\)/i");
+        check("en", "e-mail", &format!("/(?<![{word}])e-mail{ends}/i"));
+        check("en", "IT", &format!("/(?<![{word}])IT{ends}/"));
     }
 }

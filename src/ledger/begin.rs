@@ -13,6 +13,8 @@ use crate::source::Span;
 
 /// What marks a text as still to be translated.
 const MARK: &str = "<!-- i18n:todo -->";
+/// What a mark begins with that lets a block stand for several.
+const JOIN: &str = "<!-- i18n:join";
 /// What marks a value at the head of a page, on the line before it.
 pub(crate) const HEAD_MARK: &str = "# i18n:todo";
 
@@ -33,8 +35,10 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
             filled += 1;
         } else if let Some(edit) = todo_mark(source, unit) {
             edits.push(edit);
+            edits.extend(repeated(source, unit));
             marked += 1;
         }
+        edits.extend(join_mark(source, unit));
     }
     edits.sort_by_key(|(span, _)| *span);
     let mut text = String::with_capacity(source.len() + 64 * edits.len());
@@ -46,6 +50,40 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
     }
     text.push_str(&source[done..]);
     (text, filled, marked)
+}
+
+/// Returns the edit that takes away the mark by which `unit` stands for several blocks: in the translation these stand by
+/// themselves.
+fn join_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+    unit.marks.join?;
+    let range = unit.span.range();
+    let end_of = |at: usize| Some(at + source[at..].find("-->")? + "-->".len());
+    // It stands at the end of the text, or with other comments on the lines before it.
+    let behind = source[range.end..].lines().next().unwrap_or_default();
+    if let Some(at) = behind.find(JOIN) {
+        let start = range.end + behind[..at].trim_end().len();
+        return Some((Span::new(start, end_of(range.end + at)?), String::new()));
+    }
+    let at = source[..range.start].rfind(JOIN)?;
+    let end = end_of(at)?;
+    let rest = source[end..].trim_start_matches([' ', '\r']);
+    let end = source.len() - rest.strip_prefix('\n').unwrap_or(rest).len();
+    Some((Span::new(at, end), String::new()))
+}
+
+/// Returns the edit that puts as many blocks in the place of `unit` as it stands for, where these are paragraphs of their
+/// own: each is to be translated by a part of it.
+fn repeated(source: &str, unit: &Unit) -> Option<(Span, String)> {
+    let count = unit.marks.join.filter(|_| is_paragraph(unit))?;
+    let line = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let again = format!("{line}{line}{MARK}{line}{}", &source[unit.span.range()]);
+    let end = Span { start: unit.span.end, ..unit.span };
+    Some((end, again.repeat(usize::from(count).saturating_sub(1))))
+}
+
+/// Says whether `unit` is a paragraph in no list or quotation.
+fn is_paragraph(unit: &Unit) -> bool {
+    unit.containers.depth() == 0 && unit.kind == UnitKind::Paragraph
 }
 
 /// Returns the parts of the file that are for readers of the original alone, with the marks that say so.
@@ -114,9 +152,7 @@ pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
             let at = source[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
             (Span::new(at, at), format!("{HEAD_MARK}{line}"))
         }
-        (_, Writing::Lines) if unit.containers.depth() == 0 && unit.kind == UnitKind::Paragraph => {
-            (start, format!("{MARK}{line}"))
-        }
+        (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{MARK}{line}")),
         (UnitKind::Html | UnitKind::Code | UnitKind::Argument(..), _) => return None,
         (_, Writing::Lines | Writing::Cell) => (end, format!(" {MARK}")),
         _ => return None,

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
-use crate::diagnostic::catalog::translation::PairPlaces;
+use crate::diagnostic::catalog::translation::{Departure, PairPlaces};
 use crate::ledger::change::change;
+use crate::ledger::departed::{Departed, departed};
 use crate::ledger::keep::adopted;
 use crate::ledger::parted::parted;
 use crate::ledger::state::State;
@@ -38,6 +39,7 @@ pub(crate) fn findings_again(workbench: &Workbench, memo: &mut FindingsMemo) -> 
     let mut found: Vec<_> = found.iter().flat_map(|it| it.iter().cloned()).collect();
     tell_adopted(workbench, &mut found);
     tell_parted(workbench, &mut found);
+    tell_departed(workbench, &mut found);
     let stray = workbench.stray.iter().filter(|path| {
         let ledger = workbench.ledgers.get(*path);
         ledger.is_some_and(|it| it.entries.iter().any(|entry| !entry.is_old))
@@ -85,6 +87,36 @@ fn tell_parted(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Says once of translations that their originals went to another page, and not of each that it has no original, nor there
+/// that it has no translation.
+fn tell_departed(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
+    for Departed { from, blocks, to, goal } in departed(workbench) {
+        let [from, to] = [from, to].map(|at| &workbench.pairs[at]);
+        let (here, there) = (&from.blocks[blocks.clone()], &to.blocks[goal.clone()]);
+        let is_here = |place: &Place| here.iter().any(|it| from.target.place(&it.target) == *place);
+        let missing = |it: &&Aligned| it.state == State::Missing;
+        let is_there = |place: &Place| {
+            there.iter().filter(missing).any(|it| to.source.place(&it.source) == *place)
+        };
+        found.retain(|it| match it.code {
+            catalog::EXTRA_TRANSLATION => !is_here(&it.primary.place),
+            catalog::MISSING_TRANSLATION => !it.related.iter().any(|it| is_there(&it.place)),
+            _ => true,
+        });
+        let places = PairPlaces {
+            target: from.target.place(&(here[0].target.start..here[here.len() - 1].target.end)),
+            source: to.source.place(&(there[0].source.start..there[there.len() - 1].source.end)),
+            spot: to.name.clone(),
+        };
+        let way = match there.iter().find(missing) {
+            _ if !to.has_target => Departure::Unbegun(to.target.locale.tag()),
+            Some(block) => Departure::Missing(shown(&to.target, &block.target)),
+            None => Departure::There,
+        };
+        found.push(catalog::departed_translation(places, way, blocks.len()));
+    }
+}
+
 /// Returns a finding for every block of `pair` that is not current.
 pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
     if !pair.has_target {
@@ -92,6 +124,9 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         let place = Place::file(&pair.source.path);
         let missing = || catalog::untranslated_page(place, &pair.name, pair.target.locale.tag());
         return is_page.then(missing).into_iter().collect();
+    }
+    if let Some(finding) = untranslated_file(pair) {
+        return vec![finding];
     }
     let mut found = Vec::new();
     let lines = LazyCell::new(|| LineIndex::new(&pair.target.text));
@@ -117,6 +152,16 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         at += run;
     }
     found
+}
+
+/// Returns the finding about a file of all languages that says nothing in the language of `pair`, as one that was added to
+/// the site.
+fn untranslated_file(pair: &Pair) -> Option<Diagnostic> {
+    let mut missing = pair.blocks.iter().filter(|it| it.state == State::Missing);
+    let (first, count) = (missing.next()?, missing.count() + 1);
+    let (place, locale) = (pair.source.place(&first.source), pair.target.locale.tag());
+    let finding = || catalog::untranslated_file(place, &pair.name, locale, count);
+    (pair.is_unbegun() && count > 1).then(finding)
 }
 
 /// Returns what is to be said about the translations `from`, whose originals are the blocks `to` now.

@@ -24,8 +24,8 @@ pub(crate) fn moved(
         return moved;
     }
     let tags = [source.locale.tag(), target.locale.tag()];
-    let texts =
-        ledger.entries.iter().filter(|it| !it.is_old).map(|it| tags.map(|tag| it.text(tag)));
+    // What `i18n sync` took for no longer in use was approved all the same.
+    let texts = ledger.entries.iter().map(|it| tags.map(|tag| it.text(tag)));
     let approved: HashSet<[TextDigest; 2]> = texts
         .filter_map(|[source, target]| Some([TextDigest::of(source?), TextDigest::of(target?)]))
         .collect();

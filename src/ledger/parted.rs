@@ -18,7 +18,8 @@ pub(crate) fn parted(workbench: &Workbench) -> Vec<(usize, usize)> {
         let Some(ledger) = workbench.ledger(kept) else { continue };
         let tags = [&kept.source.locale, &kept.target.locale].map(|it| it.tag());
         let own: HashSet<TextDigest> = kept.source.units.iter().map(|it| it.digest).collect();
-        let texts = ledger.entries.iter().filter(|it| !it.is_old);
+        // What `i18n sync` took for no longer in use was approved all the same.
+        let texts = ledger.entries.iter();
         let texts = texts.filter_map(|it| Some([it.text(tags[0])?, it.text(tags[1])?]));
         let of_own = texts.filter(|[source, _]| own.contains(&TextDigest::of(source)));
         let lost: HashSet<TextDigest> = of_own.map(|[_, target]| TextDigest::of(target)).collect();

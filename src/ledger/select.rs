@@ -1,9 +1,12 @@
 //! What a person means by `PAGE`, `PAGE:LINE` or the path of a file.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::error::{Error, Exit};
+use crate::ledger::unit::Unit;
 use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
 use crate::locale::Locale;
 use crate::source::LineIndex;
@@ -41,24 +44,38 @@ pub fn select(
         let name = if line.is_some() { name } else { word };
         let found: Vec<_> = all().filter(|&at| is_named(&workbench.pairs[at], name)).collect();
         if found.is_empty() {
-            let known: Vec<_> = all().map(|at| workbench.pairs[at].name.as_str()).collect();
-            return Err(Error::new(Exit::Usage, catalog::unknown_pair(name, &known)));
+            return Err(Error::new(Exit::Usage, unknown(workbench, name, to)));
         }
         match line {
             None => selected.extend(found.into_iter().map(|pair| whole(workbench, pair))),
             Some(line) => {
                 let before = selected.len();
-                for at in found {
+                for &at in &found {
                     let blocks = on_line(&workbench.pairs[at], name, line);
                     selected.extend(blocks.map(|it| Selection { pair: at, blocks: it..it + 1 }));
                 }
                 if selected.len() == before {
-                    return Err(Error::new(Exit::Usage, catalog::no_block(name, line)));
+                    let lines = found.iter().flat_map(|&at| lines(&workbench.pairs[at], name));
+                    let near = lines.min_by_key(|it| it.abs_diff(line));
+                    return Err(Error::new(Exit::Usage, catalog::no_block(name, line, near)));
                 }
             }
         }
     }
     Ok(selected)
+}
+
+/// Returns the finding about `name`, which names nothing, or nothing that is translated into `to`.
+fn unknown(workbench: &Workbench, name: &str, to: Option<&Locale>) -> Diagnostic {
+    let pairs = || workbench.pairs.iter().map(|it| &**it);
+    let others: BTreeSet<&str> =
+        pairs().filter(|it| is_named(it, name)).map(|it| it.target.locale.tag()).collect();
+    if let Some(to) = to.filter(|_| !others.is_empty()) {
+        return catalog::other_direction(name, to.tag(), &others.into_iter().collect::<Vec<_>>());
+    }
+    let names = pairs().map(|it| it.name.as_str());
+    let paths = pairs().flat_map(|it| [it.source.path.as_str(), it.target.path.as_str()]);
+    catalog::unknown_pair(name, &names.chain(paths).collect::<Vec<_>>())
 }
 
 fn whole(workbench: &Workbench, pair: usize) -> Selection {
@@ -72,6 +89,15 @@ fn is_named(pair: &Pair, name: &str) -> bool {
     pair.name == name
         || paths.iter().any(|path| path.as_str() == name || path.below(name).is_some())
         || pair.key.as_ref().is_some_and(|_| name == format!("content/{}", pair.name))
+}
+
+/// Returns the lines on which [`on_line`] finds blocks, the first one of each.
+fn lines(pair: &Pair, name: &str) -> Vec<usize> {
+    let is_source = pair.source.path.as_str() == name || !pair.has_target;
+    let side = if is_source { &pair.source } else { &pair.target };
+    let lines = LineIndex::new(&side.text);
+    let start = |unit: &Unit| lines.position(&side.text, unit.span.start as usize).line_number;
+    side.units.iter().map(start).collect()
 }
 
 /// Returns the blocks on the line `line` of the translation, or of the original if `name` is its path. In a file of both

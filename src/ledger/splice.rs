@@ -1,8 +1,11 @@
 //! Puts another text in the place of a unit.
 
+use std::borrow::Cow;
+
 use crate::ledger::lines;
 use crate::ledger::unit::{Unit, Writing};
 use crate::parse::document::Container;
+use crate::parse::markdown::script::is_unspaced;
 use crate::source::Span;
 
 /// Returns which part of the file `source` is to be replaced, and by what, so that `unit` says `text`.
@@ -46,6 +49,31 @@ fn line_start(source: &str, unit: &Unit) -> String {
         std::iter::repeat_n(blank(c), width)
     });
     mark.collect()
+}
+
+/// Returns `text` as `unit` says it once [`splice`] has put it there: bars in a cell are escaped, which is part of the text,
+/// and a value that is one line stays so.
+pub fn as_written<'a>(unit: &Unit, text: &'a str) -> Cow<'a, str> {
+    match unit.writing {
+        Writing::Cell => Cow::Owned(cell(text)),
+        Writing::Quoted if text.contains('\n') && !unit.text.contains('\n') => {
+            Cow::Owned(one_line(text))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Returns `text` on one line, with a space for a line break unless it is one in Japanese.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let meets = [line.chars().next_back(), part.chars().next()];
+        if !line.is_empty() && !meets.into_iter().flatten().all(is_unspaced) {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 /// Returns `text` as it is written in a cell: on one line, with bars escaped.

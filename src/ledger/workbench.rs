@@ -124,6 +124,11 @@ impl Pair {
         path.trim_end_matches(".jsonl")
     }
 
+    /// Says whether there is no text in the target language yet, neither a file nor, in a file of all languages, a word.
+    pub(crate) fn is_unbegun(&self) -> bool {
+        !self.has_target || self.source.path == self.target.path && self.target.units.is_empty()
+    }
+
     /// Says whether one side of `block` is divided into several blocks, though no mark says so.
     pub(crate) fn is_divided(&self, block: &Aligned) -> bool {
         let mut units = self.source.units[block.source.clone()]

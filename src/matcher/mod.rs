@@ -172,7 +172,7 @@ fn forms(name: &str, locale: &Locale) -> Vec<String> {
 }
 
 /// Says whether `name` is written in capitals only, as abbreviations are, so that it is no word in other letters.
-fn is_capitals(name: &str) -> bool {
+pub(crate) fn is_capitals(name: &str) -> bool {
     name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }
 
@@ -182,6 +182,15 @@ fn continues(left: Option<char>, right: Option<char>) -> bool {
         (Some(left), Some(right)) => left == right,
         _ => false,
     }
+}
+
+/// Returns the class of regular expressions for the characters that go on the run of `c`, if it belongs to one.
+pub(crate) fn run_class(c: char) -> Option<&'static str> {
+    Some(match run(c)? {
+        Run::Katakana => "ァ-ヺー-ヿㇰ-ㇿｦ-ﾟ",
+        Run::Ideographs => "々\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{f900}-\u{faff}",
+        Run::Word => "A-Za-z0-9_À-ɏ",
+    })
 }
 
 /// What characters make runs that are not cut.

@@ -181,7 +181,8 @@ fn finding(pair: &Pair, block: &Aligned, it: Difference, spot: &str) -> Option<D
     let source = place::pieces(&pair.source, &block.source, &it.source);
     let target = place::pieces(&pair.target, &block.target, &it.target);
     let is_alone = match it.fact {
-        Fact::Calendar(_) | Fact::Unbalanced | Fact::Replace(_) | Fact::Long(..) => true,
+        Fact::Calendar(_) | Fact::Unbalanced | Fact::Long(..) => true,
+        Fact::Replace(_) | Fact::Wanted(_) => true,
         Fact::Plain => it.source.is_empty() || it.target.is_empty(),
         _ => false,
     };
@@ -198,6 +199,7 @@ fn matter(fact: Fact) -> Matter {
         Fact::Calendar(CalendarFault::Era) => Matter::Calendar("era"),
         Fact::Unbalanced => Matter::Unbalanced,
         Fact::Replace(text) => Matter::Replace(text),
+        Fact::Wanted(text) => Matter::Wanted(text),
         Fact::Names(names) => Matter::Names(names),
         Fact::Forbidden(names) => Matter::Forbidden(names),
         Fact::Width(percent) => Matter::Width(percent),

@@ -1,5 +1,6 @@
 //! Looks for letters that came onto a page without a mark: text that nobody extracted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
@@ -11,6 +12,8 @@ use crate::pseudo::text::{CLOSE, OPEN, has_letters, is_address, is_wide};
 use crate::resolve::Site;
 use crate::source::{Place, SourcePath, SourceTree, Span};
 
+/// The names of characters that escaping writes.
+const ESCAPED: [&str; 5] = ["amp", "lt", "gt", "quot", "apos"];
 /// Elements in the midst of a text, which may be marked before the first and behind the last of them.
 const WITHIN: [&str; 6] = ["br", "wbr", "tspan", "span", "mark", "b"];
 
@@ -79,7 +82,7 @@ fn unmarked(html: &str) -> Vec<String> {
 fn outside(text: &str, depth: &mut usize) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
-    for c in decode(text).chars() {
+    for c in decode(&without_names(text)).chars() {
         match c {
             OPEN => {
                 if *depth == 0 {
@@ -100,6 +103,24 @@ fn outside(text: &str, depth: &mut usize) -> Vec<String> {
     // A message may have put its marks between a word and the bracket round it.
     let words = parts.iter().map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|it| is_language(it)).map(str::to_owned).collect()
+}
+
+/// Returns the HTML `text` with a space for each character that is written by its name, such as `&times;`: the name is no
+/// word of the text. Names that escaping writes stay.
+fn without_names(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split('&');
+    let mut plain = Cow::Borrowed(parts.next().unwrap_or_default());
+    for part in parts {
+        let name = part.split_once(';').filter(|(name, _)| {
+            let is_name = name.len() < 32 && name.starts_with(|c: char| c.is_ascii_alphabetic());
+            is_name && name.chars().all(|c| c.is_ascii_alphanumeric()) && !ESCAPED.contains(name)
+        });
+        match name {
+            Some((_, rest)) => plain.to_mut().extend([" ", rest]),
+            None => plain.to_mut().extend(["&", part]),
+        }
+    }
+    plain
 }
 
 /// Says whether `text` is to be translated: a single letter is an index, unless it is a word of its own as kanji are.
@@ -180,6 +201,10 @@ mod tests {
         check("<text><tspan>⟦a</tspan><tspan>b⟧</tspan></text><p>cd</p>", &["cd"]);
         check("<a>A</a><a>あ</a><a>年</a><a>https://example.org</a>", &["年"]);
         check("<p>c⟧ and ⟦more</p><p>ok", &["and", "ok"]);
+        check("<b>&times;</b><i>&copy; A&amp;B &middot; &raquo;</i>&nbsp;", &["A&B"]);
+        check("<input type=submit value=\"Go on\"><input value=\"x y\">", &["Go on"]);
+        check("<option label=\"First one\" value=\"one\">⟦a⟧</option>", &["First one"]);
+        check("<meta name=\"description\" content=\"On it\"><meta content=\"x y\">", &["On it"]);
     }
 
     #[test]

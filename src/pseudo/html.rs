@@ -9,8 +9,20 @@ const QUIET: [&str; 9] =
     ["code", "kbd", "math", "pre", "samp", "script", "style", "template", "var"];
 
 /// Attributes whose text readers see or hear.
-const READ: [&str; 6] =
-    ["alt", "aria-label", "aria-description", "placeholder", "title", "data-label"];
+const READ: [&str; 9] = [
+    "alt",
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "aria-valuetext",
+    "data-label",
+    "label",
+    "placeholder",
+    "title",
+];
+/// What `content` of `<meta>` says to readers, by its name: in lists of results, and where others link to the page.
+const SHOWN: [&str; 5] =
+    ["description", "og:title", "og:description", "og:site_name", "og:image:alt"];
 
 /// A part of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +98,15 @@ pub(super) fn name(tag: &str) -> &str {
 /// Returns where the attributes of the tag at `range` of `html` stand whose text readers see or hear.
 pub(super) fn read_attributes(html: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let tag = &html[range.clone()];
-    let read = attributes(tag).filter(|it| READ.contains(&it.name) && !it.value.is_empty());
+    let has = |name: &str, values: &[&str]| {
+        attributes(tag).any(|it| it.name == name && values.contains(&it.value))
+    };
+    let is_read = |attribute: &str| match attribute {
+        "value" => has("type", &["button", "reset", "submit"]),
+        "content" => has("name", &SHOWN) || has("property", &SHOWN),
+        _ => READ.contains(&attribute),
+    };
+    let read = attributes(tag).filter(|it| !it.value.is_empty() && is_read(it.name));
     read.map(|it| place(html, it.value)).collect()
 }
 

@@ -154,6 +154,8 @@ fn a_changed_translation_replaces_its_own_bytes_and_no_others() {
         ("Rates", "Key rates", "title = 'Rates'", "title = 'Key rates'"),
         ("Rates", "One’s 'rates'", "title = 'Rates'", "title = \"One’s 'rates'\""),
         ("raised its", "lifted its", "raised its", "lifted its"),
+        // A bar is a part of a cell only behind a backslash, which a translator need not know.
+        ("doubled", "2x | twofold", "doubled", "2x \\| twofold"),
     ] {
         for way in WAYS {
             let mut found = 0;
@@ -537,4 +539,19 @@ fn what_is_the_same_in_every_language_comes_back_when_it_is_there_already() {
         assert_eq!(wrong.value.rejected.len(), 1, "{way:?}");
         assert_eq!(wrong.value.rejected[0].1, "check: number", "{way:?}");
     }
+}
+
+#[test]
+fn a_language_may_come_back_with_a_region_and_one_that_is_unknown_is_named() {
+    let tree = sample();
+    let text = exported(&tree, Way::Xliff2, &[])
+        .into_iter()
+        .find(|it| it.contains("The last paragraph."))
+        .expect("a page")
+        .replace("The last paragraph.", "The final paragraph.");
+    let american = text.replace("trgLang=\"en\"", "trgLang=\"en-US\"");
+    assert_eq!(changed(&tree, Way::Xliff2, &american).len(), 1);
+    let french = imported(&tree, Way::Xliff2, &text.replace("trgLang=\"en\"", "trgLang=\"fr\""));
+    assert!(french.value.files.is_empty());
+    assert!(french.value.rejected.iter().all(|(_, reason)| reason == "language: fr"));
 }

@@ -366,6 +366,26 @@ fn a_page_is_begun_without_what_is_for_readers_of_the_original_alone() {
 }
 
 #[test]
+fn a_page_is_begun_with_all_blocks_that_a_joined_one_stands_for() {
+    let project = project();
+    let ja = "+++\ntitle = \"題\"\n+++\n\n![地図です](map.png)\n\n<!-- i18n:comment: 注 -->\n<!-- i18n:join 2 -->\n長い段落です。\n\n\
+        次の段落です。\n\n最後の段落です。 <!-- i18n:join 2 -->\n";
+    let en = "+++\n# i18n:todo\ntitle = \"題\"\n+++\n\n![地図です](map.png) <!-- i18n:todo -->\n\n<!-- i18n:comment: 注 -->\n\
+        <!-- i18n:todo -->\n長い段落です。\n\n<!-- i18n:todo -->\n長い段落です。\n\n<!-- i18n:todo -->\n次の段落です。\n\n\
+        <!-- i18n:todo -->\n最後の段落です。\n\n<!-- i18n:todo -->\n最後の段落です。\n";
+    for line in ["\n", "\r\n"] {
+        project.write("content/own.ja.md", ja.replace('\n', line));
+        project.run(&["i18n", "init", "own", "--to", "en"]).expect(0);
+        assert_eq!(read(&project, "content/own.en.md"), en.replace('\n', line));
+        let status = project.run(&["i18n", "status", "own", "--json"]).expect(0);
+        let status: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
+        let states = &status["pairs"][0]["states"];
+        assert_eq!((&states["missing"], &states["extra"]), (&5.into(), &0.into()), "{status}");
+        fs::remove_file(project.root().join("content/own.en.md")).expect("a page");
+    }
+}
+
+#[test]
 fn ledgers_of_a_newer_program_are_not_written_and_nothing_is_said_to_be_approved() {
     for (old, new) in [("\"v\":1", "\"v\":2"), ("\"seg\":1", "\"seg\":2")] {
         let project = project();

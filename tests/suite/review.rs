@@ -277,6 +277,7 @@ fn a_correction_replaces_its_own_bytes_and_no_others() {
     let review = as_json(&reviewed(&tree, &[], &[]));
     for (original, old, new) in [
         ("金利", "title = \"Rates\"", "title = \"The \\\"rates\\\" & more\""),
+        ("金利", "title = \"Rates\"", "title = \"Key rates\""),
         ("概要", "## Overview {", "## At a glance {"),
         (
             "会合は10月31日に開く。",
@@ -286,6 +287,8 @@ fn a_correction_replaces_its_own_bytes_and_no_others() {
         ("訳のない文。", "<!-- i18n:todo -->\n訳のない文。", "A text."),
     ] {
         let text = match original {
+            // A value of one line stays so.
+            "金利" if new.contains("Key") => "Key\nrates",
             "金利" => "The \"rates\" & more",
             "概要" => "At a glance",
             _ => new,
@@ -336,6 +339,7 @@ fn what_is_wrong_is_handed_back_and_never_approved() {
         ("金利は0.5%である。", json!({ "text": "The rate is 5%." }), "check: number"),
         ("概要", json!({ "text": "- an item" }), ""),
         ("訳のない文。", json!({ "text": "One.\n\nTwo." }), "structure"),
+        ("金利は0.5%である。", json!({ "text": "The rate\n\nis 0.25%." }), "joined"),
         (
             "概要",
             json!({ "original": "別の文", "translation": "Else", "text": "Other" }),

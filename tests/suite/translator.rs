@@ -106,6 +106,48 @@ fn a_text_that_was_moved_is_no_word_to_translate_and_is_told_where_to_go() {
     says(&project, &["i18n", "next"], 0, &[goal], &[]);
     let refused = ["[misplaced-translation]", "nothing to approve, 1 refused"];
     says(&project, &["i18n", "ok", "rates"], 1, &refused, &["i18n:todo"]);
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "check"], 1, &["[misplaced-translation]"], &["[missing-translation]"]);
+}
+
+#[test]
+fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there() {
+    let project = project();
+    let (first, rest) = JA.split_once("\n\n韓国").expect("two paragraphs");
+    project.write("content/rates.ja.md", format!("{first}\n"));
+    let other = format!("+++\ntitle = \"別\"\n+++\n\n韓国{rest}");
+    project.write("content/other.ja.md", &other);
+    let extra = ["[extra-translation]", "[missing-translation]"];
+    let begin = ["these 2 translations did not move", "taiyaku i18n init other --to en"];
+    says(&project, &["i18n", "check"], 1, &begin, &extra);
+    let next = "its original went to the page `other`";
+    says(&project, &["i18n", "next", "rates"], 0, &[next], &[]);
+
+    project.write("content/other.en.md", "+++\ntitle = \"Other\"\n+++\n");
+    let goal = ["[misplaced-translation]", "the translation belongs here", "check other"];
+    says(&project, &["i18n", "check"], 1, &goal, &extra);
+
+    fs::remove_file(project.root().join("content/other.en.md")).expect("a page");
+    project.run(&["i18n", "init", "other", "--to", "en"]).expect(0);
+    let there = ["the page `other` has the translation already", "delete what is marked"];
+    says(&project, &["i18n", "check"], 1, &there, &extra[..1]);
+}
+
+#[test]
+fn what_is_typed_wrongly_gets_the_nearest_right_answer() {
+    let project = project();
+    for (arguments, answer) in [
+        (&["next", "rates:6"][..], "the nearest text is on line 5: `rates:5`"),
+        (&["next", "rates:900"], "the nearest text is on line 9: `rates:9`"),
+        (&["next", "content/rates.ja.m"], "did you mean `content/rates.ja.md`?"),
+        (&["status", "rates", "--to", "ja"], "it is translated into: en"),
+    ] {
+        let arguments: Vec<_> = std::iter::once("i18n").chain(arguments.iter().copied()).collect();
+        says(&project, &arguments, 2, &[answer], &[]);
+    }
+    says(&project, &["i18n", "check", "--format", "text"], 0, &["nothing found"], &[]);
+    let both = ["i18n", "ok", "rates", "--allow", "number,date"];
+    says(&project, &both, 0, &["nothing to approve"], &[]);
 }
 
 #[test]
@@ -224,6 +266,8 @@ fn a_page_alone_is_told_of_what_moved_as_the_site_is() {
     for name in ["policy", "interest"] {
         says(&project, &["i18n", "status", name], 0, &[move_it], &["i18n init"]);
     }
+    project.run(&["i18n", "sync"]).expect(0);
+    says(&project, &["i18n", "status"], 0, &[move_it], &["i18n init"]);
 }
 
 #[test]
@@ -395,4 +439,17 @@ fn a_message_with_another_variable_is_neither_approved_nor_taken_in() {
         says(&project, &["i18n", "ok", "i18n/site.ftl"], 0, &["1 translation approved"], &[]);
         fs::remove_dir_all(project.root().join("i18n-work")).expect("it is there");
     }
+}
+
+#[test]
+fn what_is_not_to_be_used_is_no_term_for_a_translator() {
+    let project = project();
+    let terms = "id\tja\ten\tstatus\n1\t日本\tJapan\tpreferred\n2\t日本\tNippon\tforbidden\n";
+    project.write("i18n/terms.tsv", terms);
+    project.write("content/rates.ja.md", JA.replace("主催します", "主催しません"));
+    says(&project, &["i18n", "next"], 0, &["日本 → Japan"], &["Nippon"]);
+    project.run(&["i18n", "export", "rates", "--format", "xliff"]).expect(0);
+    let file = fs::read_to_string(project.root().join("i18n-work/en/content/rates.xlf"));
+    let file = file.expect("it was written");
+    assert!(file.contains("<gls:translation>Japan<") && !file.contains("Nippon"), "{file}");
 }

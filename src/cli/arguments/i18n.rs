@@ -93,7 +93,7 @@ pub(crate) struct OkArguments {
     pub(crate) pages: Vec<String>,
     #[arg(id = "into", long = "to", value_name = "TAG")]
     pub(crate) to: Option<String>,
-    #[arg(long, value_name = "CHECK")]
+    #[arg(long, value_name = "CHECK,…", value_delimiter = ',')]
     pub(crate) allow: Vec<String>,
 }
 

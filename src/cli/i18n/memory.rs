@@ -18,9 +18,8 @@ pub(super) fn tm(desk: &Desk, command: &TmCommand, terminal: &Terminal) -> Resul
     match command {
         TmCommand::Search(it) => search(desk, it, terminal),
         TmCommand::Export(it) => {
-            let target = desk.target(it.to.as_ref())?;
-            let source = &desk.site.settings.original;
-            terminal.print(&write_tmx(&desk.workbench, source, &target));
+            let [source, target] = desk.direction(it.to.as_ref())?;
+            terminal.print(&write_tmx(&desk.workbench, &source, &target));
             Ok(Exit::Success)
         }
     }
@@ -28,8 +27,7 @@ pub(super) fn tm(desk: &Desk, command: &TmCommand, terminal: &Terminal) -> Resul
 
 /// Shows approved pairs one of whose texts holds the words, or is like them.
 fn search(desk: &Desk, arguments: &TmSearchArguments, terminal: &Terminal) -> Result<Exit, Error> {
-    let target = desk.target(arguments.to.as_ref())?;
-    let source = &desk.site.settings.original;
+    let [source, target] = &desk.direction(arguments.to.as_ref())?;
     let wanted = arguments.text.to_lowercase();
     let mut found: Vec<(u32, &str, &str, &str)> = Vec::new();
     for (path, ledger) in &*desk.workbench.ledgers {
@@ -41,7 +39,7 @@ fn search(desk: &Desk, arguments: &TmSearchArguments, terminal: &Terminal) -> Re
             found.extend(texts.filter(holds).map(|(a, b)| (100, a, b, path.as_str())));
         }
     }
-    for (from, to) in [(source, &target), (&target, source)] {
+    for (from, to) in [(source, target), (target, source)] {
         for it in proposals(&desk.workbench, &arguments.text, from, to, MOST_FOUND) {
             let texts = it.entry.text(source.tag()).zip(it.entry.text(target.tag()));
             found.extend(texts.map(|(a, b)| (it.likeness, a, b, it.ledger.as_str())));
@@ -71,13 +69,13 @@ pub(super) fn terms(
     arguments: &TermsArguments,
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
-    let target = desk.target(arguments.to.as_ref())?;
+    let [source, target] = desk.direction(arguments.to.as_ref())?;
     let format = match arguments.format {
         Wanted::File(FileKind::Omegat) => TermFormat::OmegaT,
         Wanted::File(FileKind::Tbx) => TermFormat::Tbx,
         Wanted::File(FileKind::Prh) => TermFormat::Prh,
         _ => TermFormat::Table,
     };
-    terminal.print(&write_terms(&desk.terms(), format, &desk.site.settings.original, &target));
+    terminal.print(&write_terms(&desk.terms(), format, &source, &target));
     Ok(Exit::Success)
 }

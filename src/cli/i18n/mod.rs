@@ -31,6 +31,7 @@ use crate::ledger::{Aligned, LEDGER_FOLDER, Pair, State, Workbench, adopted, par
 use crate::locale::Locale;
 use crate::parse::terms::{TERMS_FILE, Term, parse_terms};
 use crate::pipeline::{Extent, compare_in, raise};
+use crate::settings::Settings;
 use crate::source::{LineIndex, Place, SourcePath};
 use crate::{Error, Exit};
 
@@ -166,12 +167,16 @@ impl Desk {
             .unwrap_or_default()
     }
 
-    /// Returns the language that `--to` names, or the first that is not the original of the site.
-    fn target(&self, tag: Option<&String>) -> Result<Locale, Error> {
-        let settings = &self.site.settings;
-        let others = || settings.locales.iter().find(|it| **it != settings.original);
-        let locale = self.locale(tag)?;
-        Ok(locale.or_else(|| others().cloned()).unwrap_or_else(|| settings.original.clone()))
+    /// Returns the languages from which and into which: into what `--to` names, else into the first that is not the
+    /// original of the site; from the original, or into that from the first other one.
+    fn direction(&self, tag: Option<&String>) -> Result<[Locale; 2], Error> {
+        let Settings { original, locales, .. } = &self.site.settings;
+        let other = || locales.iter().find(|it| *it != original).unwrap_or(original).clone();
+        Ok(match self.locale(tag)? {
+            Some(target) if target == *original => [other(), target],
+            Some(target) => [original.clone(), target],
+            None => [original.clone(), other()],
+        })
     }
 }
 

@@ -10,9 +10,12 @@ use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::diagnostic::report::Format;
-use crate::ledger::{Aligned, Memories, Pair, Selection, State, adopted, change, findings, select};
+use crate::ledger::{
+    Aligned, Departed, Memories, Pair, Selection, Side, State, Unit, adopted, change, departed,
+    findings, select,
+};
 use crate::locale::Locale;
-use crate::parse::terms::Term;
+use crate::parse::terms::{Status, Term};
 use crate::{Error, Exit};
 
 /// Shows the next thing to do, of the whole site or of what was named.
@@ -120,7 +123,13 @@ fn shown(
     terminal: &Terminal,
 ) -> String {
     let word = |id: &str| terminal.text(id, &[]);
-    let (line, column) = position(&pair.target.text, pair.target.place(&block.target));
+    // In a file of all languages a translation that is not there belongs beside its original.
+    let is_beside = block.target.is_empty() && pair.source.path == pair.target.path;
+    let place = match is_beside {
+        true => pair.source.place(&block.source),
+        false => pair.target.place(&block.target),
+    };
+    let (line, column) = position(&pair.target.text, place);
     let (source_line, _) = position(&pair.source.text, pair.source.place(&block.source));
     let mut out = format!(
         "{}:{line}:{column}  {}  {}\n",
@@ -128,8 +137,8 @@ fn shown(
         spot(pair, block),
         word(&format!("i18n-state-{}", block.state.name()))
     );
-    let unit = pair.source.units.get(block.source.start);
-    let heading = unit.and_then(|it| it.heading).and_then(|at| pair.source.units.get(at as usize));
+    let (side, unit) = unit(pair, block);
+    let heading = unit.and_then(|it| it.heading).and_then(|at| side.units.get(at as usize));
     let mut part = |title: String, text: &str| {
         let text = text.trim_end().replace('\n', "\n    ").replace("\n    \n", "\n\n");
         if !text.is_empty() {
@@ -172,12 +181,24 @@ fn shown(
         }
     }
     part(word("i18n-part-terms"), &terms.join("\n"));
-    part(word("i18n-part-do"), &task(pair, block, terminal));
+    part(word("i18n-part-do"), &task(desk, pair, block, terminal));
     out
 }
 
+/// Returns the first unit of `block` with its side: of the original, if there is one.
+fn unit<'a>(pair: &'a Pair, block: &Aligned) -> (&'a Side, Option<&'a Unit>) {
+    let (side, range) = match block.source.is_empty() {
+        true => (&pair.target, &block.target),
+        false => (&pair.source, &block.source),
+    };
+    (side, side.units.get(range.start))
+}
+
 /// Returns what a person has to do with `block` before it can be approved.
-fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
+fn task(desk: &Desk, pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
+    if let Some(page) = departed_to(desk, pair, block) {
+        return terminal.text("i18n-do-departed", &[("page", page.into())]);
+    }
     let line =
         |range: &Range<usize>| position(&pair.target.text, pair.target.place(range)).0.into();
     let goal = pair.moved.iter().find(|(from, _)| pair.blocks[**from] == *block);
@@ -205,6 +226,17 @@ fn task(pair: &Pair, block: &Aligned, terminal: &Terminal) -> String {
     terminal.text(&format!("i18n-do-{id}"), &[("line", line)])
 }
 
+/// Returns the page to which the original of `block` went, if only the translation has it since then.
+fn departed_to<'a>(desk: &'a Desk, pair: &Pair, block: &Aligned) -> Option<&'a str> {
+    let pairs = &desk.workbench.pairs;
+    let found = (block.state == State::Extra).then(|| departed(&desk.workbench))?;
+    let is_it = |it: &&Departed| {
+        std::ptr::eq(&*pairs[it.from], pair)
+            && pair.blocks[it.blocks.clone()].iter().any(|it| it == block)
+    };
+    found.iter().find(is_it).map(|it| pairs[it.to].name.as_str())
+}
+
 /// Returns where the translation of `block` stands, if its original has moved away from there.
 fn misplaced(pair: &Pair, block: &Aligned) -> Option<Range<usize>> {
     let (from, _) = pair.moved.iter().find(|(_, to)| pair.blocks[**to] == *block)?;
@@ -230,7 +262,9 @@ fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
         let translation = term.names.get(pair.target.locale.tag())?.join(" | ");
         Some((name.clone(), translation))
     };
-    let found: Vec<_> = terms.iter().filter_map(names).collect();
+    // Nobody is told to write what is not to be used.
+    let allowed = terms.iter().filter(|it| it.status != Status::Forbidden);
+    let found: Vec<_> = allowed.filter_map(names).collect();
     // A term within a longer one is not meant by itself.
     let is_part =
         |name: &String| found.iter().any(|(it, _)| it != name && it.contains(name.as_str()));
@@ -251,7 +285,7 @@ fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Va
             json!({ "likeness": likeness, "text": text, "translation": translation })
         })
         .collect();
-    let unit = pair.source.units.get(block.source.start);
+    let (_, unit) = unit(pair, block);
     json!({
         "spot": spot(pair, block),
         "state": block.state.name(),

@@ -40,7 +40,11 @@ pub(super) fn ok(desk: &Desk, arguments: &OkArguments, terminal: &Terminal) -> R
     let messages = mistakes_of_messages(desk, &selected);
     for selection in &selected {
         let pair = &desk.workbench.pairs[selection.pair];
-        for number in selection.blocks.clone().filter(|_| pair.has_target) {
+        // Who names a folder, or a file of all languages, does not mean what nobody has begun.
+        if !pair.has_target || selected.len() > 1 && pair.is_unbegun() {
+            continue;
+        }
+        for number in selection.blocks.clone() {
             let block = &pair.blocks[number];
             if pair.moved.values().any(|it| *it == number) {
                 continue;

@@ -156,16 +156,34 @@ fn words(text: &Text<'_>) -> Vec<Range<usize>> {
 fn spelling(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>) {
     let Some(wanted) = text.rules.word("spelling") else { return };
     let is_american = wanted == "american";
-    for range in words {
+    let parts = words.iter().flat_map(|range| parts(text, range));
+    for range in parts {
         let word = text.plain.text(range.clone());
         // Names keep their spelling; a word at the start of a sentence may be one.
         if word.contains(|c: char| !c.is_ascii_lowercase()) {
             continue;
         }
         if let Some(better) = respelled(&word, is_american) {
-            found.push((Check::StyleSpelling, range.clone(), Fact::Replace(better)));
+            found.push((Check::StyleSpelling, range, Fact::Replace(better)));
         }
     }
+}
+
+/// Returns `word` with a capital.
+pub(super) fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Returns what the word `range` is joined of: `well-organised`, `programme's`.
+fn parts(text: &Text<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let parts = text.plain.chars[range.clone()].split(|c| matches!(c, '-' | '\'')).map(|part| {
+        let own = start..start + part.len();
+        start = own.end + 1;
+        own
+    });
+    parts.filter(|it| !it.is_empty()).collect()
 }
 
 /// Returns `word` as the other country spells it, if it is a word of the lists.
@@ -250,8 +268,8 @@ fn items_before(text: &Text<'_>, words: &[Range<usize>]) -> usize {
             }
             _ => break,
         }
-        if length > ITEM_WORDS {
-            // The first item is not told from what leads to it.
+        if length > ITEM_WORDS || items > 2 {
+            // The first item is not told from what leads to it, and three make a list.
             break;
         }
     }
@@ -266,6 +284,9 @@ fn quotes(text: &Text<'_>, found: &mut Vec<Found>) {
             before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | OBJECT));
         // Behind a digit it may stand for inches or minutes.
         let is_unit = before.is_some_and(|c| c.is_ascii_digit());
+        // Before one it stands for what was left out: ’90s.
+        let is_left_out =
+            || text.written.get(at + 1).is_some_and(char::is_ascii_digit) && *c == '\'';
         let better = match (wanted, c) {
             ("curly", '"') if !is_unit => {
                 if opens {
@@ -275,7 +296,7 @@ fn quotes(text: &Text<'_>, found: &mut Vec<Found>) {
                 }
             }
             ("curly", '\'') if !is_unit => {
-                if opens {
+                if opens && !is_left_out() {
                     "‘"
                 } else {
                     "’"
@@ -298,14 +319,17 @@ fn headings(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>) {
         !SMALL.contains(&&*text.plain.text((*range).clone()).to_lowercase())
     };
     let rest: Vec<_> = words.iter().skip(1).filter(heavy).collect();
-    let is_small = |range: &&&Range<usize>| first(range).is_lowercase();
+    // A name such as `iPhone` has its capital elsewhere.
+    let is_small = |range: &&&Range<usize>| {
+        let chars = &text.plain.chars[(**range).clone()];
+        first(range).is_lowercase() && !chars.iter().any(|c| c.is_uppercase())
+    };
     let small = rest.iter().filter(is_small).count();
     match wanted {
         "title" => {
             for range in rest.iter().filter(is_small) {
                 let word = text.plain.text((**range).clone());
-                let better = first(range).to_uppercase().collect::<String>() + &word[1..];
-                found.push((Check::StyleHeading, (**range).clone(), Fact::Replace(better)));
+                found.push((Check::StyleHeading, (**range).clone(), Fact::Replace(capital(&word))));
             }
         }
         // A heading of names alone cannot be told from one in capitals, unless it is long.
@@ -320,7 +344,7 @@ fn numbers(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>) {
     let Some(wanted) = text.rules.word("numbers") else { return };
     let chars = &text.plain.chars;
     for (at, range) in words.iter().enumerate() {
-        let word = text.plain.text(range.clone()).to_lowercase();
+        let word = text.plain.text(range.clone());
         let counted = words.get(at + 1).filter(|next| chars[range.end..next.start] == [' ']);
         let Some(counted) = counted.map(|it| text.plain.text(it.clone())) else { continue };
         let is_thing = counted.chars().all(char::is_lowercase)
@@ -335,6 +359,7 @@ fn numbers(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>) {
                 Ok(number @ 2..=9) if word.len() == 1 => NUMBERS[number - 2].to_owned(),
                 _ => continue,
             },
+            // A sentence does not begin with a digit.
             _ => match NUMBERS.iter().position(|it| *it == word) {
                 Some(number) => (number + 2).to_string(),
                 None => continue,

@@ -7,7 +7,8 @@ use crate::compare::plain::Plain;
 use crate::compare::{Check, Fact};
 
 /// How sentences end in the polite style.
-const POLITE: [&str; 7] = ["です", "ます", "でした", "ました", "ません", "でしょう", "ください"];
+const POLITE: [&str; 8] =
+    ["です", "ます", "でした", "ました", "ません", "でしょう", "ましょう", "ください"];
 /// How sentences end in the plain style.
 const PLAIN: [&str; 6] = ["である", "であった", "であろう", "だった", "だ", "ではない"];
 
@@ -67,10 +68,13 @@ pub(in crate::compare) fn ends(plain: &Plain) -> (Vec<Range<usize>>, Vec<Range<u
         match c {
             '「' | '『' | '(' => depth += 1,
             '」' | '』' | ')' => depth = depth.saturating_sub(1),
-            '。' if depth == 0 => {
+            // The wide full stop is the narrow one here.
+            '。' | '.' if depth == 0 => {
+                let is_question = at > 0 && plain.chars[at - 1] == 'か';
+                let end = at - usize::from(is_question);
                 let ends = |words: &[&str]| {
                     words.iter().find_map(|word| {
-                        let start = at.checked_sub(word.chars().count())?;
+                        let start = end.checked_sub(word.chars().count())?;
                         plain.has(start, word).then_some(start..at)
                     })
                 };

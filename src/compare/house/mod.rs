@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::plain::{OBJECT, Plain};
+use super::plain::{OBJECT, Plain, starts_with};
 use super::{Check, Column, Difference, Fact, Form, Pair};
 use crate::parse::house_style::Rules;
 
@@ -44,12 +44,23 @@ pub(super) fn check(pair: &mut Pair<'_>) {
         };
         let found: Vec<_> = found
             .into_iter()
-            .map(|(check, range, fact)| (check, plain.range(range), fact))
+            .map(|(check, range, fact)| {
+                let fact = if plain.is_unbroken(&range) { fact } else { in_words(fact) };
+                (check, plain.range(range), fact)
+            })
             .collect();
         let found: Vec<_> = found.into_iter().filter(|(_, range, _)| !is_known(range)).collect();
         for (check, range, fact) in found {
             pair.add_to(is_source, check, range, fact);
         }
+    }
+}
+
+/// Returns `fact` for a place with markup in it, which what is to be written would destroy.
+fn in_words(fact: Fact) -> Fact {
+    match fact {
+        Fact::Replace(text) => Fact::Wanted(text),
+        fact => fact,
     }
 }
 
@@ -74,16 +85,28 @@ fn of_column(column: &Column<'_>, rules: &Rules) -> Vec<Found> {
 fn choices(text: &Text<'_>, is_japanese: bool, found: &mut Vec<Found>) {
     for (best, others) in &text.rules.choices {
         for other in others.iter().filter(|it| !it.is_empty()) {
-            let length = other.chars().count();
-            for at in 0..text.plain.chars.len() {
-                let is_whole = is_japanese || is_word(text.plain, at..at + length);
-                // What is to be used may hold what is not: ユーザ in ユーザー.
-                let is_inside = || inside(text.plain, at, other, best);
-                if text.plain.has(at, other) && is_whole && !is_inside() {
-                    let range = at..at + length;
-                    found.push((Check::StyleChoice, range, Fact::Replace(best.clone())));
-                }
+            choice(text, is_japanese, (best, other), found);
+            // A word that begins a sentence has a capital.
+            let [best, capital] = [best, other].map(|it| english::capital(it));
+            if !is_japanese && capital != *other && capital != best {
+                choice(text, is_japanese, (&best, &capital), found);
             }
+        }
+    }
+}
+
+fn choice(text: &Text<'_>, is_japanese: bool, (best, other): (&str, &str), found: &mut Vec<Found>) {
+    let length = other.chars().count();
+    for at in 0..text.plain.chars.len() {
+        // Characters that are the same one in prose may be what is to be told apart: 〜 and ～.
+        let is_there = text.plain.has(at, other) || starts_with(&text.written[at..], other);
+        let is_whole = || is_japanese || is_word(text.plain, at..at + length);
+        // What is to be used may hold what is not: ユーザ in ユーザー.
+        let is_inside = || inside(text.plain, at, other, best);
+        let is_right = || starts_with(&text.written[at..], best);
+        if is_there && is_whole() && !is_inside() && !is_right() {
+            let range = at..at + length;
+            found.push((Check::StyleChoice, range, Fact::Replace(best.to_owned())));
         }
     }
 }
@@ -106,7 +129,7 @@ fn is_word(plain: &Plain, range: Range<usize>) -> bool {
 /// Reports sentences that are too long.
 fn sentence_length(text: &Text<'_>, is_japanese: bool, found: &mut Vec<Found>) {
     let Some(limit) = text.rules.sentence_length else { return };
-    for range in sentences(text.plain) {
+    for range in sentences(text) {
         let chars = &text.plain.chars[range.clone()];
         let count = match is_japanese {
             true => chars.iter().filter(|c| !c.is_whitespace() && **c != OBJECT).count(),
@@ -122,14 +145,18 @@ fn sentence_length(text: &Text<'_>, is_japanese: bool, found: &mut Vec<Found>) {
 }
 
 /// Returns the sentences of `plain`.
-fn sentences(plain: &Plain) -> Vec<Range<usize>> {
-    let chars = &plain.chars;
+fn sentences(text: &Text<'_>) -> Vec<Range<usize>> {
+    let chars = &text.plain.chars;
     let mut sentences = Vec::new();
     let mut start = 0;
     for at in 0..chars.len() {
         let next = chars.get(at + 1);
         let ends = match chars[at] {
             '。' => true,
+            '.' if text.written[at] == '．' => {
+                let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+                !(at > 0 && is_digit(at - 1) && is_digit(at + 1))
+            }
             '!' | '?' => next.is_none_or(|c| c.is_whitespace() || !c.is_ascii()),
             // A short form is followed by a small letter, a number or a name; that of a name is a capital itself.
             '.' => {

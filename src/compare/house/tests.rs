@@ -40,6 +40,8 @@ fn check(tag: &str, rule: &str, form: Form, name: &str, texts: &[&str]) {
             .map(|it| {
                 let right = match &it.fact {
                     Fact::Replace(text) => text.clone(),
+                    // What is between words has to be kept.
+                    Fact::Wanted(text) => format!("{text} in words"),
                     _ => String::new(),
                 };
                 (plain[it.source[0].clone()].to_owned(), right)
@@ -56,12 +58,21 @@ fn japanese_is_held_to_its_rules() {
     check(
         "sentence_end = \"desumasu\"",
         "style-sentence-end",
-        &["これは計画⟦である⟧。", "これは計画です。（計画である。）", "計画である"],
+        &[
+            "これは計画⟦である⟧。",
+            "これは計画⟦である⟧．次です．",
+            "これは計画です。（計画である。）",
+            "計画である",
+        ],
     );
     check(
         "sentence_end = \"dearu\"",
         "style-sentence-end",
-        &["これは計画⟦です⟧。計画である。", "「計画です。」と述べた。"],
+        &[
+            "これは計画⟦です⟧。計画である。",
+            "計画⟦ですか⟧。急ぎ⟦ましょう⟧。",
+            "「計画です。」と述べた。",
+        ],
     );
     check(
         "punctuation = \"、。\"",
@@ -80,7 +91,15 @@ fn japanese_is_held_to_its_rules() {
         "style-spacing",
         &["日本⟦の A→のA⟧SEA⟦N と→Nと⟧", "日本のASEANと", "The Plan", "計画 「新」"],
     );
-    check("latin_space = \"space\"", "style-spacing", &["日本⟦のA→の A⟧SEA⟦Nと→N と⟧", "第 3 の"]);
+    check(
+        "latin_space = \"space\"",
+        "style-spacing",
+        &[
+            "日本⟦のA→の A⟧SEA⟦Nと→N と⟧",
+            "第 3 の",
+            "**太⟦字**A→字 A in words⟧ と[リン⟦ク](@/s)B→ク B in words⟧ と",
+        ],
+    );
     check(
         "long_vowel = \"keep\"",
         "style-long-vowel",
@@ -98,7 +117,16 @@ fn japanese_is_held_to_its_rules() {
         "style-choice",
         &["読んで⟦下さい→ください⟧。", "ユーザー名", "`下さい`"],
     );
-    check("sentence_length = 6", "style-sentence-length", &["短い文。⟦これは長い文だ。⟧短い文。"]);
+    check(
+        "choices = [{ use = \"〜\", not = [\"～\"] }, { use = \"…\", not = [\"...\"] }]",
+        "style-choice",
+        &["三⟦～→〜⟧五", "三〜五", "三…五", "三⟦...→…⟧五"],
+    );
+    check(
+        "sentence_length = 6",
+        "style-sentence-length",
+        &["短い文。⟦これは長い文だ。⟧短い文。", "短い文．短い文．0．5文．"],
+    );
 }
 
 #[test]
@@ -111,6 +139,7 @@ fn english_is_held_to_its_rules() {
         &[
             "The ⟦colour→color⟧ of ⟦defence→defense⟧, ⟦organised→organized⟧ and ⟦analysed→analyzed⟧",
             "The Ministry of Defence and the Defence Agency",
+            "a well-⟦organised→organized⟧ ⟦programme→program⟧'s aim",
             "advise, exercise, analyses, promise, fulfill, enrolled, precise",
             "⟦favourable→favorable⟧ ⟦centres→centers⟧ ⟦programmes→programs⟧",
         ],
@@ -142,7 +171,7 @@ fn english_is_held_to_its_rules() {
     check(
         "quotes = \"curly\"",
         "style-quotes",
-        &["He said ⟦\"→“⟧yes.⟦\"→”⟧", "Japan⟦'→’⟧s plan", "a 6\" pipe", "`\"x\"`"],
+        &["He said ⟦\"→“⟧yes.⟦\"→”⟧", "Japan⟦'→’⟧s plan", "the ⟦'→’⟧90s", "a 6\" pipe", "`\"x\"`"],
     );
     check("quotes = \"straight\"", "style-quotes", &["⟦“→\"⟧yes⟦”→\"⟧", "Japan's"]);
     check(
@@ -154,7 +183,11 @@ fn english_is_held_to_its_rules() {
             "The first of 2.5 pillars",
         ],
     );
-    check("numbers = \"digits\"", "style-number", &["It has ⟦three→3⟧ pillars.", "one of the two"]);
+    check(
+        "numbers = \"digits\"",
+        "style-number",
+        &["It has ⟦three→3⟧ pillars.", "one of the two", "Two pillars stand."],
+    );
     check(
         "sentence_length = 4",
         "style-sentence-length",
@@ -163,12 +196,19 @@ fn english_is_held_to_its_rules() {
     check(
         "choices = [{ use = \"email\", not = [\"e-mail\"] }]",
         "style-choice",
-        &["an ⟦e-mail→email⟧ to", "e-mailed"],
+        &["an ⟦e-mail→email⟧ to", "⟦E-mail→Email⟧ is", "e-mailed"],
     );
     let heading = |rule: &str, texts: &[&str]| {
         crate::compare::house::tests::check("en", rule, Form::Heading, "style-heading", texts)
     };
-    heading("headings = \"title\"", &["A New ⟦plan→Plan⟧ for the ⟦sea→Sea⟧", "A Plan for the Sea"]);
+    heading(
+        "headings = \"title\"",
+        &[
+            "A New ⟦plan→Plan⟧ for the ⟦sea→Sea⟧",
+            "A Plan for the Sea",
+            "Plans of ⟦états→États⟧ on an iPhone",
+        ],
+    );
     heading(
         "headings = \"sentence\"",
         &[

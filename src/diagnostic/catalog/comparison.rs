@@ -140,6 +140,8 @@ pub(crate) enum Matter {
     Unbalanced,
     /// This is to be written instead.
     Replace(String),
+    /// These words are to be written, with the markup that stands between them.
+    Wanted(String),
     /// These names are to be used.
     Names(Vec<String>),
     /// These names are to be used instead of a forbidden one.
@@ -200,6 +202,7 @@ fn advise(finding: Diagnostic, has_source: bool, matter: Matter) -> Diagnostic {
         Matter::Unbalanced if finding.code == TAG => finding.help("help-unbalanced"),
         Matter::Replace(text) if finding.code == BRACKET => finding.replace("help-width", text),
         Matter::Replace(text) => finding.replace("help", text),
+        Matter::Wanted(text) => finding.replace("help", text).without_replacement(),
         Matter::Names(names) | Matter::Forbidden(names) if !names.is_empty() => {
             finding.with("names", names.join(", ")).help("help")
         }

@@ -120,6 +120,20 @@ pub(crate) fn missing_translation(
     finding.with("locale", locale).help("help-beside")
 }
 
+/// None of the `count` texts of a file of all languages, the first of which is at `place`, has a translation in `locale`.
+/// Commands call the file `name`.
+pub(crate) fn untranslated_file(
+    place: Place,
+    name: &str,
+    locale: &str,
+    count: usize,
+) -> Diagnostic {
+    let mut finding = Diagnostic::new(MISSING_TRANSLATION, place);
+    finding.primary.attribute = "original";
+    let finding = finding.with("marked", "whole").with("count", count).with("name", name);
+    finding.with("locale", locale).help("help-beside").help("help-export")
+}
+
 /// There is no original.
 pub(crate) fn extra_translation(places: PairPlaces) -> Diagnostic {
     places.finding(EXTRA_TRANSLATION).help("help")
@@ -128,6 +142,31 @@ pub(crate) fn extra_translation(places: PairPlaces) -> Diagnostic {
 /// The originals of `count` translations stand elsewhere now; what is translated should stand at `goal`.
 pub(crate) fn misplaced_translation(places: PairPlaces, goal: Place, count: usize) -> Diagnostic {
     places.finding(MISPLACED_TRANSLATION).related(goal, "goal").with("count", count).help("help")
+}
+
+/// What became of translations whose originals went to another page.
+pub(crate) enum Departure<'a> {
+    /// They stand there, too.
+    There,
+    /// They belong to this place of it.
+    Missing(Place),
+    /// It does not exist yet in this language.
+    Unbegun(&'a str),
+}
+
+/// The originals of `count` translations went to another page, which `places` calls by its name.
+pub(crate) fn departed_translation(
+    places: PairPlaces,
+    way: Departure<'_>,
+    count: usize,
+) -> Diagnostic {
+    let name = places.spot.clone();
+    let finding = places.finding(MISPLACED_TRANSLATION).with("count", count).with("name", name);
+    match way {
+        Departure::There => finding.help("help-there"),
+        Departure::Missing(goal) => finding.related(goal, "goal").help("help"),
+        Departure::Unbegun(locale) => finding.with("locale", locale).help("help-begin"),
+    }
 }
 
 /// The translation is the original.
@@ -219,13 +258,23 @@ pub(crate) fn stray_ledger(place: Place) -> Diagnostic {
 
 /// `name` is none of `known`.
 pub(crate) fn unknown_pair(name: &str, known: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name);
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name).with("to", "none");
     finding.suggest_or(name, known, "help").without_replacement()
 }
 
-/// There is no text on the line `line` of `name`.
-pub(crate) fn no_block(name: &str, line: usize) -> Diagnostic {
-    Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line).help("help")
+/// `name` has no translation into `to`, only into `others`.
+pub(crate) fn other_direction(name: &str, to: &str, others: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::new(UNKNOWN_PAIR, nowhere()).with("name", name).with("to", to);
+    finding.with("others", others.join(", ")).help("help-others")
+}
+
+/// There is no text on the line `line` of `name`; the nearest one begins on the line `near`.
+pub(crate) fn no_block(name: &str, line: usize, near: Option<usize>) -> Diagnostic {
+    let finding = Diagnostic::new(NO_BLOCK, nowhere()).with("name", name).with("line", line);
+    match near {
+        Some(near) => finding.with("near", near).help("help-nearest"),
+        None => finding.help("help"),
+    }
 }
 
 /// The pair is in a state, `reason`, in which nobody can stand for it.

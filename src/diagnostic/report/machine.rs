@@ -103,7 +103,8 @@ fn findings() -> Vec<Diagnostic> {
         usage::conflicting_options("--all", "--none", "taiyaku build --help"),
         usage::wrong_usage("invalid UTF-8", "taiyaku build --help"),
         translation::unknown_pair("pilars/1", &["pillars/1", "about"]),
-        translation::no_block("pillars/1", 3),
+        translation::no_block("pillars/1", 3, Some(5)),
+        translation::other_direction("pillars/1", "ja", &["en"]),
         translation::not_approved(
             translation::PairPlaces {
                 target: place("content/pillars/1.en.md"),

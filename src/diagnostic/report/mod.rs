@@ -80,8 +80,9 @@ impl Format {
         ("github", Self::Github),
     ];
 
-    /// Returns the format called `name`.
+    /// Returns the format called `name`. What is for people is `text` to other programs.
     pub fn from_name(name: &str) -> Option<Self> {
+        let name = if name == "text" { "human" } else { name };
         Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, format)| format)
     }
 }

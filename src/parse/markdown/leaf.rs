@@ -346,13 +346,19 @@ impl<'a> Leaf<'a> {
         is_only && calls > 0
     }
 
-    /// Says whether the leaf holds an image and nothing else.
+    /// Says whether the leaf holds an image and nothing else that readers see.
     pub(crate) fn is_only_image(&self) -> bool {
-        let ends =
-            self.tokens.iter().filter(|(token, _)| matches!(token, Token::End(TagEnd::Image)));
+        let is_seen = |token: &Token| match token {
+            Token::Text(range) => !self.text[range.clone()].trim().is_empty(),
+            // What translators are told stands behind a text.
+            Token::Html(html) => !html.starts_with("<!--"),
+            _ => true,
+        };
+        let is_end = |token: &Token| matches!(token, Token::End(TagEnd::Image));
+        let mut seen = self.tokens.iter().map(|(token, _)| token).rev().filter(|it| is_seen(it));
         matches!(self.tokens.first(), Some((Token::Start(Tag::Image { .. }), _)))
-            && matches!(self.tokens.last(), Some((Token::End(TagEnd::Image), _)))
-            && ends.count() == 1
+            && seen.next().is_some_and(is_end)
+            && !seen.any(is_end)
     }
 }
 

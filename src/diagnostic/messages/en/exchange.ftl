@@ -41,6 +41,7 @@ exchange-unreadable = { $reason ->
 
 exchange-refused = { $reason ->
         [nowhere] no text of the site is the original of this one
+        [language] the site has no translations into `{ $fact }`
         [several] several texts of the site are the original of this one
         [twice] another translation of the same text came first
         [overtaken] the translation was changed since the reviewer saw it
@@ -61,6 +62,7 @@ exchange-refused = { $reason ->
     .label = not imported
     .help = { $reason ->
         [nowhere] the original was changed or removed, and the ledger does not know it; the text is kept in the file that ends with .rej
+        [language] add the language to `locales` in `taiyaku.toml`, or write that of the site into the file; the text is kept in the file that ends with .rej
         [overtaken] compare both texts and put the correction in by hand; it is kept in the file that ends with .rej
         [approved-before] `taiyaku i18n next` shows what changed; ask for another review
         [check] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`

@@ -53,6 +53,7 @@ i18n-do-extra = delete it, add it to the original, or write `<!-- i18n:only -->`
 i18n-do-uncertain = mark what exists in one language alone; see `taiyaku explain align`
 i18n-do-divide = divide it as the original is divided, or approve it as it is
 i18n-do-join = join them as in the original, or approve them as they are
+i18n-do-departed = its original went to the page `{ $page }`: put it there unless it is there, and delete it here
 i18n-do-moved = its original was moved: cut the text, and put it behind line { $line }
 i18n-part-moved = this is its translation, from before the original was moved: put it here from line { $line }
 i18n-part-memory = approved elsewhere, { $likeness } % alike

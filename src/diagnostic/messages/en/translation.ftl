@@ -16,22 +16,31 @@ missing-translation = { $marked ->
             [1] this text has no translation
            *[other] these { $count } texts have no translation
         }
+        [whole] none of the { $count } texts of this file is there in `{ $locale }`
        *[other] this text is still to be translated
     }
     .label = { $marked ->
         [0] the translation should stand here
        *[other] it is marked with `i18n:todo`
     }
-    .original = this is the original
+    .original = { $marked ->
+        [whole] this is the first of them
+       *[other] this is the original
+    }
     .help = { $marked ->
         [0] add the translation here, or write `<!-- i18n:only -->` before the original if it is meant for that language alone
        *[other] translate it, take the mark away, then type `taiyaku i18n ok { $spot }`
     }
-    .help-beside = add the translation beside it, under `{ $locale }`
+    .help-beside = { $marked ->
+        [whole] add the translations beside them, under `{ $locale }`
+       *[other] add the translation beside it, under `{ $locale }`
+    }
+    .help-export = for a translator, `taiyaku i18n export { $name } --to { $locale }` makes a file of them
     .explain =
         Both pages should say the same, block by block: paragraphs, headings, list items, cells. Here the original has a
         block to which nothing in the translation corresponds, or one that is marked as still to be translated.
         What is meant for one language alone is marked by a comment on the line before: `<!-- i18n:only -->`.
+        A file of all languages that says nothing in one of them is told once.
 
 extra-translation = this text has no original
     .label = only the translation says this
@@ -55,8 +64,10 @@ misplaced-translation = { $count ->
     }
     .goal = the translation belongs here
     .help = cut what is marked, put it there, and run `taiyaku i18n check { $spot }`
+    .help-there = the page `{ $name }` has the translation already: delete what is marked here
+    .help-begin = type `taiyaku i18n init { $name } --to { $locale }`, which fills it in there, then delete what is marked here
     .explain =
-        The original was moved to another place of its page. The ledger knows its translation, which stands where the original stood
+        The original was moved to another place of its page, or to another page. The ledger knows its translation, which stands where the original stood
         before, so that the two pages no longer say the same in the same order. Nothing has to be translated or approved anew.
 
 copied = this sentence was left in the language of the original
@@ -209,8 +220,15 @@ stray-ledger = this ledger belongs to no page
         The ledger of `content/rates.ja.md` is `i18n/pairs/content/rates.jsonl`. The page was deleted or moved. Its pairs are found
         by their texts wherever they stand now: `taiyaku i18n sync` writes those in use into the ledger of the new page.
 
-unknown-pair = there are no translations called `{ $name }`
-    .label = no page or file has this name
+unknown-pair = { $to ->
+        [none] there are no translations called `{ $name }`
+       *[other] `{ $name }` is not translated into `{ $to }`
+    }
+    .label = { $to ->
+        [none] no page or file has this name
+       *[other] that is its original, or a language it does not have
+    }
+    .help-others = it is translated into: { $others }
     .help-nearest = did you mean `{ $replacement }`?
     .help = type `taiyaku i18n status --all` for the names of pages and files
     .explain =
@@ -219,6 +237,7 @@ unknown-pair = there are no translations called `{ $name }`
 
 no-block = no text stands on line { $line } of `{ $name }`
     .label = there is nothing to translate here
+    .help-nearest = the nearest text is on line { $near }: `{ $name }:{ $near }`
     .help = give a line of the translation on which a paragraph, heading, cell or message stands
     .explain =
         `PAGE:LINE` names the block on that line of the translation, as findings show it. With the path of a file,

@@ -41,6 +41,7 @@ exchange-unreadable = { $reason ->
 
 exchange-refused = { $reason ->
         [nowhere] この訳の原文がサイトに見当たりません
+        [language] サイトに `{ $fact }` への訳はありません
         [several] この訳の原文に当たる文がサイトに複数あります
         [twice] 同じ原文の別の訳を先に取り込みました
         [overtaken] 確認の後に、だれかが訳文を変えました
@@ -61,6 +62,7 @@ exchange-refused = { $reason ->
     .label = 取り込んでいません
     .help = { $reason ->
         [nowhere] 原文が変わったか削除され、台帳にもありません。訳文は .rej で終わる名前のファイルに残してあります
+        [language] `taiyaku.toml` の `locales` に言語を加えるか、ファイルの言語をサイトの言語に直してください。訳文は .rej で終わるファイルに残してあります
         [overtaken] 二つの訳文を見比べて、手で直してください。修正は .rej で終わる名前のファイルに残してあります
         [approved-before] `taiyaku i18n next` で変更箇所が分かります。もう一度確認を依頼してください
         [check] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください

@@ -53,6 +53,7 @@ i18n-do-extra = 削除するか、原文に加えるか、前に `<!-- i18n:only
 i18n-do-uncertain = 一方の言語だけにあるものに印を付ける（`taiyaku explain align` を参照）
 i18n-do-divide = 原文と同じところで分けるか、このまま承認する
 i18n-do-join = 原文と同じようにつなげるか、このまま承認する
+i18n-do-departed = 原文はページ `{ $page }` に移ったので、まだなければそこに移し、ここから削除する
 i18n-do-moved = 原文が移動したので、切り取って{ $line }行目の後に移す
 i18n-part-moved = 原文が移動する前の訳（{ $line }行目から、ここへ移してください）
 i18n-part-memory = 承認済みの似た対訳（一致{ $likeness }%）

@@ -14,21 +14,27 @@ missing-translation = { $marked ->
             [1] この原文の訳がありません
            *[other] この{ $count }件の原文の訳がありません
         }
+        [whole] このファイルの{ $count }件の原文の訳が `{ $locale }` に一つもありません
        *[other] この原文はまだ訳されていません
     }
     .label = { $marked ->
         [0] ここに訳が入ります
        *[other] `i18n:todo` の印があります
     }
-    .original = 原文です
+    .original = { $marked ->
+        [whole] 最初の原文です
+       *[other] 原文です
+    }
     .help = { $marked ->
         [0] ここに訳を加えるか、この言語だけのものなら原文の前に `<!-- i18n:only -->` と書いてください
        *[other] 訳して印を消し、`taiyaku i18n ok { $spot }` と入力してください
     }
     .help-beside = 原文と並べて、`{ $locale }` に訳を加えてください
+    .help-export = 翻訳者に渡すファイルは `taiyaku i18n export { $name } --to { $locale }` で作れます
     .explain =
         二つの言語のページは、段落、見出し、箇条書き、表のセルなど、ブロックごとに同じ内容を述べるべきものです。ここでは、原文のブロックに当たる訳がないか、まだ訳していないという印があります。
         一つの言語だけのブロックは、前の行に `<!-- i18n:only -->` と書いて示します。
+        すべての言語をまとめたファイルに一つの言語がまったくないときは、一度だけ報告します。
 
 extra-translation = この訳文に当たる原文がありません
     .label = 訳文だけにあります
@@ -45,8 +51,10 @@ misplaced-translation = { $count ->
     .original = 原文は今ここにあります
     .goal = 訳文はここに入ります
     .help = 示した部分を切り取って移し、`taiyaku i18n check { $spot }` で確かめてください
+    .help-there = ページ `{ $name }` にも訳があるので、示した部分を削除してください
+    .help-begin = `taiyaku i18n init { $name } --to { $locale }` と入力すると移った先に訳が入るので、その後に示した部分を削除してください
     .explain =
-        原文がページの中の別の場所に移りました。その訳は承認済みで、原文が前にあった場所に残っているため、二つの言語のページの順序が違っています。訳し直したり、承認し直したりする必要はありません。
+        原文がページの中の別の場所か、別のページに移りました。その訳は承認済みで、原文が前にあった場所に残っているため、二つの言語のページの順序が違っています。訳し直したり、承認し直したりする必要はありません。
 
 copied = この文は原文の言語のままです
     .label = 訳文が原文と一字一句同じです
@@ -186,8 +194,15 @@ stray-ledger = この台帳に当たるページがありません
         `content/rates.ja.md` の台帳は `i18n/pairs/content/rates.jsonl` です。ページが削除されたか、移されました。
         対訳は、どのページにあっても文そのもので見つかります。`taiyaku i18n sync` は、使われているものを新しいページの台帳に書きます。
 
-unknown-pair = `{ $name }` という対訳はありません
-    .label = この名前のページやファイルはありません
+unknown-pair = { $to ->
+        [none] `{ $name }` という対訳はありません
+       *[other] `{ $name }` の `{ $to }` への訳はありません
+    }
+    .label = { $to ->
+        [none] この名前のページやファイルはありません
+       *[other] 原文の言語か、訳のない言語です
+    }
+    .help-others = 訳のある言語: { $others }
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help = ページやファイルの名前は `taiyaku i18n status --all` で分かります
     .explain =
@@ -196,6 +211,7 @@ unknown-pair = `{ $name }` という対訳はありません
 
 no-block = `{ $name }` の { $line } 行目に文がありません
     .label = ここに訳すものはありません
+    .help-nearest = 最も近い文は{ $near }行目にあります: `{ $name }:{ $near }`
     .help = 段落、見出し、セル、メッセージのある訳文の行を示してください
     .explain =
         `ページ:行` は、指摘に示される訳文の行にあるブロックを表します。`content/pillars/1.ja.md:9` のようにファイルのパスで書くと、そのファイルの行になります。
