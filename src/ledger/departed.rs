@@ -1,6 +1,6 @@
 //! [`departed`]: translations that stayed on their page while their originals went to another one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::ledger::normal::TextDigest;
@@ -23,7 +23,7 @@ pub(crate) struct Departed {
 /// Returns what stayed behind, in the order of the pages. The ledger of the page knows which originals the texts had.
 pub(crate) fn departed(workbench: &Workbench) -> Vec<Departed> {
     // The originals that are looked for on other pages, with the blocks that they had.
-    let mut wanted: HashMap<TextDigest, Vec<(usize, usize)>> = HashMap::new();
+    let mut wanted: HashMap<TextDigest, BTreeSet<(usize, usize)>> = HashMap::new();
     for (at, pair) in workbench.pairs.iter().enumerate() {
         let blocks = pair.blocks.iter().enumerate().filter(|(number, block)| {
             block.state == State::Extra && !pair.moved.contains_key(number)
@@ -36,7 +36,7 @@ pub(crate) fn departed(workbench: &Workbench) -> Vec<Departed> {
             let texts = texts.zip(entry.text(pair.target.locale.tag()));
             let Some((source, target)) = texts else { continue };
             if let Some(&number) = alone.get(&TextDigest::of(target)) {
-                wanted.entry(TextDigest::of(source)).or_default().push((at, number));
+                wanted.entry(TextDigest::of(source)).or_default().insert((at, number));
             }
         }
     }
@@ -48,10 +48,15 @@ pub(crate) fn departed(workbench: &Workbench) -> Vec<Departed> {
         for (number, block) in
             pair.blocks.iter().enumerate().filter(|(_, it)| !it.source.is_empty())
         {
-            let of = wanted.get(&pair.source.digest(&block.source)).into_iter().flatten();
-            for place in of.filter(|(from, _)| goes(&workbench.pairs[*from], pair)) {
-                found.entry(*place).or_insert((at, number));
-            }
+            let Some(of) = wanted.get_mut(&pair.source.digest(&block.source)) else { continue };
+            // The first page with the original is the one; nothing is looked for any longer once it is found.
+            of.retain(|place| {
+                let is_it = goes(&workbench.pairs[place.0], pair);
+                if is_it {
+                    found.insert(*place, (at, number));
+                }
+                !is_it
+            });
         }
     }
     runs(found)

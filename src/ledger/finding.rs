@@ -90,31 +90,45 @@ fn tell_parted(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
 /// Says once of translations that their originals went to another page, and not of each that it has no original, nor there
 /// that it has no translation.
 fn tell_departed(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
-    for Departed { from, blocks, to, goal } in departed(workbench) {
+    let departed = departed(workbench);
+    if departed.is_empty() {
+        return;
+    }
+    let (mut extra, mut missing) = (BTreeSet::new(), BTreeSet::new());
+    let mut told = Vec::new();
+    for Departed { from, blocks, to, goal } in departed {
         let [from, to] = [from, to].map(|at| &workbench.pairs[at]);
-        let (here, there) = (&from.blocks[blocks.clone()], &to.blocks[goal.clone()]);
-        let is_here = |place: &Place| here.iter().any(|it| from.target.place(&it.target) == *place);
-        let missing = |it: &&Aligned| it.state == State::Missing;
-        let is_there = |place: &Place| {
-            there.iter().filter(missing).any(|it| to.source.place(&it.source) == *place)
-        };
-        found.retain(|it| match it.code {
-            catalog::EXTRA_TRANSLATION => !is_here(&it.primary.place),
-            catalog::MISSING_TRANSLATION => !it.related.iter().any(|it| is_there(&it.place)),
-            _ => true,
-        });
+        let (here, there) = (&from.blocks[blocks.clone()], &to.blocks[goal]);
+        let lacking: Vec<_> = there.iter().filter(|it| it.state == State::Missing).collect();
+        extra.extend(here.iter().map(|it| from.target.place(&it.target)));
         let places = PairPlaces {
             target: from.target.place(&(here[0].target.start..here[here.len() - 1].target.end)),
             source: to.source.place(&(there[0].source.start..there[there.len() - 1].source.end)),
             spot: to.name.clone(),
         };
-        let way = match there.iter().find(missing) {
+        let way = match lacking.first() {
             _ if !to.has_target => Departure::Unbegun(to.target.locale.tag()),
             Some(block) => Departure::Missing(shown(&to.target, &block.target)),
             None => Departure::There,
         };
-        found.push(catalog::departed_translation(places, way, blocks.len()));
+        match lacking.len() == there.len() {
+            true => missing.extend([places.source.clone()]),
+            false => missing.extend(lacking.iter().map(|it| to.source.place(&it.source))),
+        }
+        told.push(catalog::departed_translation(places, way, blocks.len()));
     }
+    // The cells of a row are one finding, which is about a part of what went there.
+    let is_missing = |place: &Place| {
+        let from = Span { end: u32::MAX, ..place.span };
+        let before = missing.range(..=Place { path: place.path.clone(), span: from }).next_back();
+        before.is_some_and(|it| it.path == place.path && place.span.end <= it.span.end)
+    };
+    found.retain(|it| match it.code {
+        catalog::EXTRA_TRANSLATION => !extra.contains(&it.primary.place),
+        catalog::MISSING_TRANSLATION => !it.related.iter().any(|it| is_missing(&it.place)),
+        _ => true,
+    });
+    found.append(&mut told);
 }
 
 /// Returns a finding for every block of `pair` that is not current.

@@ -134,6 +134,24 @@ fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there()
 }
 
 #[test]
+fn a_table_that_went_to_another_page_is_told_once() {
+    let project = project();
+    let table = |head: &str, row: &str| format!("\n| {head} |\n| --- | --- |\n| {row} |\n");
+    let [ja, en] = [table("年 | 率", "四月 | 高い"), table("Year | Rate", "April | High")];
+    project.write("content/rates.ja.md", format!("{JA}{ja}"));
+    project.write("content/rates.en.md", format!("{EN}{en}"));
+    for (tag, title) in [("ja", "別"), ("en", "Other")] {
+        project
+            .write(&format!("content/other.{tag}.md"), format!("+++\ntitle = \"{title}\"\n+++\n"));
+    }
+    project.run(&["i18n", "ok", "rates", "other"]).expect(0);
+    project.write("content/rates.ja.md", JA);
+    project.write("content/other.ja.md", format!("+++\ntitle = \"別\"\n+++\n{ja}"));
+    let told = ["these 4 translations did not move", "1 error in 1 file"];
+    says(&project, &["i18n", "check"], 1, &told, &["[missing-translation]"]);
+}
+
+#[test]
 fn what_is_typed_wrongly_gets_the_nearest_right_answer() {
     let project = project();
     for (arguments, answer) in [
