@@ -141,6 +141,10 @@ fn smaller(unit: &str) -> Option<i128> {
     match unit {
         "week" | "weeks" => Some(7),
         "year" | "years" | "dozen" => Some(12),
+        "hour" | "hours" => Some(60),
+        "kilogram" | "kilograms" | "kg" | "kilometer" | "kilometers" | "kilometre"
+        | "kilometres" | "km" => Some(1000),
+        "ton" | "tons" | "tonne" | "tonnes" => Some(1_000_000),
         _ => None,
     }
 }

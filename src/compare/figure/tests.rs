@@ -251,6 +251,10 @@ fn what_languages_say_in_different_ways_is_the_same() {
         ("2017年5月31日から6月4日まで", "May 31 – June 4, 2017"),
         ("半径（%）を0にする。", "Set a 0% radius."),
         ("0.05 ポイントの線", "a 0.05 pt line"),
+        ("2トンの米", "2,000 kg of rice"),
+        ("1,500メートル歩いた。", "They walked 1.5 km."),
+        ("2時間かかる。", "It takes 120 minutes."),
+        ("2時間半かかる。", "It takes 150 minutes."),
     ]);
 }
 
@@ -370,6 +374,8 @@ fn another_number_or_date_is_found_in_any_form() {
         ("チップH1とH3、H3の基板", "The chip H3, another H3 and boards with an H3"),
         ("4月", "March"),
         ("100は自由である。", "It is 100% free."),
+        ("1.5キロ歩いた。", "They walked 1,500 km."),
+        ("2トンの米", "200 kg of rice"),
         ("6. 謝辞", "7. Acknowledgments"),
         ("1996年2月に公開、1996年に改訂", "Released in February 996, revised in 1996"),
         ("2004年10月14日に出た。", "It came out on 14 October 20045."),
