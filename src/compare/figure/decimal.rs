@@ -3,6 +3,7 @@
 //! Such numbers are equal, so that what pairs them does not see it. [`check`] compares how they are written, where each
 //! language writes one of them in its own way.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::literal::literal;
@@ -15,13 +16,14 @@ use crate::compare::plain::Plain;
 /// Adds the decimals of `source` that `target` has with more or fewer zeros, but for those that were found already.
 pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>) {
     let (ours, theirs) = (decimals(&source.plain), decimals(&target.plain));
-    let lack = |these: &[Decimal], those: &[Decimal]| -> Vec<Decimal> {
-        these.iter().filter(|it| those.iter().all(|other| it.1 != other.1)).cloned().collect()
-    };
-    let (ours, theirs) = (lack(&ours, &theirs), lack(&theirs, &ours));
-    for it in &ours {
-        let same = theirs.iter().filter(|other| bare(&other.1) == bare(&it.1)).cloned().collect();
-        unlike(source, vec![it.clone()], target, same, out);
+    let texts = |these: &[Decimal]| these.iter().map(|it| it.1.clone()).collect::<HashSet<_>>();
+    let (said, told) = (texts(&ours), texts(&theirs));
+    let left = theirs.into_iter().filter(|it| !said.contains(&it.1));
+    let mut left: HashMap<String, Decimal> = left.map(|it| (bare(&it.1).to_owned(), it)).collect();
+    for it in ours.into_iter().filter(|it| !told.contains(&it.1)) {
+        if let Some(other) = left.remove(bare(&it.1)) {
+            unlike(source, vec![it], target, vec![other], out);
+        }
     }
 }
 
@@ -59,8 +61,8 @@ fn decimals(plain: &Plain) -> Vec<Decimal> {
         let is_alone = !at.checked_sub(1).is_some_and(|it| is_part(it) || is_dot(it))
             && !is_part(number.end)
             && !(is_dot(number.end) && is_part(number.end + 1));
-        // What ends in nothing but zeros is as exact as somebody wants to have it: 1.0, 1.00.
-        let is_exact = text.contains('.') && !bare(&text).ends_with('.');
+        // What is nothing but zeros before or behind the point is as exact as somebody wants to have it: 1.00, 0.10.
+        let is_exact = text.contains('.') && !bare(&text).ends_with('.') && !text.starts_with("0.");
         if is_alone && is_exact && !is_amount(plain, at..number.end) {
             found.push((at..number.end, text));
         }

@@ -137,7 +137,8 @@ fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     let mut end = small(plain, at, 9)?.1;
     let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/'))?;
     let (mut links, mut is_odd) = (0, is_odd_year(end - at));
-    while plain.chars.get(end) == Some(&mark)
+    while (mark != '/' || links < 3)
+        && plain.chars.get(end) == Some(&mark)
         && let Some((_, next)) = small(plain, end + 1, 9)
     {
         is_odd |= is_odd_year(next - end - 1);
@@ -166,13 +167,14 @@ fn mixture(plain: &Plain, at: usize) -> Option<Mention> {
 /// Reads the size of what has sides: `10x20`, `10×20`, `10 × 20`. A number that begins with `0x` is none.
 fn size(plain: &Plain, at: usize) -> Option<Mention> {
     let first = literal(plain, at).filter(|_| !plain.has(at, "0"))?;
-    let mut end = first.end;
+    let (mut last, mut end) = (first.end, first.end);
     while let Some(next) = side(plain, end) {
-        end = next;
+        (last, end) = (end, next);
     }
+    // The last side may be a name: `2 × 3D`.
     let goes_on = plain.chars.get(end).is_some_and(|c| c.is_ascii_alphabetic());
-    let is_size = end > first.end && !goes_on;
-    is_size.then(|| Mention { force: Force::Hard, ..named(plain, at..end) })
+    let end = if goes_on { last } else { end };
+    (end > first.end).then(|| Mention { force: Force::Hard, ..named(plain, at..end) })
 }
 
 /// Returns where the next side of a size ends, if one follows at `at`.

@@ -251,6 +251,7 @@ fn what_languages_say_in_different_ways_is_the_same() {
         ("2017年5月31日から6月4日まで", "May 31 – June 4, 2017"),
         ("半径（%）を0にする。", "Set a 0% radius."),
         ("0.05 ポイントの線", "a 0.05 pt line"),
+        ("値は0.1から10まで", "Values from 0.10 to 10"),
         ("2トンの米", "2,000 kg of rice"),
         ("1,500メートル歩いた。", "They walked 1.5 km."),
         ("2時間かかる。", "It takes 120 minutes."),
