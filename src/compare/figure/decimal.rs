@@ -58,9 +58,9 @@ fn decimals(plain: &Plain) -> Vec<Decimal> {
         let text = plain.text(at..number.end).replace(',', "");
         let is_part = |at: usize| plain.chars.get(at).is_some_and(char::is_ascii_alphanumeric);
         let is_dot = |at: usize| plain.has(at, ".");
-        let is_alone = !at.checked_sub(1).is_some_and(|it| is_part(it) || is_dot(it))
-            && !is_part(number.end)
-            && !(is_dot(number.end) && is_part(number.end + 1));
+        let begins = at.checked_sub(1).is_some_and(|it| is_part(it) || is_dot(it));
+        let goes_on = is_part(number.end) || is_dot(number.end) && is_part(number.end + 1);
+        let is_alone = !(begins || goes_on);
         // What is nothing but zeros before or behind the point is as exact as somebody wants to have it: 1.00, 0.10.
         let is_exact = text.contains('.') && !bare(&text).ends_with('.') && !text.starts_with("0.");
         if is_alone && is_exact && !is_amount(plain, at..number.end) {

@@ -135,10 +135,10 @@ fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
         4 | 5 => true,
         _ => false,
     };
-    let is_free =
-        !plain.chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '%'))
-            && !(plain.has(end, ",") && plain.chars.get(end + 1).is_some_and(char::is_ascii_digit));
-    (is_year && is_free).then_some((year, end))
+    let is = |at: usize, what: fn(&char) -> bool| plain.chars.get(at).is_some_and(what);
+    let goes_on = is(end, |c| c.is_ascii_alphanumeric() || matches!(c, ':' | '%'))
+        || plain.has(end, ",") && is(end + 1, char::is_ascii_digit);
+    (is_year && !goes_on).then_some((year, end))
 }
 
 /// Returns the dates that begin with a name at `at`: `Wednesday, July 31, 2024`, `July 1–3`, `May 2024`.
