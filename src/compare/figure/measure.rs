@@ -4,7 +4,7 @@
 //! known here is not compared.
 
 use super::pair::Column;
-use super::{Force, Mention, Value};
+use super::{Force, Mention, Value, fits};
 use crate::compare::plain::Plain;
 use crate::compare::{Check, Difference, Fact};
 
@@ -60,6 +60,7 @@ const UNITS: [Unit; 34] = [
 
 /// Reports equal numbers of different units.
 pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    currencies(source, target, out);
     percents(source, target, out);
     let ours = measures(source);
     if ours.is_empty() {
@@ -167,4 +168,22 @@ pub(super) fn units(plain: &Plain, at: usize, is_japanese: bool) -> u64 {
     let longest = lengths.iter().copied().max().filter(|it| *it > 0);
     let bits = lengths.iter().enumerate().filter(|(_, it)| Some(**it) == longest);
     bits.fold(0, |bits, (unit, _)| bits | 1 << unit)
+}
+
+/// Reports equal amounts in different money.
+fn currencies(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    for (at, mention) in source.mentions.iter().enumerate() {
+        let Some(currency) = mention.currency else { continue };
+        let others = || {
+            let fit = (0..target.mentions.len()).filter(|&it| fits(mention, &target.mentions[it]));
+            fit.filter(|&it| target.mentions[it].currency.is_some())
+        };
+        if others().any(|it| target.mentions[it].currency == Some(currency)) {
+            continue;
+        }
+        if let Some(other) = others().next() {
+            let (source, target) = (vec![source.range(at)], vec![target.range(other)]);
+            out.push(Difference { check: Check::Number, source, target, fact: Fact::Currency });
+        }
+    }
 }

@@ -355,7 +355,6 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             out.push(Difference { check, source, target, fact: Fact::Added });
         }
     }
-    currencies(source, target, out);
     measure::check(source, target, out);
 }
 
@@ -490,22 +489,4 @@ fn mistaken(
     let fitting = others.iter().copied();
     let fitting = fitting.filter(|other| may(&target.mentions[*other]) && is_open(*other));
     fitting.min_by_key(|other| cost(&target.mentions[*other]))
-}
-
-/// Reports equal amounts in different money.
-fn currencies(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
-    for (at, mention) in source.mentions.iter().enumerate() {
-        let Some(currency) = mention.currency else { continue };
-        let others = || {
-            let fit = (0..target.mentions.len()).filter(|&it| fits(mention, &target.mentions[it]));
-            fit.filter(|&it| target.mentions[it].currency.is_some())
-        };
-        if others().any(|it| target.mentions[it].currency == Some(currency)) {
-            continue;
-        }
-        if let Some(other) = others().next() {
-            let (source, target) = (vec![source.range(at)], vec![target.range(other)]);
-            out.push(Difference { check: Check::Number, source, target, fact: Fact::Currency });
-        }
-    }
 }
