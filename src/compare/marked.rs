@@ -67,10 +67,13 @@ pub(super) fn read(text: &str) -> Marked {
                 && link.link_type != LinkType::Shortcut)
                 .then(|| (CowStr::from(target), CowStr::from("")))
         };
-        let parser =
-            Parser::new_with_broken_link_callback(&covered, markdown::options(), Some(keep));
+        // What marks an item is no part of a block, so that a number there is one of its words: `## 6. Rates`.
+        let start = number_length(&covered);
+        reader.text(&covered[..start], &(0..start));
+        let words = &covered[start..];
+        let parser = Parser::new_with_broken_link_callback(words, markdown::options(), Some(keep));
         for (event, range) in parser.into_offset_iter() {
-            reader.event(event, range);
+            reader.event(event, start + range.start..start + range.end);
         }
     }
     let mut marked = reader.marked;
@@ -96,6 +99,13 @@ fn is_plain(text: &str) -> bool {
     let begins_block = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-+#>=:".contains(c);
     !text.starts_with(begins_block)
         && !text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '|', '\n'])
+}
+
+/// Returns the length of the number with which `text` begins as the item of a list would: `6. `.
+fn number_length(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = digits > 0 && [". ", ") "].iter().any(|it| text[digits..].starts_with(it));
+    if is_number { digits + 2 } else { 0 }
 }
 
 /// Covers the calls of components in `text` and notes their names.

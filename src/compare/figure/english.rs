@@ -141,6 +141,10 @@ fn smaller(unit: &str) -> Option<i128> {
     match unit {
         "week" | "weeks" => Some(7),
         "year" | "years" | "dozen" => Some(12),
+        "hour" | "hours" => Some(60),
+        "kilogram" | "kilograms" | "kg" | "kilometer" | "kilometers" | "kilometre"
+        | "kilometres" | "km" => Some(1000),
+        "ton" | "tons" | "tonne" | "tonnes" => Some(1_000_000),
         _ => None,
     }
 }
@@ -308,7 +312,7 @@ fn letters(plain: &Plain, at: usize) -> Found {
     }
     let found = fiscal(plain, &text, &range)
         .or_else(|| era(plain, &text, &range))
-        .or_else(|| prefix_quarter(plain, &text, &range))
+        .or_else(|| prefix_quarter(plain, at))
         .or_else(|| word_quarter(plain, &text, &range))
         .or_else(|| decade(&text, &range))
         .or_else(|| roman(plain, &range))
@@ -371,6 +375,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     if words.is_fraction {
         mention.values.push(Value::Number(words.value * Ratio::whole(100)));
     }
+    mention.values.extend(words.counted.map(Value::Number));
     let hour = (!words.is_ordinal).then(|| words.value.as_whole()).flatten();
     if let Some(hour) = hour.and_then(|it| u32::try_from(it).ok())
         && plain.has(words.end, " o'clock")
@@ -419,16 +424,16 @@ fn era(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
 }
 
 /// Reads `Q3` and `H1`.
-fn prefix_quarter(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
-    let (part, end) = literal::small(plain, range.end, 1)?;
+pub(super) fn prefix_quarter(plain: &Plain, at: usize) -> Option<Mention> {
+    let (part, end) = literal::small(plain, at + 1, 1)?;
     let part = u8::try_from(part).ok().filter(|part| (1..=4).contains(part))?;
-    let value = match text {
-        "q" => Value::Quarter(part),
-        "h" if part < 3 => Value::Half(part),
+    let value = match plain.chars[at] {
+        'Q' | 'q' => Value::Quarter(part),
+        'H' | 'h' if part < 3 => Value::Half(part),
         _ => return None,
     };
     let is_name = plain.chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-    (!is_name).then(|| Mention::new(range.start..end, Force::Hard, vec![value]))
+    (!is_name).then(|| Mention::new(at..end, Force::Hard, vec![value]))
 }
 
 /// Reads `third quarter` and `first half`.

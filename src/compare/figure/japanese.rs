@@ -126,13 +126,9 @@ fn word(plain: &Plain, at: usize) -> Found {
         return Found::Nothing(at + letters);
     }
     if letters == 1
-        && matches!(plain.chars[at], 'Q' | 'H')
-        && let Some((part, end)) = literal::small(plain, at + 1, 1)
+        && let Some(found) = english::prefix_quarter(plain, at)
     {
-        let part = u8::try_from(part).unwrap_or(0);
-        let is_quarter = plain.chars[at] == 'Q';
-        let value = if is_quarter { Value::Quarter(part) } else { Value::Half(part) };
-        return Mention::new(at..end, Force::Hard, vec![value]).into();
+        return found.into();
     }
     if let Some((mentions, end)) = month::named(plain, at) {
         return Found::Several(mentions, end);
@@ -272,11 +268,14 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
     let mut end = first.end;
     let mut force = Force::Soft;
     let mut parts = 0;
-    for (unit, most) in [("年", 9999), ("月", 12), ("日", 31)] {
+    for (unit, most) in [("年", 999_999), ("月", 12), ("日", 31)] {
         let at = unit_place(plain, &number);
         if plain.has(at, "年") && day.year.is_none() && !is_year(plain, &number, era) {
             return None;
         }
+        // Between a year and a day, what is no month is a wrong one.
+        let is_within = || day.year.is_some() || next_is_day(plain, at + 1);
+        let most = if unit == "月" && is_within() { 999 } else { most };
         let Some(value) = number.bare.filter(|value| *value <= most && plain.has(at, unit)) else {
             continue;
         };
@@ -286,7 +285,8 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
         }
         match unit {
             "年" => day.year = Some(value),
-            "月" => day.month = u8::try_from(value).ok(),
+            // No month is as wrong as another one.
+            "月" => day.month = Some(u8::try_from(value).unwrap_or(u8::MAX)),
             _ => day.day = u8::try_from(value).ok(),
         }
         force = if number.force == Force::Hard { Force::Hard } else { force };
@@ -316,9 +316,15 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
 fn continues(plain: &Plain, unit: &str, next: &Numeral) -> bool {
     let at = unit_place(plain, next);
     match unit {
-        "年" => plain.has(at, "月") && next.bare.is_some_and(|it| (1..=12).contains(&it)),
+        "年" => plain.has(at, "月") && next.bare.is_some_and(|it| (1..1000).contains(&it)),
         _ => plain.has(at, "日") && !plain.has(at, "日間"),
     }
+}
+
+/// Says whether a day of the month stands at `at`.
+fn next_is_day(plain: &Plain, at: usize) -> bool {
+    let next = numeral(plain, at + usize::from(plain.has(at, " ")));
+    next.is_some_and(|it| it.bare.is_some() && continues(plain, "月", &it))
 }
 
 /// Says whether `number` before 年 is a year and no period.
@@ -327,8 +333,10 @@ fn is_year(plain: &Plain, number: &Numeral, era: Option<calendar::Start>) -> boo
     let is_long = number.digits == 4 && !plain.has(at, "年間");
     let next = numeral(plain, at + 1 + usize::from(plain.has(at + 1, " ")));
     let has_month =
-        next.is_some_and(|it| plain.has(unit_place(plain, &it), "月") && number.digits == 2);
-    era.is_some() || is_long || has_month && number.bare.is_some_and(|it| it > 31)
+        || next.is_some_and(|it| plain.has(unit_place(plain, &it), "月") && it.bare.is_some());
+    // 3年6月 may be a period, 202年6月 is a year with a digit too few.
+    let is_odd = number.digits > 2 || number.bare.is_some_and(|it| it > 31);
+    era.is_some() || is_long || is_odd && has_month()
 }
 
 /// Reads a time of the day: `午後3時30分`, `15時`, `25時半`.

@@ -87,6 +87,7 @@ pub(super) fn compound(plain: &Plain, at: usize) -> Option<Mention> {
     date(plain, at)
         .or_else(|| time(plain, at))
         .or_else(|| chain(plain, at))
+        .or_else(|| size(plain, at))
         .or_else(|| mixture(plain, at))
 }
 
@@ -95,14 +96,18 @@ fn date(plain: &Plain, at: usize) -> Option<Mention> {
     let (year, end) = small(plain, at, 4).filter(|(_, end)| end - at == 4)?;
     let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (month, end) = small(plain, end + 1, 2)?;
-    let (month, range) = (u8::try_from(month).ok()?, 1900..2200);
-    if plain.chars.get(end) != Some(&mark) || !range.contains(&year) || !(1..=12).contains(&month) {
+    let month = u8::try_from(month).ok()?;
+    // With dots, other years are sooner versions.
+    let is_year = mark != '.' || (1900..2200).contains(&year);
+    if plain.chars.get(end) != Some(&mark) || !is_year || !(1..=12).contains(&month) {
         return None;
     }
     let (day, end) = small(plain, end + 1, 2)?;
     let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
     let value = Day { year: Some(year), month: Some(month), day: Some(day) };
-    Some(Mention::new(at..end, Force::Hard, vec![Value::Day(value)]))
+    // The `T` of `2024-07-31T10:30` begins no name.
+    let goes_on = plain.has(end, "T") && small(plain, end + 1, 2).is_some();
+    Some(Mention::new(at..end + usize::from(goes_on), Force::Hard, vec![Value::Day(value)]))
 }
 
 /// Reads `10:30`. What looks like it with too many minutes is a name.
@@ -112,11 +117,13 @@ fn time(plain: &Plain, at: usize) -> Option<Mention> {
         return None;
     }
     let minutes = end + 1;
-    let (minute, end) = small(plain, minutes, 2)?;
-    if end - minutes != 2 || plain.chars.get(end) == Some(&':') {
+    let (minute, end) = small(plain, minutes, 3)?;
+    // `19:005` is a time with a digit too many, `1:250` a proportion.
+    let is_long = end - minutes == 3 && plain.has(minutes, "0");
+    if end - minutes != 2 && !is_long || plain.chars.get(end) == Some(&':') {
         return None;
     }
-    if minute >= 60 {
+    if is_long || minute >= 60 {
         return Some(named(plain, at..end));
     }
     let time = u32::try_from(hour * 60 + minute).ok()?;
@@ -124,17 +131,25 @@ fn time(plain: &Plain, at: usize) -> Option<Mention> {
     Some(Mention::new(at..end, Force::Hard, vec![Value::Time(time, is_open)]))
 }
 
-/// Reads figures with two or more of the same mark between them: `1.2.3`, `03-1234-5678`.
+/// Reads figures with two or more of the same mark between them: `1.2.3`, `03-1234-5678`; with slashes, what would be a
+/// date if its year had four digits.
 fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     let mut end = small(plain, at, 9)?.1;
-    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':'))?;
-    let mut links = 0;
-    while plain.chars.get(end) == Some(&mark)
+    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/'))?;
+    let (mut links, mut is_odd) = (0, is_odd_year(end - at));
+    while (mark != '/' || links < 3)
+        && plain.chars.get(end) == Some(&mark)
         && let Some((_, next)) = small(plain, end + 1, 9)
     {
+        is_odd |= is_odd_year(next - end - 1);
         (links, end) = (links + 1, next);
     }
-    (links >= 2).then(|| named(plain, at..end))
+    (links >= 2 && (mark != '/' || links == 2 && is_odd)).then(|| named(plain, at..end))
+}
+
+/// Says whether no year of a date has so many digits.
+fn is_odd_year(digits: usize) -> bool {
+    digits == 3 || digits == 5
 }
 
 /// Reads figures with letters among them: `0x1f`, `5da499`, `3D`.
@@ -149,9 +164,29 @@ fn mixture(plain: &Plain, at: usize) -> Option<Mention> {
     (goes_on || is_hexadecimal || is_kind).then(|| named(plain, at..at + run.len()))
 }
 
+/// Reads the size of what has sides: `10x20`, `10×20`, `10 × 20`. A number that begins with `0x` is none.
+fn size(plain: &Plain, at: usize) -> Option<Mention> {
+    let first = literal(plain, at).filter(|_| !plain.has(at, "0"))?;
+    let (mut last, mut end) = (first.end, first.end);
+    while let Some(next) = side(plain, end) {
+        (last, end) = (end, next);
+    }
+    // The last side may be a name: `2 × 3D`.
+    let goes_on = plain.chars.get(end).is_some_and(|c| c.is_ascii_alphabetic());
+    let end = if goes_on { last } else { end };
+    (end > first.end).then(|| Mention { force: Force::Hard, ..named(plain, at..end) })
+}
+
+/// Returns where the next side of a size ends, if one follows at `at`.
+fn side(plain: &Plain, at: usize) -> Option<usize> {
+    let mark = ["x", "×", " x ", " × "].iter().find(|mark| plain.has(at, mark))?;
+    literal(plain, at + mark.chars().count()).map(|it| it.end)
+}
+
 /// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.
 pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
     let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' '], "");
+    let text = text.replace('×', "x");
     let letters = text.replace(|c: char| c.is_ascii_digit(), "");
     let value = Value::Name(digest(&text), digest(&letters));
     let mut mention = Mention::new(range.clone(), Force::Soft, vec![value]);
@@ -185,19 +220,29 @@ pub(super) fn name_end(plain: &Plain, at: usize, is_sure: bool) -> Option<usize>
     let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
     let mut end = chars.iter().take_while(|c| is_part(c)).count();
     let is_capital = is_sure || chars[..end].iter().any(char::is_ascii_uppercase);
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let digits =
+        |at: usize| chars[at.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    // `iso-8859-1` is a name without a capital too.
+    let is_chain = |at: usize| {
+        let end = at + digits(at);
+        digits(at) >= 3 && chars.get(end) == Some(&'-') && is_digit(end + 1)
+    };
     if !chars[..end].iter().any(char::is_ascii_digit) {
-        if !is_capital || chars.get(end) != Some(&'-') {
+        if chars.get(end) != Some(&'-') || !is_capital && !is_chain(end + 1) {
             return None;
         }
         let behind = chars[end + 1..].iter().take_while(|c| is_part(c)).count();
-        if !chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+        if !is_digit(end + 1) {
             return None;
         }
         end += 1 + behind;
     }
-    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    while chars.get(end) == Some(&'.') && is_digit(end - 1) && is_digit(end + 1) {
-        end += 1 + chars[end + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    while is_digit(end - 1)
+        && is_digit(end + 1)
+        && (chars[end] == '.' || chars[end] == '-' && end >= 3 && is_chain(end - 3))
+    {
+        end += 1 + digits(end + 1);
     }
     Some(at + end)
 }

@@ -42,6 +42,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "annual",
             "annually",
             "yearly",
+            "ground",
         ],
     ),
     (
@@ -99,7 +100,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "cubed",
         ],
     ),
-    (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "iv"]),
+    (4, 1, &["fourth", "quarter", "quarterly", "quadruple", "quad", "iv"]),
     (5, 1, &["fifth", "v", "quintuple", "pentagon"]),
     (6, 1, &["vi", "sixth"]),
     (7, 1, &["vii", "week", "weekly"]),
@@ -208,6 +209,40 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
     (1, 2, &["半"]),
 ];
 
+/// Words that leave no doubt about 1 and 2, so that no figure stands in their place: the first of several, two or more.
+const SURE: [(i128, &[&str], &[&str]); 2] = [
+    (1, &["最初", "初め", "はじめ", "始め", "先頭", "唯一", "単一"], &["first", "single", "only"]),
+    (
+        2,
+        &["両", "双方", "複数", "二つ", "ふたつ", "いずれ", "どちら"],
+        &["both", "either", "neither", "pair", "couple", "twice", "double", "second"],
+    ),
+];
+
+/// Says whether `plain`, a text of `locale`, has a word that surely says `value`.
+pub(super) fn says_surely(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
+    let Some((_, japanese, english)) = SURE.iter().find(|it| value == Ratio::whole(it.0)) else {
+        return false;
+    };
+    if locale.is_japanese() {
+        return (0..plain.chars.len()).any(|at| japanese.iter().any(|it| has_word(plain, at, it)));
+    }
+    has_english(plain, |text, _| english.contains(&text))
+}
+
+/// Says whether `plain` has a word, which is given in small letters with where it ends, that `is` holds for.
+fn has_english(plain: &Plain, is: impl Fn(&str, usize) -> bool) -> bool {
+    let mut at = 0;
+    while at < plain.chars.len() {
+        at = match word(plain, at) {
+            Some((text, range)) if is(&text, range.end) => return true,
+            Some((_, range)) => range.end,
+            None => at + 1,
+        };
+    }
+    false
+}
+
 /// Says whether `plain`, a text of `locale`, has a word that may say `value`.
 pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
     let is = |above: &i128, below: &i128| value == Ratio::new(*above, *below);
@@ -226,18 +261,9 @@ pub(super) fn says(plain: &Plain, locale: &Locale, value: Ratio) -> bool {
         return false;
     }
     let wanted: Vec<&str> = words.flat_map(|(_, _, words)| words.iter().copied()).collect();
-    let mut at = 0;
-    while at < plain.chars.len() {
-        at = match word(plain, at) {
-            Some((text, _)) if wanted.contains(&&*text) => return true,
-            Some((text, range)) if value == Ratio::whole(1) && repeats(plain, &text, range.end) => {
-                return true;
-            }
-            Some((_, range)) => range.end,
-            None => at + 1,
-        };
-    }
-    false
+    has_english(plain, |text, end| {
+        wanted.contains(&text) || value == Ratio::whole(1) && repeats(plain, text, end)
+    })
 }
 
 /// Returns the number in the circle `c`.

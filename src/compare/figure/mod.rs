@@ -6,6 +6,7 @@
 //! together, [`loose`] where a language has a word that is no number to look for (両方, “another”).
 
 mod calendar;
+mod decimal;
 mod english;
 mod japanese;
 mod literal;
@@ -244,7 +245,12 @@ pub(super) fn fits(a: &Mention, b: &Mention) -> bool {
         value.is_some_and(|value| b.values.iter().any(|b| same(value, *b)))
     };
     let values = || a.values.iter().any(|a| b.values.iter().any(|b| same(*a, *b)));
-    weekdays && names && (values() || converted(a, b) || converted(b, a))
+    // 2トン is 2,000 kg, as both are so many grams.
+    let in_grams = || match (a.smaller, b.smaller) {
+        (Some(a), Some(b)) => a.0 == b.0 && a.1.min(b.1) >= 1000,
+        _ => false,
+    };
+    weekdays && names && (values() || converted(a, b) || converted(b, a) || in_grams())
 }
 
 /// Says whether two chains of numbers are one telephone number, with the code of the country and without it.

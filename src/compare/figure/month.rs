@@ -124,11 +124,21 @@ fn skip(plain: &Plain, at: usize, texts: &[&str]) -> usize {
     at + found.map_or(0, |text| text.chars().count())
 }
 
-/// Returns the year at `at`.
+/// Returns the year at `at`. With a digit too many or too few it is a wrong one, where it cannot be how many of what
+/// follows there are: “in March 300 people”.
 fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
-    let (year, end) = literal::small(plain, at, 4).filter(|(_, end)| end - at == 4)?;
-    let is_free = !plain.chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || *c == ':');
-    is_free.then_some((year, end))
+    let (year, end) = literal::small(plain, at, 5)?;
+    let counts =
+        plain.has(end, " ") && plain.chars.get(end + 1).is_some_and(char::is_ascii_lowercase);
+    let is_year = match end - at {
+        3 => plain.has(at, "0") || !counts,
+        4 | 5 => true,
+        _ => false,
+    };
+    let is = |at: usize, what: fn(&char) -> bool| plain.chars.get(at).is_some_and(what);
+    let goes_on = is(end, |c| c.is_ascii_alphanumeric() || matches!(c, ':' | '%'))
+        || plain.has(end, ",") && is(end + 1, char::is_ascii_digit);
+    (is_year && !goes_on).then_some((year, end))
 }
 
 /// Returns the dates that begin with a name at `at`: `Wednesday, July 31, 2024`, `July 1–3`, `May 2024`.
@@ -254,6 +264,10 @@ fn is_month(plain: &Plain, at: usize, month: u8, is_short: bool) -> bool {
         plain.chars[..at].iter().rev().skip(1).take_while(|c| c.is_alphabetic()).collect();
     let before: String = before.chars().rev().flat_map(char::to_lowercase).collect();
     let is_signed = MONTH_SIGNS.contains(&&*before) || ordinal(&before).is_some();
+    // In a table, a month stands alone.
+    if at == 0 && word(plain, at).is_some_and(|(_, range)| range.end == plain.chars.len()) {
+        return true;
+    }
     match (month, is_short) {
         (3 | 5, _) | (_, true) => {
             is_signed && !(month == 5 && matches!(&*before, "as" | "and" | "or" | "each"))

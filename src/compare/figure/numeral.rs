@@ -61,8 +61,9 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
             (has_figures, digits, is_bare) = (true, literal.digits, is_bare && literal.is_bare);
             (current, end) = (Some(literal.value), literal.end);
         } else if let Some(digit) = ideograph(c) {
-            // 第三四半期 is the third quarter.
-            if has_figures && current.is_some() || end > at && plain.has(end, "四半期") {
+            // 第三四半期 is the third quarter, 第一四分位 the first quartile.
+            let is_quarter = || ["四半期", "四分位"].iter().any(|it| plain.has(end, it));
+            if has_figures && current.is_some() || end > at && is_quarter() {
                 break;
             }
             let digit = Ratio::whole(digit.into());
@@ -128,6 +129,7 @@ mod tests {
         check("二十一世紀", 21, 3);
         check("2兆", 2_000_000_000_000, 2);
         check("三四半期", 3, 1);
+        check("一四分位数", 1, 1);
         let mut plain = Plain::default();
         plain.push_text("千葉", &(0.."千葉".len()));
         assert!(numeral(&plain, 0).is_none());

@@ -10,8 +10,9 @@
 use std::ops::Range;
 
 use super::word::word;
-use super::{Day, Force, Mention, Value, find, fits, loose, measure, odds, portion, sign};
+use super::{Day, Force, Mention, Value, decimal, find, fits, loose, measure, odds, portion, sign};
 use crate::compare::marked::Marked;
+use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
 use crate::locale::Locale;
@@ -126,6 +127,15 @@ impl<'a> Column<'a> {
         is_zero && (0..plain.chars.len()).filter(begins).any(|at| is_word(&at))
     }
 
+    /// Says whether this text has a word that surely says `mention`, which is a word itself.
+    fn says_surely(&self, mention: &Mention) -> bool {
+        let says = |value: &Value| match *value {
+            Value::Number(value) => loose::says_surely(&self.marked.plain, self.locale, value),
+            _ => false,
+        };
+        mention.force == Force::Soft && mention.values.iter().any(says)
+    }
+
     /// Says whether this text has a word that may say `mention`.
     fn hints_at(&self, mention: &Mention) -> bool {
         let says = |value: Ratio| loose::says(&self.marked.plain, self.locale, value);
@@ -179,6 +189,7 @@ pub(in crate::compare) fn check(
     if source.mentions.len().min(target.mentions.len()) > 1 {
         odds::check(source.marked, target.marked, out);
     }
+    decimal::check(source.marked, target.marked, out);
     portion::check((source.marked, source.locale), (target.marked, target.locale), out);
 }
 
@@ -220,7 +231,9 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
         if is_said || other.has_parts(mention) || other.says_zero(mention) {
             column.fates[at] = Fate::Shared;
         } else if other.hints_at(mention) || other.has_in_code(&column.text(at)) {
-            column.fates[at] = Fate::Loose;
+            // 2進 is no two, so that nothing else can stand in its place.
+            let is_base = is_base(&column.marked.plain, mention);
+            column.fates[at] = if is_base { Fate::Paired } else { Fate::Loose };
         }
     }
 }
@@ -250,7 +263,7 @@ fn faults(
 ///
 /// What is missing for certain comes first; two mentions that are said on the other side too, only not as often, are
 /// taken last.
-const ROUNDS: [(Force, Fate, Force, Fate); 22] = {
+const ROUNDS: [(Force, Fate, Force, Fate); 23] = {
     use Fate::{Alone, Loose, Shared};
     use Force::{Hard, Soft};
     [
@@ -264,6 +277,7 @@ const ROUNDS: [(Force, Fate, Force, Fate); 22] = {
         (Hard, Shared, Hard, Alone),
         (Soft, Alone, Soft, Alone),
         (Soft, Shared, Soft, Alone),
+        (Hard, Shared, Soft, Alone),
         (Soft, Alone, Soft, Shared),
         (Hard, Loose, Hard, Shared),
         (Hard, Shared, Hard, Shared),
@@ -300,7 +314,11 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         let mut others = target.left(other_force, other_fate);
         others.retain(|it| wrong.iter().all(|(_, other)| *other != Some(*it)));
         for at in source.left(force, fate) {
-            let is_open = |other: usize| may_be || evens_out(source, at, target, other);
+            // 最初 is the first one, so that no figure which has its own word there stands in its place.
+            let is_settled = (fate, other_fate) == (Fate::Loose, Fate::Loose)
+                && target.says_surely(&source.mentions[at]);
+            let is_open =
+                |other: usize| !is_settled && (may_be || evens_out(source, at, target, other));
             if wrong.iter().all(|(it, _)| *it != at)
                 && let Some(other) = mistaken(source, at, target, &others, is_open)
             {
@@ -315,6 +333,7 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         }
     }
     renamed(source, target, &mut wrong);
+    years(source, target, &mut wrong);
     faults(source, target, &wrong, out);
     for &(at, other) in &wrong {
         // A date that is wrong by itself cannot be said in the target.
@@ -336,26 +355,31 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             out.push(Difference { check, source, target, fact: Fact::Added });
         }
     }
-    currencies(source, target, out);
     measure::check(source, target, out);
 }
 
 /// Says whether the mention `at` that only `target` has must be a slip: the source has figures too, and no translator adds
-/// such a number. A year may well be added for other readers, a 1 for “a”, a 2 where two things are named.
+/// such a number. A year may well be added for other readers, a 1 for “a”, a 2 for what comes in pairs.
 fn is_slip(source: &Column<'_>, target: &Column<'_>, at: usize) -> bool {
     let mention = &target.mentions[at];
     let text = target.text(at);
-    let is_number = text.bytes().all(|it| it.is_ascii_digit());
-    let is_digit = text.len() == 1 && mention.values != [Value::Number(Ratio::whole(1))];
-    let plain = &target.marked.plain;
-    let is_base = ["進", " 進"].iter().any(|it| plain.has(mention.range.end, it))
-        && !["2", "8", "10", "16"].contains(&&*text);
+    // What may be the first half of a year is another chip where the source has an H3.
+    let digits = text.strip_prefix(['H', 'Q']).unwrap_or(&text);
+    let is_number = digits.bytes().all(|it| it.is_ascii_digit());
+    let is_digit = text.len() == 1 && !matches!(&*text, "1" | "2");
+    let is_base =
+        is_base(&target.marked.plain, mention) && !["2", "8", "10", "16"].contains(&&*text);
     let mut figures = (0..source.mentions.len())
         .filter(|it| source.mentions[*it].force == Force::Hard || source.mentions[*it].is_name());
     is_number
         && figures.any(|it| {
             is_digit || is_base || text.len() != 4 && is_a_digit_off(&source.text(it), &text)
         })
+}
+
+/// Says whether `mention` is the base of a way to write numbers: 2進数.
+fn is_base(plain: &Plain, mention: &Mention) -> bool {
+    ["進", " 進"].iter().any(|it| plain.has(mention.range.end, it))
 }
 
 /// Says whether `a` and `b` differ in one digit.
@@ -391,17 +415,48 @@ fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) 
         && count(source, that) < count(target, that)
 }
 
-/// Adds the names with figures that only the target has, and has beside all of those that the source has.
+/// Adds the names with figures that only the target has, and has in place of one that the source has more often, or
+/// several times. A translation may well add `IPv4` where the source has `IPv6` once.
 fn renamed(source: &Column<'_>, target: &Column<'_>, wrong: &mut Vec<(usize, Option<usize>)>) {
+    let count = |column: &Column<'_>, name: &Mention| {
+        column.mentions.iter().filter(|it| it.values[0] == name.values[0]).count()
+    };
     for other in target.left(Force::Soft, Fate::Alone) {
         let letters = target.mentions[other].letters();
         let is_known = wrong.iter().any(|(_, it)| *it == Some(other));
         let like = (0..source.mentions.len()).find(|at| {
-            source.mentions[*at].letters() == letters && !wrong.iter().any(|it| it.0 == *at)
+            let mention = &source.mentions[*at];
+            mention.letters() == letters
+                && count(source, mention) > count(target, mention).min(1)
+                && !wrong.iter().any(|it| it.0 == *at)
         });
         if let Some(at) = like.filter(|_| letters.is_some() && !is_known) {
             wrong.push((at, Some(other)));
         }
+    }
+}
+
+/// Adds the dates whose year the other text has as another one, though each date was found: “May 31 – June 4, 2017” says
+/// the year with the last day, 2017年5月31日〜6月4日 with the first one.
+fn years(source: &Column<'_>, target: &Column<'_>, wrong: &mut Vec<(usize, Option<usize>)>) {
+    let year = |mention: &Mention| match mention.values[..] {
+        [Value::Day(Day { year: Some(year), month: Some(_), .. })] => Some(year),
+        _ => None,
+    };
+    let unsaid = |these: &Column<'_>, those: &Column<'_>| {
+        let says = |it: &Mention, year: i32| has_part(it, Ratio::whole(year.into()));
+        let is_unsaid = |at: &usize| {
+            year(&these.mentions[*at])
+                .is_some_and(|it| !those.mentions.iter().any(|other| says(other, it)))
+        };
+        (0..these.mentions.len()).find(is_unsaid)
+    };
+    let is_open =
+        |at: usize, other: usize| wrong.iter().all(|it| it.0 != at && it.1 != Some(other));
+    if let (Some(at), Some(other)) = (unsaid(source, target), unsaid(target, source))
+        && is_open(at, other)
+    {
+        wrong.push((at, Some(other)));
     }
 }
 
@@ -434,22 +489,4 @@ fn mistaken(
     let fitting = others.iter().copied();
     let fitting = fitting.filter(|other| may(&target.mentions[*other]) && is_open(*other));
     fitting.min_by_key(|other| cost(&target.mentions[*other]))
-}
-
-/// Reports equal amounts in different money.
-fn currencies(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
-    for (at, mention) in source.mentions.iter().enumerate() {
-        let Some(currency) = mention.currency else { continue };
-        let others = || {
-            let fit = (0..target.mentions.len()).filter(|&it| fits(mention, &target.mentions[it]));
-            fit.filter(|&it| target.mentions[it].currency.is_some())
-        };
-        if others().any(|it| target.mentions[it].currency == Some(currency)) {
-            continue;
-        }
-        if let Some(other) = others().next() {
-            let (source, target) = (vec![source.range(at)], vec![target.range(other)]);
-            out.push(Difference { check: Check::Number, source, target, fact: Fact::Currency });
-        }
-    }
 }

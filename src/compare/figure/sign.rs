@@ -49,8 +49,9 @@ pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Diff
             let others = theirs.mentions.iter().enumerate();
             let same: Vec<_> =
                 others.filter(|(_, it)| is_number(it) && fits(mention, it)).collect();
-            let is_said = same.iter().any(|(_, it)| is_below_zero(theirs, it))
-                || says_less(&theirs.marked.plain, theirs.locale);
+            let is_said =
+                same.iter().any(|(_, it)| is_below_zero(theirs, it) || is_subtracted(theirs, it))
+                    || says_less(&theirs.marked.plain, theirs.locale);
             let Some((other, _)) = same.first().filter(|_| !is_said) else { continue };
             let (mut from, mut to) = (vec![ours.range(at)], vec![theirs.range(*other)]);
             if !is_source {
@@ -86,11 +87,18 @@ fn is_below_zero(column: &Column<'_>, mention: &Mention) -> bool {
         [.., '▲' | '△'] => true,
         // Behind letters and figures it is a hyphen or stands for “to”.
         [before @ .., '-'] => {
-            before.last().is_none_or(|c| matches!(c, ' ' | '(' | '、' | ':' | '比' | '差' | '率'))
+            let is_sign =
+                |c: &char| matches!(c, 'ぁ'..='ん' | '比' | '差' | '率') || !c.is_alphanumeric();
+            before.last().is_none_or(is_sign)
         }
         _ => ["マイナス", "minus", "negative"].into_iter().any(ends),
     };
     is_number(mention) && has_sign
+}
+
+/// Says whether a minus sign stands apart before `mention`, as it does where one number is taken from another.
+fn is_subtracted(column: &Column<'_>, mention: &Mention) -> bool {
+    column.marked.plain.chars[..mention.range.start].ends_with(&['-', ' '])
 }
 
 /// Says whether `plain`, a text of `locale`, has a word that says less.

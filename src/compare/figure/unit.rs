@@ -45,7 +45,9 @@ pub(super) fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
         set(&[value * hundredth, value], at + length);
     } else if plain.has(at, "ダース") {
         set(&[value * Ratio::whole(12), value], at + 3);
-    } else if let Some(factor) = smaller(plain, at).filter(|_| !plain.has(at + 1, "半")) {
+    } else if let Some(factor) =
+        smaller(plain, at).filter(|_| period(plain, at).is_none_or(|it| !plain.has(it.0, "半")))
+    {
         mention.divide(value, factor);
     } else if plain.has(at, "倍") && !plain.has(at + 1, "半") {
         // What is 1.5倍 has grown by 50 percent.
@@ -75,11 +77,16 @@ pub(super) fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
 
 /// Returns how many of the unit that English may count in are one of that at `at`.
 fn smaller(plain: &Plain, at: usize) -> Option<i128> {
-    match plain.chars.get(at)? {
-        '週' => Some(7),
-        '年' => Some(12),
-        _ => None,
-    }
+    let units = [
+        ("週", 7),
+        ("年", 12),
+        ("時間", 60),
+        ("トン", 1_000_000),
+        ("キロ", 1000),
+        ("km", 1000),
+        ("kg", 1000),
+    ];
+    units.iter().find(|(unit, _)| plain.has(at, unit)).map(|(_, parts)| *parts)
 }
 
 fn basis_points(plain: &Plain, at: usize) -> Option<usize> {

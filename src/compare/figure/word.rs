@@ -141,6 +141,8 @@ pub(super) struct Words {
     pub(super) value: Ratio,
     pub(super) is_ordinal: bool,
     pub(super) is_fraction: bool,
+    /// How many there are, if what looks like a part may be what is counted: “two quarters” of a year.
+    pub(super) counted: Option<Ratio>,
 }
 
 /// Reads the number in words at `at`.
@@ -189,7 +191,7 @@ pub(super) fn read(plain: &Plain, at: usize) -> Option<Words> {
         return None;
     }
     let value = Ratio::whole(total + part);
-    let words = Words { end, value, is_ordinal, is_fraction: false };
+    let words = Words { end, value, is_ordinal, is_fraction: false, counted: None };
     Some(fraction(plain, &words).or_else(|| and_a_half(plain, &words)).unwrap_or(words))
 }
 
@@ -206,7 +208,8 @@ fn fraction(plain: &Plain, words: &Words) -> Option<Words> {
         return None;
     }
     let value = words.value.over(Ratio::whole(below));
-    Some(Words { end: range.end, value, is_ordinal: false, is_fraction: true })
+    let counted = (text == "quarters").then_some(words.value);
+    Some(Words { end: range.end, value, is_ordinal: false, is_fraction: true, counted })
 }
 
 /// Reads `and a half` behind a number.
