@@ -37,10 +37,7 @@ pub(crate) fn build(
         };
     let output = arguments.output.clone().unwrap_or_else(|| site.root.join(&site.settings.output));
     let (target, reports) = open_folders(&output, arguments, &site, environment)?;
-    let lock = match is_within(&output, &site.root) {
-        true => Lock::acquire(&site.root)?,
-        false => Lock::acquire_to_read(&site.root)?,
-    };
+    let lock = Lock::acquire_for(&site.root, &output)?;
     let folder = shown(&output, &site.root);
     let key = site.digest(occasion);
     let is_plain =
@@ -106,16 +103,6 @@ pub(crate) fn build(
     // The process ends here, and taking a large site apart piece by piece would keep the user waiting for nothing.
     std::mem::forget((site, built, memo));
     Ok(exit)
-}
-
-/// Says whether `folder`, which may not be there yet, lies in the site.
-fn is_within(folder: &Path, root: &Path) -> bool {
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let there = folder.ancestors().find_map(|it| match it.as_os_str().is_empty() {
-        true => Path::new(".").canonicalize().ok(),
-        false => it.canonicalize().ok(),
-    });
-    there.is_none_or(|it| it.starts_with(&root))
 }
 
 const SETTINGS: &str = crate::settings::SETTINGS_FILE;

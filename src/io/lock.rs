@@ -59,15 +59,17 @@ impl Lock {
         Ok(Self { file: Some(file) })
     }
 
-    /// Does what [`acquire`](Self::acquire) does, unless the site cannot be written to, which takes no harm then: what is
-    /// written elsewhere has a lock of its own while it is replaced.
+    /// Takes the lock of the site at `root` for a build into the folder `output`. A site that can only be read takes no harm
+    /// from one that is written elsewhere, where the old site has a lock of its own while it is replaced.
     ///
     /// # Errors
     ///
-    /// Ends with [`Exit::Locked`] at once when another run holds the lock.
-    pub fn acquire_to_read(root: &Path) -> Result<Self, Error> {
+    /// Ends as [`acquire`](Self::acquire) does.
+    pub fn acquire_for(root: &Path, output: &Path) -> Result<Self, Error> {
         match open(root) {
-            Err(failure) if is_read_only(&failure) => Ok(Self { file: None }),
+            Err(failure) if is_read_only(&failure) && !is_within(output, root) => {
+                Ok(Self { file: None })
+            }
             _ => Self::acquire(root),
         }
     }
@@ -87,6 +89,16 @@ fn open(root: &Path) -> io::Result<File> {
 
 fn is_read_only(failure: &io::Error) -> bool {
     matches!(Errno::from_io_error(failure), Some(Errno::ROFS | Errno::ACCESS | Errno::PERM))
+}
+
+/// Says whether `folder`, which may not be there yet, lies in the site.
+fn is_within(folder: &Path, root: &Path) -> bool {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let there = folder.ancestors().find_map(|it| match it.as_os_str().is_empty() {
+        true => Path::new(".").canonicalize().ok(),
+        false => it.canonicalize().ok(),
+    });
+    there.is_none_or(|it| it.starts_with(&root))
 }
 
 /// Reads who holds the lock.
