@@ -47,6 +47,7 @@ fn site() -> SourceTree {
             ("_index", "[海](@/sea)と法の支配。[@a]"),
             ("glossary", ""),
             ("sources", ""),
+            ("search", ""),
             ("sea/_index", "## 目的 {#aims}\n\n本文。[[law]]"),
             (
                 "sea/a",
@@ -59,10 +60,11 @@ fn site() -> SourceTree {
             ("events/_index", ""),
             ("events/radar", "[[sea]]"),
         ] {
-            let head = "[taxonomies]\ntags = [\"海\"]";
+            let template = if key == "search" { "template = \"search.html\"\n" } else { "" };
+            let head = format!("{template}[taxonomies]\ntags = [\"海\"]");
             files.push((
                 format!("content/{key}.{locale}.md"),
-                page(&format!("{title} {key}"), head, body),
+                page(&format!("{title} {key}"), &head, body),
             ));
         }
         // Enough of them that tables have several parts.
