@@ -35,9 +35,10 @@ pub const MANIFEST: &str = "index.json";
 /// The folder of the others, whose names change with what is in them.
 pub const FOLDER: &str = "index";
 /// How large a shard is at most, unless one term has more. A search reads one for every term.
-const SHARD_SIZE: usize = 8_000;
-/// How large a file of texts is at most, unless one page has more. A search reads one for every page that it shows.
-const TEXT_SIZE: usize = 4_000;
+const SHARD_SIZE: usize = 5_000;
+/// How many pages share the digest that is the name of the folder of their texts. One for every page would make the manifest
+/// large, which every search reads, and one for all would change every name with every page.
+const TEXTS: usize = 64;
 /// How many hexadecimal digits of its digest are the name of a file.
 const DIGITS: usize = 10;
 
@@ -95,9 +96,15 @@ pub fn index(pages: &[Page], names: &[Vec<String>]) -> Vec<(String, String)> {
     }
     let mut files = Vec::new();
     let lines = lines.into_iter().map(|(Key(term), line)| (format!("{term}\t{line}\n"), term));
-    let shards = packed(lines, SHARD_SIZE, &mut files);
-    let texts = pages.par_iter().enumerate().map(|(at, page)| (page_text(page), at));
-    let texts = packed(texts.collect::<Vec<_>>().into_iter(), TEXT_SIZE, &mut files);
+    let shards = packed(lines, &mut files);
+    let texts: Vec<_> = pages.par_iter().map(page_text).collect();
+    let texts = texts.chunks(TEXTS).map(|texts| {
+        let digest = name(&texts.join("\n"));
+        let texts = texts.iter().enumerate();
+        files.extend(texts.map(|(at, it)| (format!("{FOLDER}/{digest}/{at}.txt"), it.clone())));
+        digest
+    });
+    let texts: Vec<_> = texts.collect();
     let spellings = SPELLINGS.map(|group| {
         let mut group: Vec<_> = group.iter().map(|it| normalize(it)).collect();
         // A spelling may be a part of another one.
@@ -163,31 +170,40 @@ fn concepts(names: &[Vec<String>]) -> BTreeMap<String, Vec<String>> {
     found
 }
 
-/// Returns the line of `page`.
+/// Returns the text of `page`.
 fn page_text(page: &Page) -> String {
     let sections: Vec<_> =
         page.sections.iter().map(|it| json!([it.id, it.heading, it.text])).collect();
-    format!("{}\n", json!([page.path, page.title, sections]))
+    json!([page.path, page.title, sections]).to_string()
 }
 
-/// Puts `lines` together in files of `size` bytes at most, and returns the key of the first line of each and its name. A line
-/// that is larger has a file of its own.
-fn packed<K>(
-    lines: impl Iterator<Item = (String, K)>,
-    size: usize,
+/// Puts `lines` together in files, and returns the key of the first line of each and its name. A line that is larger than a
+/// file may be has one of its own.
+fn packed(
+    lines: impl Iterator<Item = (String, String)>,
     files: &mut Vec<(String, String)>,
-) -> Vec<(K, String)> {
-    let mut packs: Vec<(K, String)> = Vec::new();
+) -> Vec<(String, String)> {
+    let mut packs: Vec<(String, String)> = Vec::new();
     for (line, key) in lines {
-        match packs.last_mut().filter(|(_, pack)| pack.len() + line.len() <= size) {
+        match packs.last_mut().filter(|(_, pack)| pack.len() + line.len() <= SHARD_SIZE) {
             Some((_, pack)) => pack.push_str(&line),
             None => packs.push((key, line)),
         }
     }
     let named = packs.into_iter().map(|(key, pack)| {
-        let digest = &Digest::of(pack.as_bytes()).to_string()[..DIGITS];
+        let digest = name(&pack);
         files.push((format!("{FOLDER}/{digest}.txt"), pack));
-        (key, digest.to_owned())
+        (key, digest)
     });
     named.collect()
 }
+
+/// Returns a name that changes with `content`.
+fn name(content: &str) -> String {
+    let mut digest = Digest::of(content.as_bytes()).to_string();
+    digest.truncate(DIGITS);
+    digest
+}
+
+#[cfg(test)]
+mod tests;

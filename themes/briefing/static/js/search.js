@@ -1,6 +1,6 @@
 // Searches the site with the files beside the page. `src/search` says what they hold, and how texts are compared.
 
-// Characters between which no spaces are written.
+// Characters that no spaces part.
 const JA = "[\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]", LETTER = "[\\p{Alphabetic}\\p{N}]";
 const ja = new RegExp(`^${JA}`, "u"), spaces = new RegExp(`(?<=${JA}) | (?=${JA})`, "gu");
 const runs = new RegExp(`((?=${JA})${LETTER})+|((?!${JA})${LETTER})+`, "gu");
@@ -97,8 +97,8 @@ export const open = (path) => {
       both(await every(it, async (part) => any(await every(part, pages))))))]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]).map((it) => it[0]),
     page: async (number) => {
-      const [first, name] = (await manifest()).texts.findLast((it) => it[0] <= number);
-      return JSON.parse((await lines(name))[number - first]);
+      const { texts } = await manifest();
+      return load(`index/${texts[number >> 6]}/${number % 64}.txt`, JSON.parse);
     },
   };
 };
@@ -131,7 +131,7 @@ const marked = (text, reading) => {
 const item = ({ path, title, best: [id, heading, text], reading }) => {
   const link = (href, text) => element("a", marked(text, reading), href);
   const place = marks(text, reading)[0]?.[0] ?? 0, to = place + 140;
-  // Not from the middle of a word.
+  // Not from within a word.
   const from = place < 40 ? 0 : place - 40 + text.slice(place - 40, place).search(/[\s。、]/) + 1;
   const short = marked(text.slice(from, to).replaceAll("\n", " "), reading);
   return element("li", [
