@@ -240,7 +240,7 @@ impl Renderer {
         let site = &*self.shared.site;
         let mut out = Vec::new();
         let mut outputs = statics(tree, &self.theme, &mut out);
-        outputs.extend(hosting::files(site, &self.theme.assets));
+        outputs.extend(hosting::files(site, &self.theme.assets, &self.search_folders()));
         outputs.extend(colocated(tree, site, &mut out));
         if site.parsed.settings.llms {
             outputs.extend(twin::twins(tree, site));

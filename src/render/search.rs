@@ -11,7 +11,7 @@ use crate::output::{Output, OutputPath};
 use crate::parse::terms::Status;
 use crate::resolve::PageId;
 use crate::resolve::address::join;
-use crate::search::{Page, Section, index, sections};
+use crate::search::{FOLDER, Page, Section, index, sections};
 use crate::source::Place;
 use crate::view::search_page;
 
@@ -22,10 +22,21 @@ impl Renderer {
     /// Says whether `path` may be a file of a search.
     pub(super) fn is_searched(&self, path: &OutputPath) -> bool {
         let site = &*self.shared.site;
-        let locales = site.parsed.settings.locales.iter().filter(|_| self.shared.wanted.search);
-        let pages = locales.filter_map(|it| search_page(site, it));
         let below = |id: PageId| path.as_str().strip_prefix(site.addresses[id].folder.as_str());
-        pages.filter_map(below).any(|it| it.starts_with('/'))
+        self.search_pages().filter_map(|(_, id)| below(id)).any(|it| it.starts_with('/'))
+    }
+
+    /// Returns the folders of the files whose names change with what is in them.
+    pub(super) fn search_folders(&self) -> Vec<String> {
+        let addresses = &self.shared.site.addresses;
+        self.search_pages().map(|(_, id)| join(&addresses[id].folder, FOLDER)).collect()
+    }
+
+    /// Returns the pages that readers search on with what is written for them, and their locales.
+    fn search_pages(&self) -> impl Iterator<Item = (&Locale, PageId)> {
+        let site = &*self.shared.site;
+        let locales = site.parsed.settings.locales.iter().filter(|_| self.shared.wanted.search);
+        locales.filter_map(|it| Some((it, search_page(site, it)?)))
     }
 
     /// Returns the files of the search in every locale that has a page for it.
@@ -36,11 +47,7 @@ impl Renderer {
             terms().map(|it| it.names.values().flatten().chain(&it.abbreviation).cloned().collect())
         };
         let mut files = Rendered::new();
-        if !self.shared.wanted.search {
-            return files;
-        }
-        for locale in &site.parsed.settings.locales {
-            let Some(page) = search_page(site, locale) else { continue };
+        for (locale, page) in self.search_pages() {
             let names: Vec<_> = names().collect();
             let place = Place::file(site.publication.pages[page].path());
             let folder = &site.addresses[page].folder;
