@@ -13,7 +13,7 @@ use taiyaku::source::{Source, SourcePath, SourceTree};
 use crate::images::picture;
 
 const SETTINGS: &str = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\" }\n\
-locales = [\"ja\", \"en\"]\noriginal = \"ja\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
+locales = [\"ja\", \"en\"]\noriginal = \"ja\"\nsearch_page = \"law\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
 [records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
 
 /// A sequence of numbers that looks like chance.
@@ -47,7 +47,6 @@ fn site() -> SourceTree {
             ("_index", "[海](@/sea)と法の支配。[@a]"),
             ("glossary", ""),
             ("sources", ""),
-            ("search", ""),
             ("sea/_index", "## 目的 {#aims}\n\n本文。[[law]]"),
             (
                 "sea/a",
@@ -60,7 +59,7 @@ fn site() -> SourceTree {
             ("events/_index", ""),
             ("events/radar", "[[sea]]"),
         ] {
-            let template = if key == "search" { "template = \"search.html\"\n" } else { "" };
+            let template = if key == "law" { "template = \"search.html\"\n" } else { "" };
             let head = format!("{template}[taxonomies]\ntags = [\"海\"]");
             files.push((
                 format!("content/{key}.{locale}.md"),
