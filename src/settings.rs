@@ -119,6 +119,8 @@ pub struct Settings {
     pub glossary_mark: GlossaryMark,
     /// The key of the page that holds the bibliography; its entries are anchors there.
     pub sources_page: String,
+    /// The key of the page that readers search the site on.
+    pub search_page: String,
     /// Whether the sources of a page are written beside it as `citations.json`.
     pub citation_data: bool,
     /// How many entries a feed has.
@@ -277,6 +279,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
             _ => GlossaryMark::Section,
         },
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
+        search_page: text("search_page").unwrap_or_else(|| "search".to_owned()),
         feed_limit: count("feed_limit").unwrap_or(20),
         sitemap_limit: count("sitemap_limit").unwrap_or(50_000),
         headers: flag("headers").unwrap_or(true),
@@ -316,7 +319,7 @@ fn page_settings(path: &SourcePath, node: &Node) -> Vec<PageSetting> {
         let page = node.text()?.to_owned();
         Some(PageSetting { name, page, place: Place::new(path, node.span) })
     };
-    let pages = ["glossary_page", "sources_page"]
+    let pages = ["glossary_page", "sources_page", "search_page"]
         .into_iter()
         .filter_map(|name| setting(name.to_owned(), node.get(name)?));
     let records = node.get("records").and_then(Node::table);

@@ -16,11 +16,11 @@ use crate::view::policy::{is_encrypted, server_policy};
 /// Where RFC 9116 (section 3) wants the contact for holes.
 const SECURITY_FILE: &str = ".well-known/security.txt";
 
-/// Returns the files that the settings of `site` ask for.
-pub(crate) fn files(site: &Site, assets: &Assets) -> Rendered {
+/// Returns the files that the settings of `site` ask for; `searches` are the folders of what readers search in.
+pub(crate) fn files(site: &Site, assets: &Assets, searches: &[String]) -> Rendered {
     let settings = &site.parsed.settings;
     let files = [
-        ("_headers", settings.headers.then(|| headers(site, assets))),
+        ("_headers", settings.headers.then(|| headers(site, assets, searches))),
         ("_redirects", settings.redirects.then(|| redirects(site))),
         (SECURITY_FILE, settings.security.as_ref().map(|it| security(site, it))),
     ];
@@ -35,7 +35,7 @@ pub(crate) fn file(name: &str, text: String) -> Option<(Output, crate::source::P
 }
 
 /// Returns `_headers` in the form that Netlify and Cloudflare Pages read: a path, then headers, indented.
-fn headers(site: &Site, assets: &Assets) -> String {
+fn headers(site: &Site, assets: &Assets, searches: &[String]) -> String {
     let settings = &site.parsed.settings;
     let root = site.parsed.root_path();
     let mut text = format!("{root}/*\n  Content-Security-Policy: {}\n", server_policy(settings));
@@ -47,8 +47,9 @@ fn headers(site: &Site, assets: &Assets) -> String {
          Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()\n  \
          Cross-Origin-Opener-Policy: same-origin\n",
     );
-    for path in assets.fingerprinted() {
-        let path = encode(path);
+    // Both have names that change with what is in them.
+    let assets = assets.fingerprinted().map(encode);
+    for path in assets.chain(searches.iter().map(|folder| format!("{}/*", encode(folder)))) {
         writeln!(text, "{root}/{path}\n  Cache-Control: public, max-age=31536000, immutable")
             .expect("a string takes all");
     }

@@ -68,7 +68,9 @@ impl Exhausting {
 impl<'a> Job<'a> {
     /// Returns the job of rendering the site of `renderer`, whose files were read from `tree`.
     pub(super) fn new(renderer: &'a Renderer, tree: &SourceTree) -> Self {
-        Self { renderer, plain: renderer.plain_files(tree) }
+        let mut plain = renderer.plain_files(tree);
+        plain.value.extend(renderer.search_files());
+        Self { renderer, plain }
     }
 
     /// Returns the files that are going to come, as far as they are known now: all but copies of pictures.

@@ -20,6 +20,7 @@ pub(crate) mod output_limit;
 mod parallel;
 mod problem;
 mod reach;
+mod search;
 mod social;
 mod task;
 mod term;
@@ -78,6 +79,8 @@ pub struct Renderer {
     findings: Vec<Diagnostic>,
     /// The files that no template makes, once somebody has asked for one.
     plain: OnceLock<BTreeMap<OutputPath, (Output, Place)>>,
+    /// The files that readers search with, once somebody has asked for one.
+    searches: OnceLock<BTreeMap<OutputPath, Output>>,
 }
 
 /// What is to be rendered.
@@ -128,8 +131,9 @@ impl Renderer {
             let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
             Checked::new(Arc::new(tasks), Vec::new())
         });
-        let (tasks, studio, plain) = (tasks.value, studio.clone(), OnceLock::new());
-        Self { shared, theme, globals, tasks, studio, findings, plain }
+        let (plain, searches) = (OnceLock::new(), OnceLock::new());
+        let (tasks, studio) = (tasks.value, studio.clone());
+        Self { shared, theme, globals, tasks, studio, findings, plain, searches }
     }
 
     /// Returns the site.
@@ -177,6 +181,13 @@ impl Renderer {
             }
             problem::merge_repeated(&mut rendered.diagnostics);
             return Some(rendered.map(|it| it.map(|(output, _)| output)));
+        }
+        if self.is_searched(path) {
+            let files = || self.search_files().into_iter().map(|(it, _)| (it.path.clone(), it));
+            let found = self.searches.get_or_init(|| files().collect()).get(path);
+            if let Some(output) = found {
+                return Some(Checked::new(Some(output.clone()), Vec::new()));
+            }
         }
         let plain = self.plain(tree);
         let file = plain.get(path).map(|(output, _)| output.clone());
@@ -229,7 +240,7 @@ impl Renderer {
         let site = &*self.shared.site;
         let mut out = Vec::new();
         let mut outputs = statics(tree, &self.theme, &mut out);
-        outputs.extend(hosting::files(site, &self.theme.assets));
+        outputs.extend(hosting::files(site, &self.theme.assets, &self.search_folders()));
         outputs.extend(colocated(tree, site, &mut out));
         if site.parsed.settings.llms {
             outputs.extend(twin::twins(tree, site));

@@ -115,6 +115,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "The key of the page that shows the bibliography; links may lead to its entries by their key.",
     },
     Field {
+        name: "search_page",
+        shape: Shape::Text,
+        doc: "The key of the page that readers search the site on; where there is one, an index of the site is written beside it.",
+    },
+    Field {
         name: "citation_data",
         shape: Shape::Bool,
         doc: "Whether the sources of each page are written beside it as citations.json (CSL-JSON), for reference managers.",

@@ -15,6 +15,7 @@ pub mod page;
 pub mod policy;
 pub mod records;
 pub mod reference;
+mod search;
 pub mod site;
 pub mod structured;
 pub(crate) mod types;
@@ -24,6 +25,8 @@ pub use entries::*;
 use fields::{OptionalText, Text, view};
 pub(crate) use glossary::use_counts;
 pub use lists::*;
+pub(crate) use search::search_page;
+pub use search::{SearchGroup, SearchIndex, SearchView};
 use tera::Value;
 
 view! {

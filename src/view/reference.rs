@@ -27,8 +27,8 @@ const INTRODUCTION: &str = "\
 Templates are [Tera 2](https://keats.github.io/tera/) templates. A variable or field that is not listed here is an error
 wherever it stands, but for `is defined`; a value that a page lacks is there and null. Every template reads `locale` (the language tag), `site`, `data` (the files of
 `content/_data`), `records` (the values of the lists of records: `records.name.field` is a list of RecordValue),
-`glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView). Templates of pages also
-read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null on other kinds of pages.
+`glossary` (a list of GlossaryEntry) and `sources` (a list of SourceView), and `search`,
+which is null in a locale that has no page to search on. Templates of pages also read `page`, and `section`, `taxonomy`, `term` and `record_list`, which are null on other kinds of pages.
 `records.html` is the template of lists of records by their values. `feed.xml` reads `pages` (a
 list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `updated`, `alternates`) and, on a large site,
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.

@@ -24,6 +24,7 @@ use crate::view::mention;
 use crate::view::page::term_link;
 use crate::view::policy::page_policy;
 use crate::view::records::{RecordViews, all_lists, record_views};
+use crate::view::search;
 use crate::view::wanted::Wanted;
 use crate::view::{SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
@@ -303,6 +304,7 @@ pub fn globals(shared: &Shared, locale: &Locale) -> Context {
     context.insert_value("records", all_lists(shared, at.unwrap_or(0)));
     context.insert_value("glossary", glossary(shared, locale).into());
     context.insert_value("sources", sources(shared, locale).into());
+    context.insert_value("search", search::search(shared, locale));
     context
 }
 

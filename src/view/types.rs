@@ -12,19 +12,20 @@ use crate::view::records::{
 };
 use crate::view::{
     Alternate, Card, CitationPlace, FigureSource, GlossaryEntry, Language, Mention, PageTaxonomy,
-    PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SectionView,
-    Sentence, SiteLocale, SiteView, SocialImage, SourceTitle, SourceView, TaxonomyLink,
-    TaxonomyView, TermLink, TermTranslation, TermView, TocEntry,
+    PageView, Pagination, PaginationPage, ParallelLink, ParallelSide, Reference, SearchGroup,
+    SearchIndex, SearchView, SectionView, Sentence, SiteLocale, SiteView, SocialImage, SourceTitle,
+    SourceView, TaxonomyLink, TaxonomyView, TermLink, TermTranslation, TermView, TocEntry,
 };
 
 /// Every table that templates read, by the name of the variable or that of the kind of table.
-pub(crate) const TABLES: [(&str, &[FieldDoc]); 43] = [
+pub(crate) const TABLES: [(&str, &[FieldDoc]); 46] = [
     ("site", SiteView::FIELDS),
     ("page", PageView::FIELDS),
     ("section", SectionView::FIELDS),
     ("taxonomy", TaxonomyView::FIELDS),
     ("term", TermView::FIELDS),
     ("record_list", RecordListView::FIELDS),
+    ("search", SearchView::FIELDS),
     ("Card", Card::FIELDS),
     ("SiteLocale", SiteLocale::FIELDS),
     ("TocEntry", TocEntry::FIELDS),
@@ -52,6 +53,8 @@ pub(crate) const TABLES: [(&str, &[FieldDoc]); 43] = [
     ("SourceView", SourceView::FIELDS),
     ("SourceTitle", SourceTitle::FIELDS),
     ("FigureSource", FigureSource::FIELDS),
+    ("SearchIndex", SearchIndex::FIELDS),
+    ("SearchGroup", SearchGroup::FIELDS),
     ("BarChart", BarChart::FIELDS),
     ("BarGroup", BarGroup::FIELDS),
     ("Bar", Bar::FIELDS),
@@ -65,7 +68,7 @@ pub(crate) const TABLES: [(&str, &[FieldDoc]); 43] = [
 ];
 
 /// The variables that templates may read. Some are there in few templates only.
-pub(crate) const VARIABLES: [&str; 22] = [
+pub(crate) const VARIABLES: [&str; 23] = [
     "body",
     "data",
     "entries",
@@ -77,6 +80,7 @@ pub(crate) const VARIABLES: [&str; 22] = [
     "record_list",
     "records",
     "rows",
+    "search",
     "section",
     "sides",
     "site",

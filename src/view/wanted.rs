@@ -10,6 +10,8 @@ use crate::view::{Card, PageView};
 pub struct Wanted {
     /// Pages with two languages side by side.
     pub parallel_pages: bool,
+    /// What readers search with a script.
+    pub search: bool,
     /// The fields of pages.
     pub page: Named,
     /// The fields of pages as others show them.
@@ -24,12 +26,14 @@ impl Default for Wanted {
 
 impl Wanted {
     /// Nothing.
-    pub const NOTHING: Self = Self { parallel_pages: false, page: Named::NONE, card: Named::NONE };
+    pub const NOTHING: Self =
+        Self { parallel_pages: false, search: false, page: Named::NONE, card: Named::NONE };
 
     /// Returns what `template` asks for by name.
     pub fn by(template: &str) -> Self {
         let named = |fields| Named::in_text(fields, template);
-        Self { page: named(PageView::FIELDS), card: named(Card::FIELDS), ..Self::NOTHING }
+        let search = template.contains("search.indexes");
+        Self { search, page: named(PageView::FIELDS), card: named(Card::FIELDS), ..Self::NOTHING }
     }
 
     /// Returns this and what is wanted by `others`.
@@ -37,6 +41,7 @@ impl Wanted {
     pub fn with(self, others: Self) -> Self {
         Self {
             parallel_pages: self.parallel_pages || others.parallel_pages,
+            search: self.search || others.search,
             page: self.page.with(others.page),
             card: self.card.with(others.card),
         }

@@ -41,6 +41,7 @@ mod report;
 mod reproducible;
 mod review;
 mod round_trip;
+mod search;
 mod serve;
 mod serve_changes;
 mod serve_requests;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 38] = [
+const LAYERS: [&str; 39] = [
     "source",
     "locale",
     "date",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 38] = [
     "matcher",
     "compare",
     "bibliography",
+    "search",
     "settings",
     "discover",
     "ledger",

@@ -13,7 +13,7 @@ use taiyaku::source::{Source, SourcePath, SourceTree};
 use crate::images::picture;
 
 const SETTINGS: &str = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\" }\n\
-locales = [\"ja\", \"en\"]\noriginal = \"ja\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
+locales = [\"ja\", \"en\"]\noriginal = \"ja\"\nsearch_page = \"law\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
 [records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
 
 /// A sequence of numbers that looks like chance.
@@ -59,10 +59,11 @@ fn site() -> SourceTree {
             ("events/_index", ""),
             ("events/radar", "[[sea]]"),
         ] {
-            let head = "[taxonomies]\ntags = [\"海\"]";
+            let template = if key == "law" { "template = \"search.html\"\n" } else { "" };
+            let head = format!("{template}[taxonomies]\ntags = [\"海\"]");
             files.push((
                 format!("content/{key}.{locale}.md"),
-                page(&format!("{title} {key}"), head, body),
+                page(&format!("{title} {key}"), &head, body),
             ));
         }
         // Enough of them that tables have several parts.

@@ -187,6 +187,23 @@ source-line = Source:{" "}
 glossary-index-label = Index from A to Z
 abbreviation = {" "}({ $abbreviation })
 
+## Search
+
+search-label = Search this site
+search-button = Search
+search-found = Pages found: { $all }.
+search-most = Pages found: { $count } so far, { $all } at most.
+search-none = No page was found.
+search-failed = The search cannot be read here. All pages are listed below.
+search-more = Show more
+search-language = { $language ->
+    [ja] In Japanese –{" "}
+    [en] In English –{" "}
+   *[other] { $name } –{" "}
+}
+search-pages = All pages
+search-terms = Terms of the glossary
+
 ## Diagrams and timelines
 
 timeline-region = Timeline (scrolls sideways)

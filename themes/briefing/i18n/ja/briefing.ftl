@@ -163,6 +163,23 @@ source-line = 出典：
 glossary-index-label = 五十音の見出し
 abbreviation = （{ $abbreviation }）
 
+## 検索
+
+search-label = サイト内検索
+search-button = 検索
+search-found = { $all }件のページが見つかりました。
+search-most = { $count }件のページが見つかりました（最大{ $all }件）。
+search-none = 該当するページはありません。
+search-failed = 検索のためのファイルを読めません。全てのページは下の一覧にあります。
+search-more = 続きを表示
+search-language = { $language ->
+    [ja] 日本語：
+    [en] 英語：
+   *[other] { $name }：
+}
+search-pages = 全てのページ
+search-terms = 用語集の用語
+
 ## 図と年表
 
 timeline-region = 年表（横に動かせます）

@@ -1,0 +1,114 @@
+//! The text of a page as a reader sees it, from what was rendered.
+
+use super::Section;
+use crate::html::{Tag, all_tags, attributes, decode, tag_name};
+
+/// Elements within a line.
+const INLINE: [&str; 30] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+    "var", "wbr", "label",
+];
+
+/// Elements whose content no reader reads as text.
+const UNREAD: [&str; 5] = ["rt", "rp", "script", "style", "template"];
+
+/// Returns the sections of `html`, the body of a page: one up to the first heading, and one from each heading on.
+///
+/// Readings over characters, marks of citations and notes, and the ways back to these are left out.
+pub(crate) fn sections(html: &str) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    let (mut done, mut unread, mut in_heading) = (0, 0_usize, false);
+    for (tag, range) in all_tags(html) {
+        let section = sections.last_mut().expect("there is one from the start");
+        let out = if in_heading { &mut section.heading } else { &mut section.text };
+        let text = &html[done..range.start];
+        done = range.end;
+        if unread > 0 {
+            match tag {
+                Tag::Start => unread += 1,
+                Tag::End => unread -= 1,
+                Tag::Void => {}
+            }
+            continue;
+        }
+        out.push_str(text);
+        let written = &html[range];
+        let name = tag_name(written);
+        let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
+        match tag {
+            Tag::Start if UNREAD.contains(&name) || is_mark(written) => unread = 1,
+            Tag::Start if is_heading && let Some(id) = id(written) => {
+                sections.push(Section { id, ..Section::default() });
+                in_heading = true;
+            }
+            Tag::End if is_heading => in_heading = false,
+            _ if INLINE.contains(&name) => {}
+            _ => out.push(if in_heading || name == "br" { ' ' } else { '\n' }),
+        }
+    }
+    if let Some(last) = sections.last_mut().filter(|_| unread == 0) {
+        last.text.push_str(&html[done..]);
+    }
+    for section in &mut sections {
+        section.heading = lines(&section.heading).replace('\n', " ");
+        section.text = lines(&section.text);
+    }
+    sections.retain(|it| !it.id.is_empty() || !it.text.is_empty());
+    sections
+}
+
+/// Says whether `tag` opens a mark of a citation or note, a way back, or what is hidden.
+fn is_mark(tag: &str) -> bool {
+    tag.ends_with(" hidden>")
+        || attributes(tag).any(|it| match it.name {
+            "class" => it.value == "citation",
+            "role" => matches!(it.value, "doc-noteref" | "doc-backlink"),
+            _ => false,
+        })
+}
+
+fn id(tag: &str) -> Option<String> {
+    let id = attributes(tag).find(|it| it.name == "id")?;
+    Some(decode(id.value).into_owned())
+}
+
+/// Returns the lines of `text` that hold something, with one space where there is white space.
+fn lines(text: &str) -> String {
+    let text = decode(text);
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_cut_at_its_headings_and_marks_are_left_out() {
+        let check = |html: &str, expected: &[(&str, &str, &str)]| {
+            let sections = sections(html);
+            let found: Vec<_> =
+                sections.iter().map(|it| (&*it.id, &*it.heading, &*it.text)).collect();
+            assert_eq!(found, expected, "{html}");
+        };
+        check("", &[]);
+        check("<p>一<b>二</b>\n三 &amp; 四</p><p>五</p>", &[("", "", "一二\n三 & 四\n五")]);
+        check(
+            "<p>前<h2 id=\"a\">甲<wbr>乙</h2><p>後</p><h3 id=\"b\">丙</h3>",
+            &[("", "", "前"), ("a", "甲乙", "後"), ("b", "丙", "")],
+        );
+        check("<h2>無</h2><p>文</p>", &[("", "", "無\n文")]);
+        check(
+            "<p><ruby>法<rp>(</rp><rt>ほう</rt></ruby>律<sup class=\"citation\"><a>※1</a></sup>だ\
+             <sup><a role=\"doc-noteref\">1</a></sup>。<span class=\"term-note\" hidden>注<br>意</span>了</p>",
+            &[("", "", "法律だ。了")],
+        );
+        check(
+            "<pre><code>let x = 1;\nf(&lt;y&gt;)</code></pre>",
+            &[("", "", "let x = 1;\nf(<y>)")],
+        );
+        check("<table><tr><td>一</td><td>二</td></tr></table>", &[("", "", "一\n二")]);
+        check("<p>終わらない<", &[("", "", "終わらない<")]);
+    }
+}
