@@ -213,7 +213,12 @@ impl Sorter<'_> {
                 }
                 let tagged = name.rsplit_once('-');
                 let tagged = tagged.and_then(|(name, tag)| Some((name, self.site_locale(tag)?)));
-                let named = written.or(tagged);
+                let called = || {
+                    let (name, tag) = name.rsplit_once(['_', '-', '.'])?;
+                    let known: Vec<_> = self.settings.locales.iter().map(Locale::tag).collect();
+                    Some((name, self.site_locale(page::meant_locale(tag, &known)?)?))
+                };
+                let named = written.or(tagged).or_else(called);
                 let (name, locale) = named.unwrap_or((name, self.settings.original.clone()));
                 let better = format!("{name}.{locale}.md");
                 let first = stem.split_once('/').and_then(|(folder, _)| self.site_locale(folder));

@@ -2,6 +2,7 @@
 //!
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
+mod elsewhere;
 mod fields;
 mod link_rewrite;
 mod pictures;
@@ -113,6 +114,8 @@ pub struct Settings {
     pub output: String,
     /// Names at the top of the output folder that are the owner's and stay.
     pub keep: Vec<String>,
+    /// Beginnings of paths on the host that something else answers for.
+    pub elsewhere: Vec<String>,
     /// The key of the page that holds the glossary; its entries are anchors there.
     pub glossary_page: String,
     /// Which uses of a term lead to its entry.
@@ -271,6 +274,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         },
         output: text("output").unwrap_or_else(|| "public".to_owned()),
         keep: texts(node.get("keep")),
+        elsewhere: texts(node.get("elsewhere")),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
         glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text)
         {

@@ -54,15 +54,25 @@ impl<'a> Origins<'a> {
 
 impl Origins<'_> {
     /// Returns where `link` stands in the file `path` as a whole: in quotes, or, if it is a whole address, as the target
-    /// of a Markdown link; paths in those are checked at their source.
+    /// of a Markdown link or alone in a text; paths in those are checked at their source.
     fn written(&self, link: &str, path: &SourcePath) -> Option<Place> {
         let text = self.tree.text(path).filter(|_| link.len() >= FEWEST_LITERALS)?;
         let around = [("\"", "\""), ("'", "'"), ("(", ")"), ("<", ">")];
         let around = if link.contains("://") { &around[..] } else { &around[..2] };
-        let at =
-            around.iter().find_map(|(open, close)| text.find(&format!("{open}{link}{close}")))?;
-        Some(Place::new(path, Span::new(at + 1, at + 1 + link.len())))
+        let find = |(open, close): &(&str, &str)| text.find(&format!("{open}{link}{close}"));
+        let quoted = around.iter().find_map(find).map(|at| at + 1);
+        let at = quoted.or_else(|| alone(text, link).filter(|_| link.contains("://")))?;
+        Some(Place::new(path, Span::new(at, at + link.len())))
     }
+}
+
+/// Returns where the address `link` stands in `text` and is not the beginning of a longer one.
+fn alone(text: &str, link: &str) -> Option<usize> {
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || "-_~/?#@$&=%+".contains(c);
+    text.match_indices(link).map(|(at, _)| at).find(|at| {
+        let behind = text[at + link.len()..].trim_start_matches(['.', ',', ':', ';', '!', ')']);
+        !behind.starts_with(goes_on)
+    })
 }
 
 impl Pattern<'_> {
@@ -135,6 +145,14 @@ fn parts<'a>(text: &'a str, start: usize, ends: &[u8]) -> (Vec<&'a str>, usize) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_in_a_text_is_found_as_a_whole() {
+        let link = "https://a.example/b";
+        assert_eq!(alone("https://a.example/b/c と https://a.example/b。", link), Some(26));
+        assert_eq!(alone("See https://a.example/b. Then", link), Some(4));
+        assert_eq!(alone("https://a.example/b.html", link), None);
+    }
 
     #[test]
     fn the_attribute_with_the_most_literals_is_found() {

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
-use crate::resolve::target::{has_scheme, percent_decode, relative};
+use crate::resolve::target::{has_scheme, is_everywhere, percent_decode, relative};
+use crate::settings::Settings;
 use crate::text::nfc;
 
 /// Why a link leads nowhere.
@@ -43,8 +44,8 @@ pub(crate) struct Targets<'a> {
     files: AHashSet<&'a str>,
     /// Files of pages that could not be rendered, which is reported elsewhere.
     failed: AHashSet<String>,
-    /// Names at the top of the output that the owner puts there.
-    keep: &'a [String],
+    /// What says which paths something else answers for.
+    settings: &'a Settings,
     /// The keys of pages, which only Markdown and data can name.
     keys: Vec<&'a str>,
     /// The scheme and host of the site.
@@ -75,7 +76,7 @@ impl<'a> Targets<'a> {
             paths: paths.into_iter().collect(),
             failed: published.filter(|it| !files.contains(it.as_str())).collect(),
             files,
-            keep: &settings.keep,
+            settings,
             keys: site.publication.by_key.keys().map(|key| key.as_str()).collect(),
             origin: &settings.base_url[..settings.base_url.len() - root.len()],
             root,
@@ -123,6 +124,7 @@ impl<'a> Targets<'a> {
             {
                 inside.trim_start_matches('/').to_owned()
             }
+            _ if self.settings.is_elsewhere(&decoded) && decoded.starts_with('/') => return None,
             _ if decoded.starts_with('/') => {
                 return Some(Err(Fault::OutsideRoot(self.root.to_owned())));
             }
@@ -142,8 +144,8 @@ impl<'a> Targets<'a> {
         if let Some(file) = found {
             return Some(Ok(file));
         }
-        let top = inside.split('/').next().unwrap_or_default();
-        if self.keep.iter().any(|it| it == top) || self.failed.contains(&index) {
+        let path = format!("{}/{inside}", self.root);
+        if self.settings.is_elsewhere(&path) || self.failed.contains(&index) {
             return None;
         }
         Some(Err(Fault::NoFile(format!("/{inside}"))))
@@ -174,11 +176,6 @@ pub(super) fn missing_anchor(
     let needs_id = !fragment.is_empty() && !is_everywhere(fragment);
     let is_missing = needs_id && !has(fragment);
     is_missing.then(|| Fault::NoAnchor { file: file.to_owned(), anchor: percent_decode(fragment) })
-}
-
-/// Says whether browsers find `fragment` on any page: the top, or a text (HTML, 7.4.6.4; URL Fragment Text Directives).
-fn is_everywhere(fragment: &str) -> bool {
-    fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
 }
 
 /// Says whether one of `ids`, which are sorted and as written in HTML, is `fragment`.

@@ -35,6 +35,7 @@ use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub use lead::Rewrite;
+pub(crate) use lead::unpaired_links;
 pub use repeated::{Repetition, Words, repeated};
 pub use wording::{TermUse, Wordings};
 

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod links;
+
 fn locale(tag: &str) -> Locale {
     Locale::new(tag).expect("a tag")
 }
@@ -456,38 +458,4 @@ fn every_digit_that_is_changed_is_found() {
 fn a_name_with_other_figures_is_found_where_all_of_the_original_are_said() {
     let found = found("OAuth2とOAuth2", "OAuth2, OAuth2 and OAuth6", true);
     assert!(found.iter().any(|it| it.check == Check::Number && it.fact == Fact::Changed));
-}
-
-#[test]
-fn code_and_addresses_may_be_written_in_another_way() {
-    check_good(&[
-        ("既定値は`=None`である。", "The default is `= None`."),
-        ("「 {ip_address} 」にある。", "It is at `{ip_address}`."),
-        ("[案内](https://ja.vuejs.org/a)", "[Guide](https://vuejs.org/a)"),
-        ("[次章](docker.md)を見る。", "See the [next chapter](./docker.md)."),
-        ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
-        ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
-        ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
-        ("[信頼](a.md#idm1867)を見る。", "See [Trust](a.md#idm1858)."),
-        (
-            "<a href=\"https://example.org/ja/a\">先</a>",
-            "<a href=\"https://example.org/en-US/a\">here</a>",
-        ),
-    ]);
-    check_bad(
-        Check::Code,
-        &[
-            ("値は⟦`\"__main __\"`⟧である。", "It is ⟦`\"__main__\"`⟧."),
-            ("⟦`a ! = b`⟧", "⟦`a != b`⟧"),
-        ],
-    );
-    check_bad(
-        Check::Link,
-        &[
-            ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
-            ("⟦[憲章](a.md#people)⟧", "⟦[Charter](a.md#charter)⟧"),
-            ("⟦[信頼](a.md#idm1867)⟧", "⟦[Trust](b.md#idm1858)⟧"),
-            ("⟦[信頼](a.md#step1867)⟧", "⟦[Trust](a.md#step1858)⟧"),
-        ],
-    );
 }

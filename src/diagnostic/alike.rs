@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::catalog::{
-    link, markup, page, site as site_catalog, slip, template, translation,
+    link, markdown, markup, page, site as site_catalog, slip, template, translation,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Help};
 use crate::source::{Place, SourcePath};
@@ -69,11 +69,15 @@ const RULES: &[Rule] = &[
     rule(translation::STRAY_LEDGER, "", 2, Reach::EachPlace),
     rule(translation::UNTRANSLATED_PAGE, "locale", 9, Reach::EachPlace),
     rule(markup::INVALID_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
-    rule(markup::REFUSED_ATTRIBUTE, "attribute", 1, Reach::EachPlaceOfFile),
+    rule(markup::REFUSED_ATTRIBUTE, "attribute", 1, Reach::EachPlace),
     rule(markup::REFUSED_ELEMENT, "element", 2, Reach::EachPlaceOfFile),
     rule(markup::UNREAD_MARKDOWN, "", 3, Reach::EachPlaceOfFile),
     rule(slip::UNTAGGED_LATIN, "", 2, Reach::EachPlaceOfFile),
-    rule(slip::FOREIGN_SYNTAX, "kind", 5, Reach::EachPlaceOfFile),
+    rule(slip::FOREIGN_SYNTAX, "kind", 5, Reach::EachPlace),
+    rule(slip::FOREIGN_CALLOUT, "", 5, Reach::EachPlace),
+    rule(markdown::MISSING_ALT, "", 5, Reach::EachPlace),
+    rule(page::BAD_DATE, "time", 2, Reach::EachPlace),
+    rule(site_catalog::MISSING_SECTION, "locale", 2, Reach::EachPlace),
 ];
 
 /// All reaches, for those who read a report.
@@ -180,13 +184,11 @@ mod tests {
 
     #[test]
     fn findings_are_told_once_where_one_mistake_causes_them() {
-        let attribute = |path, start, name| markup::refused_attribute(at(path, start), name, "a");
+        let attribute =
+            |path, start, name| markup::refused_attribute(at(path, start), (name, ""), "a");
         let target = [attribute("a.md", 1, "target"), attribute("a.md", 9, "target")];
         check(&target, &[("a.md", 1)]);
-        check(
-            &[target.as_slice(), &[attribute("b.md", 1, "target")]].concat(),
-            &[("a.md", 1), ("b.md", 0)],
-        );
+        check(&[target.as_slice(), &[attribute("b.md", 1, "target")]].concat(), &[("a.md", 2)]);
         check(&[attribute("a.md", 1, "target"), attribute("a.md", 9, "style")], &[("a.md", 0); 2]);
         let key = |path| page::unknown_key(at(path, 1), "sidebar_position", &[]);
         check(&[key("a.md"), key("b.md")], &[("a.md", 0), ("b.md", 0)]);

@@ -151,11 +151,48 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Returns the candidate nearest to `name`, if one is near enough to be what was meant.
+///
+/// The same name in capitals is the nearest of all. Half of the shorter name has to stay as it is, and numbers are like no
+/// other numbers.
 pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).max(1) + usize::from(name.chars().count() > 4);
-    let distances = candidates.into_iter().map(|it| (strsim::osa_distance(name, it), it));
-    distances.filter(|&(distance, _)| distance <= limit).min().map(|(_, it)| it)
+    let folded = name.to_lowercase();
+    let length = folded.chars().count();
+    let limit = (length / 3).max(1) + usize::from(length > 4);
+    let has_letters = name.chars().any(char::is_alphabetic);
+    let distances = candidates.into_iter().map(|it| {
+        let other = it.to_lowercase();
+        let shorter = length.min(other.chars().count());
+        let distance = strsim::osa_distance(&folded, &other);
+        (distance, strsim::osa_distance(name, it), it, limit.min(shorter / 2))
+    });
+    let near = |&(distance, _, _, limit): &(usize, usize, &str, usize)| {
+        distance == 0 || has_letters && distance <= limit
+    };
+    distances.filter(near).min().map(|(_, _, it, _)| it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn names_are_near_that_differ_in_little() {
+        for (name, candidates, near) in [
+            ("titel", &["title", "date"][..], Some("title")),
+            ("Titel", &["title"], Some("title")),
+            // The same name in capitals before one that has the same letters but one.
+            ("/files/a.pdf", &["/files/b.pdf", "/files/A.PDF"], Some("/files/A.PDF")),
+            ("B", &["", "a"], None),
+            ("dataset", &["date"], None),
+            ("14", &["16", "1"], None),
+            ("2024-06", &["2024-07"], None),
+            ("jp", &["ja", "en"], Some("ja")),
+            ("目地", &["目的"], Some("目的")),
+        ] {
+            assert_eq!(nearest(name, candidates.iter().copied()), near, "{name}");
+        }
+    }
 }

@@ -127,7 +127,9 @@ impl Maker<'_> {
         if let Some(slug) = &published.page.front.slug
             && !is_slug(&slug.value)
         {
-            let better = usable(&slug.value).filter(|it| is_slug(it));
+            let parts: Vec<_> = slug.value.split('/').filter_map(usable).collect();
+            let better = Some(parts.join("/")).filter(|it| it.contains('/') || is_slug(it));
+            let better = better.filter(|it| !it.is_empty());
             let place = Place::new(published.path(), slug.span);
             self.diagnostics.push(catalog::bad_slug(place, "slug", &slug.value, better.as_deref()));
         }

@@ -84,7 +84,7 @@ fn page(finder: &Finder<'_>, place: Place, written: &str) -> Option<Diagnostic> 
     }
     let Some(group) = publication.by_key.get(&key) else {
         let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
-        return Some(catalog::broken_link(place, key.as_str(), key.as_str(), &known));
+        return Some(catalog::broken_link(place, (key.as_str(), key.as_str()), true, None, &known));
     };
     let id = group
         .iter()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{link as catalog, slip};
+use crate::diagnostic::catalog::link as catalog;
 use crate::discover::PageKey;
 use crate::locale::{Locale, fallback_chain};
 use crate::parse::document::{Link, LinkKind};
@@ -16,7 +16,9 @@ use crate::resolve::heading::{Anchors, Ids, meant_place};
 use crate::resolve::links::ResolvedLinks;
 use crate::resolve::names::{Bucket, Index, Other, bucket};
 use crate::resolve::root_path::behind_folders;
-use crate::resolve::target::{encode_external, has_scheme, percent_decode, relative};
+use crate::resolve::target::{
+    encode_external, has_scheme, is_everywhere, percent_decode, relative,
+};
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
 use crate::source::{Place, SourcePath, Span};
@@ -164,29 +166,29 @@ impl<T: Ord> Noted<T> {
 }
 
 /// One link that is being resolved.
-struct Request<'a> {
-    finder: &'a Finder<'a>,
-    from: PageId,
-    link: &'a Link,
+pub(super) struct Request<'a> {
+    pub(super) finder: &'a Finder<'a>,
+    pub(super) from: PageId,
+    pub(super) link: &'a Link,
     /// The target without its fragment.
-    path: &'a str,
+    pub(super) path: &'a str,
     fragment: Option<&'a str>,
     trace: &'a Trace,
 }
 
 impl Request<'_> {
     /// Notes that what `name` means is looked up.
-    fn ask(&self, name: &str) {
+    pub(super) fn ask(&self, name: &str) {
         self.trace.asked.add(bucket(name));
     }
 
     /// Notes that what stands behind each of the folders of `path` is looked up.
-    fn ask_behind(&self, path: &str) {
+    pub(super) fn ask_behind(&self, path: &str) {
         behind_folders(path).for_each(|it| self.ask(it));
     }
 
     /// Returns the place of the target without `@/` and fragment.
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         let start = if self.path.starts_with("@/") { 2 } else { 0 };
         self.part(start, self.path.len())
     }
@@ -237,7 +239,7 @@ impl Request<'_> {
     }
 
     /// Takes `.ja.md`, `.md`, `/_index` and `/` off the end of a key.
-    fn without_suffix<'s>(&self, written: &'s str) -> &'s str {
+    pub(super) fn without_suffix<'s>(&self, written: &'s str) -> &'s str {
         let mut key = written.trim_matches('/');
         if let Some(stem) = key.strip_suffix(".md") {
             key = stem;
@@ -278,28 +280,6 @@ impl Request<'_> {
         self.anchor(target.unwrap_or(page))
     }
 
-    /// Reports that there is no page `key`, as which `written` is understood; `None` for a path out of the site.
-    fn missing_page(&self, key: Option<&PageKey>, written: &str) -> Box<Diagnostic> {
-        let publication = self.finder.publication;
-        let is_wiki = self.link.kind == LinkKind::Wiki;
-        if is_wiki && ["toc", "_toc_"].contains(&written.to_ascii_lowercase().as_str()) {
-            let place = Place::new(publication.pages[self.from].path(), self.link.span);
-            let written = format!("[[{written}]]");
-            return Box::new(slip::foreign_syntax(place, &written, "contents"));
-        }
-        let withheld = publication.withheld.iter().find(|((it, _), _)| Some(it) == key);
-        Box::new(match withheld {
-            Some(((key, _), reason)) => {
-                catalog::unpublished_target(self.place(), key.as_str(), reason.name())
-            }
-            None => {
-                let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
-                let key = key.map_or(written, PageKey::as_str);
-                catalog::broken_link(self.place(), written, key, &known)
-            }
-        })
-    }
-
     /// Leads to the page `target`, or to the fragment of the link on it.
     fn anchor(&self, target: PageId) -> Found {
         let finder = self.finder;
@@ -311,21 +291,20 @@ impl Request<'_> {
         if let Some(fragment) = self.fragment.filter(|it| !it.is_empty()) {
             let id = nfc(&percent_decode(fragment)).into_owned();
             self.trace.looked_at.add(target);
-            let places = (&*finder.anchors[target], &*finder.headings[target]);
-            let published = &finder.publication.pages[target];
-            let Some(id) = meant_place(&published.page.document.outline, places, &id) else {
-                let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
-                return Err(Box::new(catalog::broken_anchor(
-                    self.fragment_place(),
-                    &id,
-                    published.path().as_str(),
-                    &known,
-                )));
-            };
-            // The title stands above the text, where the page begins.
-            if !id.is_empty() {
-                address.push('#');
-                address.push_str(&encode(id));
+            match self.meant_id(target, &id) {
+                // The title stands above the text, where the page begins.
+                Some("") => {}
+                None if fragment.eq_ignore_ascii_case("top") => {}
+                Some(id) => address.extend(["#", &encode(id)]),
+                None if is_everywhere(fragment) => {
+                    address.extend(["#", &encode_external(fragment)]);
+                }
+                None => {
+                    let known: Vec<_> = finder.anchors[target].iter().map(String::as_str).collect();
+                    let file = finder.publication.pages[target].path().as_str();
+                    let place = self.fragment_place();
+                    return Err(Box::new(catalog::broken_anchor(place, &id, file, &known)));
+                }
             }
         }
         if address.is_empty() {
@@ -334,6 +313,25 @@ impl Request<'_> {
         let locale = finder.publication.pages[target].text_locale();
         let other_locale = (locale != self.locale()).then(|| locale.clone());
         Ok((ResolvedLink { address, other_locale, is_external: false }, Some(target)))
+    }
+
+    /// Returns the id on the page `target` that is meant by `wanted`, perhaps in the words of another language.
+    fn meant_id<'t>(&'t self, target: PageId, wanted: &'t str) -> Option<&'t str> {
+        let finder = self.finder;
+        self.ask(finder.publication.pages[target].key.as_str());
+        let meant = |id: PageId| {
+            let places = (&*finder.anchors[id], &*finder.headings[id]);
+            meant_place(&finder.publication.pages[id].page.document.outline, places, wanted)
+        };
+        meant(target).or_else(|| {
+            let others = finder.publication.group_of(target).filter(|it| *it != target);
+            let found = others.filter_map(|it| {
+                self.trace.looked_at.add(it);
+                meant(it)
+            });
+            let mut found = found;
+            found.find(|id| id.is_empty() || finder.anchors[target].contains(*id))
+        })
     }
 
     /// Resolves a path to a Markdown file, from the file that the link stands in.
@@ -378,6 +376,12 @@ impl Request<'_> {
             Some(Other::Folder) => Ok(self.inside(&format!("{root}{}", path_of_folder(folder)))),
             Some(Other::Alias(page)) => self.anchor(*page),
             None => self.named("", &path).unwrap_or_else(|| {
+                let whole = join_root(root, path.trim_start_matches('/'));
+                if self.finder.parsed.settings.is_elsewhere(&whole) {
+                    return Ok(
+                        self.inside(&format!("{root}{}", encode_external(&self.link.target)))
+                    );
+                }
                 self.ask_behind(&path);
                 Err(Box::new(self.finder.broken_path(self.place(), &path, Some(self.locale()))))
             }),
@@ -438,17 +442,7 @@ impl Request<'_> {
         if let Some(found) = on_disk.or_else(|| self.named(folder, &decoded)) {
             return found;
         }
-        self.ask_behind(&decoded);
-        if let Some(meant) = self.finder.static_file(&decoded) {
-            let finding = catalog::broken_path(self.place(), &decoded, Some(&meant), &[]);
-            return Err(Box::new(finding));
-        }
-        let prefix = if own.is_empty() { String::new() } else { format!("{own}/") };
-        let beside = self.finder.colocated.keys().map(|(folder, name)| join(folder, name));
-        let known: Vec<_> =
-            beside.map(|path| path.strip_prefix(&prefix).unwrap_or(&path).to_owned()).collect();
-        let known: Vec<_> = known.iter().map(String::as_str).collect();
-        Err(Box::new(catalog::broken_file(self.place(), &decoded, own, &known)))
+        Err(self.missing_file(&decoded, own))
     }
 
     /// Returns what leads to the file beside pages at `path` below `content`, in the reader's locale; `None` when there

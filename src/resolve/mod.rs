@@ -31,6 +31,7 @@ use crate::settings::Settings;
 use crate::source::Digest;
 
 pub mod address;
+mod astray;
 pub mod backlink;
 pub mod beside;
 pub mod citation;

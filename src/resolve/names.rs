@@ -85,7 +85,10 @@ impl Index {
         let files = statics.chain(fixed).chain(feeds).map(|path| (path, Other::File));
         let terms = taxonomies.iter().filter(|it| !it.terms.is_empty()).flat_map(Taxonomy::folders);
         let made = terms.chain([String::new()]).map(|folder| (folder, Other::Folder));
-        let others: AHashMap<_, _> = files.chain(made).chain(aliases).collect();
+        // Folders of files that were another site are named without the page that answers for them.
+        let homes = parsed.inventory.statics.keys().filter_map(|it| it.strip_suffix("/index.html"));
+        let homes = homes.map(|folder| (folder.to_owned(), Other::File));
+        let others: AHashMap<_, _> = homes.chain(files).chain(made).chain(aliases).collect();
         let buckets = Arc::new(Buckets::new(publication, addresses, &others));
         Self { sources: OnceLock::new(), folders: OnceLock::new(), others, buckets }
     }

@@ -1,5 +1,6 @@
 //! Whether translations hold the same footnotes, tables, pictures, links and components.
 
+use crate::compare::unpaired_links;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::parse::document::{BlockKind, LinkKind, Outline};
@@ -25,11 +26,43 @@ pub(crate) fn compare(
         for ((kind, found), (_, expected)) in found.into_iter().zip(expected) {
             if found != expected && !(has_ledger && COMPARED.contains(&kind)) {
                 let place = |id: PageId| Place::file(publication.pages[id].path());
-                findings.push(site::parity(place(id), kind, found, place(original), expected));
+                let finding = site::parity(place(id), kind, found, place(original), expected);
+                findings.push(match kind {
+                    "links" => name_links(publication, finding, original, id),
+                    _ => finding,
+                });
             }
         }
     }
     findings
+}
+
+/// How many links of each side are shown.
+const MOST_NAMED: usize = 5;
+
+/// Shows in `finding` the links that only one of the pages `original` and `id` has.
+fn name_links(
+    publication: &Publication,
+    finding: Diagnostic,
+    original: PageId,
+    id: PageId,
+) -> Diagnostic {
+    let pages = [original, id];
+    let links = pages.map(|id| {
+        let links = publication.pages[id].page.document.outline.links.iter();
+        links.filter(|it| it.kind != LinkKind::Image).collect::<Vec<_>>()
+    });
+    let addresses = links.each_ref().map(|it| it.iter().map(|it| &*it.target).collect::<Vec<_>>());
+    let locales = pages.map(|id| publication.pages[id].locale());
+    let [missing, added] = unpaired_links([&addresses[0], &addresses[1]], locales);
+    let shown = |side: usize, which: Vec<usize>, label: &'static str| {
+        let path = publication.pages[pages[side]].path();
+        let spans = which.into_iter().map(|at| links[side][at].span).collect::<Vec<_>>();
+        let spans = spans.into_iter().filter(|it| !it.range().is_empty()).take(MOST_NAMED);
+        spans.map(move |it| (Place::new(path, it), label)).collect::<Vec<_>>()
+    };
+    let places = [shown(1, added, site::ONLY[0]), shown(0, missing, site::ONLY[1])].concat();
+    places.into_iter().fold(finding, |finding, (place, label)| finding.related(place, label))
 }
 
 fn counts(outline: &Outline) -> [(&'static str, usize); 6] {

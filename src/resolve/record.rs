@@ -148,5 +148,5 @@ pub(super) fn unknown_page(
 ) -> Diagnostic {
     let known: Vec<_> = publication.by_key.keys().map(PageKey::as_str).collect();
     let key = node.text().unwrap_or_default();
-    link::broken_link(Place::new(path, node.span), key, key, &known)
+    link::broken_link(Place::new(path, node.span), (key, key), true, None, &known)
 }

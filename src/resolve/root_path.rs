@@ -7,7 +7,7 @@ use crate::resolve::address::{join, path_of_folder};
 use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::link::Finder;
 use crate::resolve::names::Other;
-use crate::resolve::target::percent_decode;
+use crate::resolve::target::{is_everywhere, percent_decode};
 use crate::source::Place;
 use crate::text::nfc;
 
@@ -50,7 +50,9 @@ impl Finder<'_> {
         if let Some(id) = self.at_folder(folder) {
             let id_of_place = nfc(&percent_decode(fragment)).into_owned();
             let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();
-            let is_there = fragment.is_empty() || self.anchors[id].contains(&id_of_place);
+            let is_there = fragment.is_empty()
+                || self.anchors[id].contains(&id_of_place)
+                || is_everywhere(fragment);
             let file = self.publication.pages[id].path().as_str();
             return (!is_there).then(|| catalog::broken_anchor(place, &id_of_place, file, &known));
         }
@@ -64,12 +66,16 @@ impl Finder<'_> {
                 })
             })
         };
-        let is_there = self.index.others.contains_key(beside) || is_beside();
+        let settings = &self.parsed.settings;
+        let is_there = self.index.others.contains_key(beside)
+            || is_beside()
+            || settings.is_elsewhere(&format!("{}/{beside}", settings.root_path()));
         (!is_there).then(|| self.broken_path(place, &path, None))
     }
 }
 
-/// Returns what stands behind the first few folders of `path`.
+/// Returns `path`, and what stands behind each of its first few folders.
 pub(super) fn behind_folders(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').take(MOST_FOLDERS).map(|(at, _)| &path[at + 1..])
+    let behind = path.match_indices('/').take(MOST_FOLDERS).map(|(at, _)| &path[at + 1..]);
+    std::iter::once(path).chain(behind)
 }

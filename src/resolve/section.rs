@@ -88,7 +88,8 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
         .filter(|((key, _), _)| !is_page_bundle(publication, key))
         .map(|((key, locale), id)| {
             let file = section_file(parsed, &key, &locale);
-            site::missing_section(Place::file(publication.pages[id].path()), key.as_str(), &file)
+            let place = Place::file(publication.pages[id].path());
+            site::missing_section(place, key.as_str(), locale.tag(), &file)
         });
     let findings = findings.collect();
     let (ancestors, dated) = (ancestors.into(), dated(publication));

@@ -22,6 +22,45 @@ pub(crate) fn has_scheme(target: &str) -> bool {
         && bytes.all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it))
 }
 
+/// Says whether browsers find `fragment` on any page: the top, or a text (HTML, 7.4.6.4; URL Fragment Text Directives).
+pub(crate) fn is_everywhere(fragment: &str) -> bool {
+    fragment.eq_ignore_ascii_case("top") || fragment.starts_with(":~:")
+}
+
+/// Returns the address that `written` is without the beginning that addresses out of the site have: `www.example.org`,
+/// `info@example.org`, `https//example.org`, `http:/example.org`.
+pub(crate) fn with_scheme(written: &str) -> Option<String> {
+    for scheme in ["https", "http"] {
+        let rest =
+            written.strip_prefix(scheme).and_then(|it| it.strip_prefix([':', '/', '；', ';']));
+        if let Some(rest) =
+            rest.map(|it| it.trim_start_matches(['/', ':'])).filter(|it| is_host(it))
+        {
+            return Some(format!("{scheme}://{rest}"));
+        }
+    }
+    if let Some((name, host)) = written.split_once('@') {
+        let is_name = !name.is_empty() && !name.contains('/');
+        return (is_name && is_host(host) && !host.contains('/'))
+            .then(|| format!("mailto:{written}"));
+    }
+    let host = written.split(['/', '?']).next().unwrap_or_default();
+    let is_site = host.starts_with("www.") || SITES.iter().any(|it| host.ends_with(it));
+    (is_site && is_host(written)).then(|| format!("https://{written}"))
+}
+
+/// Ends of the names of hosts that are no ends of files.
+const SITES: [&str; 8] = [".jp", ".com", ".org", ".net", ".gov", ".edu", ".int", ".eu"];
+
+/// Says whether `rest` begins with the name of a host: words of ASCII with dots between them.
+fn is_host(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_word = |it: &str| {
+        !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    host.contains('.') && host.split('.').all(is_word)
+}
+
 /// Returns the path `path` seen from `folder`, or `None` when it leads out at the top.
 pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -77,6 +116,26 @@ mod tests {
     fn percent_codes_are_read_when_they_are_text() {
         assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
         assert_eq!(percent_decode("%ff"), "%ff");
+    }
+
+    #[test]
+    fn addresses_out_of_the_site_are_known_without_their_scheme() {
+        for (written, meant) in [
+            ("www.example.go.jp", Some("https://www.example.go.jp")),
+            ("www.example.go.jp/a b", Some("https://www.example.go.jp/a b")),
+            ("example.go.jp/a.pdf", Some("https://example.go.jp/a.pdf")),
+            ("info@example.go.jp", Some("mailto:info@example.go.jp")),
+            ("https//example.com", Some("https://example.com")),
+            ("http:/example.com/a", Some("http://example.com/a")),
+            ("a.pdf", None),
+            ("docs/www.html", None),
+            ("logo@2x.png/a", None),
+            ("https", None),
+            ("@", None),
+            ("www.", None),
+        ] {
+            assert_eq!(with_scheme(written).as_deref(), meant, "{written}");
+        }
     }
 
     #[test]

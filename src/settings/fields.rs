@@ -104,6 +104,11 @@ pub(crate) const FIELDS: &[Field] = &[
         doc: "Names at the top of the output folder that are yours and are carried over, such as .git or CNAME.",
     },
     Field {
+        name: "elsewhere",
+        shape: Shape::List(&Shape::Text),
+        doc: "Beginnings of paths on the host of the site that something else answers for, such as /old/ or /files/; links that lead there are not checked.",
+    },
+    Field {
         name: "glossary_page",
         shape: Shape::Text,
         doc: "The key of the page that shows the glossary; links may lead to its entries by their id.",

@@ -95,6 +95,54 @@ fn a_page_that_names_its_own_translation_leads_there() {
 }
 
 #[test]
+fn links_that_lead_nowhere_are_told_with_what_leads_there() {
+    let check = |link: &str, expected: &str| {
+        let site = Site::new().page("guide/a", "", &format!("[先]({link})")).page("b", "", "");
+        let site = site.page("other/big", "", "").asset("static/files/A.PDF", b"a");
+        let site = site.asset("static/files/b.pdf", b"b").asset("static/assets/a.svg", b"<svg/>");
+        let report = words(&site.build());
+        assert!(report.contains(expected), "{link}: {report}");
+    };
+    check("other/big", "did you mean `@/other/big`?");
+    check("../other/bigg.md", "did you mean `@/other/big`?");
+    check("other/big.md", "did you mean `@/other/big`?");
+    check("assets/a.svg", "did you mean `/assets/a.svg`?");
+    check("/files/a.pdf", "did you mean `/files/A.PDF`?");
+    check("../B.md", "did you mean `@/b`?");
+    check("www.example.go.jp/a", "did you mean `https://www.example.go.jp/a`?");
+    check("info@example.go.jp", "did you mean `mailto:info@example.go.jp`?");
+    check("https//example.com", "did you mean `https://example.com`?");
+    check("\\\\server\\share", "put the file into `static`");
+    check("{{ site.url }}", "pages run no template code");
+    check("<@/new/my page>", "`taiyaku new \"new/my page\"`");
+}
+
+#[test]
+fn links_lead_where_browsers_and_hosts_would() {
+    let built = Site::new()
+        .page("a", "", "[上](#top) [旧](/old/) [別](b.md#揺れたとき) [残](/kept/x.pdf) www.example.org i@example.org")
+        .file("content/b.ja.md", "# 乙\n\n## 揺れたとき\n")
+        .file("content/b.en.md", "# B\n\n## When it shakes\n")
+        .asset("static/old/index.html", b"<!doctype html><title>old</title>")
+        .settings("elsewhere = [\"/kept/\"]")
+        .build();
+    built.assert_without_errors();
+    for locale in ["ja", "en"] {
+        let html = built.main(&format!("{locale}/a/index.html"));
+        for target in [
+            "#",
+            "/old/",
+            &format!("/{locale}/b/#when-it-shakes"),
+            "/kept/x.pdf",
+            "https://www.example.org",
+            "mailto:i@example.org",
+        ] {
+            assert!(html.contains(&format!("href=\"{target}\"")), "{target}: {html}");
+        }
+    }
+}
+
+#[test]
 fn findings_name_what_is_meant_by_the_words_of_other_programs() {
     let check = |head: &str, body: &str, expected: &str| {
         let report =

@@ -53,12 +53,12 @@ fn links_may_lead_to_the_same_place_under_another_address() {
         "[表](https://www.mod.go.jp/j/table/)です。",
     ];
     let en = [
-        "This is the [plan](https://www.mod.go.jp/eng/plan/).",
-        "This is the [table](https://www.mod.go.jp/eng/list/).",
+        "This is the [plan](https://www.mod.go.jp/e/plan/).",
+        "This is the [table](https://www.mod.go.jp/e/list/).",
     ];
     let site = site(&ja, &en, "");
     assert_eq!(site.build().codes(), ["link", "link"]);
-    let rewrites = "[i18n]\nlink_rewrites = [{ ja = \"https://www.mod.go.jp/j/\", en = \"https://www.mod.go.jp/eng/\" }]";
+    let rewrites = "[i18n]\nlink_rewrites = [{ ja = \"https://www.mod.go.jp/j/\", en = \"https://www.mod.go.jp/e/\" }]";
     let built = site.clone().settings(rewrites).build();
     assert_eq!(built.findings(), ["content/_index.en.md:7:13 link"], "{}", built.report());
     let built = site

@@ -32,17 +32,33 @@ pub(crate) fn remote_picture(place: Place, target: &str) -> Diagnostic {
     Diagnostic::new(REMOTE_PICTURE, place).with("target", target).help("help")
 }
 
-/// No page has the key `target`.
+/// No page has the key `target`, if it `is_key`, or else lies at the path `target`.
 ///
-/// `key` is the page that `target` would name.
-pub(crate) fn broken_link(place: Place, target: &str, key: &str, known: &[&str]) -> Diagnostic {
+/// `key` is the page that `target` would name, and `meant` the page that it names in another place.
+pub(crate) fn broken_link(
+    place: Place,
+    (target, key): (&str, &str),
+    is_key: bool,
+    meant: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_LINK, place).with("target", target).with("key", key);
-    match (nearest(target, known.iter().copied()), nearest(key, known.iter().copied())) {
-        (Some(near), _) => finding.replace("help-nearest", near),
-        (None, Some(near)) => {
-            finding.replace("help-nearest", format!("@/{near}")).without_replacement()
-        }
-        (None, None) => finding.help("help-create"),
+    let near = |name: &str| nearest(name, known.iter().copied());
+    match meant.or_else(|| near(target)) {
+        Some(near) if is_key => finding.replace("help-nearest", near),
+        // A key means the same on every page, where a path would have to begin in the folder of this one.
+        Some(near) => finding.replace("help-nearest", format!("@/{near}")),
+        None => match near(key) {
+            Some(near) => {
+                finding.replace("help-nearest", format!("@/{near}")).without_replacement()
+            }
+            None => {
+                let has_spaces =
+                    key.contains(|c: char| !c.is_alphanumeric() && !"/-_.".contains(c));
+                let quoted = if has_spaces { format!("\"{key}\"") } else { key.to_owned() };
+                finding.with("quoted", quoted).help("help-create")
+            }
+        },
     }
 }
 
@@ -79,6 +95,21 @@ pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]
     let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file);
     let finding = finding.with("folder", super::site::below_content(folder));
     finding.suggest_or(file, known, "help-put")
+}
+
+/// There is no file `file` beside the page, which is probably to lead to `meant`.
+pub(crate) fn broken_file_for(place: Place, file: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(BROKEN_FILE, place).with("file", file).replace("help-nearest", meant)
+}
+
+/// Template code, `code`, stands where a file or address is to be.
+pub(crate) fn template_for_file(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::new(BROKEN_FILE, place).with("file", code).help("help-template")
+}
+
+/// The file `file` is one of a computer or network that readers do not reach.
+pub(crate) fn file_of_network(place: Place, file: &str) -> Diagnostic {
+    Diagnostic::new(BROKEN_FILE, place).with("file", file).help("help-network")
 }
 
 /// There is no source `key`, only `known`.

@@ -19,6 +19,8 @@ codes! {
     ALERT_LABEL = Warning "alert-label";
     /// An image without an alternative text.
     MISSING_ALT = Warning "missing-alt";
+    /// An address without markup ends where it may go on in Japanese.
+    CUT_ADDRESS = Hint "cut-address";
     /// A citation is not well formed.
     CITATION_SYNTAX = Error "citation-syntax";
     /// An attribute that headings and spans cannot have.
@@ -99,6 +101,12 @@ pub(crate) fn alert_label(
 /// An image has no alternative text, in Markdown or in HTML.
 pub(crate) fn missing_alt(place: Place, is_html: bool) -> Diagnostic {
     Diagnostic::new(MISSING_ALT, place).help(if is_html { "help-html" } else { "help" })
+}
+
+/// The address at `place` is `address`, and what stands behind it, `part`, may belong to it.
+pub(crate) fn cut_address(place: Place, address: &str, part: &str) -> Diagnostic {
+    let finding = Diagnostic::new(CUT_ADDRESS, place).with("part", part).with("address", address);
+    finding.replace("help", format!("<{address}{part}>")).without_replacement().help("help-end")
 }
 
 /// In a citation, `expected` should stand at `place`.

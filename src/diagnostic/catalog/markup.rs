@@ -45,6 +45,11 @@ pub(crate) fn refused_element(place: Place, element: &str, active: bool) -> Diag
     }
 }
 
+/// The same of a component of another program, of which the attributes say `words` that readers will not see.
+pub(crate) fn refused_component(place: Place, element: &str, words: &str) -> Diagnostic {
+    refused_element(place, element, false).with("words", words).help("help-words")
+}
+
 /// What stands at `place` like a tag of `element` are probably words in angle brackets, `written`.
 pub(crate) fn refused_placeholder(place: Place, element: &str, written: &str) -> Diagnostic {
     if element.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -59,12 +64,25 @@ pub(crate) fn refused_declaration(place: Place, beginning: &str) -> Diagnostic {
     Diagnostic::new(REFUSED_ELEMENT, place).with("element", beginning).help("help-declaration")
 }
 
-/// The attribute at `place` is not allowed on `element`.
-pub(crate) fn refused_attribute(place: Place, attribute: &str, element: &str) -> Diagnostic {
+/// The attribute at `place`, with this `value`, is not allowed on `element`.
+pub(crate) fn refused_attribute(
+    place: Place,
+    (attribute, value): (&str, &str),
+    element: &str,
+) -> Diagnostic {
     let finding = Diagnostic::new(REFUSED_ATTRIBUTE, place)
         .with("attribute", attribute)
         .with("element", element);
+    let value = value.to_ascii_lowercase();
+    let align = match attribute {
+        "align" => Some(value.trim()),
+        "style" => value.trim().strip_prefix("text-align:").map(|it| it.trim_matches([' ', ';'])),
+        _ => None,
+    };
     match attribute {
+        _ if matches!(align, Some("right" | "center")) => {
+            finding.with("class", format!("align-{}", align.unwrap_or_default())).help("help-align")
+        }
         "style" | "align" | "valign" | "bgcolor" | "color" => finding.help("help-class"),
         "name" => finding.help("help-id"),
         "markdown" => finding.help("help-markdown"),

@@ -187,7 +187,7 @@ pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
     let finding = Diagnostic::new(BAD_DATE, place).with("date", text);
     let day = text.split_once(['T', 't', ' ']).map(|(day, _)| day);
     match day.filter(|it| Date::parse(it).is_some_and(Date::is_day)) {
-        Some(day) => finding.replace("help-day", day),
+        Some(day) => finding.with("time", "").replace("help-day", day),
         None => finding.help("help"),
     }
 }
@@ -240,7 +240,31 @@ pub(crate) fn bad_locale(place: Place, tag: &str) -> Diagnostic {
 
 /// The site has no locale `tag`, only `known`.
 pub(crate) fn unknown_locale(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(UNKNOWN_LOCALE, place).with("locale", tag).suggest(tag, known)
+    let finding = Diagnostic::new(UNKNOWN_LOCALE, place).with("locale", tag);
+    match meant_locale(tag, known) {
+        Some(meant) => finding.replace("help-nearest", meant),
+        None => finding.with("known", known.join(", ")).with("count", known.len()).help("help"),
+    }
+}
+
+/// Returns the one of the tags `known` that is meant by `tag`: the same language without or with a country, or what it is
+/// often called. Tags of two letters that are alike are of languages that are not.
+pub(crate) fn meant_locale<'t>(tag: &str, known: &[&'t str]) -> Option<&'t str> {
+    let tag = tag.to_ascii_lowercase().split('_').collect::<Vec<_>>().join("-");
+    let tag = match tag.as_str() {
+        "jp" | "jpn" | "jp-ja" | "japanese" => "ja",
+        "eng" | "english" => "en",
+        "cn" | "chn" => "zh",
+        "kr" | "kor" => "ko",
+        tag => tag,
+    };
+    let is_part = |whole: &str, part: &str| {
+        whole.strip_prefix(part).is_some_and(|it| it.is_empty() || it.starts_with('-'))
+    };
+    known.iter().copied().find(|it| {
+        let it = it.to_ascii_lowercase();
+        is_part(&it, tag) || is_part(tag, &it)
+    })
 }
 
 /// The name of the page does not say its locale; `name` would. With the `layout` that is named it says it.
@@ -328,7 +352,13 @@ pub(crate) fn second_title(
 /// `value` of the key `key` cannot be part of an address; `better` can.
 pub(crate) fn bad_slug(place: Place, key: &str, value: &str, better: Option<&str>) -> Diagnostic {
     let finding = Diagnostic::new(BAD_SLUG, place).with("key", key).with("value", value);
+    if key == "slug" && value.trim() == "/" {
+        return finding.help("help-home");
+    }
     match better {
+        Some(better) if key == "slug" && better.contains('/') => {
+            finding.with("path", better).help("help-path")
+        }
         Some(better) => finding.replace("help-replace", better).help("help"),
         None => finding.help("help"),
     }

@@ -168,12 +168,10 @@ pub(crate) fn unclosed_quote(place: Place) -> Diagnostic {
 }
 
 /// The folder `folder` of the page has no page in `locale`; `file` would be it.
-pub(crate) fn missing_section(place: Place, folder: &str, file: &str) -> Diagnostic {
-    if folder.is_empty() {
-        return Diagnostic::new(MISSING_HOME, place).with("file", file).help("help");
-    }
-    let finding = Diagnostic::new(MISSING_SECTION, place).with("folder", below_content(folder));
-    finding.with("file", file).help("help")
+pub(crate) fn missing_section(place: Place, folder: &str, locale: &str, file: &str) -> Diagnostic {
+    let code = if folder.is_empty() { MISSING_HOME } else { MISSING_SECTION };
+    let finding = Diagnostic::new(code, place).with("folder", below_content(folder));
+    finding.with("locale", locale).with("file", file).help("help")
 }
 
 /// No page has the folder of the file.
@@ -195,6 +193,9 @@ pub(super) fn below_content(folder: &str) -> String {
 pub(crate) fn empty_site(place: Place) -> Diagnostic {
     Diagnostic::new(EMPTY_SITE, place).help("help")
 }
+
+/// What links are called that only one side of a [`parity`] has: the translation, the original.
+pub(crate) const ONLY: [&str; 2] = ["only-here", "only-original"];
 
 /// The page has `found` of the things named by `kind`, and its translation at `other` has `expected`.
 pub(crate) fn parity(

@@ -211,10 +211,12 @@ pub(crate) fn broken_output_link(
     path: &str,
     known: &[&str],
 ) -> Diagnostic {
+    let is_page = place.path.extension() == "md";
     let finding = Diagnostic::new(BROKEN_OUTPUT_LINK, place).with("link", link).with("path", path);
     match crate::diagnostic::nearest(link, known.iter().copied()) {
         Some(near) if near == link => finding.help("help-key"),
         Some(near) => finding.with("near", near).help("help-near"),
+        None if is_page => finding.help("help-text").help("help-elsewhere"),
         None => finding.help("help"),
     }
 }

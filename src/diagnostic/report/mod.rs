@@ -108,6 +108,8 @@ pub fn render(format: Format, diagnostics: &[Diagnostic], context: &ReportContex
     if format == Format::Human {
         let files = Files::new(context.sources, diagnostics);
         merge_alike(shown.to_mut(), EVERY_REACH, &|place| Some(files.name(place)));
+        // Who reads from the beginning sees first what keeps the site from being built.
+        shown.to_mut().sort_by_key(Diagnostic::severity);
     }
     let diagnostics = &*shown;
     let files = Files::new(context.sources, diagnostics);

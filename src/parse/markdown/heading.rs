@@ -29,7 +29,10 @@ impl Writer<'_> {
         let level = (heading.level as u8 + u8::from(self.titles.is_deeper)).min(6);
         let mut found = Heading { level, text: String::new(), id, slug: String::new(), span };
         if heading.is_title && !self.titles.is_kept {
+            // A title is shown as plain text, which cannot name languages.
+            self.languages += 1;
             self.write_leaf(BlockKind::Heading(heading.level as u8), span, false);
+            self.languages -= 1;
             self.out().html.truncate(html);
             self.out().marks.truncate(marks);
             self.finish_heading(&mut found);

@@ -11,7 +11,7 @@ use super::leaf::{Leaf, Token};
 use super::mention::Mentioned;
 use super::signs::Signs;
 use super::writer::{Writer, index};
-use super::{attribute::Attributes, link, outline, scheme, slip, soft_break};
+use super::{attribute::Attributes, bare_url, link, outline, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
 use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::source::{Place, Span};
@@ -263,7 +263,12 @@ impl Writer<'_> {
     fn write_address(&mut self, leaf: &Leaf, range: &Range<usize>, span: Span, state: &mut State) {
         let address = &leaf.text[range.clone()];
         push_plain(state, address);
-        let number = self.add_link(LinkKind::Link, address.to_owned(), "", span);
+        let target = bare_url::target(address).into_owned();
+        if let Some(part) = bare_url::cut_off(address, &leaf.text[range.end..]) {
+            let place = Place::new(self.input.path, span);
+            self.diagnostics.push(catalog::cut_address(place, address, part));
+        }
+        let number = self.add_link(LinkKind::Link, target, "", span);
         let link = &mut self.outline.links[number];
         (link.text, link.target_span) = (address.into(), span);
         self.literals.push(span);

@@ -161,11 +161,26 @@ fn text(prepared: &Prepared, calls: &Calls, events: &Events) -> (String, bool) {
         }
         is_plain &= images == 0;
     }
+    let text = without_languages(&text).unwrap_or(text);
     // Our own syntax: citations, spans with attributes, readings.
     let is_own =
         text.contains("[@") || text.contains("]{") || text.contains('{') && text.contains('|');
     let text = if text.trim().is_empty() { alternatives } else { text };
     (text, is_plain && !is_own)
+}
+
+/// Returns `text` without the languages that are named in it, if there are any: `[Agents as tools]{lang=en}`.
+fn without_languages(text: &str) -> Option<String> {
+    const END: &str = "]{lang=";
+    let mut found = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(END) {
+        let (words, (tag, after)) = (before.rfind('[')?, behind.split_once('}')?);
+        crate::locale::Locale::new(tag.trim_matches('"'))?;
+        found.extend([&before[..words], &before[words + 1..]]);
+        rest = after;
+    }
+    (rest.len() < text.len()).then(|| found + rest)
 }
 
 #[cfg(test)]
@@ -212,6 +227,19 @@ mod tests {
         check("", "## A\n\n# B", None, &["3 A", "2 B"], 1);
         check("", "> # A", None, &["2 A"], 1);
         check("", "# A\n\n## B\n\n# C", Some("A"), &["3 B", "2 C"], 1);
+    }
+
+    #[test]
+    fn a_title_may_name_languages() {
+        let text = "# [Model context protocol]{lang=en} (MCP)\n\n## D";
+        check("", text, Some("Model context protocol (MCP)"), &["2 D"], 0);
+        check(
+            "Model context protocol (MCP)",
+            text,
+            Some("Model context protocol (MCP)"),
+            &["2 D"],
+            0,
+        );
     }
 
     #[test]

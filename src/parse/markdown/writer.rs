@@ -256,7 +256,8 @@ impl<'a> Writer<'a> {
     /// Finds our own syntax in the leaf.
     fn resolve(&mut self, in_table: bool) {
         let leaf = &mut self.leaf;
-        if !leaf.signs.has(Signs::SYNTAX) && leaf.has_no_calls() {
+        let may_have = leaf.signs.has(Signs::SYNTAX) || bare_url::may_stand_in(&leaf.text);
+        if !may_have && leaf.has_no_calls() {
             return;
         }
         let (cell, prepared) = (&self.labels, self.prepared);

@@ -67,7 +67,7 @@ link = a link, picture, footnote or source is not that of the original
 code = code of the original is not in the translation
     .label = { pair-target }
     .original = { pair-original }
-    .help = write { $source } as the original has it
+    .help = write { $source } as the original has it, or correct the original if that is where the slip is
     .help-allow = { pair-allow }
     .explain =
         What stands in backticks is typed by readers as it is. A name that is missing or spelled in another way is reported; code that

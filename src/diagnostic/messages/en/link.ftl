@@ -3,7 +3,7 @@
 broken-link = there is no page `{ $target }`
     .label = this leads nowhere
     .help-nearest = did you mean `{ $replacement }`?
-    .help-create = correct the key, or create the page with `taiyaku new { $key }`; `taiyaku list` shows every key
+    .help-create = correct the key, or create the page with `taiyaku new { $quoted }`; `taiyaku list` shows every key
     .explain =
         Links to pages name their key: the path of the file below `content` without language and `.md`. So
         `[[pillars/1]]` and `[the first pillar](@/pillars/1)` lead to `content/pillars/1.en.md` on an English page and to
@@ -39,7 +39,7 @@ broken-anchor = there is no place `#{ $anchor }` on `{ $page }`
 broken-path = the site has nothing at `{ $path }`
     .label = this leads nowhere
     .help-nearest = did you mean `{ $replacement }`?
-    .help-page = link to a page by its key, such as `@/about`, or put the file into `static`
+    .help-page = link to a page by its key, such as `@/about`, or put the file into `static`; if something else answers for it on this host, name how its path begins: `elsewhere = ["/old/"]` in `taiyaku.toml`
     .explain =
         A link that begins with `/` names an address of the finished site: a page such as `/en/about/`, or a file from
         `static`. Links to pages are better written with their key, `[About](@/about)`: these stay right when
@@ -49,6 +49,8 @@ broken-file = there is no file `{ $file }` beside this page
     .label = this file is not there
     .help-nearest = did you mean `{ $replacement }`?
     .help-put = put the file into the folder `{ $folder }`; links to pages are written as `@/about`
+    .help-template = pages run no template code: write the address itself, or the file as `/name.pdf` or `@/about`
+    .help-network = readers do not reach files of your computer or network: put the file into `static` and write `/name.pdf`
     .explain =
         A path without a slash or `@/` at its beginning names a file beside the page: on the page `pillars/1`,
         `map.svg` is `content/pillars/1/map.svg` or `content/pillars/map.svg`. Upper and lower case matter.

@@ -61,6 +61,14 @@ missing-alt = image without alternative text
         The text between the brackets of `![…](…)` is read out by screen readers and shown when the image does not load.
         Say in a sentence what the image tells. A picture that is mere decoration belongs into the theme.
 
+cut-address = the address ends before `{ $part }`
+    .label = the link leads to `{ $address }`
+    .help = if that belongs to the address, write `{ $replacement }`
+    .help-end = if it does not, put a space between them
+    .explain =
+        An address without markup ends where Japanese begins, since sentences go on behind it without a space. Behind a slash or
+        an equals sign the Japanese may be a part of it, as in addresses of Wikipedia. Angle brackets say where it ends.
+
 citation-syntax = the citation is not well formed
     .label = { $expected ->
         [close] the citation that begins here has no closing bracket in the same text

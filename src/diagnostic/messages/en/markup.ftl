@@ -12,6 +12,7 @@ refused-element = the HTML element `{ $element }` is not allowed
     .label = this tag is left out, the text in it stays
     .help = use Markdown, or an element that says what the text is, such as `span`, `div` or `small`
     .help-component = components of the theme are called with the tag in braces, { "`{{ <name … /> }}`" }; those of MDX and Vue are unknown here
+    .help-words = readers do not see what its attributes say; write it as text: “{ $words }”
     .help-declaration = remove it: a page needs no declarations or processing instructions
     .help-text = if this is no tag but words in angle brackets, write `&lt;{ $words }&gt;`, or put it between backticks
     .explain =
@@ -22,6 +23,7 @@ refused-element = the HTML element `{ $element }` is not allowed
 refused-attribute = the attribute `{ $attribute }` is not allowed on `{ $element }`
     .label = this attribute is left out
     .help = remove it, or use one of `id`, `class`, `lang`, `dir`, `title`, `role` and `aria-…`
+    .help-align = write `class="{ $class }"`
     .help-class = give the element a `class` and let the theme style it
     .help-markdown = remove it: Markdown is read in every element whose tag has an empty line behind it
     .help-id = use `id`
@@ -29,7 +31,7 @@ refused-attribute = the attribute `{ $attribute }` is not allowed on `{ $element
     .explain =
         Attributes of author HTML pass by a list, like elements.
         Event handlers such as `onclick` never pass, and neither does `style`, which the pages' own content security policy forbids.
-        Use a class: `<td class="number">` instead of `<td style="text-align: right">`.
+        Use a class: `<td class="align-right">` instead of `<td style="text-align: right">`.
 
 invalid-attribute = the attribute `{ $attribute }` cannot have the value `{ $value }`
     .label = this attribute is left out
@@ -37,7 +39,7 @@ invalid-attribute = the attribute `{ $attribute }` cannot have the value `{ $val
     .help-nearest = did you mean `{ $replacement }`?
     .explain =
         The value is not of the kind that this attribute takes, so that a browser would ignore or misread it.
-        An `id` is one word of letters, digits, `-` and `_`; `lang` is a language tag such as `ja`; `width` is a whole number; `src` is not empty.
+        An `id` has no spaces; `lang` is a language tag such as `ja`; `width` is a whole number; `src` is not empty.
         Correct the value, for example `<ol start="3">` instead of `<ol start="three">`.
 
 unread-markdown = Markdown is not read here: `{ $written }`

@@ -253,6 +253,8 @@ second-title = `{ $heading }` stands below the title of the page as if it were a
 bad-slug = `{ $value }` cannot be part of an address
     .label = this is not a path in which a file can be written
     .help-replace = write `{ $replacement }`
+    .help-path = a slug is the last part alone; for all of the address, below the language, write the key `path` instead, with `{ $path }`
+    .help-home = take it out; the home page of the site, or of a folder, is the page with the name `_index`
     .help = use letters, digits and hyphens; only `path` and `aliases` may have slashes, and `..` and names that Windows reserves are never allowed
     .explain =
         The slug, the path and the former addresses of a page become folders of the output, which must be possible on

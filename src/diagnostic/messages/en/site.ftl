@@ -112,7 +112,7 @@ record-without-id = this record has no `id`
         `pages = "initiatives"` the record `id = "seminar"` belongs to `content/initiatives/seminar.ja.md`.
         Use letters, digits and hyphens.
 
-missing-section = the folder `{ $folder }` has no page of its own in this language
+missing-section = the folder `{ $folder }` has no page of its own in `{ $locale }`
     .label = this page is in no list
     .help = create `{ $file }` with a title
     .explain =
@@ -120,7 +120,7 @@ missing-section = the folder `{ $folder }` has no page of its own in this langua
         reached only by links, and the path shown at the top of a page leads nowhere.
         Create it in every language: `content/pillars/_index.ja.md` and `content/pillars/_index.en.md`.
 
-missing-home = the site has no home page in this language
+missing-home = the site has no home page in `{ $locale }`
     .label = this page is in the language
     .help = create `{ $file }` with a title
     .explain =
@@ -185,6 +185,8 @@ parity = { $kind ->
         }
     }
     .other = { $expected } in the original
+    .only-here = only here
+    .only-original = only in the original
     .help = { $kind ->
         [footnotes] add the missing footnote, or remove the one that is too many
         [cells] give both tables the same rows and columns

@@ -157,6 +157,8 @@ broken-output-link = `{ $link }` on a finished page leads nowhere
     }
     .help-near = did you mean `{ $near }`?
     .help-key = keys of pages are for Markdown, as in `[text]({ $link })`, and for the fields `url`, `href` and `link` of data files
+    .help-text = correct the address; a page of the site is best named by its key, as in `[text](@/about)`
+    .help-elsewhere = or, if something else answers for it on this host, name how its path begins in `taiyaku.toml`: `elsewhere = ["/old/"]`
     .help = correct the address in the template, component or data; a page is best named by its key or card
     .explain =
         Every address in a finished page is followed to the files of the output, so that no reader meets a dead link. Links in Markdown are

@@ -64,7 +64,7 @@ link = リンク先、画像、脚注、出典のどれかが原文と一致し�
 code = 原文のコードが訳文にありません
     .label = { pair-target }
     .original = { pair-original }
-    .help = 原文の { $source } をそのまま書いてください
+    .help = 原文の { $source } をそのまま書いてください。誤りが原文の方にあれば、原文を直してください
     .help-allow = { pair-allow }
     .explain =
         バッククォートで囲んだ名前や値は、読者がそのまま入力するものです。訳文にない場合や、一字でも違う場合に知らせます。訳文だけにあるコードは `code-added` で知らせます。

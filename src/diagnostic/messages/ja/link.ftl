@@ -3,7 +3,7 @@
 broken-link = ページ `{ $target }` はありません
     .label = 行き先がありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
-    .help-create = キーを直すか、`taiyaku new { $key }` でページを作ってください（キーの一覧は `taiyaku list`）
+    .help-create = キーを直すか、`taiyaku new { $quoted }` でページを作ってください（キーの一覧は `taiyaku list`）
     .explain =
         ページへのリンクにはキーを書きます。`content` より下のファイルのパスから、言語と `.md` を除いたものです。
         `[[pillars/1]]` や `[第1の柱](@/pillars/1)` は、日本語のページでは `content/pillars/1.ja.md` に、英語のページでは `content/pillars/1.en.md` につながります。
@@ -37,7 +37,7 @@ broken-anchor = `{ $page }` に `#{ $anchor }` という場所はありません
 broken-path = サイトの `{ $path }` には何もありません
     .label = 行き先がありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
-    .help-page = ページには `@/about` のようにキーでリンクし、ファイルは `static` に置いてください
+    .help-page = ページには `@/about` のようにキーでリンクし、ファイルは `static` に置いてください（同じホストの別の仕組みが応じるなら、`taiyaku.toml` に `elsewhere = ["/old/"]` のように書きます）
     .explain =
         `/` で始まるリンクは、`/ja/about/` のようなページや `static` のファイルなど、完成したサイトのアドレスを表します。
         ページには `[このサイトについて](@/about)` のようにキーでリンクする方が確実です。アドレスが変わっても切れず、読者の言語のページにつながります。
@@ -46,6 +46,8 @@ broken-file = このページの隣にファイル `{ $file }` はありませ�
     .label = このファイルはありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help-put = ファイルをフォルダー `{ $folder }` に置いてください（ページへのリンクは `@/about` のように書きます）
+    .help-template = ページでテンプレートの式は動きません。アドレスそのものか、`/name.pdf`、`@/about` のように書いてください
+    .help-network = 手元のコンピューターやネットワークのファイルは読者に届きません。`static` に置いて `/name.pdf` のように書いてください
     .explain =
         `/` や `@/` で始まらないパスは、ページの隣のファイルを表します。ページ `pillars/1` の `map.svg` は、`content/pillars/1/map.svg` か `content/pillars/map.svg` です。大文字と小文字は区別します。
         そこにファイルを置くか、名前を直すか、`static` のファイルなら `/map.svg` と書いてください。

@@ -12,6 +12,7 @@ refused-element = HTML の要素 `{ $element }` は使えません
     .label = このタグは出力されません。中の文字は残ります
     .help = Markdown か、`span`、`div`、`small` のように意味を表す要素を使ってください
     .help-component = テーマのコンポーネントは、波括弧の中にタグを書いて呼び出します: { "`{{ <名前 … /> }}`" }。MDXやVueのコンポーネントは使えません
+    .help-words = 属性の言葉は読者に表示されません。本文に書いてください:「{ $words }」
     .help-declaration = 削除してください。ページに宣言や処理命令は要りません
     .help-text = タグではなく山括弧で囲んだ語なら、`&lt;{ $words }&gt;` と書くか、逆引用符で囲んでください
     .explain =
@@ -22,6 +23,7 @@ refused-element = HTML の要素 `{ $element }` は使えません
 refused-attribute = `{ $element }` に属性 `{ $attribute }` は使えません
     .label = この属性は出力されません
     .help = 削除するか、`id`、`class`、`lang`、`dir`、`title`、`role`、`aria-…` のいずれかを使ってください
+    .help-align = `class="{ $class }"` と書いてください
     .help-class = `class` を付け、見た目はテーマで決めてください
     .help-markdown = 削ってください。タグの後に空行を入れれば、どの要素の中でもMarkdownが読まれます
     .help-id = `id` を使ってください
@@ -29,7 +31,7 @@ refused-attribute = `{ $element }` に属性 `{ $attribute }` は使えません
     .explain =
         属性も、要素と同じく一覧にあるものだけが使えます。
         `onclick` などのイベント処理と、ページのセキュリティ方針が禁じる `style` は決して出力されません。
-        `<td style="text-align: right">` ではなく `<td class="number">` のようにクラスを使ってください。
+        `<td style="text-align: right">` ではなく `<td class="align-right">` のようにクラスを使ってください。
 
 invalid-attribute = 属性 `{ $attribute }` の値に `{ $value }` は使えません
     .label = この属性は出力されません
@@ -37,7 +39,7 @@ invalid-attribute = 属性 `{ $attribute }` の値に `{ $value }` は使えま�
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .explain =
         この属性が取る種類の値ではないため、ブラウザーは無視するか読み違えます。
-        `id` は文字、数字、`-`、`_` からなる一語、`lang` は `ja` のような言語タグ、`width` は整数で、`src` は空にできません。
+        `id` は空白を含まない一語、`lang` は `ja` のような言語タグ、`width` は整数で、`src` は空にできません。
         たとえば `<ol start="三">` ではなく `<ol start="3">` と書いてください。
 
 unread-markdown = ここではMarkdownは読まれません: `{ $written }`

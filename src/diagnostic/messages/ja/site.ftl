@@ -102,7 +102,7 @@ record-without-id = このレコードには `id` がありません
         レコードの `id` はその名前であり、ページを持つときはそのファイル名でもあります。`pages = "initiatives"` のとき、`id = "seminar"` のレコードのページは `content/initiatives/seminar.ja.md` です。
         文字、数字、ハイフンを使ってください。
 
-missing-section = フォルダー `{ $folder }` のページがこの言語にありません
+missing-section = フォルダー `{ $folder }` のページが `{ $locale }` にありません
     .label = このページはどの一覧にも載りません
     .help = 題名を書いた `{ $file }` を作ってください
     .explain =
@@ -110,7 +110,7 @@ missing-section = フォルダー `{ $folder }` のページがこの言語に�
         これがないと、中のページにはリンクからしか行けず、ページ上部に示す道筋も途切れます。
         すべての言語に作ってください: `content/pillars/_index.ja.md` と `content/pillars/_index.en.md`
 
-missing-home = この言語のトップページがありません
+missing-home = `{ $locale }` のトップページがありません
     .label = このページはその言語で書かれています
     .help = 題名を書いた `{ $file }` を作ってください
     .explain =
@@ -155,6 +155,8 @@ parity = { $kind ->
        *[code] こちらのコードブロックは { $found } 個
     }
     .other = 原文では { $expected } 個
+    .only-here = こちらだけのリンク
+    .only-original = 原文だけのリンク
     .help = { $kind ->
         [footnotes] 足りない脚注を加えるか、余分な脚注を削除してください
         [cells] 両方の表の行と列をそろえてください

@@ -18,7 +18,7 @@ pub(super) enum Rule {
     Text,
     /// Nothing: the attribute is its own value.
     Flag,
-    /// One word of letters, digits, `_` and `-`.
+    /// One word: anything without white space.
     Id,
     /// Words separated by spaces.
     Words,
@@ -313,7 +313,10 @@ impl Rule {
         let word = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
         match self {
             Self::Text | Self::Flag | Self::Address => true,
-            Self::Id => !value.is_empty() && value.chars().all(word),
+            // HTML wants a character and no white space.
+            Self::Id => {
+                !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || c.is_control())
+            }
             Self::Words => value
                 .chars()
                 .all(|it| word(it) || matches!(it, ' ' | ':' | '.' | '/' | '\n' | '\t')),

@@ -191,7 +191,9 @@ pub(super) const ATTACKS: &[(&str, &str, &[&str])] = &[
         &["refused-attribute"],
     ),
     ("<p id=第1章 lang=ja dir=ltr>x</p>", "<p id=\"第1章\" lang=\"ja\" dir=\"ltr\">x</p>", &[]),
-    ("<p id='\"><script>'>x</p>", "<p>x</p>", &["invalid-attribute"]),
+    ("<p id='\"><script>'>x</p>", "<p id=\"&quot;&gt;&lt;script&gt;\">x</p>", &[]),
+    ("<a name=\"1.2.0\"></a>", "<a id=\"1.2.0\"></a>", &[]),
+    ("<p id=\"a\tb\">x</p>", "<p>x</p>", &["invalid-attribute"]),
     ("<p id=\"__proto__\">x</p>", "<p id=\"__proto__\">x</p>", &[]),
     ("<p lang='en\"onclick=a'>x</p>", "<p>x</p>", &["invalid-attribute"]),
     (

@@ -72,6 +72,32 @@ fn is_component(name: &str) -> bool {
         && may_be
 }
 
+/// Attributes of components in which other programs show words to readers.
+const WORDED: [&str; 11] = [
+    "alt",
+    "caption",
+    "content",
+    "description",
+    "heading",
+    "header",
+    "label",
+    "subtitle",
+    "summary",
+    "text",
+    "title",
+];
+
+/// Returns the words that `tag` of a component shows to readers.
+fn words(tag: &StartTag<'_>) -> String {
+    let worded = tag.attributes.iter().filter(|it| {
+        let name = it.name.to_ascii_lowercase();
+        WORDED.contains(&name.as_str())
+    });
+    let values = worded.filter_map(|it| it.value).map(str::trim);
+    let values: Vec<_> = values.filter(|it| it.chars().any(char::is_alphabetic)).collect();
+    values.join(" / ")
+}
+
 /// Says whether what stands in the element called `name` is code or the like, in which signs are meant as they stand.
 fn is_literal(name: &str) -> bool {
     ["pre", "code", "samp", "kbd", "var"].iter().any(|it| name.eq_ignore_ascii_case(it))
@@ -185,9 +211,13 @@ impl Filter<'_, '_> {
             let place = self.place(range);
             let is_active = allow::is_active(&name) && !is_component;
             let is_text = !is_element(&name) && tag.attributes.iter().all(|it| it.value.is_none());
+            let words = words(tag);
             self.report(match is_text && !name.contains('-') {
                 true => markup::refused_placeholder(place, tag.name, written),
-                false => markup::refused_element(place, tag.name, is_active),
+                false if is_active || words.is_empty() => {
+                    markup::refused_element(place, tag.name, is_active)
+                }
+                false => markup::refused_component(place, tag.name, &words),
             });
             if !is_component && allow::hides_content(&name) && !tag.self_closing {
                 tokens.skip_past_end_tag(&name);
@@ -294,7 +324,11 @@ impl Filter<'_, '_> {
                 }
                 None => {
                     let place = self.place(attribute.range.clone());
-                    self.report(markup::refused_attribute(place, &name, element.name));
+                    self.report(markup::refused_attribute(
+                        place,
+                        (&name, attribute.value.unwrap_or_default()),
+                        element.name,
+                    ));
                 }
             }
         }
@@ -343,7 +377,7 @@ impl Filter<'_, '_> {
                 if !self.page.ids.insert(id.clone()) {
                     return None;
                 }
-                escaped = id;
+                entity::escape(&id, &mut escaped);
             }
             _ => entity::escape(value, &mut escaped),
         }

@@ -152,5 +152,5 @@ const DIFFERENT: &[(&str, &[u32])] = &[
         &[500, 596, 598, 599, 601],
     ),
     ("double brackets are links to pages", &[548, 559, 590]),
-    ("bare addresses are links", &[602, 608, 611]),
+    ("bare addresses are links", &[602, 608, 611, 612]),
 ];

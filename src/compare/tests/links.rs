@@ -1,0 +1,56 @@
+//! Addresses and code that are the same in another notation.
+
+use super::*;
+
+#[test]
+fn code_and_addresses_may_be_written_in_another_way() {
+    check_good(&[
+        ("既定値は`=None`である。", "The default is `= None`."),
+        ("「 {ip_address} 」にある。", "It is at `{ip_address}`."),
+        ("[案内](https://ja.vuejs.org/a)", "[Guide](https://vuejs.org/a)"),
+        ("[次章](docker.md)を見る。", "See the [next chapter](./docker.md)."),
+        ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
+        ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
+        ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
+        ("[信頼](a.md#idm1867)を見る。", "See [Trust](a.md#idm1858)."),
+        ("[地震](./guide/eq.ja.md)", "[Earthquakes](/guide/eq)"),
+        ("[地震](guide/eq)", "[Earthquakes](@/guide/eq)"),
+        ("[地震](../guide/eq.ja.md#揺れ)", "[Earthquakes](@/guide/eq#shakes)"),
+        ("[地震](/ja/guide/eq/)", "[Earthquakes](../guide/eq.en.md)"),
+        ("[節](guide/index.md)", "[Section](@/guide/)"),
+        ("[欄](a.md#serializerdeserializer)", "[Field](a.md#serializer-deserializer)"),
+        ("[外務省](https://www.mofa.go.jp/mofaj/)", "[MOFA](https://www.mofa.go.jp/)"),
+        ("[地図](https://www.gsi.go.jp/a.html)", "[Maps](https://www.gsi.go.jp/en/b.html)"),
+        ("[資料](/files/a.pdf)", "[PDF](/files/a_en.pdf)"),
+        ("[資料](/files/a-ja.pdf)", "[PDF](/files/a-en.pdf)"),
+        ("[資料](https://a.example/1_j.pdf)", "[PDF](https://a.example/1_e.pdf)"),
+        ("[電話](tel:0570-000-911)", "[Call](tel:+81-570-000-911)"),
+        ("[電話](tel:03-1234-5678)", "[Call](tel:+81-(0)3-1234-5678)"),
+        (
+            "<a href=\"https://example.org/ja/a\">先</a>",
+            "<a href=\"https://example.org/en-US/a\">here</a>",
+        ),
+    ]);
+    check_bad(
+        Check::Code,
+        &[
+            ("値は⟦`\"__main __\"`⟧である。", "It is ⟦`\"__main__\"`⟧."),
+            ("⟦`a ! = b`⟧", "⟦`a != b`⟧"),
+        ],
+    );
+    check_bad(
+        Check::Link,
+        &[
+            ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
+            ("⟦[地震](@/guide/eq)⟧", "⟦[Earthquakes](@/other/eq)⟧"),
+            ("⟦[地震](guide/eq.md)⟧", "⟦[Earthquakes](@/guide/req)⟧"),
+            ("⟦[地図](https://a.example/1)⟧", "⟦[Maps](https://b.example/en/1)⟧"),
+            ("⟦[地図](https://a.example/ja/1)⟧", "⟦[Maps](https://a.example/en/2)⟧"),
+            ("⟦[資料](/files/a.pdf)⟧", "⟦[PDF](/files/b_en.pdf)⟧"),
+            ("⟦[電話](tel:0570-000-911)⟧", "⟦[Call](tel:+81-570-000-912)⟧"),
+            ("⟦[憲章](a.md#people)⟧", "⟦[Charter](a.md#charter)⟧"),
+            ("⟦[信頼](a.md#idm1867)⟧", "⟦[Trust](b.md#idm1858)⟧"),
+            ("⟦[信頼](a.md#step1867)⟧", "⟦[Trust](a.md#step1858)⟧"),
+        ],
+    );
+}
