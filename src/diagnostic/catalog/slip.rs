@@ -52,6 +52,11 @@ pub(crate) fn slip(code: Code, place: Place, written: &str, replacement: String)
     Diagnostic::new(code, place).with("written", written).replace("help", replacement)
 }
 
+/// The line `written` at `place` becomes one with the next, which begins alike; ended as in `replacement` it does not.
+pub(crate) fn joined_lines(place: Place, written: &str, replacement: String) -> Diagnostic {
+    slip(JOINED_LINES, place, written, replacement).help("help-list")
+}
+
 /// `written` at `place` is syntax of another program, of the kind `kind` that the sentences know.
 pub(crate) fn foreign_syntax(place: Place, written: &str, kind: &str) -> Diagnostic {
     Diagnostic::new(FOREIGN_SYNTAX, place).with("written", written).with("kind", kind).help("help")

@@ -72,9 +72,7 @@ pub(crate) fn find_slips(
                 findings::FOREIGN_CALLOUT => {
                     findings::foreign_callout(place, written, &meant, foreign::title(behind))
                 }
-                findings::JOINED_LINES => {
-                    findings::slip(code, place, written, meant).help("help-list")
-                }
+                findings::JOINED_LINES => findings::joined_lines(place, written, meant),
                 _ => findings::slip(code, place, written, meant),
             }
         })
