@@ -32,6 +32,9 @@ pub(super) fn check(pair: &mut Pair<'_>) {
             punctuation(column, &mut found);
             widths(column, paired, &mut found);
         }
+        if column.rules.and_then(|it| it.word("digits")) == Some("any") {
+            found.retain(|(check, ..)| *check != Check::FullwidthAlnum);
+        }
         for (check, range, fact) in found {
             pair.add_to(is_source, check, range, fact);
         }

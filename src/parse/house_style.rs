@@ -66,6 +66,11 @@ pub(crate) const JAPANESE: &[Field] = &[
         doc: "Whether parentheses beside Japanese are （wide） or (narrow).",
     },
     Field {
+        name: "digits",
+        shape: Shape::OneOf(&["half", "any"]),
+        doc: "Whether digits and Latin letters are narrow, as they are without this rule, or may be wide as well: ７月１日.",
+    },
+    Field {
         name: "latin_space",
         shape: Shape::OneOf(&["none", "space"]),
         doc: "Whether a space stands between Japanese and Latin letters or digits.",

@@ -307,8 +307,11 @@ impl Workshop {
     fn snapshot(&self, changed: Files) -> Snapshot {
         let mut diagnostics = self.found.clone();
         // Where there is nothing to render, what was found there before is beside the point.
-        let is_prepared = self.prepared.is_some();
-        diagnostics.extend(self.found_last.iter().filter(|_| is_prepared).cloned());
+        if let Some(prepared) = self.prepared.as_ref().filter(|_| !self.found_last.is_empty()) {
+            diagnostics.extend(self.found_last.iter().cloned());
+            // What is found in pages may follow from what was found in the sources.
+            drop_consequences(prepared.site(), &mut diagnostics);
+        }
         sort(&mut diagnostics);
         let latest = || self.latest.as_ref().and_then(|it| it.shown.clone());
         let is_bad = holds_back(&diagnostics);

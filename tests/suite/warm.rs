@@ -6,7 +6,9 @@ use image::ImageFormat;
 use taiyaku::date::Date;
 use taiyaku::diagnostic::{Diagnostic, sort};
 use taiyaku::output::Outputs;
-use taiyaku::pipeline::{Memo, add_theme, build, prepare, read_settings, render_all};
+use taiyaku::pipeline::{
+    Memo, add_theme, build, drop_consequences, prepare, read_settings, render_all,
+};
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
@@ -274,6 +276,7 @@ fn warm(tree: &SourceTree, occasion: Occasion, memo: &mut Memo) -> (Outputs, Vec
     add_theme(&mut tree, &settings);
     let renderer = prepare(&tree, &settings, occasion, memo).report(&mut out);
     let outputs = render_all(&renderer, &tree).report(&mut out);
+    drop_consequences(renderer.site(), &mut out);
     for output in &outputs {
         let alone = renderer.render_file(&tree, &output.path).and_then(|it| it.value);
         assert!(

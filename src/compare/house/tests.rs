@@ -32,7 +32,8 @@ fn check(tag: &str, rule: &str, form: Form, name: &str, texts: &[&str]) {
         let source = Side { text: &plain, locale: &own, rules };
         let target = Side { text: "", locale: other, rules: None };
         let found = compare(source, target, form, &Context::default());
-        let own = |it: &&crate::compare::Difference| it.check.name().starts_with("style-");
+        let is_asked = |it: &str| it == name || it.starts_with("style-");
+        let own = |it: &&crate::compare::Difference| is_asked(it.check.name());
         let found: Vec<_> = found.iter().filter(own).collect();
         assert!(found.iter().all(|it| it.check.name() == name), "{plain}: {found:?}");
         let pieces: Vec<_> = found
@@ -111,6 +112,8 @@ fn japanese_is_held_to_its_rules() {
             "サーバルーム",
         ],
     );
+    check("digits = \"half\"", "fullwidth-alnum", &["⟦７→7⟧月⟦１→1⟧日"]);
+    check("digits = \"any\"", "fullwidth-alnum", &["７月１日、ＷＴＯ"]);
     check("long_vowel = \"drop\"", "style-long-vowel", &["⟦サーバー→サーバ⟧", "コピー", "サーバ"]);
     check(
         "choices = [{ use = \"ください\", not = [\"下さい\"] }, { use = \"ユーザー名\", not = [\"ユーザー\"] }]",

@@ -125,7 +125,7 @@ fullwidth-alnum = full-width letters or digits are used
     .help-allow = { pair-allow }
     .explain =
         Screen readers and searches take full-width letters and digits for other characters. Write them in half width; an official name can
-        be accepted for this pair.
+        be accepted for this pair. A house that writes ７月１日 says so in `i18n/style.toml`: `digits = "any"` below `[ja]`.
 
 punct-mixed = two sets of punctuation are mixed
     .label = { pair-target }

@@ -119,6 +119,7 @@ fullwidth-alnum = 全角の英数字があります
     .help-allow = { pair-allow }
     .explain =
         全角の英数字は、読み上げや検索で別の文字として扱われます。半角で書いてください。正式名称などは、この対訳に限って認めることができます。
+        ７月１日のように書く決まりなら、`i18n/style.toml` の `[ja]` に `digits = "any"` と書いてください。
 
 punct-mixed = 二種類の句読点が混ざっています
     .label = { pair-target }
