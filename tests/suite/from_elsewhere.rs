@@ -286,6 +286,9 @@ fn labels_of_links_that_are_not_defined_are_reported() {
     check("![図][fig]", &["content/a.ja.md:5:5 undefined-reference"]);
     check("[`Agent`][agents.Agent]と", &["content/a.ja.md:5:10 undefined-reference"]);
     check("`a`[`i`][j]", &[]);
+    check("[別添](/files/別添 1.pdf)を", &["content/a.ja.md:5:5 spaced-address"]);
+    check("![図](a b.png)", &["content/a.ja.md:5:5 spaced-address"]);
+    check("[注](see a) [i](a b)を", &[]);
     check("[白書][paper]\n\n[paper]: @/b", &[]);
     for text in [
         "[仮訳]と［仮訳］",

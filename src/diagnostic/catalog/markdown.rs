@@ -11,6 +11,8 @@ codes! {
     UNDEFINED_FOOTNOTE = Error "undefined-footnote";
     /// The label of a link that is not defined.
     UNDEFINED_REFERENCE = Warning "undefined-reference";
+    /// A link that is none, since its address has a space.
+    SPACED_ADDRESS = Warning "spaced-address";
     /// A footnote that nothing refers to.
     UNUSED_FOOTNOTE = Warning "unused-footnote";
     /// A footnote is defined twice.
@@ -47,6 +49,12 @@ pub(crate) fn noncharacter(place: Place) -> Diagnostic {
 /// The footnote `label` is referred to and not defined.
 pub(crate) fn undefined_footnote(place: Place, label: &str) -> Diagnostic {
     Diagnostic::new(UNDEFINED_FOOTNOTE, place).with("label", label).help("help").help("help-escape")
+}
+
+/// At `place` stands an `address` in parentheses behind a text in brackets, which make no link since it has a space.
+pub(crate) fn spaced_address(place: Place, address: &str) -> Diagnostic {
+    let finding = Diagnostic::new(SPACED_ADDRESS, place).with("address", address);
+    finding.replace("help", format!("(<{address}>)"))
 }
 
 /// A link has the label `label`, which is none of the defined ones, `known`. At `place` is the label in its brackets, or an

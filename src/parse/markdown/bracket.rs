@@ -48,6 +48,9 @@ pub(crate) fn find<'l>(
     }
 }
 
+/// How far an address with spaces is read, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+
 /// Says whether the bracket at `at` holds the address of a page, behind another one.
 fn is_target(text: &str, at: usize) -> bool {
     text[..at].ends_with(']') && text[at..].starts_with("[@/")
@@ -140,6 +143,7 @@ impl Finder<'_, '_, '_> {
         let open = opened.at;
         if !opened.follows_code {
             self.report_reference(leaf, text, open, bracket);
+            self.report_address(leaf, text, bracket);
         }
         let Some(inside) =
             text[bracket + 1..].strip_prefix('{').filter(|_| leaf.is_plain(bracket + 1))
@@ -190,6 +194,30 @@ impl Finder<'_, '_, '_> {
         }
         let place = Place::new(self.path, leaf.file_span(&(bracket + 1..end)));
         self.diagnostics.push(catalog::undefined_reference(place, label, (self.labels)()));
+    }
+
+    /// Reports `[text](a file.pdf)`, of which the text ends at `bracket`: it would be no text if the address had no space.
+    fn report_address(&mut self, leaf: &Leaf, text: &str, bracket: usize) {
+        let Some(behind) = text[bracket + 1..].strip_prefix('(') else { return };
+        let mut near = behind.bytes().take(LONGEST_ADDRESS);
+        let Some(length) = near.position(|it| matches!(it, b')' | b'\n')) else { return };
+        let address = &behind[..length];
+        let end = bracket + 2 + length + 1;
+        let is_whole = behind[length..].starts_with(')') && leaf.is_plain(bracket + 1);
+        let (_, ending) = address.rsplit_once('.').unwrap_or_default();
+        let is_file =
+            (2..=5).contains(&ending.len()) && ending.bytes().all(|it| it.is_ascii_alphanumeric());
+        let is_address = is_file || address.starts_with(['/', '.']) || address.contains("://");
+        if is_whole
+            && self.links == 0
+            && is_address
+            && address.trim() == address
+            && address.contains(' ')
+            && !address.contains(['"', '\'', '<', '(', '='])
+        {
+            let place = Place::new(self.path, leaf.file_span(&(bracket + 1..end)));
+            self.diagnostics.push(catalog::spaced_address(place, address));
+        }
     }
 
     /// Reports `[^label]` at `bracket`, which would be no text if the footnote were defined.

@@ -17,6 +17,13 @@ undefined-footnote = the footnote `{ $label }` is not defined
         a colon, such as `[^1]: Joint Statement, 2023.` Without the second part the mark is shown as it is written.
         Add the note, or correct the label; upper and lower case do not matter.
 
+spaced-address = this is no link: the address `{ $address }` has a space
+    .label = brackets and address are shown as text
+    .help = put the address into angle brackets: `{ $replacement }`
+    .explain =
+        The address of a link or picture ends with the first space. One with spaces, such as the name of a file, stands in angle brackets,
+        `[text](</files/annex 1.pdf>)`, or has `%20` in their place. Names without spaces are easier to pass on.
+
 undefined-reference = the label `{ $label }` is not defined
     .label = this is no link: its brackets are shown as text
     .help-nearest = did you mean `{ $replacement }`?

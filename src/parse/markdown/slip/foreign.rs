@@ -340,7 +340,7 @@ mod tests {
             ("+-----+----+", "+-----+----+", "grid"),
             ("+---+\n| a |\n+---+\n| b |\n+---+", "+---+", "grid"),
             ("text {!shared/a.md!} text", "{!shared/a.md!}", "include"),
-            ("see {doc}`guide/a` and", "{doc}`guide/a`", "role"),
+            ("see {doc}`guide/a` and", "{doc}", "role"),
             ("![図](/a.svg =300x200)", "(/a.svg =300x200)", "size"),
             ("![図](/a.svg =x200) b", "(/a.svg =x200)", "size"),
             ("Text^[A note.] here", "^[A note.]", "note"),

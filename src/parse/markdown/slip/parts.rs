@@ -106,13 +106,13 @@ fn included(text: &str) -> Option<usize> {
     (path.contains(['.', '/']) && !path.contains(['{', '}'])).then_some(path.len() + 4)
 }
 
-/// ``{doc}`guide` `` of MyST.
+/// ``{doc}`guide` `` of MyST: what stands before the code.
 fn role(text: &str) -> Option<usize> {
     let (name, behind) = text[1..].split_once('}')?;
     let content = behind.strip_prefix('`')?;
     let is_name = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b':' | b'_');
-    let ends = content.find('`').filter(|&it| it > 0)?;
-    (!name.is_empty() && name.bytes().all(is_name)).then_some(name.len() + ends + 4)
+    let has_content = content.find('`').is_some_and(|it| it > 0);
+    (has_content && !name.is_empty() && name.bytes().all(is_name)).then_some(name.len() + 2)
 }
 
 /// `](map.svg =300x200)`: a picture with its size, which makes it no picture.
