@@ -282,6 +282,10 @@ fn remember(key: Digest, site: &ReadSite, built: &Built, applied: &Applied) {
 }
 
 fn say_built(terminal: &Terminal, counts: &Counts, seconds: &str, folder: &str) {
+    // To read the messages takes a while.
+    if terminal.quiet {
+        return;
+    }
     let counts = [
         ("pages", counts.pages.into()),
         ("locales", counts.locales.into()),

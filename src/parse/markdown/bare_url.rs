@@ -6,15 +6,19 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::{memchr, memchr_iter, memmem};
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
 
+/// Texts are short, and to make ready for a search takes longer than to search.
+static WWW: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("www."));
+
 /// Says whether `text` may hold an address that has none of the signs of our other syntax.
 pub(crate) fn may_stand_in(text: &str) -> bool {
-    memchr(b'@', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), b"www.").is_some()
+    memchr(b'@', text.as_bytes()).is_some() || WWW.find(text.as_bytes()).is_some()
 }
 
 /// Notes the addresses in the text of `leaf` outside links and images.

@@ -23,9 +23,6 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 /// Adds such syntax in the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
-    if !may_stand_in(text) {
-        return;
-    }
     let mut at = 0;
     let is_sign = |it: u8| matches!(it, b'$' | b'^' | b'~' | b'\\' | b'+');
     while let Some(found) = text[at..].bytes().position(is_sign).map(|it| it + at) {

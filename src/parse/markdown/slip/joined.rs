@@ -25,6 +25,10 @@ const LONGEST: usize = 12;
 /// Adds the line `line_index` if it is the first of several that begin alike and become one.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
+    // Most paragraphs are one line.
+    if lines.behind(line_index).is_none_or(|it| it.text.is_empty()) {
+        return;
+    }
     let Some(mark) = mark(text) else { return };
     let is_alike = |line: &Line<'_>| self::mark(line.text) == Some(mark);
     let is_broken = text.ends_with(['\\', '>']) || text.ends_with("  ");
