@@ -2,10 +2,10 @@
 
 use crate::settings::Settings;
 
-/// The policy of every site (W3C Content Security Policy Level 3): its own scripts, styles, fonts, pictures and
-/// pages to search on, nothing inline and nobody else's.
+/// The policy of every site (W3C Content Security Policy Level 3): its own scripts, styles, fonts and pictures, nothing
+/// inline and nobody else's. What is searched for is brought to its page by a script, and no form leads anywhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+    font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
 /// Returns the policy as a page can carry it itself, in a `<meta>` tag.
 pub fn page_policy(settings: &Settings) -> String {

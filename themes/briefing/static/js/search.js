@@ -205,5 +205,6 @@ form.onsubmit = (event) => {
   event.preventDefault();
   search();
 };
+form.hidden = false;
 input.value = new URLSearchParams(location.search).get("q");
 search();

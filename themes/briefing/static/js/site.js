@@ -33,3 +33,15 @@ addEventListener("keydown", (event) => {
   addEventListener("resize", reach);
   reach();
 })();
+
+// The policy of the site lets no form lead anywhere, so that the search is followed as a link. Without a script there is the
+// page that it leads to, in the navigation.
+(() => {
+  const form = document.querySelector(".site-search");
+  if (!form) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  });
+})();
