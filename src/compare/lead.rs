@@ -6,7 +6,7 @@
 //! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, telephone numbers
 //! with and without the country, and the ids that headings get from their text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::marked::{Lead, Piece};
@@ -37,24 +37,26 @@ fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
     if source.is_empty() && target.is_empty() {
         return;
     }
-    for (text, _) in &mut target {
-        if let Some((same, _)) = source.iter().find(|(it, _)| is_other_name(it, text)) {
+    let texts = |these: &[(String, Range<usize>)]| -> HashSet<String> {
+        these.iter().map(|(text, _)| text.clone()).collect()
+    };
+    let (ours, theirs) = (texts(&source), texts(&target));
+    let alone: Vec<_> = source.iter().filter(|(it, _)| !theirs.contains(it)).take(MOST).collect();
+    for (text, _) in target.iter_mut().filter(|(it, _)| !ours.contains(it)) {
+        if let Some((same, _)) = alone.iter().find(|(it, _)| is_other_name(it, text)) {
             text.clone_from(same);
         }
     }
-    let lacking = |these: &[(String, Range<usize>)], those: &[(String, Range<usize>)]| {
-        let mut left: Vec<(String, Range<usize>)> = Vec::new();
-        for (text, range) in these {
-            if !those.iter().chain(&left).any(|(it, _)| it == text) {
-                left.push((text.clone(), range.clone()));
-            }
-        }
-        left
+    let lacking = |these: Vec<(String, Range<usize>)>, those: &HashSet<String>| {
+        let mut told = HashSet::new();
+        let left = these.into_iter().filter(|(it, _)| !those.contains(it));
+        left.filter(|(it, _)| told.insert(it.clone())).collect::<Vec<_>>()
     };
-    let missing = lacking(&source, &target);
-    let mut added = lacking(&target, &source);
+    let theirs = texts(&target);
+    let missing = lacking(source, &theirs);
+    let mut added = lacking(target, &ours);
     for (text, range) in missing {
-        let instead = nearest(&text, &added);
+        let instead = nearest(&text, &added[..added.len().min(MOST)]);
         match instead.map(|at| added.remove(at)) {
             Some((_, other)) => pair.add(Check::Link, vec![range], vec![other], Fact::Changed),
             None => pair.add(Check::Link, vec![range], vec![], Fact::Missing),
@@ -65,9 +67,16 @@ fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
     }
 }
 
+/// Among how many addresses that one side alone has the counterpart of another one is looked for.
+const MOST: usize = 100;
+/// How much of an address is compared letter by letter.
+const LONGEST: usize = 200;
+
 /// Returns which of `added` is the most like `text`.
 fn nearest(text: &str, added: &[(String, Range<usize>)]) -> Option<usize> {
-    let distance = |at: &usize| strsim::osa_distance(text, &added[*at].0);
+    // The beginnings tell enough.
+    let start = |it: &str| it.chars().take(LONGEST).collect::<String>();
+    let distance = |at: &usize| strsim::osa_distance(&start(text), &start(&added[*at].0));
     (0..added.len()).min_by_key(distance)
 }
 

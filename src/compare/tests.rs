@@ -26,7 +26,7 @@ fn wordings() -> Wordings {
 }
 
 /// Returns what is found in a pair whose first text is Japanese and whose second is English, from either original.
-fn found(japanese: &str, english: &str, from_japanese: bool) -> Vec<Difference> {
+pub(super) fn found(japanese: &str, english: &str, from_japanese: bool) -> Vec<Difference> {
     let (ja, en) = (locale("ja"), locale("en"));
     let locales = vec![ja.clone(), en.clone()];
     let context = Context { locales, wordings: wordings(), ..Context::default() };

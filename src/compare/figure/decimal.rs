@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::crowd::MOST;
 use super::literal::literal;
 use super::measure::units;
 use super::odds::unlike;
@@ -20,7 +21,7 @@ pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>)
     let (said, told) = (texts(&ours), texts(&theirs));
     let left = theirs.into_iter().filter(|it| !said.contains(&it.1));
     let mut left: HashMap<String, Decimal> = left.map(|it| (bare(&it.1).to_owned(), it)).collect();
-    for it in ours.into_iter().filter(|it| !told.contains(&it.1)) {
+    for it in ours.into_iter().filter(|it| !told.contains(&it.1)).take(MOST) {
         if let Some(other) = left.remove(bare(&it.1)) {
             unlike(source, vec![it], target, vec![other], out);
         }

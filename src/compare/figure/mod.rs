@@ -6,6 +6,7 @@
 //! together, [`loose`] where a language has a word that is no number to look for (両方, “another”).
 
 mod calendar;
+mod crowd;
 mod decimal;
 mod english;
 mod japanese;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::crowd::MOST;
 use super::literal::{compound, literal};
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
@@ -21,14 +22,16 @@ pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>)
 /// Where there are more on one side, one of them may be said in a way that is not known here.
 pub(super) fn unlike<T: PartialEq>(
     source: &Marked,
-    ours: Vec<(Range<usize>, T)>,
+    mut ours: Vec<(Range<usize>, T)>,
     target: &Marked,
-    theirs: Vec<(Range<usize>, T)>,
+    mut theirs: Vec<(Range<usize>, T)>,
     out: &mut Vec<Difference>,
 ) {
     if ours.len() != theirs.len() {
         return;
     }
+    ours.truncate(MOST);
+    theirs.truncate(MOST);
     let lacks = |side: &[(Range<usize>, T)], it: &T| side.iter().all(|other| other.1 != *it);
     let wrong = ours.iter().filter(|it| lacks(&theirs, &it.1));
     let instead = theirs.iter().filter(|it| lacks(&ours, &it.1));

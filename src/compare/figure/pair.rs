@@ -10,7 +10,9 @@
 use std::ops::Range;
 
 use super::word::word;
-use super::{Day, Force, Mention, Value, decimal, find, fits, loose, measure, odds, portion, sign};
+use super::{
+    Day, Force, Mention, Value, crowd, decimal, find, fits, loose, measure, odds, portion, sign,
+};
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
@@ -181,6 +183,8 @@ pub(in crate::compare) fn check(
 ) {
     let mut source = Column::new(source.0, source.1);
     let mut target = Column::new(target.0, target.1);
+    let [ours, theirs] = [&source.marked.plain, &target.marked.plain];
+    crowd::thin((ours, &mut source.mentions), (theirs, &mut target.mentions));
     pair(&mut source, &mut target);
     share(&mut source, &target);
     share(&mut target, &source);

@@ -54,3 +54,20 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ],
     );
 }
+
+#[test]
+fn thousands_of_links_and_very_long_ones_are_compared_in_no_time() {
+    let links = |folder: &str| {
+        (0..3_000).map(|at| format!("[a](https://e.org/{folder}/{at}) ")).collect::<String>()
+    };
+    let long = |end: &str| format!("[a](https://e.org/{}{end})", "a/".repeat(100_000));
+    for (japanese, english, is_wrong) in [
+        (links("x"), links("x"), false),
+        (links("x"), links("y"), true),
+        (long("b"), long("b"), false),
+        (long("b"), long("c"), true),
+    ] {
+        let found = found(&japanese, &english, true);
+        assert_eq!(found.iter().any(|it| it.check == Check::Link), is_wrong);
+    }
+}
