@@ -43,9 +43,14 @@ impl Lock {
     /// Ends with [`Exit::Locked`] at once when another run holds it, with [`Exit::Environment`] when the folder for it
     /// cannot be written to.
     pub fn acquire(root: &Path) -> Result<Self, Error> {
+        Self::hold(open(root))
+    }
+
+    /// Takes the lock that the file `opened` is.
+    fn hold(opened: io::Result<File>) -> Result<Self, Error> {
         let shown = format!("{CACHE_FOLDER}/{FILE}");
         let failed = |failure: io::Error| fault(&shown, &failure, 0);
-        let mut file = open(root).map_err(failed)?;
+        let mut file = opened.map_err(failed)?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(Errno::WOULDBLOCK) => {
@@ -70,7 +75,7 @@ impl Lock {
             Err(failure) if is_read_only(&failure) && !is_within(output, root) => {
                 Ok(Self { file: None })
             }
-            _ => Self::acquire(root),
+            opened => Self::hold(opened),
         }
     }
 }
