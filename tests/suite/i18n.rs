@@ -353,10 +353,16 @@ fn a_page_is_begun_without_what_is_for_readers_of_the_original_alone() {
         <!-- i18n:only -->\n| 表 |\n| --- |\n\n<!-- i18n:skip -->\n訳さない文です。\n";
     let en = "+++\n# i18n:todo\ntitle = \"題\"\n+++\n\n<!-- i18n:todo -->\n最初の段落です。\n\n<!-- i18n:todo -->\n次の段落です。\n\n\
         > 引用です。 <!-- i18n:todo -->\n\n- 四つ目です <!-- i18n:todo -->\n\n<!-- i18n:skip -->\n訳さない文です。\n";
+    check_begun(&project, ja, en);
+}
+
+/// Checks that a page `ja` is begun as `en`, with five texts to translate, whatever ends its lines.
+#[track_caller]
+fn check_begun(project: &Project, ja: &str, en: &str) {
     for line in ["\n", "\r\n"] {
         project.write("content/own.ja.md", ja.replace('\n', line));
         project.run(&["i18n", "init", "own", "--to", "en"]).expect(0);
-        assert_eq!(read(&project, "content/own.en.md"), en.replace('\n', line));
+        assert_eq!(read(project, "content/own.en.md"), en.replace('\n', line));
         let status = project.run(&["i18n", "status", "own", "--json"]).expect(0);
         let status: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
         let states = &status["pairs"][0]["states"];
@@ -373,16 +379,7 @@ fn a_page_is_begun_with_all_blocks_that_a_joined_one_stands_for() {
     let en = "+++\n# i18n:todo\ntitle = \"題\"\n+++\n\n![地図です](map.png) <!-- i18n:todo -->\n\n<!-- i18n:comment: 注 -->\n\
         <!-- i18n:todo -->\n長い段落です。\n\n<!-- i18n:todo -->\n長い段落です。\n\n<!-- i18n:todo -->\n次の段落です。\n\n\
         <!-- i18n:todo -->\n最後の段落です。\n\n<!-- i18n:todo -->\n最後の段落です。\n";
-    for line in ["\n", "\r\n"] {
-        project.write("content/own.ja.md", ja.replace('\n', line));
-        project.run(&["i18n", "init", "own", "--to", "en"]).expect(0);
-        assert_eq!(read(&project, "content/own.en.md"), en.replace('\n', line));
-        let status = project.run(&["i18n", "status", "own", "--json"]).expect(0);
-        let status: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
-        let states = &status["pairs"][0]["states"];
-        assert_eq!((&states["missing"], &states["extra"]), (&5.into(), &0.into()), "{status}");
-        fs::remove_file(project.root().join("content/own.en.md")).expect("a page");
-    }
+    check_begun(&project, ja, en);
 }
 
 #[test]
