@@ -227,16 +227,33 @@ pub(crate) fn all_tags(html: &str) -> impl Iterator<Item = (Tag, std::ops::Range
     })
 }
 
-/// Void elements: HTML Living Standard section 13.1.2. SVG closes its own with a slash.
-fn kind(tag: &str) -> Tag {
-    const VOID: [&str; 13] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr",
+/// Says whether the element called `name` has neither content nor an end tag (HTML, 13.1.2: void elements, and the
+/// obsolete `param`). SVG closes its own with a slash.
+pub(crate) fn is_void(name: &str) -> bool {
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
     ];
+    VOID.contains(&name)
+}
+
+/// Says whether the element called `name` stands in the midst of a line of text, so that what is before and behind its
+/// tags belongs together (HTML, 4.5: text-level semantics, but for `br`, which ends the line; 4.7.1; labels).
+pub(crate) fn is_inline(name: &str) -> bool {
+    const INLINE: [&str; 32] = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins",
+        "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
+        "strong", "sub", "sup", "time", "u", "var", "wbr",
+    ];
+    INLINE.contains(&name)
+}
+
+/// Returns which kind of tag `tag` is.
+fn kind(tag: &str) -> Tag {
     let name = tag_name(tag);
     match () {
         () if tag.starts_with("</") => Tag::End,
-        () if tag.ends_with("/>") || tag.starts_with("<!") || VOID.contains(&name) => Tag::Void,
+        () if tag.ends_with("/>") || tag.starts_with("<!") || is_void(name) => Tag::Void,
         () => Tag::Start,
     }
 }

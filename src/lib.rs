@@ -34,6 +34,7 @@ pub mod report;
 pub mod resolve;
 pub mod review;
 pub mod rows;
+mod script;
 pub mod search;
 mod sentence;
 pub mod serve;

@@ -7,16 +7,12 @@ use super::lead::{is_other_name, same_place};
 use super::marked::{Marked, Piece, is_wordless};
 use super::plain::Plain;
 use super::{Check, Column, Fact, Pair};
+use crate::html::is_void;
+use crate::script;
 
 /// Elements that one language needs and the other does not.
 const FREE: [&str; 13] =
     ["ruby", "rb", "rt", "rp", "rtc", "wbr", "br", "span", "i", "em", "q", "cite", "bdi"];
-
-/// Elements without an end tag.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr", "param",
-];
 
 /// Attributes whose values are the same in every language.
 const FIXED: [&str; 6] = ["id", "class", "name", "type", "value", "for"];
@@ -132,7 +128,7 @@ fn drop_translated(missing: &mut Vec<Piece>, added: &mut Vec<Piece>) {
 }
 
 fn is_japanese(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, 'ぁ'..='ヿ' | '々' | '\u{4e00}'..='\u{9fff}'))
+    text.chars().any(script::is_japanese)
 }
 
 /// Says whether `text` stands in the words of `marked`, or is filled in there.
@@ -175,7 +171,7 @@ fn unnumbered(text: &str) -> String {
 fn balance(tags: &[HtmlTag]) -> Vec<Range<usize>> {
     let mut open: Vec<&HtmlTag> = Vec::new();
     let mut wrong = Vec::new();
-    for tag in tags.iter().filter(|tag| !VOID.contains(&&*tag.name) && !tag.is_empty) {
+    for tag in tags.iter().filter(|tag| !is_void(&tag.name) && !tag.is_empty) {
         if !tag.is_end {
             open.push(tag);
             continue;

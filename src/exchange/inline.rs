@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use crate::ledger::UnitKind;
-use crate::parse::markdown::script::is_unspaced;
 use crate::parse::markdown::{InlineClass, InlineCode, inline_codes, message_codes};
+use crate::script::is_unspaced;
 
 /// A code of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,7 +66,7 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !crate::parse::markdown::script::is_unspaced(c)
+    c.is_alphanumeric() && !crate::script::is_unspaced(c)
 }
 
 /// Returns what stayed, went and came, in order. A short word between two changes belongs to them, since it is seldom

@@ -6,6 +6,7 @@
 //! enough to tell which of a few paragraphs is the translation of another.
 
 use crate::ledger::unit::Unit;
+use crate::script::{is_hiragana, is_katakana};
 
 /// How many numbers the table of a page may have.
 const MOST_CELLS: usize = 1 << 22;
@@ -26,7 +27,9 @@ pub(crate) struct Loans {
 impl Loans {
     /// Compares the words of two runs of blocks, if one of them is Japanese and the other is not.
     pub(crate) fn of(source: &[&Unit], target: &[&Unit]) -> Option<Self> {
-        let is_japanese = |side: &[&Unit]| side.iter().any(|unit| unit.text.contains(is_kana));
+        let is_japanese = |side: &[&Unit]| {
+            side.iter().any(|unit| unit.text.contains(|c| is_hiragana(c) || is_katakana(c)))
+        };
         let from_japanese = is_japanese(source);
         if from_japanese == is_japanese(target)
             || source.len().saturating_mul(target.len()) > MOST_CELLS
@@ -69,10 +72,6 @@ impl Loans {
         let (row, column) = if self.from_japanese { (i, j) } else { (j, i) };
         (self.shared[row * self.width + column], self.all[row])
     }
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ')
 }
 
 /// Returns the words of `units`, each with the number of a block that it stands in, in ascending order.
@@ -118,7 +117,6 @@ fn of_english(text: &str, found: &mut Vec<u64>) {
 
 /// Calls `each` with every run of Latin letters or of katakana in `text` that is not code or the target of a link.
 fn each_run(text: &str, mut each: impl FnMut(&str)) {
-    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
     let mut rest = text;
     while let Some(at) =
         rest.find(|c: char| c.is_ascii_alphabetic() || is_katakana(c) || matches!(c, '`' | ']'))

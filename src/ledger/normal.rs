@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::parse::markdown::script::is_unspaced;
+use crate::script::is_unspaced;
 use crate::text::nfc;
 
 /// The name of a text, whatever its line breaks: 128 bits of the digest of its normal form.

@@ -1,5 +1,7 @@
 //! What of a text is prose, as against code, addresses, tags and marks.
 
+use crate::script;
+
 /// Words that English sentences are hardly without, and names and headings seldom have.
 const FUNCTION_WORDS: [&str; 45] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "had", "has",
@@ -51,7 +53,7 @@ pub(crate) fn has_words(text: &str) -> bool {
 pub(crate) fn is_japanese(text: &str) -> bool {
     let (mut wide, mut narrow) = (0, 0);
     for letter in prose(text).chars().filter(|it| it.is_alphabetic()) {
-        *(if is_wide(&letter) { &mut wide } else { &mut narrow }) += 1;
+        *(if script::is_japanese(letter) { &mut wide } else { &mut narrow }) += 1;
     }
     wide > narrow
 }
@@ -59,8 +61,7 @@ pub(crate) fn is_japanese(text: &str) -> bool {
 /// Says whether `text`, which stands in both languages, was left untranslated: it is Japanese, or a sentence.
 pub(crate) fn is_left_over(text: &str) -> bool {
     let prose = prose(text);
-    let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}');
-    if prose.contains(is_kana) {
+    if prose.contains(|c| script::is_hiragana(c) || script::is_katakana(c)) {
         return true;
     }
     let words = prose.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'));
@@ -72,13 +73,9 @@ pub(crate) fn is_left_over(text: &str) -> bool {
 /// Returns how much there is to translate in `text`: words, or Japanese characters at two to a word.
 pub(crate) fn amount(text: &str) -> usize {
     let prose = prose(text);
-    let wide = prose.chars().filter(is_wide).count();
-    let narrow = prose.split(|c: char| !c.is_alphanumeric() || is_wide(&c));
+    let wide = prose.chars().filter(|c| script::is_japanese(*c)).count();
+    let narrow = prose.split(|c: char| !c.is_alphanumeric() || script::is_japanese(c));
     narrow.filter(|word| !word.is_empty()).count() + wide.div_ceil(2)
-}
-
-fn is_wide(c: &char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]

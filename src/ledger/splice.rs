@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::ledger::lines;
 use crate::ledger::unit::{Unit, Writing};
 use crate::parse::document::Container;
-use crate::parse::markdown::script::is_unspaced;
+use crate::script::is_unspaced;
 use crate::source::Span;
 
 /// Returns which part of the file `source` is to be replaced, and by what, so that `unit` says `text`.

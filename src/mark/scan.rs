@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::html::{is_inline, is_void};
 use crate::mark::Mark;
 use crate::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
@@ -46,15 +47,6 @@ const UNMARKED: [&str; 33] = [
     "var",
     "video",
 ];
-
-/// Elements in the midst of words.
-const INLINE: [&str; 19] = [
-    "em", "strong", "span", "b", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "wbr",
-    "bdi", "bdo", "time", "a", "q",
-];
-
-/// Elements without an end tag.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "source"];
 
 /// Returns the first uses of terms in the sections of the page `id`, or on all of it, as the settings say.
 ///
@@ -174,7 +166,7 @@ impl<'a> Scanner<'a> {
 
     fn tag(&mut self, tag: &'a str, at: usize) {
         let (name, is_end) = tag_name(tag);
-        if !INLINE.contains(&name) {
+        if !is_inline(name) {
             self.before = None;
             self.block = at + tag.len();
         }
@@ -187,7 +179,7 @@ impl<'a> Scanner<'a> {
             Some((open, depth)) if open == name => {
                 Some((open, if is_end { depth - 1 } else { depth + 1 }))
             }
-            None if is_end || VOID.contains(&name) => None,
+            None if is_end || is_void(name) => None,
             None if UNMARKED.contains(&name) || self.is_foreign(tag) => Some((name, 1)),
             state => state,
         };
@@ -228,8 +220,7 @@ impl<'a> Scanner<'a> {
     fn after(&self, mut at: usize) -> Option<char> {
         let html: &str = &self.body.html;
         let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
-        while html[at..].starts_with('<') && INLINE.contains(&tag_name(&html[at..]).0) && at < hole
-        {
+        while html[at..].starts_with('<') && is_inline(tag_name(&html[at..]).0) && at < hole {
             at += tag_length(&html[at..]);
         }
         html[at..].chars().next().filter(|c| *c != '<' && at < hole)
@@ -307,10 +298,7 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) -> bool {
         let rest = &html[at..];
         if rest.starts_with('<') {
             let (name, is_end) = tag_name(rest);
-            if is_open
-                && !INLINE.contains(&name)
-                && !["code", "ruby", "rt", "rp", "kbd", "abbr"].contains(&name)
-            {
+            if is_open && !is_inline(name) {
                 return true;
             }
             if matches!(name, "rt" | "rp") {

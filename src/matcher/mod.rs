@@ -13,6 +13,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::locale::Locale;
 use crate::parse::terms::Term;
+use crate::script::is_kanji;
 use fold::fold;
 
 /// How many bytes a name may have to be looked for with a table of all states.
@@ -205,10 +206,7 @@ enum Run {
 fn run(c: char) -> Option<Run> {
     match c {
         'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ' | 'ｦ'..='ﾟ' => Some(Run::Katakana),
-        '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
-            Some(Run::Ideographs)
-        }
-        '\u{20000}'..='\u{3ffff}' => Some(Run::Ideographs),
+        c if is_kanji(c) => Some(Run::Ideographs),
         // Thai, Lao, Myanmar, Khmer; kana and bopomofo; Hangul.
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' => None,
         '\u{3000}'..='\u{33ff}' | '\u{ac00}'..='\u{d7ff}' => None,

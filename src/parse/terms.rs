@@ -9,6 +9,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::site;
 use crate::locale::Locale;
+use crate::script::is_kanji;
 use crate::source::{Place, SourcePath, Span};
 
 /// The file of the glossary.
@@ -204,16 +205,12 @@ fn without_reading(
 ) -> Option<Diagnostic> {
     let japanese = locales.iter().find(|it| it.is_japanese())?;
     let name =
-        term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_ideograph))?;
+        term.name(japanese).filter(|name| term.reading.is_none() && name.contains(is_kanji))?;
     let column = columns.iter().position(|column| *column == japanese.tag())?;
     let (cell, at) = cell_at(line, column)?;
     let start = term.span.start as usize + at;
     let place = Place::new(path, Span::new(start, start + cell.len()));
     Some(site::term_without_reading(place, name))
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

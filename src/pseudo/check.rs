@@ -8,8 +8,9 @@ use crate::diagnostic::catalog::template::unextracted_text;
 use crate::html::{decode, end_of_tag};
 use crate::output::Output;
 use crate::pseudo::html::{Piece, name, pieces, read_attributes};
-use crate::pseudo::text::{CLOSE, OPEN, has_letters, is_address, is_wide};
+use crate::pseudo::text::{CLOSE, OPEN, has_letters, is_address};
 use crate::resolve::Site;
+use crate::script::is_kanji;
 use crate::source::{Place, SourcePath, SourceTree, Span};
 
 /// The names of characters that escaping writes.
@@ -130,7 +131,6 @@ fn is_language(text: &str) -> bool {
         .filter(|it| !is_address(it))
         .flat_map(str::chars)
         .filter(|it| it.is_alphabetic());
-    let is_kanji = |c: char| is_wide(c) && u32::from(c) >= 0x3400;
     let first = letters.next();
     has_letters(text) && (letters.next().is_some() || first.is_some_and(is_kanji))
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::locale::Locale;
 use crate::message::Transform;
+use crate::script::is_japanese;
 
 /// Begins a marked text.
 pub(super) const OPEN: char = '⟦';
@@ -32,12 +33,7 @@ pub(crate) fn transform(locale: &Locale) -> Transform {
 
 /// Marks a text whose language nobody has said.
 pub(super) fn by_script(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_wide) { wide(text) } else { latin(text) }
-}
-
-/// Says whether `c` is a kana or a kanji.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+    if text.chars().any(is_japanese) { wide(text) } else { latin(text) }
 }
 
 /// Marks `text`, puts accents on its letters, and doubles vowels until it is 30 % longer.
@@ -77,7 +73,7 @@ fn accented(word: &str, growth: &mut usize) -> String {
 fn wide(text: &str) -> Cow<'_, str> {
     marked(text, |text| {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
-        let last = text.char_indices().rev().find(|(_, c)| is_wide(*c));
+        let last = text.char_indices().rev().find(|(_, c)| is_japanese(*c));
         let (at, more) = last.map_or((text.len(), String::new()), |(at, c)| {
             (at + c.len_utf8(), c.to_string().repeat(count.div_ceil(5)))
         });

@@ -1,14 +1,7 @@
 //! The text of a page as a reader sees it, from what was rendered.
 
 use super::Section;
-use crate::html::{Tag, all_tags, attributes, decode, tag_name};
-
-/// Elements within a line.
-const INLINE: [&str; 30] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
-    "var", "wbr", "label",
-];
+use crate::html::{Tag, all_tags, attributes, decode, is_inline, tag_name};
 
 /// Elements whose content no reader reads as text.
 const UNREAD: [&str; 5] = ["rt", "rp", "script", "style", "template"];
@@ -43,7 +36,7 @@ pub(crate) fn sections(html: &str) -> Vec<Section> {
                 in_heading = true;
             }
             Tag::End if is_heading => in_heading = false,
-            _ if INLINE.contains(&name) => {}
+            _ if is_inline(name) => {}
             _ => out.push(if in_heading || name == "br" { ' ' } else { '\n' }),
         }
     }

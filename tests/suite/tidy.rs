@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 39] = [
+const LAYERS: [&str; 40] = [
     "source",
     "locale",
     "date",
     "text",
+    "script",
     "sentence",
     "html",
     "diagnostic",

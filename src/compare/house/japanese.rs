@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, Text};
 use crate::compare::plain::Plain;
 use crate::compare::{Check, Fact};
+use crate::script::{is_japanese, is_katakana};
 
 /// How sentences end in the polite style.
 const POLITE: [&str; 8] =
@@ -171,8 +172,7 @@ fn latin_space(text: &Text<'_>, found: &mut Vec<Found>) {
 
 fn long_vowel(text: &Text<'_>, found: &mut Vec<Found>) {
     let Some(wanted) = text.rules.word("long_vowel") else { return };
-    let is_katakana =
-        |at: usize| text.plain.chars.get(at).is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
+    let is_katakana = |at: usize| text.plain.chars.get(at).is_some_and(|c| is_katakana(*c));
     for at in 1..=text.plain.chars.len() {
         if !is_katakana(at - 1) || is_katakana(at) {
             continue;
@@ -187,9 +187,4 @@ fn long_vowel(text: &Text<'_>, found: &mut Vec<Found>) {
             }
         }
     }
-}
-
-/// Says whether `c` is a kana or an ideograph.
-fn is_japanese(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

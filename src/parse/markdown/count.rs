@@ -8,8 +8,8 @@ use std::ops::ControlFlow;
 
 use memchr::memchr3_iter;
 
-use super::script;
 use crate::parse::blocks::{BLOCK, Window, each_block};
+use crate::script;
 
 /// The joints within words that are not ASCII.
 const APOSTROPHE: char = '’';

@@ -36,7 +36,6 @@ mod mention;
 mod outline;
 mod ruby;
 pub(crate) mod scheme;
-pub(crate) mod script;
 mod sentinel;
 mod signs;
 pub(crate) mod slip;

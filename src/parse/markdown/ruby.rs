@@ -3,7 +3,7 @@
 use memchr::memchr;
 
 use super::leaf::{Leaf, Token};
-use super::script;
+use crate::script;
 
 /// Notes the rubies in the text of `leaf`. In a table the bar is written `\|`, since a bare one ends the cell.
 pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {

@@ -20,8 +20,8 @@ use memchr::{memchr_iter, memmem};
 use pulldown_cmark::CowStr;
 
 use super::attribute::Attributes;
-use super::script;
 use crate::parse::document::TITLE;
+use crate::script;
 use crate::source::Span;
 
 /// A noncharacter, which no text may contain: neither white space nor punctuation to CommonMark.

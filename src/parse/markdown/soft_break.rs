@@ -8,8 +8,8 @@
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
-use super::script;
 use super::signs::Signs;
+use crate::script;
 
 /// What becomes of a line break between Japanese and other characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

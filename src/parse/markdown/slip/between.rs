@@ -23,6 +23,10 @@ pub(super) fn may_stand_in(text: &str) -> bool {
 /// Adds such syntax in the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
+    // The signs of notes, `[^1]`, are in most texts, but in few of their lines.
+    if !may_stand_in(text) {
+        return;
+    }
     let mut at = 0;
     let is_sign = |it: u8| matches!(it, b'$' | b'^' | b'~' | b'\\' | b'+');
     while let Some(found) = text[at..].bytes().position(is_sign).map(|it| it + at) {

@@ -10,6 +10,8 @@ use super::battery::{comrak, ours, skeleton};
 use super::*;
 use crate::parse::document::Outline;
 use crate::parse::markdown::sentinel::SENTINEL;
+use crate::script;
+use crate::script;
 
 /// Parts of texts in which emphasis is decided.
 const EMPHASIS: &[&str] = &[

@@ -1,7 +1,27 @@
-//! What kind of character is it: classes that Japanese typesetting asks for.
+//! What kind of character is it: the scripts of Japanese, and classes that its typesetting asks for.
 
 use icu_properties::props::{EastAsianWidth, EmojiPresentation, GeneralCategory, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
+
+/// Says whether `c` is hiragana, iteration marks included.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ'..='ゟ')
+}
+
+/// Says whether `c` is full-width katakana, the long vowel mark and iteration marks included.
+pub(crate) fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー'..='ヿ')
+}
+
+/// Says whether `c` is an ideograph or the mark that repeats one.
+pub(crate) fn is_kanji(c: char) -> bool {
+    matches!(c, '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Says whether `c` is a letter of Japanese: kana or an ideograph.
+pub(crate) fn is_japanese(c: char) -> bool {
+    is_hiragana(c) || is_katakana(c) || is_kanji(c)
+}
 
 /// Says whether `c` is kana, a common ideograph, or a mark of Japanese: wide, neither Hangul nor an emoji.
 ///
@@ -65,6 +85,18 @@ pub(crate) fn is_cjk_punctuation(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_scripts_of_japanese_are_told_apart() {
+        for (text, is_one) in [
+            ("ぁんゖゝゟ", is_hiragana as fn(char) -> bool),
+            ("ァヴヺーヽヿ", is_katakana),
+            ("々一龥﨑\u{20b9f}", is_kanji),
+        ] {
+            assert!(text.chars().all(|c| is_one(c) && is_japanese(c)), "{text}");
+        }
+        assert!(!"aé1、。「・ 　가﹁𝒜".chars().any(is_japanese));
+    }
 
     #[test]
     fn characters_are_told_apart() {
