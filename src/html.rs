@@ -182,7 +182,17 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 fn character(name: &str) -> Option<char> {
-    let named = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
+    let named = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        // With these, addresses hide what they are.
+        ("colon", ':'),
+        ("Tab", '\t'),
+        ("NewLine", '\n'),
+    ];
     if let Some((_, character)) = named.iter().find(|(it, _)| *it == name) {
         return Some(*character);
     }

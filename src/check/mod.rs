@@ -179,6 +179,7 @@ impl<'a> Links<'a> {
                     catalog::broken_output_anchor(place, link, file, anchor)
                 }
                 Fault::OutsideRoot(root) => catalog::link_outside_root(place, link, root),
+                Fault::Program(scheme) => catalog::program_address(place, link, scheme),
             };
             finding.with("output", page.as_str()).with("count", count)
         });

@@ -4,6 +4,7 @@ use ahash::{AHashMap, AHashSet};
 use memchr::memchr;
 use rayon::prelude::*;
 
+use crate::parse::markdown::scheme::program_scheme;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
 use crate::resolve::target::{has_scheme, is_everywhere, percent_decode, relative};
@@ -24,6 +25,8 @@ pub(super) enum Fault {
     },
     /// The path is not below the folder of the site on its host, which is given.
     OutsideRoot(String),
+    /// What the address, with this scheme, leads to is a program.
+    Program(String),
 }
 
 impl Fault {
@@ -110,6 +113,9 @@ impl<'a> Targets<'a> {
     fn file(&self, from: &str, path: &str) -> Option<Result<&'a str, Fault>> {
         let path = match path.strip_prefix(self.origin) {
             Some(rest) if rest.is_empty() || rest.starts_with(['/', '?']) => rest,
+            _ if let Some(scheme) = program_scheme(path) => {
+                return Some(Err(Fault::Program(scheme)));
+            }
             _ if has_scheme(path) || path.starts_with("//") => return None,
             _ => path,
         };

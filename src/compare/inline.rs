@@ -1,5 +1,6 @@
 //! Inline code, tags, placeholders, strong emphasis and the descriptions of pictures.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::html::HtmlTag;
@@ -171,14 +172,25 @@ fn unnumbered(text: &str) -> String {
 fn balance(tags: &[HtmlTag]) -> Vec<Range<usize>> {
     let mut open: Vec<&HtmlTag> = Vec::new();
     let mut wrong = Vec::new();
+    // How many of each name are open: an end tag of another name is not looked for among all of them.
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for tag in tags.iter().filter(|tag| !is_void(&tag.name) && !tag.is_empty) {
+        let count = counts.entry(&tag.name).or_default();
         if !tag.is_end {
+            *count += 1;
             open.push(tag);
             continue;
         }
-        match open.iter().rposition(|it| it.name == tag.name) {
-            Some(at) => wrong.extend(open.drain(at..).skip(1).map(|it| it.range.clone())),
-            None => wrong.push(tag.range.clone()),
+        if *count == 0 {
+            wrong.push(tag.range.clone());
+            continue;
+        }
+        let at = open.iter().rposition(|it| it.name == tag.name).unwrap_or_default();
+        for (index, closed) in open.drain(at..).enumerate() {
+            counts.entry(&closed.name).and_modify(|it| *it -= 1);
+            if index > 0 {
+                wrong.push(closed.range.clone());
+            }
         }
     }
     wrong.extend(open.into_iter().map(|it| it.range.clone()));

@@ -115,11 +115,14 @@ fn cover<'a>(text: &'a str, calls: &mut Vec<Piece>) -> Cow<'a, str> {
     }
     let mut covered = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(start) = text[at..].find("{{").or(text[at..].find("{%")).map(|it| it + at) {
-        let start = text[at..].find("{%").map_or(start, |it| start.min(it + at));
+    // Up to where it is known whether code is open.
+    let (mut seen, mut is_code) = (0, false);
+    let opens = |bytes: &[u8]| bytes[0] == b'{' && matches!(bytes[1], b'{' | b'%');
+    while let Some(start) = text.as_bytes()[at..].windows(2).position(opens).map(|it| it + at) {
         let close = if text[start..].starts_with("{{") { "}}" } else { "%}" };
         let Some(end) = text[start..].find(close).map(|it| it + start + 2) else { break };
-        let is_code = text[..start].matches('`').count() % 2 == 1;
+        is_code ^= text[seen..start].matches('`').count() % 2 == 1;
+        seen = start;
         covered.push_str(&text[at..start]);
         if is_code {
             covered.push_str(&text[start..end]);

@@ -1,6 +1,6 @@
 //! [`moved`]: texts whose original stands at another place now, while the translation stayed where it was.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::ledger::file::Ledger;
 use crate::ledger::normal::TextDigest;
@@ -24,20 +24,29 @@ pub(crate) fn moved(
         return moved;
     }
     let tags = [source.locale.tag(), target.locale.tag()];
-    // What `i18n sync` took for no longer in use was approved all the same.
-    let texts = ledger.entries.iter().map(|it| tags.map(|tag| it.text(tag)));
-    let approved: HashSet<[TextDigest; 2]> = texts
-        .filter_map(|[source, target]| Some([TextDigest::of(source?), TextDigest::of(target?)]))
-        .collect();
-    let mut left: Vec<(usize, TextDigest)> =
-        missing.iter().map(|at| (*at, source.digest(&blocks[*at].source))).collect();
+    // The originals of each text, the first of the ledger at the end: what stays as it is in both languages, and what was
+    // approved, even if `i18n sync` took it for no longer in use.
+    let mut originals: HashMap<TextDigest, Vec<TextDigest>> = HashMap::new();
+    for entry in ledger.entries.iter().rev() {
+        if let [Some(source), Some(target)] = tags.map(|tag| entry.text(tag).map(TextDigest::of)) {
+            originals.entry(target).or_insert_with(|| vec![target]).push(source);
+        }
+    }
+    // Where each original lacks a translation, the first place at the end.
+    let mut left: HashMap<TextDigest, Vec<usize>> = HashMap::new();
+    for at in missing.into_iter().rev() {
+        left.entry(source.digest(&blocks[at].source)).or_default().push(at);
+    }
     for at in extra {
         let text = target.digest(&blocks[at].target);
-        let is_its = |(_, source): &(usize, TextDigest)| {
-            *source == text || approved.contains(&[*source, text])
-        };
-        if let Some(index) = left.iter().position(is_its) {
-            moved.insert(at, left.remove(index).0);
+        let originals = originals.entry(text).or_insert_with(|| vec![text]);
+        while let Some(original) = originals.last() {
+            if let Some(place) = left.get_mut(original).and_then(Vec::pop) {
+                moved.insert(at, place);
+                break;
+            }
+            // All its places are taken: it is not asked for again.
+            originals.pop();
         }
     }
     moved

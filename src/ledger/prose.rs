@@ -16,15 +16,25 @@ const COPIED_WORDS: usize = 4;
 pub(crate) fn prose(text: &str) -> String {
     let mut prose = String::with_capacity(text.len());
     let mut rest = text;
+    // Signs that do not come any more, or each that opens something would look for them through the whole text.
+    let mut absent = String::new();
+    let mut between = |rest: &str, from: usize, close: char| {
+        let inside = rest.get(from..).filter(|_| !absent.contains(close))?;
+        let end = inside.find(close);
+        if end.is_none() {
+            absent.push(close);
+        }
+        end.map(|at| from + at + close.len_utf8())
+    };
     while let Some(c) = rest.chars().next() {
         let skipped = match c {
-            '`' => between(rest, 1, "`"),
-            ']' if rest.starts_with("](") => between(rest, 2, ")"),
+            '`' => between(rest, 1, '`'),
+            ']' if rest.starts_with("](") => between(rest, 2, ')'),
             '[' if ["[@", "[^", "[["].iter().any(|it| rest.starts_with(it)) => {
-                between(rest, 2, "]")
+                between(rest, 2, ']')
             }
-            '<' => between(rest, 1, ">"),
-            '{' => between(rest, 1, "}"),
+            '<' => between(rest, 1, '>'),
+            '{' => between(rest, 1, '}'),
             'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
                 Some(rest.find(char::is_whitespace).unwrap_or(rest.len()))
             }
@@ -37,11 +47,6 @@ pub(crate) fn prose(text: &str) -> String {
         rest = &rest[skipped.unwrap_or(c.len_utf8())..];
     }
     prose
-}
-
-/// Returns how long the part of `rest` is that ends with `close`, looked for from the byte `from` on.
-fn between(rest: &str, from: usize, close: &str) -> Option<usize> {
-    rest.get(from..)?.find(close).map(|at| from + at + close.len())
 }
 
 /// Says whether `text` holds anything that a translator could translate.

@@ -1,5 +1,7 @@
 //! TOML into a [`Node`], with every syntax error.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
@@ -27,14 +29,13 @@ pub(super) fn parse_any_toml(path: &SourcePath, text: &str, range: Span) -> Chec
     let (table, errors) = DeTable::parse_recoverable(&text[range.range()]);
     let mut reader = Reader { path, text, start, diagnostics: Vec::new() };
     let node = reader.node(DeValue::Table(table.into_inner()), range);
+    // A date that does not exist has been reported with the form that is wanted.
+    let known = reader.diagnostics.iter().map(|it| it.primary.place.span);
+    let known: BTreeMap<u32, u32> = known.map(|it| (it.start, it.end)).collect();
     for error in errors {
         let span = error.span().map_or(range, |span| Span::from(span).shift(start));
-        // A date that does not exist has been reported with the form that is wanted.
-        let known = reader
-            .diagnostics
-            .iter()
-            .any(|it| it.primary.place.span.range().contains(&(span.start as usize)));
-        if !known {
+        let last = known.range(..=span.start).next_back();
+        if last.is_none_or(|(_, end)| *end <= span.start) {
             reader.diagnostics.push(page::toml_syntax(Place::new(path, span), error.message()));
         }
     }

@@ -35,6 +35,8 @@ codes! {
     BROKEN_OUTPUT_ANCHOR = Error "broken-output-anchor";
     /// A link that a template writes leaves the folder of the site on its host.
     LINK_OUTSIDE_ROOT = Error "link-outside-root";
+    /// An address that a template writes is a program.
+    PROGRAM_ADDRESS = Error "program-address";
     /// A template loops without end.
     TEMPLATE_LOOPS = Error "template-loops";
     /// A template puts too much together.
@@ -235,6 +237,11 @@ pub(crate) fn broken_output_anchor(
 /// The address `link` on a rendered page is not below `root`, the path of the site on its host.
 pub(crate) fn link_outside_root(place: Place, link: &str, root: &str) -> Diagnostic {
     Diagnostic::new(LINK_OUTSIDE_ROOT, place).with("link", link).with("root", root).help("help")
+}
+
+/// Following or embedding the address `link` on a rendered page runs a program, since its scheme is `scheme`.
+pub(crate) fn program_address(place: Place, link: &str, scheme: &str) -> Diagnostic {
+    Diagnostic::new(PROGRAM_ADDRESS, place).with("link", link).with("scheme", scheme).help("help")
 }
 
 /// `text` stands on the page `output`, one of `count` places, and is neither a message nor content.

@@ -81,8 +81,11 @@ fn joints(text: &str) -> u32 {
     let is_joint = |c| matches!(c, '\'' | '-' | APOSTROPHE);
     let joins = |&at: &usize| {
         let before = at.checked_sub(1).is_some_and(|before| is_letter(text.as_bytes()[before]));
+        if !before {
+            return false;
+        }
         let behind = text[at..].trim_start_matches(is_joint);
-        before && behind.len() < text.len() - at && behind.bytes().next().is_some_and(is_letter)
+        behind.len() < text.len() - at && behind.bytes().next().is_some_and(is_letter)
     };
     // The first byte of `’`, and of other marks.
     let found = memchr3_iter(b'\'', b'-', 0xe2, text.as_bytes()).filter(joins).count();

@@ -37,6 +37,9 @@ pub(crate) enum Target {
     Refused(String),
 }
 
+/// Schemes whose addresses are programs.
+const SCRIPTS: &[&str] = &["javascript", "livescript", "vbscript"];
+
 /// Returns what kind of place `target`, with its character references decoded, names.
 pub(crate) fn classify(target: &str) -> Target {
     let target = target.trim_matches(|it: char| it.is_whitespace() || it.is_control());
@@ -60,6 +63,21 @@ pub(crate) fn check(target: &str, place: Place, diagnostics: &mut Vec<Diagnostic
     let Target::Refused(scheme) = classify(target) else { return true };
     diagnostics.push(markup::refused_address(place, target, &scheme));
     false
+}
+
+/// Returns the scheme of `address`, which a template has written, if following or embedding it runs a program: a script,
+/// or a document of its own (HTML, 7.4.2.1; Fetch, 4.3). Other schemes are for the theme to choose.
+pub(crate) fn program_scheme(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once(':')?;
+    let scheme = bare(scheme);
+    let is_medium = || {
+        let kind = rest.trim_start().to_ascii_lowercase();
+        let is_drawn =
+            ["image/", "font/", "audio/", "video/"].iter().any(|it| kind.starts_with(it));
+        is_drawn || kind.starts_with("text/plain")
+    };
+    let is_program = SCRIPTS.contains(&&*scheme) || scheme == "data" && !is_medium();
+    is_program.then_some(scheme)
 }
 
 fn judge(scheme: &str) -> Target {
@@ -117,6 +135,30 @@ mod tests {
     fn check(targets: &[&str], expected: &Target) {
         for target in targets {
             assert_eq!(&classify(target), expected, "{target:?}");
+        }
+    }
+
+    #[test]
+    fn what_runs_is_told_from_what_is_shown() {
+        for address in [
+            "javascript:a",
+            "JaVaScript:a",
+            "\u{1}java\tscript :a",
+            "vbscript:a",
+            "data:text/html,<script>a</script>",
+            "data:,a",
+        ] {
+            assert!(program_scheme(address).is_some(), "{address:?}");
+        }
+        for address in [
+            "https://a.jp/javascript:a",
+            "line://msg",
+            "data:image/svg+xml,<svg/>",
+            "data:Image/png;base64,",
+            "/javascript:a",
+            "javascript",
+        ] {
+            assert_eq!(program_scheme(address), None, "{address:?}");
         }
     }
 

@@ -186,6 +186,14 @@ link-outside-root = `{ $link }` on a finished page leaves the site
         Such a link works in a preview and breaks once the site is published. The paths that templates are given, such as `card.path` and
         `site.home`, already have the folder. For another site on the same host, write the whole address with `https://`.
 
+program-address = `{ $link }` on a finished page runs a program
+    .label = this is written into `{ $output }`
+    .help = write an address that begins with `https:`, `mailto:`, `tel:` or `/`, and behavior into a script of the theme
+    .explain =
+        An address with `{ $scheme }:` is a program, which browsers run as if it were part of the site. Addresses in Markdown are checked where they are written;
+        this one came onto the page through a template, a component or data, which may hold what somebody else has written.
+        Pictures and fonts within an address, such as `data:image/…`, are fine.
+
 unextracted-text = `{ $text }` is the same in every language
     .label = { $count ->
             [one] this shows on `{ $output }` and is no message

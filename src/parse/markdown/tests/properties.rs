@@ -11,7 +11,6 @@ use super::*;
 use crate::parse::document::Outline;
 use crate::parse::markdown::sentinel::SENTINEL;
 use crate::script;
-use crate::script;
 
 /// Parts of texts in which emphasis is decided.
 const EMPHASIS: &[&str] = &[
