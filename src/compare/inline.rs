@@ -1,6 +1,6 @@
 //! Inline code, tags, placeholders, strong emphasis and the descriptions of pictures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::html::HtmlTag;
@@ -14,6 +14,11 @@ use crate::script;
 /// Elements that one language needs and the other does not.
 const FREE: [&str; 13] =
     ["ruby", "rb", "rt", "rp", "rtc", "wbr", "br", "span", "i", "em", "q", "cite", "bdi"];
+
+/// How many pieces are told that a text lacks, and looked for in the other one.
+const MOST: usize = 100;
+/// The longest pieces, in bytes, that one may be taken for another.
+const LONGEST: usize = 1000;
 
 /// Attributes whose values are the same in every language.
 const FIXED: [&str; 6] = ["id", "class", "name", "type", "value", "for"];
@@ -54,14 +59,8 @@ fn squeezed(text: &str) -> String {
 
 /// Returns the pieces of `these` whose text is not among `those`, each text once.
 fn lacking(these: &[Piece], those: &[Piece]) -> Vec<Piece> {
-    let mut left: Vec<Piece> = Vec::new();
-    for piece in these {
-        let same = |it: &Piece| squeezed(&it.text) == squeezed(&piece.text);
-        if !those.iter().any(same) && !left.iter().any(same) {
-            left.push(piece.clone());
-        }
-    }
-    left
+    let mut known: HashSet<String> = those.iter().map(|it| squeezed(&it.text)).collect();
+    these.iter().filter(|it| known.insert(squeezed(&it.text))).take(MOST).cloned().collect()
 }
 
 /// Reports pieces of the source that the target lacks, next to what it has instead.
@@ -69,7 +68,11 @@ fn missing(pair: &mut Pair<'_>, check: Check, missing: Vec<Piece>, added: &mut V
     // One for one, it was renamed.
     let is_only = missing.len() == 1 && added.len() == 1;
     for piece in missing {
-        let distance = |it: &Piece| strsim::osa_distance(&piece.text, &it.text);
+        let is_short = |it: &Piece| it.text.len() <= LONGEST;
+        let distance = |it: &Piece| match is_short(&piece) && is_short(it) {
+            true => strsim::osa_distance(&piece.text, &it.text),
+            false => usize::MAX,
+        };
         let best = (0..added.len()).min_by_key(|at| distance(&added[*at]));
         let limit = piece.text.chars().count().max(2) / 2;
         let instead =
@@ -205,8 +208,10 @@ fn tags(pair: &mut Pair<'_>) {
         counted.map(|tag| Piece { text: key(tag, pair), range: tag.range.clone() }).collect()
     };
     let (source, mut target) = (pieces(&pair.source), pieces(&pair.target));
-    for tag in &mut target {
-        if let Some(same) = source.iter().find(|it| is_other_name(&it.text, &tag.text)) {
+    let distinct = lacking(&source, &[]);
+    let known: HashSet<&str> = source.iter().map(|it| &*it.text).collect();
+    for tag in target.iter_mut().filter(|tag| !known.contains(&*tag.text)) {
+        if let Some(same) = distinct.iter().find(|it| is_other_name(&it.text, &tag.text)) {
             tag.text.clone_from(&same.text);
         }
     }

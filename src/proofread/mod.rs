@@ -14,6 +14,7 @@ mod place;
 
 pub(crate) use place::range;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
@@ -27,6 +28,7 @@ use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
 use crate::locale::Locale;
 use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, LineIndex};
+use place::Spots;
 
 /// What reading the pairs of the last workbench led to.
 ///
@@ -87,8 +89,10 @@ pub(crate) fn proofread_again(
 fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context) -> Reading {
     let blocks = pair.blocks.iter().enumerate().filter(|(_, block)| is_readable(block.state));
     let (mut found, mut prose) = (Vec::new(), Vec::new());
+    let lines = lines(pair);
     for (at, block) in blocks {
-        found.extend(block_findings(pair, block, approval(workbench, pair, block), context));
+        let entry = approval(workbench, pair, block);
+        found.extend(findings(pair, block, entry, context, &lines));
         if is_prose(pair, block) {
             let texts = [pair.source_text(block), pair.target_text(block)];
             prose.push((at, texts.map(|it| Words::of(&it))));
@@ -115,6 +119,25 @@ pub fn block_findings(
     entry: Option<&Entry>,
     context: &Context,
 ) -> Vec<Diagnostic> {
+    findings(pair, block, entry, context, &lines(pair))
+}
+
+/// The lines of a translation, which most pages without findings are not asked for.
+type Lines<'a> = LazyCell<LineIndex, Box<dyn FnOnce() -> LineIndex + 'a>>;
+
+/// Returns the lines of the translation of `pair`.
+fn lines(pair: &Pair) -> Lines<'_> {
+    LazyCell::new(Box::new(|| LineIndex::new(&pair.target.text)))
+}
+
+/// Does what [`block_findings`] does, with the `lines` of the translation.
+fn findings(
+    pair: &Pair,
+    block: &Aligned,
+    entry: Option<&Entry>,
+    context: &Context,
+    lines: &Lines<'_>,
+) -> Vec<Diagnostic> {
     let unit = pair.source.units.get(block.source.start);
     let Some(form) = unit.and_then(|unit| form(&unit.kind)) else { return Vec::new() };
     let (source, target) = (pair.source_text(block), pair.target_text(block));
@@ -132,8 +155,9 @@ pub fn block_findings(
     if found.is_empty() {
         return Vec::new();
     }
-    let spot = spot(pair, block);
-    found.into_iter().filter_map(|it| finding(pair, block, it, &spot)).collect()
+    let spot = spot(pair, block, lines);
+    let spots = [Spots::new(&pair.source, &block.source), Spots::new(&pair.target, &block.target)];
+    found.into_iter().filter_map(|it| finding(pair, block, it, &spots, &spot)).collect()
 }
 
 /// Returns how the text of a unit is written, or nothing if it is no text to compare.
@@ -151,9 +175,8 @@ pub(crate) fn form(kind: &UnitKind) -> Option<Form> {
 }
 
 /// Returns what to type for `block`: its name and the line of the translation.
-fn spot(pair: &Pair, block: &Aligned) -> String {
+fn spot(pair: &Pair, block: &Aligned, lines: &Lines<'_>) -> String {
     let start = pair.target.place(&block.target).span.start as usize;
-    let lines = LineIndex::new(&pair.target.text);
     format!("{}:{}", pair.name, lines.position(&pair.target.text, start).line_number)
 }
 
@@ -167,7 +190,13 @@ fn code(check: Check) -> Option<Code> {
 
 /// Returns the finding for a difference, unless it is told elsewhere: variables with the messages, tags that are left
 /// open with the page.
-fn finding(pair: &Pair, block: &Aligned, it: Difference, spot: &str) -> Option<Diagnostic> {
+fn finding(
+    pair: &Pair,
+    block: &Aligned,
+    it: Difference,
+    spots: &[Spots<'_>; 2],
+    spot: &str,
+) -> Option<Diagnostic> {
     let code = code(it.check)?;
     let is_message = pair.target.units[block.target.start].kind == UnitKind::Message;
     let is_told_elsewhere = match it.check {
@@ -178,8 +207,7 @@ fn finding(pair: &Pair, block: &Aligned, it: Difference, spot: &str) -> Option<D
     if is_told_elsewhere {
         return None;
     }
-    let source = place::pieces(&pair.source, &block.source, &it.source);
-    let target = place::pieces(&pair.target, &block.target, &it.target);
+    let (source, target) = (spots[0].pieces(&it.source), spots[1].pieces(&it.target));
     let is_alone = match it.fact {
         Fact::Calendar(_) | Fact::Unbalanced | Fact::Long(..) => true,
         Fact::Replace(_) | Fact::Wanted(_) => true,
@@ -215,6 +243,7 @@ fn repetitions(workbench: &Workbench, readings: &Rows<Arc<Reading>>) -> Vec<Diag
         groups.entry((&source.locale, &target.locale)).or_default().push(reading);
     }
     let mut found = Vec::new();
+    let mut known: HashMap<usize, Lines<'_>> = HashMap::new();
     for readings in groups.values() {
         let prose = readings.iter().flat_map(|it| it.prose.iter().map(|block| (*it, block)));
         let blocks: Vec<_> = prose.map(|(it, (at, words))| (it, *at, *words)).collect();
@@ -235,7 +264,9 @@ fn repetitions(workbench: &Workbench, readings: &Rows<Arc<Reading>>) -> Vec<Diag
                 Pieces { pieces: vec![(place.clone(), text.into_owned())], block: place }
             };
             let (this, other) = (pieces(pair, block), pieces(first_pair, first));
-            found.push(catalog::repetition(code, &this, &other, &spot(pair, block)));
+            let address = std::ptr::from_ref(pair).addr();
+            let lines = known.entry(address).or_insert_with(|| lines(pair));
+            found.push(catalog::repetition(code, &this, &other, &spot(pair, block, lines)));
         }
     }
     found

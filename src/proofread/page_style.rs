@@ -5,7 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::comparison::{Matter, Pieces, difference};
 use crate::ledger::{Aligned, Pair, Side, UnitKind, Workbench};
 use crate::parse::document::Container;
-use crate::proofread::{approval, code, is_readable, place, spot};
+use crate::proofread::place::Spots;
+use crate::proofread::{approval, code, is_readable, lines, spot};
 
 /// Returns a finding for every sentence of `pair` in the rarer of the two styles of its page.
 pub(super) fn findings(workbench: &Workbench, pair: &Pair, context: &Context) -> Vec<Diagnostic> {
@@ -35,20 +36,26 @@ fn rarer(workbench: &Workbench, pair: &Pair, side: &Side, is_source: bool) -> Ve
         }
     }
     let [polite, plain] = ends;
+    let lines = lines(pair);
     let fewer = if plain.len() > polite.len() { polite } else { plain };
+    let mut last: Option<(&Aligned, Spots<'_>)> = None;
     let reported = fewer.into_iter().filter_map(|(block, end): (&Aligned, _)| {
         let allows = approval(workbench, pair, block)
             .is_some_and(|it| it.allows(Check::MixedDesumasu.name()));
         let code = code(Check::MixedDesumasu).filter(|_| !allows)?;
-        let pieces = |of: &Side, is_here: bool| {
-            let range = if is_source == is_here { &block.source } else { &block.target };
-            let ends = if is_here { std::slice::from_ref(&end) } else { &[] };
-            place::pieces(of, range, ends)
+        let (here, there) = match is_source {
+            true => (&block.source, pair.target.place(&block.target)),
+            false => (&block.target, pair.source.place(&block.source)),
         };
-        let other = if is_source { &pair.target } else { &pair.source };
-        let (here, there): (Pieces, Pieces) = (pieces(side, true), pieces(other, false));
+        // Many sentences may stand in one block.
+        let (_, spots) = match last.take().filter(|(it, _)| std::ptr::eq(*it, block)) {
+            Some(known) => last.insert(known),
+            None => last.insert((block, Spots::new(side, here))),
+        };
+        let here = spots.pieces(&[end]);
+        let there = Pieces { pieces: Vec::new(), block: there };
         let (target, source) = if is_source { (&there, &here) } else { (&here, &there) };
-        Some(difference(code, target, source, true, &spot(pair, block), Matter::Plain))
+        Some(difference(code, target, source, true, &spot(pair, block, &lines), Matter::Plain))
     });
     reported.collect()
 }

@@ -1,5 +1,6 @@
 //! Where a range of the text of a block stands in its file, and the other way round.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::catalog::comparison::Pieces;
@@ -9,41 +10,66 @@ use crate::source::{Place, Span};
 /// What stands between the texts of blocks that are joined.
 const SEPARATOR: usize = "\n\n".len();
 
-/// Returns the places and texts of `ranges` of the text that the units `units` of `side` have together.
-pub(super) fn pieces(side: &Side, units: &Range<usize>, ranges: &[Range<usize>]) -> Pieces {
-    let block = side.place(units);
-    let text = side.text(units);
-    let pieces = ranges.iter().map(|range| {
-        let place = Place::new(&side.path, span(side, units, range).unwrap_or(block.span));
-        (place, text.get(range.clone()).unwrap_or_default().to_owned())
-    });
-    Pieces { pieces: pieces.collect(), block }
+/// The text of some units of a side, and where its characters stand in the file.
+pub(super) struct Spots<'a> {
+    side: &'a Side,
+    block: Place,
+    text: Cow<'a, str>,
+    /// Where the characters begin in the text, and where they stand in the file; those that are not there as they are in
+    /// the text are left out.
+    characters: Vec<(usize, Span)>,
 }
 
-/// Returns the span of `range`, if the file says there what the text says.
-fn span(side: &Side, units: &Range<usize>, range: &Range<usize>) -> Option<Span> {
-    let mut start = 0;
-    for unit in &side.units[units.clone()] {
-        let end = start + unit.text.len();
-        if range.start <= end && range.end <= end {
-            return within(&side.text, unit, &(range.start - start..range.end - start));
+impl<'a> Spots<'a> {
+    /// Reads the units `units` of `side`.
+    pub(super) fn new(side: &'a Side, units: &Range<usize>) -> Self {
+        let mut characters = Vec::new();
+        let mut start = 0;
+        for unit in &side.units[units.clone()] {
+            let range = unit.span.range();
+            let found = find(side.text.get(range.clone()).unwrap_or_default(), &unit.text);
+            characters.extend(found.map(|(at, span)| (start + at, span.shift(range.start))));
+            start += unit.text.len() + SEPARATOR;
         }
-        start = end + SEPARATOR;
+        Self { side, block: side.place(units), text: side.text(units), characters }
     }
-    None
+
+    /// Returns the places and texts of `ranges` of the text.
+    pub(super) fn pieces(&self, ranges: &[Range<usize>]) -> Pieces {
+        let pieces = ranges.iter().map(|range| {
+            let span = span(&self.characters, range).unwrap_or(self.block.span);
+            let place = Place::new(&self.side.path, span);
+            (place, self.text.get(range.clone()).unwrap_or_default().to_owned())
+        });
+        Pieces { pieces: pieces.collect(), block: self.block.clone() }
+    }
 }
 
-/// Returns the span of `range` of the text of `unit`, which may stand in `source` with marks, escapes and other line
-/// ends among its characters.
-fn within(source: &str, unit: &Unit, range: &Range<usize>) -> Option<Span> {
-    let written = source.get(unit.span.range())?;
-    let before = behind(written, unit.text.get(..range.start)?)?;
-    let start = match unit.text[range.start..].chars().next() {
-        Some(first) => before + gap(&written[before..], first)?,
-        None => before,
+/// Returns where each character of `text` begins in it and stands in `written`, up to the first that is not there. Marks,
+/// escapes and other line ends may stand among them.
+fn find(written: &str, text: &str) -> impl Iterator<Item = (usize, Span)> {
+    let mut at = 0;
+    text.char_indices().map_while(move |(place, c)| {
+        let start = at + gap(&written[at..], c)?;
+        at = start + c.len_utf8();
+        Some((place, Span::new(start, at)))
+    })
+}
+
+/// Returns the span of `range` among the `characters`, if the file says there what the text says.
+fn span(characters: &[(usize, Span)], range: &Range<usize>) -> Option<Span> {
+    let end_of = |at: usize| {
+        let before = characters.partition_point(|(it, _)| *it < at).checked_sub(1)?;
+        let (start, span) = characters[before];
+        (start + span.range().len() == at).then_some(span.end)
     };
-    let end = behind(written, unit.text.get(..range.end)?)?;
-    Some(Span::new(start, end.max(start)).shift(unit.span.range().start))
+    let first = characters.partition_point(|(at, _)| *at < range.start);
+    let start = match characters.get(first) {
+        Some((at, span)) if *at == range.start => span.start,
+        _ => end_of(range.start)?,
+    };
+    let end = if range.is_empty() { start } else { end_of(range.end)? };
+    Some(Span { start, end: end.max(start) })
 }
 
 /// Returns which part of the text that the units `units` of `side` have together stands at `span` of the file. All of it
@@ -78,15 +104,6 @@ fn part(source: &str, unit: &Unit, span: Span) -> Option<Range<usize>> {
     found
 }
 
-/// Returns where `text` ends in `written`, which begins with it.
-fn behind(written: &str, text: &str) -> Option<usize> {
-    let mut at = 0;
-    for c in text.chars() {
-        at += gap(written.get(at..)?, c)? + c.len_utf8();
-    }
-    Some(at)
-}
-
 /// Returns how much of `written` there is before `c`, if that is nothing but marks.
 fn gap(written: &str, c: char) -> Option<usize> {
     let at = written.find(c)?;
@@ -100,11 +117,9 @@ mod tests {
 
     fn check(written: &str, text: &str, part: &str, expected: Option<&str>) {
         let at = text.find(part).expect("a part");
-        let found = behind(written, &text[..at]).and_then(|before| {
-            let start = before + gap(&written[before..], part.chars().next()?)?;
-            Some(&written[start..behind(written, &text[..at + part.len()])?])
-        });
-        assert_eq!(found, expected, "{written}");
+        let characters: Vec<_> = find(written, text).collect();
+        let found = span(&characters, &(at..at + part.len()));
+        assert_eq!(found.map(|it| &written[it.range()]), expected, "{written}");
     }
 
     #[test]
