@@ -162,9 +162,10 @@ impl<'a> Links<'a> {
     fn tell(&self, tree: &SourceTree, broken: Vec<Broken<'_>>) -> Vec<Diagnostic> {
         let origins = Origins::new(tree, self.site);
         let mut by_origin: BTreeMap<(&str, Option<Place>), Broken> = BTreeMap::new();
-        for it in broken {
+        for (at, it) in broken.into_iter().enumerate() {
             // One attribute of a template may write many addresses, one for each language: it is to be mended once.
-            let origin = origins.find(it.link, it.place);
+            let origin = Some(it.place).filter(|_| at < MOST_ORIGINS);
+            let origin = origin.and_then(|place| origins.find(it.link, place));
             let key = (if origin.is_some() { "" } else { it.link }, origin);
             by_origin.entry(key).and_modify(|it| it.count += 1).or_insert(it);
         }
@@ -191,6 +192,9 @@ impl<'a> Links<'a> {
 fn pages(seen: &[Seen]) -> impl Iterator<Item = (&OutputPath, &Place, &Looked)> {
     seen.iter().filter_map(|(output, place, looked)| Some((&output.path, place, looked.as_ref()?)))
 }
+
+/// Of how many broken links it is looked for in all texts where they were written. Of more, the page is named.
+const MOST_ORIGINS: usize = 1000;
 
 /// A link and what is wrong with it, on all pages that have it.
 struct Broken<'s> {

@@ -13,7 +13,8 @@ use crate::diagnostic::catalog::{machine, template};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::io::{
     ANSWERS_FILE, Applied, Interrupt, LAST_BUILD_FILE, LastBuild, Lock, NoLastBuild, OutputFolder,
-    Politeness, ReportFolder, ReportKind, Session, ask, remember_answers, remembered_answers,
+    Politeness, ReportFolder, ReportKind, Session, Surroundings, ask, remember_answers,
+    remembered_answers,
 };
 use crate::output::{Discard, Keep, Manifest, Outputs, Sink};
 use crate::pipeline::{Built, Memo};
@@ -214,7 +215,8 @@ fn open_folders(
 ) -> Result<(OutputFolder, Option<ReportFolder>), Error> {
     let whereabouts = Whereabouts::new(site, environment);
     let around = whereabouts.surroundings(site);
-    let target = OutputFolder::open(output, &around)?;
+    let is_asked_for = arguments.output.is_some();
+    let target = OutputFolder::open(output, &Surroundings { is_asked_for, ..around })?;
     let open = |folder: &Option<PathBuf>| match folder {
         None => Ok(ReportFolder::usual(&whereabouts.root)),
         Some(folder) => {

@@ -62,10 +62,11 @@ pub(crate) fn manual(folder: Option<&Path>, terminal: &Terminal) -> Result<Exit,
         terminal.print(&String::from_utf8_lossy(&page(&main)));
         return Ok(Exit::Success);
     };
-    create_file(&folder.join("taiyaku.1"), &page(&main))?;
+    create_file(folder, &folder.join("taiyaku.1"), &page(&main))?;
     for sub in main.get_subcommands() {
         let name = format!("taiyaku-{}", sub.get_name());
         create_file(
+            folder,
             &folder.join(format!("{name}.1")),
             &page(&sub.clone().name(name.clone()).bin_name(name.clone())),
         )?;

@@ -18,7 +18,7 @@ pub(crate) fn init(folder: &Path, terminal: &Terminal) -> Result<Exit, Error> {
     for (path, bytes) in starter() {
         // The package cannot carry a file of this name under its own, since it would apply to the package itself.
         let name = if path == "gitignore" { ".gitignore" } else { &path };
-        create_file(&folder.join(name), bytes)?;
+        create_file(folder, &folder.join(name), bytes)?;
         count += 1;
     }
     let id = if shown == "." { "initialized-here" } else { "initialized" };

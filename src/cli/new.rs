@@ -35,7 +35,8 @@ pub(crate) fn new(
         let file = file(&site, key, arguments.section, locale);
         let values = [("key", key), ("title", &title), ("date", &today), ("locale", locale.tag())];
         let text = archetype(&site, arguments, locale, &values);
-        let is_new = create_file(&SourcePath::new(&file).on_disk(&site.root), text.as_bytes())?;
+        let is_new =
+            create_file(&site.root, &SourcePath::new(&file).on_disk(&site.root), text.as_bytes())?;
         created += usize::from(is_new);
         terminal.say(
             &terminal.text(if is_new { "created" } else { "exists" }, &[("file", file.into())]),

@@ -70,6 +70,7 @@ impl Whereabouts {
             home: self.home.as_deref(),
             working_folder: &self.working_folder,
             keep: &site.settings.keep,
+            is_asked_for: true,
         }
     }
 }

@@ -75,7 +75,7 @@ fn import_files(
             text.push('\n');
         }
         text.push_str(if text.is_empty() { added.trim_start() } else { &added });
-        replace_file(&SourcePath::new(FILE).on_disk(&site.root), text.as_bytes())?;
+        replace_file(&site.root, &SourcePath::new(FILE).on_disk(&site.root), text.as_bytes())?;
         terminal.say(
             &terminal.text("sources-added", &[("count", count.into()), ("file", FILE.into())]),
         );

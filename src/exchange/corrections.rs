@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::exchange::returned::{Certainty, Content, Correction, Fault, Returned};
+use crate::exchange::returned::{Certainty, Content, Correction, Fault, Mark, Returned};
 use crate::source::{LineIndex, Place, SourcePath};
 
 /// What the member `format` says.
@@ -103,6 +103,7 @@ fn returned(path: &SourcePath, entry: Entry) -> Returned {
         language: entry.language,
         source: Content::Raw(entry.original),
         target: Content::Raw(target),
+        sent: Some(Mark::of(&sent)),
         certainty: if entry.approved { Certainty::Reviewed } else { Certainty::Written },
         correction: Some(Correction { sent, remark: entry.remark.trim().to_owned() }),
     }

@@ -8,7 +8,8 @@
 //! 3. File by file, the texts are put in and the languages compared again. A text that makes the file say something else
 //!    elsewhere, or that the checks refuse, is left out; the others go in.
 //!
-//! A text that is the same as what is there changes nothing.
+//! A text that is the same as what is there changes nothing, and so does one that is what was exported while the page has
+//! another one by now. Where both were changed, the text is handed back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_li
 use crate::exchange::insert::{Inserter, Insertion, Text};
 use crate::exchange::locate::{Before, Found, Places};
 use crate::exchange::place::{edited, edits};
-use crate::exchange::returned::{Certainty, Content, Returned};
+use crate::exchange::returned::{Certainty, Content, Mark, Returned};
 use crate::exchange::trial::{Change, Plan, Refusal, Trial, is_same, says_what_is_wanted};
 use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, as_written, begin, is_left_over};
 use crate::parse::terms::TERMS_FILE;
@@ -190,12 +191,6 @@ impl<'a> Importer<'a> {
         self.findings.push(catalog::review_remark(returned.place.clone(), place, remark));
     }
 
-    /// Says whether somebody changed the translation since a reviewer saw it.
-    fn is_overtaken(&self, returned: &Returned, present: TextDigest, new: TextDigest) -> bool {
-        let sent = returned.correction.as_ref().map(|it| TextDigest::of(&it.sent));
-        sent.is_some_and(|sent| present != sent && present != new)
-    }
-
     fn reject(&mut self, returned: &Returned, reason: &'static str, fact: &str) {
         self.reject_part(returned, reason, fact, "");
     }
@@ -240,8 +235,15 @@ impl<'a> Importer<'a> {
         };
         let text = as_written(unit, &text).into_owned();
         let digest = TextDigest::of(&text);
-        if self.is_overtaken(returned, TextDigest::of(&present), digest) {
-            self.reject(returned, "overtaken", "");
+        // Somebody changed the translation since it was exported.
+        if returned.sent.is_some_and(|sent| sent != Mark::of(&present))
+            && digest != TextDigest::of(&present)
+        {
+            let is_untouched = returned.sent == Some(Mark::of(&text));
+            match is_untouched && returned.correction.is_none() {
+                true => self.imported.counts.same += 1,
+                false => self.reject(returned, "overtaken", ""),
+            }
             return None;
         }
         // White space makes no other text, but somebody divided this one or joined two.

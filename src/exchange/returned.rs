@@ -1,12 +1,15 @@
 //! [`Returned`]: a text that came back from a translator, whatever the format of its file.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::Checked;
 use crate::diagnostic::catalog::exchange as catalog;
 use crate::exchange::decode::decode;
 use crate::exchange::inline::Piece;
+use crate::exchange::sheet::{NAME_DIGITS, short};
 use crate::exchange::{corrections, po, table, xliff};
+use crate::ledger::TextDigest;
 use crate::source::{Place, SourcePath};
 
 /// The formats of files that come back.
@@ -88,6 +91,32 @@ pub(crate) enum Certainty {
     Reviewed,
 }
 
+/// By what a text that was exported is known in its file: a part of its digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark(u128);
+
+impl Mark {
+    /// What stands before the digits.
+    const PREFIX: &str = "sent:";
+
+    /// Returns the mark of `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(short(TextDigest::of(text)))
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    pub(crate) fn parse(written: &str) -> Option<Self> {
+        let digits = written.trim().strip_prefix(Self::PREFIX)?;
+        u128::from_str_radix(digits, 16).ok().filter(|_| digits.len() == NAME_DIGITS).map(Self)
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{:0NAME_DIGITS$x}", Self::PREFIX, self.0)
+    }
+}
+
 /// A text that came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Returned {
@@ -105,6 +134,8 @@ pub struct Returned {
     pub(crate) source: Content,
     /// The translation.
     pub(crate) target: Content,
+    /// What the translation was when it was exported, if the file says so: whoever did not change it had nothing to say.
+    pub(crate) sent: Option<Mark>,
     /// How sure the translator is.
     pub(crate) certainty: Certainty,
     /// What a reviewer adds.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::exchange::returned::Mark;
 use crate::ledger::{Aligned, Memories, Pair, State, TextDigest, UnitKind, Workbench};
 use crate::locale::Locale;
 use crate::parse::terms::{Status, Term};
@@ -67,6 +68,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Returns the mark of the translation as it goes out, if there is one.
+    pub(crate) fn mark(&self) -> Option<Mark> {
+        Some(Mark::of(&self.translation)).filter(|_| !self.translation.trim().is_empty())
+    }
+
     /// Returns the notes for the translator, the heading first, without line breaks inside.
     pub(crate) fn notes(&self) -> Vec<String> {
         let heading = Some(&self.heading).filter(|it| !it.is_empty());

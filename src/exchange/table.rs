@@ -3,13 +3,13 @@
 //! A line break in a text is written `\n`, a tabulator `\t`, a backslash `\\`. The reader also takes cells in quotation
 //! marks, which spreadsheets write, and finds columns by their names.
 
-use crate::exchange::returned::{Certainty, Content, Fault, Returned};
+use crate::exchange::returned::{Certainty, Content, Fault, Mark, Returned};
 use crate::exchange::sheet::Sheet;
 use crate::source::{Place, SourcePath};
 
 /// Returns `sheet` as a table.
 pub fn write_table(sheet: &Sheet) -> String {
-    let mut out = String::from("file\tcontext\tlanguage\tstate\tsource\ttarget\tnote\n");
+    let mut out = String::from("file\tcontext\tlanguage\tstate\tsource\ttarget\tnote\tsent\n");
     for it in &sheet.rows {
         let line = it.line.map(|line| format!(":{line}")).unwrap_or_default();
         out.push_str(&row(&[
@@ -20,6 +20,7 @@ pub fn write_table(sheet: &Sheet) -> String {
             it.text.clone(),
             it.translation.clone(),
             it.notes().join("\n"),
+            it.mark().map(|mark| mark.to_string()).unwrap_or_default(),
         ]));
     }
     out
@@ -48,11 +49,11 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
     let (Some(source), Some(target)) = (column("source"), column("target")) else {
         return Err(Fault { at: head_at..head_at, reason: "table-columns" });
     };
-    let optional = ["file", "context", "language"].map(column);
+    let optional = ["file", "context", "language", "sent"].map(column);
     let mut returned = Vec::new();
     for (start, cells) in rows {
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", String::as_str);
-        let [file, context, language] = optional.map(cell);
+        let [file, context, language, sent] = optional.map(cell);
         if cell(Some(source)).trim().is_empty() {
             continue;
         }
@@ -69,6 +70,7 @@ pub(crate) fn read_table(path: &SourcePath, text: &str) -> Result<Vec<Returned>,
             language: Some(language.to_owned()).filter(|it| !it.is_empty()),
             source: Content::Raw(cell(Some(source)).to_owned()),
             target: Content::Raw(cell(Some(target)).to_owned()),
+            sent: Mark::parse(sent),
             certainty: Certainty::Unsaid,
             correction: None,
         });

@@ -52,7 +52,7 @@ pub fn remember_answers(root: &Path, answers: &BTreeMap<String, Answer>) -> Resu
             .map(|(url, answer)| (url.clone(), Remembered { day: today, answer: answer.clone() })),
     );
     let text = serde_json::to_string_pretty(&all).unwrap_or_default();
-    replace_file(&file(root), text.as_bytes())
+    replace_file(root, &file(root), text.as_bytes())
 }
 
 fn file(root: &Path) -> std::path::PathBuf {

@@ -4,7 +4,9 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::fault::fault;
-use crate::error::Error;
+use crate::diagnostic::catalog::machine;
+use crate::error::{Error, Exit};
+use crate::source::{Place, SourcePath};
 
 /// Returns the text of the file `path`.
 ///
@@ -84,13 +86,12 @@ pub fn files_below(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Err
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
-pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+/// Ends with [`Exit::Refused`] when a folder below `root` is a symbolic link, and with
+/// [`Exit::Environment`] when the disk refuses.
+pub fn create_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     let failed =
         |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
-    }
+    make_folder_of(root, path)?;
     match std::fs::File::create_new(path) {
         Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(|it| failed(&it)),
         Err(failure) if failure.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
@@ -102,17 +103,45 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+/// Ends as [`create_file`] does.
+pub fn replace_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed =
         |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|it| failed(&it))?;
-    }
+    make_folder_of(root, path)?;
     let mut new = path.as_os_str().to_owned();
     new.push(".new");
-    std::fs::write(&new, bytes).map_err(|it| failed(&it))?;
-    std::fs::rename(&new, path).map_err(|it| failed(&it))
+    // What an earlier run left, or a link to somewhere.
+    match std::fs::remove_file(&new) {
+        Err(failure) if failure.kind() != std::io::ErrorKind::NotFound => Err(failure),
+        _ => Ok(()),
+    }
+    .and_then(|()| std::fs::File::create_new(&new)?.write_all(bytes))
+    .and_then(|()| std::fs::rename(&new, path))
+    .map_err(|it| failed(&it))
+}
+
+/// Makes the folders above the file `path`. Below `root` none may be a link: a site, which may be somebody else's, does
+/// not say what is written elsewhere.
+fn make_folder_of(root: &Path, path: &Path) -> Result<(), Error> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    if let Some(link) = link_below(root, folder) {
+        let shown = link.strip_prefix(root).unwrap_or(&link).to_string_lossy().into_owned();
+        let target = std::fs::read_link(&link).unwrap_or_default();
+        let place = Place::file(&SourcePath::new(shown));
+        let finding = machine::symlink_refused(place, &target.to_string_lossy());
+        return Err(Error::new(Exit::Refused, finding));
+    }
+    std::fs::create_dir_all(folder).map_err(|it| fault(&path.to_string_lossy(), &it, 0))
+}
+
+/// Returns the first part of `path` below `root` that is a symbolic link.
+pub(crate) fn link_below(root: &Path, path: &Path) -> Option<PathBuf> {
+    let (root, path) = (std::path::absolute(root).ok()?, std::path::absolute(path).ok()?);
+    let mut at = root.clone();
+    path.strip_prefix(root).ok()?.components().find_map(|part| {
+        at.push(part);
+        at.is_symlink().then(|| at.clone())
+    })
 }
 
 /// Says whether the folder `path` is missing or empty.

@@ -65,7 +65,7 @@ impl LastBuild {
     /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the disk refuses.
     pub fn write(&self, root: &Path) -> Result<(), Error> {
         let text = serde_json::to_string(self).unwrap_or_default();
-        replace_file(&root.join(LAST_BUILD_FILE), text.as_bytes())
+        replace_file(root, &root.join(LAST_BUILD_FILE), text.as_bytes())
     }
 
     /// Says whether it was made of what has the digest `key`.

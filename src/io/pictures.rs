@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::CACHE_FOLDER;
-use super::files::replace_file;
+use super::files::{link_below, replace_file};
 use crate::picture::Store;
 use crate::source::Digest;
 
@@ -18,6 +18,8 @@ const PICTURES: &str = "pictures";
 /// Pictures on disk.
 #[derive(Debug)]
 pub struct PictureStore {
+    /// The folder of the site.
+    root: PathBuf,
     folder: PathBuf,
     used: Mutex<BTreeSet<Digest>>,
 }
@@ -25,13 +27,17 @@ pub struct PictureStore {
 impl PictureStore {
     /// Returns the store of the site at `root`.
     pub fn new(root: &Path) -> Self {
-        Self { folder: root.join(CACHE_FOLDER).join(PICTURES), used: Mutex::default() }
+        let folder = root.join(CACHE_FOLDER).join(PICTURES);
+        Self { root: root.to_owned(), folder, used: Mutex::default() }
     }
 
     /// Removes what was neither asked for nor made since the store was opened.
     pub fn prune(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+        if link_below(&self.root, &self.folder).is_some() {
+            return;
+        }
         for entry in entries.flatten() {
             let key = entry.file_name().to_str().and_then(Digest::from_hex);
             if key.is_some_and(|key| !used.contains(&key)) {
@@ -56,7 +62,7 @@ impl Store for PictureStore {
 
     fn put(&self, key: Digest, made: &[u8]) {
         let bytes = [&Digest::of(made).0, made].concat();
-        let _ = replace_file(&self.file(key), &bytes);
+        let _ = replace_file(&self.root, &self.file(key), &bytes);
     }
 }
 

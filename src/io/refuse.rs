@@ -29,6 +29,9 @@ pub struct Surroundings<'a> {
     pub working_folder: &'a Path,
     /// Names at the top of the output folder that are carried over from build to build. What is no name is ignored.
     pub keep: &'a [String],
+    /// Whether whoever runs the command named the folder. The settings, which may be somebody else's, name only folders of
+    /// the site.
+    pub is_asked_for: bool,
 }
 
 /// A folder that builds may replace. Whether what is in it is ours, [`survey`](Self::survey) tells.
@@ -130,6 +133,9 @@ fn check(output: &Path, around: &Surroundings<'_>) -> Result<(), Refusal> {
         if folder.is_some_and(|folder| Spot::new(folder).is_in(&output)) {
             return Err(because(reason));
         }
+    }
+    if !around.is_asked_for && !output.is_in(&Spot::new(around.root)) {
+        return Err(because("label-outside"));
     }
     check_sources(&output, around)?;
     check_git(&output.path, around.keep)?;

@@ -7,7 +7,7 @@
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use super::files::replace_file;
+use super::files::{link_below, replace_file};
 use super::refuse::{Spot, Surroundings};
 use super::{CACHE_FOLDER, SOURCE_FOLDERS};
 use crate::diagnostic::catalog::machine;
@@ -42,6 +42,8 @@ impl ReportKind {
 /// A folder that a report may be written to.
 #[derive(Debug)]
 pub struct ReportFolder {
+    /// The folder of the site.
+    root: PathBuf,
     path: PathBuf,
     /// How it is shown to people.
     shown: PathBuf,
@@ -51,7 +53,7 @@ impl ReportFolder {
     /// Returns the usual folder for the report of a build of the site in `root`.
     pub fn usual(root: &Path) -> Self {
         let shown = Path::new(CACHE_FOLDER).join(REPORT_FOLDER);
-        Self { path: root.join(&shown), shown }
+        Self { root: root.to_owned(), path: root.join(&shown), shown }
     }
 
     /// Returns the folder `path` for a report of `kind` with files of the names `names`. It need not exist.
@@ -76,6 +78,9 @@ impl ReportFolder {
         let Some(folder) = resolve(&around.working_folder.join(path)) else {
             return refuse("label-odd-name", "");
         };
+        if link_below(around.root, &around.working_folder.join(path)).is_some() {
+            return refuse("label-symlink", "");
+        }
         let spot = Spot::new(&folder);
         if spot.is_in(&Spot::new(&around.working_folder.join(output))) {
             return refuse("label-output", "");
@@ -87,7 +92,10 @@ impl ReportFolder {
         }
         match names.iter().find(|name| is_foreign(&folder.join(name), mark)) {
             Some(name) => refuse("label-foreign", name),
-            None => Ok(Self { path: folder, shown: path.to_path_buf() }),
+            None => {
+                let root = around.root.to_owned();
+                Ok(Self { root, path: folder, shown: path.to_path_buf() })
+            }
         }
     }
 
@@ -97,9 +105,9 @@ impl ReportFolder {
     ///
     /// Ends with [`Exit::Environment`] when the disk refuses.
     pub fn write(&self, files: &[(String, String)]) -> Result<(), Error> {
-        files
-            .iter()
-            .try_for_each(|(name, text)| replace_file(&self.path.join(name), text.as_bytes()))
+        files.iter().try_for_each(|(name, text)| {
+            replace_file(&self.root, &self.path.join(name), text.as_bytes())
+        })
     }
 
     /// Returns the path of the file `name` as a person would write it.

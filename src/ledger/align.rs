@@ -181,6 +181,8 @@ impl Sides<'_> {
         for i in 0..self.from.len() {
             let unit = self.source(i);
             let shared = unit.anchor.as_ref().and_then(|anchor| anchors.get(&**anchor));
+            // An id that is there again and again says nothing.
+            let shared = shared.filter(|places| places.len() == 1);
             candidates.extend(shared.into_iter().flatten().map(|&j| (i, j)));
             let near = i.saturating_sub(limit)..(i + limit).min(self.to.len());
             candidates.extend(near.filter(|&j| is_pair(unit, self.target(j))).map(|j| (i, j)));

@@ -102,8 +102,14 @@ fn write(bencher: Bencher, count: usize) {
     let interrupt = Interrupt::default();
     let root = tempfile::tempdir().expect("a folder for the site");
     let target = |root: &Path| {
-        let around =
-            Surroundings { root, sources: &[], home: None, working_folder: root, keep: &[] };
+        let around = Surroundings {
+            root,
+            sources: &[],
+            home: None,
+            working_folder: root,
+            keep: &[],
+            is_asked_for: true,
+        };
         OutputFolder::open(&root.join("public"), &around).expect("an output folder")
     };
     let fresh = || {

@@ -700,3 +700,39 @@ fn the_environment_overrides_settings_and_the_command_line_the_environment() {
         .expect(0)
         .reports("unknown-key");
 }
+
+#[test]
+fn a_site_of_somebody_else_writes_nothing_outside_its_folder() {
+    let project = Project::new();
+    project.write("content/a.ja.md", "+++\ntitle = \"甲\"\n+++\n\n一。\n");
+    project.write("content/a.en.md", "+++\ntitle = \"A\"\n+++\n\nOne.\n");
+    let beside = project.outside().join("beside");
+    fs::create_dir_all(&beside).expect("a folder");
+    let link = |at: &str| {
+        let at = project.root().join(at);
+        fs::create_dir_all(at.parent().expect("a folder above")).expect("a folder");
+        symlink(&beside, at).expect("a link");
+    };
+    link("linked");
+    let settings = fs::read_to_string(project.root().join("taiyaku.toml")).expect("a file");
+    let elsewhere = format!("{}/public", beside.display());
+    for output in ["../../beside/public", &elsewhere, "linked/public"] {
+        project.write("taiyaku.toml", format!("output = \"{output}\"\n{settings}"));
+        project.run(&["build"]).expect(3).reports("refused-output-folder");
+    }
+    // Whoever builds may name any folder.
+    project.run(&["build", "--output", &elsewhere]).expect(0);
+    fs::remove_dir_all(&elsewhere).expect("the output");
+    project.write("taiyaku.toml", &settings);
+    for (at, command, code) in [
+        ("i18n/pairs", &["i18n", "ok", "content"][..], "symlink-refused"),
+        ("i18n-work", &["i18n", "export", "--to", "en"], "symlink-refused"),
+        ("i18n-review", &["i18n", "review"], "refused-report-folder"),
+    ] {
+        link(at);
+        let run = project.run(command).reports(code);
+        assert_ne!(run.code, 0, "{at}");
+        fs::remove_file(project.root().join(at)).expect("the link");
+    }
+    assert_eq!(fs::read_dir(&beside).expect("the folder").count(), 0);
+}

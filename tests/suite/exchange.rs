@@ -518,6 +518,34 @@ fn a_translation_that_was_begun_goes_out_and_comes_back_until_it_is_done() {
 }
 
 #[test]
+fn a_translation_that_was_mended_meanwhile_stays_unless_both_sides_changed_it() {
+    let ja = "+++\ntitle = \"率\"\n+++\n\n**支払**は4月30日に行う。\n";
+    let en = |day: &str| format!("+++\ntitle = \"Rates\"\n+++\n\n**Payment** is {day}.\n");
+    let at = |day: &str| site(&[("content/rates.ja.md", ja), ("content/rates.en.md", &en(day))]);
+    for way in WAYS {
+        let texts = exported(&at("on 30 April"), way, &[]);
+        let text = texts.iter().find(|it| it.contains("30 April")).expect("the page");
+        // Whoever sends back what was given out has nothing to say, however sure of it.
+        let mended = at("made on April 30");
+        let back = imported(&mended, way, text);
+        assert_eq!(back.value.files, BTreeMap::new(), "{way:?}");
+        assert_eq!((back.value.rejected.len(), back.value.settled.len()), (0, 0), "{way:?}");
+        // Where nobody else changed it, what came back is put in.
+        let returned = text.replace("is on 30 April", "falls on 30 April");
+        assert!(returned != *text, "{way:?}\n{text}");
+        let files = changed(&at("on 30 April"), way, &returned);
+        let wanted = en("on 30 April").replace("is on", "falls on");
+        assert_eq!(files.get("content/rates.en.md"), Some(&wanted), "{way:?}");
+        // What both changed is handed back, and what they changed alike is there.
+        let back = imported(&mended, way, &returned);
+        assert_eq!(back.value.files, BTreeMap::new(), "{way:?}");
+        assert_eq!(back.value.rejected[0].1, "overtaken", "{way:?}");
+        let alike = site(&[("content/rates.ja.md", ja), ("content/rates.en.md", &wanted)]);
+        assert!(imported(&alike, way, &returned).value.rejected.is_empty(), "{way:?}");
+    }
+}
+
+#[test]
 fn what_is_the_same_in_every_language_comes_back_when_it_is_there_already() {
     let ja = "+++\ntitle = \"数\"\n+++\n\n| 名 | 数 |\n| --- | --- |\n| 甲の国 | 3 |\n| 乙の国 | 3 |\n| 丙の国 | **4** |\n";
     let en = "+++\ntitle = \"Numbers\"\n+++\n\n| Name | Count |\n| --- | --- |\n| Country A | 3 |\n| Country B | 3 |\n\

@@ -79,6 +79,7 @@ impl Bench {
             home: Some(&home),
             working_folder: &self.root,
             keep: &self.keep,
+            is_asked_for: true,
         };
         OutputFolder::open(path, &around)
     }
@@ -455,6 +456,7 @@ fn folders_of_value_are_refused_however_they_are_spelled() {
             home: Some(&home),
             working_folder: root,
             keep: &[],
+            is_asked_for: true,
         };
         let error = OutputFolder::open(Path::new(path), &around).expect_err(path);
         assert_eq!(code(&error), ("refused-output-folder", Exit::Refused), "{path}");
@@ -576,8 +578,14 @@ fn child_that_is_killed_before_a_step() {
     };
     let keep: Vec<String> = KEPT.iter().map(|name| name.to_string()).collect();
     let root = PathBuf::from(root);
-    let around =
-        Surroundings { root: &root, sources: &[], home: None, working_folder: &root, keep: &keep };
+    let around = Surroundings {
+        root: &root,
+        sources: &[],
+        home: None,
+        working_folder: &root,
+        keep: &keep,
+        is_asked_for: true,
+    };
     let target = OutputFolder::open(Path::new("public"), &around).expect("a folder");
     let interrupt = Interrupt::default();
     let session = Session { interrupt: &interrupt, before_step: &before_step };

@@ -52,7 +52,7 @@ pub(super) fn export(
             continue;
         }
         texts += sheet.rows.len();
-        replace_file(&path, content.as_bytes())?;
+        replace_file(&desk.site.root, &path, content.as_bytes())?;
     }
     let files = sheets.len() - refused.len();
     terminal.report(&refused, &desk.site.tree);

@@ -54,7 +54,7 @@ pub(super) fn import(
         terminal.print(&patch(&desk, &imported));
     } else {
         approved = write(&mut desk, &imported, terminal)?;
-        write_rejects(&files, &imported, terminal)?;
+        write_rejects(&desk.site.root, &files, &imported, terminal)?;
     }
     let counts = &imported.counts;
     let counts = [
@@ -99,7 +99,7 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<us
     if !imported.files.is_empty() {
         let _lock = Lock::acquire(&root)?;
         for (path, text) in &imported.files {
-            replace_file(&path.on_disk(&root), text.as_bytes())?;
+            replace_file(&root, &path.on_disk(&root), text.as_bytes())?;
             terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
             desk.site.tree.files.insert(path.clone(), Source::text(text.as_str()));
         }
@@ -155,7 +155,12 @@ fn approvals(workbench: &Workbench, imported: &Imported) -> Approvals {
 }
 
 /// Writes what was refused beside the files that it came from.
-fn write_rejects(files: &[PathBuf], imported: &Imported, terminal: &Terminal) -> Result<(), Error> {
+fn write_rejects(
+    root: &Path,
+    files: &[PathBuf],
+    imported: &Imported,
+    terminal: &Terminal,
+) -> Result<(), Error> {
     for file in files {
         let path = SourcePath::new(file.to_string_lossy());
         let own = imported.rejected.iter().filter(|(it, _)| it.place.path == path);
@@ -165,7 +170,7 @@ fn write_rejects(files: &[PathBuf], imported: &Imported, terminal: &Terminal) ->
         }
         let mut name = file.as_os_str().to_owned();
         name.push(".rej");
-        replace_file(Path::new(&name), rejects(&own).as_bytes())?;
+        replace_file(root, Path::new(&name), rejects(&own).as_bytes())?;
         let name = name.to_string_lossy().into_owned();
         terminal.say(&terminal.text("i18n-wrote", &[("file", name.into())]));
     }

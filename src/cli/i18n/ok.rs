@@ -209,7 +209,8 @@ pub(super) fn write(
     }
     let _lock = Lock::acquire(&desk.site.root)?;
     for (path, text) in &changed {
-        replace_file(&path.on_disk(&desk.site.root), with_others(desk, path, text)?.as_bytes())?;
+        let text = with_others(desk, path, text)?;
+        replace_file(&desk.site.root, &path.on_disk(&desk.site.root), text.as_bytes())?;
         terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
     }
     tell_git(desk, terminal)?;
@@ -241,7 +242,7 @@ fn tell_git(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
         return Ok(());
     }
     let line = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    replace_file(&path, format!("{text}{line}{GIT_ATTRIBUTES}\n").as_bytes())?;
+    replace_file(&desk.site.root, &path, format!("{text}{line}{GIT_ATTRIBUTES}\n").as_bytes())?;
     terminal.say(&terminal.text("i18n-wrote", &[("file", ".gitattributes".into())]));
     Ok(())
 }
@@ -252,7 +253,7 @@ fn tell_compare_locales(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
         return Ok(());
     }
     for (name, text) in compare_locales(&desk.site.settings.locales) {
-        if create_file(&desk.site.root.join(&name), text.as_bytes())? {
+        if create_file(&desk.site.root, &desk.site.root.join(&name), text.as_bytes())? {
             terminal.say(&terminal.text("i18n-wrote", &[("file", name.into())]));
         }
     }
@@ -274,7 +275,7 @@ pub(super) fn init(
     };
     let (text, filled, marked) = begin(&desk.workbench, pair);
     let _lock = Lock::acquire(&desk.site.root)?;
-    if !create_file(&pair.target.path.on_disk(&desk.site.root), text.as_bytes())? {
+    if !create_file(&desk.site.root, &pair.target.path.on_disk(&desk.site.root), text.as_bytes())? {
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
         return Err(Error::new(Exit::Refused, finding));
     }

@@ -131,13 +131,16 @@ fn time(plain: &Plain, at: usize) -> Option<Mention> {
     Some(Mention::new(at..end, Force::Hard, vec![Value::Time(time, is_open)]))
 }
 
+/// How many figures are read as one.
+const MOST_LINKS: usize = 64;
+
 /// Reads figures with two or more of the same mark between them: `1.2.3`, `03-1234-5678`; with slashes, what would be a
 /// date if its year had four digits.
 fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     let mut end = small(plain, at, 9)?.1;
     let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/'))?;
     let (mut links, mut is_odd) = (0, is_odd_year(end - at));
-    while (mark != '/' || links < 3)
+    while links < if mark == '/' { 3 } else { MOST_LINKS }
         && plain.chars.get(end) == Some(&mark)
         && let Some((_, next)) = small(plain, end + 1, 9)
     {

@@ -56,6 +56,9 @@ const MONTH_SIGNS: [&str; 28] = [
     "for",
 ];
 
+/// The longest list of days of a month.
+const MOST_DAYS: usize = 31;
+
 /// Returns the names of months and days of the week. Short forms have three letters of them at least.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     MONTHS.into_iter().chain(WEEKDAYS)
@@ -188,7 +191,9 @@ fn month_first(
         return is_sure.then(|| (vec![dated(start..end, Force::Hard, day, None, None)], end));
     };
     let mut days = vec![(first, start..end)];
-    while let Some((day, range)) = another_day(plain, end) {
+    while days.len() < MOST_DAYS
+        && let Some((day, range)) = another_day(plain, end)
+    {
         end = range.end;
         days.push((day, range));
     }
@@ -247,7 +252,9 @@ pub(super) fn day_first(
 ) -> Option<(Vec<Mention>, usize)> {
     let (first, mut end) = day_at(plain, at)?;
     let mut days = vec![(first, start..end)];
-    while let Some((day, range)) = another_day(plain, end) {
+    while days.len() < MOST_DAYS
+        && let Some((day, range)) = another_day(plain, end)
+    {
         end = range.end;
         days.push((day, range));
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::exchange::returned::{Certainty, Content, Fault, Returned};
+use crate::exchange::returned::{Certainty, Content, Fault, Mark, Returned};
 use crate::source::{Place, SourcePath};
 
 /// The texts of an entry by keyword.
@@ -12,6 +12,7 @@ struct Draft {
     start: usize,
     end: usize,
     references: Vec<String>,
+    sent: Option<Mark>,
     is_fuzzy: bool,
     context: Option<String>,
     id: Option<String>,
@@ -55,6 +56,7 @@ pub(crate) fn read_po(path: &SourcePath, text: &str) -> Result<Vec<Returned>, Fa
             language: language.clone(),
             source: Content::Raw(entry.id.unwrap_or_default()),
             target: Content::Raw(entry.translation.unwrap_or_default()),
+            sent: entry.sent,
             certainty: if entry.is_fuzzy { Certainty::Doubtful } else { Certainty::Done },
             correction: None,
         }
@@ -150,6 +152,7 @@ impl Reader {
         match comment.as_bytes().first() {
             // Obsolete entries and texts of before are of no use here.
             Some(b'~' | b'|') => self.part = None,
+            Some(b'.') => self.draft.sent = self.draft.sent.or(Mark::parse(&comment[1..])),
             Some(b':') => self.draft.references.extend(references(&comment[1..])),
             Some(b',') => {
                 self.draft.is_fuzzy |= comment[1..].split(',').any(|it| it.trim() == "fuzzy");

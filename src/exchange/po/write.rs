@@ -60,6 +60,9 @@ fn push_row(out: &mut String, sheet: &Sheet, row: &Row) {
     for note in row.notes() {
         out.push_str(&format!("#. {note}\n"));
     }
+    if let Some(mark) = row.mark() {
+        out.push_str(&format!("#. {mark}\n"));
+    }
     let line = row.line.map(|it| format!(":{it}")).unwrap_or_default();
     out.push_str(&format!("#: {}\n", reference(sheet.source_path.as_str(), &line)));
     let is_stale = row.state == State::Stale;

@@ -1,7 +1,7 @@
 //! From an XLIFF file of version 1.2 or 2.x to the texts in it.
 
 use crate::exchange::inline::Piece;
-use crate::exchange::returned::{Certainty, Content, Fault, Returned};
+use crate::exchange::returned::{Certainty, Content, Fault, Mark, Returned};
 use crate::exchange::xml::{Element, Node, parse_xml};
 use crate::source::{Place, SourcePath};
 
@@ -85,7 +85,13 @@ impl Found<'_> {
             }
         }
         let target = if has_target { target } else { Vec::new() };
-        self.push(unit, unit.attribute("name"), source, target, certainty);
+        let notes = unit.child("notes").into_iter().flat_map(Element::children);
+        let mut sent = notes.filter(|it| it.attribute("category") == Some("sent"));
+        let sent = sent.find_map(|note| match note.nodes.as_slice() {
+            [Node::Text(text)] => Mark::parse(text),
+            _ => None,
+        });
+        self.push(unit, unit.attribute("name"), (source, target), certainty, sent);
     }
 
     /// Takes a unit of version 1.2.
@@ -103,16 +109,18 @@ impl Found<'_> {
             }
             _ => Certainty::Unsaid,
         };
-        self.push(unit, unit.attribute("resname"), of("source"), of("target"), certainty);
+        let sent = unit.attribute("extradata").and_then(Mark::parse);
+        let texts = (of("source"), of("target"));
+        self.push(unit, unit.attribute("resname"), texts, certainty, sent);
     }
 
     fn push(
         &mut self,
         unit: &Element,
         context: Option<&str>,
-        source: Vec<Piece>,
-        target: Vec<Piece>,
+        (source, target): (Vec<Piece>, Vec<Piece>),
         certainty: Certainty,
+        sent: Option<Mark>,
     ) {
         self.returned.push(Returned {
             place: Place::new(self.path, unit.start..unit.end),
@@ -122,6 +130,7 @@ impl Found<'_> {
             language: self.language.map(str::to_owned),
             source: Content::Tagged(source),
             target: Content::Tagged(target),
+            sent,
             certainty,
             correction: None,
         });

@@ -29,8 +29,9 @@ fn push_unit(out: &mut String, row: &Row) {
     let source = tag(&row.text, &row.kind);
     let target = tag_like(&row.translation, &row.kind, &source);
     let approved = if row.state == State::Current { "yes" } else { "no" };
+    let sent = row.mark().map(|it| format!(" extradata=\"{it}\"")).unwrap_or_default();
     out.push_str(&format!(
-        "      <trans-unit id=\"{}\" resname=\"{}\" approved=\"{approved}\" xml:space=\"preserve\">\n",
+        "      <trans-unit id=\"{}\" resname=\"{}\" approved=\"{approved}\"{sent} xml:space=\"preserve\">\n",
         row.key,
         xml_attribute(&row.context)
     ));

@@ -91,17 +91,17 @@ fn push_terms(out: &mut String, row: &Row) {
 }
 
 fn push_notes(out: &mut String, row: &Row) {
-    let notes = row.notes();
-    if notes.is_empty() && row.before.is_none() {
+    let plain = row.notes().into_iter().map(|note| (None, note));
+    let before = row.before.iter().map(|it| (Some("previous-source"), it.clone()));
+    let sent = row.mark().map(|it| (Some("sent"), it.to_string()));
+    let notes: Vec<(Option<&str>, String)> = plain.chain(before).chain(sent).collect();
+    if notes.is_empty() {
         return;
     }
     out.push_str("      <notes>\n");
-    for note in notes {
-        out.push_str(&format!("        <note>{}</note>\n", xml_text(&note)));
-    }
-    if let Some(before) = &row.before {
-        let before = xml_text(before);
-        out.push_str(&format!("        <note category=\"previous-source\">{before}</note>\n"));
+    for (category, note) in notes {
+        let category = category.map(|it| format!(" category=\"{it}\"")).unwrap_or_default();
+        out.push_str(&format!("        <note{category}>{}</note>\n", xml_text(&note)));
     }
     out.push_str("      </notes>\n");
 }

@@ -44,7 +44,7 @@ exchange-refused = { $reason ->
         [language] the site has no translations into `{ $fact }`
         [several] several texts of the site are the original of this one
         [twice] another translation of the same text came first
-        [overtaken] the translation was changed since the reviewer saw it
+        [overtaken] the translation was changed since it was given out
         [approved-before] the original was changed since the reviewer approved the translation
         [code-lacking] the translation lacks `{ $fact }`
         [code-doubled] the translation has `{ $fact }` twice
@@ -63,7 +63,7 @@ exchange-refused = { $reason ->
     .help = { $reason ->
         [nowhere] the original was changed or removed, and the ledger does not know it; the text is kept in the file that ends with .rej
         [language] add the language to `locales` in `taiyaku.toml`, or write that of the site into the file; the text is kept in the file that ends with .rej
-        [overtaken] compare both texts and put the correction in by hand; it is kept in the file that ends with .rej
+        [overtaken] compare both texts and put in by hand what is to stay; what came back is kept in the file that ends with .rej
         [approved-before] `taiyaku i18n next` shows what changed; ask for another review
         [check] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`
         [check-part] mend the translation and import the file again, or put it in by hand and accept it with `taiyaku i18n ok … --allow`

@@ -104,6 +104,7 @@ refused-output-folder = `{ $path }` cannot be the output folder
     .label-git = this belongs to a Git repository
     .label-mount-point = a disk is mounted here or below
     .label-symlink = this is a symbolic link
+    .label-outside = the settings of a site name only folders in it; a folder elsewhere is for whoever builds to name, with `--output`
     .label-not-a-folder = this is no folder
     .label-no-parent = the folder above does not exist
     .label-odd-name = this path cannot be resolved
@@ -120,6 +121,7 @@ refused-report-folder = the { $kind ->
     .label = this cannot be used
     .label-output = this is in the output folder, which is published
     .label-source = this is in `{ $other }`, which the next build reads
+    .label-symlink = a folder of the site on the way there is a symbolic link
     .label-foreign = the file `{ $other }` in it is no { $kind ->
         [review] part of a review
        *[report] report

@@ -44,7 +44,7 @@ exchange-refused = { $reason ->
         [language] サイトに `{ $fact }` への訳はありません
         [several] この訳の原文に当たる文がサイトに複数あります
         [twice] 同じ原文の別の訳を先に取り込みました
-        [overtaken] 確認の後に、だれかが訳文を変えました
+        [overtaken] 渡した後に、だれかが訳文を変えました
         [approved-before] 訳文の承認の後に、原文が変わりました
         [code-lacking] 訳文に `{ $fact }` がありません
         [code-doubled] 訳文に `{ $fact }` が二度あります
@@ -63,7 +63,7 @@ exchange-refused = { $reason ->
     .help = { $reason ->
         [nowhere] 原文が変わったか削除され、台帳にもありません。訳文は .rej で終わる名前のファイルに残してあります
         [language] `taiyaku.toml` の `locales` に言語を加えるか、ファイルの言語をサイトの言語に直してください。訳文は .rej で終わるファイルに残してあります
-        [overtaken] 二つの訳文を見比べて、手で直してください。修正は .rej で終わる名前のファイルに残してあります
+        [overtaken] 二つの訳文を見比べて、手で直してください。戻ってきた訳文は .rej で終わる名前のファイルに残してあります
         [approved-before] `taiyaku i18n next` で変更箇所が分かります。もう一度確認を依頼してください
         [check] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください
         [check-part] 訳文を直してもう一度取り込むか、手で書き入れて `taiyaku i18n ok … --allow` で認めてください

@@ -103,6 +103,7 @@ refused-output-folder = `{ $path }` は出力フォルダーにできません
     .label-git = Git リポジトリの一部です
     .label-mount-point = ここか、この下にディスクがマウントされています
     .label-symlink = シンボリックリンクです
+    .label-outside = サイトの設定で指定できるのは、サイトの中のフォルダーだけです。外のフォルダーは、ビルドする人が `--output` で指定します
     .label-not-a-folder = フォルダーではありません
     .label-no-parent = 上のフォルダーがありません
     .label-odd-name = パスを解決できません
@@ -119,6 +120,7 @@ refused-report-folder = { $kind ->
     .label = 使えません
     .label-output = 公開される出力フォルダーの中です
     .label-source = 次のビルドが読む `{ $other }` の中です
+    .label-symlink = 途中にあるサイトのフォルダーがシンボリックリンクです
     .label-foreign = 中の `{ $other }` は{ $kind ->
         [review] 確認ページ
        *[report] 報告書
