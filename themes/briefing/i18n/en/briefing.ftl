@@ -153,7 +153,7 @@ place-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
-fact-separator = {" "}·{" "}
+fact-separator = {"\u00A0"}·{" "}
 source-date-label = Published
 source-kind-label = Kind
 source-kind = { $kind ->
@@ -236,7 +236,7 @@ table-region = Table { $number } (scrolls sideways)
 
 not-found-title = Page not found
 not-found-text = The page may have been moved or removed. Check the address, or start from the home page.
-not-found-home = Go to the English home page
+not-found-home = English home page
 redirect-title = This page has moved
 redirect-text = It is now at:
 
@@ -251,9 +251,9 @@ fallback-notice = This page is not available in English. It is shown in { $langu
 ## Pages in two languages
 
 parallel-link = { $language ->
-    [ja] Read side by side with the Japanese text
-    [en] Read side by side with the English text
-   *[other] Read side by side with the text in { $name }
+    [ja] Read side by side with Japanese
+    [en] Read side by side with English
+   *[other] Read side by side with { $name }
 }
 parallel-title = { $title } (both languages)
 parallel-lead = Both languages, paragraph by paragraph.

@@ -1,4 +1,4 @@
-// Searches the site with the files beside the page. `src/search` says what they hold, and how texts are compared.
+// Searches the site; `src/search` says in what files.
 
 // Characters that no spaces part.
 const JA = "[\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]", LETTER = "[\\p{Alphabetic}\\p{N}]";
@@ -130,9 +130,10 @@ const marked = (text, reading) => {
 };
 const item = ({ path, title, best: [id, heading, text], reading }) => {
   const link = (href, text) => element("a", marked(text, reading), href);
-  const place = marks(text, reading)[0]?.[0] ?? 0, to = place + 140;
-  // Not from within a word.
-  const from = place < 40 ? 0 : place - 40 + text.slice(place - 40, place).search(/[\s。、]/) + 1;
+  const place = marks(text, reading)[0]?.[0] ?? 0;
+  // Whole words.
+  const from = place < 40 ? 0 : place - 40 + text.slice(place - 40, place + 1).search(/[\s。、]\S/) + 1;
+  const to = place + (text[place + 140] ? text.slice(place, place + 140).search(/\w*$/) : 140);
   const short = marked(text.slice(from, to).replaceAll("\n", " "), reading);
   return element("li", [
     element("h3", [link(path, title)]),

@@ -24,13 +24,14 @@ addEventListener("keydown", (event) => {
   fold();
 })();
 
-// Code that is wider than the page can be scrolled by keyboard, also where the browser does not see to it.
+// Code and tables that are wider than the page can be scrolled by keyboard; others are no stop on the way.
 (() => {
-  const reach = () => document.querySelectorAll("pre").forEach((code) => {
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-    else code.removeAttribute("tabindex");
+  const reach = () => document.querySelectorAll("pre, .table-wrap").forEach((it) => {
+    if (it.scrollWidth > it.clientWidth) it.tabIndex = 0;
+    else it.removeAttribute("tabindex");
   });
   addEventListener("resize", reach);
+  addEventListener("toggle", reach, true);
   reach();
 })();
 
