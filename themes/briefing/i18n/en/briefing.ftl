@@ -100,8 +100,8 @@ translation-notice = { $original ->
     }
 }
 behind-notice = { $count ->
-    [one] One passage of this translation is older than the original, or not translated yet. For it, see the original.
-   *[other] { $count } passages of this translation are older than the original, or not translated yet. For them, see the original.
+    [one] One passage of this translation is older than the original, or not translated yet. For this passage, see the original.
+   *[other] { $count } passages of this translation are older than the original, or not translated yet. For these, see the original.
 }
 behind-badge = Being updated
 # Mark behind a title in the feed
@@ -136,8 +136,8 @@ citation-locator = , { $locator }
 reference-places = Cited at:
 reference-back = Back to citation { $place } of source { $number }
 backlinks-heading = { $count ->
-    [one] Referred to from { $count } page
-   *[other] Referred to from { $count } pages
+    [one] Mentioned on { $count } page
+   *[other] Mentioned on { $count } pages
 }
 backlinks-more = { $count ->
     [one] { $count } more page
@@ -193,8 +193,8 @@ search-label = Search this site
 search-button = Search
 search-found = Pages found: { $all }.
 search-most = Pages found: { $count } so far, { $all } at most.
-search-none = No page was found.
-search-failed = The search cannot be read here. All pages are listed below.
+search-none = No pages found.
+search-failed = The search is not available. All pages are listed below.
 search-more = Show more
 search-language = { $language ->
     [ja] In Japanese –{" "}
@@ -213,7 +213,7 @@ timeline-event = Event
 timeline-source = Source
 diagram-pillar = Pillar { $number }
 chart-unit = {" "}(unit: { $unit })
-chart-data = Table of the numbers
+chart-data = Data table
 chart-region = Table: { $title } (scrolls sideways)
 chart-label = Item
 chart-value = Value

@@ -170,7 +170,7 @@ search-button = 検索
 search-found = { $all }件のページが見つかりました。
 search-most = { $count }件のページが見つかりました（最大{ $all }件）。
 search-none = 該当するページはありません。
-search-failed = 検索のためのファイルを読めません。全てのページは下の一覧にあります。
+search-failed = 検索を利用できません。全てのページは下の一覧にあります。
 search-more = 続きを表示
 search-language = { $language ->
     [ja] 日本語：
