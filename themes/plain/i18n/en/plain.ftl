@@ -30,6 +30,7 @@ page-count = { $count ->
 reference-back = Back to citation { $place } of source { $number }
 author-separator = {"; "}
 author-end = {", "}
+fact-separator = {", "}
 source-volume = Vol. { $volume }
 source-issue = No. { $issue }
 source-pages = pp. { $pages }

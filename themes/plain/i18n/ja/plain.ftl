@@ -21,6 +21,7 @@ page-count = { $count }件
 reference-back = ※{ $number }の引用箇所{ $place }へ戻る
 author-separator = 、
 author-end = {""}
+fact-separator = 、
 source-volume = 第{ $volume }巻
 source-issue = 第{ $issue }号
 source-pages = { $pages }頁
