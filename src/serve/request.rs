@@ -44,9 +44,17 @@ impl Request {
 
     /// Returns the decoded value of the parameter `name` of the query.
     pub fn parameter(&self, name: &str) -> Option<String> {
+        self.values(name).next().and_then(|value| decode(value).ok())
+    }
+
+    /// Returns all decoded values of the parameter `name` of the query, in order.
+    pub fn parameters(&self, name: &str) -> impl Iterator<Item = String> {
+        self.values(name).filter_map(|value| decode(value).ok())
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
-        let value = pairs.into_iter().find(|(known, _)| *known == name)?.1;
-        decode(value).ok()
+        pairs.filter(move |(known, _)| *known == name).map(|(_, value)| value)
     }
 }
 
@@ -248,5 +256,8 @@ mod tests {
         let request = read_head(head.as_bytes()).expect("a request");
         assert_eq!(request.parameter("path").as_deref(), Some("/ja/"));
         assert_eq!(request.parameter("b"), None);
+        let head = "GET /?path=%2Fja%2F&path=%zz&a=1&path=/en/ HTTP/1.1\r\nHost: a";
+        let request = read_head(head.as_bytes()).expect("a request");
+        assert!(request.parameters("path").eq(["/ja/", "/en/"]));
     }
 }

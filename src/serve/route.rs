@@ -9,6 +9,7 @@ use super::request::Request;
 use super::response::Response;
 use super::server::Server;
 use super::snapshot::Snapshot;
+use super::workshop::MOST_OPEN;
 use super::{client, messages, panel, review};
 use crate::diagnostic::{ToolLocale, wording};
 use crate::output::Content;
@@ -27,8 +28,8 @@ const BARE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 pub(crate) enum Answer {
     /// All at once.
     Response(Box<Sent>),
-    /// What changes after the snapshot of this number, for a page at this path.
-    Changes(u64, String),
+    /// What changes after the snapshot of this number, for pages at these paths, the one that came last first.
+    Changes(u64, Vec<String>),
 }
 
 /// A response, and what it may load.
@@ -46,8 +47,9 @@ pub(crate) fn route(request: &Request, server: &Server) -> Result<Answer, u16> {
     let response = match path.strip_prefix(OWN_FOLDER) {
         Some("events") if server.guard.admits_listener(request) => {
             let since = request.parameter("since").and_then(|it| it.parse().ok());
-            let path = decoded(&request.parameter("path").unwrap_or_default());
-            return Ok(Answer::Changes(since.unwrap_or(0), path));
+            let paths = request.parameters("path").take(MOST_OPEN);
+            let paths = paths.map(|path| decoded(&path)).collect();
+            return Ok(Answer::Changes(since.unwrap_or(0), paths));
         }
         Some(name) => own(name, request, server, &snapshot)?,
         None => file(&request.path, server, &snapshot),

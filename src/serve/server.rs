@@ -44,17 +44,17 @@ pub(crate) struct Server {
     pub(crate) open: OpenPages,
 }
 
-/// Paths of pages that listen, in the order in which they came.
+/// Paths of pages that listen, in the order in which their streams came.
 #[derive(Default)]
-pub(crate) struct OpenPages(Mutex<(u64, BTreeMap<u64, String>)>);
+pub(crate) struct OpenPages(Mutex<(u64, BTreeMap<u64, Vec<String>>)>);
 
 impl OpenPages {
-    /// Adds a page at `path`, and returns the number to take it away by.
-    fn add(&self, path: String) -> u64 {
+    /// Adds pages at `paths`, and returns the number to take them away by.
+    fn add(&self, paths: Vec<String>) -> u64 {
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pages.0 += 1;
         let number = pages.0;
-        pages.1.insert(number, path);
+        pages.1.insert(number, paths);
         number
     }
 
@@ -66,7 +66,7 @@ impl OpenPages {
     pub(crate) fn paths(&self) -> Vec<String> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut paths: Vec<String> = Vec::new();
-        for path in pages.1.values().rev() {
+        for path in pages.1.values().rev().flatten() {
             if !paths.contains(path) {
                 paths.push(path.clone());
             }
@@ -206,13 +206,13 @@ fn connection(stream: &TcpStream, server: &Server) -> io::Result<()> {
                     return close(stream);
                 }
             }
-            Ok((Ok(Answer::Changes(since, path)), _)) => {
+            Ok((Ok(Answer::Changes(since, paths)), _)) => {
                 let Some(_counted) = server.listeners.take(MOST_LISTENERS) else {
                     return refuse(stream, 503);
                 };
-                let page = server.open.add(path);
+                let pages = server.open.add(paths);
                 let told = listener::tell(stream, server, since);
-                server.open.remove(page);
+                server.open.remove(pages);
                 return told;
             }
             Ok((Err(status), _)) | Err(status) => return refuse(stream, status),

@@ -33,7 +33,7 @@ use crate::settings::{SETTINGS_FILE, SocialSettings};
 use crate::source::{Source, SourcePath, SourceTree};
 
 /// How many of the pages that are open are rendered before anything else.
-const MOST_OPEN: usize = 8;
+pub(crate) const MOST_OPEN: usize = 8;
 /// How long an editor may take between emptying a file and writing it.
 const HALF_WRITTEN: Duration = Duration::from_millis(30);
 

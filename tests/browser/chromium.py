@@ -12,7 +12,7 @@ FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "-
 
 
 class Chromium:
-    """A browser with one page."""
+    """A browser, and the window that is worked in."""
 
     def __init__(self):
         self.profile = tempfile.mkdtemp(prefix="taiyaku-chromium-")
@@ -34,12 +34,8 @@ class Chromium:
                                         stderr=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
-        self.rest, self.number, self.events = b"", 0, []
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        self.session = None
-        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.ask(f"{domain}.enable")
+        self.rest, self.number, self.events, self.session = b"", 0, [], None
+        self.window()
 
     def __enter__(self):
         return self
@@ -53,7 +49,7 @@ class Chromium:
         """Sends a command and returns its result."""
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters}
-        if getattr(self, "session", None):
+        if self.session:
             message["sessionId"] = self.session
         os.write(self.writer, json.dumps(message).encode() + b"\0")
         while True:
@@ -75,6 +71,16 @@ class Chromium:
             self.rest += os.read(self.reader, 1 << 16)
         message, self.rest = self.rest.split(b"\0", 1)
         return json.loads(message)
+
+    def window(self):
+        """Opens a window that can be seen, and works in it from here on; `self.session` is its number."""
+        self.session = None
+        target = self.ask("Target.createTarget", url="about:blank", newWindow=True)["targetId"]
+        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.ask(f"{domain}.enable")
+        # Windows lie above one another, and all but the first would count as hidden.
+        self.ask("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def run(self, script):
         """Returns the value of an expression in the page, promises awaited."""

@@ -50,7 +50,7 @@ class Preview:
         self.site, self.base, self.browser, self.pictures = site, base, browser, pictures
 
     def check(self):
-        steps = [self.edit, self.blocks, self.title, self.style, self.broken_template, self.broken_rendering,
+        steps = [self.edit, self.blocks, self.selection, self.windows, self.title, self.style, self.broken_template, self.broken_rendering,
                  self.broken_settings, self.mistake,
                  self.hostile, self.panel, self.beside, self.messages, self.marked, self.missing,
                  self.recreated, self.quiet]
@@ -85,6 +85,9 @@ class Preview:
             self.pictures.mkdir(parents=True, exist_ok=True)
             self.browser.picture(self.pictures / f"{name}.png")
 
+    def escape(self):
+        self.browser.ask("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape")
+
     def edit(self):
         """an edit appears in place: scroll position, focus and open details stay"""
         self.append(PAGE, "\n".join(f"\n段落{number}。" for number in range(60)) + "\n")
@@ -118,6 +121,59 @@ class Preview:
         self.shows("段落四十。")
         kept = self.browser.run("blocks.filter((it) => it.isConnected).length === blocks.length")
         assert kept, "blocks were replaced"
+
+    def selection(self):
+        """what is selected in a text that changes stays selected where the text is as it was"""
+        self.append(PAGE, "\n段落は長い。これは選ばれている。次の文。\n")
+        self.shows("これは選ばれている。")
+        self.browser.run("""(() => {
+            const paragraph = [...document.querySelectorAll('main p')].find((it) => it.textContent.startsWith('段落は長い。'));
+            getSelection().setBaseAndExtent(paragraph.firstChild, 6, paragraph.firstChild, 15);
+        })()""")
+        selected = "getSelection().toString()"
+        assert self.browser.run(selected) == "これは選ばれている", self.browser.run(selected)
+        for old, new in (("次の文。", "次の文は変わった。"), ("段落は長い。", "段落はとても長い。")):
+            self.replace(PAGE, old, new)
+            self.shows(new)
+            assert self.browser.run(selected) == "これは選ばれている", (new, self.browser.run(selected))
+        self.is_kept()
+
+    def windows(self):
+        """a browser keeps six connections to one server, and shows more windows than that, each up to date"""
+        first, last = self.browser.session, None
+        for number in range(9):
+            self.browser.window()
+            last = self.browser.session
+            self.open(("ja" if number % 2 else "en") + "/pillars/1/")
+        self.append("content/pillars/1.en.md", "\nFor every window.\n")
+        self.append(PAGE, "\nどの窓にも。\n")
+        self.shows("For every window.")
+        self.is_kept()
+        self.browser.session = first
+        self.shows("どの窓にも。")
+        self.is_kept()
+        # What is wrong with a page shows at once, whichever window it is in.
+        path = "themes/briefing/templates/page.html"
+        good = (self.site / path).read_text()
+        (self.site / path).write_text(good + "{{ page.nothing.at.all }}")
+        for session in (first, last):
+            self.browser.session = session
+            self.browser.until(f"{OVERLAY}?.textContent.includes({path!r})")
+        (self.site / path).write_text(good)
+        for session in (first, last):
+            self.browser.session = session
+            self.browser.until(f"!{OVERLAY}")
+        self.browser.session = None
+        pages = [it for it in self.browser.ask("Target.getTargets")["targetInfos"] if "/pillars/1/" in it["url"]]
+        workers = [it for it in self.browser.ask("Target.getTargets")["targetInfos"] if it["type"] == "shared_worker"]
+        assert len(workers) == 1, workers
+        self.browser.session = first
+        here = self.browser.ask("Target.getTargetInfo")["targetInfo"]["targetId"]
+        self.browser.session = None
+        for page in pages:
+            if page["type"] == "page" and page["targetId"] != here:
+                self.browser.ask("Target.closeTarget", targetId=page["targetId"])
+        self.browser.session = first
 
     def title(self):
         """a title shows in the head, the page and the lists"""
@@ -154,7 +210,7 @@ class Preview:
         start = f"vscode://file{os.path.realpath(self.site)}/themes/briefing/templates/page.html:"
         assert any(link.startswith(start) for link in links), links
         self.shows("最後の段落。")
-        self.browser.ask("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape")
+        self.escape()
         self.browser.until(f"!{OVERLAY}")
         (self.site / path).write_text(good + "\n{% if %}")
         self.browser.until(f"!!{OVERLAY}")
@@ -192,7 +248,7 @@ class Preview:
         (self.site / PAGE).write_text(bad)
         self.browser.until(f"{OVERLAY}?.textContent.includes({PAGE!r})")
         self.shows("書きかけの文。")
-        self.browser.ask("Input.dispatchKeyEvent", type="keyDown", key="Escape", code="Escape")
+        self.escape()
         self.browser.until(f"!{OVERLAY}")
         (self.site / PAGE).write_text(bad + "\n次の文。\n")
         self.shows("次の文。")
@@ -231,6 +287,21 @@ class Preview:
         for wanted in (PAGE, "リンク元", "読む時間", "英語", "対訳ページ", "指摘"):
             assert wanted in text, f"{wanted} in {text[:1000]}"
         self.picture("panel-ja")
+        # Escape closes it, and whoever was in it is at its button.
+        self.browser.run(f"{PANEL}.querySelector('.panel').focus()")
+        self.escape()
+        self.browser.until(f"!{PANEL}.querySelector('.panel')")
+        assert self.browser.run(f"{PANEL}.activeElement?.dataset.name") == "toggle"
+        self.browser.run(f"{PANEL}.querySelector('.toggle').click()")
+        self.browser.until(f"!!{PANEL}.querySelector('.panel')")
+        # The findings lie above it, and are closed first.
+        self.replace(PAGE, "+++\n", "+++\ntitle = 1\n")
+        self.browser.until(f"!!{OVERLAY}")
+        self.escape()
+        self.browser.until(f"!{OVERLAY}")
+        assert self.browser.run(f"!!{PANEL}.querySelector('.panel')"), "one press closes one thing"
+        self.replace(PAGE, "title = 1\n", "")
+        self.browser.until(f"!{PANEL}.querySelector('.panel').textContent.includes('duplicate')")
         self.open("en/pillars/1/")
         text = self.browser.until(f"{PANEL}.querySelector('.panel')?.textContent")
         for wanted in ("content/pillars/1.en.md", "Linked from", "Reading time", "Japanese", "Translated from Japanese"):

@@ -65,6 +65,8 @@ function reload(version) {
 let owed = {};
 
 async function update(change) {
+  // An older one that failed may come again behind a later one.
+  if (change.number < number) return;
   owed = { styles: change.styles || owed.styles, others: change.others || owed.others };
   if (change.scripts && change.files.length) return location.reload();
   const before = sheets();
@@ -94,21 +96,59 @@ function enqueue(change, tries = 0) {
   );
 }
 
-let source = null;
+let stream = null;
+let isListening = false;
+
+// What the stream has to say.
+function hear({ change, isAlive, hasEnded }) {
+  if (change) enqueue(change);
+  if (isAlive !== undefined) panel.alive(isAlive);
+  if (!hasEnded) return;
+  // The preview has been started anew and knows this page no more.
+  isListening = false;
+  setTimeout(returned, 1000);
+}
+
+// Returns the port to the stream that all pages of this browser share.
+function shared() {
+  const url = new URL("stream.js", base);
+  url.search = new URLSearchParams({ token });
+  const { port } = new SharedWorker(url);
+  port.addEventListener("message", ({ data }) => hear(data));
+  port.start();
+  return port;
+}
+
+// Returns a stream of this page alone, for browsers that share none. It is used like a port.
+function own() {
+  let source = null;
+  return {
+    postMessage(page) {
+      source?.close();
+      source = null;
+      if (!page) return;
+      const url = new URL("events", base);
+      url.search = new URLSearchParams({ token, ...page });
+      const opened = new EventSource(url);
+      source = opened;
+      opened.addEventListener("update", (event) => hear({ change: JSON.parse(event.data) }));
+      opened.addEventListener("open", () => hear({ isAlive: true }));
+      opened.addEventListener("error", () =>
+        hear({ isAlive: false, hasEnded: opened.readyState === EventSource.CLOSED }));
+    },
+  };
+}
+
 function listen() {
-  if (source || document.hidden) return;
-  const url = new URL("events", base);
-  url.search = new URLSearchParams({ token, since: number, path: location.pathname });
-  source = new EventSource(url);
-  source.addEventListener("update", (event) => enqueue(JSON.parse(event.data)));
-  source.addEventListener("open", () => panel.alive(true));
-  source.addEventListener("error", () => {
-    panel.alive(false);
-    if (source?.readyState !== EventSource.CLOSED) return;
-    // The preview has been started anew and knows this page no more.
-    source = null;
-    setTimeout(returned, 1000);
-  });
+  if (isListening || document.hidden) return;
+  isListening = true;
+  stream ??= "SharedWorker" in window ? shared() : own();
+  stream.postMessage({ since: number, path: location.pathname });
+}
+
+function leave() {
+  isListening = false;
+  stream?.postMessage(null);
 }
 
 async function returned() {
@@ -120,14 +160,10 @@ async function returned() {
   }
 }
 
-// A browser keeps few connections to one server: pages that nobody sees give theirs up, and catch up later.
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) {
-    source?.close();
-    source = null;
-  } else {
-    listen();
-  }
-});
+// What nobody sees need not be kept up to date: it catches up later.
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
+addEventListener("pagehide", leave);
+// A page that is gone back to may come as it was left.
+addEventListener("pageshow", listen);
 
 listen();

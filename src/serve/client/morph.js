@@ -96,7 +96,7 @@ async function head(fresh) {
 function node(live, fresh) {
   if (live.nodeType !== Node.ELEMENT_NODE) {
     if (live.nodeValue !== fresh.nodeValue) {
-      live.nodeValue = fresh.nodeValue;
+      words(live, fresh.nodeValue);
       changed.push(live.parentElement);
     }
     return;
@@ -105,6 +105,17 @@ function node(live, fresh) {
   if (live.localName === "noscript") return;
   attributes(live, fresh);
   children(live, fresh);
+}
+
+// Makes a text say `next`. What is alike at both ends is left, with what is selected in it.
+function words(live, next) {
+  const old = live.nodeValue;
+  const most = Math.min(old.length, next.length);
+  let start = 0;
+  while (start < most && old[start] === next[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old.at(-1 - end) === next.at(-1 - end)) end += 1;
+  live.replaceData(start, old.length - start - end, next.slice(start, next.length - end));
 }
 
 function attributes(live, fresh) {

@@ -80,7 +80,10 @@ export class Overlay {
   constructor(ask) {
     this.#ask = ask;
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.isOpen && !event.defaultPrevented) this.close();
+      if (event.key !== "Escape" || !this.isOpen || event.defaultPrevented) return;
+      // One press closes one thing.
+      event.preventDefault();
+      this.close();
     });
   }
 

@@ -40,6 +40,9 @@ export class Panel {
     this.#root = host("taiyaku-panel", base);
     this.#beside = new Beside(base);
     this.#messages = new Messages(ask, base);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#isOpen && this.#facts && !event.defaultPrevented) this.#close();
+    });
     this.update().catch((error) => console.warn("taiyaku:", error));
   }
 
@@ -62,6 +65,15 @@ export class Panel {
     remember(this.#isOpen);
     this.#show();
     this.#root.querySelector(".toggle").focus();
+  }
+
+  // Whoever was in the panel is at its button then, and not at the beginning of the page.
+  #close() {
+    const wasInside = this.#root.activeElement !== null;
+    this.#isOpen = false;
+    remember(false);
+    this.#show();
+    if (wasInside) this.#root.querySelector(".toggle").focus();
   }
 
   #show() {
