@@ -111,6 +111,10 @@ impl Sorter<'_> {
         } else if PAGE_SUFFIXES.contains(&path.extension().to_ascii_lowercase().as_str()) {
             self.diagnostics.push(site::page_suffix(Place::file(path), path.extension()));
         } else {
+            let suffix = path.extension().to_ascii_lowercase();
+            if OTHER_FORMATS.contains(&suffix.as_str()) {
+                self.diagnostics.push(site::other_format(Place::file(path), &suffix));
+            }
             self.colocated(path, rest);
         }
     }
@@ -382,6 +386,8 @@ impl Sorter<'_> {
     }
 }
 
+/// How texts end that other programs make pages of.
+const OTHER_FORMATS: [&str; 7] = ["adoc", "asciidoc", "htm", "html", "ipynb", "org", "rst"];
 /// How Markdown files end in other programs, and by mistake.
 const PAGE_SUFFIXES: [&str; 5] = ["markdown", "md", "mdown", "mdx", "mkd"];
 

@@ -62,6 +62,7 @@ const RULES: &[Rule] = &[
     rule(template::UNKNOWN_COMPONENT, "component", 3, Reach::EachPlace),
     rule(page::TWO_LANGUAGES, "second", 2, Reach::EachPlace),
     rule(site_catalog::PAGE_SUFFIX, "suffix", 2, Reach::EachPlace),
+    rule(site_catalog::OTHER_FORMAT, "suffix", 1, Reach::EachPlace),
     rule(site_catalog::STRAY_FILE, "", 5, Reach::EachPlace),
     rule(site_catalog::UNKNOWN_VALUE, "field", 9, Reach::EachPlace),
     rule(link::SOURCE_WITHOUT_TITLE, "locale", 2, Reach::EachPlaceOfFile),

@@ -13,6 +13,8 @@ codes! {
     UNDEFINED_REFERENCE = Warning "undefined-reference";
     /// A link that is none, since its address has a space.
     SPACED_ADDRESS = Warning "spaced-address";
+    /// A link without an address, or with one that lacks a slash behind its scheme.
+    INCOMPLETE_ADDRESS = Warning "incomplete-address";
     /// A footnote that nothing refers to.
     UNUSED_FOOTNOTE = Warning "unused-footnote";
     /// A footnote is defined twice.
@@ -23,6 +25,8 @@ codes! {
     MISSING_ALT = Warning "missing-alt";
     /// An address without markup ends where it may go on in Japanese.
     CUT_ADDRESS = Hint "cut-address";
+    /// An item of a list has another number than is shown.
+    LIST_NUMBER = Hint "list-number";
     /// A citation is not well formed.
     CITATION_SYNTAX = Error "citation-syntax";
     /// An attribute that headings and spans cannot have.
@@ -44,6 +48,25 @@ codes! {
 /// The noncharacter U+FDD0 stands at `place`.
 pub(crate) fn noncharacter(place: Place) -> Diagnostic {
     Diagnostic::new(NONCHARACTER, place).help("help")
+}
+
+/// The number `written` of the item at `place` is shown as `shown`.
+pub(crate) fn list_number(place: Place, written: u64, shown: u64) -> Diagnostic {
+    let finding = Diagnostic::new(LIST_NUMBER, place).with("written", written.to_string());
+    finding.with("shown", shown.to_string()).help("help").help("help-text")
+}
+
+/// The link at `place` has no address.
+pub(crate) fn empty_address(place: Place) -> Diagnostic {
+    let mut finding = Diagnostic::new(INCOMPLETE_ADDRESS, place).with("kind", "empty");
+    finding.primary.attribute = "label-empty";
+    finding.with("address", "").help("help-empty")
+}
+
+/// The `address` at `place` lacks slashes, and is meant as `complete`.
+pub(crate) fn lacking_slashes(place: Place, address: &str, complete: String) -> Diagnostic {
+    let finding = Diagnostic::new(INCOMPLETE_ADDRESS, place).with("kind", "slashes");
+    finding.with("address", address).replace("help", complete)
 }
 
 /// The footnote `label` is referred to and not defined.

@@ -49,6 +49,8 @@ codes! {
     STRAY_FILE = Warning "stray-file";
     /// The file of a page ends otherwise than with `.md`.
     PAGE_SUFFIX = Warning "page-suffix";
+    /// A file of `content` is a text in a format that is not understood.
+    OTHER_FORMAT = Warning "other-format";
     /// The site has no page at all.
     EMPTY_SITE = Error "empty-site";
     /// The kinds of blocks in translations differ.
@@ -182,6 +184,12 @@ pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
 /// The file at `place` is Markdown and ends with `.suffix`.
 pub(crate) fn page_suffix(place: Place, suffix: &str) -> Diagnostic {
     Diagnostic::new(PAGE_SUFFIX, place).with("suffix", suffix).help("help")
+}
+
+/// The file at `place` is a text in the format that ends with `.suffix`, and is published as it is.
+pub(crate) fn other_format(place: Place, suffix: &str) -> Diagnostic {
+    let finding = Diagnostic::new(OTHER_FORMAT, place).with("suffix", suffix);
+    finding.help("help").help("help-static")
 }
 
 /// Returns the path of the folder `folder` of `content`.

@@ -43,6 +43,8 @@ codes! {
     FULL_WIDTH_CODE = Warning "full-width-code";
     /// Ideographic spaces at the end of a line.
     IDEOGRAPHIC_SPACE_BREAK = Warning "ideographic-space-break";
+    /// `1,000円*1と2,000円*2`.
+    STARRED_NUMBER = Hint "starred-number";
     /// Words in Latin letters without a language in Japanese text.
     UNTAGGED_LATIN = Hint "untagged-latin";
 }

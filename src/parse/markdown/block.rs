@@ -10,7 +10,7 @@ use super::heading::OpenHeading;
 use super::table::OpenTable;
 use super::writer::{Writer, index};
 use super::{callout, escape, highlight, html, slip};
-use crate::diagnostic::catalog::{markup, slip as catalog};
+use crate::diagnostic::catalog::{markdown, markup, slip as catalog};
 use crate::html::tag_name;
 use crate::parse::document::{BlockKind, Container, Containers};
 use crate::source::{Place, Span};
@@ -98,8 +98,12 @@ impl<'a> Writer<'a> {
     /// Opens a quotation, a list or a part of one. What stands too deep is written without its tags.
     fn start_container(&mut self, at: usize, tag: &'a Tag<'a>, span: Span) -> OpenBlock<'a> {
         self.elements.enter();
-        if matches!(tag, Tag::BlockQuote(None)) {
-            self.check_callout_label(at);
+        match tag {
+            Tag::BlockQuote(None) => self.check_callout_label(at),
+            Tag::List(first) => self.numbers.push(first.map(|first| (first, first))),
+            Tag::DefinitionList => self.numbers.push(None),
+            Tag::Item => self.check_number(span),
+            _ => {}
         }
         let (container, start, end) = match tag {
             Tag::BlockQuote(None) => (Container::Quote, "<blockquote>\n", "</blockquote>\n"),
@@ -130,6 +134,23 @@ impl<'a> Writer<'a> {
         OpenBlock::Container(container, end)
     }
 
+    /// Reports the first item of a list that is shown with another number than the one it is written with. Who gives every
+    /// item the number of the first leaves the counting to us.
+    fn check_number(&mut self, item: Span) {
+        let Some(Some((first, next))) = self.numbers.last_mut() else { return };
+        let text = self.input.text.get(item.range()).unwrap_or_default();
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let shown = std::mem::replace(next, next.saturating_add(1));
+        let Ok(written) = text[..digits].parse::<u64>() else { return };
+        if written != shown && written != *first {
+            let start = item.range().start;
+            let place = Place::new(self.input.path, start..start + digits + 1);
+            self.diagnostics.push(markdown::list_number(place, written, shown));
+            self.numbers.pop();
+            self.numbers.push(None);
+        }
+    }
+
     /// Closes the innermost block, which covers `range`.
     pub(super) fn end(&mut self, range: Range<usize>) {
         let span = self.prepared.file_span(&range);
@@ -140,7 +161,13 @@ impl<'a> Writer<'a> {
         match self.open.pop() {
             Some(OpenBlock::Paragraph) => self.write_paragraph(span),
             Some(OpenBlock::Heading(heading)) => self.write_heading(&heading, span),
-            Some(OpenBlock::Container(_, end) | OpenBlock::TablePart(end)) => self.put(end),
+            Some(OpenBlock::Container(container, end)) => {
+                if container == Container::List {
+                    self.numbers.pop();
+                }
+                self.put(end);
+            }
+            Some(OpenBlock::TablePart(end)) => self.put(end),
             Some(OpenBlock::Note(label)) => {
                 let content = self.buffers.pop().unwrap_or_default();
                 let path = self.input.path;

@@ -352,7 +352,7 @@ impl Writer<'_> {
             None
         } else {
             let place = Place::new(self.input.path, span);
-            let is_allowed = scheme::check(&target, place, self.diagnostics);
+            let is_allowed = scheme::check_link(&target, place, self.diagnostics);
             is_allowed.then(|| self.add_link(kind.0, target, title, span))
         };
         let plain_start = state.plain.len();

@@ -5,7 +5,7 @@
 //! are dropped; `\` is `/`) and refuses whatever has a colon where only a scheme can have one.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::markup;
+use crate::diagnostic::catalog::{markdown, markup};
 use crate::source::Place;
 
 const ALLOWED: &[&str] = &["http", "https", "mailto", "tel"];
@@ -78,6 +78,24 @@ pub(crate) fn program_scheme(address: &str) -> Option<String> {
     };
     let is_program = SCRIPTS.contains(&&*scheme) || scheme == "data" && !is_medium();
     is_program.then_some(scheme)
+}
+
+/// Does what [`check`] does for the target of a link or picture at `place`, and reports one that is incomplete.
+pub(crate) fn check_link(target: &str, place: Place, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    if target.is_empty() {
+        diagnostics.push(markdown::empty_address(place.clone()));
+    } else if let Some(complete) = with_slashes(target) {
+        diagnostics.push(markdown::lacking_slashes(place.clone(), target, complete));
+    }
+    check(target, place, diagnostics)
+}
+
+/// Returns `target` with both slashes behind `http:` or `https:`, if one of them or both are missing.
+fn with_slashes(target: &str) -> Option<String> {
+    let (scheme, rest) = target.split_once(':')?;
+    let is_web = ["http", "https"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    let is_short = is_web && !rest.starts_with("//") && !rest.trim_start_matches('/').is_empty();
+    is_short.then(|| format!("{scheme}://{}", rest.trim_start_matches('/')))
 }
 
 fn judge(scheme: &str) -> Target {

@@ -66,6 +66,7 @@ pub(super) fn write<'a>(
         plain: String::with_capacity(prepared.text.len()),
         plain_start: 0,
         open: Vec::new(),
+        numbers: Vec::new(),
         labels: OnceCell::new(),
         tables: 0,
         captions: Captions::find(events, &prepared.text),
@@ -113,6 +114,8 @@ pub(super) struct Writer<'a> {
     pub(super) plain_start: usize,
     /// The open blocks, outermost first.
     pub(super) open: Vec<OpenBlock<'a>>,
+    /// Of each open list the number of the first item and of the next one, if it has numbers and none has been reported.
+    pub(super) numbers: Vec<Option<(u64, u64)>>,
     /// The labels that links may have, once somebody asks.
     labels: OnceCell<Vec<String>>,
     /// How many tables there were.

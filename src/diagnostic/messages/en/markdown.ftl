@@ -35,6 +35,19 @@ undefined-reference = the label `{ $label }` is not defined
         brackets are shown to readers. Correct the label, add the line, or write the address behind the text:
         `[text](https://example.org/)`, `[text](@/about)`. Brackets that stand alone, `[text]`, are ordinary text.
 
+incomplete-address = { $kind ->
+        [empty] this link has no address
+       *[other] the address `{ $address }` lacks a slash
+    }
+    .label = two slashes stand behind the scheme
+    .label-empty = it leads nowhere
+    .help = write `{ $replacement }`
+    .help-empty = write the address between the parentheses, or take brackets and parentheses away
+    .explain =
+        A link without an address, `[text]()`, is shown like one and leads to the top of the page that it is on; mostly the address
+        was to be written later. Behind `http:` and `https:` stand two slashes; with fewer it depends on the program that reads
+        the address whether it leads anywhere.
+
 unused-footnote = nothing refers to the footnote `{ $label }`
     .label = this footnote is left out of the page
     .help = put `[^{ $label }]` where the note belongs, or delete the note
@@ -75,6 +88,15 @@ cut-address = the address ends before `{ $part }`
     .explain =
         An address without markup ends where Japanese begins, since sentences go on behind it without a space. Behind a slash or
         an equals sign the Japanese may be a part of it, as in addresses of Wikipedia. Angle brackets say where it ends.
+
+list-number = the number { $written } is shown as { $shown }
+    .label = items are numbered one after the other from the first on
+    .help = for a list that goes on with { $written }, put a line `<!-- -->` before it
+    .help-text = if this is no item of a list, put a backslash before the sign behind the number: `{ $written }\.`
+    .explain =
+        Of the numbers of a list only the first counts; the others follow it one by one, whatever is written. Laws that skip a paragraph, and lines
+        that begin with a year and a full stop, are shown with other numbers then. A comment between two items ends a list, and
+        the next one begins with its own number. Lists in which every item has the number of the first are left alone.
 
 citation-syntax = the citation is not well formed
     .label = { $expected ->

@@ -142,6 +142,21 @@ page-suffix = pages end with `.md`, and this file with `.{ $suffix }`
         Every file of `content` that ends with `.md` is a page, and no other. What else MDX holds, imports and components, is told
         once the file is read: pages run no code, and what is shown on them beyond Markdown are components of the theme.
 
+other-format = `.{ $suffix }` is a format that no pages are made of
+    .label = this is published as it is, without the look of the site
+    .help = { $suffix ->
+        [ipynb] for a page write it as Markdown: `jupyter nbconvert --to markdown`
+        [adoc] for a page write it as Markdown: `asciidoctor -b docbook5`, then `pandoc -f docbook -t gfm`
+        [asciidoc] for a page write it as Markdown: `asciidoctor -b docbook5`, then `pandoc -f docbook -t gfm`
+        [htm] for a page write it as Markdown: `pandoc -f html -t gfm`
+       *[other] for a page write it as Markdown: `pandoc -f { $suffix } -t gfm`
+    }
+    .help-static = if readers are to have the file itself, put it into `static`
+    .explain =
+        Pages are written in Markdown, in files that end with `.md`. Texts in other formats that other programs make pages of
+        (reStructuredText, AsciiDoc, Org, notebooks of Jupyter, HTML) are no pages here: they have no address of their own, are in no list, and
+        are not compared with their translations. What lies beside pages in `content` is published as it is, so that nothing else would tell.
+
 empty-site = the site has no pages
     .label = there is no page in `content`
     .help = create `content/_index.ja.md`, or the home page in another language of the site

@@ -185,6 +185,14 @@ ideographic-space-break = ideographic spaces at the end of a line make no line b
         Two ASCII spaces or a backslash at the end of a line break it. Ideographic spaces do not; they are kept as white space in the text.
         Write a backslash, which can be seen, or start a new paragraph.
 
+starred-number = these stars are not shown
+    .label = what stands between them is emphasized
+    .help = put a backslash before each star that is to be shown: `{ $replacement }`
+    .explain =
+        Two stars make emphasis of what stands between them, and are not shown: in `1,000 yen*1 and 2,000 yen*2` the words between
+        the first star and the second one. Before numbers stars mostly mean a note or a product. With a backslash, `\*`, they are shown; notes are best
+        written as footnotes, `[^1]`, and products with `×`.
+
 untagged-latin = `{ $words }` has no language
     .label = a screen reader reads this as Japanese
     .help = name the language: `{ $replacement }`

@@ -131,6 +131,21 @@ page-suffix = ページのファイル名は `.md` で終わりますが、こ�
         `content` の中で `.md` で終わるファイルだけがページになります。MDXのインポートやコンポーネントについては、ファイルを読んだときに指摘します。
         ページはコードを実行しません。Markdown以外に表示できるものは、テーマのコンポーネントです。
 
+other-format = `.{ $suffix }` の形式からはページを作りません
+    .label = サイトの体裁にならず、このまま公開されます
+    .help = { $suffix ->
+        [ipynb] ページにするにはMarkdownに変換してください: `jupyter nbconvert --to markdown`
+        [adoc] ページにするにはMarkdownに変換してください: `asciidoctor -b docbook5` の後に `pandoc -f docbook -t gfm`
+        [asciidoc] ページにするにはMarkdownに変換してください: `asciidoctor -b docbook5` の後に `pandoc -f docbook -t gfm`
+        [htm] ページにするにはMarkdownに変換してください: `pandoc -f html -t gfm`
+       *[other] ページにするにはMarkdownに変換してください: `pandoc -f { $suffix } -t gfm`
+    }
+    .help-static = ファイルそのものを読者に渡すのであれば、`static` に置いてください
+    .explain =
+        ページは、名前が `.md` で終わるMarkdownのファイルです。ほかのプログラムがページにする形式（reStructuredText、AsciiDoc、Org、
+        Jupyterのノートブック、HTML）はここではページにならず、アドレスを持たず、一覧にも載らず、翻訳と比べられることもありません。
+        `content` のページの横にあるファイルはそのまま公開されるため、ほかに気付く手がかりがありません。
+
 empty-site = サイトにページがありません
     .label = `content` にページがありません
     .help = `content/_index.ja.md` など、サイトの言語のトップページを作ってください

@@ -2,7 +2,7 @@
 //!
 //! Markdown takes none of these for an error; it shows them as text. Entry points: [`find_slips`] goes through the lines
 //! of a body, first asking for the marker at the beginning of each ([`block`], [`joined`]), then for what stands within it
-//! ([`inline`]), and for the syntax of other programs ([`foreign`], [`between`], [`emoji`]); [`find_in_fence`] looks for
+//! ([`inline`], [`star`]), and for the syntax of other programs ([`foreign`], [`between`], [`emoji`]); [`find_in_fence`] looks for
 //! such syntax in a block of code, [`find_latin_runs`] in plain text for words that need a language. A pattern that ordinary
 //! prose also has is left alone, or is a hint.
 
@@ -15,6 +15,7 @@ mod inline;
 mod joined;
 mod latin;
 mod parts;
+mod star;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -50,6 +51,7 @@ pub(crate) fn find_slips(
     let signs = inline::Signs::of(body);
     let has_parts = parts::may_stand_in(body);
     let has_pairs = between::may_stand_in(body);
+    let has_stars = star::may_stand_in(body);
     for (at, line) in lines.lines.iter().enumerate() {
         block::find(&lines, at, &mut slips);
         let is_whole = foreign::find(&lines, at, has_parts, &mut slips);
@@ -58,6 +60,9 @@ pub(crate) fn find_slips(
         }
         joined::find(&lines, at, &mut slips);
         emoji::find(&lines, at, &mut slips);
+        if has_stars {
+            star::find(&lines, at, &mut slips);
+        }
         if signs.may_slip(line.text) {
             inline::find(&lines, at, &mut slips);
         }
