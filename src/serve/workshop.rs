@@ -34,6 +34,8 @@ use crate::source::{Source, SourcePath, SourceTree};
 
 /// How many of the pages that are open are rendered before anything else.
 pub(crate) const MOST_OPEN: usize = 8;
+/// How often files are put back as they were, since what was hidden by one may be wrong with another.
+const MOST_REPAIRS: usize = 3;
 /// How long an editor may take between emptying a file and writing it.
 const HALF_WRITTEN: Duration = Duration::from_millis(30);
 
@@ -75,8 +77,10 @@ pub struct Workshop {
     unread: Vec<Diagnostic>,
     /// The files that differ from those of the latest snapshot.
     open: Files,
-    /// The site as last read, unless there is none.
+    /// The site as last read, unless there is none. Files that hold everything back are in it as they last were good.
     prepared: Option<Arc<Shown>>,
+    /// Whether there are such files.
+    is_mended: bool,
     /// What was found before anything was rendered.
     found: Vec<Diagnostic>,
     /// What was found the last time that everything was rendered.
@@ -103,6 +107,7 @@ impl Workshop {
             unread: Vec::new(),
             open: Files::default(),
             prepared: None,
+            is_mended: false,
             found: Vec::new(),
             found_last: Vec::new(),
             good: None,
@@ -114,7 +119,8 @@ impl Workshop {
     /// Returns the site as it is after `changed`: the latest snapshot itself, when no content differs, or when
     /// `goes_on` says no once the files are read. Then the next call makes up for it.
     ///
-    /// A site that cannot be shown as it is ([`holds_back`]) does not take the place of one that can. What comes to light by
+    /// A site that cannot be shown as it is ([`holds_back`]) does not take the place of one that can; files that alone are in
+    /// the way stay as they last were, and all others are shown as they are. What comes to light by
     /// rendering is known at once of the pages at the paths `open`; of others, what was found the last time holds until
     /// [`check`](Self::check) knows better.
     ///
@@ -153,17 +159,14 @@ impl Workshop {
                 before = self.prepared.take();
                 self.make();
                 self.look(open, before.as_deref());
-                if self.prepared.is_some()
-                    && !holds_back(&self.found)
-                    && !holds_back(&self.found_last)
-                {
+                if self.prepared.is_some() && !self.is_held_back() {
                     self.good.clone_from(&self.prepared);
                 }
             }
             Some(error) => {
                 // What was read stands for nothing now.
                 self.tree = Arc::default();
-                self.prepared = None;
+                (self.prepared, self.is_mended) = (None, false);
                 self.found = vec![*error.diagnostic];
                 files = Files::unknown();
             }
@@ -182,8 +185,7 @@ impl Workshop {
         let Some(prepared) = self.prepared.clone() else { return Some(latest) };
         let rendered = render_into(&Discard, &prepared.renderer, &prepared.tree, goes_on)?;
         self.found_last = rendered.diagnostics;
-        let is_bad = holds_back(&self.found) || holds_back(&self.found_last);
-        if !is_bad {
+        if !self.is_held_back() {
             self.good = Some(prepared.clone());
             self.checked = Some(prepared);
         } else if self.good.as_ref().is_some_and(|good| Arc::ptr_eq(good, &prepared)) {
@@ -261,29 +263,59 @@ impl Workshop {
         (self.unread.is_empty() || news.iter().all(is_edit)).then_some(news)
     }
 
-    /// Makes the site of the files that were read ready.
+    /// Makes the site of the files that were read ready. Where some of them hold it back, they are put back as they were in
+    /// the last good site: what is wrong in one page need not keep the others from being looked at.
     fn make(&mut self) {
-        let mut out = self.unread.clone();
-        let checked = read_settings(&self.tree, &self.project.overrides);
+        let mut tree = std::mem::take(&mut self.tree);
+        (self.prepared, self.found) = self.prepare(&mut tree, self.unread.clone());
+        self.tree = tree;
+        self.is_mended = false;
+        let Some(good) = self.good.clone() else { return };
+        let mut tree = self.tree.clone();
+        let mut found = self.found.clone();
+        for _ in 0..MOST_REPAIRS {
+            if !holds_back(&found) || !put_back(&mut tree, &good.tree, &found) {
+                break;
+            }
+            let prepared;
+            (prepared, found) = self.prepare(&mut tree, Vec::new());
+            if prepared.is_some() && !holds_back(&found) {
+                (self.prepared, self.is_mended) = (prepared, true);
+            }
+        }
+    }
+
+    /// Returns the site of the files in `tree`, which gets the theme, unless there is none, and what was found with it, `out`
+    /// first.
+    fn prepare(
+        &mut self,
+        tree: &mut Arc<SourceTree>,
+        mut out: Vec<Diagnostic>,
+    ) -> (Option<Arc<Shown>>, Vec<Diagnostic>) {
+        let checked = read_settings(tree, &self.project.overrides);
         let is_unreadable = has_unread_settings(&checked);
         let mut settings = checked.report(&mut out);
-        if !is_unreadable {
-            // The settings may name another theme now.
-            add_theme(Arc::make_mut(&mut self.tree), &settings);
-            // Links to the published site would lead out of the preview.
-            settings.base_url = format!("{}{}", self.origin, settings.root_path());
-            if self.fonts_for != settings.social {
-                let fonts = settings.social.as_ref().and_then(|it| find_fonts(&self.tree, it));
-                (self.studio.fonts, self.fonts_for) = (fonts, settings.social.clone());
-            }
-            let (occasion, memo) = (self.project.occasion, &mut self.memo);
-            let renderer = prepare_in(&self.studio, &self.tree, &settings, occasion, memo);
-            let renderer = renderer.report(&mut out);
-            drop_consequences(renderer.site(), &mut out);
-            let shown = Shown::new(renderer, self.tree.clone(), occasion);
-            self.prepared = Some(Arc::new(shown));
+        if is_unreadable {
+            return (None, out);
         }
-        self.found = out;
+        // The settings may name another theme now.
+        add_theme(Arc::make_mut(tree), &settings);
+        // Links to the published site would lead out of the preview.
+        settings.base_url = format!("{}{}", self.origin, settings.root_path());
+        if self.fonts_for != settings.social {
+            let fonts = settings.social.as_ref().and_then(|it| find_fonts(tree, it));
+            (self.studio.fonts, self.fonts_for) = (fonts, settings.social.clone());
+        }
+        let (occasion, memo) = (self.project.occasion, &mut self.memo);
+        let renderer = prepare_in(&self.studio, tree, &settings, occasion, memo);
+        let renderer = renderer.report(&mut out);
+        drop_consequences(renderer.site(), &mut out);
+        (Some(Arc::new(Shown::new(renderer, tree.clone(), occasion))), out)
+    }
+
+    /// Says whether the last good site is better to look at than the one that was made.
+    fn is_held_back(&self) -> bool {
+        holds_back(&self.found_last) || (holds_back(&self.found) && !self.is_mended)
     }
 
     /// Renders the pages at the paths `open`, and puts what is found in the place of what was found there `before`.
@@ -314,10 +346,13 @@ impl Workshop {
         }
         sort(&mut diagnostics);
         let latest = || self.latest.as_ref().and_then(|it| it.shown.clone());
-        let is_bad = holds_back(&diagnostics);
+        let is_bad = match self.is_mended {
+            true => holds_back(&self.found_last),
+            false => holds_back(&diagnostics),
+        };
         let good = self.good.clone().filter(|_| is_bad);
         let shown = good.or_else(|| self.prepared.clone()).or_else(latest);
-        let is_behind = is_bad && self.good.is_some();
+        let is_behind = self.is_mended || (is_bad && self.good.is_some());
         let own_root = shown.as_ref().map(|it| it.site().parsed.root_path());
         // Before anything could be built, only what the preview itself adds to the path is known.
         let root = own_root.unwrap_or_else(|| root_of(&self.origin)).to_owned();
@@ -342,7 +377,37 @@ fn is_lent(path: &SourcePath) -> bool {
 /// Says whether the last good site is better to look at than one in which `findings` were found. A mistake in the words of
 /// a page is none that hides them: whoever links to a page before writing it wants to see both grow.
 fn holds_back(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|it| it.severity() == Severity::Error && !is_about_text(it.code))
+    findings.iter().any(is_in_the_way)
+}
+
+/// Says whether `finding` alone is a reason for that.
+fn is_in_the_way(finding: &Diagnostic) -> bool {
+    finding.severity() == Severity::Error && !is_about_text(finding.code)
+}
+
+/// Puts the files that hold the site back, by what was `found`, into `tree` as they are in `good`; those that are not there are
+/// taken out. Says whether that makes a difference.
+fn put_back(tree: &mut Arc<SourceTree>, good: &SourceTree, found: &[Diagnostic]) -> bool {
+    let places = found.iter().filter(|it| is_in_the_way(it)).map(|it| &it.primary.place.path);
+    let places: BTreeSet<&SourcePath> = places.collect();
+    // A folder that could not be read stands for all that is in it.
+    let is_meant = |path: &SourcePath| {
+        places.contains(path) || places.iter().any(|it| path.below(it.as_str()).is_some())
+    };
+    let known = good.files.keys().filter(|path| is_meant(path));
+    let paths: BTreeSet<_> = known.chain(places.iter().copied()).collect();
+    let differs = |path: &&SourcePath| {
+        let digest = |tree: &SourceTree| tree.files.get(path).map(Source::digest);
+        digest(tree) != digest(good)
+    };
+    let news = paths.into_iter().filter(differs);
+    let news = news.map(|path| (path.clone(), good.files.get(path).cloned()));
+    let news: Vec<_> = news.collect();
+    let is_news = !news.is_empty();
+    if is_news {
+        Arc::make_mut(tree).update(news);
+    }
+    is_news
 }
 
 /// Says whether two findings are one, which many pages may share: a mistake in a template is told once.

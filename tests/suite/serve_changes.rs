@@ -210,12 +210,30 @@ fn the_last_good_site_stays_until_errors_are_mended() {
             assert!(findings["findings"].to_string().contains(path), "{path}: {findings}");
             let page = preview.get("/ja/a/");
             assert!(page.status == 200 && page.text().contains("初め"), "{path} in round {round}");
+            // The others go on: a mistake in one file holds none of them back.
+            let other = format!("{round}回目、{path}");
+            project.write("content/b.ja.md", text(&other));
+            preview.until("/ja/b/", &other);
+            assert_eq!(preview.facts("findings.json", "")["behind"], true);
             project.write(path, good);
             wait("it is mended", || preview.facts("findings.json", "")["count"] == 0);
         }
     }
     project.write(PAGE, text("終わり"));
     preview.until("/ja/a/", "終わり");
+    // A page that is wrong from the beginning is not there, and two that are wrong stay as they were.
+    project.write("content/c.ja.md", "+++\ntitle = [\n+++\n");
+    project.write(PAGE, "+++\ntitle = [\n+++\n");
+    project.write("content/_index.ja.md", text("玄関も新しい"));
+    preview.until("/ja/", "玄関も新しい");
+    assert!(preview.get("/ja/a/").text().contains("終わり"));
+    assert_eq!(preview.get("/ja/c/").status, 404);
+    project.write("content/c.ja.md", text("三つ目"));
+    preview.until("/ja/c/", "三つ目");
+    assert_eq!(preview.facts("findings.json", "")["behind"], true);
+    project.write(PAGE, text("直した"));
+    preview.until("/ja/a/", "直した");
+    wait("it is mended", || preview.facts("findings.json", "")["behind"] == false);
 }
 
 #[test]
