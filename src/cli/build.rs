@@ -50,6 +50,9 @@ pub(crate) fn build(
         return Ok(Exit::Success);
     }
     progress.phase("phase-build");
+    if !terminal.quiet {
+        interrupt.set_last_line(terminal.text("ended-by-force", &[]));
+    }
     let intake = target.intake(Session::new(&interrupt));
     let sink: &dyn Sink = match &intake {
         // A report reads what was made.
@@ -60,7 +63,7 @@ pub(crate) fn build(
     };
     let mut memo = Memo::default();
     let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, sink, &mut memo);
-    interrupt.check(SETTINGS)?;
+    interrupt.check("")?;
     if arguments.verify {
         progress.phase("phase-verify");
         diagnostics.extend(verify(&site, occasion, arguments.pseudo, &built.outputs));
@@ -105,8 +108,6 @@ pub(crate) fn build(
     std::mem::forget((site, built, memo));
     Ok(exit)
 }
-
-const SETTINGS: &str = crate::settings::SETTINGS_FILE;
 
 /// What was found, and how the run ends.
 struct Ending {
@@ -175,7 +176,7 @@ fn ask_web(
     let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
     let new = ask(&open, &Politeness::default(), interrupt);
     remember_answers(&site.root, &new)?;
-    interrupt.check(SETTINGS)?;
+    interrupt.check("")?;
     answers.extend(new);
     Ok(judge(&links, &answers))
 }

@@ -40,15 +40,15 @@ pub(crate) fn serve(
     };
     let mut shown: Vec<Diagnostic> = Vec::new();
     run(preview, &interrupt, &mut |news| match news {
-        News::Open(address, snapshot) => {
+        News::Open(addresses, snapshot) => {
             shown = report(snapshot, &shown, terminal);
             if arguments.interface.is_some() {
-                terminal.report(&[machine::open_preview(address)], &snapshot.tree);
+                terminal.report(&[machine::open_preview(addresses)], &snapshot.tree);
             }
             say_open(snapshot, terminal);
-            terminal.print(&format!("{address}\n"));
-            if arguments.open {
-                open(address);
+            terminal.print(&(addresses.join("\n") + "\n"));
+            if let Some(first) = addresses.first().filter(|_| arguments.open) {
+                open(first);
             }
         }
         News::Updated(snapshot, time) => {
@@ -62,7 +62,7 @@ pub(crate) fn serve(
             let finding = match reason {
                 NoEvents::Asked => return,
                 NoEvents::Limit(name, limit) => machine::watch_limit(name, *limit),
-                NoEvents::Refused(cause) => machine::polling(cause),
+                NoEvents::Refused(cause, path) => machine::polling(cause, path),
             };
             terminal.report(&[finding], &Default::default());
         }

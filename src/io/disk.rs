@@ -97,6 +97,6 @@ impl Disk<'_> {
             Some(path) => format!("{}/{path}", self.shown.trim_end_matches('/')),
             None => self.shown.to_owned(),
         };
-        fault(&shown, failure, 0)
+        fault(&shown, failure)
     }
 }

@@ -7,13 +7,10 @@ use rustix::io::Errno;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 
-/// Returns the error for `failure` at the file shown as `path`. `needed` is the room in bytes that the whole job
-/// takes, 0 when that is unknown.
-pub(crate) fn fault(path: &str, failure: &io::Error, needed: u64) -> Error {
+/// Returns the error for `failure` at the file shown as `path`.
+pub(crate) fn fault(path: &str, failure: &io::Error) -> Error {
     let diagnostic = match Errno::from_io_error(failure) {
-        Some(Errno::NOSPC | Errno::DQUOT) => {
-            machine::disk_full(path, usize::try_from(needed).unwrap_or(usize::MAX))
-        }
+        Some(Errno::NOSPC | Errno::DQUOT) => machine::disk_full(path),
         Some(Errno::FBIG) => machine::file_limit(path),
         Some(Errno::ACCESS | Errno::PERM) => machine::no_permission(path),
         Some(Errno::ROFS) => machine::read_only_disk(path),

@@ -14,7 +14,7 @@ use crate::source::{Place, SourcePath};
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read as UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure, 0))
+    std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure))
 }
 
 /// Returns the text of the file `path`, or `None` when there is no such file.
@@ -26,7 +26,7 @@ pub fn read_text_if_any(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(failure) if failure.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(failure) => Err(fault(&path.to_string_lossy(), &failure, 0)),
+        Err(failure) => Err(fault(&path.to_string_lossy(), &failure)),
     }
 }
 
@@ -40,7 +40,7 @@ const MOST_BYTES: u64 = 128 << 20;
 ///
 /// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, 0);
+    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure);
     let file = std::fs::File::open(path).map_err(|it| failed(&it))?;
     let mut bytes = Vec::new();
     file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|it| failed(&it))?;
@@ -71,7 +71,7 @@ pub fn files_below(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Err
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
         let entry =
-            entry.map_err(|it| fault(&path.to_string_lossy(), &std::io::Error::from(it), 0))?;
+            entry.map_err(|it| fault(&path.to_string_lossy(), &std::io::Error::from(it)))?;
         let extension = entry.path().extension().and_then(|it| it.to_str());
         if entry.file_type().is_file() && extension.is_some_and(|it| extensions.contains(&it)) {
             files.push(entry.into_path());
@@ -89,8 +89,7 @@ pub fn files_below(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Err
 /// Ends with [`Exit::Refused`] when a folder below `root` is a symbolic link, and with
 /// [`Exit::Environment`] when the disk refuses.
 pub fn create_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    let failed =
-        |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure);
     make_folder_of(root, path)?;
     match std::fs::File::create_new(path) {
         Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(|it| failed(&it)),
@@ -105,8 +104,7 @@ pub fn create_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<bool, Error
 ///
 /// Ends as [`create_file`] does.
 pub fn replace_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed =
-        |failure: &std::io::Error| fault(&path.to_string_lossy(), failure, bytes.len() as u64);
+    let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure);
     make_folder_of(root, path)?;
     let mut new = path.as_os_str().to_owned();
     new.push(".new");
@@ -131,7 +129,7 @@ fn make_folder_of(root: &Path, path: &Path) -> Result<(), Error> {
         let finding = machine::symlink_refused(place, &target.to_string_lossy());
         return Err(Error::new(Exit::Refused, finding));
     }
-    std::fs::create_dir_all(folder).map_err(|it| fault(&path.to_string_lossy(), &it, 0))
+    std::fs::create_dir_all(folder).map_err(|it| fault(&path.to_string_lossy(), &it))
 }
 
 /// Returns the first part of `path` below `root` that is a symbolic link.

@@ -125,6 +125,12 @@ impl Folder {
         Ok(fs::fstat(&self.handle)?)
     }
 
+    /// Returns how large the blocks of the disk are in bytes, and how many bytes this process may still write to it.
+    pub(crate) fn room(&self) -> io::Result<(u64, u64)> {
+        let disk = fs::fstatvfs(&self.handle)?;
+        Ok((disk.f_frsize, disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
     /// Gives the folder the permissions `mode`.
     pub(crate) fn set_mode(&self, mode: Mode) -> io::Result<()> {
         Ok(fs::fchmod(&self.handle, mode)?)

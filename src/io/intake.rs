@@ -10,6 +10,7 @@
 //! Up to the exchange a failure leaves the old site, and the staging folder is removed; behind it the new site stands.
 //! An intake that is not finished leaves no trace.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -43,6 +44,8 @@ pub struct Applied {
 pub struct Intake<'a> {
     old: Survey<'a>,
     session: Session<'a>,
+    /// The size of a block of the disk, and how much of it was free at the beginning, if the system says so.
+    room: Option<(u64, u64)>,
     /// The files that may be written before all are known: the list by which the staging folder can be cleared.
     announced: OnceLock<Manifest>,
     /// Where the new site is put together, from the first file on that differs.
@@ -63,6 +66,7 @@ impl OutputFolder {
         Ok(Intake {
             old: self.survey(session)?,
             session,
+            room: self.parent.room().ok(),
             announced: OnceLock::new(),
             staging: OnceLock::new(),
             is_given_up: AtomicBool::new(false),
@@ -121,12 +125,14 @@ impl<'a> Intake<'a> {
     /// site stays.
     pub fn finish(mut self, outputs: &Outputs) -> Result<Applied, Error> {
         let plan = plan(outputs, self.old.manifest());
-        let written = plan.write.iter().filter_map(|path| outputs.get(path));
-        let needed: u64 = written.map(|output| output.content.size()).sum();
-        let needed = usize::try_from(needed).unwrap_or(usize::MAX);
         // How much room the whole takes was not known when the first files came.
-        let told = |Error { exit, diagnostic }: Error| {
-            Error::new(exit, machine::with_needed(*diagnostic, needed))
+        let room = self.room;
+        let told = |error: Error| match room {
+            Some((block, free)) if error.diagnostic.code == machine::DISK_FULL => {
+                let needed = needed(&plan, outputs, block);
+                Error::new(error.exit, machine::with_room(*error.diagnostic, needed, free))
+            }
+            _ => error,
         };
         let applied = self.carry_out(&plan, outputs).map_err(told)?;
         Ok(Applied { leftover: applied.leftover.map(told), ..applied })
@@ -285,4 +291,21 @@ fn stamp(target: &OutputFolder, output: &Folder, manifest: &Manifest, text: &str
     if let Some(stamps) = stamps.filter(Stamps::are_from_the_build) {
         stamps.write(&target.root, text);
     }
+}
+
+/// Returns how many bytes the new site takes beside the old one, on a disk that gives out whole blocks: its new files, its
+/// folders, and the list of all.
+fn needed(plan: &WritePlan, outputs: &Outputs, block: u64) -> u64 {
+    let blocks = |bytes: u64| bytes.div_ceil(block.max(1)) * block;
+    let written = plan.write.iter().filter_map(|path| outputs.get(path));
+    let files: u64 = written.map(|output| blocks(output.content.size())).sum();
+    let manifest = Manifest::of(outputs);
+    let above = |path: &OutputPath| {
+        let path = path.as_str();
+        path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>()
+    };
+    let folders: BTreeSet<_> = manifest.entries.keys().flat_map(above).collect();
+    let count = u64::try_from(folders.len()).unwrap_or(u64::MAX).saturating_add(1);
+    let list = u64::try_from(manifest.to_text().len()).unwrap_or(u64::MAX);
+    files.saturating_add(count.saturating_mul(block)).saturating_add(blocks(list))
 }

@@ -49,7 +49,7 @@ impl Lock {
     /// Takes the lock that the file `opened` is.
     fn hold(opened: io::Result<File>) -> Result<Self, Error> {
         let shown = format!("{CACHE_FOLDER}/{FILE}");
-        let failed = |failure: io::Error| fault(&shown, &failure, 0);
+        let failed = |failure: io::Error| fault(&shown, &failure);
         let mut file = opened.map_err(failed)?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}

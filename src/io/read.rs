@@ -56,12 +56,12 @@ pub fn read_site(root: &Path, interrupt: &Interrupt) -> Result<Checked<SiteFiles
     let handle = Folder::open(root).map_err(|failure| no_folder(root, &failure))?;
     let mut walk = Walk::new(root);
     for name in std::iter::once(SETTINGS_FILE).chain(SOURCE_FOLDERS) {
-        interrupt.check(name)?;
+        interrupt.check("")?;
         walk.add(name, interrupt)?;
     }
     walk.files.sort();
     let read = |(path, on_disk): &(SourcePath, PathBuf)| {
-        interrupt.check(path.as_str())?;
+        interrupt.check("")?;
         Ok((path.clone(), read_file(&handle, path, on_disk)))
     };
     let files = walk.files.par_iter().with_max_len(SHARE);
@@ -87,7 +87,7 @@ pub(crate) fn no_folder(root: &Path, failure: &io::Error) -> Error {
             let place = Place::file(&SourcePath::new(&settings));
             Error::new(Exit::Usage, config::no_settings(place))
         }
-        _ => fault(".", failure, 0),
+        _ => fault(".", failure),
     }
 }
 
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
         }
         let mut entries = WalkDir::new(top).follow_root_links(false).into_iter();
         while let Some(entry) = entries.next() {
-            interrupt.check(name)?;
+            interrupt.check("")?;
             match entry {
                 Ok(entry) => {
                     if !self.visit(&entry) && entry.file_type().is_dir() {

@@ -3,6 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
+use rustix::io::Errno;
+
+use super::addresses::own_addresses;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 
@@ -67,12 +70,24 @@ fn refused(port: u16, interface: Option<IpAddr>, error: &io::Error) -> Error {
     let diagnostic = match error.kind() {
         ErrorKind::AddrInUse => machine::port_in_use(port.into(), holder(port).as_deref()),
         ErrorKind::PermissionDenied => machine::port_refused(port.into()),
+        _ if is_foreign(error) => {
+            let address = interface.map_or_else(String::new, |it| it.to_string());
+            let others = own_addresses(Ipv6Addr::UNSPECIFIED.into());
+            let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+            machine::no_such_address(&address, &others)
+        }
         _ => {
             let address = interface.map_or("localhost".to_owned(), |it| it.to_string());
             machine::system_failure(&format!("{address}:{port}"), &crate::io::cause(error))
         }
     };
     Error::new(Exit::Environment, diagnostic)
+}
+
+/// Says whether the machine does not have the address, or knows nothing of its version of the protocol.
+fn is_foreign(error: &io::Error) -> bool {
+    let known = [Errno::ADDRNOTAVAIL, Errno::AFNOSUPPORT];
+    Errno::from_io_error(error).is_some_and(|it| known.contains(&it))
 }
 
 /// Returns name and number of the process that listens on `port`, where the system says so.
@@ -108,13 +123,14 @@ mod tests {
 
     #[test]
     fn every_port_that_cannot_be_had_ends_with_the_reason() {
-        let check = |kind: ErrorKind, code: &str| {
-            let error = refused(80, None, &kind.into());
+        let check = |errno: Errno, code: &str| {
+            let error = refused(80, None, &errno.into());
             assert_eq!((error.exit, error.diagnostic.code.name), (Exit::Environment, code));
         };
-        check(ErrorKind::AddrInUse, "port-in-use");
-        check(ErrorKind::PermissionDenied, "port-refused");
-        check(ErrorKind::AddrNotAvailable, "system-failure");
+        check(Errno::ADDRINUSE, "port-in-use");
+        check(Errno::ACCESS, "port-refused");
+        check(Errno::ADDRNOTAVAIL, "no-such-address");
+        check(Errno::MFILE, "system-failure");
     }
 
     #[test]

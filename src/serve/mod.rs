@@ -14,6 +14,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens, watches and waits")]
 
+mod addresses;
 mod client;
 mod findings;
 mod guard;
@@ -22,6 +23,7 @@ mod listener;
 mod looks;
 mod media;
 mod messages;
+mod no_events;
 mod panel;
 mod request;
 mod response;
@@ -41,15 +43,17 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Exit};
 use crate::io::{Interrupt, fault, no_folder};
+use addresses::own_addresses;
 use findings::Editor;
 use guard::Guard;
 use listen::listen;
 use server::{Server, accept};
 
 pub use listen::DEFAULT_PORT;
+pub use no_events::NoEvents;
 pub use request::{Method, Request, read_head};
 pub use snapshot::{Files, Snapshot};
-pub use watch::{NoEvents, Watch};
+pub use watch::Watch;
 pub use workshop::{Changed, Project, Workshop};
 
 /// How often it is looked whether the preview is to end.
@@ -79,8 +83,8 @@ pub struct Preview {
 /// What happens, for the terminal.
 #[derive(Clone, Copy)]
 pub enum News<'a> {
-    /// The site can be looked at, at this address.
-    Open(&'a str, &'a Snapshot),
+    /// The site can be looked at, at each of these addresses.
+    Open(&'a [String], &'a Snapshot),
     /// The site has changed. It took so long to make it ready.
     Updated(&'a Snapshot, Duration),
     /// What is wrong with the site is known as a whole, and is not what it was.
@@ -103,8 +107,10 @@ pub fn serve(
     let token = secret()?;
     // Whoever is in the same network could find the preview, but not what cannot be guessed.
     let prefix = preview.interface.map_or(String::new(), |_| format!("/{}", &token[..16]));
-    let host = host(preview.interface);
-    let origin = format!("http://{host}:{port}{prefix}");
+    let hosts = hosts(preview.interface);
+    let origins = hosts.iter().map(|host| format!("http://{host}:{port}"));
+    let origins: Vec<_> = origins.collect();
+    let origin = format!("{}{prefix}", origins[0]);
     let root = preview.project.root.canonicalize();
     let root = root.map_err(|it| no_folder(&preview.project.root, &it))?;
     // A relative path would go with the folder when that is moved.
@@ -112,8 +118,8 @@ pub fn serve(
     let (mut watch, polling) = Watch::start(&root, project.config.as_deref(), preview.poll);
     let mut workshop = Workshop::new(project, origin, interrupt.clone());
     let latest = workshop.update(&Changed::Unknown, &[], &|| true)?;
-    let hosts = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
-    let guard = Guard { hosts, token, is_open: preview.interface.is_some() };
+    let further = preview.hosts.iter().map(|it| it.to_lowercase()).collect();
+    let guard = Guard { hosts: further, token, is_open: preview.interface.is_some() };
     let editor = Editor { template: preview.editor, root };
     let server = Arc::new(Server::new(guard, editor, prefix, latest.clone()));
     for listener in listeners {
@@ -121,7 +127,8 @@ pub fn serve(
         std::thread::spawn(move || accept(&listener, &server));
     }
     polling.iter().for_each(|reason| tell(News::Polling(reason)));
-    tell(News::Open(&format!("http://{host}:{port}{}/", latest.root), &latest));
+    let addresses = origins.iter().map(|origin| format!("{origin}{}/", latest.root));
+    tell(News::Open(&addresses.collect::<Vec<_>>(), &latest));
     follow(&mut watch, &mut workshop, &server, interrupt, tell)
 }
 
@@ -176,19 +183,25 @@ fn follow(
     }
 }
 
-/// Returns the name of the preview for addresses.
-fn host(interface: Option<IpAddr>) -> String {
-    match interface.filter(|ip| !ip.is_unspecified()) {
-        None => "localhost".to_owned(),
-        Some(IpAddr::V4(ip)) => ip.to_string(),
-        Some(IpAddr::V6(ip)) => format!("[{ip}]"),
-    }
+/// Returns the names of the preview for addresses, at least one. Those that others can use are numbers.
+fn hosts(interface: Option<IpAddr>) -> Vec<String> {
+    let named = match interface {
+        None => Vec::new(),
+        Some(ip) if ip.is_unspecified() => own_addresses(ip),
+        Some(ip) => vec![ip],
+    };
+    let hosts = named.into_iter().map(|ip| match ip {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("[{ip}]"),
+    });
+    let hosts: Vec<_> = hosts.collect();
+    if hosts.is_empty() { vec!["localhost".to_owned()] } else { hosts }
 }
 
 /// Returns 32 hexadecimal digits that nobody can guess.
 fn secret() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let read = File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes));
-    read.map_err(|it| fault("/dev/urandom", &it, 0))?;
+    read.map_err(|it| fault("/dev/urandom", &it))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -20,6 +20,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::io::{SOURCE_FOLDERS, is_skipped};
 use crate::serve::looks::Looks;
+use crate::serve::no_events::{NoEvents, reason};
 use crate::serve::workshop::Changed;
 use crate::settings::SETTINGS_FILE;
 use crate::source::SourcePath;
@@ -34,17 +35,6 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(400);
 const ENDS_ARE_TOLD: bool = cfg!(target_os = "linux");
 /// More files than this are not told apart.
 pub(super) const MOST_FILES: usize = 1000;
-
-/// Why the system does not tell of changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoEvents {
-    /// Polling was asked for.
-    Asked,
-    /// Its limit of this name is reached, which is the number if it is known.
-    Limit(&'static str, Option<usize>),
-    /// It refuses for this reason.
-    Refused(String),
-}
 
 /// Tells which files of a site may have changed.
 pub struct Watch {
@@ -191,7 +181,8 @@ impl Events {
                 let _ = sender.send(event);
             }
         };
-        let watcher = notify::recommended_watcher(handler).map_err(|it| reason(&it))?;
+        let watcher = notify::recommended_watcher(handler);
+        let watcher = watcher.map_err(|it| reason(&it, &root))?;
         let mut events = Self {
             watcher,
             news,
@@ -214,7 +205,7 @@ impl Events {
     }
 
     fn watch(&mut self, path: &Path, mode: RecursiveMode) -> Result<(), NoEvents> {
-        self.watcher.watch(path, mode).map_err(|it| reason(&it))
+        self.watcher.watch(path, mode).map_err(|it| reason(&it, &self.root))
     }
 
     /// Watches those folders of the site that are there, and those that were `replaced` anew.
@@ -256,7 +247,7 @@ impl Events {
             match self.news.recv_timeout(until.saturating_duration_since(now)) {
                 Ok(Ok(event)) => self.note(&event),
                 Ok(Err(error)) => {
-                    self.failure = Some(reason(&error));
+                    self.failure = Some(reason(&error, &self.root));
                     return None;
                 }
                 Err(RecvTimeoutError::Timeout) if self.gathered.is_empty() => {
@@ -266,7 +257,8 @@ impl Events {
                 }
                 Err(RecvTimeoutError::Timeout) => return Some(self.take()),
                 Err(RecvTimeoutError::Disconnected) => {
-                    self.failure = Some(NoEvents::Refused("the system ended it".to_owned()));
+                    self.failure =
+                        Some(NoEvents::Refused("the system ended it".to_owned(), String::new()));
                     return None;
                 }
             }
@@ -353,25 +345,6 @@ pub(super) fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
     // What editors leave for a moment is no part of a save.
     let is_source = is_source && !below.iter().any(is_skipped);
     is_source.then(|| SourcePath::new(below.to_string_lossy()))
-}
-
-/// Returns why the system refuses.
-fn reason(error: &notify::Error) -> NoEvents {
-    match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => limit("max_user_watches"),
-        // No more instances.
-        notify::ErrorKind::Io(cause) if cause.raw_os_error() == Some(24) => {
-            limit("max_user_instances")
-        }
-        notify::ErrorKind::Io(cause) => NoEvents::Refused(cause.to_string()),
-        _ => NoEvents::Refused(error.to_string()),
-    }
-}
-
-/// Returns that the limit of the system called `name` is reached.
-fn limit(name: &'static str) -> NoEvents {
-    let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}"));
-    NoEvents::Limit(name, text.ok().and_then(|it| it.trim().parse().ok()))
 }
 
 #[cfg(test)]

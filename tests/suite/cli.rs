@@ -472,8 +472,8 @@ fn building_an_unchanged_site_again_touches_no_file() {
     assert_eq!(before, identity());
 }
 
-/// Builds, sends `signal` as soon as the build listens for signals, unless it has ended before, and waits for its end.
-fn stopped(project: &Project, signal: &str) -> Output {
+/// Builds, sends `signals` as soon as the build listens for signals, unless it has ended before, and waits for its end.
+fn stopped(project: &Project, signals: &[&str]) -> Output {
     let mut child = project
         .command(&["build"])
         .stdout(Stdio::piped())
@@ -491,8 +491,10 @@ fn stopped(project: &Project, signal: &str) -> Output {
     }
     if !has_ended {
         let id = child.id().to_string();
-        let sent = Command::new("kill").args([&format!("-{signal}"), &id]).status();
-        assert!(sent.expect("kill is there").success());
+        for signal in signals {
+            let sent = Command::new("kill").args([&format!("-{signal}"), &id]).status();
+            assert!(sent.expect("kill is there").success());
+        }
     }
     child.wait_with_output().expect("it ends")
 }
@@ -506,7 +508,11 @@ fn a_build_that_computes_for_long_stops_when_told() {
     let (open, close) = ("{% for a in many %}".repeat(5), "{% endfor %}".repeat(5));
     project.write("templates/page.html", format!("{many}{open}{close}"));
     project.write("content/p.ja.md", "+++\ntitle = \"P\"\n+++\n");
-    assert_eq!(stopped(&project, "TERM").status.code(), Some(143));
+    let output = stopped(&project, &["TERM"]);
+    assert_eq!(output.status.code(), Some(143));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("removed by the next build"), "{said}");
+    assert_eq!(stopped(&project, &["INT", "INT"]).status.code(), Some(130));
     assert!(!project.root().join("public").exists());
     fs::remove_file(project.root().join("templates/page.html")).expect("it is there");
     project.build();
@@ -530,7 +536,7 @@ fn a_build_that_is_told_to_stop_leaves_the_old_site() {
             );
         }
         let before = digest(&project.root().join("public"));
-        let output = stopped(&project, signal);
+        let output = stopped(&project, &[signal]);
         match output.status.code() {
             Some(it) if it == code => assert_eq!(before, digest(&project.root().join("public"))),
             // It was done before the signal came, or before this test had a turn.

@@ -76,6 +76,7 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("read-only-disk", "takes such a disk"),
     ("system-failure", "takes a failing system"),
     ("port-in-use", "takes a preview"),
+    ("no-such-address", "takes a preview"),
     ("port-refused", "takes a preview"),
     ("polling", "takes a preview"),
     ("open-preview", "takes a preview"),

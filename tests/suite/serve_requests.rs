@@ -505,6 +505,26 @@ fn others_see_it_only_when_asked_for_and_by_a_secret_path() {
     assert!(!second.address.ends_with(&path), "another run has another secret");
 }
 
+#[test]
+fn an_address_for_all_is_shown_as_those_that_others_can_use() {
+    let project = project();
+    for any in ["0.0.0.0", "::"] {
+        let preview = Preview::start(&project, &["--interface", any]);
+        let host = preview.address.strip_prefix("http://").and_then(|it| it.rsplit_once(':'));
+        let host = host.map_or("", |it| it.0);
+        let has_network = ["/proc/net/fib_trie", "/proc/net/if_inet6"].iter().any(|table| {
+            let table = std::fs::read_to_string(table).unwrap_or_default();
+            table.contains("|-- 1")
+                && !table.contains("|-- 0.0.0.0\n        /0 universe UNREACHABLE")
+        });
+        // A machine without a network has none.
+        assert!(!has_network || !host.contains("0.0.0.0") && host != "[::]", "{host}");
+        assert!(preview.errors().contains("open-preview") || has_network, "{host}");
+    }
+    let run = project.run(&["serve", "--interface", "203.0.113.9"]).expect(4);
+    run.reports("no-such-address");
+}
+
 // --- Ports ----------------------------------------------------------------------------------------------------------
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::codes;
 use crate::source::{Place, SourcePath};
+use crate::text::size;
 
 codes! {
     /// The day of the build is given in a form that cannot be read.
@@ -63,6 +64,8 @@ codes! {
     READ_ONLY_DISK = Error "read-only-disk";
     /// A port that another program listens on.
     PORT_IN_USE = Error "port-in-use";
+    /// An address to listen on that this machine does not have.
+    NO_SUCH_ADDRESS = Error "no-such-address";
     /// A port that the system keeps for itself.
     PORT_REFUSED = Error "port-refused";
     /// A system that tells of no changes, so that folders are looked through.
@@ -181,15 +184,18 @@ pub(crate) fn another_run(path: &str, holder: &str) -> Diagnostic {
     Diagnostic::new(ANOTHER_RUN, outside(path)).with("holder", holder).help("help")
 }
 
-/// The signal `name` ended the run at the folder `path`.
+/// The signal `name` ended the run, before it changed anything or at the folder `path`.
 pub(crate) fn interrupted(path: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(INTERRUPTED, outside(path)).with("signal", name).help("help")
+    let mut finding = Diagnostic::new(INTERRUPTED, outside(path));
+    if path.is_empty() {
+        finding.primary.attribute = "label-before";
+    }
+    finding.with("signal", name).help("help")
 }
 
-/// There was no room for `path`; the build needs `needed` bytes, or an unknown number when that is 0.
-pub(crate) fn disk_full(path: &str, needed: usize) -> Diagnostic {
-    let help = if needed == 0 { "help" } else { "help-needed" };
-    Diagnostic::new(DISK_FULL, outside(path)).with("path", path).with("needed", needed).help(help)
+/// There was no room for `path`.
+pub(crate) fn disk_full(path: &str) -> Diagnostic {
+    Diagnostic::new(DISK_FULL, outside(path)).with("path", path).help("help")
 }
 
 /// `path` would have grown larger than a limit of the system allows.
@@ -202,12 +208,12 @@ pub(crate) fn result_not_printed(cause: &str) -> Diagnostic {
     Diagnostic::new(RESULT_NOT_PRINTED, outside("")).with("cause", cause)
 }
 
-/// Says in a finding about a full disk how many bytes are `needed`, which was not known before. Others stay as they are.
-pub(crate) fn with_needed(finding: Diagnostic, needed: usize) -> Diagnostic {
-    if finding.code != DISK_FULL {
-        return finding;
-    }
-    Diagnostic { help: Vec::new(), ..finding }.with("needed", needed).help("help-needed")
+/// Says in a finding about a full disk how many bytes are `needed`, and how many were `free`.
+pub(crate) fn with_room(finding: Diagnostic, needed: u64, free: u64) -> Diagnostic {
+    // Where a quota is used up, the disk may have room.
+    let help = if free < needed { "help-needed" } else { "help-quota" };
+    let finding = Diagnostic { help: Vec::new(), ..finding };
+    finding.with("needed", size(needed)).with("free", size(free)).help(help)
 }
 
 /// The system did not allow to read or change `path`.
@@ -242,22 +248,32 @@ pub(crate) fn port_refused(port: usize) -> Diagnostic {
     Diagnostic::new(PORT_REFUSED, outside("")).with("port", port.to_string()).help("help")
 }
 
-/// The system does not tell of changed files, for the reason `cause`.
-pub(crate) fn polling(cause: &str) -> Diagnostic {
-    Diagnostic::new(POLLING, outside("")).with("fact", cause).help("help")
+/// This machine does not have the `address` to listen on, but `others`.
+pub(crate) fn no_such_address(address: &str, others: &[String]) -> Diagnostic {
+    let finding = Diagnostic::new(NO_SUCH_ADDRESS, outside("")).with("address", address);
+    let finding = finding.with("others", others.join(", "));
+    let known = if others.is_empty() { None } else { Some("help-others") };
+    known.into_iter().chain(["help"]).fold(finding, Diagnostic::help)
+}
+
+/// The system does not tell of changed files, for the reason `cause`, which lies with the file or folder `path` if there
+/// is one.
+pub(crate) fn polling(cause: &str, path: &str) -> Diagnostic {
+    Diagnostic::new(POLLING, outside(path)).with("fact", cause).help("help")
 }
 
 /// The system does not tell of changed files, since its limit `name` is reached, which is the number if it is known.
 pub(crate) fn watch_limit(name: &str, limit: Option<usize>) -> Diagnostic {
     let limit = limit.map_or_else(|| "?".to_owned(), |it| it.to_string());
-    let mut finding = polling(&limit).with("name", name).help("help-limit");
+    let mut finding = polling(&limit, "").with("name", name).help("help-limit");
     finding.primary.attribute = "label-limit";
     finding
 }
 
-/// Others in the network can reach the preview at `address`.
-pub(crate) fn open_preview(address: &str) -> Diagnostic {
-    Diagnostic::new(OPEN_PREVIEW, outside("")).with("address", address).help("help")
+/// Others in the network can reach the preview at `addresses`.
+pub(crate) fn open_preview(addresses: &[String]) -> Diagnostic {
+    let finding = Diagnostic::new(OPEN_PREVIEW, outside(""));
+    finding.with("address", addresses.join(" ")).help("help")
 }
 
 /// Returns the place of something that is no source.

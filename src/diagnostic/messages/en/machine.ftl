@@ -196,6 +196,7 @@ another-run = another run is at work on this site: { $holder }
 
 interrupted = interrupted by { $signal }
     .label = this is as it was before
+    .label-before = nothing has been changed
     .help = run the command again
     .explain =
         The run was ended by a signal. What it had begun was removed; the old site is whole.
@@ -203,7 +204,8 @@ interrupted = interrupted by { $signal }
 disk-full = no room left for `{ $path }`
     .label = writing stopped here; the old site stays
     .help = free some room and run the command again
-    .help-needed = free room for { $needed } bytes and run the command again
+    .help-needed = the new files take { $needed } of the disk, and { $free } were free; free some room and run the command again
+    .help-quota = the new files take { $needed } and the disk has { $free }, so perhaps a quota is used up; free some room and run the command again
     .explain =
         The disk is full or the quota is used up. A build needs room for the files that are new or changed beside the
         old site, since the old one stays until the new one is complete.
@@ -290,6 +292,14 @@ port-in-use = port { $port } is in use
     .explain =
         Only one program at a time can listen on a port. It is often an earlier preview that still runs in another terminal: end it there with
         Ctrl-C. Without `--port` the preview takes the first free port from 4040 on.
+
+no-such-address = this machine does not have the address { $address }
+    .label = asked for with `--interface`
+    .help-others = its addresses are { $others }
+    .help = for all of them write `--interface 0.0.0.0`; without `--interface` the preview answers this machine only
+    .explain =
+        A program can listen only on addresses of the machine that it runs on. That of a router, of another machine or of a network
+        that is not connected at the moment is none of them. `ip address` lists those of the machine.
 
 port-refused = the system keeps port { $port } for itself
     .label = listening is not allowed here
