@@ -65,8 +65,9 @@ function reload(version) {
 let owed = {};
 
 async function update(change) {
-  // An older one that failed may come again behind a later one.
+  // An older one that failed may come again behind a later one. Of the one that is shown only what is wrong may be news.
   if (change.number < number) return;
+  if (change.number === number) return void await overlay.update(change);
   owed = { styles: change.styles || owed.styles, others: change.others || owed.others };
   if (change.scripts && change.files.length) return location.reload();
   const before = sheets();

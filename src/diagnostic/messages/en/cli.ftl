@@ -122,7 +122,7 @@ serving = preview of { $pages ->
     }, drafts included; Ctrl-C ends it
 updated = updated (in { $milliseconds } ms)
 mended = nothing is wrong any more
-ended-by-force = ended at once; what has been begun of the new site is removed by the next build
+ended-by-force = ended before it could tidy up; what has been begun of the new site is removed by the next build
 preview-behind = what cannot be shown stays in the browser as it was before the errors
 next-explain = for more on the first: taiyaku explain { $code }
 unknown-code = there is no code `{ $code }`; `taiyaku explain` lists all
