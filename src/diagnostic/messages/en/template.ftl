@@ -190,7 +190,7 @@ program-address = `{ $link }` on a finished page runs a program
     .label = this is written into `{ $output }`
     .help = write an address that begins with `https:`, `mailto:`, `tel:` or `/`, and behavior into a script of the theme
     .explain =
-        An address with `{ $scheme }:` is a program, which browsers run as if it were part of the site. Addresses in Markdown are checked where they are written;
+        An address with `javascript:` or `data:text/html` is a program, which browsers run as if it were part of the site. Addresses in Markdown are checked where they are written;
         this one came onto the page through a template, a component or data, which may hold what somebody else has written.
         Pictures and fonts within an address, such as `data:image/…`, are fine.
 
