@@ -279,10 +279,11 @@ fn alts(pair: &mut Pair<'_>) {
         let words = piece.text.split_whitespace().filter(|it| it.chars().any(char::is_lowercase));
         !is_wordless(&plain) && (is_japanese(&piece.text) || words.count() >= 2)
     };
+    let known: HashMap<&str, &Piece> = source.iter().rev().map(|it| (&*it.text, it)).collect();
     let same: Vec<_> = target
         .iter()
         .filter_map(|piece| {
-            let other = source.iter().find(|it| it.text == piece.text && is_left(piece))?;
+            let other = known.get(&*piece.text).filter(|_| is_left(piece))?;
             Some((other.range.clone(), piece.range.clone()))
         })
         .collect();

@@ -280,6 +280,9 @@ impl Reader<'_> {
     }
 }
 
+/// The longest citation, ruby or list of attributes, in characters.
+const LONGEST_SYNTAX: usize = 1000;
+
 /// Finds citations, rubies and attributes among the words and takes them out.
 fn own_syntax(marked: &mut Marked) {
     let mut at = 0;
@@ -287,9 +290,9 @@ fn own_syntax(marked: &mut Marked) {
         let open = at + open;
         at = open + 1;
         let close = if marked.plain.chars[open] == '[' { ']' } else { '}' };
-        let Some(length) = marked.plain.chars[open..].iter().position(|c| *c == close) else {
-            continue;
-        };
+        // No farther, or each of many would look through the whole text.
+        let near = marked.plain.chars[open..].iter().take(LONGEST_SYNTAX);
+        let Some(length) = near.clone().position(|c| *c == close) else { continue };
         let whole = open..open + length + 1;
         let inside = marked.plain.text(open + 1..open + length);
         if close == ']' && inside.starts_with('@') {

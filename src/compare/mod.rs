@@ -170,12 +170,19 @@ pub fn compare(
 /// Returns `found` with all that one check misses in the target as one: there is no other place to tell it at.
 fn grouped(found: Vec<Difference>) -> Vec<Difference> {
     let mut grouped: Vec<Difference> = Vec::with_capacity(found.len());
+    // The first of each check that has such.
+    let mut firsts: Vec<usize> = Vec::new();
     for it in found {
-        let is_missing = |it: &Difference| it.fact == Fact::Missing && it.target.is_empty();
-        let first = grouped.iter_mut().filter(|_| is_missing(&it));
-        match first.into_iter().find(|first| first.check == it.check && is_missing(first)) {
-            Some(first) => first.source.extend(it.source),
-            None => grouped.push(it),
+        if it.fact != Fact::Missing || !it.target.is_empty() {
+            grouped.push(it);
+            continue;
+        }
+        match firsts.iter().find(|at| grouped[**at].check == it.check) {
+            Some(at) => grouped[*at].source.extend(it.source),
+            None => {
+                firsts.push(grouped.len());
+                grouped.push(it);
+            }
         }
     }
     grouped

@@ -215,13 +215,19 @@ fn digest(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// Longer runs of letters are no names, and are not read again from each of their parts.
+const LONGEST_NAME: usize = 200;
+
 /// Returns the end of the name with figures at `at`: `x86_64`, `G7`, `UTF-8`, `COVID-19`.
 ///
 /// `is_sure` says that letters with a hyphen behind them begin a name and no word of the language (`mid-2024`).
 pub(super) fn name_end(plain: &Plain, at: usize, is_sure: bool) -> Option<usize> {
     let chars = &plain.chars[at..];
     let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
-    let mut end = chars.iter().take_while(|c| is_part(c)).count();
+    let mut end = chars.iter().take(LONGEST_NAME).take_while(|c| is_part(c)).count();
+    if end == LONGEST_NAME {
+        return None;
+    }
     let is_capital = is_sure || chars[..end].iter().any(char::is_ascii_uppercase);
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let digits =
