@@ -84,55 +84,120 @@ pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Diff
     }
 }
 
-/// How percent is said, behind a number or of several: 半径（%）. The last one may be a size of letters too.
-const PERCENT: [&str; 7] = ["%", "パーセント", "割", "percent", "per cent", "pct", "ポイント"];
+/// How percent is said, behind a number or of several: 半径（%）.
+const PERCENT: [&str; 6] = ["%", "パーセント", "百分率", "percent", "per cent", "pct"];
 
-/// Reports percentages that the other text has as mere numbers, where it says nothing of percent at all.
+/// What may be a percentage, and a score or the size of letters as well.
+const POINTS: [&str; 2] = ["ポイント", "point"];
+
+/// What stands between numbers that share the sign behind the last one: 10～20%, “5, 10 and 20 percent”.
+const LINKS: [&str; 12] =
+    ["-", "–", "~", "から", "、", "・", ",", "と", "または", "to", "and", "or"];
+
+/// What a number says of percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    /// It is a percentage.
+    Percent,
+    /// It shares the sign of another number, or has one that says other things too.
+    Open,
+    /// It is a mere number.
+    Plain,
+}
+
+/// Reports percentages that the other text has as mere numbers. A sign belongs to one number: that of another one, which
+/// the text has too, does not stand for it.
 fn percents(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
-    for (ours, theirs, is_source) in [(source, target, true), (target, source, false)] {
-        let plain = &ours.marked.plain;
-        let names = || PERCENT.iter().filter(|name| **name != "ポイント");
-        let is_percent = |it: &Mention| {
-            let stands = |at: usize| names().any(|name| plain.has(at, name));
-            let end = it.range.end;
-            plain.chars[..end].ends_with(&['%']) || stands(end) || stands(end + 1)
-        };
-        let Some((at, mention)) = ours
-            .mentions
-            .iter()
-            .enumerate()
-            .find(|(_, it)| it.force == Force::Hard && is_percent(it))
-        else {
+    let (ours, theirs) = (shares(source), shares(target));
+    if ours.iter().chain(&theirs).all(|it| it.2 == Share::Plain) {
+        return;
+    }
+    let free = [free_signs(source, &ours), free_signs(target, &theirs)];
+    for is_source in [true, false] {
+        let (signed, bare) = if is_source { (&ours, &theirs) } else { (&theirs, &ours) };
+        // What is said of all numbers at once need not stand at each, and a translator may add it to one that lacks it.
+        let says_any = bare.iter().any(|it| it.2 != Share::Plain);
+        if free[usize::from(is_source)] > free[usize::from(!is_source)] || !is_source && says_any {
             continue;
-        };
-        let is_same =
-            |it: &Mention| it.force == Force::Hard && it.values.first() == mention.values.first();
-        let Some(other) =
-            theirs.mentions.iter().position(is_same).filter(|_| !says_percent(theirs))
-        else {
-            continue;
-        };
-        let (mut from, mut to) = (vec![ours.range(at)], vec![theirs.range(other)]);
-        if !is_source {
-            std::mem::swap(&mut from, &mut to);
         }
-        if !out.iter().any(|it| it.source == from || it.target == to) {
-            out.push(Difference {
-                check: Check::Number,
-                source: from,
-                target: to,
-                fact: Fact::Unit,
-            });
+        let mut told: Vec<Value> = Vec::new();
+        for (at, value, _) in signed.iter().filter(|it| it.2 == Share::Percent) {
+            let count = |side: &[(usize, Value, Share)], share: Share| {
+                side.iter().filter(|it| it.1 == *value && it.2 == share).count()
+            };
+            let has_lost = count(signed, Share::Percent)
+                > count(bare, Share::Percent) + count(bare, Share::Open)
+                && count(bare, Share::Plain)
+                    > count(signed, Share::Plain) + count(signed, Share::Open);
+            let mut others = bare.iter().filter(|it| it.1 == *value && it.2 == Share::Plain);
+            let Some((other, ..)) = others.next().filter(|_| has_lost && !told.contains(value))
+            else {
+                continue;
+            };
+            told.push(*value);
+            let (from, to) = if is_source { (at, other) } else { (other, at) };
+            let (from, to) = (vec![source.range(*from)], vec![target.range(*to)]);
+            if !out.iter().any(|it| it.source == from || it.target == to) {
+                let (check, fact) = (Check::Number, Fact::Unit);
+                out.push(Difference { check, source: from, target: to, fact });
+            }
         }
     }
 }
 
-/// Says whether `column` says percent anywhere.
-fn says_percent(column: &Column<'_>) -> bool {
+/// Returns the numbers in figures of `column`: their index, what they say, and whether that is a percentage.
+fn shares(column: &Column<'_>) -> Vec<(usize, Value, Share)> {
     let plain = &column.marked.plain;
-    let mut places = 0..plain.chars.len();
-    places.any(|at| PERCENT.iter().any(|name| plain.has(at, name)))
-        || column.marked.codes.iter().any(|code| code.text.contains('%'))
+    let own = |it: &Mention| {
+        let end = it.range.end;
+        let behind = end + usize::from(plain.has(end, " "));
+        let stands = |names: &[&str]| names.iter().any(|name| plain.has(behind, name));
+        let is_signed = plain.chars[it.range.clone()].iter().any(|c| matches!(c, '%' | '割'));
+        match is_signed || stands(&PERCENT) {
+            true => Share::Percent,
+            false if stands(&POINTS) => Share::Open,
+            false => Share::Plain,
+        }
+    };
+    let mut found = Vec::new();
+    let mut next: Option<(usize, Share)> = None;
+    for (at, mention) in column.mentions.iter().enumerate().rev() {
+        let mut share = own(mention);
+        let is_linked = |start: usize| {
+            let between = plain.chars.get(mention.range.end..start).unwrap_or_default();
+            let between: String = between.iter().filter(|c| !matches!(c, ' ' | '+')).collect();
+            let word = between.strip_prefix(',').filter(|it| !it.is_empty());
+            LINKS.contains(&word.unwrap_or(&between))
+        };
+        if share == Share::Plain
+            && let Some((start, next)) = next
+            && next != Share::Plain
+            && is_linked(start)
+        {
+            share = Share::Open;
+        }
+        next = Some((mention.range.start, share));
+        if let (Force::Hard, Some(value @ Value::Number(_))) =
+            (mention.force, mention.values.first())
+        {
+            found.push((at, *value, share));
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Returns how often `column` says percent of no number in particular.
+fn free_signs(column: &Column<'_>, shares: &[(usize, Value, Share)]) -> usize {
+    let plain = &column.marked.plain;
+    let places =
+        (0..plain.chars.len()).filter(|at| PERCENT.iter().any(|name| plain.has(*at, name)));
+    let in_code = column.marked.codes.iter().filter(|code| code.text.contains('%')).count();
+    let own = shares.iter().filter(|it| {
+        let range = &column.mentions[it.0].range;
+        it.2 == Share::Percent && !plain.text(range.clone()).contains('割')
+    });
+    (places.count() + in_code).saturating_sub(own.count())
 }
 
 /// Returns the mentions of `column` that are numbers of a unit: their index, what they say, and which units it may be.

@@ -1,6 +1,7 @@
 //! Numbers and dates in pairs that say the same, and in pairs that do not.
 
-use super::super::tests::{check_errors, check_good};
+use super::super::tests::{check_errors, check_good, found};
+use crate::compare::Fact;
 
 #[test]
 fn what_languages_say_in_different_ways_is_the_same() {
@@ -252,6 +253,12 @@ fn what_languages_say_in_different_ways_is_the_same() {
         ("半径（%）を0にする。", "Set a 0% radius."),
         ("0.05 ポイントの線", "a 0.05 pt line"),
         ("値は0.1から10まで", "Values from 0.10 to 10"),
+        ("半径をパーセントで指定する（0～200）。", "Set the radius, from 0% to 200%."),
+        ("物価は2から3%、賃金は5%上がった。", "Prices rose 2% to 3%, wages 5%."),
+        ("3割が賛成、5割5分が反対した。", "30% were in favor and 55% against."),
+        ("支持率は40%で、5ポイント上がった。", "Approval rose by 5 percentage points to 40%."),
+        ("10、20、30%の三つから選ぶ。", "Choose from 10%, 20% and 30%."),
+        ("5%は5人である。", "5% are 5 people."),
         ("2トンの米", "2,000 kg of rice"),
         ("1,500メートル歩いた。", "They walked 1.5 km."),
         ("2時間かかる。", "It takes 120 minutes."),
@@ -383,4 +390,21 @@ fn another_number_or_date_is_found_in_any_form() {
         ("2004年10月14日に出た。", "It came out on October 14, 004 and sold well."),
         ("1台と32ビット", "6 machines of 32 bits"),
     ]);
+}
+
+#[test]
+fn a_percent_sign_belongs_to_one_number() {
+    for (source, target) in [
+        ("99%が賛成し、5%が反対した。", "99% were in favor and 5 against."),
+        ("1.16は1 + 16%、つまり116%である。", "1.16 is 1 + 16, that is 116%."),
+        ("割合をパーセントで示す。上限は600%である。", "It is given in percent, at most 600."),
+        ("3割が賛成し、5%が反対した。", "30 were in favor and 5% against."),
+    ] {
+        let found = found(source, target, true);
+        assert!(found.iter().any(|it| it.fact == Fact::Unit), "{source} / {target}: {found:?}");
+    }
+    // A translator may add what an original with percentages leaves out.
+    let ja = "初期値は80%で、0（透明）から100（不透明）まで選べる。";
+    let en = "It is 80% and can be from 0% (transparent) to 100% (opaque).";
+    assert_eq!(found(ja, en, true), []);
 }
