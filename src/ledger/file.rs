@@ -102,8 +102,13 @@ pub fn parse_ledger(path: &SourcePath, text: &str) -> Checked<Ledger> {
         match read_line(content) {
             Ok(Line::Head { is_newer }) => ledger.is_newer |= is_newer,
             Ok(Line::Pair(entry)) => ledger.entries.push(Entry { span, ..entry }),
-            Err(_) => {
-                diagnostics.push(catalog::ledger_damaged(Place::new(path, span)));
+            Err(error) => {
+                let damage = match damage(content, &error) {
+                    Some(at) => Span::new(start + at, start + content.len()),
+                    None => span,
+                };
+                let is_torn = damage != span;
+                diagnostics.push(catalog::ledger_damaged(Place::new(path, damage), is_torn));
                 ledger.unread.push(content.into());
             }
         }
@@ -157,6 +162,16 @@ fn read_line(line: &str) -> Result<Line, serde_json::Error> {
     let read = deserializer.deserialize_map(LineVisitor)?;
     deserializer.end()?;
     Ok(read)
+}
+
+/// Returns where `line` ceases to be JSON, if that is what is wrong with it. Behind its end, its last character is meant.
+fn damage(line: &str, error: &serde_json::Error) -> Option<usize> {
+    let is_torn = error.is_syntax() || error.is_eof();
+    let mut at = error.column().checked_sub(1).filter(|_| is_torn)?.min(line.len());
+    while at > 0 && (at == line.len() || !line.is_char_boundary(at)) {
+        at -= 1;
+    }
+    Some(at)
 }
 
 struct LineVisitor;
@@ -244,6 +259,13 @@ mod tests {
             assert_eq!(codes(line), ["ledger-damaged"], "{line}");
             assert!(write_ledger(&parse(line).value).contains(line), "{line}");
         }
+        let place = |line: &str| {
+            let span = parse(line).diagnostics[0].primary.place.span.range();
+            line[span].to_owned()
+        };
+        assert_eq!(place("{\"ja\":\"一\",\"en\":\"an \"old\" one\"}"), "old\" one\"}");
+        assert_eq!(place("\n  {\"ja\":\"一\",\"en\":\"途中"), "中");
+        assert_eq!(place("{\"ja\":\"一\"}"), "{\"ja\":\"一\"}");
         assert_eq!(codes("{\"v\":2,\"seg\":1}\nwhat comes\n"), ["ledger-newer"]);
         assert_eq!(codes("{\"v\":1,\"seg\":2}\n{\"ja\":\"一\",\"en\":\"a\"}\n"), ["ledger-newer"]);
     }

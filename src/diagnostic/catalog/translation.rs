@@ -241,9 +241,10 @@ pub(crate) fn ledger_conflict(place: Place) -> Diagnostic {
     Diagnostic::new(LEDGER_CONFLICT, place).help("help")
 }
 
-/// A line is no pair of texts.
-pub(crate) fn ledger_damaged(place: Place) -> Diagnostic {
-    Diagnostic::new(LEDGER_DAMAGED, place).help("help")
+/// A line is no pair of texts, or is torn: it is no JSON from there on.
+pub(crate) fn ledger_damaged(place: Place, is_torn: bool) -> Diagnostic {
+    let state = if is_torn { "torn" } else { "other" };
+    Diagnostic::new(LEDGER_DAMAGED, place).with("state", state).help("help")
 }
 
 /// The file was written by other rules than are known here.

@@ -201,7 +201,10 @@ ledger-conflict = git could not merge this ledger by itself
         With `merge=union` in `.gitattributes` git knows that, and there are no conflicts.
 
 ledger-damaged = this line of the ledger cannot be read
-    .label = this is no pair of texts
+    .label = { $state ->
+        [torn] here the JSON of the line breaks off
+       *[other] this is no pair of texts
+    }
     .help = restore the line from git, or delete it and approve the pair again
     .explain =
         A ledger holds an approved pair on each line, as JSON with a text in each of two languages. This line is none, so
