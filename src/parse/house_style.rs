@@ -282,10 +282,38 @@ impl Reader<'_> {
             };
             let shape = Shape::Table(fields(locale));
             if let Some(node) = conform(&self.context(), entry.node, shape, out) {
-                rules.insert(entry.key, read(&node));
+                rules.insert(entry.key, self.rules(&node, out));
             }
         }
         rules
+    }
+
+    fn rules(&self, node: &Node, out: &mut Vec<Diagnostic>) -> Rules {
+        let mut rules = Rules::default();
+        for entry in node.table().map(|it| it.entries.as_slice()).unwrap_or_default() {
+            match &entry.node.value {
+                Value::Text(word) => _ = rules.words.insert(entry.key.clone(), word.clone()),
+                Value::Integer(number) => rules.sentence_length = usize::try_from(*number).ok(),
+                Value::List(items) => {
+                    rules.choices.extend(items.iter().filter_map(|it| self.choice(it, out)));
+                }
+                _ => {}
+            }
+        }
+        rules
+    }
+
+    /// Returns which word to use, and instead of which ones.
+    fn choice(&self, node: &Node, out: &mut Vec<Diagnostic>) -> Option<(String, Vec<String>)> {
+        let best = node.get("use").and_then(Node::text).filter(|it| !it.is_empty());
+        let others = node.get("not").and_then(Node::list).unwrap_or_default().iter();
+        let others = others.filter_map(Node::text).filter(|it| !it.is_empty());
+        let others: Vec<String> = others.map(str::to_owned).collect();
+        let lacks = [("use", best.is_none()), ("not", others.is_empty())];
+        if let Some((key, _)) = lacks.into_iter().find(|it| it.1) {
+            out.push(config::incomplete_choice(Place::new(self.path, node.span), key));
+        }
+        best.filter(|_| !others.is_empty()).map(|best| (best.to_owned(), others))
     }
 }
 
@@ -295,23 +323,6 @@ fn fields(locale: &Locale) -> &'static [Field] {
         "en" => ENGLISH,
         _ => OTHERS,
     }
-}
-
-fn read(node: &Node) -> Rules {
-    let mut rules = Rules::default();
-    for entry in node.table().map(|it| it.entries.as_slice()).unwrap_or_default() {
-        match &entry.node.value {
-            Value::Text(word) => _ = rules.words.insert(entry.key.clone(), word.clone()),
-            Value::Integer(number) => rules.sentence_length = usize::try_from(*number).ok(),
-            Value::List(items) => rules.choices.extend(items.iter().filter_map(|it| {
-                let not = it.get("not").and_then(Node::list)?;
-                let not = not.iter().filter_map(Node::text).map(str::to_owned).collect();
-                Some((it.get("use")?.text()?.to_owned(), not))
-            })),
-            _ => {}
-        }
-    }
-    rules
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ codes! {
     ONE_SIDED_REWRITE = Error "one-sided-rewrite";
     /// Rules of the house style are for a folder that is not named or not there.
     STYLE_FOLDER = Warning "style-folder";
+    /// A choice of words in the house style lacks one of its halves.
+    INCOMPLETE_CHOICE = Warning "incomplete-choice";
     /// There is no such theme.
     UNKNOWN_THEME = Error "unknown-theme";
     /// A theme that has no templates.
@@ -102,4 +104,9 @@ pub(crate) fn style_folder(place: Place, folder: Option<&str>) -> Diagnostic {
     let state = if folder.is_some() { "empty" } else { "unnamed" };
     let folder = folder.unwrap_or_default();
     Diagnostic::new(STYLE_FOLDER, place).with("state", state).with("folder", folder).help("help")
+}
+
+/// A choice of words in the house style says nothing in `key`: which one to use, or which ones not.
+pub(crate) fn incomplete_choice(place: Place, key: &'static str) -> Diagnostic {
+    Diagnostic::new(INCOMPLETE_CHOICE, place).with("key", key).help("help")
 }

@@ -50,6 +50,16 @@ style-folder = { $state ->
         A table `folders` in `i18n/style.toml` holds rules for the files below one folder, which `path` names as seen from the folder of
         `taiyaku.toml`. Without it, or with the name of a folder that is not there, the rules would be passed over in silence.
 
+incomplete-choice = { $key ->
+        [use] this choice does not say how the word is written
+       *[not] this choice does not say how the word is not written
+    }
+    .label = `{ $key }` is missing or empty, so that nothing is looked for
+    .help = write both, as in `{ "{" } use = "email", not = ["e-mail"] { "}" }`
+    .explain =
+        Each of the `choices` in `i18n/style.toml` names a word to use (`use`) and the ways in which it is not to be written (`not`).
+        With one of them alone there is nothing to look for, and the rule would be passed over in silence.
+
 unknown-theme = there is no theme `{ $theme }`
     .label = this names no theme
     .help-nearest = did you mean `{ $replacement }`?

@@ -46,6 +46,16 @@ style-folder = { $state ->
         `i18n/style.toml` の `folders` の表は、`path` で指定した一つのフォルダーより下のファイルに適用する規則です。`path` は `taiyaku.toml` のあるフォルダーから見た場所です。
         `path` がないか、存在しないフォルダーを指していると、規則は何も言わずに無視されてしまいます。
 
+incomplete-choice = { $key ->
+        [use] この書き分けには、用いる書き方の指定がありません
+       *[not] この書き分けには、用いない書き方の指定がありません
+    }
+    .label = `{ $key }` がないか空なので、何も調べません
+    .help = `{ "{" } use = "ください", not = ["下さい"] { "}" }` のように、両方を書いてください
+    .explain =
+        `i18n/style.toml` の `choices` には、用いる書き方（`use`）と、用いない書き方（`not`）を一組ずつ書きます。
+        片方だけでは調べるものがなく、規則は何も言わずに無視されてしまいます。
+
 unknown-theme = テーマ `{ $theme }` はありません
     .label = この名前のテーマはありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
