@@ -167,6 +167,19 @@ pub fn compare(
     grouped(pair.found)
 }
 
+/// Returns where the text of `side` breaks a rule of the house, each as a difference of the target. This is a matter of one
+/// language, so that a text without a translation is held to them too.
+pub fn breaches(side: Side<'_>, form: Form) -> Vec<Difference> {
+    let column = column(side, form);
+    let found = house::breaches(&column).into_iter().map(|(check, range, fact)| Difference {
+        check,
+        source: Vec::new(),
+        target: vec![range],
+        fact,
+    });
+    found.collect()
+}
+
 /// Returns `found` with all that one check misses in the target as one: there is no other place to tell it at.
 fn grouped(found: Vec<Difference>) -> Vec<Difference> {
     let mut grouped: Vec<Difference> = Vec::with_capacity(found.len());

@@ -4,6 +4,8 @@
 //! (`"allow":[…]` in its line of the ledger) is left out as long as both texts are what they were. A block whose state
 //! says already that somebody has to write is not read: what differs there is known.
 //!
+//! A text that is read with no other one is held to the rules of the house by itself ([`lone`]).
+//!
 //! 1. [`compare`] says what differs, as ranges of the two texts.
 //! 2. [`place`] finds these ranges in the files.
 //! 3. [`page_style`] compares the sentences of a page with one another.
@@ -20,7 +22,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Checked;
 use crate::compare::{
-    Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, compare, repeated,
+    Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, breaches, compare,
+    repeated,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -98,13 +101,59 @@ fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context) -> Reading {
             prose.push((at, texts.map(|it| Words::of(&it))));
         }
     }
-    found.extend(page_style::findings(workbench, pair, context));
+    let lone = lone(pair);
+    for &(is_source, at) in &lone {
+        found.extend(lone_findings(pair, is_source, at, context));
+    }
+    found.extend(page_style::findings(workbench, pair, &lone, context));
     Reading { pair: pair.clone(), found, prose }
 }
 
 /// Says whether a block in `state` has two texts that somebody may stand for.
 fn is_readable(state: State) -> bool {
     matches!(state, State::Current | State::Edited | State::Unconfirmed)
+}
+
+/// Returns the texts of `pair` that are read with no other one: whether each is in the source, and its unit. What somebody
+/// has to write anew, or wants to be left as it is, is none of them.
+fn lone(pair: &Pair) -> Vec<(bool, usize)> {
+    let mut lone = Vec::new();
+    for (is_source, side) in [(true, &pair.source), (false, &pair.target)] {
+        let mut is_left: Vec<bool> = side.units.iter().map(|it| !it.marks.skip).collect();
+        for block in &pair.blocks {
+            let is_alone = match block.state {
+                State::Uncertain | State::Extra => true,
+                State::Missing | State::Stale | State::Copied => is_source,
+                _ => false,
+            };
+            let range = if is_source { &block.source } else { &block.target };
+            is_left[range.clone()].iter_mut().for_each(|it| *it &= is_alone);
+        }
+        let left = is_left.iter().enumerate().filter(|(_, it)| **it);
+        lone.extend(left.map(|(at, _)| (is_source, at)));
+    }
+    lone
+}
+
+/// Returns where the unit `at` of a side of `pair` breaks a rule of the house.
+fn lone_findings(pair: &Pair, is_source: bool, at: usize, context: &Context) -> Vec<Diagnostic> {
+    let side = if is_source { &pair.source } else { &pair.target };
+    let rules = context.style.rules(&side.path, &side.locale);
+    let Some(form) = form(&side.units[at].kind).filter(|_| rules.is_some()) else {
+        return Vec::new();
+    };
+    let text = Side { text: &side.units[at].text, locale: &side.locale, rules };
+    let found = breaches(text, form);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let spots = Spots::new(side, &(at..at + 1));
+    let found = found.into_iter().filter_map(|it| {
+        let pieces = spots.pieces(&it.target);
+        let other = Pieces { pieces: Vec::new(), block: pieces.block.clone() };
+        Some(catalog::difference(code(it.check)?, &pieces, &other, true, None, matter(it.fact)))
+    });
+    found.collect()
 }
 
 /// Returns the entry that approves `block` as it is.
@@ -214,7 +263,7 @@ fn finding(
         Fact::Plain => it.source.is_empty() || it.target.is_empty(),
         _ => false,
     };
-    Some(catalog::difference(code, &target, &source, is_alone, spot, matter(it.fact)))
+    Some(catalog::difference(code, &target, &source, is_alone, Some(spot), matter(it.fact)))
 }
 
 fn matter(fact: Fact) -> Matter {

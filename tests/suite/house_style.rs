@@ -47,6 +47,44 @@ fn a_rule_holds_for_the_site_or_a_folder_and_can_be_waived_for_a_pair() {
 }
 
 #[test]
+fn what_has_no_partner_is_held_to_the_rules_too() {
+    let rules = "[ja]\nsentence_end = \"desumasu\"\n\n[en]\nspelling = \"american\"\n";
+    let site = |ja: &str, en: &str| {
+        let page = |title: &str, texts: &[&str], last: &str| {
+            format!("+++\ntitle = \"{title}\"\n+++\n\n{}\n{last}", texts.join("\n\n"))
+        };
+        site(&JA[..2], &EN[..2], "")
+            .file("i18n/style.toml", rules)
+            .file("content/_index.ja.md", &page("見本", &JA[..2], ja))
+            .file("content/_index.en.md", &page("Sample", &EN[..2], en))
+    };
+    site("", "").build().assert_clean();
+    let style = |site: Site| {
+        let is_style = |it: &String| it.contains("style-");
+        site.build().findings().into_iter().filter(is_style).collect::<Vec<_>>()
+    };
+    // Marked as being in one language alone.
+    let only = |text: &str| format!("\n<!-- i18n:only -->\n{text}\n");
+    assert_eq!(
+        style(site(&only("空も守るのである。"), &only("The colour is blue."))),
+        [
+            "content/_index.en.md:11:5 style-spelling",
+            "content/_index.ja.md:11:6 style-sentence-end"
+        ]
+    );
+    // Not translated yet: a paragraph, a page.
+    assert_eq!(
+        style(site("\n空も守るのである。\n", "")),
+        ["content/_index.ja.md:9:6 style-sentence-end"]
+    );
+    let page = "+++\ntitle = \"頁\"\n+++\n\n空も守るのである。\n";
+    assert_eq!(
+        style(site("", "").file("content/alone.ja.md", page)),
+        ["content/alone.ja.md:5:6 style-sentence-end"]
+    );
+}
+
+#[test]
 fn links_may_lead_to_the_same_place_under_another_address() {
     let ja = [
         "[計画](https://www.mod.go.jp/j/plan/)です。",

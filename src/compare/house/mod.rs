@@ -1,6 +1,6 @@
 //! How the house writes: what `i18n/style.toml` asks for, on each side by itself.
 //!
-//! Only what a site has set is looked at. Words are found in the prose of a block; what is code, a link's target or a
+//! Only what a site has set is looked at, in a text that has no translation too ([`breaches`]). Words are found in the prose of a block; what is code, a link's target or a
 //! component is not. A rule stays quiet where it cannot tell: names keep their spelling, and numbers beside units stay.
 
 mod english;
@@ -16,8 +16,8 @@ use crate::parse::house_style::Rules;
 
 pub(super) use japanese::ends;
 
-/// A breach of a rule: the check, the characters of the prose, and what is the matter.
-type Found = (Check, Range<usize>, Fact);
+/// A breach of a rule: the check, where it is, and what is the matter.
+pub(super) type Found = (Check, Range<usize>, Fact);
 
 /// What rules look at.
 struct Text<'a> {
@@ -32,9 +32,7 @@ struct Text<'a> {
 pub(super) fn check(pair: &mut Pair<'_>) {
     for is_source in [true, false] {
         let column = if is_source { &pair.source } else { &pair.target };
-        let Some(rules) = column.rules else { continue };
-        let found = of_column(column, rules);
-        let plain = &column.marked.plain;
+        let mut found = breaches(column);
         // One mark is not reported twice.
         let is_known = |range: &Range<usize>| {
             let side =
@@ -42,18 +40,22 @@ pub(super) fn check(pair: &mut Pair<'_>) {
             let mut mixed = pair.found.iter().filter(|it| it.check == Check::PunctMixed);
             mixed.any(|it| side(it).contains(range))
         };
-        let found: Vec<_> = found
-            .into_iter()
-            .map(|(check, range, fact)| {
-                let fact = if plain.is_unbroken(&range) { fact } else { in_words(fact) };
-                (check, plain.range(range), fact)
-            })
-            .collect();
-        let found: Vec<_> = found.into_iter().filter(|(_, range, _)| !is_known(range)).collect();
+        found.retain(|(_, range, _)| !is_known(range));
         for (check, range, fact) in found {
             pair.add_to(is_source, check, range, fact);
         }
     }
+}
+
+/// Returns where `column` breaks a rule, as ranges of its text.
+pub(super) fn breaches(column: &Column<'_>) -> Vec<Found> {
+    let Some(rules) = column.rules else { return Vec::new() };
+    let plain = &column.marked.plain;
+    let found = of_column(column, rules).into_iter().map(|(check, range, fact)| {
+        let fact = if plain.is_unbroken(&range) { fact } else { in_words(fact) };
+        (check, plain.range(range), fact)
+    });
+    found.collect()
 }
 
 /// Returns `fact` for a place with markup in it, which what is to be written would destroy.
@@ -84,7 +86,7 @@ fn of_column(column: &Column<'_>, rules: &Rules) -> Vec<Found> {
 /// Reports words of the lists.
 fn choices(text: &Text<'_>, is_japanese: bool, found: &mut Vec<Found>) {
     for (best, others) in &text.rules.choices {
-        for other in others.iter().filter(|it| !it.is_empty()) {
+        for other in others {
             choice(text, is_japanese, (best, other), found);
             // A word that begins a sentence has a capital.
             let [best, capital] = [best, other].map(|it| english::capital(it));

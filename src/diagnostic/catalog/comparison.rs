@@ -152,7 +152,8 @@ pub(crate) enum Matter {
     Long(usize, usize),
 }
 
-/// The check `code` found a difference between `target` and `source`. To accept it, `spot` is to be typed.
+/// The check `code` found a difference between `target` and `source`. To accept it, `spot` is to be typed; what has no
+/// partner is no pair that it could be accepted for.
 ///
 /// What is wrong with one side by itself has pieces there alone, which `is_alone` says.
 pub(crate) fn difference(
@@ -160,7 +161,7 @@ pub(crate) fn difference(
     target: &Pieces,
     source: &Pieces,
     is_alone: bool,
-    spot: &str,
+    spot: Option<&str>,
     matter: Matter,
 ) -> Diagnostic {
     let is_in_source = is_alone && target.pieces.is_empty();
@@ -182,9 +183,12 @@ pub(crate) fn difference(
         .with("source", source.text())
         .with("source-state", source.state())
         .with("pieces", source.pieces.len())
-        .with("spot", spot)
         .with("check", code.name);
-    advise(finding, !source.pieces.is_empty(), matter).help("help-allow")
+    let finding = advise(finding, !source.pieces.is_empty(), matter);
+    match spot {
+        Some(spot) => finding.with("spot", spot).help("help-allow"),
+        None => finding,
+    }
 }
 
 /// Adds what to do.
