@@ -192,6 +192,8 @@ pub enum CalendarFault {
     NoSuchDay,
     /// The era had not begun.
     Era,
+    /// The same year is said in two ways, one of which is another year.
+    Twin,
 }
 
 impl From<Fault> for CalendarFault {
@@ -200,6 +202,7 @@ impl From<Fault> for CalendarFault {
             Fault::Weekday => Self::Weekday,
             Fault::NoSuchDay => Self::NoSuchDay,
             Fault::Era => Self::Era,
+            Fault::Twin => Self::Twin,
         }
     }
 }

@@ -112,6 +112,12 @@ impl Plain {
             // Full-width digits are digits; ², ①, ㎡ and the like are no numbers of the sentence, though ① may say one.
             '\u{ff00}'..='\u{ffef}' => folded.chars().for_each(|c| self.push(c, place)),
             '①'..='⑳' => self.push(c, place),
+            // Of ㎡ the letters are left, so that it is the unit that m² is.
+            '㎟'..='㎦' => {
+                folded
+                    .chars()
+                    .for_each(|c| self.push(if c.is_ascii_digit() { '^' } else { c }, place));
+            }
             _ if is_number => self.push('^', place),
             _ => folded.chars().for_each(|c| self.push(c, place)),
         }

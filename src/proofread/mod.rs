@@ -274,6 +274,7 @@ fn matter(fact: Fact) -> Matter {
         Fact::Calendar(CalendarFault::Weekday) => Matter::Calendar("weekday"),
         Fact::Calendar(CalendarFault::NoSuchDay) => Matter::Calendar("no-such-day"),
         Fact::Calendar(CalendarFault::Era) => Matter::Calendar("era"),
+        Fact::Calendar(CalendarFault::Twin) => Matter::Calendar("twin"),
         Fact::Unbalanced => Matter::Unbalanced,
         Fact::Replace(text) => Matter::Replace(text),
         Fact::Wanted(text) => Matter::Wanted(text),

@@ -68,8 +68,8 @@ fn what_has_no_partner_is_held_to_the_rules_too() {
     assert_eq!(
         style(site(&only("空も守るのである。"), &only("The colour is blue."))),
         [
-            "content/_index.en.md:11:5 style-spelling",
-            "content/_index.ja.md:11:6 style-sentence-end"
+            "content/_index.en.md:10:5 style-spelling",
+            "content/_index.ja.md:10:6 style-sentence-end"
         ]
     );
     // Not translated yet: a paragraph, a page.

@@ -1,6 +1,8 @@
 //! Eras, days of the week, and whether a date exists.
 
+use super::word::word;
 use super::{Day, Fault, Force, Mention, Value};
+use crate::compare::plain::Plain;
 use crate::date::Date;
 use std::ops::Range;
 
@@ -57,6 +59,37 @@ fn fault(day: Day, weekday: Option<u8>, era: Option<Start>) -> Option<Fault> {
         return Some(Fault::Era);
     }
     weekday.filter(|weekday| *weekday != of(date)).map(|_| Fault::Weekday)
+}
+
+/// Finds the years that `plain` says in two ways, of which one is another year: 2023(令和4)年, “Reiwa 4 (2023)”.
+pub(super) fn compare_twins(plain: &Plain, mentions: &mut [Mention]) {
+    let years = |mention: &Mention| -> Vec<i32> {
+        let year = |value: &Value| match value {
+            Value::Day(Day { year, month: None, day: None }) => *year,
+            Value::Number(number) => number.as_whole().and_then(|it| i32::try_from(it).ok()),
+            _ => None,
+        };
+        mention.values.iter().filter_map(year).filter(|it| (1800..2200).contains(it)).collect()
+    };
+    let is_era = |mention: &Mention| {
+        let start = mention.range.start;
+        let text = word(plain, start).map_or(String::new(), |it| it.0);
+        era(|japanese, english| plain.has(start, japanese) || text == english).is_some()
+    };
+    for at in 1..mentions.len() {
+        let (first, second) = (&mentions[at - 1], &mentions[at]);
+        let between = plain.chars.get(first.range.end..second.range.start).unwrap_or_default();
+        let opens = matches!(between, ['('] | [' ', '('] | ['年', '('] | ['年', '度', '(']);
+        let end = second.range.end;
+        let closes = [")", "年)", "年度)"].iter().any(|it| plain.has(end, it));
+        if !opens || !closes || is_era(first) == is_era(second) {
+            continue;
+        }
+        let (these, those) = (years(first), years(second));
+        if !these.is_empty() && !those.is_empty() && those.iter().all(|it| !these.contains(it)) {
+            mentions[at].fault = Some(Fault::Twin);
+        }
+    }
 }
 
 /// Returns the day of the week of `date`, Monday is 1.

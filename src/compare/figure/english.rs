@@ -83,6 +83,9 @@ fn figures(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
     measure(plain, &first, &mut mention);
+    if first.value == Ratio::whole(1) && is_rate(plain, &mention) {
+        return Found::Nothing(first.end);
+    }
     if is_exceeded(plain, at) && first.value.as_whole().is_some_and(|it| it <= 12) {
         mention.values.push(Value::Number(first.value + Ratio::whole(1)));
     }
@@ -192,7 +195,7 @@ fn is_basis(plain: &Plain, at: usize) -> bool {
 }
 
 /// Reads the fraction of a mixed number: ` 1/2`.
-fn mixed(plain: &Plain, at: usize) -> Option<(Ratio, usize)> {
+pub(super) fn mixed(plain: &Plain, at: usize) -> Option<(Ratio, usize)> {
     let (above, mark) = literal::small(plain, at + 1, 2).filter(|_| plain.has(at, " "))?;
     let (below, end) = literal::small(plain, mark + 1, 2).filter(|_| plain.has(mark, "/"))?;
     (above < below).then(|| (Ratio::new(above.into(), below.into()), end))
@@ -280,6 +283,14 @@ pub(super) fn meridiem(plain: &Plain, mut mention: Mention) -> Mention {
     mention
 }
 
+/// Says whether `mention` is the one unit of money of which a rate of exchange follows: “1 dollar = 150 yen”, “$1=¥150”.
+fn is_rate(plain: &Plain, mention: &Mention) -> bool {
+    let end = mention.range.end;
+    let behind = end + usize::from(plain.has(end, " "));
+    let end = word(plain, behind).map_or(end, |(_, range)| range.end);
+    currency(plain, mention).is_some() && [" =", "=", " equals"].iter().any(|it| plain.has(end, it))
+}
+
 fn currency(plain: &Plain, mention: &Mention) -> Option<Currency> {
     let before = mention.range.start.checked_sub(1).map(|at| plain.chars[at]);
     match before {
@@ -309,6 +320,9 @@ fn letters(plain: &Plain, at: usize) -> Found {
     let Some((text, range)) = word(plain, at) else { return Found::Nothing(at + 1) };
     if let Some((mentions, end)) = month::named(plain, at) {
         return Found::Several(mentions, end);
+    }
+    if let Some((mention, end)) = month::day_in_words(plain, at) {
+        return Found::Several(vec![mention], end);
     }
     let found = fiscal(plain, &text, &range)
         .or_else(|| era(plain, &text, &range))

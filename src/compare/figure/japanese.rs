@@ -5,7 +5,7 @@ use super::literal::{self, literal, with_signs};
 use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
 use super::numeral::{Numeral, is_numeral, numeral};
 use super::unit::{currency_before, measure, unit_place};
-use super::{Day, Force, Found, Mention, Value, english, month};
+use super::{Day, Force, Found, Mention, Value, english, month, word};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -135,6 +135,13 @@ fn word(plain: &Plain, at: usize) -> Found {
     }
     match literal::name_end(plain, at, true) {
         Some(end) => literal::named(plain, at..end).into(),
+        // What is quoted stays English: the entries 2 and "eight".
+        None if let Some(words) = word::read(plain, at)
+            && !words.is_ordinal
+            && words.value.as_whole() > Some(1) =>
+        {
+            Mention::number(at..words.end, Force::Soft, words.value).into()
+        }
         None => Found::Nothing(at + letters),
     }
 }
@@ -165,6 +172,9 @@ fn number(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
     measure(plain, &first, &mut mention);
+    if let Some((part, end)) = english::mixed(plain, first.end).filter(|_| force == Force::Hard) {
+        mention = Mention::number(at..end, force, first.value + part);
+    }
     if is_one && ["もう", "もう "].iter().any(|it| ends_with(&plain.chars[..at], it)) {
         // もう1つ is the second one.
         mention.values.push(Value::Number(Ratio::whole(2)));
@@ -247,6 +257,11 @@ fn era_date(plain: &Plain, at: usize, from: usize, start: calendar::Start) -> Fo
         let mentions = [Some(count), last.bare].into_iter().flatten().zip(ranges);
         let mentions = mentions.map(|(count, range)| Mention { range, ..year(count) }).collect();
         return Found::Several(mentions, last.end + 1);
+    }
+    if matches!(plain.chars.get(end), Some('(' | ')')) && from < end && at + 1 < from {
+        // The unit stands behind the year in the other calendar: 令和6(2024)年, 2024(令和6)年.
+        let day = Day { year: bare, ..Day::default() };
+        return dated(at..end, Force::Hard, day, None, Some(start)).into();
     }
     let mark = plain.chars.get(end).copied().filter(|c| matches!(c, '.' | '/'));
     if let Some(mark) = mark

@@ -85,6 +85,7 @@ pub(super) fn with_signs(plain: &Plain, range: Range<usize>) -> Range<usize> {
 /// identifier.
 pub(super) fn compound(plain: &Plain, at: usize) -> Option<Mention> {
     date(plain, at)
+        .or_else(|| telephone(plain, at))
         .or_else(|| time(plain, at))
         .or_else(|| chain(plain, at))
         .or_else(|| size(plain, at))
@@ -110,20 +111,38 @@ fn date(plain: &Plain, at: usize) -> Option<Mention> {
     Some(Mention::new(at..end + usize::from(goes_on), Force::Hard, vec![Value::Day(value)]))
 }
 
-/// Reads `10:30`. What looks like it with too many minutes is a name.
+/// Reads a telephone number with the code of the country: `+81 3 5366 3111`, `+81-(0)3-5366-3111`.
+fn telephone(plain: &Plain, at: usize) -> Option<Mention> {
+    let is_marked = at > 0 && plain.has(at - 1, "+");
+    let mut end = small(plain, at, 3).filter(|_| is_marked)?.1;
+    let mut links = 0;
+    loop {
+        let next = end + usize::from(matches!(plain.chars.get(end), Some(' ' | '-' | '.')));
+        let next = next + if plain.has(next, "(0)") { 3 } else { 0 };
+        let next = next + usize::from(next > end && plain.has(next, " "));
+        match small(plain, next, 8).filter(|_| next > end) {
+            Some((_, behind)) => (links, end) = (links + 1, behind),
+            None => break,
+        }
+    }
+    (links >= 3).then(|| named(plain, at..end))
+}
+
+/// Reads `10:30`. What looks like it with too many minutes, or too many digits of either, is a name.
 fn time(plain: &Plain, at: usize) -> Option<Mention> {
-    let (hour, end) = small(plain, at, 2).filter(|(hour, _)| *hour <= 30)?;
+    let (hour, end) = small(plain, at, 3).filter(|(hour, _)| *hour <= 30)?;
+    let is_odd = end - at == 3;
     if plain.chars.get(end) != Some(&':') {
         return None;
     }
     let minutes = end + 1;
     let (minute, end) = small(plain, minutes, 3)?;
     // `19:005` is a time with a digit too many, `1:250` a proportion.
-    let is_long = end - minutes == 3 && plain.has(minutes, "0");
+    let is_long = end - minutes == 3 && plain.has(minutes, "0") || is_odd && end - minutes == 2;
     if end - minutes != 2 && !is_long || plain.chars.get(end) == Some(&':') {
         return None;
     }
-    if is_long || minute >= 60 {
+    if is_long || is_odd || minute >= 60 {
         return Some(named(plain, at..end));
     }
     let time = u32::try_from(hour * 60 + minute).ok()?;
@@ -138,7 +157,11 @@ const MOST_LINKS: usize = 64;
 /// date if its year had four digits.
 fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     let mut end = small(plain, at, 9)?.1;
-    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/'))?;
+    let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/' | ','))?;
+    // With commas it may be one number.
+    if mark == ',' && literal(plain, at).is_some_and(|it| it.end > end) {
+        return None;
+    }
     let (mut links, mut is_odd) = (0, is_odd_year(end - at));
     while links < if mark == '/' { 3 } else { MOST_LINKS }
         && plain.chars.get(end) == Some(&mark)
@@ -188,7 +211,7 @@ fn side(plain: &Plain, at: usize) -> Option<usize> {
 
 /// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.
 pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
-    let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' '], "");
+    let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' ', '(', ')'], "");
     let text = text.replace('×', "x");
     let letters = text.replace(|c: char| c.is_ascii_digit(), "");
     let value = Value::Name(digest(&text), digest(&letters));

@@ -12,7 +12,7 @@ use crate::compare::{Check, Difference, Fact};
 type Unit = (&'static [&'static str], &'static [&'static str]);
 
 /// The units, each with longer names first.
-const UNITS: [Unit; 34] = [
+const UNITS: [Unit; 37] = [
     (
         &["ミリメートル", "ミリ", "mm"],
         &["millimeters", "millimetres", "millimeter", "millimetre", "mm"],
@@ -26,8 +26,14 @@ const UNITS: [Unit; 34] = [
         &["キロメートル", "キロ", "km"],
         &["kilometers", "kilometres", "kilometer", "kilometre", "km"],
     ),
-    (&["平方メートル"], &["square meters", "square metres"]),
-    (&["平方キロメートル", "平方キロ"], &["square kilometers", "square kilometres", "square km"]),
+    (&["平方メートル", "m^", "m2"], &["square meters", "square metres", "sq m", "m^", "m2"]),
+    (&["立方メートル", "m^", "m3"], &["cubic meters", "cubic metres", "m^", "m3"]),
+    (
+        &["平方キロメートル", "平方キロ", "km^", "km2"],
+        &["square kilometers", "square kilometres", "square km", "sq km", "km^", "km2"],
+    ),
+    (&["°C", "度", "°"], &["°C", "degrees Celsius", "degrees", "degree", "°"]),
+    (&["°F", "度", "°"], &["°F", "degrees Fahrenheit", "degrees", "degree", "°"]),
     (&["ヘクタール"], &["hectares", "hectare"]),
     (&["エーカー"], &["acres", "acre"]),
     (&["マイル"], &["miles", "mile"]),

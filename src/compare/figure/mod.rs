@@ -89,6 +89,8 @@ pub(super) enum Fault {
     NoSuchDay,
     /// The era had not begun.
     Era,
+    /// The same year is said in two ways, one of which is another year.
+    Twin,
 }
 
 /// A number, date or time in a text.
@@ -209,6 +211,7 @@ pub(super) fn find(plain: &Plain, locale: &Locale) -> Vec<Mention> {
         }
         .max(at + 1);
     }
+    calendar::compare_twins(plain, &mut mentions);
     mentions
 }
 

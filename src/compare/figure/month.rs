@@ -2,7 +2,7 @@
 
 use super::calendar::dated;
 use super::literal::{self, Literal, literal};
-use super::word::{ordinal, word};
+use super::word::{self, ordinal, word};
 use super::{Day, Force, Mention, Value};
 use crate::compare::plain::Plain;
 
@@ -144,6 +144,24 @@ fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
     (is_year && !goes_on).then_some((year, end))
 }
 
+/// Returns the year behind the rest of a date that ends at `at`, after one of `marks`: in figures, or as treaties have it in
+/// words, “two thousand and twenty-four”.
+fn year_behind(plain: &Plain, at: usize, marks: &[&str]) -> Option<(i32, usize)> {
+    if let Some(found) = year_at(plain, skip(plain, at, marks)) {
+        return Some(found);
+    }
+    let next = skip(plain, at, &[", in the year ", " in the year ", ", "]);
+    if next == at {
+        return None;
+    }
+    let in_words = || {
+        let words = word::read(plain, next).filter(|it| !it.is_ordinal && !it.is_fraction)?;
+        let year = words.value.as_whole().filter(|it| (1000..3000).contains(it))?;
+        Some((i32::try_from(year).ok()?, words.end))
+    };
+    year_at(plain, next).or_else(in_words)
+}
+
 /// Returns the dates that begin with a name at `at`: `Wednesday, July 31, 2024`, `July 1–3`, `May 2024`.
 pub(super) fn named(plain: &Plain, at: usize) -> Option<(Vec<Mention>, usize)> {
     let weekday = weekday_at(plain, at, true);
@@ -181,7 +199,7 @@ fn month_first(
 ) -> Option<(Vec<Mention>, usize)> {
     let (month, end, is_short) = month_at(plain, at)?;
     let next = skip(plain, end, &[" the ", " ", "-"]);
-    if let Some((year, end)) = year_at(plain, skip(plain, end, &[" of ", ", ", " "])) {
+    if let Some((year, end)) = year_behind(plain, end, &[" of ", ", ", " "]) {
         let day = Day { year: Some(year), month: Some(month), day: None };
         return Some((vec![dated(start..end, Force::Hard, day, weekday, None)], end));
     }
@@ -197,7 +215,7 @@ fn month_first(
         end = range.end;
         days.push((day, range));
     }
-    let year = year_at(plain, skip(plain, end, &[", ", " "]));
+    let year = year_behind(plain, end, &[", ", " "]);
     let close = year.map_or(end, |(_, end)| end);
     Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
 }
@@ -258,11 +276,24 @@ pub(super) fn day_first(
         end = range.end;
         days.push((day, range));
     }
-    let next = skip(plain, end, &[" of ", " ", "-"]);
+    let next = skip(plain, end, &[" day of ", " of ", " ", "-"]);
     let (month, end, _) = month_at(plain, next).filter(|_| next > end)?;
-    let year = year_at(plain, skip(plain, end, &[", ", " ", "-"]));
+    let year = year_behind(plain, end, &[", ", " ", "-"]);
     let close = year.map_or(end, |(_, end)| end);
     Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
+}
+
+/// Reads a date whose day is a word: “this third day of March, 2023”, “the third of March”.
+pub(super) fn day_in_words(plain: &Plain, at: usize) -> Option<(Mention, usize)> {
+    let words = word::read(plain, at).filter(|it| it.is_ordinal)?;
+    let day = words.value.as_whole().filter(|day| (1..=31).contains(day))?;
+    let next = skip(plain, words.end, &[" day of ", " of "]);
+    let (month, end, _) = month_at(plain, next).filter(|_| next > words.end)?;
+    let year = year_behind(plain, end, &[", ", " "]);
+    let end = year.map_or(end, |it| it.1);
+    let day = u8::try_from(day).ok();
+    let day = Day { year: year.map(|it| it.0), month: Some(month), day };
+    Some((dated(at..end, Force::Hard, day, None, None), end))
 }
 
 /// Says whether the name of a month that stands alone at `at` is one.

@@ -10,7 +10,7 @@ use crate::compare::ratio::Ratio;
 pub(super) struct Numeral {
     pub(super) end: usize,
     pub(super) value: Ratio,
-    /// The number if it may be part of a date: digits only, or below 100.
+    /// The number if it may be part of a date: digits only, or ideographs that say less than 10,000.
     pub(super) bare: Option<i32>,
     pub(super) digits: usize,
     pub(super) force: Force,
@@ -98,10 +98,14 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
         return None;
     }
     let value = total + part + current.unwrap_or(Ratio::whole(0));
-    let is_small = !has_figures && value.as_whole() < Some(100);
+    // 二千二十三年 is a year.
+    let is_small = !has_figures && value.as_whole() < Some(10_000);
     let bare = ((!has_units || is_small) && is_bare)
         .then(|| i32::try_from(value.as_whole()?).ok())
         .flatten();
+    if has_units && let Some(bare) = bare {
+        digits = bare.to_string().len();
+    }
     let force = if has_figures { Force::Hard } else { Force::Soft };
     Some(Numeral { end, value, bare, digits, force, scale })
 }

@@ -7,6 +7,8 @@
 //!    what was written instead. Numbers in words and names with figures are asked for only in that case, and so are
 //!    those that the other text seemed to say with a word.
 
+mod again;
+
 use std::ops::Range;
 
 use super::word::word;
@@ -54,6 +56,12 @@ impl<'a> Column<'a> {
 
     fn text(&self, index: usize) -> String {
         self.marked.plain.text(self.mentions[index].range.clone())
+    }
+
+    /// Says whether the mention `index` is a whole number with decimals, 1.0, which no word stands for.
+    fn is_exact(&self, index: usize) -> bool {
+        let is_whole = matches!(self.mentions[index].values[..], [Value::Number(it), ..] if it.as_whole().is_some());
+        is_whole && self.text(index).contains('.')
     }
 
     /// Says whether the figures `text` stand by themselves in code.
@@ -185,11 +193,13 @@ pub(in crate::compare) fn check(
     let mut target = Column::new(target.0, target.1);
     let [ours, theirs] = [&source.marked.plain, &target.marked.plain];
     crowd::thin((ours, &mut source.mentions), (theirs, &mut target.mentions));
+    again::take_for_names(&mut source, &mut target);
     pair(&mut source, &mut target);
     share(&mut source, &target);
     share(&mut target, &source);
     report(&source, &target, out);
     sign::check(&source, &target, out);
+    sign::check_moves(&source, &target, out);
     if source.mentions.len().min(target.mentions.len()) > 1 {
         odds::check(source.marked, target.marked, out);
     }
@@ -234,7 +244,9 @@ fn share(column: &mut Column<'_>, other: &Column<'_>) {
         let is_said = (0..other.mentions.len()).any(|it| other.fits(mention, it));
         if is_said || other.has_parts(mention) || other.says_zero(mention) {
             column.fates[at] = Fate::Shared;
-        } else if other.hints_at(mention) || other.has_in_code(&column.text(at)) {
+        } else if other.hints_at(mention) && !column.is_exact(at)
+            || other.has_in_code(&column.text(at))
+        {
             // 2進 is no two, so that nothing else can stand in its place.
             let is_base = is_base(&column.marked.plain, mention);
             column.fates[at] = if is_base { Fate::Paired } else { Fate::Loose };
@@ -336,8 +348,8 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
             wrong.push((at, None));
         }
     }
-    renamed(source, target, &mut wrong);
-    years(source, target, &mut wrong);
+    again::renamed(source, target, &mut wrong);
+    again::years(source, target, &mut wrong);
     faults(source, target, &wrong, out);
     for &(at, other) in &wrong {
         // A date that is wrong by itself cannot be said in the target.
@@ -417,51 +429,6 @@ fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) 
         && !fits(this, that)
         && count(source, this) > count(target, this)
         && count(source, that) < count(target, that)
-}
-
-/// Adds the names with figures that only the target has, and has in place of one that the source has more often, or
-/// several times. A translation may well add `IPv4` where the source has `IPv6` once.
-fn renamed(source: &Column<'_>, target: &Column<'_>, wrong: &mut Vec<(usize, Option<usize>)>) {
-    let count = |column: &Column<'_>, name: &Mention| {
-        column.mentions.iter().filter(|it| it.values[0] == name.values[0]).count()
-    };
-    for other in target.left(Force::Soft, Fate::Alone) {
-        let letters = target.mentions[other].letters();
-        let is_known = wrong.iter().any(|(_, it)| *it == Some(other));
-        let like = (0..source.mentions.len()).find(|at| {
-            let mention = &source.mentions[*at];
-            mention.letters() == letters
-                && count(source, mention) > count(target, mention).min(1)
-                && !wrong.iter().any(|it| it.0 == *at)
-        });
-        if let Some(at) = like.filter(|_| letters.is_some() && !is_known) {
-            wrong.push((at, Some(other)));
-        }
-    }
-}
-
-/// Adds the dates whose year the other text has as another one, though each date was found: “May 31 – June 4, 2017” says
-/// the year with the last day, 2017年5月31日〜6月4日 with the first one.
-fn years(source: &Column<'_>, target: &Column<'_>, wrong: &mut Vec<(usize, Option<usize>)>) {
-    let year = |mention: &Mention| match mention.values[..] {
-        [Value::Day(Day { year: Some(year), month: Some(_), .. })] => Some(year),
-        _ => None,
-    };
-    let unsaid = |these: &Column<'_>, those: &Column<'_>| {
-        let says = |it: &Mention, year: i32| has_part(it, Ratio::whole(year.into()));
-        let is_unsaid = |at: &usize| {
-            year(&these.mentions[*at])
-                .is_some_and(|it| !those.mentions.iter().any(|other| says(other, it)))
-        };
-        (0..these.mentions.len()).find(is_unsaid)
-    };
-    let is_open =
-        |at: usize, other: usize| wrong.iter().all(|it| it.0 != at && it.1 != Some(other));
-    if let (Some(at), Some(other)) = (unsaid(source, target), unsaid(target, source))
-        && is_open(at, other)
-    {
-        wrong.push((at, Some(other)));
-    }
 }
 
 /// Returns which of `others` most looks like what stands in place of the mention `at` of `source`.

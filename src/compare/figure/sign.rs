@@ -1,7 +1,8 @@
 //! Numbers below zero: `▲3.5%`, `△3.5`, `マイナス10度`, `-3.5 %`, “minus ten degrees”.
 //!
 //! A sign is soon lost, since the number behind it is still there. [`check`] asks for it where the other language has the
-//! number with no sign, and no word for less.
+//! number with no sign, and no word for less. Where both languages say right beside a number that something became more or
+//! less (3.2%増, “down 3.2%”), it has to be the same.
 
 use super::pair::Column;
 use super::word::word;
@@ -40,6 +41,71 @@ const ENGLISH: [&str; 28] = [
     "lost", "lose", "reduc", "contract", "shrink", "shrank", "shrunk", "deficit", "below", "wors",
     "cut", "slid", "sank", "under", "short", "narrow", "subtract",
 ];
+
+/// What stands behind a Japanese number that something became more by, and less by.
+const ROSE: [&[&str]; 2] = [&["増", "上昇"], &["減", "低下", "下落"]];
+
+/// What stands before an English number, and behind it, in the same order.
+const MOVED: [[&[&str]; 2]; 2] = [
+    [
+        &["up", "rose", "grew", "climbed", "risen", "grown", "increase", "increased", "rise"],
+        &["increase", "rise", "higher"],
+    ],
+    [
+        &["down", "fell", "dropped", "fallen", "decrease", "decreased", "declined", "decline"],
+        &["decrease", "decline", "drop", "reduction", "lower"],
+    ],
+];
+
+/// Adds the numbers by which something became more on one side and less on the other.
+pub(super) fn check_moves(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    for (at, mention) in source.mentions.iter().enumerate().filter(|(_, it)| is_number(it)) {
+        let Some(is_more) = is_more(source, mention) else { continue };
+        let like = |column: &Column<'_>| -> Vec<usize> {
+            let all = 0..column.mentions.len();
+            all.filter(|it| fits(mention, &column.mentions[*it])).collect()
+        };
+        let ([_], [other]) = (&like(source)[..], &like(target)[..]) else { continue };
+        let said = self::is_more(target, &target.mentions[*other]);
+        let (from, to) = (vec![source.range(at)], vec![target.range(*other)]);
+        if said == Some(!is_more) && !out.iter().any(|it| it.source == from || it.target == to) {
+            let (check, fact) = (Check::Number, Fact::Changed);
+            out.push(Difference { check, source: from, target: to, fact });
+        }
+    }
+}
+
+/// Returns whether `column` says that something became more by `mention`, or less.
+fn is_more(column: &Column<'_>, mention: &Mention) -> Option<bool> {
+    let plain = &column.marked.plain;
+    let end = mention.range.end;
+    if column.locale.is_japanese() {
+        let behind = ["ポイント", "%", "円", "人", "件"].iter().find(|it| plain.has(end, it));
+        let end = end + behind.map_or(0, |it| it.chars().count());
+        let stands = |words: &&[&str]| words.iter().any(|it| plain.has(end, it));
+        let is_either = plain.has(end, "増減");
+        return ROSE.iter().position(stands).filter(|_| !is_either).map(|at| at == 0);
+    }
+    let before: Vec<char> =
+        plain.chars[..mention.range.start].iter().rev().take(24).copied().collect();
+    let before: String = before.into_iter().rev().collect();
+    let before = before.trim_end_matches([' ', '¥', '$', '€', '£']);
+    let before =
+        ["by", "of", "about"].iter().find_map(|it| before.strip_suffix(it)).unwrap_or(before);
+    let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let mut next = end;
+    while let Some((text, range)) = word(plain, next + usize::from(plain.has(next, " ")))
+        && matches!(&*text, "percent" | "percentage" | "point" | "points" | "yen")
+    {
+        next = range.end;
+    }
+    let next = word(plain, next + usize::from(plain.has(next, " "))).map(|it| it.0);
+    let stands = |words: &[&[&str]; 2]| {
+        words[0].contains(&&*last) || next.as_ref().is_some_and(|it| words[1].contains(&&**it))
+    };
+    let [more, less] = MOVED.each_ref().map(stands);
+    (more != less).then_some(more)
+}
 
 /// Adds the numbers below zero of one side that stand on the other one above it.
 pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
@@ -91,7 +157,7 @@ fn is_below_zero(column: &Column<'_>, mention: &Mention) -> bool {
                 |c: &char| matches!(c, 'ぁ'..='ん' | '比' | '差' | '率') || !c.is_alphanumeric();
             before.last().is_none_or(is_sign)
         }
-        _ => ["マイナス", "minus", "negative"].into_iter().any(ends),
+        _ => ["マイナス", "氷点下", "minus", "negative"].into_iter().any(ends),
     };
     is_number(mention) && has_sign
 }

@@ -35,12 +35,16 @@ date = { $fact ->
         [weekday] the day of the week does not fit the date
         [no-such-day] there is no such day
         [era] the era had not begun on that day
+        [twin] the two years are not the same one
        *[other] a date or time is not that of the original
     }
     .label = { pair-target }
     .original = { pair-original }
     .help = write what the original says, `{ $source }`
-    .help-calendar = correct the date or the day of the week
+    .help-calendar = { $fact ->
+        [twin] correct one of the two years
+       *[other] correct the date or the day of the week
+    }
     .help-allow = { pair-allow }
     .explain =
         Dates are compared as days of the calendar: `令和6年7月31日` is `July 31, 2024`, `令和6年度` is `FY2024`, and `午後3時` is

@@ -34,12 +34,16 @@ date = { $fact ->
         [weekday] 曜日が日付と合いません
         [no-such-day] この日付は存在しません
         [era] この元号の日付は存在しません
+        [twin] 並べて書いた和暦と西暦の年が一致しません
        *[other] 日付か時刻が原文と一致しません
     }
     .label = { pair-target }
     .original = { pair-original }
     .help = 原文の `{ $source }` に合わせて直してください
-    .help-calendar = 日付か曜日を直してください
+    .help-calendar = { $fact ->
+        [twin] 和暦か西暦の年を直してください
+       *[other] 日付か曜日を直してください
+    }
     .help-allow = { pair-allow }
     .explain =
         日付は暦の上の日として比べます。`令和6年7月31日` と `July 31, 2024` は同じ日で、`令和6年度` は `FY2024`、`午後3時` は `3 p.m.` です。
