@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::ledger::enumerator;
 use crate::ledger::path::{Features, best_path, is_good};
 use crate::ledger::unit::{Unit, UnitKind};
 
@@ -192,10 +193,12 @@ impl Sides<'_> {
     }
 }
 
-/// Says whether two blocks can be a pair.
+/// Says whether two blocks can be a pair: they are of one kind, or a paragraph that was numbered by hand is an item of a list in
+/// the other language.
 pub(crate) fn fits(a: &Unit, b: &Unit) -> bool {
     match (&a.kind, &b.kind) {
-        (UnitKind::Heading(_), UnitKind::Heading(_)) => a.kind == b.kind,
+        (UnitKind::Paragraph, UnitKind::Item) => enumerator::length(&a.text) > 0,
+        (UnitKind::Item, UnitKind::Paragraph) => enumerator::length(&b.text) > 0,
         (a_kind, b_kind) => a_kind == b_kind,
     }
 }

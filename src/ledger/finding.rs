@@ -165,7 +165,26 @@ pub fn pair_findings(workbench: &Workbench, pair: &Pair) -> Vec<Diagnostic> {
         }
         at += run;
     }
+    found.extend(other_kind(pair));
     found
+}
+
+/// Returns what is to be said about the paragraphs of `pair` that are items of a list in the other language, once for all.
+fn other_kind(pair: &Pair) -> Option<Diagnostic> {
+    let kinds = |it: &&Aligned| {
+        let unit = |side: &Side, at: usize| side.units.get(at).map(|it| it.kind.clone());
+        [unit(&pair.source, it.source.start), unit(&pair.target, it.target.start)]
+    };
+    let is_paragraph = |it: &&Aligned| kinds(it)[0] == Some(UnitKind::Paragraph);
+    let is_other = |it: &&Aligned| {
+        let is_pair = !it.source.is_empty() && !it.target.is_empty();
+        is_pair && it.state != State::Uncertain && kinds(it)[0] != kinds(it)[1]
+    };
+    let mut others = pair.blocks.iter().filter(is_other);
+    let first = others.next()?;
+    let (source, target) = (pair.source.place(&first.source), pair.target.place(&first.target));
+    let (place, other) = if is_paragraph(&first) { (source, target) } else { (target, source) };
+    Some(catalog::other_kind(place, other, others.count() + 1))
 }
 
 /// Returns the finding about a file of all languages that says nothing in the language of `pair`, as one that was added to

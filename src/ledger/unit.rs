@@ -5,7 +5,7 @@ use crate::ledger::prose::is_left_over;
 use crate::parse::document::Containers;
 use crate::source::Span;
 
-/// What a unit is. Units of different kinds are never a pair.
+/// What a unit is. Units of different kinds are no pair, but for items of a list and paragraphs that were numbered by hand.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UnitKind {
     /// A value at the head of a page: `title`, `description`, `extra.subtitle`.

@@ -27,7 +27,9 @@ use crate::compare::{
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ledger::{self, Aligned, Entry, Pair, State, UnitKind, Workbench};
+use crate::ledger::{
+    self, Aligned, Entry, Pair, State, Unit, UnitKind, Workbench, enumerator_length,
+};
 use crate::locale::Locale;
 use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, LineIndex};
@@ -193,11 +195,25 @@ fn findings(
     if source == target || block.target.is_empty() {
         return Vec::new();
     }
+    // A number that was written by hand is no part of the text where the other side is an item of a list.
+    let other = pair.target.units.get(block.target.start);
+    let is_other = unit.zip(other).is_some_and(|(unit, other)| unit.kind != other.kind);
+    let mark = |unit: Option<&Unit>, text: &str| match unit.map(|it| &it.kind) {
+        Some(UnitKind::Paragraph) if is_other => enumerator_length(text),
+        _ => 0,
+    };
+    let skipped = [mark(unit, &source), mark(other, &target)];
+    let (source, target) = (&source[skipped[0]..], &target[skipped[1]..]);
     let rules = |side: &ledger::Side| context.style.rules(&side.path, &side.locale);
     let [from, to] = [&pair.source, &pair.target].map(|side| (&side.locale, rules(side)));
-    let source = Side { text: &source, locale: from.0, rules: from.1 };
-    let target = Side { text: &target, locale: to.0, rules: to.1 };
+    let source = Side { text: source, locale: from.0, rules: from.1 };
+    let target = Side { text: target, locale: to.0, rules: to.1 };
     let mut found = compare(source, target, form, context);
+    for (ranges, skipped) in
+        found.iter_mut().flat_map(|it| [(&mut it.source, skipped[0]), (&mut it.target, skipped[1])])
+    {
+        ranges.iter_mut().for_each(|it| *it = it.start + skipped..it.end + skipped);
+    }
     found.retain(|it| {
         code(it.check).is_some() && !entry.is_some_and(|entry| entry.allows(it.check.name()))
     });

@@ -90,3 +90,25 @@ fn what_one_block_lacks_of_a_kind_is_one_finding() {
     let report = site("`a.b`と`c.d`。", "Set them.", line).build().report();
     assert!(report.contains("`a.b`, `c.d`"), "{report}");
 }
+
+#[test]
+fn paragraphs_with_numbers_of_their_own_are_compared_with_items() {
+    let head = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n");
+    let ja = "１　海は4月1日から守る。\n\n２　空は5月1日から守る。\n\n（終わり）\n";
+    let en =
+        "1. The sea is protected from April 1.\n2. The sky is protected from May 2.\n\n(End)\n";
+    let site = Site::new()
+        .file("content/_index.ja.md", &format!("{}{ja}", head("見本")))
+        .file("content/_index.en.md", &format!("{}{en}", head("Sample")))
+        .file("i18n/pairs/content/_index.jsonl", "{\"v\":1,\"seg\":1}\n");
+    let found = site.build().findings();
+    let kinds = ["date", "missing", "extra", "align", "other-kind"];
+    let of_kinds = |it: &&String| kinds.iter().any(|kind| it.contains(kind));
+    let found: Vec<&String> = found.iter().filter(of_kinds).collect();
+    assert_eq!(
+        found,
+        ["content/_index.en.md:6:30 date", "content/_index.ja.md:5:1 other-kind"],
+        "{}",
+        site.build().report()
+    );
+}

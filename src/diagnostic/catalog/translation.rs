@@ -24,6 +24,8 @@ codes! {
     UNCONFIRMED = Warning "unconfirmed";
     /// One side says in one block what the other says in several, as it was not when it was approved.
     DIVIDED_TEXT = Warning "divided-text";
+    /// What one language has as paragraphs is a list in the other one.
+    OTHER_KIND = Warning "other-kind";
     /// Translations were approved on another page.
     APPROVED_ELSEWHERE = Warning "approved-elsewhere";
     /// A translation changed after it was approved.
@@ -234,6 +236,12 @@ pub(crate) fn unknown_marker(place: Place, name: &str, known: &[&str]) -> Diagno
         .with("name", name)
         .suggest(name, known)
         .without_replacement()
+}
+
+/// `count` paragraphs with numbers or bullets of their own, of which this is the first, are items of a list in the other
+/// language.
+pub(crate) fn other_kind(place: Place, other: Place, count: usize) -> Diagnostic {
+    Diagnostic::new(OTHER_KIND, place).related(other, "other").with("count", count).help("help")
 }
 
 /// A line is one of git's marks.

@@ -96,6 +96,17 @@ align = it is not clear which texts here are translations of one another
         pairs, ids of headings, code, links, numbers, lengths. Here several ways of pairing are about as likely, and
         guessing would report the wrong block. Comments on the line before a block settle it; so does adding what is missing.
 
+other-kind = { $count ->
+        [one] a paragraph is an item of a list in the other language
+       *[other] { $count } paragraphs are items of a list in the other language
+    }
+    .label = its number or bullet is part of the text
+    .other = this is an item of a list
+    .help = write a list in both languages, as in `1. …`, or a paragraph in both
+    .explain =
+        A paragraph that begins with a number or a bullet of its own (`１　…`, `（1）…`, `・…`) is the same as an item of a list to readers,
+        so that the two are compared, without the number. Browsers and screen readers are told of a list in one language alone.
+
 unconfirmed = nobody has approved this translation
     .label = this translation is new
     .original = this is the original
