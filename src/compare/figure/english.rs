@@ -170,7 +170,7 @@ fn follows_any(plain: &Plain, at: usize, words: &[&str]) -> bool {
 }
 
 /// Returns by what the scale word `text` and those behind it multiply, and where they end: `hundred thousand`.
-fn scales(plain: &Plain, text: &str, end: usize) -> Option<(Ratio, usize)> {
+pub(super) fn scales(plain: &Plain, text: &str, end: usize) -> Option<(Ratio, usize)> {
     let first = Ratio::whole(word::scale(text)?);
     let next = word(plain, end + 1).filter(|_| plain.has(end, " "));
     match next.and_then(|(text, range)| Some((word::scale(&text)?, range.end))) {

@@ -172,6 +172,12 @@ fn number(plain: &Plain, at: usize) -> Found {
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
     measure(plain, &first, &mut mention);
+    if let Some((text, range)) = word::word(plain, unit_place(plain, &first))
+        && let Some((factor, end)) = english::scales(plain, &text, range.end)
+    {
+        // What is quoted stays English: 10.2 Million.
+        mention = Mention::number(at..end, force, first.value * factor);
+    }
     if let Some((part, end)) = english::mixed(plain, first.end).filter(|_| force == Force::Hard) {
         mention = Mention::number(at..end, force, first.value + part);
     }

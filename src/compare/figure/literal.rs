@@ -158,10 +158,6 @@ const MOST_LINKS: usize = 64;
 fn chain(plain: &Plain, at: usize) -> Option<Mention> {
     let mut end = small(plain, at, 9)?.1;
     let mark = *plain.chars.get(end).filter(|c| matches!(c, '-' | '.' | ':' | '/' | ','))?;
-    // With commas it may be one number.
-    if mark == ',' && literal(plain, at).is_some_and(|it| it.end > end) {
-        return None;
-    }
     let (mut links, mut is_odd) = (0, is_odd_year(end - at));
     while links < if mark == '/' { 3 } else { MOST_LINKS }
         && plain.chars.get(end) == Some(&mark)
@@ -170,7 +166,21 @@ fn chain(plain: &Plain, at: usize) -> Option<Mention> {
         is_odd |= is_odd_year(next - end - 1);
         (links, end) = (links + 1, next);
     }
-    (links >= 2 && (mark != '/' || links == 2 && is_odd)).then(|| named(plain, at..end))
+    let is_chain = match mark {
+        '/' => links == 2 && is_odd,
+        // With commas it may be one number.
+        ',' => links >= 2 && literal(plain, at).is_none_or(|it| it.end != end),
+        _ => links >= 2,
+    };
+    is_chain.then(|| {
+        let mut mention = named(plain, at..end);
+        if mark == ',' {
+            let parts = plain.text(at..end);
+            let parts = parts.split(',').filter_map(|it| it.parse().ok());
+            mention.parts = parts.map(Ratio::whole).collect();
+        }
+        mention
+    })
 }
 
 /// Says whether no year of a date has so many digits.
@@ -205,14 +215,14 @@ fn size(plain: &Plain, at: usize) -> Option<Mention> {
 
 /// Returns where the next side of a size ends, if one follows at `at`.
 fn side(plain: &Plain, at: usize) -> Option<usize> {
-    let mark = ["x", "×", " x ", " × "].iter().find(|mark| plain.has(at, mark))?;
+    let mark = ["x", "×", "*", " x ", " × ", " * "].iter().find(|mark| plain.has(at, mark))?;
     literal(plain, at + mark.chars().count()).map(|it| it.end)
 }
 
 /// Returns the mention of the name with figures at `range`. Its numbers may stand in the other text in another way.
 pub(super) fn named(plain: &Plain, range: Range<usize>) -> Mention {
     let text = plain.text(range.clone()).to_ascii_lowercase().replace(['-', ' ', '(', ')'], "");
-    let text = text.replace('×', "x");
+    let text = text.replace(['×', '*'], "x");
     let letters = text.replace(|c: char| c.is_ascii_digit(), "");
     let value = Value::Name(digest(&text), digest(&letters));
     let mut mention = Mention::new(range.clone(), Force::Soft, vec![value]);

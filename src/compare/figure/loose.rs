@@ -76,6 +76,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "bit",
             "subsequent",
             "subsequently",
+            "following",
             "square",
             "squared",
         ],

@@ -82,8 +82,12 @@ fn month_at(plain: &Plain, at: usize) -> Option<(u8, usize, bool)> {
         let (_, end) = day_at(plain, skip(plain, range.end, &[" "]))?;
         year_at(plain, skip(plain, end, &[", ", " "]))
     };
-    // Without a capital, it is a verb unless all of a date follows: may 23, 2015.
-    if !plain.chars[at].is_ascii_uppercase() && (is_short || is_whole_date().is_none()) {
+    // Without a capital, it may be a verb unless all of a date follows: may 23, 2015. No verb is a november 2007.
+    let is_verb = matches!(&*text, "march" | "may");
+    let has_year = || year_at(plain, skip(plain, range.end, &[" "])).filter(|_| !is_verb);
+    if !plain.chars[at].is_ascii_uppercase()
+        && (is_short || is_whole_date().is_none() && has_year().is_none())
+    {
         return None;
     }
     let end = range.end + usize::from(is_short && plain.has(range.end, "."));

@@ -139,11 +139,16 @@ impl<'a> Column<'a> {
 
     /// Says whether this text has a word that surely says `mention`, which is a word itself.
     fn says_surely(&self, mention: &Mention) -> bool {
+        mention.force == Force::Soft && self.says_surely_of(mention)
+    }
+
+    /// Says whether this text has a word that surely says `mention`.
+    fn says_surely_of(&self, mention: &Mention) -> bool {
         let says = |value: &Value| match *value {
             Value::Number(value) => loose::says_surely(&self.marked.plain, self.locale, value),
             _ => false,
         };
-        mention.force == Force::Soft && mention.values.iter().any(says)
+        mention.values.iter().any(says)
     }
 
     /// Says whether this text has a word that may say `mention`.
@@ -331,10 +336,15 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
         others.retain(|it| wrong.iter().all(|(_, other)| *other != Some(*it)));
         for at in source.left(force, fate) {
             // 最初 is the first one, so that no figure which has its own word there stands in its place.
-            let is_settled = (fate, other_fate) == (Fate::Loose, Fate::Loose)
-                && target.says_surely(&source.mentions[at]);
-            let is_open =
-                |other: usize| !is_settled && (may_be || evens_out(source, at, target, other));
+            let are_loose = (fate, other_fate) == (Fate::Loose, Fate::Loose);
+            let is_settled = |other: usize| {
+                are_loose
+                    && (target.says_surely(&source.mentions[at])
+                        || force == Force::Soft && source.says_surely_of(&target.mentions[other]))
+            };
+            let is_open = |other: usize| {
+                !is_settled(other) && (may_be || evens_out(source, at, target, other))
+            };
             if wrong.iter().all(|(it, _)| *it != at)
                 && let Some(other) = mistaken(source, at, target, &others, is_open)
             {
@@ -424,7 +434,13 @@ fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) 
     };
     let are_related = this.values.iter().any(|it| is_part(it, that))
         || that.values.iter().any(|it| is_part(it, this));
+    // (63,240,63) is 63;240;63 where the other side has none of its kind.
+    let is_in_parts = |column: &Column<'_>, it: &Mention| {
+        it.is_name() && it.parts.len() > 2 && column.has_parts(it)
+    };
     !are_related
+        && !is_in_parts(target, this)
+        && !is_in_parts(source, that)
         && !source.says_zero(that)
         && !fits(this, that)
         && count(source, this) > count(target, this)

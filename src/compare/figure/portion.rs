@@ -6,6 +6,8 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::crowd::MOST;
+use super::literal::literal;
 use super::numeral::numeral;
 use super::odds::unlike;
 use super::word::{self, word};
@@ -35,8 +37,23 @@ pub(super) fn check(
         }
         let second = find(&second);
         let (ours, theirs) = if is_japanese_last { (second, first) } else { (first, second) };
+        let (ours, theirs) = (unsaid(ours, &target.0.plain), unsaid(theirs, &source.0.plain));
         unlike(source.0, ours, target.0, theirs, out);
     }
+}
+
+/// Returns those of `said` that `other` does not have as a fraction in figures: 6分の1 is 1/6.
+fn unsaid(mut said: Said, other: &Plain) -> Said {
+    let slashes = other.chars.iter().enumerate().filter(|(_, c)| **c == '/');
+    let fraction = |(at, _): (usize, &char)| {
+        let digits = other.chars[..at].iter().rev().take_while(|c| c.is_ascii_digit());
+        let above = literal(other, at - digits.count())?;
+        let below = literal(other, at + 1)?;
+        (below.value != Ratio::whole(0)).then(|| above.value.over(below.value))
+    };
+    let fractions: Vec<Ratio> = slashes.filter_map(fraction).take(MOST).collect();
+    said.retain(|it| !fractions.contains(&it.1));
+    said
 }
 
 /// A text as it is looked through.

@@ -64,12 +64,11 @@ pub(super) fn years(
         column.mentions.iter().filter(says).count()
     };
     let unsaid = |these: &Column<'_>, those: &Column<'_>| {
-        let found = these.mentions.iter().enumerate().find_map(|(at, it)| {
+        these.mentions.iter().enumerate().find_map(|(at, it)| {
             let (year, has_month) = year(it)?;
             let more = count(these, year).saturating_sub(count(those, year));
             (more > 0).then_some((at, has_month, count(those, year) == 0))
-        });
-        found
+        })
     };
     let is_open =
         |at: usize, other: usize| wrong.iter().all(|it| it.0 != at && it.1 != Some(other));

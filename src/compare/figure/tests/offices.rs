@@ -5,6 +5,22 @@ use crate::compare::tests::{check_errors, check_good};
 #[test]
 fn what_offices_write_in_two_ways_is_the_same() {
     check_good(&[
+        ("緑は(63,240,63)、赤は(255,0,0)である。", "Green is (63;240;63), red (255;0;0)."),
+        ("2007 年 11 月に述べた。", "In november 2007 he said so."),
+        ("10,200,000を「10.2 Million」と表示する。", "It shows 10,200,000 as 10.2 million."),
+        ("40×0は0である。", "40 * 0 is 0."),
+        (
+            "6が2回出る確率で、一つの目の確率は6分の1である。",
+            "A six comes up twice; the probability of one is 1/6.",
+        ),
+        (
+            "2番目の連絡先とする人物の名を入力する。",
+            "Enter the first name of the person for a second contact.",
+        ),
+        (
+            "最初のページと2ページ目以降の様式",
+            "The styles for the first page and the following pages",
+        ),
         ("二千二十三年三月三日に東京で作成した。", "Done at Tokyo, this third day of March, 2023."),
         (
             "二千二十三年三月三日に東京で本書二通を作成した。",
