@@ -111,12 +111,15 @@ fn date(plain: &Plain, at: usize) -> Option<Mention> {
     Some(Mention::new(at..end + usize::from(goes_on), Force::Hard, vec![Value::Day(value)]))
 }
 
+/// How many groups of figures a telephone number has at most, beside the code of the country.
+const MOST_GROUPS: usize = 6;
+
 /// Reads a telephone number with the code of the country: `+81 3 5366 3111`, `+81-(0)3-5366-3111`.
 fn telephone(plain: &Plain, at: usize) -> Option<Mention> {
     let is_marked = at > 0 && plain.has(at - 1, "+");
     let mut end = small(plain, at, 3).filter(|_| is_marked)?.1;
     let mut links = 0;
-    loop {
+    while links < MOST_GROUPS {
         let next = end + usize::from(matches!(plain.chars.get(end), Some(' ' | '-' | '.')));
         let next = next + if plain.has(next, "(0)") { 3 } else { 0 };
         let next = next + usize::from(next > end && plain.has(next, " "));
