@@ -22,6 +22,8 @@ const LEAST: usize = 700;
 const GAIN: usize = 100;
 /// How many characters it must begin or end with as before.
 const SAME_END: usize = 6;
+/// How often a block may be compared with another one: more open blocks no page has that somebody works on.
+const MOST_CELLS: usize = 1 << 22;
 /// Among how many blocks it is looked for. A page that has changed all over is to be read anyway.
 const MOST_OPEN: usize = 8;
 
@@ -122,7 +124,11 @@ fn open(
 /// whether what was changed as well is found.
 fn runs(ones: &[Texts<'_>], parts: &[Texts<'_>], units: &[Unit], is_known: bool) -> Vec<Group> {
     let mut groups = Vec::new();
-    for Texts { at, known, texts } in ones {
+    let says = |side: &[Texts<'_>]| side.iter().filter(|it| !it.texts.is_empty()).count();
+    if says(ones).saturating_mul(says(parts)) > MOST_CELLS {
+        return groups;
+    }
+    for Texts { at, known, texts } in ones.iter().filter(|it| !it.texts.is_empty()) {
         let whole = texts.iter().find_map(|text| whole(text, parts, units));
         let changed = || {
             let start = parts.partition_point(|it| it.known < *known);

@@ -74,7 +74,8 @@ pub(crate) fn program_scheme(address: &str) -> Option<String> {
         let kind = rest.trim_start().to_ascii_lowercase();
         let is_drawn =
             ["image/", "font/", "audio/", "video/"].iter().any(|it| kind.starts_with(it));
-        is_drawn || kind.starts_with("text/plain")
+        // Without a type, it is plain text (RFC 2397).
+        is_drawn || kind.starts_with("text/plain") || kind.starts_with([',', ';'])
     };
     let is_program = SCRIPTS.contains(&&*scheme) || scheme == "data" && !is_medium();
     is_program.then_some(scheme)
@@ -164,7 +165,6 @@ mod tests {
             "\u{1}java\tscript :a",
             "vbscript:a",
             "data:text/html,<script>a</script>",
-            "data:,a",
         ] {
             assert!(program_scheme(address).is_some(), "{address:?}");
         }
@@ -173,6 +173,7 @@ mod tests {
             "line://msg",
             "data:image/svg+xml,<svg/>",
             "data:Image/png;base64,",
+            "data:,a",
             "/javascript:a",
             "javascript",
         ] {
