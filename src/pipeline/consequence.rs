@@ -11,6 +11,8 @@ use crate::diagnostic::catalog::{
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::locale::Locale;
 use crate::resolve::Site;
+use crate::resolve::address::join;
+use crate::resolve::target::percent_decode;
 use crate::source::Span;
 
 /// What is wrong with a file as a whole, so that nothing or not all of it was read.
@@ -168,7 +170,7 @@ impl<'a> Causes<'a> {
             }
             site::STRAY_FILE => self.lacks_home,
             template::BROKEN_OUTPUT_LINK | template::BROKEN_OUTPUT_ANCHOR => {
-                self.lacks_parts || self.lacks_home && self.is_home(text("link"))
+                self.lacks_parts || self.lacks_home && self.comes_with_home(text("link"))
             }
             _ => false,
         }
@@ -185,11 +187,16 @@ impl<'a> Causes<'a> {
         })
     }
 
-    /// Says whether `link` is the address of a home page.
-    fn is_home(&self, link: &str) -> bool {
-        let settings = &self.site.parsed.settings;
-        let rest = link.strip_prefix(settings.root_path()).unwrap_or(link);
-        settings.locales.iter().any(|it| it.tag() == rest.trim_matches('/'))
+    /// Says whether `link` is the address of a home page, or of a file that lies in `content` below where it will be.
+    fn comes_with_home(&self, link: &str) -> bool {
+        let parsed = &self.site.parsed;
+        let rest = link.strip_prefix(parsed.settings.root_path()).unwrap_or(link);
+        let rest = rest.trim_matches('/');
+        let (tag, below) = rest.split_once('/').unwrap_or((rest, ""));
+        let below = percent_decode(below);
+        let is_file =
+            || parsed.inventory.colocated.iter().any(|it| join(&it.folder, &it.name) == below);
+        parsed.settings.locales.iter().any(|it| it.tag() == tag) && (below.is_empty() || is_file())
     }
 
     /// Says whether `path` is the file of the page `key`.

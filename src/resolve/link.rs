@@ -468,6 +468,11 @@ impl Request<'_> {
                 key.as_str(),
                 reason.name(),
             )))),
+            // Where the home page is missing, it is that which has to come: the file itself is there.
+            FilesOf::Nothing if locale == self.locale() => {
+                let path = join(&join(locale.tag(), folder), name);
+                Some(Ok(self.inside(&join_root(finder.parsed.root_path(), &encode(&path)))))
+            }
             FilesOf::Nothing => None,
         }
     }

@@ -56,12 +56,15 @@ pub fn arrange(parsed: &Parsed, publication: &Publication) -> Checked<Sections> 
                     lists[section].pages.push(id);
                 }
             }
-            _ => {
+            // What stands in for a translation has a section as soon as its original has.
+            _ if !published.is_fallback() => {
                 missing.entry((PageKey::new(parent), published.locale().clone())).or_insert(id);
             }
+            _ => {}
         }
         // Every page leads to the home page, and not only those right below it.
         if ancestors[id].is_empty()
+            && !published.is_fallback()
             && publication.find(&PageKey::new(""), published.locale()).is_none()
         {
             missing.entry((PageKey::new(""), published.locale().clone())).or_insert(id);
