@@ -108,7 +108,9 @@ fn tell_departed(workbench: &Workbench, found: &mut Vec<Diagnostic>) {
         };
         let way = match lacking.first() {
             _ if !to.has_target => Departure::Unbegun(to.target.locale.tag()),
-            Some(block) => Departure::Missing(shown(&to.target, &block.target)),
+            Some(block) => {
+                Departure::Missing(shown(&to.target, &block.target, to.target_place(block)))
+            }
             None => Departure::There,
         };
         match lacking.len() == there.len() {
@@ -206,12 +208,13 @@ pub(crate) fn moved_finding(pair: &Pair, from: Range<usize>, to: Range<usize>) -
         source: pair.source.place(&(to_first.source.start..to_last.source.end)),
         spot: pair.name.clone(),
     };
-    catalog::misplaced_translation(places, shown(&pair.target, &to_first.target), from.len())
+    let goal = shown(&pair.target, &to_first.target, pair.target_place(to_first));
+    catalog::misplaced_translation(places, goal, from.len())
 }
 
 /// Returns the place of the units `range` for readers: where nothing stands yet, the first text behind the head of the
-/// page, or behind what stands before.
-fn shown(side: &Side, range: &Range<usize>) -> Place {
+/// page, or `place`, which is behind what stands before.
+fn shown(side: &Side, range: &Range<usize>, place: Place) -> Place {
     let is_head = |at: &usize| matches!(side.units[*at].kind, UnitKind::FrontMatter(_));
     let is_first = range.start.checked_sub(1).is_none_or(|at| is_head(&at));
     let next = Some(range.start).filter(|at| *at < side.units.len() && !is_head(at));
@@ -220,7 +223,7 @@ fn shown(side: &Side, range: &Range<usize>) -> Place {
             let start = side.units[next].span.start;
             Place::new(&side.path, Span { start, end: start })
         }
-        None => side.place(range),
+        None => place,
     }
 }
 
@@ -237,10 +240,15 @@ fn finding(
     let line = lines.position(&pair.target.text, target.span.start as usize).line_number;
     let spot = format!("{}:{line}", pair.name);
     let target = match block.target.is_empty() {
-        true => shown(&pair.target, &block.target),
+        true => shown(&pair.target, &block.target, pair.target_place(block)),
         false => target,
     };
-    let source = shown(&pair.source, &(block.source.start..last.source.end));
+    let of_source = block.source.start..last.source.end;
+    let place = match of_source.is_empty() {
+        true => pair.source_place(block),
+        false => pair.source.place(&of_source),
+    };
+    let source = shown(&pair.source, &of_source, place);
     // Where one file holds both languages, a translation that is not there belongs beside the original.
     let is_beside = block.target.is_empty() && pair.source.path == pair.target.path;
     let target = if is_beside { source.clone() } else { target };

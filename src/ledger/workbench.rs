@@ -22,7 +22,7 @@ use crate::ledger::page::page_units;
 use crate::ledger::pairing::{judge, links};
 use crate::ledger::prose::{amount, has_words, is_japanese};
 use crate::ledger::state::{Lookup, State};
-use crate::ledger::unit::Unit;
+use crate::ledger::unit::{Unit, Writing};
 use crate::locale::Locale;
 use crate::parse::data::parse_data;
 use crate::parse::page::Page;
@@ -55,6 +55,21 @@ impl Side {
             }
         };
         Place::new(&self.path, at)
+    }
+
+    /// Returns the place of the units `range`, or where the text goes that belongs to the unit `other` of the other side.
+    /// The line below the head of a table belongs to the head: what is no head itself stands behind it.
+    fn place_for(&self, range: &Range<usize>, other: Option<&Unit>) -> Place {
+        let is_head = |it: &Unit| it.writing == Writing::Cell && it.cell.0 == 0;
+        let before = range.start.checked_sub(1).map(|at| &self.units[at]);
+        let place = self.place(range);
+        if !range.is_empty() || !before.is_some_and(is_head) || other.is_none_or(is_head) {
+            return place;
+        }
+        let lines = self.text[place.span.start as usize..].split_inclusive('\n').take(2);
+        let end = place.span.start as usize + lines.map(str::len).sum::<usize>();
+        let end = self.text[..end].trim_end_matches(['\r', '\n']).len();
+        Place::new(&self.path, Span::new(end, end))
     }
 
     /// Returns the text of the units `range`, with an empty line between two.
@@ -118,6 +133,16 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Returns the place of the translation of `block`; where there is none, that where it belongs.
+    pub fn target_place(&self, block: &Aligned) -> Place {
+        self.target.place_for(&block.target, self.source.units.get(block.source.start))
+    }
+
+    /// Returns the place of the original of `block`; where there is none, that where it belongs.
+    pub fn source_place(&self, block: &Aligned) -> Place {
+        self.source.place_for(&block.source, self.target.units.get(block.target.start))
+    }
+
     /// Returns the path of the page or file below the root, without language and suffix: that of its ledger.
     pub fn stem(&self) -> &str {
         let path = self.ledger.below(LEDGER_FOLDER).unwrap_or(self.ledger.as_str());

@@ -111,6 +111,19 @@ fn a_text_that_was_moved_is_no_word_to_translate_and_is_told_where_to_go() {
 }
 
 #[test]
+fn a_row_that_belongs_at_the_top_stands_behind_the_line_below_the_head() {
+    let project = project();
+    let table = |rows: &str| format!("# T\n\n| A | B |\n|---|---|\n{rows}");
+    let english = table("| Alpha | one |\n| Beta | two |\n| Gamma | three |\n");
+    project.write("content/table.en.md", english);
+    project.write("content/table.ja.md", table("| 甲 | 一 |\n| 乙 | 二 |\n| 丙 | 三 |\n"));
+    project.run(&["i18n", "ok", "table"]).expect(0);
+    project.write("content/table.ja.md", table("| 丙 | 三 |\n| 甲 | 一 |\n| 乙 | 二 |\n"));
+    says(&project, &["i18n", "check"], 1, &["4 | |---|---|\n  |          - "], &["3 | | A"]);
+    says(&project, &["i18n", "next", "table"], 0, &["line 4"], &["line 3"]);
+}
+
+#[test]
 fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there() {
     let project = project();
     let (first, rest) = JA.split_once("\n\n韓国").expect("two paragraphs");

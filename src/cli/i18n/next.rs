@@ -127,7 +127,7 @@ fn shown(
     let is_beside = block.target.is_empty() && pair.source.path == pair.target.path;
     let place = match is_beside {
         true => pair.source.place(&block.source),
-        false => pair.target.place(&block.target),
+        false => pair.target_place(block),
     };
     let (line, column) = position(&pair.target.text, place);
     let (source_line, _) = position(&pair.source.text, pair.source.place(&block.source));
@@ -199,11 +199,10 @@ fn task(desk: &Desk, pair: &Pair, block: &Aligned, terminal: &Terminal) -> Strin
     if let Some(page) = departed_to(desk, pair, block) {
         return terminal.text("i18n-do-departed", &[("page", page.into())]);
     }
-    let line =
-        |range: &Range<usize>| position(&pair.target.text, pair.target.place(range)).0.into();
+    let line = |block: &Aligned| position(&pair.target.text, pair.target_place(block)).0.into();
     let goal = pair.moved.iter().find(|(from, _)| pair.blocks[**from] == *block);
     let (id, line) = match (block.state, goal) {
-        (_, Some((_, to))) => ("moved", line(&pair.blocks[*to].target)),
+        (_, Some((_, to))) => ("moved", line(&pair.blocks[*to])),
         (State::Missing, _) if block.target.is_empty() => {
             match pair.source.path == pair.target.path {
                 // Both languages stand together.
@@ -211,7 +210,7 @@ fn task(desk: &Desk, pair: &Pair, block: &Aligned, terminal: &Terminal) -> Strin
                     let place = pair.source.place(&block.source);
                     ("beside", position(&pair.source.text, place).0.into())
                 }
-                false => ("missing", line(&block.target)),
+                false => ("missing", line(block)),
             }
         }
         (State::Missing, _) => ("marked", 0_usize.into()),
@@ -273,8 +272,8 @@ fn terms(desk: &Desk, pair: &Pair, block: &Aligned) -> Vec<String> {
 
 fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Value {
     let from = misplaced(pair, block);
-    let place = |side: &crate::ledger::Side, range| {
-        let (line, column) = position(&side.text, side.place(range));
+    let place = |side: &crate::ledger::Side, place| {
+        let (line, column) = position(&side.text, place);
         json!({ "path": side.path.as_str(), "locale": side.locale.tag(), "line": line, "column": column })
     };
     let known =
@@ -290,11 +289,11 @@ fn block_json(desk: &Desk, pair: &Pair, block: &Aligned, terms: &[String]) -> Va
         "spot": spot(pair, block),
         "state": block.state.name(),
         "kind": unit.map(|it| it.kind.name()),
-        "source": place(&pair.source, &block.source),
-        "target": place(&pair.target, &block.target),
+        "source": place(&pair.source, pair.source_place(block)),
+        "target": place(&pair.target, pair.target_place(block)),
         "original": pair.source_text(block),
         "translation": pair.target_text(block),
-        "misplaced": from.as_ref().map(|it| place(&pair.target, it)),
+        "misplaced": from.as_ref().map(|it| place(&pair.target, pair.target.place(it))),
         "approved_original": known(&pair.source.locale),
         "approved_translation": known(&pair.target.locale),
         "note": unit.map(|it| &*it.note).filter(|it| !it.is_empty()),
