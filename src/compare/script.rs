@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::marked::{Lead, Piece};
 use super::plain::{Plain, is_unseen};
 use super::{Check, Column, Fact, Pair};
 use crate::text::nfc;
@@ -144,6 +145,27 @@ fn is_covered(column: &Column<'_>, at: usize) -> bool {
     marked.codes.iter().any(|it| within(&it.range))
         || marked.tags.iter().any(|it| within(&it.range))
         || marked.placeholders.iter().any(|it| within(&it.range))
+        || marked.leads.iter().any(|it| within(&it.1.range) && within(&address(column, it)))
+}
+
+/// Returns the part of the link or picture that is its address, in which any letter is right that leads somewhere.
+fn address(column: &Column<'_>, (lead, piece): &(Lead, Piece)) -> Range<usize> {
+    let written = &column.text[piece.range.clone()];
+    let length = piece.text.len();
+    let found = match lead {
+        Lead::Link | Lead::Image if written.starts_with("[[") => {
+            let key = piece.text.trim_start_matches("@/");
+            written.find(key).map(|at| at..at + key.len())
+        }
+        Lead::Link | Lead::Image => {
+            let spelled = written.rfind(&piece.text).map(|at| at..at + length);
+            // An address with escapes is written otherwise than it reads.
+            spelled.or_else(|| written.rfind("](").map(|at| at + 2..written.len()))
+        }
+        Lead::Footnote | Lead::Citation => None,
+    };
+    let found = found.unwrap_or_default();
+    piece.range.start + found.start..piece.range.start + found.end
 }
 
 /// Finds runs of characters that should be others.

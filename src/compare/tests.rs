@@ -367,6 +367,14 @@ fn planted_characters_are_found() {
     );
     check_bad(Check::HalfwidthKana, &[("⟦ｻｰﾊﾞｰ⟧室", "A server room")]);
     check_bad(Check::FullwidthAlnum, &[("⟦ＡＢＣ⟧社", "ABC Inc."), ("甲", "⟦Ａ⟧")]);
+    check_bad(Check::FullwidthAlnum, &[("[様式](/a/１.docx)", "[Form ⟦１⟧](/a/１.docx)")]);
+    check_good(&[
+        (
+            "[様式](/a/様式１.docx)と[[紙１|紙]]",
+            "the [form](/a/様式１.docx) and [[紙１|the paper]]",
+        ),
+        ("![図](図１.png \"図\")を見る。", "See ![the figure](図１.png \"the figure\")."),
+    ]);
     check_bad(
         Check::Invisible,
         &[("は⟦\u{200b}⟧い", "Yes"), ("⟦か\u{3099}⟧", "But"), ("はい", "Yes⟦\u{feff}⟧")],
