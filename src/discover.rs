@@ -82,8 +82,8 @@ pub fn discover(tree: &SourceTree, settings: &Settings) -> Checked<Inventory> {
     let Inventory { templates, statics, .. } = &mut sorter.inventory;
     for (folder, own) in [("templates", templates), ("static", statics)] {
         let files = tree.files.range(SourcePath::new(format!("{folder}/"))..);
-        let files =
-            files.map_while(|(path, _)| Some((path.below(folder)?.to_owned(), path.clone())));
+        let files = files
+            .map_while(|(path, _)| Some((nfc(path.below(folder)?).into_owned(), path.clone())));
         own.extend(files);
     }
     sorter.settle_readmes();
@@ -236,10 +236,22 @@ impl Sorter<'_> {
     /// Reports the name of a page in `locale`, `stem` below its folder, if it says another language as well.
     fn check_name(&mut self, path: &SourcePath, stem: &str, locale: &Locale) {
         let name = stem.rsplit('/').next().unwrap_or(stem);
+        // `ja-JP` says the same as `ja` where no other Japanese is.
+        let is_other = |it: &Locale| {
+            let is_known = self.settings.locales.contains(it);
+            it != locale && (is_known || it.language() != locale.language())
+        };
         let Some((name, second)) =
-            locale::at_end(name, &self.settings.locales).filter(|it| it.1 != *locale)
+            locale::at_end(name, &self.settings.locales).filter(|it| is_other(&it.1))
         else {
             return;
+        };
+        let known = self.settings.locales.iter();
+        let second = match known.filter(|it| it.language() == second.language()).count() {
+            1 if !self.settings.locales.contains(&second) => {
+                Locale::new(second.language()).unwrap_or(second)
+            }
+            _ => second,
         };
         let name = match self.settings.layout {
             Layout::Suffix => format!("{name}.{second}.md"),
@@ -318,7 +330,7 @@ impl Sorter<'_> {
         if let Some(name) = rest.strip_prefix("templates/") {
             self.inventory.templates.insert(name.to_owned(), path.clone());
         } else if let Some(name) = rest.strip_prefix("static/") {
-            self.inventory.statics.insert(name.to_owned(), path.clone());
+            self.inventory.statics.insert(nfc(name).into_owned(), path.clone());
         } else if let Some(rest) = rest.strip_prefix("i18n/")
             // A theme may know more languages than the site.
             && let Some((tag, _)) = rest.split_once('/')
@@ -457,11 +469,18 @@ mod tests {
             ("a.zh_CN", "zh-CN"),
             ("a.fr", "fr"),
             ("problem_ja", "ja"),
+            ("README_JA", "ja"),
+            ("guide-ja", "ja"),
+            ("faq.JA", "ja"),
+            ("notes-ja-JP", "ja"),
+            ("notes_jp", "ja"),
         ] {
             check("suffix", &format!("content/{name}.en.md"), Some(second));
             check("folder", &format!("content/en/{name}.md"), Some(second));
         }
         for name in ["_index", "v2.10", "how_to_use_it", "user_id", "a.js", "a.no-op", "ja", "a_en"]
+            .into_iter()
+            .chain(["trade-uk", "sign-in", "user_ID", "id-card", "made-in-japan"])
         {
             check("suffix", &format!("content/{name}.en.md"), None);
             check("folder", &format!("content/en/{name}.md"), None);

@@ -66,18 +66,29 @@ const COMMON: [&str; 29] = [
 /// Those of them that no English name ends with behind an underscore.
 const NOT_WORDS: [&str; 7] = ["es", "fr", "ja", "ko", "ru", "uk", "zh"];
 
+/// Those of them that no English name ends with behind a hyphen: `about-ja`, but `trade-uk`.
+const NO_ENDS: [&str; 3] = ["ja", "ko", "zh"];
+
 /// Returns what stands before the language that `name` ends with as programs and people write it, and that language:
-/// `about.pt-BR`, `about.zh_CN`, `about_ja`. It is one of `known`, or one that texts are often in.
+/// `about.pt-BR`, `about.zh_CN`, `about_ja`, `about-ja-JP`, `ABOUT_JA`, `about-jp`. It is one of `known`, or one that texts
+/// are often in.
 pub(crate) fn at_end<'s>(name: &'s str, known: &[Locale]) -> Option<(&'s str, Locale)> {
-    name.match_indices(['.', '_']).find_map(|(at, sign)| {
+    name.match_indices(['.', '_', '-']).find_map(|(at, sign)| {
         let tag = &name[at + 1..];
-        let locale = Locale::new(&tag.replace('_', "-"))?;
-        let region = tag.strip_prefix(locale.language())?;
-        let is_common = COMMON.contains(&locale.language());
-        let has_region = matches!(region.len(), 3 | 5) && is_common;
+        let is_country = ["jp", "jpn"].iter().any(|it| tag.eq_ignore_ascii_case(it));
+        let locale = Locale::new(&if is_country { "ja".into() } else { tag.replace('_', "-") })?;
+        let language = locale.language();
+        let region = if is_country { 0 } else { tag.len().checked_sub(language.len())? };
+        let is_known = known.iter().any(|it| it.language() == language);
+        let is_common = COMMON.contains(&language);
         // Many words have two letters.
-        let is_plain = region.is_empty() && is_common && (sign == "." || NOT_WORDS.contains(&tag));
-        let is_language = has_region || is_plain || known.contains(&locale);
+        let is_language = match sign {
+            "-" => (is_known || NO_ENDS.contains(&language)) && matches!(region, 0 | 3),
+            _ if region > 0 => matches!(region, 3 | 5) && is_common,
+            "." if tag.starts_with(language) => is_common,
+            _ => NOT_WORDS.contains(&language) || is_known,
+        };
+        let is_language = is_language || known.contains(&locale);
         (is_language && at > 0).then_some((&name[..at], locale))
     })
 }
