@@ -39,6 +39,49 @@ impl Date {
         well_formed.then(|| Self::new(year.parse().ok()?, number(month)?, number(day)?))?
     }
 
+    /// Reads a whole day in the forms that Japanese texts write: `2024/4/1`, `2024年4月1日`, `令和6年4月1日`, `R6.4.1`, in digits
+    /// of either width.
+    pub fn parse_loose(text: &str) -> Option<Self> {
+        // The names of the eras since Meiji, their letters, and the years before their first.
+        const ERAS: [(&str, char, u16); 5] = [
+            ("令和", 'R', 2018),
+            ("平成", 'H', 1988),
+            ("昭和", 'S', 1925),
+            ("大正", 'T', 1911),
+            ("明治", 'M', 1867),
+        ];
+        if text.len() > 60 {
+            return None;
+        }
+        let plain = |c: char| match c {
+            '０'..='９' | '／' | '．' | '－' => {
+                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+            }
+            '−' | '‐' => '-',
+            c => c,
+        };
+        let text: String = text.chars().filter(|it| !it.is_whitespace()).map(plain).collect();
+        let begin = |(name, letter, before): &(&str, char, u16)| {
+            let rest = text.strip_prefix(name).or_else(|| text.strip_prefix(*letter))?;
+            Some((rest, *before))
+        };
+        let (rest, before) = ERAS.iter().find_map(begin).unwrap_or((&text, 0));
+        let rest = rest.replacen("元年", "1年", 1);
+        let parts: Vec<_> = match rest.strip_suffix('日') {
+            Some(rest) => rest.split(['年', '月']).collect(),
+            None => rest.split(['/', '.', '-']).collect(),
+        };
+        let [year, month, day] = parts[..] else { return None };
+        let is_number = |it: &str, most: usize| {
+            (1..=most).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit())
+        };
+        let is_year = if before > 0 { is_number(year, 2) } else { year.len() == 4 };
+        let is_day = is_year && is_number(month, 2) && is_number(day, 2);
+        let year: u16 = year.parse().ok().filter(|_| is_day)?;
+        Self::new(before + year, month.parse().ok()?, day.parse().ok()?)
+            .filter(|it| year > 0 && it.is_day())
+    }
+
     /// Returns the day that lies `days` after 1970-01-01.
     ///
     /// The conversion is Howard Hinnant's `civil_from_days`, in the public domain.
@@ -107,6 +150,29 @@ mod tests {
             "2023-01-01-",
         ] {
             assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_japanese_texts_write_them() {
+        for text in [
+            "2024/4/1",
+            "２０２４－０４－０１",
+            "2024年4月1日",
+            "２０２４年４月１日",
+            "2024. 4. 1",
+            "令和6年4月1日",
+            "令和 ６ 年４月１日",
+            "R6.4.1",
+            "2024-4-1",
+        ] {
+            let day = Date::parse_loose(text).expect(text);
+            assert_eq!(day.to_string(), "2024-04-01", "{text}");
+        }
+        assert_eq!(Date::parse_loose("令和元年5月1日").expect("a day").to_string(), "2019-05-01");
+        for text in ["", "4/1", "1/4/2024", "2024/4", "2024/13/1", "令和0年4月1日", "6年4月1日"]
+        {
+            assert_eq!(Date::parse_loose(text), None, "{text}");
         }
     }
 

@@ -188,7 +188,10 @@ pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
     let day = text.split_once(['T', 't', ' ']).map(|(day, _)| day);
     match day.filter(|it| Date::parse(it).is_some_and(Date::is_day)) {
         Some(day) => finding.with("time", "").replace("help-day", day),
-        None => finding.help("help"),
+        None => match Date::parse_loose(text) {
+            Some(day) => finding.replace("help-meant", &day.to_string()),
+            None => finding.help("help"),
+        },
     }
 }
 

@@ -86,6 +86,7 @@ bad-date = `{ $date }` is not a date
     .label = there is no such day, or it is written otherwise
     .help = write the year with four digits, month and day with two, like `2024-09-21`
     .help-day = write the day without a time: `{ $replacement }`
+    .help-meant = write the year with four digits, month and day with two: `{ $replacement }`
     .explain =
         Dates are written as in ISO 8601: `2024-09-21`, never `21/9/2024` or 令和6年9月21日. The day has to exist, so
         30 February is refused. Where a source is dated less precisely, its entry in the bibliography may say
