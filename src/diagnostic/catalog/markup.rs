@@ -59,6 +59,11 @@ pub(crate) fn refused_placeholder(place: Place, element: &str, written: &str) ->
     finding.with("words", written).help("help-text")
 }
 
+/// The tag at `place` of an `element` that may not stand there is probably spoken of: `written`.
+pub(crate) fn refused_name(place: Place, element: &str, written: &str) -> Diagnostic {
+    refused_element(place, element, true).with("words", written).help("help-text")
+}
+
 /// A declaration, processing instruction or the like stands at `place`.
 pub(crate) fn refused_declaration(place: Place, beginning: &str) -> Diagnostic {
     Diagnostic::new(REFUSED_ELEMENT, place).with("element", beginning).help("help-declaration")

@@ -3,6 +3,7 @@
 active-element = the HTML element `{ $element }` is not allowed
     .label = this tag is left out
     .help = use Markdown or a component of the theme instead
+    .help-text = if the tag is spoken of here, write `&lt;{ $words }&gt;`, or put it between backticks
     .explain =
         HTML in a page may mark up text; it may not run code, load, style or take input.
         So scripts, styles, frames, forms, embedded objects, SVG and the like are left out, most of them with what is inside.

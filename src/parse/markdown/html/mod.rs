@@ -212,8 +212,11 @@ impl Filter<'_, '_> {
             let is_active = allow::is_active(&name) && !is_component;
             let is_text = !is_element(&name) && tag.attributes.iter().all(|it| it.value.is_none());
             let words = words(tag);
+            let is_named = is_active && !self.page.is_block && tag.attributes.is_empty();
             self.report(match is_text && !name.contains('-') {
                 true => markup::refused_placeholder(place, tag.name, written),
+                // Who writes of forms in a sentence names the tag.
+                false if is_named => markup::refused_name(place, &name, written),
                 false if is_active || words.is_empty() => {
                     markup::refused_element(place, tag.name, is_active)
                 }
