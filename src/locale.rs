@@ -106,6 +106,26 @@ mod tests {
     }
 
     #[test]
+    fn names_end_with_languages_as_people_write_them() {
+        let known = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
+        let check = |name: &str, expected: Option<(&str, &str)>| {
+            let found = at_end(name, &known);
+            let found = found.as_ref().map(|(name, locale)| (*name, locale.tag()));
+            assert_eq!(found, expected, "{name}");
+        };
+        check("README_JA", Some(("README", "ja")));
+        check("guide-ja", Some(("guide", "ja")));
+        check("guide-en", Some(("guide", "en")));
+        check("faq.JA", Some(("faq", "ja")));
+        check("notes-ja-JP", Some(("notes", "ja-JP")));
+        check("notes_jp", Some(("notes", "ja")));
+        check("a.pt-BR", Some(("a", "pt-BR")));
+        for name in ["trade-uk", "sign-in", "user_ID", "id-card", "made-in-japan", "ja", "a.js"] {
+            check(name, None);
+        }
+    }
+
+    #[test]
     fn the_fallback_chain_names_each_locale_once() {
         let [ja, en, vi] = ["ja", "en", "vi"].map(|tag| Locale::new(tag).expect("a tag"));
         let site = [ja.clone(), en.clone(), vi.clone()];
