@@ -56,7 +56,8 @@ pub(crate) fn slip(code: Code, place: Place, written: &str, replacement: String)
 
 /// The line `written` at `place` becomes one with the next, which begins alike; ended as in `replacement` it does not.
 pub(crate) fn joined_lines(place: Place, written: &str, replacement: String) -> Diagnostic {
-    slip(JOINED_LINES, place, written, replacement).help("help-list")
+    let advice = if written.contains('\t') { "help-table" } else { "help-list" };
+    slip(JOINED_LINES, place, written, replacement).help(advice)
 }
 
 /// `written` at `place` is syntax of another program, of the kind `kind` that the sentences know.

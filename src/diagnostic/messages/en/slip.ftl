@@ -48,6 +48,7 @@ joined-lines = these lines become one
     .label = the next line is joined to this one
     .help = to keep the lines, end each but the last with a backslash: `{ $replacement }`
     .help-list = or make a list of them, with `- ` or `1. ` at the beginning of each line
+    .help-table = or make a table of them: `| a | b |` with a line `|---|---|` below its head
     .explain =
         The lines of a paragraph are joined, and between Japanese characters nothing is left of the break:
         `日時：4月1日` and `場所：東京` are read as `日時：4月1日場所：東京`. Lines that begin with a mark or label of their own are mostly meant to

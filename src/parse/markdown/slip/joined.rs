@@ -17,6 +17,20 @@ enum Mark {
     Reference,
     /// `日時：`, `Date: `.
     Label,
+    /// `→`.
+    Arrow,
+    /// Cells with tabulators.
+    Row,
+    /// `\*1`.
+    Escaped,
+    /// `(ア)`, `(a)`.
+    Enclosed,
+    /// `9:00　`, `1\. `.
+    Time,
+    /// `Ｑ１．`, `答　`.
+    Question,
+    /// `（注１）`, `（出典）`, `注１　`.
+    Note,
 }
 
 /// The longest label, in characters.
@@ -31,7 +45,9 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
     }
     let Some(mark) = mark(text) else { return };
     let is_alike = |line: &Line<'_>| self::mark(line.text) == Some(mark);
-    let is_broken = text.ends_with(['\\', '>']) || text.ends_with("  ");
+    // A sentence or a list of words goes on behind such signs.
+    let goes_on = mark == Mark::Time && text.ends_with([',', '、', '·', '・']);
+    let is_broken = text.ends_with(['\\', '>']) || text.ends_with("  ") || goes_on;
     let follows = lines.before(line_index).is_some_and(is_alike);
     if !is_broken && !follows && lines.behind(line_index).is_some_and(is_alike) {
         let written = text.trim();
@@ -45,30 +61,125 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
 fn mark(line: &str) -> Option<Mark> {
     let line = line.trim_start();
     let first = line.chars().next()?;
-    // Nothing else that begins with a sign of ASCII begins so.
-    if first.is_ascii() && !first.is_ascii_uppercase() {
-        return None;
-    }
     let rest = &line[first.len_utf8()..];
     match first {
         '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '⑴'..='⒇' => {
             Some(Mark::Circled)
         }
         '※' => Some(Mark::Reference),
-        'ア'..='ン' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-            if rest.starts_with(['　', '．', ' ', '）']) && rest.chars().nth(1).is_some() =>
-        {
-            Some(Mark::Counter)
+        '→' => Some(Mark::Arrow),
+        _ if is_row(line) => Some(Mark::Row),
+        '\\' => escaped(rest).then_some(Mark::Escaped),
+        '(' | '（' => enclosed(rest),
+        '0'..='9' | '０'..='９' => time(line).then_some(Mark::Time),
+        _ => counter(line).or_else(|| question(line)).or_else(|| label(line)),
+    }
+}
+
+/// Says whether `line` is cells with tabulators between them, as programs for tables copy them.
+fn is_row(line: &str) -> bool {
+    !line.contains('|')
+        && line
+            .split_once('\t')
+            .is_some_and(|(cell, rest)| !cell.trim().is_empty() && !rest.trim().is_empty())
+}
+
+/// Takes digits of either width off the beginning of `text`.
+fn without_digits(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
+}
+
+/// Says whether `rest`, behind a backslash, is `*1` or the like.
+fn escaped(rest: &str) -> bool {
+    rest.strip_prefix('*').is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Reads the mark in parentheses that ends in `rest`: `ア）`, `a)`, `注１）`, `出典）`.
+fn enclosed(rest: &str) -> Option<Mark> {
+    const NOTES: [&str; 5] = ["注", "出典", "資料", "備考", "参考"];
+    let (inside, _) = rest
+        .char_indices()
+        .take(8)
+        .find(|it| matches!(it.1, ')' | '）'))
+        .map(|(end, _)| rest.split_at(end))?;
+    let mut chars = inside.chars();
+    let is_letter = chars.next().is_some_and(|c| matches!(c, 'ア'..='ン' | 'a'..='z'))
+        && chars.next().is_none();
+    if is_letter {
+        return Some(Mark::Enclosed);
+    }
+    let is_note = NOTES
+        .iter()
+        .any(|it| inside.strip_prefix(it).is_some_and(|behind| without_digits(behind).is_empty()));
+    is_note.then_some(Mark::Note)
+}
+
+/// Says whether `line` begins with a time, `9:00　開会`, or an escaped number, `1\. First`.
+fn time(line: &str) -> bool {
+    let rest = without_digits(line);
+    if rest.starts_with("\\.") || rest.starts_with("\\)") {
+        return true;
+    }
+    let digits = line[..line.len() - rest.len()].chars().count();
+    let Some(minutes) = rest.strip_prefix([':', '：']).filter(|_| digits <= 2) else {
+        return false;
+    };
+    let behind = without_digits(minutes);
+    let count = minutes[..minutes.len() - behind.len()].chars().count();
+    count == 2 && behind.starts_with([' ', '　', '～', '〜', '-', '–', '－'])
+}
+
+/// Reads a letter or a number that is no list of Markdown: `ア　`, `一、`, `第一　`, `Ⅰ　`, `ⅰ）`, `a. `, `ii) `, `II. `.
+fn counter(line: &str) -> Option<Mark> {
+    let number = |c: char| "一二三四五六七八九十".contains(c);
+    let behind =
+        |rest: &str, ends: &[char]| rest.starts_with(ends) && rest.chars().nth(1).is_some();
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let is_counter = match first {
+        'ア'..='ン' => behind(rest, &['　', '．', ' ', '）']),
+        '一'..='龥' if number(first) => behind(rest, &['　', '．', '、', ' ', '）']),
+        '第' => {
+            let ordinal = rest.trim_start_matches(number);
+            ordinal.len() < rest.len() && behind(ordinal, &['　', ' '])
         }
-        _ => label(line),
+        'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => behind(rest, &['　', '．', '、', ' ', '）', ')']),
+        'a'..='z' | 'I' | 'V' | 'X' => {
+            let numeral = line.trim_start_matches(match first {
+                'I' | 'V' | 'X' => ['I', 'V', 'X'],
+                _ => ['i', 'v', 'x'],
+            });
+            let numeral = if numeral.len() == line.len() { rest } else { numeral };
+            let length = line.len() - numeral.len();
+            length <= 4 && (numeral.starts_with(". ") || numeral.starts_with(") "))
+        }
+        _ => false,
+    };
+    is_counter.then_some(Mark::Counter)
+}
+
+/// Reads the number of a question, an answer or a note: `Ｑ１．`, `A1. `, `問３　`, `答　`, `注１　`.
+fn question(line: &str) -> Option<Mark> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let behind = without_digits(rest);
+    let is_numbered = behind.len() < rest.len();
+    let ends = behind.starts_with(['．', '　', '：', '、']) || behind.starts_with(". ");
+    match first {
+        'Ｑ' | 'Ａ' | '問' | '答' if ends => Some(Mark::Question),
+        'Q' | 'A' if ends && is_numbered => Some(Mark::Question),
+        '注' if is_numbered && (ends || behind.starts_with(['）', ' '])) => Some(Mark::Note),
+        _ => None,
     }
 }
 
 fn label(line: &str) -> Option<Mark> {
     let is_latin = line.starts_with(|c: char| c.is_ascii_uppercase());
-    let colon = if is_latin { ": " } else { "：" };
+    if !is_latin && line.starts_with(|c: char| c.is_ascii()) {
+        return None;
+    }
     let is_word = |c: char| match is_latin {
-        true => c.is_ascii_alphabetic() || c == ' ',
+        true => c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'),
         false => {
             is_japanese(c) && !"、。「」『』（）！？・：".contains(c) || c.is_ascii_alphanumeric()
         }
@@ -76,8 +187,15 @@ fn label(line: &str) -> Option<Mark> {
     let most = if is_latin { 2 * LONGEST } else { LONGEST };
     let length: usize =
         line.chars().take(most + 1).take_while(|&c| is_word(c)).map(char::len_utf8).sum();
-    let behind = line[length..].strip_prefix(colon)?;
-    (length > 0 && !behind.trim().is_empty()).then_some(Mark::Label)
+    // Without a space, one word alone is a label: `E-mail:info@example.org`.
+    let colons: &[&str] = match is_latin {
+        true if line[..length].contains(' ') => &[": "],
+        true => &[": ", ":"],
+        false => &["：", ":"],
+    };
+    let behind = colons.iter().find_map(|it| line[length..].strip_prefix(it))?;
+    let is_told = !behind.trim().is_empty() && !behind.starts_with([':', '/']);
+    (length > 0 && is_told).then_some(Mark::Label)
 }
 
 #[cfg(test)]
@@ -105,6 +223,32 @@ mod tests {
             &["日時：4月1日", "主催：総務省"],
         );
         check("Date: 1 April\nPlace: Tokyo", &["Date: 1 April"]);
+        for (first, second) in [
+            ("Ｑ１．何日か。", "Ａ１．５日。"),
+            ("問３　必要か。", "答　必要です。"),
+            ("（出典）外務省。", "（注１）四捨五入。"),
+            ("注１　四捨五入。", "注２　暫定値。"),
+            ("国名\t2022\t2023", "タイ\t1,234\t△56"),
+            ("一、第一の項目", "二、第二の項目"),
+            ("第一　総則", "第二　細則"),
+            ("電話:０３－３５８０", "E-mail:visa＠example"),
+            ("(ア)　海上", "(イ)　陸上"),
+            ("Ⅰ　総論", "Ⅱ　各論"),
+            ("ⅰ）早期警報", "ⅱ）訓練"),
+            ("a. 第一", "b. 第二"),
+            ("→　次へ", "→　戻る"),
+            ("9:00　開会", "9:30　講演"),
+            ("Q1. How many?", "A1. Five."),
+            ("(a) Exercises", "(b) Drills"),
+            ("\\*1 Converted.", "\\*2 Rounded."),
+            ("1\\. First.", "2\\. Second."),
+            ("Note 1: Rounded.", "Note 2: Provisional."),
+            ("i) one", "ii) two"),
+            ("I. General", "II. Details"),
+            ("9:00 Opening", "9:30 Keynote"),
+        ] {
+            check(&format!("{first}\n{second}"), &[first]);
+        }
     }
 
     #[test]
@@ -121,6 +265,16 @@ mod tests {
             "- Date: 1 April\n- Place: Tokyo",
             "The following holds for all of these: a\nThe following holds for none of them: b",
             "https://example.org\nhttps://example.org",
+            "a word\nb word",
+            "2024年に\n2025年に",
+            "1,000 people\n2,000 people",
+            "問題は、\n答えは、",
+            "I think\nI know",
+            "（以下「条約」という。）\n（注意）",
+            "std::vec\nstd::map",
+            "Rust::new\nRust::old",
+            "第一に\n第二に",
+            "06:00 vitals, 06:30 labs,\n07:00 rounds",
         ] {
             check(text, &[]);
         }
