@@ -189,7 +189,7 @@ pub(crate) fn bad_date(place: Place, text: &str) -> Diagnostic {
     match day.filter(|it| Date::parse(it).is_some_and(Date::is_day)) {
         Some(day) => finding.with("time", "").replace("help-day", day),
         None => match Date::parse_loose(text) {
-            Some(day) => finding.replace("help-meant", &day.to_string()),
+            Some(day) => finding.replace("help-meant", day.to_string()),
             None => finding.help("help"),
         },
     }
