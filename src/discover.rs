@@ -236,29 +236,21 @@ impl Sorter<'_> {
     /// Reports the name of a page in `locale`, `stem` below its folder, if it says another language as well.
     fn check_name(&mut self, path: &SourcePath, stem: &str, locale: &Locale) {
         let name = stem.rsplit('/').next().unwrap_or(stem);
+        let locales = &self.settings.locales;
         // `ja-JP` says the same as `ja` where no other Japanese is.
-        let is_known = |it: &Locale| self.settings.locales.contains(it);
-        let is_other =
-            |it: &Locale| it != locale && (is_known(it) || it.language() != locale.language());
-        let Some((name, second)) =
-            locale::at_end(name, &self.settings.locales).filter(|it| is_other(&it.1))
-        else {
+        let is_same = |it: &Locale| it.language() == locale.language() && !locales.contains(it);
+        let Some((name, second)) = locale::at_end(name, locales) else { return };
+        if second == *locale || is_same(&second) {
             return;
-        };
+        }
         let second = self.site_locale(second.language()).unwrap_or(second);
         let name = match self.settings.layout {
             Layout::Suffix => format!("{name}.{second}.md"),
             Layout::Folder => format!("{second}/{name}.md"),
         };
-        let is_known = self.settings.locales.contains(&second);
-        let place = Place::file(path);
-        self.diagnostics.push(page::two_languages(
-            place,
-            locale.tag(),
-            second.tag(),
-            &name,
-            is_known,
-        ));
+        let (place, tags) = (Place::file(path), [locale.tag(), second.tag()]);
+        let is_known = locales.contains(&second);
+        self.diagnostics.push(page::two_languages(place, tags, &name, is_known));
     }
 
     /// Takes the locale off the beginning of the path: `ja/pillars/1`.

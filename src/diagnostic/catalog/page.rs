@@ -283,8 +283,7 @@ pub(crate) fn missing_locale(place: Place, name: &str, layout: Option<&str>) -> 
 /// in that language, which the site may know.
 pub(crate) fn two_languages(
     place: Place,
-    locale: &str,
-    second: &str,
+    [locale, second]: [&str; 2],
     name: &str,
     is_known: bool,
 ) -> Diagnostic {
