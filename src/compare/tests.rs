@@ -367,7 +367,7 @@ fn planted_characters_are_found() {
     );
     check_bad(Check::HalfwidthKana, &[("⟦ｻｰﾊﾞｰ⟧室", "A server room")]);
     check_bad(Check::FullwidthAlnum, &[("⟦ＡＢＣ⟧社", "ABC Inc."), ("甲", "⟦Ａ⟧")]);
-    check_bad(Check::FullwidthAlnum, &[("[様式](/a/１.docx)", "[Form ⟦１⟧](/a/１.docx)")]);
+    check_bad(Check::FullwidthAlnum, &[("[様式1](/a/１.docx)", "[Form ⟦１⟧](/a/１.docx)")]);
     check_good(&[
         (
             "[様式](/a/様式１.docx)と[[紙１|紙]]",

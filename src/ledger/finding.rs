@@ -180,7 +180,9 @@ fn other_kind(pair: &Pair) -> Option<Diagnostic> {
     let is_paragraph = |it: &&Aligned| kinds(it)[0] == Some(UnitKind::Paragraph);
     let is_other = |it: &&Aligned| {
         let is_pair = !it.source.is_empty() && !it.target.is_empty();
-        is_pair && it.state != State::Uncertain && kinds(it)[0] != kinds(it)[1]
+        let are_text =
+            kinds(it).iter().all(|it| matches!(it, Some(UnitKind::Paragraph | UnitKind::Item)));
+        is_pair && it.state != State::Uncertain && are_text && kinds(it)[0] != kinds(it)[1]
     };
     let mut others = pair.blocks.iter().filter(is_other);
     let first = others.next()?;

@@ -511,7 +511,9 @@ fn a_build_that_computes_for_long_stops_when_told() {
     let output = stopped(&project, &["TERM"]);
     assert_eq!(output.status.code(), Some(143));
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("removed by the next build"), "{said}");
+    // It depends on the machine whether the computing ends within the time that it is given.
+    let is_told = ["removed by the next build", "nothing has been changed"];
+    assert!(is_told.iter().any(|it| said.contains(it)), "{said}");
     assert_eq!(stopped(&project, &["INT", "INT"]).status.code(), Some(130));
     assert!(!project.root().join("public").exists());
     fs::remove_file(project.root().join("templates/page.html")).expect("it is there");
