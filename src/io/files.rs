@@ -12,7 +12,7 @@ use crate::source::{Place, SourcePath};
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read as UTF-8.
+/// Ends with [`Exit::Environment`] when the file cannot be read as UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure))
 }
@@ -21,7 +21,7 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read as UTF-8.
+/// Ends with [`Exit::Environment`] when the file cannot be read as UTF-8.
 pub fn read_text_if_any(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
@@ -38,7 +38,7 @@ const MOST_BYTES: u64 = 128 << 20;
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
+/// Ends with [`Exit::Environment`] when the file cannot be read.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |failure: &std::io::Error| fault(&path.to_string_lossy(), failure);
     let file = std::fs::File::open(path).map_err(|it| failed(&it))?;
@@ -51,7 +51,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when the file cannot be read.
+/// Ends with [`Exit::Environment`] when the file cannot be read.
 pub fn read_bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match path.try_exists() {
         Ok(false) => Ok(None),
@@ -63,7 +63,7 @@ pub fn read_bytes_if_any(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`](crate::Exit::Environment) when a folder cannot be read.
+/// Ends with [`Exit::Environment`] when a folder cannot be read.
 pub fn files_below(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Error> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);

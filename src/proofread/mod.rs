@@ -14,7 +14,7 @@
 mod page_style;
 mod place;
 
-pub(crate) use place::range;
+pub(crate) use place::Spots;
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
@@ -33,7 +33,6 @@ use crate::ledger::{
 use crate::locale::Locale;
 use crate::rows::{Derived, Moves, Rows};
 use crate::source::{Digest, LineIndex};
-use place::Spots;
 
 /// What reading the pairs of the last workbench led to.
 ///

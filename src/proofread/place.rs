@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::catalog::comparison::Pieces;
-use crate::ledger::{Side, Unit};
+use crate::ledger::Side;
 use crate::source::{Place, Span};
 
 /// What stands between the texts of blocks that are joined.
 const SEPARATOR: usize = "\n\n".len();
 
 /// The text of some units of a side, and where its characters stand in the file.
-pub(super) struct Spots<'a> {
+pub(crate) struct Spots<'a> {
     side: &'a Side,
     block: Place,
     text: Cow<'a, str>,
+    /// Where the units stand in the text, and in the file.
+    units: Vec<(Range<usize>, Span)>,
     /// Where the characters begin in the text, and where they stand in the file; those that are not there as they are in
     /// the text are left out.
     characters: Vec<(usize, Span)>,
@@ -22,16 +24,39 @@ pub(super) struct Spots<'a> {
 
 impl<'a> Spots<'a> {
     /// Reads the units `units` of `side`.
-    pub(super) fn new(side: &'a Side, units: &Range<usize>) -> Self {
-        let mut characters = Vec::new();
+    pub(crate) fn new(side: &'a Side, units: &Range<usize>) -> Self {
+        let (mut characters, mut places) = (Vec::new(), Vec::new());
         let mut start = 0;
         for unit in &side.units[units.clone()] {
             let range = unit.span.range();
             let found = find(side.text.get(range.clone()).unwrap_or_default(), &unit.text);
             characters.extend(found.map(|(at, span)| (start + at, span.shift(range.start))));
+            places.push((start..start + unit.text.len(), unit.span));
             start += unit.text.len() + SEPARATOR;
         }
-        Self { side, block: side.place(units), text: side.text(units), characters }
+        let (block, text) = (side.place(units), side.text(units));
+        Self { side, block, text, units: places, characters }
+    }
+
+    /// Returns the text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns which part of the text stands at `span` of the file. All of the units there where that cannot be told,
+    /// nothing where it is not that text.
+    pub(crate) fn range(&self, span: Span) -> Option<Range<usize>> {
+        let first = self.characters.partition_point(|(_, it)| it.end <= span.start);
+        let last = self.characters.partition_point(|(_, it)| it.start < span.end);
+        if let Some([(start, _), ..]) = self.characters.get(first..last)
+            && let Some((end, it)) = self.characters[..last].last()
+        {
+            return Some(*start..end + it.range().len());
+        }
+        let meets = |it: &&(Range<usize>, Span)| it.1.start < span.end && span.start < it.1.end;
+        let (start, _) = self.units.iter().find(meets)?;
+        let (end, _) = self.units.iter().rfind(meets)?;
+        Some(start.start..end.end).filter(|it| !it.is_empty())
     }
 
     /// Returns the places and texts of `ranges` of the text.
@@ -70,38 +95,6 @@ fn span(characters: &[(usize, Span)], range: &Range<usize>) -> Option<Span> {
     };
     let end = if range.is_empty() { start } else { end_of(range.end)? };
     Some(Span { start, end: end.max(start) })
-}
-
-/// Returns which part of the text that the units `units` of `side` have together stands at `span` of the file. All of it
-/// where that cannot be told, nothing where it is not that text.
-pub(crate) fn range(side: &Side, units: &Range<usize>, span: Span) -> Option<Range<usize>> {
-    let mut start = 0;
-    let mut found: Option<Range<usize>> = None;
-    for unit in &side.units[units.clone()] {
-        if unit.span.start < span.end && span.start < unit.span.end {
-            let part = part(&side.text, unit, span).unwrap_or(0..unit.text.len());
-            let first = found.map_or(start + part.start, |it| it.start);
-            found = Some(first..start + part.end);
-        }
-        start += unit.text.len() + SEPARATOR;
-    }
-    found.filter(|it| !it.is_empty())
-}
-
-/// Returns which part of the text of `unit` stands at `span` of `source`.
-fn part(source: &str, unit: &Unit, span: Span) -> Option<Range<usize>> {
-    let written = source.get(unit.span.range())?;
-    let (mut at, mut found) = (0, None);
-    for (start, c) in unit.text.char_indices() {
-        let place = at + gap(written.get(at..)?, c)?;
-        at = place + c.len_utf8();
-        let offset = unit.span.range().start;
-        if offset + at > span.range().start && offset + place < span.range().end {
-            let end = start + c.len_utf8();
-            found = Some(found.map_or(start..end, |it: Range<usize>| it.start..end));
-        }
-    }
-    found
 }
 
 /// Returns how much of `written` there is before `c`, if that is nothing but marks.

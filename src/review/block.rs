@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{Described, Words};
 use crate::exchange::Name;
 use crate::ledger::{Aligned, Fate, Memories, Pair, Side, State, Unit, UnitKind, changes};
-use crate::proofread::{form, range};
+use crate::proofread::{Spots, form};
 use crate::source::LineIndex;
 
 /// A text and its translation.
@@ -223,14 +223,14 @@ impl<'a, 'm> BlockMaker<'a, 'm> {
         if units.is_empty() {
             return None;
         }
-        let mut marks = Vec::new();
+        let (spots, mut marks) = (Spots::new(of, units), Vec::new());
         for (number, (finding, _)) in findings.iter().enumerate() {
             let labels = std::iter::once(&finding.primary).chain(&finding.related);
             let own = labels.filter(|it| it.place.path == of.path);
-            let ranges = own.filter_map(|it| range(of, units, it.place.span));
+            let ranges = own.filter_map(|it| spots.range(it.place.span));
             marks.extend(ranges.map(|range| (number + 1, range)));
         }
-        let text = of.text(units).into_owned();
+        let text = spots.text().to_owned();
         let (line, column) = self.position(side, of.place(units).span.start as usize);
         let parts = parts(&text, &marks, terms);
         Some(ReviewText { line, column, text, parts, editor: None })
