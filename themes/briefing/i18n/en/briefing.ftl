@@ -153,7 +153,7 @@ place-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
-fact-separator = {"\u00A0"}·{" "}
+fact-separator =  ·{" "}
 source-date-label = Published
 source-kind-label = Kind
 source-kind = { $kind ->
