@@ -14,7 +14,8 @@ use crate::source::{Place, SourcePath};
 ///
 /// Ends with [`Exit::Environment`] when the file cannot be read as UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|failure| fault(&path.to_string_lossy(), &failure))
+    let text = std::io::read_to_string(read_bytes(path)?.as_slice());
+    text.map_err(|failure| fault(&path.to_string_lossy(), &failure))
 }
 
 /// Returns the text of the file `path`, or `None` when there is no such file.

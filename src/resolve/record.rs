@@ -46,7 +46,9 @@ pub fn collect(parsed: &Parsed, publication: &Publication) -> Checked<Vec<Collec
     let mut collections = Vec::new();
     for (name, settings) in &parsed.settings.records {
         let Some(items) = parsed.data.get(name).and_then(Node::list) else {
-            let known: Vec<_> = parsed.data.keys().map(String::as_str).collect();
+            // A file of that name that holds no list is not what was meant.
+            let known: Vec<_> =
+                parsed.data.keys().map(String::as_str).filter(|it| it != name).collect();
             out.push(site::unknown_records(
                 Place::file(&SourcePath::new(SETTINGS_FILE)),
                 name,
