@@ -51,6 +51,8 @@ pub enum Check {
     RepeatWord,
     /// The description of a picture left in the original language.
     UntranslatedAlt,
+    /// Words left in the original language.
+    UntranslatedPart,
     /// The plain and the polite style in one block, or on one page.
     MixedDesumasu,
     /// A sentence that ends in another style than the house's.
@@ -78,7 +80,7 @@ pub enum Check {
 }
 
 /// All checks with their names, errors first.
-const CHECKS: [(Check, &str); 34] = [
+const CHECKS: [(Check, &str); 35] = [
     (Check::Number, "number"),
     (Check::Date, "date"),
     (Check::Placeholder, "placeholder"),
@@ -101,6 +103,7 @@ const CHECKS: [(Check, &str); 34] = [
     (Check::TermVariant, "term-variant"),
     (Check::RepeatWord, "repeat-word"),
     (Check::UntranslatedAlt, "untranslated-alt"),
+    (Check::UntranslatedPart, "untranslated-part"),
     (Check::MixedDesumasu, "mixed-desumasu"),
     (Check::StyleSentenceEnd, "style-sentence-end"),
     (Check::StylePunctuation, "style-punctuation"),

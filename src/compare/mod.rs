@@ -19,6 +19,7 @@ mod house;
 mod html;
 mod inline;
 mod lead;
+mod left;
 mod marked;
 mod pattern;
 mod plain;
@@ -157,6 +158,7 @@ pub fn compare(
     lead::check(&mut pair);
     inline::check(&mut pair);
     wording::check(&mut pair);
+    left::check(&mut pair);
     script::check(&mut pair);
     style::check(&mut pair);
     house::check(&mut pair);

@@ -54,6 +54,8 @@ codes! {
     REPEAT_WORD = Warning "repeat-word";
     /// The description of a picture is not translated.
     UNTRANSLATED_ALT = Warning "untranslated-alt";
+    /// Words are left in the language of the original.
+    UNTRANSLATED_PART = Warning "untranslated-part";
     /// Two styles of Japanese are mixed.
     MIXED_DESUMASU = Warning "mixed-desumasu";
     /// A sentence ends in another style than the house's.

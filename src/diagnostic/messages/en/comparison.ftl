@@ -222,6 +222,16 @@ untranslated-alt = the description of a picture is not translated
     .explain =
         The alternative text of a picture is the same in both languages. Those who listen to the page hear a language that they may not know.
 
+untranslated-part = words are left in the language of the original
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = translate them; if they are to stay, say in which language they are: `[…]{"{"}lang=ja{"}"}`, with the tag of that language
+    .help-allow = { pair-allow }
+    .explain =
+        A sentence that was passed over stays as it was, and so does a word in the midst of a sentence. Readers may not know the
+        language, and programs that read aloud pronounce it as that of the page. Names in parentheses or quotation marks are not
+        meant, such as `the Ministry of Defense (防衛省)`.
+
 mixed-desumasu = two styles of Japanese are mixed
     .label = { pair-target }
     .original = { pair-original }

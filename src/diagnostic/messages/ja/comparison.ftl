@@ -213,6 +213,15 @@ untranslated-alt = 画像の説明が訳されていません
     .explain =
         画像の代替テキストが二つの言語で同じです。読み上げで聞く読者には、知らない言語の説明になります。
 
+untranslated-part = 原文の言語のまま残っている語句があります
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = 訳してください。そのまま残す場合は、`[…]{"{"}lang=en{"}"}` のように、その言語のタグを付けてください
+    .help-allow = { pair-allow }
+    .explain =
+        訳し忘れた文や、文中に残った語と思われます。読者がその言語を知っているとは限らず、音声読み上げはページの言語として読みます。
+        `防衛省（Ministry of Defense）` のように、かっこや引用符に入れた名称は対象になりません。
+
 mixed-desumasu = 「です・ます」と「だ・である」が混ざっています
     .label = { pair-target }
     .original = { pair-original }
