@@ -59,7 +59,7 @@ fn markdown_in_a_block_of_html_is_told_once_at_its_place() {
     );
     check("<figure markdown>\n![図](a.png)\n</figure>", &["refused-attribute", "unread-markdown"]);
     check("<details>\n<summary>**題**</summary>\n\n本文\n\n</details>", &["unread-markdown"]);
-    check("<div>\n\n### 速い\n\n**本文**\n\n</div>", &[]);
+    check("<div>\n\n## 速い\n\n**本文**\n\n</div>", &[]);
     check("<pre>\n### `a` **b**\n- c\n- d\n</pre>\n\n<p><code>**kwargs, **more</code></p>", &[]);
     check("<table>\n<tr><td>1. 一<br>2. 二</td><td>- 三</td></tr>\n</table>", &[]);
 }

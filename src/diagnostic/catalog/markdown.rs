@@ -21,8 +21,10 @@ codes! {
     REPEATED_FOOTNOTE = Warning "repeated-footnote";
     /// A quotation begins with a label that makes no callout.
     ALERT_LABEL = Warning "alert-label";
+    /// A row of a table has more cells than its head.
+    LOST_CELLS = Error "lost-cells";
     /// An image without an alternative text.
-    MISSING_ALT = Warning "missing-alt";
+    MISSING_ALT = Error "missing-alt";
     /// An address without markup ends where it may go on in Japanese.
     CUT_ADDRESS = Hint "cut-address";
     /// An item of a list has another number than is shown.
@@ -48,6 +50,11 @@ codes! {
 /// The noncharacter U+FDD0 stands at `place`.
 pub(crate) fn noncharacter(place: Place) -> Diagnostic {
     Diagnostic::new(NONCHARACTER, place).help("help")
+}
+
+/// The text at `place` stands behind the last column of its table; `is_reading` if the bar of a reading parted the row.
+pub(crate) fn lost_cells(place: Place, is_reading: bool) -> Diagnostic {
+    Diagnostic::new(LOST_CELLS, place).help(if is_reading { "help-reading" } else { "help" })
 }
 
 /// The number `written` of the item at `place` is shown as `shown`.

@@ -53,6 +53,8 @@ codes! {
     MISSING_TITLE = Error "missing-title";
     /// A heading of level 1 stands below the title.
     SECOND_TITLE = Warning "second-title";
+    /// A heading is more than one level deeper than the one before.
+    SKIPPED_HEADING = Warning "skipped-heading";
     /// A part of an address cannot be used in one.
     BAD_SLUG = Error "bad-slug";
     /// The files of a page disagree on its original language.
@@ -349,6 +351,23 @@ pub(crate) fn second_title(
         None => finding,
     };
     finding.help(if has_markup { "help-markup" } else { "help" })
+}
+
+/// The heading at `place`, of the level `level` as it is written, is deeper by more than one than what it stands below: `above`,
+/// or the title of the page. Written with the level `better` it would not be.
+pub(crate) fn skipped_heading(
+    place: Place,
+    above: Option<Place>,
+    level: usize,
+    better: usize,
+) -> Diagnostic {
+    let finding = Diagnostic::new(SKIPPED_HEADING, place)
+        .with("written", "#".repeat(level))
+        .with("better", "#".repeat(better));
+    match above {
+        Some(above) => finding.related(above, "above").help("help"),
+        None => finding.help("help-first"),
+    }
 }
 
 /// `value` of the key `key` cannot be part of an address; `better` can.

@@ -88,6 +88,7 @@ impl<'a> Writer<'a> {
                 OpenBlock::TablePart("</tr>\n</thead>\n")
             }
             Tag::TableRow => {
+                self.check_row(at);
                 self.start_row();
                 OpenBlock::TablePart("</tr>\n")
             }

@@ -6,7 +6,7 @@ use super::attribute::Attributes;
 use super::leaf::Leaf;
 use super::outline;
 use super::writer::{Writer, index};
-use crate::diagnostic::catalog::markdown as catalog;
+use crate::diagnostic::catalog::{markdown as catalog, page};
 use crate::parse::document::{BlockKind, Heading, Hole};
 use crate::source::{Place, Span};
 
@@ -41,6 +41,7 @@ impl Writer<'_> {
             return;
         }
         let number = self.outline.headings.len();
+        self.check_level(heading, level, span);
         self.outline.headings.push(found);
         let (start_tag, end_tag) = tags(level);
         self.put(start_tag);
@@ -61,6 +62,25 @@ impl Writer<'_> {
             self.outline.title = Some(Box::new(found[number].clone()));
         }
         self.outline.headings = found;
+    }
+
+    /// Reports a heading that is shown with the level `level` where a level is left out before it (WCAG 2.2, technique G141).
+    fn check_level(&mut self, heading: &OpenHeading, level: u8, span: Span) {
+        let above = self.outline.headings.last();
+        let skipped = level.saturating_sub(above.map_or(1, |it| it.level) + 1);
+        // On a page without a title of its own, such as a part of another one, nothing says where levels begin.
+        if skipped == 0 || heading.is_title || self.input.title.is_none() {
+            return;
+        }
+        let place = |span| Place::new(self.input.path, span);
+        let (above, written) = (above.map(|it| place(it.span)), heading.level as u8);
+        let better = written.saturating_sub(skipped).max(1);
+        self.diagnostics.push(page::skipped_heading(
+            place(span),
+            above,
+            written.into(),
+            better.into(),
+        ));
     }
 
     /// Fills in what the heading that was written last says.

@@ -9,7 +9,9 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::leaf::Token;
 use super::writer::{Events, Writer, index};
+use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{Anchor, BlockKind, BodyMessage};
+use crate::source::Place;
 
 /// The ways in which a caption may begin.
 const CAPTION_STARTS: &[&str] = &["Table:", "表:", "表："];
@@ -123,6 +125,30 @@ impl<'a> Writer<'a> {
         if let Some(rest) = rest {
             range.start = range.end - rest.trim_start().len();
         }
+    }
+
+    /// Reports the text of the row at `at` that stands behind its last cell: a table has as many columns as its head, and
+    /// what goes beyond them is not shown (GFM, 4.10).
+    pub(super) fn check_row(&mut self, at: usize) {
+        let events = &self.events[at + 1..];
+        let row = events.iter().take_while(|(it, _)| !matches!(it, Event::End(TagEnd::TableRow)));
+        let cells = row.filter(|(it, _)| matches!(it, Event::Start(Tag::TableCell)));
+        let Some((_, last)) = cells.last() else { return };
+        let start = last.end.max(self.events[at].1.start);
+        let rest = &self.prepared.text[start..self.events[at].1.end.max(start)];
+        let Some(lost) = rest.trim_start().strip_prefix('|') else { return };
+        let lost = lost.trim().trim_end_matches('|').trim_end();
+        if lost.chars().all(|c| c == '|' || c.is_whitespace()) {
+            return;
+        }
+        let from = start + rest.find(lost).unwrap_or(0);
+        let span = self.prepared.file_span(&(from..from + lost.len()));
+        let row = &self.prepared.text[self.events[at].1.clone()];
+        let is_reading = row.split('{').skip(1).any(|it| {
+            it.split_once('}').is_some_and(|(it, _)| it.contains('|') && !it.contains("\\|"))
+        });
+        let place = Place::new(self.input.path, span);
+        self.diagnostics.push(catalog::lost_cells(place, is_reading));
     }
 
     /// Begins a row of the body.

@@ -73,13 +73,22 @@ alert-label = `[!{ $label }]` makes no callout here
         WARNING and CAUTION in every language; the title that readers see comes from the messages of the site, so that
         it is 注意 on a Japanese page.
 
+lost-cells = a row of the table has more cells than its head
+    .label = this would not be shown
+    .help = give the head and the line below it a column more, or write `\|` for a bar that belongs to the text
+    .help-reading = in a table, the bar of a reading is written with a backslash: `{"{"}仮訳\|かりやく{"}"}`
+    .explain =
+        The head says how many columns a table has; what stands in a row behind the last of them is left out by all programs that
+        read Markdown. A bar that belongs to the text of a cell is written `\|`.
+
 missing-alt = image without alternative text
     .label = people who do not see the image learn nothing of it
     .help = say between the brackets what the image shows: `![Diagram of the four pillars](…)`
     .help-html = say in the attribute `alt` what the image shows: `<img src="…" alt="Diagram of the four pillars">`
     .explain =
         The text between the brackets of `![…](…)` is read out by screen readers and shown when the image does not load.
-        Say in a sentence what the image tells. A picture that is mere decoration belongs into the theme.
+        Say in a sentence what the image tells. A picture that is mere decoration belongs into the theme; in a text it is
+        written `<img src="…" alt="">`, so that those who listen to the page pass over it.
 
 cut-address = the address ends before `{ $part }`
     .label = the link leads to `{ $address }`

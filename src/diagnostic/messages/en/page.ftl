@@ -251,6 +251,15 @@ second-title = `{ $heading }` stands below the title of the page as if it were a
         not shown twice; without a `title` it names the page. Any other heading with one `#` is a section: to keep one first heading,
         all headings of the page are then shown one level deeper. Sections begin with `##`.
 
+skipped-heading = a heading with `{ $written }` follows where `{ $better }` would be next
+    .label = here a level is left out
+    .above = it stands below this heading
+    .help = write `{ $better }`, or put a heading between them; how large it is shown is up to the theme
+    .help-first = sections of a page begin with `{ $better }`; how large it is shown is up to the theme
+    .explain =
+        Many readers who do not see a page go through it by its headings, and take a level that is left out for a section that they have
+        missed. The title of the page is the first level; its sections begin with `##`, parts of these with `###`, and so on.
+
 bad-slug = `{ $value }` cannot be part of an address
     .label = this is not a path in which a file can be written
     .help-replace = write `{ $replacement }`
