@@ -91,6 +91,9 @@ pub(super) fn merge(
             Place::Borrowed(..) => (borrowed, None),
         };
         call.citation = call.citation.map(|it| numbers.citations.get(&it).copied().unwrap_or(it));
+        for link in call.arguments.iter_mut().filter_map(|it| it.link.as_mut()) {
+            *link = numbers.links.get(link).copied().unwrap_or(*link);
+        }
         call.body = call.body.as_ref().map(|it| match own {
             Some(own) => pieces.body(it, Some(offset(own))),
             None => pieces.whole(it),
@@ -145,6 +148,8 @@ impl Needs {
                     self.components.push((*it, place));
                     let call = &original.outline.components[*it as usize];
                     self.citations.extend(call.citation.map(|it| (it, place)));
+                    self.links
+                        .extend(call.arguments.iter().filter_map(|it| Some((it.link?, place))));
                     let count = call.body.as_ref().map_or(0, |it| it.holes.len());
                     self.body(original, call.body.as_ref(), 0..count, place);
                 }

@@ -284,7 +284,13 @@ pub struct ComponentArgument {
     pub value_span: Span,
     /// The whole argument in the file.
     pub span: Span,
+    /// The link or picture that an address among the arguments is, an index into those of the outline; none where the
+    /// address is refused.
+    pub link: Option<u32>,
 }
+
+/// Arguments of components that lead to a page or file, as links and pictures do.
+pub const LINK_ARGUMENTS: [&str; 3] = ["src", "href", "url"];
 
 /// The value of an argument.
 #[derive(Clone, Debug, PartialEq)]

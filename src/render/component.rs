@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use crate::diagnostic::catalog::{chart as chart_catalog, template as catalog};
-use crate::parse::document::{ComponentCall, ComponentValue};
+use crate::parse::document::{ComponentArgument, ComponentCall, ComponentValue, LINK_ARGUMENTS};
 use crate::parse::markdown::scheme;
 use crate::render::body::Filler;
 use crate::render::budget;
@@ -12,9 +12,6 @@ use crate::render::output_limit::LimitedOutput;
 use crate::render::problem;
 use crate::source::{Place, Span};
 use crate::view::page::figure_sources;
-
-/// Arguments of components that are addresses.
-const ADDRESSES: [&str; 4] = ["src", "href", "url", "cite"];
 
 impl Filler<'_> {
     /// Writes what the component called at `at` gives.
@@ -30,7 +27,7 @@ impl Filler<'_> {
         }
         let mut output = LimitedOutput::default();
         let locale = site.publication.pages[self.id].locale();
-        let rendered = self.theme.speak(locale, |engine| {
+        let rendered = self.theme.speak(locale, self.phrases, |engine| {
             let (name, body) = (&call.name, body.as_deref());
             engine.render_component_with_implicits_to(
                 name,
@@ -99,7 +96,7 @@ impl Filler<'_> {
             return None;
         };
         let before = self.diagnostics.len();
-        let mut context = Context::new();
+        let (mut context, mut is_whole) = (Context::new(), true);
         let known: Vec<_> =
             component.args().iter().filter(|it| !it.is_implicit()).map(|it| it.name()).collect();
         for argument in &call.arguments {
@@ -117,13 +114,10 @@ impl Filler<'_> {
                 ));
                 continue;
             }
-            if let ComponentValue::Text(text) = &argument.value
-                && ADDRESSES.contains(&argument.name.as_str())
-                && !scheme::check(text, place.clone(), &mut self.diagnostics)
-            {
+            let Some(value) = self.argument(argument, &place) else {
+                is_whole = false;
                 continue;
-            }
-            let Some(value) = self.value(&argument.value, &place) else { continue };
+            };
             if let Some(expected) =
                 declared.and_then(|it| it.arg_type()).filter(|it| !fits(it.as_str(), &value))
             {
@@ -139,7 +133,7 @@ impl Filler<'_> {
                 self.diagnostics.push(catalog::missing_argument(place, &call.name, needed.name()));
             }
         }
-        let is_sound = self.diagnostics.len() == before;
+        let is_sound = is_whole && self.diagnostics.len() == before;
         let is_empty = |value: &ComponentValue| matches!(value, ComponentValue::Text(text) if text.trim().is_empty());
         let has_source =
             call.arguments.iter().any(|it| it.name == "source" && !is_empty(&it.value));
@@ -149,6 +143,28 @@ impl Filler<'_> {
             self.diagnostics.push(chart_catalog::figure_without_source(place, &call.name));
         }
         is_sound.then_some(context)
+    }
+
+    /// Returns what a component is given for `argument`: of an address where it leads, seen from any page of the site.
+    fn argument(&mut self, argument: &ComponentArgument, place: &Place) -> Option<Value> {
+        let value = self.value(&argument.value, place)?;
+        let text = match &argument.value {
+            ComponentValue::Text(text) if !text.is_empty() => text,
+            _ => return Some(value),
+        };
+        match (argument.link, argument.name.as_str()) {
+            (Some(link), _) => {
+                let address = &self.site.links[self.id][link as usize].address;
+                // A link that leads nowhere has been reported.
+                Some(address.as_str().into()).filter(|_| !address.is_empty())
+            }
+            // An address that is refused has been reported.
+            (None, name) if LINK_ARGUMENTS.contains(&name) => None,
+            (None, "cite") => {
+                scheme::check(text, place.clone(), &mut self.diagnostics).then_some(value)
+            }
+            _ => Some(value),
+        }
     }
 
     fn value(&mut self, value: &ComponentValue, place: &Place) -> Option<Value> {

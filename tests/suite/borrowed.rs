@@ -164,7 +164,7 @@ fn components_come_with_their_texts() {
         "<p>Two.</p><p>‹三です。›</p>",
     );
     check(
-        "一です。\n\n{{ <figure src=\"@/a\" alt=\"図\" caption=\"図の題\" source=\"own\" /> }}\n\n三です。",
+        "一です。\n\n{{ <figure src=\"/icon.svg\" alt=\"図\" caption=\"図の題\" source=\"own\" /> }}\n\n三です。",
         "One.\n\nThree.",
         "図の題",
     );

@@ -193,3 +193,22 @@ fn pictures_for_links_are_left_out_without_a_font_and_said_to_be() {
     assert!(!built.output("ja/a/index.html").contains("og:image"));
     assert!(!built.files.keys().any(|it| it.ends_with("card.png")));
 }
+
+#[test]
+fn addresses_of_components_lead_where_those_of_the_text_do() {
+    let call = |more: &str| format!("{{{{ <figure {more} alt=\"図\" source=\"own\" /> }}}}");
+    let page = |body: &str| {
+        let picture = picture(100, 60, ImageFormat::Png);
+        Site::new().page("a", "", body).asset("content/a/x.png", &picture).build()
+    };
+    for address in ["x.png", "./x.png"] {
+        let built = page(&call(&format!("src=\"{address}\"")));
+        assert!(built.diagnostics.is_empty(), "{}", built.report());
+        for path in ["ja/a/index.html", "ja-en/a/index.html"] {
+            assert_eq!(found(&built, path, "img")[0]["src"], "/ja/a/x.png", "{address}");
+        }
+    }
+    let built = page(&call("src=\"y.png\""));
+    assert!(built.codes().iter().all(|it| *it == "broken-file"), "{}", built.report());
+    assert!(!built.codes().is_empty());
+}

@@ -13,7 +13,7 @@ use super::signs::Signs;
 use super::writer::{Writer, index};
 use super::{attribute::Attributes, bare_url, link, outline, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
-use crate::parse::document::{Anchor, Hole, Link, LinkKind};
+use crate::parse::document::{Anchor, Hole, LinkKind};
 use crate::source::{Place, Span};
 
 /// How deep emphasis and spans may stand inside each other; what is deeper is written without its own element.
@@ -321,20 +321,6 @@ impl Writer<'_> {
         let end = self.leave_element();
         self.name_links(&end, &state.plain, state.plain.len(), &mut state.html_links);
         self.put_filtered(end);
-    }
-
-    fn add_link(&mut self, kind: LinkKind, target: String, title: &str, span: Span) -> usize {
-        self.grow(target.len() + title.len());
-        self.outline.links.push(Link {
-            kind,
-            target: target.into(),
-            title: outline::nfc(title).into(),
-            text: Box::default(),
-            attributes: Box::default(),
-            span,
-            target_span: span,
-        });
-        self.outline.links.len() - 1
     }
 
     /// Opens a link or an image, and returns its index in the outline if its target is allowed.

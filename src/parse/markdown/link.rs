@@ -5,7 +5,32 @@ use std::borrow::Cow;
 use pulldown_cmark::LinkType;
 
 use super::outline;
+use super::writer::Writer;
+use crate::parse::document::{Link, LinkKind};
 use crate::source::Span;
+
+impl Writer<'_> {
+    /// Adds a link or picture to the outline, and returns its index there.
+    pub(super) fn add_link(
+        &mut self,
+        kind: LinkKind,
+        target: String,
+        title: &str,
+        span: Span,
+    ) -> usize {
+        self.grow(target.len() + title.len());
+        self.outline.links.push(Link {
+            kind,
+            target: target.into(),
+            title: outline::nfc(title).into(),
+            text: Box::default(),
+            attributes: Box::default(),
+            span,
+            target_span: span,
+        });
+        self.outline.links.len() - 1
+    }
+}
 
 /// Returns the target of a link of `kind` with the destination `destination`, in NFC.
 pub(super) fn target(kind: LinkType, destination: &str) -> String {

@@ -17,11 +17,13 @@ use super::sentinel::Prepared;
 use super::signs::Signs;
 use super::table::{Captions, OpenTable};
 use super::title::{self, Titles};
-use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, slip};
+use super::{
+    MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, scheme, slip,
+};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{
-    Block, BlockKind, Citation, ComponentValue, Document, Hole, LinkKind, Outline,
+    Block, BlockKind, Citation, ComponentValue, Document, Hole, LINK_ARGUMENTS, LinkKind, Outline,
 };
 use crate::parse::host;
 use crate::source::{Place, Span};
@@ -299,10 +301,12 @@ impl<'a> Writer<'a> {
     pub(super) fn write_call(&mut self, tag: CallTag) {
         match tag.role {
             Role::Alone => {
+                self.link_arguments(tag.call);
                 self.cite(tag.call);
                 self.out().hole(Hole::Component(index(tag.call)));
             }
             Role::Open => {
+                self.link_arguments(tag.call);
                 self.buffers.push(Buffer::default());
                 self.elements.enter();
                 self.languages += usize::from(self.names_language(tag.call));
@@ -343,6 +347,22 @@ impl<'a> Writer<'a> {
             Err((range, expected)) => {
                 let place = Place::new(self.input.path, span_of(range));
                 self.diagnostics.push(catalog::citation_syntax(place, expected));
+            }
+        }
+    }
+
+    /// Notes the addresses among the arguments of a call as links and pictures of the page, so that they lead where those
+    /// written in Markdown do.
+    fn link_arguments(&mut self, call: usize) {
+        for (at, argument) in self.calls.calls[call].arguments.iter().enumerate() {
+            let ComponentValue::Text(target) = &argument.value else { continue };
+            let is_address = LINK_ARGUMENTS.contains(&argument.name.as_str()) && !target.is_empty();
+            let place = Place::new(self.input.path, argument.value_span);
+            if is_address && scheme::check_link(target, place, self.diagnostics) {
+                let kind = if argument.name == "src" { LinkKind::Image } else { LinkKind::Link };
+                let link = self.add_link(kind, target.trim().to_owned(), "", argument.value_span);
+                self.outline.components[call].arguments[at].link = Some(index(link));
+                self.literals.push(argument.value_span);
             }
         }
     }

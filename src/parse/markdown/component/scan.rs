@@ -195,6 +195,6 @@ fn arguments(cursor: &mut Cursor) -> Result<Vec<ComponentArgument>, Expected> {
         let value = value::value(cursor)?;
         let value_span = Span::new(value_start + quotes, cursor.at - quotes);
         let span = Span::new(start, cursor.at);
-        arguments.push(ComponentArgument { name, value, value_span, span });
+        arguments.push(ComponentArgument { name, value, value_span, span, link: None });
     }
 }
