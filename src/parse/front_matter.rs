@@ -63,7 +63,7 @@ pub struct FrontMatter {
     /// When the page was, or is to be, published.
     pub date: Option<Written<Date>>,
     /// When it was last changed in substance.
-    pub updated: Option<Date>,
+    pub updated: Option<Written<Date>>,
     /// The first day on which it is no longer published.
     pub expires: Option<Written<Date>>,
     /// Whether it is still being written.
@@ -311,7 +311,7 @@ fn front_matter(
         description: text("description").unwrap_or_default(),
         description_span: written("description"),
         date: date("date"),
-        updated: date("updated").map(|it| it.value),
+        updated: date("updated"),
         expires: date("expires"),
         draft: node.get("draft").is_some_and(|it| it.value == Value::Bool(true)),
         weight: number("weight"),

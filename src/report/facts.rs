@@ -212,7 +212,7 @@ fn page(site: &Site, id: PageId, orphan: bool) -> PageFacts {
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
         reviewed: front.reviewed.map(|date| date.to_string()),
         date: front.date.as_ref().map(|date| date.value.to_string()),
-        updated: front.updated.map(|date| date.to_string()),
+        updated: front.updated.as_ref().map(|date| date.value.to_string()),
         draft: front.draft,
         scheduled: published.scheduled,
         words: outline.words,

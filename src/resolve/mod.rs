@@ -41,6 +41,7 @@ pub mod heading;
 pub mod link;
 pub mod links;
 mod names;
+pub(crate) mod outdated;
 mod outline;
 pub mod parity;
 pub mod publication;
@@ -236,11 +237,19 @@ pub(crate) fn resolve_again(parsed: Parsed, occasion: Occasion, memo: &mut Memo)
     let citations = citations.report(&mut out);
     let has_ledger = parsed.workbench.is_in_use;
     let reads = |at: usize| groups.ranges[at].clone();
-    let blocks = |rows: &Rows<Published>, id: PageId| (rows[id].facts.blocks, rows[id].side());
+    let blocks = |rows: &Rows<Published>, id: PageId| {
+        let front = &rows[id].page.front;
+        (rows[id].facts.blocks, rows[id].side(), front.updated.clone(), front.date.clone())
+    };
     let around = parsed.surroundings;
     let (count, moves) = (groups.pages.len(), [&groups.moves, &published.moves]);
     let parity = memo.parity.get(around, moves, &published.pages, count, reads, blocks, |at| {
-        Checked::new((), parity::compare(published, &groups.pages[at], has_ledger))
+        let group = &groups.pages[at];
+        let mut findings = parity::compare(published, group, has_ledger);
+        if !has_ledger {
+            findings.extend(outdated::outdated(published, group));
+        }
+        Checked::new((), findings)
     });
     parity.report(&mut out);
     out.extend(parsed.settings.security.as_ref().and_then(|it| it.expired(occasion.today)));

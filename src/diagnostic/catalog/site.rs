@@ -55,6 +55,8 @@ codes! {
     EMPTY_SITE = Error "empty-site";
     /// The kinds of blocks in translations differ.
     PARITY = Warning "parity";
+    /// The original of a translation was changed after it.
+    OUTDATED_TRANSLATION = Warning "outdated-translation";
 }
 
 /// A line has `found` cells and the head `expected`.
@@ -204,6 +206,12 @@ pub(crate) fn empty_site(place: Place) -> Diagnostic {
 
 /// What links are called that only one side of a [`parity`] has: the translation, the original.
 pub(crate) const ONLY: [&str; 2] = ["only-here", "only-original"];
+
+/// The day at `place` is before that at `other`, on which the original was changed; `days` are the later one and this one.
+pub(crate) fn outdated_translation(place: Place, other: Place, days: &[String; 2]) -> Diagnostic {
+    let finding = Diagnostic::new(OUTDATED_TRANSLATION, place).with("changed", days[0].as_str());
+    finding.with("own", days[1].as_str()).related(other, "other").help("help")
+}
 
 /// The page has `found` of the things named by `kind`, and its translation at `other` has `expected`.
 pub(crate) fn parity(

@@ -165,6 +165,14 @@ empty-site = the site has no pages
         or every one has a name that says no language. Writing it would empty the output folder.
         `taiyaku new KEY` creates a page in every language.
 
+outdated-translation = the original was updated on { $changed }, this translation on { $own }
+    .label = the translation is older
+    .other = this is the day of the original
+    .help = bring the translation up to date, and write the day on which you did so here, as `updated`
+    .explain =
+        Readers of the translation are told the two days. Where the site keeps a ledger (`taiyaku i18n ok`), it knows which passages
+        are older, and the days are not compared.
+
 parity = { $kind ->
         [footnotes] the translation has another number of footnotes
         [cells] the translation has another number of table cells
