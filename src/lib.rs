@@ -25,6 +25,7 @@ mod memo;
 pub mod message;
 pub mod output;
 pub mod parse;
+mod phrase;
 pub mod picture;
 pub mod pipeline;
 pub mod proofread;

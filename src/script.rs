@@ -82,6 +82,22 @@ pub(crate) fn is_cjk_punctuation(c: char) -> bool {
     punctuation || c == '～'
 }
 
+/// Characters that must not begin a line (JIS X 4051, 5.4 to 5.6; W3C Requirements for Japanese Text Layout, 3.1.7).
+const NOT_AT_START: &str = "、。，．・：；？！ー々〻ゝゞヽヾ‐゠–—〜～…‥）］｝〕〉》」』】〙〗’”»)]},.!?:;%％℃‰′″\
+    ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡｣､･ｰ";
+/// Characters that must not end a line (at the same places).
+const NOT_AT_END: &str = "（［｛〔〈《「『【〘〖‘“«([{￥＄¥$£€#＃№";
+
+/// Says whether a line may begin with `c`.
+pub(crate) fn may_begin_line(c: char) -> bool {
+    !NOT_AT_START.contains(c)
+}
+
+/// Says whether a line may end with `c`.
+pub(crate) fn may_end_line(c: char) -> bool {
+    !NOT_AT_END.contains(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,19 +1,16 @@
 //! [`break_title`]: a title in lines that fill a box, as large as it can be.
 //!
 //! 1. The text is cut where a line may end: between words, and in Japanese between any two characters but those that
-//!    must not begin or end a line (JIS X 4051, 5.4 to 5.6; W3C Requirements for Japanese Text Layout, 3.1.7).
+//!    must not begin or end a line.
 //! 2. The largest size is taken at which the pieces fit into the box.
 //! 3. The lines are made as even as that number of lines allows.
 //!
-//! Where it costs little in size, Japanese lines end where a phrase may, behind hiragana and before anything else.
+//! Where it costs little in size, Japanese lines end between phrases.
 
 use unicode_width::UnicodeWidthChar;
 
-/// Characters that must not begin a line.
-const NOT_AT_START: &str = "、。，．・：；？！ー々〻ゝゞヽヾ‐゠–—〜～…‥）］｝〕〉》」』】〙〗’”»)]},.!?:;%％℃‰′″\
-    ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡｣､･ｰ";
-/// Characters that must not end a line.
-const NOT_AT_END: &str = "（［｛〔〈《「『【〘〖‘“«([{￥＄¥$£€#＃№";
+use crate::script::{is_katakana, may_begin_line, may_end_line};
+
 /// The distance of lines in units of the font size.
 const LEADING: f32 = 1.3;
 /// How much smaller a title may be for the sake of whole phrases.
@@ -60,12 +57,21 @@ impl SetTitle {
     }
 }
 
-/// Sets `text` into `area`. `width` measures a character in units of the font size.
-pub(crate) fn break_title(text: &str, area: TitleBox, width: impl Fn(char) -> f32) -> SetTitle {
+/// Sets `text` into `area`. `width` measures a character in units of the font size; `starts` says for every character of
+/// a text whether a phrase begins with it.
+pub(crate) fn break_title(
+    text: &str,
+    area: TitleBox,
+    width: impl Fn(char) -> f32,
+    starts: impl Fn(&[char]) -> Vec<bool>,
+) -> SetTitle {
     let measure = |text: &str| -> f32 { text.chars().map(&width).sum() };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let anywhere = pieces(&text, may_break);
-    let phrases = pieces(&text, may_end_phrase);
+    let starts = starts(&text.chars().collect::<Vec<_>>());
+    let anywhere = pieces(&text, |_, before, after| may_break(before, after));
+    let phrases = pieces(&text, |at, before, after| {
+        may_break(before, after) && (starts[at] || !is_wide(before) && !is_wide(after))
+    });
     let (whole, cut) = (fit(&phrases, area, &measure), fit(&anywhere, area, &measure));
     let is_worth_it =
         |whole: &SetTitle| cut.as_ref().is_none_or(|cut| whole.size >= cut.size * PRICE_OF_PHRASES);
@@ -110,7 +116,7 @@ fn shortened(pieces: &[&str], area: TitleBox, measure: &impl Fn(&str) -> f32) ->
 fn shorten(line: &mut String, limit: f32, measure: &impl Fn(&str) -> f32) {
     loop {
         let kept = line.trim_end_matches(|it: char| {
-            it.is_whitespace() || NOT_AT_END.contains(it) || "、。，．・,.:;".contains(it)
+            it.is_whitespace() || !may_end_line(it) || "、。，．・,.:;".contains(it)
         });
         line.truncate(kept.len());
         line.push(ELLIPSIS);
@@ -157,15 +163,14 @@ fn even(
     best
 }
 
-/// Cuts `text` between every two characters between which a line may end.
-fn pieces(text: &str, may_end: fn(char, char) -> bool) -> Vec<&str> {
+/// Cuts `text` between every two characters between which a line may end; `may_end` is told the number of the second one,
+/// too.
+fn pieces(text: &str, may_end: impl Fn(usize, char, char) -> bool) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((_, before)) = characters.next() {
-        if let Some(&(at, after)) = characters.peek()
-            && may_end(before, after)
-        {
+    let behind = text.char_indices().enumerate().skip(1);
+    for (before, (number, (at, after))) in text.chars().zip(behind) {
+        if may_end(number, before, after) {
             pieces.push(&text[start..at]);
             start = at;
         }
@@ -188,7 +193,7 @@ fn may_break(before: char, after: char) -> bool {
         return true;
     }
     let is_mark = after.width() == Some(0) || matches!(before, '\u{200d}' | '\u{2060}');
-    if after == ' ' || is_mark || NOT_AT_END.contains(before) || NOT_AT_START.contains(after) {
+    if after == ' ' || is_mark || !may_end_line(before) || !may_begin_line(after) {
         return false;
     }
     match (is_wide(before), is_wide(after)) {
@@ -201,39 +206,31 @@ fn may_break(before: char, after: char) -> bool {
     }
 }
 
-/// Says whether a line may end between two characters and leave phrases whole, as far as scripts tell.
-fn may_end_phrase(before: char, after: char) -> bool {
-    let is_end = is_hiragana(before) || !before.is_alphanumeric();
-    let is_start = !is_hiragana(after) && is_end || NOT_AT_END.contains(after);
-    may_break(before, after) && (is_start || !is_wide(before) && !is_wide(after))
-}
-
 fn is_wide(c: char) -> bool {
     c.width() == Some(2)
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}')
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a1}'..='\u{30ff}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::is_hiragana;
 
     /// Wide characters are as wide as the font is high, others half as wide.
     fn width(c: char) -> f32 {
         if is_wide(c) { 1.0 } else { 0.5 }
     }
 
+    /// Phrases begin behind hiragana.
+    fn starts(text: &[char]) -> Vec<bool> {
+        let is_start = |at| at > 0 && is_hiragana(text[at - 1]) && !is_hiragana(text[at]);
+        (0..text.len()).map(is_start).collect()
+    }
+
     #[track_caller]
     fn check(text: &str, columns: usize, lines: &[&str]) {
         let width_of_box = columns as f32 * 10.0;
         let area = TitleBox { width: width_of_box, height: 52.0, largest: 10.0, smallest: 10.0 };
-        assert_eq!(break_title(text, area, width).lines, lines, "{text}");
+        assert_eq!(break_title(text, area, width, starts).lines, lines, "{text}");
     }
 
     #[test]
@@ -258,14 +255,14 @@ mod tests {
                 largest: 10.0,
                 smallest: 10.0,
             };
-            let lines = break_title(title, area, width).lines;
+            let lines = break_title(title, area, width, starts).lines;
             assert_eq!(lines.concat(), title);
             for pair in lines.windows(2) {
                 let (last, first) = (pair[0].chars().last(), pair[1].chars().next());
                 // In the narrowest box a word may be longer than a line, and is cut.
                 let is_cut = columns < 8;
-                assert!(is_cut || !last.is_some_and(|it| NOT_AT_END.contains(it)), "{lines:?}");
-                assert!(is_cut || !first.is_some_and(|it| NOT_AT_START.contains(it)), "{lines:?}");
+                assert!(is_cut || last.is_none_or(may_end_line), "{lines:?}");
+                assert!(is_cut || first.is_none_or(may_begin_line), "{lines:?}");
             }
         }
     }
@@ -273,7 +270,7 @@ mod tests {
     #[test]
     fn long_titles_shrink_and_then_end_with_an_ellipsis() {
         let area = TitleBox { width: 100.0, height: 26.0, largest: 20.0, smallest: 10.0 };
-        let set = |text: &str| break_title(text, area, width);
+        let set = |text: &str| break_title(text, area, width, starts);
         let short = SetTitle { size: 20.0, leading: 26.0, lines: vec!["短い題".to_owned()] };
         assert_eq!(set("短い題"), short);
         let longer = set("少しだけ長い題です");

@@ -1,5 +1,8 @@
 //! Fills the holes of a body.
 
+use std::sync::Arc;
+
+use ahash::AHashSet;
 use tera::Context;
 
 use crate::diagnostic::Diagnostic;
@@ -10,6 +13,7 @@ use crate::message::MessageValue;
 use crate::parse::document::{
     BlockKind, Body, BodyMessage, ComponentValue, Hole, Link, MessageArgument, MessageCall, Outline,
 };
+use crate::phrase::Phrases;
 use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
@@ -28,6 +32,10 @@ pub(crate) struct Filler<'a> {
     pub(crate) id: PageId,
     /// The uses of terms on it.
     pub(crate) marks: &'a [Mark],
+    /// Where lines of titles may end.
+    pub(crate) phrases: &'a Arc<Phrases>,
+    /// The addresses outside the site that links have led to.
+    pub(crate) addresses: AHashSet<&'a str>,
     /// What was found on the way.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -36,7 +44,8 @@ impl Filler<'_> {
     /// Returns the text of the page.
     pub(crate) fn fill_page(&mut self) -> String {
         let site = self.site;
-        self.fill(&site.publication.pages[self.id].page.document.body, self.marks)
+        let html = self.fill(&site.publication.pages[self.id].page.document.body, self.marks);
+        self.phrases.mark_titles(html, site.publication.pages[self.id].text_locale())
     }
 
     /// Fills the holes of `body` and writes what `marks` ask for.
@@ -142,9 +151,10 @@ impl Filler<'_> {
         Place::new(self.site.publication.pages[self.id].path(), span)
     }
 
-    fn link_start(&self, at: usize, html: &mut String) {
-        let resolved = &self.site.links[self.id][at];
-        let link: &Link = &self.outline().links[at];
+    fn link_start(&mut self, at: usize, html: &mut String) {
+        let site = self.site;
+        let resolved = &site.links[self.id][at];
+        let link: &Link = &site.publication.pages[self.id].page.document.outline.links[at];
         let written =
             |name: &str| link.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str());
         html.push_str("<a");
@@ -160,7 +170,11 @@ impl Filler<'_> {
             html.push_str(locale.tag());
             html.push('"');
         }
-        let external = [("class", "external"), ("rel", "noopener noreferrer")];
+        // On paper an address is written behind the first link that does not show it.
+        let is_shown = resolved.is_external
+            && (shows(&link.text, &resolved.address) || !self.addresses.insert(&resolved.address));
+        let class = if is_shown { "external address-shown" } else { "external" };
+        let external = [("class", class), ("rel", "noopener noreferrer")];
         for (name, value) in external.iter().filter(|_| resolved.is_external) {
             let more = written(name).map(|it| format!(" {it}")).unwrap_or_default();
             html.push_str(&format!(" {name}=\"{value}{more}\""));
@@ -285,4 +299,13 @@ impl Filler<'_> {
             call.id.to_owned()
         })
     }
+}
+
+/// Says whether `text` is `address`, but for what readers do without.
+fn shows(text: &str, address: &str) -> bool {
+    let bare = |it: &str| {
+        let it = it.strip_prefix("https://").or_else(|| it.strip_prefix("http://")).unwrap_or(it);
+        it.trim_end_matches('/').to_owned()
+    };
+    bare(text) == bare(address)
 }

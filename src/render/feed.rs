@@ -138,6 +138,7 @@ fn made(
         is_original: true,
         translation: None,
         behind: 0,
+        original_updated: None,
         original_page: Value::none(),
         references: Vec::new(),
         citation_data: None,
@@ -209,7 +210,7 @@ fn feed(shared: &Shared, locale: &Locale, context: &mut Context) {
     let site = &*shared.site;
     let pages = latest(&site.publication, locale, site.parsed.settings.feed_limit);
     let changed = |id: &usize| {
-        let updated = site.publication.pages[*id].page.front.updated;
+        let updated = site.publication.pages[*id].page.front.updated.as_ref().map(|it| it.value);
         updated.max(date(&site.publication, *id))
     };
     let updated = pages.iter().filter_map(changed).max();
@@ -251,7 +252,7 @@ fn entries(shared: &Shared, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
     let site = &*shared.site;
     let entries = ids.map(|id| {
         let front = &site.publication.pages[id].page.front;
-        let updated = front.updated.or(front.date.as_ref().map(|date| date.value));
+        let updated = front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value);
         table([
             ("permalink".to_owned(), shared.links[id].permalink.clone()),
             ("updated".to_owned(), updated.map(|date| date.to_string()).into()),

@@ -13,9 +13,11 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::date::Date;
 use crate::locale::Locale;
 use crate::message::{Calendar, Catalog, DateStyle, MessageValue, NumberOptions};
+use crate::phrase::Phrases;
 use crate::picture::{Fonts, TitleBox, break_title};
 use crate::render::assets::Assets;
 use crate::render::budget;
+use crate::text::push_escaped;
 use crate::view::fields::table;
 
 /// Begins the text of an error that carries a cause for a finding. Unicode keeps the character free for such use.
@@ -42,13 +44,17 @@ pub(crate) struct Knowledge {
 }
 
 thread_local! {
-    /// What the functions know that this thread runs. The engine gives them nothing that belongs to a language.
-    static KNOWLEDGE: RefCell<Option<Arc<Knowledge>>> = const { RefCell::new(None) };
+    /// What the functions know that this thread runs. The engine gives them nothing that belongs to a language or site.
+    static KNOWLEDGE: RefCell<Option<(Arc<Knowledge>, Arc<Phrases>)>> = const { RefCell::new(None) };
 }
 
-/// Does `work`, in which functions know what `knowledge` says.
-pub(crate) fn knowing<T>(knowledge: &Arc<Knowledge>, work: impl FnOnce() -> T) -> T {
-    let before = KNOWLEDGE.replace(Some(knowledge.clone()));
+/// Does `work`, in which functions know what `knowledge` and `phrases` say.
+pub(crate) fn knowing<T>(
+    knowledge: &Arc<Knowledge>,
+    phrases: &Arc<Phrases>,
+    work: impl FnOnce() -> T,
+) -> T {
+    let before = KNOWLEDGE.replace(Some((knowledge.clone(), phrases.clone())));
     let done = work();
     KNOWLEDGE.set(before);
     done
@@ -56,8 +62,15 @@ pub(crate) fn knowing<T>(knowledge: &Arc<Knowledge>, work: impl FnOnce() -> T) -
 
 /// Does `work` with what is known here.
 fn known<T>(work: impl FnOnce(&Knowledge) -> TeraResult<T>) -> TeraResult<T> {
+    known_with_phrases(|knowledge, _| work(knowledge))
+}
+
+/// Does `work` with what is known here, of phrases too.
+fn known_with_phrases<T>(
+    work: impl FnOnce(&Knowledge, &Phrases) -> TeraResult<T>,
+) -> TeraResult<T> {
     KNOWLEDGE.with_borrow(|it| match it {
-        Some(knowledge) => work(knowledge),
+        Some((knowledge, phrases)) => work(knowledge, phrases),
         None => Err(Error::message("no language is known here")),
     })
 }
@@ -68,12 +81,17 @@ pub(crate) fn register(tera: &mut Tera) {
     tera.register_function("asset", |args: Kwargs, _: &State| known(|it| asset(it, &args)));
     tera.register_function("integrity", |args: Kwargs, _: &State| known(|it| integrity(it, &args)));
     tera.register_function("absolute", |args: Kwargs, _: &State| known(|it| absolute(it, &args)));
-    tera.register_function("typeset", |args: Kwargs, _: &State| known(|it| typeset(it, &args)));
+    tera.register_function("typeset", |args: Kwargs, _: &State| {
+        known_with_phrases(|it, phrases| typeset(it, phrases, &args))
+    });
     tera.register_filter("date", |value: &Value, args: Kwargs, _: &State| {
         known(|it| date(it, value, &args))
     });
     tera.register_filter("number", |value: &Value, _: Kwargs, _: &State| {
         known(|it| number(it, value))
+    });
+    tera.register_filter("phrases", |value: &Value, _: Kwargs, _: &State| {
+        known_with_phrases(|_, phrases| marked(phrases, value))
     });
     tera.register_function("range", |args: Kwargs, _: &State| range(&args));
     budget::register(tera);
@@ -169,7 +187,7 @@ fn absolute(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
 }
 
 /// Sets a text in lines. Pictures are only drawn when there are fonts.
-fn typeset(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
+fn typeset(knowledge: &Knowledge, phrases: &Phrases, args: &Kwargs) -> TeraResult<Value> {
     let fonts = knowledge.fonts.as_ref().ok_or_else(|| Error::message("there is no font"))?;
     let text: &str = args.must_get("text")?;
     let number = |name: &'static str| -> TeraResult<u16> {
@@ -183,7 +201,8 @@ fn typeset(knowledge: &Knowledge, args: &Kwargs) -> TeraResult<Value> {
         smallest: number("least")?.into(),
     };
     let ruler = fonts.ruler();
-    let set = break_title(text, area, |c| ruler.width(c).unwrap_or(1.0));
+    let width = |c| ruler.width(c).unwrap_or(1.0);
+    let set = break_title(text, area, width, |it| phrases.starts(it));
     let lines: Vec<Value> = set.lines.iter().map(|it| it.as_str().into()).collect();
     Ok(table([
         ("size".to_owned(), f64::from(set.size).into()),
@@ -248,6 +267,20 @@ fn number(knowledge: &Knowledge, value: &Value) -> TeraResult<Value> {
         }
         _ => Err(Error::message("only a number can be shown as one")),
     }
+}
+
+/// Returns the text `value` with `<wbr>` between the phrases of Japanese.
+fn marked(phrases: &Phrases, value: &Value) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else {
+        let kind = value.name();
+        return Err(Error::message(format!("only a text has phrases, and this is {kind}")));
+    };
+    if value.is_safe() {
+        return Ok(Value::safe_string(&phrases.mark(text)));
+    }
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(&mut escaped, text);
+    Ok(Value::safe_string(&phrases.mark(&escaped)))
 }
 
 /// Stands in for the engine's own `range`, which has a limit of its own.

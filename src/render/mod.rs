@@ -22,36 +22,34 @@ mod problem;
 mod reach;
 mod search;
 mod social;
+mod statics;
 mod task;
 mod term;
 mod theme;
 mod twin;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use ahash::{AHashMap, RandomState};
+use ahash::{AHashMap, AHashSet, RandomState};
 use memchr::memmem;
-use tera::{Context, Value};
+use tera::{Context, Tera, Value};
 
 use crate::Checked;
 use crate::bibliography::csl_json;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{machine, site as site_findings};
 use crate::locale::Locale;
 use crate::mark;
 use crate::memo::Step;
 use crate::message::Catalog;
 use crate::output::{Output, OutputPath, PageText};
+use crate::phrase::Phrases;
 use crate::picture::Studio;
 use crate::render::body::Filler;
 use crate::render::output_limit::LimitedOutput;
 use crate::render::parallel::{Side, rows};
-use crate::resolve::address::join;
-use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::{PageId, Record, Site};
-use crate::source::{Place, Source, SourcePath, SourceTree};
-use crate::text::nfc;
+use crate::source::{Place, SourceTree};
 use crate::view::page::{
     leading, list_folder, page_view, parallel_folder, parallel_side, section_view,
 };
@@ -60,6 +58,7 @@ use crate::view::structured::page_data;
 
 pub(crate) use assets::base64;
 pub use job::Job;
+use statics::{colocated, output_path, statics};
 use task::Task;
 pub use theme::{Theme, load_theme};
 pub(crate) use theme::{ThemeMemo, load_theme_again};
@@ -71,6 +70,7 @@ pub type Rendered = Vec<(Output, Place)>;
 pub struct Renderer {
     shared: Shared,
     theme: Arc<Theme>,
+    phrases: Arc<Phrases>,
     /// What all templates of a locale may read, once a page of it is rendered.
     globals: BTreeMap<Locale, OnceLock<Context>>,
     tasks: Arc<Tasks>,
@@ -100,6 +100,7 @@ pub(crate) struct Memo {
     marks: mark::Memo,
     shared: SharedMemo,
     tasks: Step<Arc<Tasks>>,
+    phrases: Step<Arc<Phrases>>,
 }
 
 impl Renderer {
@@ -131,9 +132,14 @@ impl Renderer {
             let tasks = Tasks { list: task::tasks(&shared), by_file: OnceLock::new() };
             Checked::new(Arc::new(tasks), Vec::new())
         });
+        let parsed = &shared.site.parsed;
+        let phrases = memo.phrases.get(parsed.surroundings, || {
+            let phrases = Phrases::new(&parsed.terms, &parsed.settings.locales);
+            Checked::new(Arc::new(phrases), Vec::new())
+        });
         let (plain, searches) = (OnceLock::new(), OnceLock::new());
-        let (tasks, studio) = (tasks.value, studio.clone());
-        Self { shared, theme, globals, tasks, studio, findings, plain, searches }
+        let (tasks, phrases, studio) = (tasks.value, phrases.value, studio.clone());
+        Self { shared, theme, phrases, globals, tasks, studio, findings, plain, searches }
     }
 
     /// Returns the site.
@@ -314,7 +320,8 @@ impl Renderer {
         }
         let bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let mut output = LimitedOutput { bytes, watched: body, found: None };
-        match self.theme.speak(locale, |engine| engine.render_to(name, context, &mut output)) {
+        let render = |engine: &Tera| engine.render_to(name, context, &mut output);
+        match self.theme.speak(locale, &self.phrases, render) {
             Ok(()) => Some((output.bytes, output.found)),
             Err(error) => {
                 // A template with a syntax error is missing from the engine and has been reported.
@@ -383,8 +390,9 @@ impl Renderer {
         let site = &*self.shared.site;
         let locale = site.publication.pages[id].locale();
         let globals = self.globals(locale);
-        let marks = &self.shared.marks[id];
-        Filler { site, theme: &self.theme, globals, id, marks, diagnostics: Vec::new() }
+        let (marks, phrases) = (&self.shared.marks[id], &self.phrases);
+        let (theme, addresses, diagnostics) = (&self.theme, AHashSet::new(), Vec::new());
+        Filler { site, theme, globals, id, marks, phrases, addresses, diagnostics }
     }
 
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
@@ -424,76 +432,5 @@ impl Renderer {
             context.insert_value("section", section_view(&self.shared, id, number).into());
         }
         body
-    }
-}
-
-/// Hands on static files, under their own names and under those with a digest.
-fn statics(tree: &SourceTree, theme: &Theme, out: &mut Vec<Diagnostic>) -> Rendered {
-    let names = theme
-        .assets
-        .iter()
-        .flat_map(|(name, it)| [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it)));
-    let named = names.filter_map(|(name, it)| Some((name?, &it.file)));
-    named.filter_map(|(name, file)| asset(tree, file, name, out)).collect()
-}
-
-/// Hands on files that lie beside pages, to the folder of their page in every locale that has it.
-fn colocated(tree: &SourceTree, site: &Site, out: &mut Vec<Diagnostic>) -> Rendered {
-    let mut outputs = Vec::new();
-    let files = &site.parsed.inventory.colocated;
-    let variants: HashSet<_> =
-        files.iter().map(|it| (&it.folder, &it.name, it.locale.as_ref())).collect();
-    for file in files {
-        let mut has_home = false;
-        for locale in &site.parsed.settings.locales {
-            let is_variant_of_another = file.locale.as_ref().is_some_and(|it| it != locale);
-            let has_variant = file.locale.is_none()
-                && variants.contains(&(&file.folder, &file.name, Some(locale)));
-            if is_variant_of_another || has_variant {
-                has_home |= has_variant;
-                continue;
-            }
-            match colocated_folder(&site.publication, &site.addresses, &file.folder, locale) {
-                FilesOf::Page(folder) => {
-                    has_home = true;
-                    outputs.extend(asset(tree, &file.path, &join(&folder, &file.name), out));
-                }
-                // It comes with its page.
-                FilesOf::Withheld(..) => has_home = true,
-                FilesOf::Nothing => {}
-            }
-        }
-        if !has_home {
-            let place = Place::file(&file.path);
-            out.push(site_findings::stray_file(place, &file.folder));
-        }
-    }
-    outputs
-}
-
-/// Hands on the file `path` to `name` in the output, or reports why there can be no file of that name.
-fn asset(
-    tree: &SourceTree,
-    path: &SourcePath,
-    name: &str,
-    out: &mut Vec<Diagnostic>,
-) -> Option<(Output, Place)> {
-    let place = Place::file(path);
-    let name = output_path(&nfc(name), &place, out)?;
-    let output = match tree.files.get(path)? {
-        Source::Asset { bytes, digest } => Output::with_digest(name, bytes.clone(), *digest),
-        text => Output::with_digest(name, Arc::<[u8]>::from(text.bytes()), text.digest()),
-    };
-    Some((output, place))
-}
-
-/// Returns the path of a file of the output, or reports what is wrong with it.
-fn output_path(path: &str, place: &Place, out: &mut Vec<Diagnostic>) -> Option<OutputPath> {
-    match OutputPath::new(path) {
-        Ok(path) => Some(path),
-        Err(fault) => {
-            out.push(machine::refused_output_path(place.clone(), path, fault.help()));
-            None
-        }
     }
 }

@@ -8,6 +8,7 @@ use super::{Rendered, Renderer, budget};
 use crate::locale::Locale;
 use crate::memo::SHARE;
 use crate::output::{Output, OutputPath};
+use crate::parse::front_matter::TranslationKind;
 use crate::parse::terms::Status;
 use crate::resolve::PageId;
 use crate::resolve::address::join;
@@ -110,6 +111,13 @@ impl Renderer {
                 text: it.publisher.get(locale).unwrap_or_default().to_owned(),
             }));
         }
-        Page { path: site.path(id), title: front.title.clone(), sections: all }
+        let unofficial = |it: &TranslationKind| *it != TranslationKind::Official;
+        let kind = front.translation.filter(unofficial).filter(|_| !published.is_original());
+        Page {
+            path: site.path(id),
+            title: front.title.clone(),
+            translation: kind.map(|it| it.name()),
+            sections: all,
+        }
     }
 }

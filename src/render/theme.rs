@@ -16,6 +16,7 @@ use crate::locale::Locale;
 use crate::message::Catalog;
 use crate::parse::document::BodyMessage;
 use crate::parse::template::{Step, steps};
+use crate::phrase::Phrases;
 use crate::picture::Fonts;
 use crate::render::assets::Assets;
 use crate::render::fields;
@@ -68,9 +69,14 @@ struct Engine {
 }
 
 impl Theme {
-    /// Does `work` with the engine, whose functions then speak `locale`, one of the site's.
-    pub(crate) fn speak<T>(&self, locale: &Locale, work: impl FnOnce(&Tera) -> T) -> T {
-        knowing(&self.knowledge[locale], || work(&self.engine))
+    /// Does `work` with the engine, whose functions then speak `locale`, one of the site's, and know its `phrases`.
+    pub(crate) fn speak<T>(
+        &self,
+        locale: &Locale,
+        phrases: &Arc<Phrases>,
+        work: impl FnOnce(&Tera) -> T,
+    ) -> T {
+        knowing(&self.knowledge[locale], phrases, || work(&self.engine))
     }
 
     /// Returns the place in its file of what stands at `range` of the template `name` as the engine reads it.

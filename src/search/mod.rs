@@ -69,6 +69,8 @@ pub struct Page {
     pub path: String,
     /// The title.
     pub title: String,
+    /// The kind of translation, where readers are to know that it is not an official one.
+    pub translation: Option<&'static str>,
     /// What it says.
     pub sections: Vec<Section>,
 }
@@ -174,7 +176,10 @@ fn concepts(names: &[Vec<String>]) -> BTreeMap<String, Vec<String>> {
 fn page_text(page: &Page) -> String {
     let sections: Vec<_> =
         page.sections.iter().map(|it| json!([it.id, it.heading, it.text])).collect();
-    json!([page.path, page.title, sections]).to_string()
+    match page.translation {
+        Some(kind) => json!([page.path, page.title, sections, kind]).to_string(),
+        None => json!([page.path, page.title, sections]).to_string(),
+    }
 }
 
 /// Puts `lines` together in files, and returns the key of the first line of each and its name. A line that is larger than a

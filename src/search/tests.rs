@@ -70,7 +70,12 @@ fn pages_of(line: &str) -> Vec<usize> {
 
 fn page(path: &str, title: &str, text: &str) -> Page {
     let section = Section { text: text.to_owned(), ..Section::default() };
-    Page { path: path.to_owned(), title: title.to_owned(), sections: vec![section] }
+    Page {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        sections: vec![section],
+        ..Page::default()
+    }
 }
 
 /// Returns pages of syllables that meet in many ways, and their texts.

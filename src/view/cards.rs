@@ -60,7 +60,7 @@ fn card(site: &Site, links: &PageLinks, locale_names: &[LocaleNames], id: PageId
         path: links.path.clone(),
         permalink: links.permalink.clone(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
-        updated: front.updated.map(|date| date.to_string()),
+        updated: front.updated.as_ref().map(|date| date.value.to_string()),
         id: stable_address(site, id),
         draft: front.draft,
         translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),

@@ -170,6 +170,8 @@ view! {
         translation: Option<&'static str>,
         /// How many texts of a translation say something else than the original, or are missing; 0 where the site keeps no ledger.
         behind: u64,
+        /// The day on which the original was updated, if that is after the day of this translation and nobody has said that it is current; else null.
+        original_updated: Option<String>,
         /// The original (Card), on a page that translates it; else null.
         original_page: Value,
         /// The sources of the page in the order of their numbers: a list of Reference.
@@ -304,6 +306,12 @@ view! {
         prefix: String,
         /// Whether the page was written in this language.
         original: bool,
+        /// The language in which it was written.
+        original_locale: Text,
+        /// `official`, `provisional` or `machine` on the side of a translation that says so, else null.
+        translation: Option<&'static str>,
+        /// How many texts of this side say something else than the original, or are missing.
+        behind: u64,
         /// The sources of the page in this language: a list of Reference.
         references: Vec<Value>,
     }

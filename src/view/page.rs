@@ -8,6 +8,8 @@ use crate::locale::Locale;
 use crate::parse::document::{Heading, Link, LinkKind};
 use crate::picture::{CARD_HEIGHT, CARD_WIDTH, PictureFormat};
 use crate::resolve::citation::Reference as CitedReference;
+use crate::resolve::outdated::newer_original;
+use crate::resolve::publication::Published;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::mention;
@@ -48,7 +50,7 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         is_fallback: published.is_fallback(),
         text_locale: published.text_locale().to_string(),
         date: front.date.as_ref().map(|date| date.value.to_string()),
-        updated: front.updated.map(|date| date.to_string()),
+        updated: front.updated.as_ref().map(|date| date.value.to_string()),
         reviewed: front.reviewed.map(|date| date.to_string()),
         draft: front.draft,
         scheduled: published.scheduled,
@@ -68,8 +70,9 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         alternates: if asked("alternates") { alternates(shared, id) } else { Vec::new() },
         original: published.original.to_string(),
         is_original: published.is_original(),
-        translation: front.translation.filter(|_| !published.is_original()).map(|it| it.name()),
+        translation: translation(published),
         behind: site.standings[id].behind as u64,
+        original_updated: original_updated(site, id),
         original_page: card(original.filter(|&original| original != id)),
         references: if asked("references") { references(site, id) } else { Vec::new() },
         citation_data: has_citation_data(site, id)
@@ -227,6 +230,20 @@ fn parallels(shared: &Shared, id: PageId) -> Vec<Value> {
     links.map(Value::from).collect()
 }
 
+/// Returns the day on which the original of the page `id` was updated, if the page is older and, where there is a ledger, that
+/// knows of texts that are.
+fn original_updated(site: &Site, id: PageId) -> Option<String> {
+    let is_current = site.parsed.workbench.is_in_use && site.standings[id].behind == 0;
+    let [changed, _] = newer_original(&site.publication, id).filter(|_| !is_current)?;
+    Some(changed.value.to_string())
+}
+
+/// Returns what kind of translation a page is, if its author says so.
+fn translation(published: &Published) -> Option<&'static str> {
+    let kind = published.page.front.translation.filter(|_| !published.is_original());
+    kind.map(|it| it.name())
+}
+
 /// Returns which of two translations leads on their common page: the original, else the first.
 pub fn leading(site: &Site, first: PageId, second: PageId) -> PageId {
     if site.publication.pages[second].is_original() { second } else { first }
@@ -253,6 +270,9 @@ pub fn parallel_side(shared: &Shared, id: PageId, is_second: bool) -> ParallelSi
         path: shared.links[id].path.clone(),
         prefix: if is_second { format!("{locale}-") } else { String::new() },
         original: published.is_original(),
+        original_locale: shared.names(&published.original).tag.clone(),
+        translation: translation(published),
+        behind: site.standings[id].behind as u64,
         references: references(site, id),
     }
 }

@@ -48,6 +48,7 @@ a page are shown, where the settings ask for it: an SVG of 1200 × 630 that read
 | `typeset(text=page.title, width=1040, height=320, size=76, least=40)` | in `social.svg`: `lines`, the text in lines that fit into this box, `size`, the largest font size at which they do, and `leading`, the distance of the lines |
 | `value \\| date(style=\"long\", calendar=\"japanese\")` | a date in words; `style` is `full`, `long`, `medium` or `short` |
 | `value \\| number` | a number with its separators |
+| `value \\| phrases` | a title, with `<wbr>` between the phrases of Japanese and none within a term of the glossary; in the text of a page, headings and captions have them already. With `word-break: keep-all` lines end there and at punctuation |
 
 Templates may do as much for one page as they need, within limits that no page comes near and that are the same on every
 machine: 400 million characters of template text run through, each round of a loop and each call of a component anew;
@@ -65,7 +66,8 @@ one. Relative `url(…)` in style sheets works under both.
 Components receive their arguments, `body`, and what they ask for of `@locale`, `@sources`, `@citations`, `@bars` and
 `@lines`. Some arguments mean the same in every theme:
 
-- `src`, `href`, `url` and `cite` are addresses and are checked as such.
+- `src`, `href` and `url` lead where links and pictures in the text do, also to files beside the page, and arrive as addresses of the
+  site; `cite` is an address and is checked as such.
 - `source` names entries of the bibliography, `source=\"key, p. 3; other\"`, or is `own` for a picture made for the site.
   They are citations of the page, and stand in `@citations` as a list of FigureSource, whose `id` the component gives to
   what it shows of them. A component that declares `source` shows something that needs one: a call without it is

@@ -182,7 +182,7 @@ fn page_thing<'a>(site: &'a Site, id: PageId, permalink: &'a str) -> Thing<'a> {
         description: some(&front.description),
         in_language: Some(Languages::One(published.locale().tag())),
         date_published: front.date.as_ref().map(|it| it.value.to_string()),
-        date_modified: front.updated.map(|it| it.to_string()),
+        date_modified: front.updated.as_ref().map(|it| it.value.to_string()),
         is_part_of: Some(Box::new(reference(Some(website_id(site, published.locale()))))),
         ..Thing::default()
     }

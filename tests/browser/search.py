@@ -185,7 +185,7 @@ class Search:
         self.browser.run("(() => { const form = document.querySelector('.site-search'); form.q.value = '防衛協力'; form.requestSubmit(); })()")
         self.browser.until("location.pathname === '/ja/search/' && document.querySelectorAll('.search section li').length > 0")
         assert unquote(self.browser.run("location.search")) == "?q=防衛協力"
-        assert self.browser.run("document.querySelector('.search section li h3').innerHTML") == '<a href="/ja/known/defense/"><mark>防衛協力</mark></a>'
+        assert self.browser.run("document.querySelector('.search section li h3').innerHTML.trim()") == '<a href="/ja/known/defense/"><mark>防衛協力</mark></a>'
         status = self.browser.run("document.querySelector('.search [role=status]').textContent")
         assert "件のページ" in status, status
         assert self.browser.run("document.querySelector('.search-contents').hidden")

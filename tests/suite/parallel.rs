@@ -73,3 +73,47 @@ fn what_only_the_second_language_says_stands_in_its_column() {
     assert!(page.contains(&format!("{second}For readers abroad.")), "{page}");
     assert!(page.contains("<div class=\"prose\" lang=\"ja\"><p>一です。"), "{page}");
 }
+
+#[test]
+fn each_side_says_what_kind_of_translation_it_is() {
+    let page = |kind: &str| {
+        let english = format!("+++\ntitle = \"Title\"\n{kind}+++\n\nText.\n");
+        let site = Site::new().theme("briefing").file("content/a.en.md", &english);
+        let built = site.file("content/a.ja.md", "+++\ntitle = \"題\"\n+++\n\n文。\n").build();
+        built.main("ja-en/a/index.html").to_owned()
+    };
+    for (kind, mark) in
+        [("provisional", "Provisional translation"), ("machine", "Machine translation")]
+    {
+        let page = page(&format!("translation = \"{kind}\"\n"));
+        assert!(page.contains(&format!("badge-translation\">{mark}</span>")), "{page}");
+        assert!(
+            page.contains("<div lang=\"en\">\n<p class=\"notice notice-translation\""),
+            "{page}"
+        );
+    }
+    assert!(!page("").contains("notice"));
+}
+
+#[test]
+fn readers_learn_that_the_original_was_updated_later() {
+    let page = |front: &str, updated: &str| {
+        format!("+++\ntitle = \"{front}\"\nupdated = {updated}\n+++\n\n{front}\n")
+    };
+    let site = |ja: &str, en: &str| {
+        let site = Site::new().theme("briefing").set("original", "ja");
+        site.file("content/a.ja.md", &page("文", ja))
+            .file("content/a.en.md", &page("Text", en))
+            .build()
+    };
+    let built = site("2025-03-04", "2024-10-01");
+    assert_eq!(built.codes(), ["outdated-translation"]);
+    let told = "The original was updated on March 4, 2025; this translation is of October 1, 2024.";
+    assert!(built.main("en/a/index.html").contains(told), "{}", built.main("en/a/index.html"));
+    assert!(!built.main("ja/a/index.html").contains("notice"));
+    for (ja, en) in [("2024-10-01", "2024-10-01"), ("2024-10-01", "2025-03-04")] {
+        let built = site(ja, en);
+        assert_eq!(built.codes(), [""; 0]);
+        assert!(!built.main("en/a/index.html").contains("notice"));
+    }
+}

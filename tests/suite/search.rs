@@ -124,3 +124,23 @@ fn the_policy_lets_the_script_fetch_from_the_site_alone() {
     let headers = built.output("_headers");
     assert!(headers.contains("/ja/search/index/*\n  Cache-Control"), "{headers}");
 }
+
+#[test]
+fn what_is_found_says_what_kind_of_translation_it_is() {
+    let page = |kind: &str| format!("+++\ntitle = \"T\"\n{kind}+++\n\nText.\n");
+    let built = site()
+        .set("original", "ja")
+        .file("content/a.ja.md", &page(""))
+        .file("content/a.en.md", &page("translation = \"machine\"\n"))
+        .file("content/b.ja.md", &page(""))
+        .file("content/b.en.md", &page("translation = \"official\"\n"))
+        .build();
+    let kind = |locale: &str, page: &str| {
+        let texts = texts(&built, locale);
+        let start = format!("[\"/{locale}/{page}/\"");
+        let line = texts.lines().find(|it| it.starts_with(&start)).expect("the page");
+        serde_json::from_str::<serde_json::Value>(line).expect("JSON")[3].clone()
+    };
+    assert_eq!(kind("en", "a"), "machine");
+    assert!(kind("en", "b").is_null() && kind("ja", "a").is_null());
+}

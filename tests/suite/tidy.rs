@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 40] = [
+const LAYERS: [&str; 41] = [
     "source",
     "locale",
     "date",
@@ -21,6 +21,7 @@ const LAYERS: [&str; 40] = [
     "picture",
     "parse",
     "matcher",
+    "phrase",
     "compare",
     "bibliography",
     "search",

@@ -103,6 +103,7 @@ behind-notice = { $count ->
     [one] One passage of this translation is older than the original, or not translated yet. For this passage, see the original.
    *[other] { $count } passages of this translation are older than the original, or not translated yet. For these, see the original.
 }
+outdated-notice = The original was updated on { $date }; this translation is of { $own }.{" "}
 behind-badge = Being updated
 # Mark behind a title in the feed
 behind-suffix = {" "}(translation being updated)

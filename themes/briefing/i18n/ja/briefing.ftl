@@ -94,6 +94,7 @@ translation-notice = { $original ->
     }
 }
 behind-notice = この訳文には、原文の変更がまだ反映されていない部分、又はまだ訳されていない部分が{ $count }か所あります。その部分については、原文をご覧ください。
+outdated-notice = 原文は{ $date }に更新されました。この訳文は{ $own }のものです。
 behind-badge = 訳文更新中
 # 題名の後に添える印（フィード）
 behind-suffix = （訳文更新中）

@@ -11,13 +11,13 @@ export const normalize = (text) => text.normalize("NFKC").toLowerCase().replace(
   .replace(/ゔ[ぁぃぇぉ]?/g, (it) => "ばびべぼ"["ぁぃぇぉ".indexOf(it[1])] ?? "ぶ")
   .replace(/\s+/g, (it) => it.includes("\n") ? "\n" : " ").replace(spaces, "");
 
-// The terms of a normalized text; a character where it stands alone.
+// The terms of a normalized text; a character if it stands alone.
 const terms = (text) => (text.match(runs) ?? []).flatMap((run) => {
   const all = [...run];
   return ja.test(run) && all[1] ? all.slice(1).map((it, at) => all[at] + it) : [run];
 });
 
-// Where a normalized text has a part of a query; words are found where they begin.
+// Where a normalized text has a part of a query; words by their beginnings.
 const places = (text, part) => {
   const found = [], isWord = (it) => !ja.test(it) && terms(it)[0];
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
@@ -45,7 +45,7 @@ const marks = (text, reading) => {
 export const parts = (query) => (query.normalize("NFKC").replace(/[“”]/g, '"').match(/"[^"]+"|[^\s"]+/g) ?? [])
   .map((it) => normalize(it.replaceAll('"', "")).trim()).filter((it) => terms(it)[0]);
 
-// Adds the pages of a line: how many are passed over, times three, and the weight, in digits of five bits.
+// Adds the pages of a line: thrice how many are passed over and the weight, in digits of five bits.
 const add = (pages, page, weight) => pages.set(page, Math.max(weight, pages.get(page) ?? 0));
 const read = (pages, line) => {
   let page = -1, number = 0, unit = 1;
@@ -59,7 +59,7 @@ const read = (pages, line) => {
   }
   return pages;
 };
-// The pages that all maps have, with the least weight; those that any has, with the greatest.
+// The pages in all maps, with the least weight; in any, with the greatest.
 const both = (maps) => maps.reduce((a, b) => new Map([...a].flatMap(([page, weight]) =>
   b.has(page) ? [[page, Math.min(weight, b.get(page))]] : [])));
 const any = (maps) => maps.reduce((all, map) => (map.forEach((weight, page) => add(all, page, weight)), all), new Map());
@@ -104,7 +104,7 @@ export const open = (path) => {
 };
 
 // The section that has most of a query; nothing if the page lacks a part.
-export const look = ([path, title, sections], readings) => {
+export const look = ([path, title, sections, kind], readings) => {
   const fields = [title, ...sections.flatMap((it) => it.slice(1))].map(normalize);
   const has = (field, part) => part.some((it) => places(field, it)[0] >= 0);
   const reading = readings.find((it) => it.every((part) => fields.some((field) => has(field, part))));
@@ -112,7 +112,7 @@ export const look = ([path, title, sections], readings) => {
   const count = fields.map((field) => reading.filter((part) => has(field, part)).length);
   const scores = sections.map((_, at) => count[2 * at + 1] * 1.5 + count[2 * at + 2]);
   const best = sections[scores.indexOf(Math.max(...scores))] ?? ["", "", ""];
-  return [{ path, title, best, reading }];
+  return [{ path, title, kind, best, reading }];
 };
 
 const [form, status, ...blocks] = document.querySelector(".search").children, contents = blocks.pop();
@@ -128,7 +128,7 @@ const marked = (text, reading) => {
   return [...marks(text, reading).flatMap(([from, to]) =>
     [text.slice(done, from), element("mark", [text.slice(from, done = to)])]), text.slice(done)];
 };
-const item = ({ path, title, best: [id, heading, text], reading }) => {
+const item = ({ path, title, kind, best: [id, heading, text], reading }) => {
   const link = (href, text) => element("a", marked(text, reading), href);
   const place = marks(text, reading)[0]?.[0] ?? 0;
   // Whole words.
@@ -136,7 +136,7 @@ const item = ({ path, title, best: [id, heading, text], reading }) => {
   const to = place + (text[place + 140] ? text.slice(place, place + 140).search(/\w*$/) : 140);
   const short = marked(text.slice(from, to).replaceAll("\n", " "), reading);
   return element("li", [
-    element("h3", [link(path, title)]),
+    element("h3", [link(path, title), " ", kind ? element("small", [say(kind)]) : ""]),
     heading && element("p", [link(`${path}#${encodeURIComponent(id)}`, heading)]),
     element("p", [from ? "…" : "", ...short, to < text.length ? "…" : ""]),
   ]);
@@ -158,7 +158,7 @@ const search = async () => {
   const show = async (block, at, names) => {
     const [heading, list, more] = block.children;
     const readings = await indexes[at].readings(query, names), pages = await indexes[at].candidates(readings);
-    // A term needs no look at the text.
+    // A term needs no look at texts.
     const isSure = readings.flat(2).every((it) => terms(it)[0] === it);
     let count = 0;
     const next = async () => {
@@ -195,7 +195,7 @@ const search = async () => {
   }
 };
 
-// While characters are being composed, nothing is meant yet.
+// What is composed is not meant yet.
 const later = (event) => {
   clearTimeout(timer);
   if (!event.isComposing) timer = setTimeout(search, 250);
