@@ -6,7 +6,7 @@
 //! or as the ledger knows them. What was approved as one text and has been divided and changed as well is known by most of it,
 //! where few blocks between the same two others are in question.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::ledger::change::similarity;
@@ -22,8 +22,8 @@ const LEAST: usize = 700;
 const GAIN: usize = 100;
 /// How many characters it must begin or end with as before.
 const SAME_END: usize = 6;
-/// How often a block may be compared with another one: more open blocks no page has that somebody works on.
-const MOST_CELLS: usize = 1 << 22;
+/// At how many blocks with one text a run is looked for. What is said again and again says nothing about a place.
+const MOST_ALIKE: usize = 16;
 /// Among how many blocks it is looked for. A page that has changed all over is to be read anyway.
 const MOST_OPEN: usize = 8;
 
@@ -42,10 +42,14 @@ pub(crate) fn divided(source: &[Unit], target: &[Unit], lookup: &Lookup<'_>) -> 
         return Vec::new();
     }
     let from = open(source, &from, &|it| {
-        lookup.with_source(it).map(|(at, _)| lookup.normal_translation(at)).collect()
+        lookup
+            .with_source(it)
+            .take(MOST_ALIKE)
+            .map(|(at, _)| lookup.normal_translation(at))
+            .collect()
     });
     let to = open(target, &to, &|it| {
-        lookup.with_target(it).map(|(at, _)| lookup.normal_original(at)).collect()
+        lookup.with_target(it).take(MOST_ALIKE).map(|(at, _)| lookup.normal_original(at)).collect()
     });
     let flip = |(run, one): Group| (one, run);
     // In the language of the source, then in that of the target: each side as it is, and as the other knows it.
@@ -124,17 +128,14 @@ fn open(
 /// whether what was changed as well is found.
 fn runs(ones: &[Texts<'_>], parts: &[Texts<'_>], units: &[Unit], is_known: bool) -> Vec<Group> {
     let mut groups = Vec::new();
-    let says = |side: &[Texts<'_>]| side.iter().filter(|it| !it.texts.is_empty()).count();
-    if says(ones).saturating_mul(says(parts)) > MOST_CELLS {
-        return groups;
-    }
+    let beginnings = Beginnings::of(parts);
     for Texts { at, known, texts } in ones.iter().filter(|it| !it.texts.is_empty()) {
-        let whole = texts.iter().find_map(|text| whole(text, parts, units));
+        let whole = texts.iter().find_map(|text| whole(text, parts, &beginnings, units));
         let changed = || {
             let start = parts.partition_point(|it| it.known < *known);
-            let near = parts[start..].chunk_by(|a, b| a.known == b.known).next()?;
-            let is_it = near[0].known == *known && near.len() <= MOST_OPEN;
-            let near = Some(near).filter(|_| is_it)?;
+            let near = parts[start..].iter().take(MOST_OPEN + 1);
+            let count = near.take_while(|it| it.known == *known).count();
+            let near = Some(&parts[start..start + count]).filter(|it| it.len() <= MOST_OPEN)?;
             texts.iter().find_map(|text| changed(text, near, units))
         };
         let run = whole.or_else(|| if is_known { changed() } else { None });
@@ -143,9 +144,46 @@ fn runs(ones: &[Texts<'_>], parts: &[Texts<'_>], units: &[Unit], is_known: bool)
     groups
 }
 
+/// The blocks by what they say, so that only those are looked at with which a text begins.
+struct Beginnings<'a> {
+    places: HashMap<&'a str, Vec<usize>>,
+    /// The lengths of the texts. They differ little often: together they are no more than all texts.
+    lengths: BTreeSet<usize>,
+}
+
+impl<'a> Beginnings<'a> {
+    fn of(parts: &[Texts<'a>]) -> Self {
+        let mut beginnings = Self { places: HashMap::new(), lengths: BTreeSet::new() };
+        for (at, part) in parts.iter().enumerate() {
+            for text in part.texts.iter().filter(|it| !it.is_empty()) {
+                let places = beginnings.places.entry(text).or_default();
+                if places.len() < MOST_ALIKE && places.last() != Some(&at) {
+                    places.push(at);
+                }
+                beginnings.lengths.insert(text.len());
+            }
+        }
+        beginnings
+    }
+
+    /// Returns the places of the blocks with which `text` begins and does not end, in their order.
+    fn of_text(&self, text: &str) -> Vec<usize> {
+        let heads = self.lengths.range(..text.len()).filter_map(|&length| text.get(..length));
+        let mut places: Vec<_> =
+            heads.filter_map(|head| self.places.get(head)).flatten().copied().collect();
+        places.sort_unstable();
+        places
+    }
+}
+
 /// Returns the run of blocks that say `text` together.
-fn whole(text: &str, parts: &[Texts<'_>], units: &[Unit]) -> Option<Range<usize>> {
-    (0..parts.len()).find_map(|first| {
+fn whole(
+    text: &str,
+    parts: &[Texts<'_>],
+    beginnings: &Beginnings<'_>,
+    units: &[Unit],
+) -> Option<Range<usize>> {
+    beginnings.of_text(text).into_iter().find_map(|first| {
         let mut rest = text;
         let run = neighbors(&parts[first..], units);
         for (count, part) in run.enumerate() {

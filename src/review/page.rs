@@ -1,6 +1,7 @@
 //! [`ReviewPage`]: a page or file in one direction, block by block.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use crate::exchange::review_names;
 use crate::ledger::{Aligned, Memories, Pair, Side, State};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 
 /// What a pair of texts is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -121,7 +122,8 @@ impl<'a> Found<'a> {
             let is_in_source = finding.primary.place.path == pair.source.path && !is_shared;
             !is_in_source || finding.related.iter().all(|it| files.contains(&it.place.path))
         });
-        found.map(|at| (at, block_of(pair, &self.findings[at]))).collect()
+        let blocks = Blocks::of(pair);
+        found.map(|at| (at, blocks.of_finding(&self.findings[at]))).collect()
     }
 
     pub(super) fn finding(&self, at: usize) -> (&'a Diagnostic, &Described) {
@@ -129,25 +131,69 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Returns the block of `pair` that `finding` is about.
-fn block_of(pair: &Pair, finding: &Diagnostic) -> Option<usize> {
-    let primary = &finding.primary.place;
-    let is_named = |place: &Place| finding.related.iter().any(|it| it.place == *place);
-    let is_about = |it: &Aligned| {
-        pair.target.place(&it.target) == *primary && is_named(&pair.source.place(&it.source))
-    };
-    let holds = |side: &Side, units: &std::ops::Range<usize>| {
-        side.path == primary.path
-            && side.units[units.clone()].iter().any(|unit| {
-                let (span, place) = (unit.span, primary.span);
-                span.start < place.end.max(place.start + 1) && place.start < span.end
-            })
-    };
-    let blocks = || pair.blocks.iter();
-    blocks()
-        .position(is_about)
-        .or_else(|| blocks().position(|it| holds(&pair.target, &it.target)))
-        .or_else(|| blocks().position(|it| holds(&pair.source, &it.source)))
+/// Where the blocks of a pair stand, to find those that findings are about.
+struct Blocks<'a> {
+    pair: &'a Pair,
+    /// The blocks by the place of their translation.
+    by_place: HashMap<Span, Vec<usize>>,
+    target: Spans,
+    source: Spans,
+}
+
+impl<'a> Blocks<'a> {
+    fn of(pair: &'a Pair) -> Self {
+        let mut by_place: HashMap<Span, Vec<usize>> = HashMap::new();
+        for (number, block) in pair.blocks.iter().enumerate() {
+            by_place.entry(pair.target.place(&block.target).span).or_default().push(number);
+        }
+        let spans = |side: &Side, units: fn(&Aligned) -> &Range<usize>| {
+            let units = pair.blocks.iter().map(units).enumerate().flat_map(|(number, units)| {
+                side.units[units.clone()].iter().map(move |it| (it.span, number))
+            });
+            Spans::new(units.collect())
+        };
+        let (target, source) =
+            (spans(&pair.target, |it| &it.target), spans(&pair.source, |it| &it.source));
+        Self { pair, by_place, target, source }
+    }
+
+    /// Returns the block that `finding` is about.
+    fn of_finding(&self, finding: &Diagnostic) -> Option<usize> {
+        let Self { pair, by_place, target, source } = self;
+        let place = &finding.primary.place;
+        let is_named = |place: &Place| finding.related.iter().any(|it| it.place == *place);
+        let is_about = |number: &usize| is_named(&pair.source.place(&pair.blocks[*number].source));
+        let (is_in_target, is_in_source) =
+            (pair.target.path == place.path, pair.source.path == place.path);
+        let here = by_place.get(&place.span).filter(|_| is_in_target).into_iter().flatten();
+        here.copied()
+            .find(is_about)
+            .or_else(|| target.first_at(place.span).filter(|_| is_in_target))
+            .or_else(|| source.first_at(place.span).filter(|_| is_in_source))
+    }
+}
+
+/// The places of one side, in the order of their beginnings, each with its block and how far those up to it reach.
+struct Spans(Vec<(Span, usize, u32)>);
+
+impl Spans {
+    fn new(mut spans: Vec<(Span, usize)>) -> Self {
+        spans.sort_unstable_by_key(|(span, _)| span.start);
+        let reaching = spans.into_iter().scan(0, |reach, (span, block)| {
+            *reach = span.end.max(*reach);
+            Some((span, block, *reach))
+        });
+        Self(reaching.collect())
+    }
+
+    /// Returns the first block that stands where `place` is.
+    fn first_at(&self, place: Span) -> Option<usize> {
+        let end = place.end.max(place.start + 1);
+        let before = self.0.partition_point(|(span, ..)| span.start < end);
+        let near = self.0[..before].iter().rev();
+        let near = near.take_while(|(.., reach)| place.start < *reach);
+        near.filter(|(span, ..)| place.start < span.end).map(|(_, block, _)| *block).min()
+    }
 }
 
 /// Returns the review of the blocks `wanted` of `pair`.
@@ -158,6 +204,11 @@ pub(super) fn page(
     found: &Found<'_>,
 ) -> ReviewPage {
     let own = found.of(pair);
+    let mut by_block: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (at, block) in &own {
+        by_block.entry(*block).or_default().push(*at);
+    }
+    let of = |block: Option<usize>| by_block.get(&block).into_iter().flatten().copied();
     let is_whole = wanted.len() == pair.blocks.len();
     let mut maker = BlockMaker::new(material, &found.memories, pair);
     let names = review_names(pair);
@@ -168,16 +219,14 @@ pub(super) fn page(
             blocks.extend(alone.before(block).map(|(side, unit)| maker.alone(side, unit)));
         }
         if wanted.contains(&number) {
-            let findings = own.iter().filter(|(_, it)| *it == Some(number));
-            let findings: Vec<_> = findings.map(|(at, _)| found.finding(*at)).collect();
+            let findings: Vec<_> = of(Some(number)).map(|at| found.finding(at)).collect();
             blocks.push(maker.block(number, block, names[number].as_ref(), &findings));
         }
     }
     if is_whole {
         blocks.extend(alone.rest().map(|(side, unit)| maker.alone(side, unit)));
     }
-    let remarks = own.iter().filter(|(_, block)| block.is_none());
-    let remarks = remarks.map(|(at, _)| ReviewFinding::new(found.finding(*at).1));
+    let remarks = of(None).map(|at| ReviewFinding::new(found.finding(at).1));
     ReviewPage {
         head: head(pair, &own, found),
         remarks: remarks.collect(),

@@ -37,22 +37,47 @@ pub(super) fn parts(
     let mut cuts: BTreeSet<usize> = ranges.flat_map(|it| [it.start, it.end]).collect();
     cuts.extend([0, text.len()]);
     let cuts: Vec<usize> = cuts.into_iter().collect();
+    let (mut marks, mut terms) = (Open::new(marks, |it| &it.1), Open::new(terms, |it| it));
     let parts = cuts.windows(2).map(|pair| {
         let (start, end) = (pair[0], pair[1]);
-        let covers = |range: &Range<usize>| range.start <= start && end <= range.end;
-        let numbers = |is_wanted: &dyn Fn(&Range<usize>) -> bool| {
-            let found: BTreeSet<usize> =
-                marks.iter().filter(|(_, it)| is_wanted(it)).map(|(number, _)| *number).collect();
+        let open = marks.at(start);
+        let numbers = |found: &mut dyn Iterator<Item = &&(usize, Range<usize>)>| {
+            let found: BTreeSet<usize> = found.map(|(number, _)| *number).collect();
             found.into_iter().collect::<Vec<_>>()
         };
         TextPart {
             text: text[start..end].to_owned(),
-            findings: numbers(&covers),
-            ends: numbers(&|it| covers(it) && it.end == end),
-            is_term: terms.iter().any(|it| covers(it)),
+            findings: numbers(&mut open.iter()),
+            ends: numbers(&mut open.iter().filter(|(_, it)| it.end == end)),
+            is_term: !terms.at(start).is_empty(),
         }
     });
     parts.collect()
+}
+
+/// Ranges of a text, of which those are known that have begun and not yet ended.
+struct Open<T> {
+    /// Those that have not begun, the next one last.
+    waiting: Vec<T>,
+    open: Vec<T>,
+    range: fn(&T) -> &Range<usize>,
+}
+
+impl<T> Open<T> {
+    fn new(mut all: Vec<T>, range: fn(&T) -> &Range<usize>) -> Self {
+        all.sort_by_key(|it| std::cmp::Reverse(range(it).start));
+        Self { waiting: all, open: Vec::new(), range }
+    }
+
+    /// Returns those that hold the place `at`, which is behind all that were asked for before.
+    fn at(&mut self, at: usize) -> &[T] {
+        let range = self.range;
+        while let Some(next) = self.waiting.pop_if(|it| range(it).start <= at) {
+            self.open.push(next);
+        }
+        self.open.retain(|it| range(it).end > at);
+        &self.open
+    }
 }
 
 #[cfg(test)]
