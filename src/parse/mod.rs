@@ -6,6 +6,7 @@ mod blocks;
 pub(crate) mod conflict;
 pub mod data;
 pub mod document;
+pub(crate) mod drawing;
 mod encoding;
 mod fence;
 pub mod front_matter;

@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::picture as catalog;
 use crate::html::{Attribute, attributes, decode, tags};
 use crate::output::{Output, OutputPath};
+use crate::parse::drawing::first_active;
 use crate::picture::{
     Copy, Fault, Header, PictureFormat, Store, Studio, copies, is_picture, read_header,
     scaled_height,
@@ -89,6 +90,20 @@ pub(crate) fn place_images(
         outputs[at].0 = output;
     }
     made
+}
+
+/// Reports SVG among `files` that does more than show a picture, each once.
+pub(crate) fn report_active(files: &Rendered, out: &mut Vec<Diagnostic>) {
+    let is_drawing = |output: &Output| {
+        let suffix = output.path.as_str().rsplit('.').next().unwrap_or_default();
+        suffix.eq_ignore_ascii_case("svg")
+    };
+    let drawings = files.iter().filter(|(output, _)| is_drawing(output));
+    let by_file: BTreeMap<_, _> = drawings.map(|(output, place)| (&place.path, output)).collect();
+    out.par_extend(by_file.into_par_iter().filter_map(|(path, output)| {
+        let (range, name) = first_active(output.content.bytes())?;
+        Some(catalog::active_image(Place::new(path, range), &name))
+    }));
 }
 
 /// Returns the copy at `path` of one of the `plain` files, if there is such a copy.

@@ -69,6 +69,7 @@ impl<'a> Job<'a> {
     /// Returns the job of rendering the site of `renderer`, whose files were read from `tree`.
     pub(super) fn new(renderer: &'a Renderer, tree: &SourceTree) -> Self {
         let mut plain = renderer.plain_files(tree);
+        image::report_active(&plain.value, &mut plain.diagnostics);
         plain.value.extend(renderer.search_files());
         Self { renderer, plain }
     }

@@ -116,6 +116,14 @@ impl SourceTree {
         self.files.get(path)?.as_text()
     }
 
+    /// Returns what is written in `path`, be it a text file or one that is handed on, as findings show it.
+    pub fn written(&self, path: &SourcePath) -> Option<&str> {
+        match self.files.get(path)? {
+            Source::Asset { bytes, .. } => std::str::from_utf8(bytes).ok(),
+            text => text.as_text().map(|it| &**it),
+        }
+    }
+
     /// Lends the texts of those files for which `is_lent` says so: they need not be kept, since `keeper` can read them
     /// again.
     pub fn lend(

@@ -11,6 +11,8 @@ codes! {
     HUGE_IMAGE = Error "huge-image";
     /// A picture says where it was taken.
     IMAGE_LOCATION = Warning "image-location";
+    /// An SVG does something by itself when it is opened.
+    ACTIVE_IMAGE = Warning "active-image";
     /// There is no font to draw pictures for links with.
     NO_FONT = Hint "no-font";
     /// No font has the characters of a title.
@@ -33,6 +35,11 @@ pub(crate) fn huge_image(place: Place, page: Place, width: u32, height: u32) -> 
 /// The picture in the file at `place`, shown on `page`, says where it was taken.
 pub(crate) fn image_location(place: Place, page: Place) -> Diagnostic {
     Diagnostic::new(IMAGE_LOCATION, place).related(page, "page").help("help")
+}
+
+/// The SVG at `place` has `part` there, an element, attribute or declaration that does something by itself.
+pub(crate) fn active_image(place: Place, part: &str) -> Diagnostic {
+    Diagnostic::new(ACTIVE_IMAGE, place).with("part", part).help("help")
 }
 
 /// None of the `fonts` is there.

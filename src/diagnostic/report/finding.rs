@@ -44,8 +44,9 @@ impl<'a> Files<'a> {
             diagnostics.iter().flat_map(|it| std::iter::once(&it.primary).chain(&it.related))
         {
             let path = &label.place.path;
-            if let Some(text) = sources.text(path)
+            if label.place.span != Span::default()
                 && !files.contains_key(path)
+                && let Some(text) = sources.written(path)
             {
                 files.insert(path, File::new(text));
             }

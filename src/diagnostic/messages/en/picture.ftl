@@ -28,6 +28,15 @@ image-location = the picture says where it was taken
         can read that, be it the home of the photographer. The file is published as it is. Smaller copies that the tool
         makes (`widths` in the table `images` of the settings) carry no such notes.
 
+active-image = the SVG does more than show a picture: `{ $part }`
+    .label = whoever opens this file by its own address runs it
+    .help = remove it, for example with `svgo` and its plug-in `removeScripts`, or save the picture anew without scripts, links to them and forms
+    .explain =
+        An SVG is a document: scripts, handlers of events such as `onload`, addresses such as `javascript:…` and forms in it work
+        like those of a page of the site, as soon as somebody opens the file itself. Shown in a page as a picture it runs
+        nothing. The file is published as it is; the policy in `_headers` forbids its scripts, but not every host reads that
+        file. Only the first such part of a file is told.
+
 no-font = there is no font to draw pictures for links with
     .label = pages get no `og:image`; none of these was found: { $fonts }
     .help = install a font with Japanese, for example `apt-get install fonts-noto-cjk`, or name a font file of the site in `fonts`
