@@ -35,6 +35,8 @@ codes! {
     FOREIGN_CALLOUT = Warning "foreign-callout";
     /// `{{< hugo >}}`, `[TOC]`, `==mark==` and other syntax that means nothing here.
     FOREIGN_SYNTAX = Warning "foreign-syntax";
+    /// `<o:p>`, `<![if …]>` and what else a word processor leaves in HTML.
+    WORD_MARKUP = Warning "word-markup";
     /// `:tada:`.
     EMOJI_CODE = Warning "emoji-code";
     /// `＊＊強調＊＊`.
@@ -63,6 +65,11 @@ pub(crate) fn joined_lines(place: Place, written: &str, replacement: String) -> 
 /// `written` at `place` is syntax of another program, of the kind `kind` that the sentences know.
 pub(crate) fn foreign_syntax(place: Place, written: &str, kind: &str) -> Diagnostic {
     Diagnostic::new(FOREIGN_SYNTAX, place).with("written", written).with("kind", kind).help("help")
+}
+
+/// `written` at `place` is the first of what a word processor left in the page.
+pub(crate) fn word_markup(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(WORD_MARKUP, place).with("written", written).help("help")
 }
 
 /// `written` at `place` begins a callout of another program with this `title`, which may be empty; `meant` begins it here.

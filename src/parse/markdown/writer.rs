@@ -196,6 +196,7 @@ impl<'a> Writer<'a> {
             it.code != catalog::UNDEFINED_FOOTNOTE || !slips.iter().any(|slip| covers(slip, span))
         });
         self.diagnostics.extend(slips);
+        slip::settle_word(self.diagnostics);
         if self.wants_languages {
             slip::settle_latin(input.text, self.diagnostics);
         }

@@ -158,6 +158,14 @@ foreign-syntax = `{ $written }` is syntax of another program
         in braces, lists of contents, formulas, tabs, includes, imports of MDX. The finding says what is written here instead.
         Text that is meant as it stands goes into code, or gets a backslash before its first sign.
 
+word-markup = `{ $written }` is left over from a word processor
+    .label = this says nothing to readers, and there may be more of it in this page
+    .help = delete such tags, conditions and styles and keep the words; or copy the text without formats (Ctrl+Shift+V)
+    .explain =
+        Text that is copied out of Word as HTML, or saved as a page, comes with tags that only Word reads: `<o:p>`, `<st1:City …>`,
+        `<![if …]>`, `<!--[if …]>` and styles such as `mso-…`. Some of them are shown to readers as they stand.
+        One finding stands for all of them in a page.
+
 emoji-code = `{ $written }` makes no emoji
     .label = this is shown as text
     .help = write the character itself: { $replacement }

@@ -26,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{markdown, markup, slip};
 use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::parse::markdown::scheme;
+use crate::parse::markdown::slip::word;
 use crate::source::{Place, SourcePath, Span};
 
 /// Author HTML that may stand in a page.
@@ -155,6 +156,9 @@ impl Filter<'_, '_> {
                 }
                 Token::Comment { closed: true } => {
                     let written = &self.html[range.clone()];
+                    if word::is_condition(written) {
+                        self.report_word(range.clone());
+                    }
                     let inside = written.trim_matches(['<', '!', '-', '>', ' ', '\n', '\r', '\t']);
                     let kind = match inside {
                         _ if inside.eq_ignore_ascii_case("more") => Some("summary"),
@@ -170,6 +174,9 @@ impl Filter<'_, '_> {
                     let place = self.place(range.start..range.start + 4);
                     self.report(markup::unclosed_comment(place));
                 }
+                Token::Declaration if word::is_condition(&self.html[range.clone()]) => {
+                    self.report_word(range);
+                }
                 Token::Declaration => {
                     let shown = self.html[range.clone()].chars();
                     let name: String =
@@ -180,6 +187,14 @@ impl Filter<'_, '_> {
             }
         }
         self.out
+    }
+
+    /// Reports what a word processor left at `range`, for which the page gets one finding.
+    fn report_word(&mut self, range: Range<usize>) {
+        let written = self.html[range.clone()].lines().next().unwrap_or_default();
+        let written: String = written.chars().take(40).collect();
+        let place = self.place(range);
+        self.report(slip::word_markup(place, &written));
     }
 
     /// Reports Markdown in `text`, which begins at `start`, and says whether there is any.
@@ -204,6 +219,9 @@ impl Filter<'_, '_> {
     }
 
     fn start_tag(&mut self, tag: &StartTag<'_>, range: Range<usize>, tokens: &mut Tokens<'_>) {
+        if word::is_element(tag.name) {
+            return self.report_word(range);
+        }
         let name = tag.name.to_ascii_lowercase();
         let is_component = is_component(tag.name);
         let Some(element) = Element::named(&name).filter(|_| !is_component) else {
@@ -324,6 +342,11 @@ impl Filter<'_, '_> {
                     if let Some(value) = self.value(&name, rule, attribute) {
                         attributes.push((name, value));
                     }
+                }
+                None if name == "style"
+                    && attribute.value.is_some_and(|it| it.contains("mso-")) =>
+                {
+                    self.report_word(attribute.range.clone());
                 }
                 None => {
                     let place = self.place(attribute.range.clone());

@@ -16,24 +16,26 @@ mod joined;
 mod latin;
 mod parts;
 mod star;
+pub(crate) mod word;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
 pub(crate) use self::fence::find as find_in_fence;
 pub(crate) use self::foreign::is_module;
 pub(crate) use self::latin::{find_latin_runs, settle_latin};
-use crate::diagnostic::catalog::slip as findings;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::catalog::{markup, slip as findings};
+use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::source::{Place, SourcePath, Span};
 
 /// How many slips are reported per file.
 const MOST_FINDINGS: usize = 200;
 
 /// A slip: its code, the bytes of the text it takes, and what is meant instead, of foreign syntax its kind.
-type Slip = (Code, std::ops::Range<usize>, String);
+type Slip = (Code, Range<usize>, String);
 
 /// Returns a finding for each slip in `body`, the part of `text` behind the front matter.
 ///
@@ -47,7 +49,11 @@ pub(crate) fn find_slips(
 ) -> Vec<Diagnostic> {
     let lines = Lines::new(text, body);
     let mut slips = Vec::new();
+    let start = body.range().start;
     let body = text.get(body.range()).unwrap_or_default();
+    if let Some(Range { start: from, end }) = word::find(body, &|at| !is_code(start + at)) {
+        slips.push((findings::WORD_MARKUP, start + from..start + end, String::new()));
+    }
     let signs = inline::Signs::of(body);
     let has_parts = parts::may_stand_in(body);
     let has_pairs = between::may_stand_in(body);
@@ -77,11 +83,29 @@ pub(crate) fn find_slips(
                 findings::FOREIGN_CALLOUT => {
                     findings::foreign_callout(place, written, &meant, foreign::title(behind))
                 }
+                findings::WORD_MARKUP => findings::word_markup(place, written),
                 findings::JOINED_LINES => findings::joined_lines(place, written, meant),
                 _ => findings::slip(code, place, written, meant),
             }
         })
         .collect()
+}
+
+/// Leaves one finding about what a word processor left in a page, the first: all of it is to be taken out, and the looks that
+/// it gave to the text as well.
+pub(crate) fn settle_word(diagnostics: &mut Vec<Diagnostic>) {
+    let is_word = |it: &Diagnostic| it.code == findings::WORD_MARKUP;
+    let first = diagnostics.iter().filter(|it| is_word(it)).map(|it| it.primary.place.span).min();
+    let Some(first) = first else { return };
+    let is_style = |it: &Diagnostic| {
+        it.code == markup::REFUSED_ATTRIBUTE
+            && it.arguments.get("attribute") == Some(&Argument::from("style"))
+    };
+    let mut has_first = false;
+    diagnostics.retain(|it| match is_word(it) {
+        true => it.primary.place.span == first && !std::mem::replace(&mut has_first, true),
+        false => !is_style(it),
+    });
 }
 
 /// A line without its end.
