@@ -16,6 +16,7 @@
 
 mod addresses;
 mod client;
+mod connections;
 mod findings;
 mod guard;
 mod listen;

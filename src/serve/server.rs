@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::connections::{Connections, Count, read_what_came};
 use super::findings::Editor;
 use super::guard::Guard;
 use super::listener;
@@ -20,8 +20,6 @@ use super::snapshot::{Files, Snapshot};
 
 /// How long a connection may say nothing, or take nothing.
 const IDLE: Duration = Duration::from_secs(10);
-/// How many connections there may be at once.
-const MOST_CONNECTIONS: usize = 256;
 /// How many pages may listen at once.
 const MOST_LISTENERS: usize = 64;
 /// How many updates are remembered, for pages that come late.
@@ -38,7 +36,7 @@ pub(crate) struct Server {
     state: Mutex<State>,
     /// Tells of a new snapshot.
     news: Condvar,
-    connections: Count,
+    connections: Connections,
     listeners: Count,
     /// The pages that are open in a browser.
     pub(crate) open: OpenPages,
@@ -85,7 +83,7 @@ impl Server {
     /// Returns a server that shows `first`.
     pub(crate) fn new(guard: Guard, editor: Editor, prefix: String, first: Arc<Snapshot>) -> Self {
         let state = Mutex::new(State { latest: first, log: VecDeque::new() });
-        let (connections, listeners) = (Count::default(), Count::default());
+        let (connections, listeners) = (Connections::default(), Count::default());
         let (news, open) = (Condvar::new(), OpenPages::default());
         Self { guard, editor, prefix, state, news, connections, listeners, open }
     }
@@ -137,27 +135,6 @@ impl State {
     }
 }
 
-/// Counts what is open.
-#[derive(Clone, Default)]
-struct Count(Arc<AtomicUsize>);
-
-/// One of what is counted.
-struct Counted(Arc<AtomicUsize>);
-
-impl Count {
-    /// Takes one, unless `most` are taken.
-    fn take(&self, most: usize) -> Option<Counted> {
-        let counted = Counted(self.0.clone());
-        (self.0.fetch_add(1, Ordering::Relaxed) < most).then_some(counted)
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 /// Answers whoever comes to `listener`, for ever.
 pub(crate) fn accept(listener: &TcpListener, server: &Arc<Server>) {
     for stream in listener.incoming() {
@@ -166,8 +143,8 @@ pub(crate) fn accept(listener: &TcpListener, server: &Arc<Server>) {
             std::thread::sleep(Duration::from_millis(10));
             continue;
         };
-        let Some(counted) = server.connections.take(MOST_CONNECTIONS) else {
-            drop(refuse(&stream, 503));
+        let Some(counted) = server.connections.take() else {
+            turn_away(&stream);
             continue;
         };
         let (stream, server) = (Arc::new(stream), server.clone());
@@ -180,19 +157,27 @@ pub(crate) fn accept(listener: &TcpListener, server: &Arc<Server>) {
         let thread = std::thread::Builder::new().name("preview".to_owned());
         // A machine that is busy may have no thread left; nobody should wait for an answer then.
         if thread.spawn(answer).is_err() {
-            drop(refuse(&stream, 503));
+            turn_away(&stream);
         }
     }
 }
 
+/// Refuses a connection for which there is no room. Nobody waits for that: others are coming.
+fn turn_away(mut stream: &TcpStream) {
+    read_what_came(stream);
+    let refusal = Response::refusal(503);
+    let _ = response::write(&refusal, None, "default-src 'none'", &mut stream);
+    let _ = stream.shutdown(Shutdown::Write);
+}
+
 /// Answers the requests of one connection.
-fn connection(stream: &TcpStream, server: &Server) -> io::Result<()> {
+fn connection(stream: &Arc<TcpStream>, server: &Server) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_write_timeout(Some(IDLE))?;
     let local = stream.local_addr()?;
     let mut input = Input { stream, bytes: Vec::new() };
     loop {
-        let request = match input.head()? {
+        let request = match server.connections.wait(stream, || input.head())? {
             Head::Whole(head) => read_head(&head),
             Head::Refused(status) => Err(status),
             Head::End => return Ok(()),
@@ -201,7 +186,7 @@ fn connection(stream: &TcpStream, server: &Server) -> io::Result<()> {
         match answer {
             Ok((Ok(Answer::Response(response)), request)) => {
                 let policy = response.policy.as_str();
-                response::write(&response.response, Some(&request), policy, &mut &*stream)?;
+                response::write(&response.response, Some(&request), policy, &mut &**stream)?;
                 if request.is_last {
                     return close(stream);
                 }

@@ -187,6 +187,16 @@ fn not_more_than_64_pages_listen() {
 }
 
 #[test]
+fn connections_that_ask_nothing_make_room_for_those_that_do() {
+    let preview = Preview::start(&project(), &[]);
+    let idle: Vec<_> = (0..300).map(|_| preview.connect()).collect();
+    for _ in 0..300 {
+        assert_eq!(preview.get("/ja/").status, 200);
+    }
+    drop(idle);
+}
+
+#[test]
 fn parallel_pages_and_further_lists_belong_to_a_page() {
     let project = project();
     for number in 0..3 {
