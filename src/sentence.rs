@@ -11,8 +11,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// How many columns a sentence may take with what is mentioned in it: about a hundred Japanese characters.
 const MAX_WIDTH: usize = 200;
 
-/// How many bytes of a sentence are looked at on each side, more than what is shown of it takes in any script. A
-/// paragraph of links without an end of a sentence would else be gone through once for each of them.
+/// How many bytes of a sentence are looked at on each side at most, whatever is not shown of it. A paragraph of links
+/// without an end of a sentence would else be gone through once for each of them.
 const NEAR: usize = 16 * MAX_WIDTH;
 
 /// What stands in place of text that is left out.
@@ -52,16 +52,40 @@ impl<'t> Sentences<'t> {
     }
 }
 
-/// Returns the last [`NEAR`] bytes of `text`, from the beginning of a character.
+/// Returns the end of `text`, as much of it as may be shown.
 fn last(text: &str) -> &str {
-    let start = text.len().saturating_sub(NEAR);
-    (start..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default()
+    &text[text.len() - reach(text, text.chars().rev())..]
 }
 
-/// Returns the first [`NEAR`] bytes of `text`, to the end of a character.
+/// Returns the beginning of `text`, as much of it as may be shown.
 fn first(text: &str) -> &str {
-    let end = text.len().min(NEAR);
-    (0..=end).rev().find_map(|at| text.get(..at)).unwrap_or_default()
+    &text[..reach(text, text.chars())]
+}
+
+/// Returns how many bytes the first of `chars`, those of `text`, take until they are twice as wide as what is shown.
+fn reach(text: &str, chars: impl Iterator<Item = char>) -> usize {
+    if text.len() <= 2 * MAX_WIDTH {
+        return text.len();
+    }
+    let (mut bytes, mut width, mut is_behind_space) = (0, 0, false);
+    for c in chars {
+        let is_space = is_single(c);
+        width += match is_space {
+            true => usize::from(!is_behind_space),
+            false => c.width().unwrap_or(0),
+        };
+        is_behind_space = is_space;
+        bytes += c.len_utf8();
+        if width > 2 * MAX_WIDTH || bytes >= NEAR {
+            break;
+        }
+    }
+    bytes
+}
+
+/// Says whether several of `c` are shown as one space.
+fn is_single(c: char) -> bool {
+    c.is_whitespace() && c != '\u{3000}'
 }
 
 /// Makes one space of all white space between two words.
@@ -71,7 +95,7 @@ fn collapse(text: &str) -> String {
     }
     let mut collapsed = String::with_capacity(text.len());
     for c in text.chars() {
-        match c.is_whitespace() && c != '\u{3000}' {
+        match is_single(c) {
             true if collapsed.ends_with(' ') => {}
             true => collapsed.push(' '),
             false => collapsed.push(c),
