@@ -97,10 +97,13 @@ pub fn compare_in(
 /// Makes errors of those findings about translations that tell that readers of two languages are told different things.
 /// The site is built with them all the same; to translators and reviewers they are mistakes.
 pub fn raise(findings: &mut [Diagnostic]) {
+    // What is wrong with the tags of a page is as bad as without a translation.
+    let is_of_page =
+        |code: Code| [markup::UNCLOSED_ELEMENT, markup::UNCLOSED_COMMENT].contains(&code);
     let is_grave = |code: Code| {
         translation::is_grave(code) || comparison::is_grave(code) || message::is_grave(code)
     };
-    for finding in findings.iter_mut().filter(|it| is_grave(it.code)) {
+    for finding in findings.iter_mut().filter(|it| is_grave(it.code) && !is_of_page(it.code)) {
         finding.code.severity = Severity::Error;
     }
 }
