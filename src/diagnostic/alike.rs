@@ -57,7 +57,7 @@ const RULES: &[Rule] = &[
     rule(link::BROKEN_ANCHOR, "page", 9, Reach::EachPlace),
     rule(link::BROKEN_PATH, "path", 5, Reach::EachPlace),
     rule(link::UNKNOWN_SOURCE, "key", 5, Reach::EachPlace),
-    rule(link::REMOTE_PICTURE, "", 3, Reach::EachPlaceOfFile),
+    rule(link::REMOTE_PICTURE, "host", 3, Reach::EachPlace),
     rule(page::UNKNOWN_KEY, "key", 2, Reach::EachPlace),
     rule(template::UNKNOWN_COMPONENT, "component", 3, Reach::EachPlace),
     rule(page::TWO_LANGUAGES, "second", 2, Reach::EachPlace),

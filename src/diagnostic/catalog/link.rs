@@ -29,7 +29,8 @@ codes! {
 
 /// Readers do not see the picture `target` of another host.
 pub(crate) fn remote_picture(place: Place, target: &str) -> Diagnostic {
-    Diagnostic::new(REMOTE_PICTURE, place).with("target", target).help("help")
+    let host = target.split('/').nth(2).unwrap_or_default().to_ascii_lowercase();
+    Diagnostic::new(REMOTE_PICTURE, place).with("target", target).with("host", host).help("help")
 }
 
 /// No page has the key `target`, if it `is_key`, or else lies at the path `target`.
