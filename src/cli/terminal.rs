@@ -97,8 +97,11 @@ impl Terminal {
 
     /// Prints a result, for people or programs. A closed pipe is no mistake; what else fails is told at the end.
     pub(crate) fn print(&self, text: &str) {
-        let mut stdout = stdout().lock();
-        let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        self.print_to(&mut stdout().lock(), text);
+    }
+
+    fn print_to(&self, output: &mut dyn Write, text: &str) {
+        let printed = output.write_all(text.as_bytes()).and_then(|()| output.flush());
         if let Err(failure) = printed
             && failure.kind() != ErrorKind::BrokenPipe
         {
@@ -140,7 +143,7 @@ impl Terminal {
 
     fn report_to_people(&self, diagnostics: &[Diagnostic], sources: &SourceTree) {
         let text = self.rendered(Format::Human, diagnostics, sources);
-        let _ = stderr().lock().write_all(text.as_bytes());
+        self.print_to(&mut stderr().lock(), &text);
     }
 
     fn rendered(&self, format: Format, diagnostics: &[Diagnostic], sources: &SourceTree) -> String {
