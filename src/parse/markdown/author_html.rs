@@ -21,9 +21,10 @@ impl Writer<'_> {
     /// Returns what of `html`, a block or a tag, may be written. It must be written next.
     pub(super) fn filter(&mut self, html: &str, span: Span, is_block: bool) -> Filtered {
         let html = if self.is_nfc { html.into() } else { outline::nfc(html) };
+        let written = self.input.text.get(span.range()).unwrap_or_default();
         let mut page = Surroundings {
             path: self.input.path,
-            is_verbatim: self.input.text.get(span.range()) == Some(&*html),
+            lines: &lines(&html, written, span),
             is_block,
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
@@ -59,7 +60,7 @@ impl Writer<'_> {
     pub(super) fn leave_element(&mut self) -> Filtered {
         let mut page = Surroundings {
             path: self.input.path,
-            is_verbatim: false,
+            lines: &[],
             is_block: false,
             first_link: self.outline.links.len(),
             ids: &mut self.ids,
@@ -97,5 +98,47 @@ impl Writer<'_> {
             id.insert_str(0, "x-");
         }
         id
+    }
+}
+
+/// Returns where the lines of `html` begin in it and in the file, in which it is `written` at `span`: indented, or behind the
+/// signs of lists and quotations. There are none where a line is written otherwise.
+fn lines(html: &str, written: &str, span: Span) -> Vec<(usize, usize)> {
+    let start = span.range().start;
+    if html == written {
+        return vec![(0, start)];
+    }
+    let (mut at, mut end) = (0, start);
+    let mut lines = Vec::new();
+    let mut written = written.split_inclusive('\n');
+    for line in html.split_inclusive('\n') {
+        let whole = written.next().unwrap_or_default();
+        end += whole.len();
+        let own = whole.trim_end_matches(['\r', '\n']);
+        let text = line.trim_end_matches(['\r', '\n']);
+        // The first line may be indented, which is before the place of the block.
+        let is_first = at == 0 && text.trim_start() == own;
+        if !own.ends_with(text) && !is_first {
+            return Vec::new();
+        }
+        lines.push((at, end - (whole.len() - own.len()) - text.len()));
+        at += line.len();
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_html_are_found_behind_the_signs_before_them() {
+        let find =
+            |html: &str, written: &str| lines(html, written, Span::new(100, 100 + written.len()));
+        assert_eq!(find("<p>\na", "<p>\na"), [(0, 100)]);
+        assert_eq!(find("<p>\na\n", "<p>\n> a\n"), [(0, 100), (4, 106)]);
+        assert_eq!(find("<p>\n a\n", "<p>\r\n   a\r\n"), [(0, 100), (4, 107)]);
+        assert_eq!(find("  <p>\n a", "<p>\n a"), [(0, 98), (6, 104)]);
+        assert_eq!(find("<p>\nが", "<p>\nか\u{3099}"), []);
     }
 }

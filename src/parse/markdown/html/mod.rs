@@ -109,8 +109,9 @@ fn is_literal(name: &str) -> bool {
 pub(crate) struct Surroundings<'a> {
     /// The file.
     pub(crate) path: &'a SourcePath,
-    /// Whether the piece stands in the file as it is here.
-    pub(crate) is_verbatim: bool,
+    /// Where its lines begin in it and in the file, the first alone where it stands there as it is here. None where that
+    /// is not known: findings point at all of it then.
+    pub(crate) lines: &'a [(usize, usize)],
     /// Whether the piece is a block, whose text is not read as Markdown.
     pub(crate) is_block: bool,
     /// The number of the first link or image in the piece.
@@ -210,8 +211,17 @@ impl Filter<'_, '_> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        let is_verbatim = self.page.is_verbatim;
-        if is_verbatim { Span::from(range).shift(self.span.start as usize) } else { self.span }
+        let place = |line: usize, at: usize| {
+            let (own, in_file) = self.page.lines.get(line)?;
+            Some(in_file + at - own)
+        };
+        let lines = self.page.lines;
+        let first = lines.partition_point(|(start, _)| *start <= range.start).checked_sub(1);
+        let last = lines.partition_point(|(start, _)| *start < range.end).checked_sub(1);
+        let places = first.zip(last.max(first)).and_then(|(first, last)| {
+            Some(Span::new(place(first, range.start)?, place(last, range.end)?))
+        });
+        places.unwrap_or(self.span)
     }
 
     fn place(&self, range: Range<usize>) -> Place {

@@ -38,8 +38,8 @@ impl OpenElements {
     /// Returns what of `html` may stand in a page: one inline tag, or the joined text of one HTML block. Tags are closed
     /// and dropped until what is written is balanced.
     ///
-    /// `span` is its place in the file. When it is as long as `html`, findings point at single tags and attributes, else
-    /// (the block stands in a quote or list, or was altered before parsing) at all of it.
+    /// `span` is its place in the file. Where it is known where its lines stand there, findings point at single tags and
+    /// attributes, else (it was altered before parsing) at all of it.
     pub(crate) fn filter(
         &mut self,
         html: &str,

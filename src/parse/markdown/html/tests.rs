@@ -12,9 +12,11 @@ fn names(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
 fn page(html: &str, span: Span) -> (Filtered, Vec<Diagnostic>) {
     let (mut open, mut ids, mut diagnostics) = (OpenElements::default(), BTreeSet::new(), vec![]);
     let path = &SourcePath::new("a.md");
-    let (is_verbatim, ids, found) = (span.range().len() == html.len(), &mut ids, &mut diagnostics);
+    let (ids, found) = (&mut ids, &mut diagnostics);
+    let lines: &[_] =
+        if span.range().len() == html.len() { &[(0, span.range().start)] } else { &[] };
     let mut page =
-        Surroundings { path, is_verbatim, is_block: true, first_link: 0, ids, diagnostics: found };
+        Surroundings { path, lines, is_block: true, first_link: 0, ids, diagnostics: found };
     let out = open.filter(html, span, &mut page);
     (out, diagnostics)
 }
@@ -56,7 +58,7 @@ fn balanced(pieces: &[&str]) -> (String, Vec<&'static str>) {
     for piece in pieces.iter().chain(&[")"]) {
         let (first_link, ids, diagnostics) = (links.len(), &mut ids, &mut diagnostics);
         let mut page =
-            Surroundings { path, is_verbatim: true, is_block: false, first_link, ids, diagnostics };
+            Surroundings { path, lines: &[(0, 0)], is_block: false, first_link, ids, diagnostics };
         let out = match *piece {
             "(" => {
                 open.enter();
