@@ -95,7 +95,29 @@ pub(crate) fn broken_path(
 pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file);
     let finding = finding.with("folder", super::site::below_content(folder));
-    finding.suggest_or(file, known, "help-put")
+    // Nobody means to publish these with a page.
+    let advice = if is_of_repository(file) { "help-repository" } else { "help-put" };
+    finding.suggest_or(file, known, advice)
+}
+
+/// Says whether `file` is probably one of the repository in which the site lies: a source, a folder with a dot, `LICENSE`.
+fn is_of_repository(file: &str) -> bool {
+    const SOURCES: [&str; 32] = [
+        "bat", "c", "cc", "cfg", "cpp", "cs", "ex", "go", "gradle", "h", "hpp", "ini", "java",
+        "jl", "js", "kt", "lock", "lua", "mjs", "php", "pl", "py", "r", "rb", "rs", "scala", "sh",
+        "sql", "swift", "toml", "ts", "yml",
+    ];
+    let path = file.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
+    let is_hidden = |it: &str| it.starts_with('.') && !matches!(it, "." | "..");
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_text = || {
+        let stem = name.split('.').next().unwrap_or_default();
+        ["LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "Makefile", "Dockerfile"]
+            .iter()
+            .any(|it| stem.starts_with(it))
+    };
+    let is_source = || name.rsplit_once('.').is_some_and(|(_, it)| SOURCES.contains(&it));
+    path.split('/').any(is_hidden) || is_text() || is_source()
 }
 
 /// There is no file `file` beside the page, which is probably to lead to `meant`.

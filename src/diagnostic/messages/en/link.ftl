@@ -48,6 +48,7 @@ broken-path = the site has nothing at `{ $path }`
 broken-file = there is no file `{ $file }` beside this page
     .label = this file is not there
     .help-nearest = did you mean `{ $replacement }`?
+    .help-repository = if this is a file of the repository, write its full address, such as `https://example.org/repository/file`; nothing outside `content` is published
     .help-put = put the file into the folder `{ $folder }`; links to pages are written as `@/about`
     .help-template = pages run no template code: write the address itself, or the file as `/name.pdf` or `@/about`
     .help-network = readers do not reach files of your computer or network: put the file into `static` and write `/name.pdf`

@@ -45,6 +45,7 @@ broken-path = サイトの `{ $path }` には何もありません
 broken-file = このページの隣にファイル `{ $file }` はありません
     .label = このファイルはありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
+    .help-repository = リポジトリーのファイルなら、`https://example.org/repository/file` のように完全なアドレスを書いてください。`content` の外のファイルは公開されません
     .help-put = ファイルをフォルダー `{ $folder }` に置いてください（ページへのリンクは `@/about` のように書きます）
     .help-template = ページでテンプレートの式は動きません。アドレスそのものか、`/name.pdf`、`@/about` のように書いてください
     .help-network = 手元のコンピューターやネットワークのファイルは読者に届きません。`static` に置いて `/name.pdf` のように書いてください
