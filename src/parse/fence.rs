@@ -55,7 +55,18 @@ pub(super) fn split(text: &str) -> Result<(Block, Span), Unsplit> {
 fn may_be_yaml(block: &str) -> bool {
     let is_known =
         |key: &str| FIELDS.iter().any(|it| it.name == key) || page::is_known_elsewhere(key);
-    block.trim().is_empty() || begins_entry(block) || block.lines().filter_map(key_of).any(is_known)
+    block.trim().is_empty()
+        || begins_entry(block)
+        || block.lines().filter_map(key_of).any(is_known)
+        || block.lines().any(|line| wide_sign(line).is_some())
+}
+
+/// Returns the place of the full-width sign between a key that pages have and its value in `line`: `title： 題`.
+pub(super) fn wide_sign(line: &str) -> Option<usize> {
+    let at = line.find(['：', '＝'])?;
+    let key = line[..at].trim_end();
+    let is_known = FIELDS.iter().any(|it| it.name == key) || page::is_known_elsewhere(key);
+    is_known.then_some(at)
 }
 
 /// Returns the first line of `block` that is neither blank nor a comment.

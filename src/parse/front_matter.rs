@@ -11,6 +11,7 @@ use crate::locale::Locale;
 use crate::parse::fence::{Unsplit, begins_as_toml, bom, first_line_end, split};
 use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Field, Shape, conform, json_schema};
+use crate::parse::sign::settle_signs;
 use crate::parse::toml::parse_toml;
 use crate::parse::yaml::parse_yaml;
 use crate::source::{Place, SourcePath, Span};
@@ -271,6 +272,8 @@ pub fn parse_front_matter(
         }
         _ => block.fence == "+++",
     };
+    let settled = settle_signs(path, text, block.span, is_toml, &mut diagnostics);
+    let text = settled.as_deref().unwrap_or(text);
     let read = if is_toml { parse_toml } else { parse_yaml };
     let node = read(path, text, block.span).report(&mut diagnostics);
     let node = conform(&Conformity { path, locales }, node, Shape::Table(FIELDS), &mut diagnostics);
@@ -434,6 +437,9 @@ mod tests {
             &["expires-before-date"],
         );
         check("+++\ntitle: a\n+++\n", &["other-fence"]);
+        check("---\ntitle： a\n---\n", &["front-matter-sign"]);
+        check("---\n注： a\n---\n", &["missing-front-matter"]);
+        check("+++\ntitle = “a”\n+++\n", &["front-matter-sign"]);
         let large = format!("+++\ntitle = \"{}\"\n+++\n", "a".repeat(5_000_000));
         check(&large, &["front-matter-too-large"]);
     }

@@ -20,6 +20,7 @@ pub mod node;
 pub mod page;
 mod plain_toml;
 pub(crate) mod shape;
+mod sign;
 pub mod sources;
 pub(crate) mod template;
 pub mod terms;

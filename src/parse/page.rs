@@ -11,7 +11,7 @@ use crate::parse::conflict::conflict;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{FrontMatter, parse_front_matter};
 use crate::parse::markdown::{MarkdownInput, MarkdownOptions, parse_markdown};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 
 /// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +93,11 @@ pub fn parse_page(
     let mut diagnostics = Vec::new();
     let marks = conflict(text).map(|it| it.map(|span| Place::new(&file.path, span)));
     diagnostics.extend(marks.map(catalog::merge_conflict));
-    let front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
+    let mut front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
+    let html = html_page(text, front.body);
+    if html.is_some() {
+        front.body = Span::new(text.len(), text.len());
+    }
     let input = MarkdownInput {
         path: &file.path,
         text,
@@ -103,13 +107,29 @@ pub fn parse_page(
         title: Some((&front.title, front.title_span)),
     };
     let document = parse_markdown(&input).report(&mut diagnostics);
-    let mut front = front;
+    if let Some(tag) = html {
+        diagnostics.retain(|it| it.code == catalog::MERGE_CONFLICT);
+        diagnostics.push(catalog::html_page(Place::new(&file.path, tag)));
+    }
     if front.title.is_empty() {
         let title = document.outline.title.as_ref().map(|it| it.text.as_str());
         title.unwrap_or_default().clone_into(&mut front.title);
         settle_title(&front, &mut diagnostics);
     }
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
+}
+
+/// Returns where the tag stands with which the text `body` begins, if it is a whole page in HTML.
+fn html_page(text: &str, body: Span) -> Option<Span> {
+    let written = text.get(body.range())?.trim_start();
+    let begins = |tag: &str| {
+        written.get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag))
+            && !written[tag.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    };
+    let is_page = ["<!doctype html", "<html", "<?xml"].into_iter().any(begins);
+    let start = text.len() - written.len();
+    let length = written.find(['>', '\n']).map_or(written.len(), |it| it + 1);
+    is_page.then(|| Span::new(start, start + length))
 }
 
 /// Takes back that a title is missing where the text has given one to `front`; else a heading below the beginning of the

@@ -16,12 +16,13 @@ use crate::resolve::target::percent_decode;
 use crate::source::Span;
 
 /// What is wrong with a file as a whole, so that nothing or not all of it was read.
-const UNREAD: [Code; 10] = [
+const UNREAD: [Code; 11] = [
     machine::HUGE_FILE,
     machine::SPECIAL_FILE,
     machine::SYMLINK_REFUSED,
     machine::UNREADABLE_FILE,
     machine::WRONG_KIND,
+    page::HTML_PAGE,
     page::NESTED_TOO_DEEPLY,
     page::TOML_SYNTAX,
     page::YAML_SYNTAX,

@@ -43,6 +43,10 @@ codes! {
     DUPLICATE_PAGE = Error "duplicate-page";
     /// A page has no front matter.
     MISSING_FRONT_MATTER = Error "missing-front-matter";
+    /// `title： 題`, `title = “題”`.
+    FRONT_MATTER_SIGN = Warning "front-matter-sign";
+    /// A whole page in HTML in a file of Markdown.
+    HTML_PAGE = Error "html-page";
     /// Front matter has no end.
     UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter";
     /// Front matter is written in another manner than the lines round it stand for.
@@ -303,6 +307,23 @@ pub(crate) fn duplicate_page(place: Place, key: &str, locale: &str, first: Place
 /// The page does not begin with front matter.
 pub(crate) fn missing_front_matter(place: Place) -> Diagnostic {
     Diagnostic::new(MISSING_FRONT_MATTER, place).help("help")
+}
+
+/// `written` stands at `place` of front matter where `replacement` is meant, and is read so if it `is_read`.
+pub(crate) fn front_matter_sign(
+    place: Place,
+    written: &str,
+    replacement: &str,
+    is_read: bool,
+) -> Diagnostic {
+    let finding = Diagnostic::new(FRONT_MATTER_SIGN, place).with("written", written);
+    let reading = if is_read { "read" } else { "shown" };
+    finding.with("reading", reading).replace("help", replacement)
+}
+
+/// The text of the page, which begins at `place`, is a page in HTML.
+pub(crate) fn html_page(place: Place) -> Diagnostic {
+    Diagnostic::new(HTML_PAGE, place).help("help").help("help-static")
 }
 
 /// The front matter that begins with `fence` does not end.

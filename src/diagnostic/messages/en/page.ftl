@@ -208,6 +208,25 @@ missing-front-matter = the page has no front matter
         `+++`. The block may be written in YAML between lines of `---` instead. Nothing may stand in front of it. A page that needs
         nothing but a title can do without the block: the heading that it begins with is the title if it has one `#`.
 
+front-matter-sign = `{ $written }` is written with other signs than front matter has
+    .label = { $reading ->
+        [read] this is read as it is meant here, but not by other programs
+       *[shown] readers see these quotation marks
+    }
+    .help = write `{ $replacement }`
+    .explain =
+        Between a key and its value stands an ASCII `:` (YAML) or `=` (TOML), and texts stand in straight quotation marks. Input
+        methods and word processors write full-width signs (`：`, `＝`) and curly quotation marks (“ ”) instead. In YAML curly
+        marks are part of the text: write other ones, such as 「」, if a title is meant to be quoted.
+
+html-page = the file is a page in HTML
+    .label = with this begins a whole page, and nothing of it is shown
+    .help = make Markdown of it, for example with `pandoc -f html -t gfm page.html -o page.md`
+    .help-static = or put it into `static` under a name that ends in `.html`, to publish it as it is
+    .explain =
+        A page is a head and a text in Markdown, which may hold HTML that marks up text. A file that begins with `<!DOCTYPE html>`
+        or `<html>` brings a head, styles and scripts of its own, which the theme has already.
+
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
     .help = put a line `{ $fence }` behind it, above the text of the page
