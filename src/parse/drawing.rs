@@ -62,7 +62,7 @@ fn from_utf16(svg: &[u8]) -> Option<String> {
     let units: Vec<u16> = pairs.iter().map(|it| read(*it)).collect();
     // What stays is no UTF-16, and no browser reads it as that.
     Some(String::from_utf16_lossy(&units))
-        .filter(|it| !it.as_bytes().get(1).is_some_and(|it| *it == 0))
+        .filter(|it| it.as_bytes().get(1).is_none_or(|it| *it != 0))
 }
 
 /// Returns the length of `text` up to the end of the first `end`.
