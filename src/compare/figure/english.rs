@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ahash::RandomState;
 
 use super::calendar::{self, dated, short_years};
-use super::literal::{self, Literal, literal, with_signs};
+use super::literal::{self, Literal, spaced, with_signs};
 use super::word::{self, word};
 use super::{Currency, Day, Force, Found, Mention, Value, month};
 use crate::compare::plain::Plain;
@@ -77,11 +77,12 @@ fn figures(plain: &Plain, at: usize) -> Found {
     if let Some(mention) = slash(plain, at) {
         return mention.into();
     }
-    let Some(first) = literal(plain, at) else { return Found::Nothing(at + 1) };
+    let Some(first) = spaced(plain, at) else { return Found::Nothing(at + 1) };
     if let Some(found) = quarter(plain, at, &first).or_else(|| hour(plain, at, &first)) {
         return found.into();
     }
     let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
+    mention.parts = literal::groups(plain, at..first.end);
     measure(plain, &first, &mut mention);
     if first.value == Ratio::whole(1) && is_rate(plain, &mention) {
         return Found::Nothing(first.end);
@@ -182,7 +183,7 @@ pub(super) fn scales(plain: &Plain, text: &str, end: usize) -> Option<(Ratio, us
 /// Adds to the first number of a range what it means with the scale of the second, at `at`: 3 to 4 million.
 fn range_scale(plain: &Plain, first: &Literal, at: usize, mention: &mut Mention) {
     let at = at + usize::from(plain.has(at, "$") || plain.has(at, "¥"));
-    let Some(second) = literal(plain, at) else { return };
+    let Some(second) = spaced(plain, at) else { return };
     let behind = second.end + usize::from(matches!(plain.chars.get(second.end), Some(' ' | '-')));
     let Some((text, range)) = word(plain, behind) else { return };
     if let Some((factor, _)) = scales(plain, &text, range.end) {

@@ -171,6 +171,7 @@ fn number(plain: &Plain, at: usize) -> Found {
         return Mention::new(start..first.end + 3, Force::Hard, vec![value]).into();
     }
     let mut mention = Mention::number(at..first.end, force, first.value);
+    mention.parts = literal::groups(plain, at..first.end);
     measure(plain, &first, &mut mention);
     if let Some((text, range)) = word::word(plain, unit_place(plain, &first))
         && let Some((factor, end)) = english::scales(plain, &text, range.end)

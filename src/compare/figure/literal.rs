@@ -28,6 +28,35 @@ impl Literal {
 
 /// Returns the number in figures at `at`.
 pub(super) fn literal(plain: &Plain, at: usize) -> Option<Literal> {
+    grouped(plain, at, |end| plain.has(end, ","))
+}
+
+/// Returns the number in figures at `at`, of which the thousands may stand apart: `10 000`.
+///
+/// What goes on as a telephone number or time is none of its thousands, nor is what one begins before: `0120 123 456`.
+pub(super) fn spaced(plain: &Plain, at: usize) -> Option<Literal> {
+    let before = plain.chars[..at].strip_suffix(&[' ']).unwrap_or_default();
+    let before = before.iter().rev().take(9).take_while(|c| c.is_ascii_digit()).last();
+    let is_number = !plain.has(at, "0") && before != Some(&'0');
+    let goes_on = |end: usize| {
+        let next = || chain(plain, end + 1).or_else(|| time(plain, end + 1));
+        plain.has(end, " ") && next().is_none()
+    };
+    let found = is_number.then(|| grouped(plain, at, goes_on).filter(|it| !it.is_bare)).flatten();
+    found.or_else(|| literal(plain, at))
+}
+
+/// Returns the groups of three digits of the number at `range`, if they stand apart and may be numbers by themselves.
+pub(super) fn groups(plain: &Plain, range: Range<usize>) -> Vec<Ratio> {
+    let text = plain.text(range);
+    let parts = text.split(' ').map(|it| it.parse().ok().filter(|it| *it > 0));
+    let parts: Option<Vec<i128>> = parts.collect();
+    let parts = parts.filter(|it| it.len() > 1).unwrap_or_default();
+    parts.into_iter().map(Ratio::whole).collect()
+}
+
+/// Reads the number at `at` whose groups of three digits have between them what `is_mark` says.
+fn grouped(plain: &Plain, at: usize, is_mark: impl Fn(usize) -> bool) -> Option<Literal> {
     let chars = &plain.chars;
     let run = |from: usize| {
         chars[from.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count()
@@ -38,7 +67,7 @@ pub(super) fn literal(plain: &Plain, at: usize) -> Option<Literal> {
     }
     let mut end = at + first;
     if first <= 3 {
-        while chars.get(end) == Some(&',') && run(end + 1) == 3 {
+        while run(end + 1) == 3 && is_mark(end) {
             end += 4;
         }
     }

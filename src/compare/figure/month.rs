@@ -1,10 +1,13 @@
 //! English dates with the name of a month, and days of the week.
 
+use std::ops::Range;
+
 use super::calendar::dated;
-use super::literal::{self, Literal, literal};
+use super::literal::{self, Literal, literal, spaced};
 use super::word::{self, ordinal, word};
 use super::{Day, Force, Mention, Value};
 use crate::compare::plain::Plain;
+use crate::compare::ratio::Ratio;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -144,7 +147,8 @@ fn year_at(plain: &Plain, at: usize) -> Option<(i32, usize)> {
     };
     let is = |at: usize, what: fn(&char) -> bool| plain.chars.get(at).is_some_and(what);
     let goes_on = is(end, |c| c.is_ascii_alphanumeric() || matches!(c, ':' | '%'))
-        || plain.has(end, ",") && is(end + 1, char::is_ascii_digit);
+        || plain.has(end, ",") && is(end + 1, char::is_ascii_digit)
+        || spaced(plain, at).is_some_and(|it| it.end > end);
     (is_year && !goes_on).then_some((year, end))
 }
 
@@ -212,49 +216,71 @@ fn month_first(
         let day = Day { month: Some(month), ..Day::default() };
         return is_sure.then(|| (vec![dated(start..end, Force::Hard, day, None, None)], end));
     };
-    let mut days = vec![(first, start..end)];
+    let mut days = vec![Named { day: first, weekday, range: start..end }];
     while days.len() < MOST_DAYS
-        && let Some((day, range)) = another_day(plain, end)
+        && let Some(day) =
+            another_day(plain, end).filter(|it| is_of_month(plain, end, it.range.end))
     {
-        end = range.end;
-        days.push((day, range));
+        end = day.range.end;
+        days.push(day);
     }
     let year = year_behind(plain, end, &[", ", " "]);
     let close = year.map_or(end, |(_, end)| end);
-    Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
+    Some(mentions(plain, days, month, year.map(|it| it.0), close))
 }
 
+/// A day of a month, and which day of the week it is said to be.
+struct Named {
+    day: u8,
+    weekday: Option<u8>,
+    range: Range<usize>,
+}
+
+/// What stands before the next day of a list, or the last one of a range.
+const DAY_MARKS: [&str; 9] = ["–", "-", " – ", " - ", " to ", " and ", ", and ", " & ", "~"];
+
 /// Returns the day that follows the one that ends at `at` as the end of a range or the next of a list.
-fn another_day(plain: &Plain, at: usize) -> Option<(u8, std::ops::Range<usize>)> {
-    let marks = ["–", "-", " – ", " to ", " and ", " & ", "~"];
-    let mark = marks.iter().find(|mark| plain.has(at, mark))?;
+fn another_day(plain: &Plain, at: usize) -> Option<Named> {
+    let mark = DAY_MARKS.iter().find(|mark| plain.has(at, mark))?;
     let from = at + mark.chars().count();
-    let (day, end) = day_at(plain, from)?;
-    // “July 3 and 4 people” does not go on with a date, which only the next word could tell.
-    let is_range = *mark != " and " || !plain.chars.get(end + 1).is_some_and(|c| c.is_lowercase());
-    (is_range && month_at(plain, end + 1).is_none()).then_some((day, from..end))
+    let weekday = weekday_at(plain, from, true);
+    let number = weekday.map_or(from, |(_, end)| skip(plain, skip(plain, end, &[","]), &[" "]));
+    let (day, end) = day_at(plain, skip(plain, number, &["the "]))?;
+    Some(Named { day, weekday: weekday.map(|it| it.0), range: from..end })
+}
+
+/// Says whether the day that ends at `end` goes on with the month before `at`. “July 3 and 4 people” does not, which only the
+/// next word could tell, nor does “July 3–4 August”.
+fn is_of_month(plain: &Plain, at: usize, end: usize) -> bool {
+    let is_range = ![" and ", ", and "].iter().any(|it| plain.has(at, it))
+        || !plain.chars.get(end + 1).is_some_and(|c| c.is_lowercase());
+    is_range && month_at(plain, end + 1).is_none()
+}
+
+/// Returns the day behind a comma at `at`. “14, 15 and 16 March” is a list of days, “No. 12, 14 March” is none.
+fn day_in_list(plain: &Plain, at: usize) -> Option<Named> {
+    let (day, end) = day_at(plain, at + 2).filter(|_| plain.has(at, ", "))?;
+    Some(Named { day, weekday: None, range: at + 2..end })
 }
 
 fn mentions(
     plain: &Plain,
-    days: &[(u8, std::ops::Range<usize>)],
+    days: Vec<Named>,
     month: u8,
     year: Option<i32>,
-    weekday: Option<u8>,
     close: usize,
 ) -> (Vec<Mention>, usize) {
     let last = days.len() - 1;
-    let behind = match weekday {
+    let behind = match days[0].weekday {
         Some(_) => None,
         None => weekday_behind(plain, close),
     };
     let close = behind.map_or(close, |(_, end)| end);
-    let found = days.iter().enumerate().map(|(index, (day, range))| {
-        let day = Day { year, month: Some(month), day: Some(*day) };
+    let found = days.into_iter().enumerate().map(|(index, Named { day, weekday, range })| {
+        let day = Day { year, month: Some(month), day: Some(day) };
         let end = if index == last { close } else { range.end };
-        let own =
-            if index == 0 { weekday.or(behind.map(|it| it.0).filter(|_| last == 0)) } else { None };
-        dated(range.start..end, Force::Hard, day, own, None)
+        let weekday = weekday.or(behind.map(|it| it.0).filter(|_| last == 0));
+        dated(range.start..end, Force::Hard, day, weekday, None)
     });
     (found.collect(), close)
 }
@@ -273,18 +299,32 @@ pub(super) fn day_first(
     weekday: Option<u8>,
 ) -> Option<(Vec<Mention>, usize)> {
     let (first, mut end) = day_at(plain, at)?;
-    let mut days = vec![(first, start..end)];
+    let mut days = vec![Named { day: first, weekday, range: start..end }];
+    let mut is_whole = true;
     while days.len() < MOST_DAYS
-        && let Some((day, range)) = another_day(plain, end)
+        && let Some((day, is_last)) = another_day(plain, end)
+            .map(|it| (it, true))
+            .or_else(|| Some((day_in_list(plain, end)?, false)))
     {
-        end = range.end;
-        days.push((day, range));
+        (end, is_whole) = (day.range.end, is_last);
+        days.push(day);
+    }
+    if !is_whole {
+        return None;
     }
     let next = skip(plain, end, &[" day of ", " of ", " ", "-"]);
     let (month, end, _) = month_at(plain, next).filter(|_| next > end)?;
     let year = year_behind(plain, end, &[", ", " ", "-"]);
     let close = year.map_or(end, |(_, end)| end);
-    Some(mentions(plain, &days, month, year.map(|it| it.0), weekday, close))
+    let (mut found, close) = mentions(plain, days, month, year.map(|it| it.0), close);
+    let (_, others) = found.split_last_mut()?;
+    for mention in others {
+        // “Issue 3 – 14 March” may be the third one.
+        if let Some(Value::Day(Day { day: Some(day), .. })) = mention.values.first().copied() {
+            mention.values.push(Value::Number(Ratio::whole(day.into())));
+        }
+    }
+    Some((found, close))
 }
 
 /// Reads a date whose day is a word: “this third day of March, 2023”, “the third of March”.

@@ -1,7 +1,7 @@
 //! Numbers in figures, in ideographs, or both: `1万2,300`, `三千五百`, `二〇二四`.
 
 use super::Force;
-use super::literal::literal;
+use super::literal::spaced;
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -54,7 +54,7 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
         if is_apart && plain.chars.get(end + 1).is_some_and(|c| matches!(c, '万' | '億' | '兆'))
         {
             end += 1;
-        } else if let Some(literal) = literal(plain, end) {
+        } else if let Some(literal) = spaced(plain, end) {
             if current.is_some() {
                 break;
             }

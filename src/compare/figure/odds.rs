@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::crowd::MOST;
-use super::literal::{compound, literal};
+use super::literal::{compound, literal, spaced};
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
@@ -65,11 +65,12 @@ fn around(plain: &Plain, at: usize) -> Option<(Range<usize>, [Ratio; 2])> {
     let digits = before.iter().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let start = before.len() - digits.count();
     let first = literal(plain, start).filter(|it| it.end == before.len())?;
-    // What looks like a time is one.
-    if compound(plain, start).is_some() {
+    // What looks like a time is one, and 10 000:1 begins farther before.
+    let is_group = before[..start].ends_with(&[' ']) && first.digits == 3;
+    if compound(plain, start).is_some() || is_group {
         return None;
     }
     let behind = at + 1 + usize::from(plain.has(at, "対 "));
-    let second = literal(plain, behind)?;
+    let second = spaced(plain, behind)?;
     Some((start..second.end, [first.value, second.value]))
 }

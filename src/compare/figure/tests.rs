@@ -1,5 +1,6 @@
 //! Numbers and dates in pairs that say the same, and in pairs that do not.
 
+mod abroad;
 mod offices;
 
 use super::super::tests::{check_errors, check_good, found};
