@@ -9,18 +9,15 @@ use ahash::RandomState;
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, Literal, spaced, with_signs};
 use super::word::{self, word};
-use super::{Currency, Day, Force, Found, Mention, Value, month};
+use super::{Currency, Day, Force, Found, Mention, Value, head, month, roman};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
-/// What is counted in Roman numbers.
-const ROMAN: [&str; 12] = [
-    "War", "Chapter", "Part", "Pillar", "Article", "Volume", "Phase", "Stage", "Type", "Tier",
-    "Basel", "Annex",
-];
-
 /// Words that begin a number or time, beside those that are one by themselves ([`word::numbers`], [`FIXED`]).
-const BEGINNINGS: [&str; 7] = ["once", "a", "half", "fy", "fiscal", "q", "h"];
+const BEGINNINGS: [&str; 14] = [
+    "once", "a", "half", "fy", "fiscal", "q", "h", "hundred", "thousand", "million", "billion",
+    "trillion", "mn", "bn",
+];
 
 /// Words that are a time or number by themselves.
 const FIXED: [(&str, Value); 9] = [
@@ -330,7 +327,8 @@ fn letters(plain: &Plain, at: usize) -> Found {
         .or_else(|| prefix_quarter(plain, at))
         .or_else(|| word_quarter(plain, &text, &range))
         .or_else(|| decade(&text, &range))
-        .or_else(|| roman(plain, &range))
+        .or_else(|| roman::english(plain, &range))
+        .or_else(|| head::english(plain, &text, &range))
         .or_else(|| fixed(&text, &range));
     if let Some(found) = found {
         return found.into();
@@ -470,26 +468,6 @@ fn decade(text: &str, range: &Range<usize>) -> Option<Mention> {
     let mut values = vec![Value::Number(Ratio::whole(tens.into()))];
     values.extend([1900, 2000, 1800].map(|century| Value::Day(year(century))));
     Some(Mention::new(range.clone(), Force::Soft, values))
-}
-
-/// Reads the Roman number of what is counted in them: `World War II`, `Chapter IV`.
-fn roman(plain: &Plain, range: &Range<usize>) -> Option<Mention> {
-    let letters = &plain.chars[range.clone()];
-    let is_roman = letters.len() < 6 && letters.iter().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    let named = |name: &&str| {
-        let start = range.start.checked_sub(name.len() + 1);
-        start.is_some_and(|at| plain.has(at, name) && plain.has(range.start - 1, " "))
-    };
-    ROMAN.iter().find(|name| is_roman && named(name))?;
-    let digit = |c: &char| match c {
-        'I' => 1,
-        'V' => 5,
-        _ => 10,
-    };
-    let digits: Vec<i128> = letters.iter().map(digit).collect();
-    let sign = |at: usize| if digits.get(at + 1) > Some(&digits[at]) { -1 } else { 1 };
-    let value = (0..digits.len()).map(|at| sign(at) * digits[at]).sum();
-    Some(Mention::number(range.clone(), Force::Soft, Ratio::whole(value)))
 }
 
 /// Reads words that are a time or number by themselves.

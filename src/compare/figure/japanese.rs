@@ -5,7 +5,7 @@ use super::literal::{self, literal, with_signs};
 use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
 use super::numeral::{Numeral, is_numeral, numeral};
 use super::unit::{currency_before, measure, unit_place};
-use super::{Day, Force, Found, Mention, Value, english, month, word};
+use super::{Day, Force, Found, Mention, Value, english, head, month, roman, word};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -77,6 +77,9 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
             if let Some(word) = NO_NUMBERS.iter().find(|word| plain.has(at, word)) {
                 return Found::Nothing(at + word.chars().count());
             }
+            if let Some(mention) = head::japanese(plain, at) {
+                return mention.into();
+            }
             if at > 0 && matches!(plain.chars[at - 1], '数' | '何' | '幾') {
                 return Found::Nothing(numeral(plain, at).map_or(at + 1, |it| it.end));
             }
@@ -128,6 +131,9 @@ fn word(plain: &Plain, at: usize) -> Found {
     if letters == 1
         && let Some(found) = english::prefix_quarter(plain, at)
     {
+        return found.into();
+    }
+    if let Some(found) = roman::japanese(plain, at) {
         return found.into();
     }
     if let Some((mentions, end)) = month::named(plain, at) {

@@ -20,7 +20,7 @@ pub(super) struct Numeral {
 
 /// Says whether `c` is part of numbers in ideographs.
 pub(super) fn is_numeral(c: char) -> bool {
-    ideograph(c).is_some() || unit(c).is_some()
+    ideograph(c).is_some() || power(c).is_some()
 }
 
 /// Returns the digit that an ideograph stands for.
@@ -31,7 +31,7 @@ fn ideograph(c: char) -> Option<u8> {
 }
 
 /// Returns the power of ten that an ideograph stands for.
-fn unit(c: char) -> Option<i128> {
+pub(super) fn power(c: char) -> Option<i128> {
     match c {
         '十' => Some(10),
         '百' => Some(100),
@@ -69,7 +69,7 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
             let digit = Ratio::whole(digit.into());
             let shifted = current.map_or(Ratio::whole(0), |it| it * Ratio::whole(10));
             (current, digits, end) = (Some(shifted + digit), digits + 1, end + 1);
-        } else if let Some(power) = unit(c) {
+        } else if let Some(power) = power(c) {
             // 千葉, 兆し and the like are no numbers, and neither is 百 by itself.
             if end == at
                 && power >= 100

@@ -111,7 +111,7 @@ pub(super) fn currency_before(plain: &Plain, at: usize) -> Option<Currency> {
     }
 }
 
-fn currency_behind(plain: &Plain, at: usize) -> Option<Currency> {
+pub(super) fn currency_behind(plain: &Plain, at: usize) -> Option<Currency> {
     let words = [
         ("円", Currency::Yen),
         ("米ドル", Currency::Dollar),

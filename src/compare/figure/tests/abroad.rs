@@ -104,3 +104,95 @@ fn thousands_may_stand_apart() {
         ("2024年には2万人が来た。", "In 2024 10 000 people came."),
     ]);
 }
+
+#[test]
+fn heads_of_tables_say_what_they_count_in() {
+    check_good(&[
+        ("（単位：億円）", "(100 million yen)"),
+        ("（単位：億円）", "(Unit: 100 million yen)"),
+        ("（単位：百万円）", "(Unit: 1 million yen)"),
+        ("（単位：百万円）", "(million yen)"),
+        ("（単位：百万円）", "(in millions of yen)"),
+        ("（百万円）", "(millions of yen)"),
+        ("（単位：百万円）", "(¥ million)"),
+        ("（単位：百万円）", "(JPY million)"),
+        ("（単位：百万円）", "(¥ mn)"),
+        ("単位：百万円", "Unit: million yen"),
+        ("（単位：万人）", "(10,000 persons)"),
+        ("（単位：万人）", "(ten thousand persons)"),
+        ("（単位：万円）", "(in 10,000 yen)"),
+        ("（単位：兆円）", "(trillion yen)"),
+        ("（億円）", "(¥100 million)"),
+        ("（億円）", "(100 million yen)"),
+        ("単位：千トン", "(thousand tonnes)"),
+        ("（単位：千トン）", "(thousand tonnes)"),
+        ("（単位：千トン）", "(1,000 tons)"),
+        ("（単位：千人）", "(thousands)"),
+        ("（単位：千人）", "(thousand persons)"),
+        ("（単位：千人）", "(in thousands)"),
+        ("（単位：百万ドル）", "(US$ million)"),
+        ("（単位：百万ドル）", "(millions of U.S. dollars)"),
+        ("（単位：10億円）", "(billion yen)"),
+        ("（単位：十億円）", "(1 billion yen)"),
+        ("（単位：十億円）", "(billions of yen)"),
+        ("（単位：億円）", "(hundred million yen)"),
+        ("（単位：億円）", "(hundreds of millions of yen)"),
+        ("（単位：億円）", "(0.1 billion yen)"),
+        ("（単位：人）", "(persons)"),
+        ("（単位：％、億円）", "(Unit: %, 100 million yen)"),
+        ("（単位：億円、％）", "(Unit: 100 million yen, %)"),
+        ("金額（億円）", "Amount (100 million yen)"),
+        ("金額（億円）", "Amount (¥100 million)"),
+        ("人口（千人）", "Population (thousands)"),
+        ("人口（万人）", "Population (10,000)"),
+        ("輸出額（百万円）", "Exports (million yen)"),
+        ("生産量（千トン）", "Production (1,000 t)"),
+        ("タイとの貿易（億円、％）", "Trade with Thailand (100 million yen, %)"),
+        ("（万が一に備えて）", "in case of an emergency (just in case)"),
+        ("千葉（千葉市）", "Chiba (Chiba City)"),
+        (
+            "多くのファンがいる（百万人が知っている）。",
+            "He has millions of fans (a million people know him).",
+        ),
+    ]);
+    check_errors(&[
+        ("（単位：億円）", "(million yen)"),
+        ("（単位：億円）", "(Unit: million yen)"),
+        ("（単位：億円）", "(billion yen)"),
+        ("（単位：億円）", "(10 million yen)"),
+        ("（単位：百万円）", "(thousand yen)"),
+        ("（単位：百万円）", "(billion yen)"),
+        ("（単位：百万円）", "(¥ billion)"),
+        ("（単位：百万円）", "(in thousands of yen)"),
+        ("（単位：万人）", "(1,000 persons)"),
+        ("（億円）", "(¥ million)"),
+        ("（単位：千トン）", "(million tonnes)"),
+        ("（単位：千人）", "(million persons)"),
+        ("（単位：百万ドル）", "(US$ billion)"),
+        ("（単位：億円、％）", "(Unit: million yen, %)"),
+        ("金額（億円）", "Amount (million yen)"),
+    ]);
+}
+
+#[test]
+fn roman_numbers_are_numbers() {
+    check_good(&[
+        ("附属書Ⅱ", "Annex 2"),
+        ("附属書Ⅱ", "Annex II"),
+        ("附属書Ⅲ", "Annex III"),
+        ("附属書四", "Annex IV"),
+        ("附属書Ⅰ", "Annex I"),
+        ("附属書一", "Annex 1"),
+        ("付録Ⅱ", "Appendix II"),
+        ("カテゴリーⅢ", "Category III"),
+        ("第Ⅵ章", "Chapter VI"),
+        ("附属書Ⅲ第Ⅱ部", "Part II of Annex III"),
+    ]);
+    check_errors(&[
+        ("附属書Ⅱ", "Annex III"),
+        ("附属書Ⅱ", "Annex 3"),
+        ("附属書Ⅰ", "Annex II"),
+        ("付録Ⅱ", "Appendix III"),
+        ("第Ⅵ章", "Chapter IV"),
+    ]);
+}
