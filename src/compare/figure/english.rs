@@ -9,7 +9,7 @@ use ahash::RandomState;
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, Literal, spaced, with_signs};
 use super::word::{self, word};
-use super::{Currency, Day, Force, Found, Mention, Value, head, month, roman};
+use super::{Currency, Day, Force, Found, Mention, Value, head, month, prefix, roman};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -123,7 +123,7 @@ fn measure(plain: &Plain, first: &Literal, mention: &mut Mention) {
             end = range.end;
         } else if is_basis(plain, behind) {
             mention.values.push(Value::Number(value * Ratio::new(1, 100)));
-        } else if let Some(factor) = smaller(&text) {
+        } else if let Some(factor) = smaller(&text).or_else(|| prefix::factor(plain, behind)) {
             mention.divide(value, factor);
         } else if is_glued && plain.chars.get(end) != Some(&' ') {
             end = range.end;
@@ -143,9 +143,6 @@ fn smaller(unit: &str) -> Option<i128> {
         "week" | "weeks" => Some(7),
         "year" | "years" | "dozen" => Some(12),
         "hour" | "hours" => Some(60),
-        "kilogram" | "kilograms" | "kg" | "kilometer" | "kilometers" | "kilometre"
-        | "kilometres" | "km" => Some(1000),
-        "ton" | "tons" | "tonne" | "tonnes" => Some(1_000_000),
         _ => None,
     }
 }
@@ -378,7 +375,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
         mention.values.push(Value::Number(words.value + Ratio::whole(1)));
     }
     if let Some((unit, _)) = word(plain, words.end + 1).filter(|_| !words.is_ordinal)
-        && let Some(factor) = smaller(&unit)
+        && let Some(factor) = smaller(&unit).or_else(|| prefix::factor(plain, words.end + 1))
     {
         mention.divide(words.value, factor);
     }

@@ -94,7 +94,7 @@ pub(super) fn japanese(plain: &Plain, at: usize) -> Option<Mention> {
         plain.chars.get(at).is_none_or(|c| matches!(c, ')' | ']' | '、' | ',' | '・' | '/'))
     };
     let is_unit = || UNITS.iter().any(|it| plain.has(end, it) && closes(end + it.chars().count()));
-    if count == 0 || value == 10 || !is_named && !(is_cell && is_unit()) {
+    if count == 0 || value == 10 || !(is_named || is_cell && is_unit()) {
         return None;
     }
     let mut mention = Mention::number(at..end, Force::Soft, Ratio::whole(value));

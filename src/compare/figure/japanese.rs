@@ -3,9 +3,9 @@
 use super::calendar::{self, dated, short_years};
 use super::literal::{self, literal, with_signs};
 use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
-use super::numeral::{Numeral, is_numeral, numeral};
+use super::numeral::{Numeral, is_numeral, numeral, sum};
 use super::unit::{currency_before, measure, unit_place};
-use super::{Day, Force, Found, Mention, Value, english, head, month, roman, word};
+use super::{Currency, Day, Force, Found, Mention, Value, english, head, month, roman, word};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -84,6 +84,10 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
                 return Found::Nothing(numeral(plain, at).map_or(at + 1, |it| it.end));
             }
             number(plain, at)
+        }
+        '金' if let Some((value, end)) = sum(plain, at) => {
+            let mention = Mention::number(at + 1..end, Force::Hard, value);
+            Mention { currency: Some(Currency::Yen), ..mention }.into()
         }
         '月' | '火' | '水' | '木' | '金' | '土' | '日' => match weekday_name(plain, at) {
             Some((weekday, end)) => {

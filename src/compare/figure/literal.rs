@@ -303,7 +303,9 @@ pub(super) fn name_end(plain: &Plain, at: usize, is_sure: bool) -> Option<usize>
         digits(at) >= 3 && chars.get(end) == Some(&'-') && is_digit(end + 1)
     };
     if !chars[..end].iter().any(char::is_ascii_digit) {
-        if chars.get(end) != Some(&'-') || !is_capital && !is_chain(end + 1) {
+        // Behind a figure, letters are its unit: `5GB-10GB`, `1d-61`.
+        let is_unit = at.checked_sub(1).is_some_and(|at| plain.chars[at].is_ascii_digit());
+        if chars.get(end) != Some(&'-') || is_unit || !is_capital && !is_chain(end + 1) {
             return None;
         }
         let behind = chars[end + 1..].iter().take_while(|c| is_part(c)).count();

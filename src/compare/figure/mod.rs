@@ -11,6 +11,7 @@ mod decimal;
 mod english;
 mod head;
 mod japanese;
+mod label;
 mod literal;
 mod loose;
 mod measure;
@@ -20,6 +21,7 @@ mod numeral;
 mod odds;
 mod pair;
 mod portion;
+mod prefix;
 mod roman;
 mod sign;
 mod unit;
@@ -130,10 +132,12 @@ impl Mention {
         self.smaller = Some((value * Ratio::whole(parts), parts));
     }
 
-    /// Returns what it says in a smaller unit, unless `other` counts in the same one: 7 weeks are not said by 1 week.
+    /// Returns what it says in a smaller unit, unless `other` counts in the same one: 7 weeks are not said by 1 week, nor 2 kW
+    /// by 2,000 MW.
     fn in_smaller(&self, other: &Self) -> Option<Ratio> {
         let (value, parts) = self.smaller?;
-        other.smaller.is_none_or(|it| it.1 != parts).then_some(value)
+        let is_another = |it: i128| it != parts && it.min(parts) < 1000;
+        other.smaller.is_none_or(|it| is_another(it.1)).then_some(value)
     }
 
     /// Says whether it is a name with figures in it.

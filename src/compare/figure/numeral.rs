@@ -110,6 +110,46 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
     Some(Numeral { end, value, bare, digits, force, scale })
 }
 
+/// How many characters a sum has at most that is written out.
+const LONGEST_SUM: usize = 40;
+
+/// Reads a sum as papers have it that nobody is to alter, 金壱百弐拾五万円: its value, and where the number ends.
+pub(super) fn sum(plain: &Plain, at: usize) -> Option<(Ratio, usize)> {
+    let rest = plain.chars.get(at + 1..).filter(|_| plain.has(at, "金"))?;
+    let digits = rest.iter().take(LONGEST_SUM).map_while(|c| common(*c)).collect::<Vec<_>>();
+    let end = at + 1 + digits.len();
+    let is_sum =
+        matches!(plain.chars.get(end), Some('円' | '圓')) && digits != rest[..digits.len()];
+    let mut written = Plain::default();
+    digits.iter().for_each(|c| written.push(*c, &(0..0)));
+    let number = numeral(&written, 0).filter(|it| is_sum && it.end == digits.len())?;
+    Some((number.value, end))
+}
+
+/// Returns the common form of an ideograph of a number.
+fn common(c: char) -> Option<char> {
+    const FORMAL: [(char, char); 16] = [
+        ('壱', '一'),
+        ('壹', '一'),
+        ('弐', '二'),
+        ('貳', '二'),
+        ('参', '三'),
+        ('參', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陸', '六'),
+        ('漆', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('阡', '千'),
+        ('萬', '万'),
+    ];
+    let found = FORMAL.iter().find(|(formal, _)| *formal == c);
+    found.map(|it| it.1).or_else(|| is_numeral(c).then_some(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

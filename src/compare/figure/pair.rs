@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use super::word::word;
 use super::{
-    Day, Force, Mention, Value, crowd, decimal, find, fits, loose, measure, odds, portion, sign,
+    Day, Force, Mention, Value, crowd, decimal, find, fits, label, loose, measure, odds, portion,
+    sign,
 };
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
@@ -209,6 +210,7 @@ pub(in crate::compare) fn check(
         odds::check(source.marked, target.marked, out);
     }
     decimal::check(source.marked, target.marked, out);
+    label::check(source.marked, target.marked, out);
     portion::check((source.marked, source.locale), (target.marked, target.locale), out);
 }
 

@@ -2,7 +2,7 @@
 
 use super::calendar::short_years;
 use super::numeral::{Numeral, numeral};
-use super::{Currency, Day, Force, Mention, Value};
+use super::{Currency, Day, Force, Mention, Value, prefix};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -77,16 +77,9 @@ pub(super) fn measure(plain: &Plain, first: &Numeral, mention: &mut Mention) {
 
 /// Returns how many of the unit that English may count in are one of that at `at`.
 fn smaller(plain: &Plain, at: usize) -> Option<i128> {
-    let units = [
-        ("週", 7),
-        ("年", 12),
-        ("時間", 60),
-        ("トン", 1_000_000),
-        ("キロ", 1000),
-        ("km", 1000),
-        ("kg", 1000),
-    ];
-    units.iter().find(|(unit, _)| plain.has(at, unit)).map(|(_, parts)| *parts)
+    let units = [("週", 7), ("年", 12), ("時間", 60)];
+    let found = units.iter().find(|(unit, _)| plain.has(at, unit)).map(|(_, parts)| *parts);
+    found.or_else(|| prefix::factor(plain, at))
 }
 
 fn basis_points(plain: &Plain, at: usize) -> Option<usize> {

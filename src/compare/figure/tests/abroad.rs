@@ -196,3 +196,87 @@ fn roman_numbers_are_numbers() {
         ("第Ⅵ章", "Chapter IV"),
     ]);
 }
+
+#[test]
+fn a_prefix_of_a_unit_is_a_factor() {
+    check_good(&[
+        ("2500万ピクセル", "25 megapixels"),
+        ("2500 万ピクセルまで。", "Limited to 25 megapixels."),
+        ("2,500万画素", "25 megapixels"),
+        ("25メガピクセル", "25 megapixels"),
+        ("300万トン", "3 megatonnes"),
+        ("300万トン", "3 Mt"),
+        ("3百万トン", "3 Mt"),
+        ("3,000トン", "3 kt"),
+        ("15億トン", "1.5 gigatonnes"),
+        ("1,000ギガワット", "1 terawatt"),
+        ("1,000GW", "1 TW"),
+        ("100万キロワット", "1 gigawatt"),
+        ("100万kW", "1 GW"),
+        ("150万キロワット", "1.5 GW"),
+        ("500キロワット", "500 kilowatts"),
+        ("3メガワット", "3 megawatts"),
+        ("5テラバイト", "5 terabytes"),
+        ("2,000MB", "2 GB"),
+        ("2kWと2,000MW", "2 kW and 2,000 MW"),
+        ("5GB～10GB", "5GB-10GB"),
+        ("300万トンのCO2", "3 Mt of CO2"),
+        ("50万kWの発電所", "a 500 MW plant"),
+        ("50万キロワットの発電所", "a 500-megawatt plant"),
+    ]);
+    check_errors(&[
+        ("250万画素", "25 megapixels"),
+        ("30万トン", "3 Mt"),
+        ("10万kW", "1 GW"),
+        ("1,000MW", "1 MW"),
+        ("1,000kW", "1 kW"),
+        ("2,000MW", "2 kW"),
+        ("300万kg", "3 Mt"),
+        ("500万キロワットの発電所", "a 500-megawatt plant"),
+    ]);
+}
+
+#[test]
+fn letters_and_grades_belong_to_their_number() {
+    check_good(&[
+        ("第9条2(b)", "Article 9, paragraph 2(b)"),
+        ("第9条2（b）", "Article 9, paragraph 2 (b)"),
+        ("第9条第2項b", "Article 9, paragraph 2(b)"),
+        ("第9条1（a）及び第10条2（b）", "Articles 9(1)(a) and 10(2)(b)"),
+        ("第1条第2項第3号", "Article 1(2)(iii)"),
+        ("2(b)及び(c)", "paragraphs 2(b) and (c)"),
+        ("3個と2個", "3 item(s) and 2 (two)"),
+    ]);
+    check_errors(&[
+        ("第9条2(b)", "Article 9, paragraph 2(c)"),
+        ("第9条1（a）及び第10条2（b）", "Articles 9(1)(a) and 10(2)(c)"),
+    ]);
+    check_good(&[
+        ("震度6強", "seismic intensity of 6 Upper"),
+        ("震度6強", "seismic intensity of upper 6"),
+        ("震度6強", "seismic intensity 6-upper"),
+        ("震度6強", "seismic intensity 6+"),
+        ("震度6強", "a strong 6"),
+        ("千葉で震度5弱、石川で震度6強", "5 Lower in Chiba, 6 Upper in Ishikawa"),
+        ("5と6", "The number 5 plus 6"),
+    ]);
+    check_errors(&[
+        ("震度6強", "seismic intensity of 6 Lower"),
+        ("震度6強", "seismic intensity of lower 6"),
+        ("震度6弱", "seismic intensity 6+"),
+        ("震度6強", "seismic intensity 5 Upper"),
+        ("千葉で震度5弱、石川で震度6強", "an intensity of 5 Lower in Chiba, 5 Upper in Ishikawa"),
+    ]);
+}
+
+#[test]
+fn sums_may_be_written_so_that_nobody_alters_them() {
+    check_good(&[
+        ("金壱万円", "10,000 yen"),
+        ("金参拾萬円", "300,000 yen"),
+        ("金参拾萬円也", "¥300,000"),
+        ("金壱百弐拾五万円", "1,250,000 yen"),
+        ("金三十万円", "300,000 yen"),
+    ]);
+    check_errors(&[("金壱万円", "20,000 yen"), ("金参拾萬円", "30,000 yen")]);
+}

@@ -1,0 +1,81 @@
+//! What stands behind a number and makes it another one: paragraph 2(b), 震度６強.
+//!
+//! The number by itself is the same on both sides, so that what pairs numbers does not see that its letter is another one.
+
+use std::ops::Range;
+
+use super::odds::unlike;
+use super::word::word;
+use crate::compare::Difference;
+use crate::compare::marked::Marked;
+use crate::compare::plain::Plain;
+
+/// Adds the letters and grades behind numbers of `source` in whose place `target` has others.
+pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>) {
+    for find in [letters as fn(&Plain) -> Vec<(Range<usize>, String)>, grades] {
+        let ours = find(&source.plain);
+        if !ours.is_empty() {
+            unlike(source, ours, target, find(&target.plain), out);
+        }
+    }
+}
+
+/// Returns the letters in brackets behind numbers and other brackets: 9(1)(a), 2 (b).
+fn letters(plain: &Plain) -> Vec<(Range<usize>, String)> {
+    let brackets = plain.chars.iter().enumerate().filter(|(_, c)| **c == '(').map(|(at, _)| at);
+    let label = |at: usize| {
+        let before = plain.chars[..at].strip_suffix(&[' ']).unwrap_or(&plain.chars[..at]);
+        let is_numbered = before.last().is_some_and(|c| c.is_ascii_digit() || *c == ')');
+        let (text, range) = word(plain, at + 1).filter(|_| is_numbered)?;
+        let is_label = range.len() == 1 || text.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let is_small = plain.chars[range.clone()].iter().all(char::is_ascii_lowercase);
+        (is_label && is_small && plain.has(range.end, ")")).then(|| (at..range.end + 1, text))
+    };
+    brackets.filter_map(label).collect()
+}
+
+/// Returns the grades of earthquakes, of which two have an upper and a lower half: 震度６強, “6 Lower”, “upper 5”.
+fn grades(plain: &Plain) -> Vec<(Range<usize>, String)> {
+    let names = ["震度", "seismic", "Seismic", "intensity"];
+    if !(0..plain.chars.len()).any(|at| names.iter().any(|it| plain.has(at, it))) {
+        return Vec::new();
+    }
+    let numbers = plain.chars.iter().enumerate().filter(|(_, c)| matches!(c, '5' | '6'));
+    let grade = |(at, number): (usize, &char)| {
+        let is_alone = |at: Option<usize>| {
+            let c = at.and_then(|at| plain.chars.get(at));
+            !c.is_some_and(|c| c.is_ascii_digit() || *c == '.')
+        };
+        if !is_alone(at.checked_sub(1)) || !is_alone(Some(at + 1)) {
+            return None;
+        }
+        let behind = at + 1 + usize::from(matches!(plain.chars.get(at + 1), Some(' ' | '-')));
+        let (end, is_upper) = match plain.chars.get(at + 1) {
+            Some('強' | '+') => (at + 2, true),
+            Some('弱') => (at + 2, false),
+            _ => match word(plain, behind).and_then(|it| Some((it.1.end, half(&it.0)?))) {
+                Some(found) => found,
+                None => (at + 1, half(&word_before(plain, at))?),
+            },
+        };
+        Some((at..end, format!("{number}{is_upper}")))
+    };
+    numbers.filter_map(grade).collect()
+}
+
+/// Says whether `word` names the upper half of a grade, or the lower one.
+fn half(word: &str) -> Option<bool> {
+    match word {
+        "upper" | "strong" | "plus" => Some(true),
+        "lower" | "weak" | "minus" => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns the word before `at` in small letters.
+fn word_before(plain: &Plain, at: usize) -> String {
+    let before = plain.chars[..at].strip_suffix(&[' ']).unwrap_or_default();
+    let letters = before.iter().rev().take(8).take_while(|c| c.is_ascii_alphabetic());
+    let letters: Vec<char> = letters.map(char::to_ascii_lowercase).collect();
+    letters.into_iter().rev().collect()
+}
