@@ -19,6 +19,7 @@ mod month;
 mod named;
 mod numeral;
 mod odds;
+mod often;
 mod pair;
 mod portion;
 mod prefix;

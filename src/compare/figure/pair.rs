@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use super::word::word;
 use super::{
-    Day, Force, Mention, Value, crowd, decimal, find, fits, label, loose, measure, odds, portion,
-    sign,
+    Day, Force, Mention, Value, crowd, decimal, find, fits, label, loose, measure, odds, often,
+    portion, sign,
 };
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
@@ -211,7 +211,9 @@ pub(in crate::compare) fn check(
     }
     decimal::check(source.marked, target.marked, out);
     label::check(source.marked, target.marked, out);
-    portion::check((source.marked, source.locale), (target.marked, target.locale), out);
+    let both = ((source.marked, source.locale), (target.marked, target.locale));
+    portion::check(both.0, both.1, out);
+    often::check(both.0, both.1, out);
 }
 
 /// Pairs the mentions that fit, those in figures first.

@@ -2,6 +2,7 @@
 
 mod abroad;
 mod offices;
+mod often;
 
 use super::super::tests::{check_errors, check_good, found};
 use crate::compare::Fact;
