@@ -43,22 +43,138 @@ const ENGLISH: [&str; 28] = [
 ];
 
 /// What stands behind a Japanese number that something became more by, and less by.
-const ROSE: [&[&str]; 2] = [&["増", "上昇"], &["減", "低下", "下落"]];
+const ROSE: [&[&str]; 2] = [
+    &["増", "上昇", "上が", "伸び", "拡大", "値上が", "引き上げ", "引上げ", "高"],
+    &["減", "低", "下落", "下が", "縮小", "値下が", "引き下げ", "引下げ", "削減", "少な"],
+];
+
+/// What may stand between a Japanese number and such a word.
+const UNITS: [&str; 14] = [
+    "%ポイント",
+    "ポイント",
+    "%",
+    "円",
+    "米ドル",
+    "ドル",
+    "人",
+    "名",
+    "件",
+    "台",
+    "社",
+    "戸",
+    "世帯",
+    "トン",
+];
 
 /// What stands before an English number, and behind it, in the same order.
 const MOVED: [[&[&str]; 2]; 2] = [
     [
-        &["up", "rose", "grew", "climbed", "risen", "grown", "increase", "increased", "rise"],
-        &["increase", "rise", "higher"],
+        &[
+            "up",
+            "rose",
+            "grew",
+            "climbed",
+            "risen",
+            "grown",
+            "increase",
+            "increased",
+            "increases",
+            "rise",
+            "rises",
+            "rising",
+            "growth",
+            "gain",
+            "gained",
+            "jumped",
+            "surged",
+            "soared",
+            "expanded",
+            "raised",
+            "higher",
+        ],
+        &["increase", "rise", "higher", "growth", "gain", "jump", "surge", "up", "more"],
     ],
     [
-        &["down", "fell", "dropped", "fallen", "decrease", "decreased", "declined", "decline"],
-        &["decrease", "decline", "drop", "reduction", "lower"],
+        &[
+            "down",
+            "fell",
+            "dropped",
+            "fallen",
+            "decrease",
+            "decreased",
+            "decreases",
+            "declined",
+            "decline",
+            "declines",
+            "drop",
+            "drops",
+            "fall",
+            "falls",
+            "falling",
+            "reduction",
+            "reduced",
+            "cut",
+            "plunged",
+            "shrank",
+            "contracted",
+            "contraction",
+            "slipped",
+            "lowered",
+            "lower",
+        ],
+        &[
+            "decrease",
+            "decline",
+            "drop",
+            "reduction",
+            "lower",
+            "fall",
+            "down",
+            "contraction",
+            "cut",
+            "fewer",
+            "less",
+        ],
     ],
 ];
 
+/// What may stand between a number in English and the word behind it: “a 2.3 percent year-on-year decline”.
+const BETWEEN: [&str; 20] = [
+    "percent",
+    "percentage",
+    "per",
+    "cent",
+    "pct",
+    "point",
+    "points",
+    "yen",
+    "dollar",
+    "people",
+    "persons",
+    "year",
+    "on",
+    "over",
+    "month",
+    "annual",
+    "net",
+    "further",
+    "sharp",
+    "slight",
+];
+
+/// How many of these words stand there at most.
+const MOST_BETWEEN: usize = 6;
+
 /// Adds the numbers by which something became more on one side and less on the other.
 pub(super) fn check_moves(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    // What the yen gains against the dollar, the dollar loses against the yen.
+    let has = |column: &Column<'_>, word: &str| {
+        let plain = &column.marked.plain;
+        (0..plain.chars.len()).any(|at| plain.has(at, word))
+    };
+    let is_exchange = |column| {
+        ["対円", "対ドル", "対米ドル", "円高", "円安", "against"].iter().any(|it| has(column, it))
+    };
     for (at, mention) in source.mentions.iter().enumerate().filter(|(_, it)| is_number(it)) {
         let Some(is_more) = is_more(source, mention) else { continue };
         let like = |column: &Column<'_>| -> Vec<usize> {
@@ -68,7 +184,11 @@ pub(super) fn check_moves(source: &Column<'_>, target: &Column<'_>, out: &mut Ve
         let ([_], [other]) = (&like(source)[..], &like(target)[..]) else { continue };
         let said = self::is_more(target, &target.mentions[*other]);
         let (from, to) = (vec![source.range(at)], vec![target.range(*other)]);
-        if said == Some(!is_more) && !out.iter().any(|it| it.source == from || it.target == to) {
+        let is_told = |it: &Difference| it.source == from || it.target == to;
+        if said == Some(!is_more)
+            && !out.iter().any(is_told)
+            && ![source, target].into_iter().any(is_exchange)
+        {
             let (check, fact) = (Check::Number, Fact::Changed);
             out.push(Difference { check, source: from, target: to, fact });
         }
@@ -80,8 +200,9 @@ fn is_more(column: &Column<'_>, mention: &Mention) -> Option<bool> {
     let plain = &column.marked.plain;
     let end = mention.range.end;
     if column.locale.is_japanese() {
-        let behind = ["ポイント", "%", "円", "人", "件"].iter().find(|it| plain.has(end, it));
+        let behind = UNITS.iter().find(|it| plain.has(end, it));
         let end = end + behind.map_or(0, |it| it.chars().count());
+        let end = end + usize::from(plain.has(end, "の"));
         let stands = |words: &&[&str]| words.iter().any(|it| plain.has(end, it));
         let is_either = plain.has(end, "増減");
         return ROSE.iter().position(stands).filter(|_| !is_either).map(|at| at == 0);
@@ -90,16 +211,21 @@ fn is_more(column: &Column<'_>, mention: &Mention) -> Option<bool> {
         plain.chars[..mention.range.start].iter().rev().take(24).copied().collect();
     let before: String = before.into_iter().rev().collect();
     let before = before.trim_end_matches([' ', '¥', '$', '€', '£']);
-    let before =
-        ["by", "of", "about"].iter().find_map(|it| before.strip_suffix(it)).unwrap_or(before);
-    let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let words = ["about", "around", "some", "nearly", "almost", "a", "by", "of"];
+    let before = words.iter().fold(before, |before, word| {
+        let rest = before.strip_suffix(word).filter(|it| it.ends_with(' '));
+        rest.map_or(before, str::trim_end)
+    });
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let space = |at: usize| at + usize::from(matches!(plain.chars.get(at), Some(' ' | '-')));
     let mut next = end;
-    while let Some((text, range)) = word(plain, next + usize::from(plain.has(next, " ")))
-        && matches!(&*text, "percent" | "percentage" | "point" | "points" | "yen")
-    {
-        next = range.end;
+    for _ in 0..MOST_BETWEEN {
+        match word(plain, space(next)).filter(|(text, _)| BETWEEN.contains(&&**text)) {
+            Some((_, range)) => next = range.end,
+            None => break,
+        }
     }
-    let next = word(plain, next + usize::from(plain.has(next, " "))).map(|it| it.0);
+    let next = word(plain, space(next)).map(|it| it.0);
     let stands = |words: &[&[&str]; 2]| {
         words[0].contains(&&*last) || next.as_ref().is_some_and(|it| words[1].contains(&&**it))
     };
