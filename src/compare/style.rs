@@ -176,6 +176,21 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
         }
         return found;
     }
+    // Code begins between them, or one is a name, or part of one: the store <code>store</code>, a Type type, non-type types.
+    let is_name = |first: &Range<usize>, second: &Range<usize>| {
+        let gap = plain.range(first.end..second.start);
+        let tags = &column.marked.tags;
+        let tag = tags.get(tags.partition_point(|tag| tag.range.start < gap.start));
+        let is_code = tag.is_some_and(|tag| {
+            matches!(&*tag.name, "code" | "kbd" | "samp" | "var")
+                && tag.range.end <= plain.range(second.clone()).start
+        });
+        let before = plain.chars[..first.start].iter().rev().take(2).collect::<Vec<_>>();
+        let is_within = matches!(before[..], [' ', c] if c.is_alphanumeric() || *c == ',');
+        is_code
+            || is_within && plain.chars[first.start].is_uppercase()
+            || matches!(before[..], ['-', ..])
+    };
     let mut last: Option<Range<usize>> = None;
     let mut at = 0;
     while at < plain.chars.len() {
@@ -195,6 +210,7 @@ fn doubled(column: &Column<'_>) -> Vec<(Check, Range<usize>)> {
             && small(last).eq(plain.chars[range.clone()].iter().copied())
             && plain.chars[last.start + usize::from(last.len() > 1)].is_lowercase()
             && !DOUBLES.iter().any(|it| small(&range).eq(it.chars()))
+            && !is_name(last, &range)
         {
             found.push((Check::RepeatWord, plain.range(last.start..range.end)));
         }

@@ -403,7 +403,19 @@ fn what_is_worth_a_look_is_found() {
         Check::Question,
         &[("始まります⟦か⟧。", "It starts."), ("何なの⟦か⟧。", "It is that.")],
     );
-    check_bad(Check::RepeatWord, &[("点", "⟦the the⟧ point"), ("点⟦をを⟧見る", "See the point")]);
+    check_bad(
+        Check::RepeatWord,
+        &[
+            ("点", "⟦the the⟧ point"),
+            ("点⟦をを⟧見る", "See the point"),
+            ("<code>x</code>の値", "of ⟦the the⟧ value of <code>x</code>"),
+        ],
+    );
+    check_good(&[
+        ("ストア<code>store</code>を使う。", "Use the store <code>store</code>."),
+        ("Type型の変数", "A variable of the Type type"),
+        ("非型の型引数", "Arguments of non-type types, or a non-type type"),
+    ]);
     check_bad(Check::UntranslatedAlt, &[("⟦![組織の図](a.png)⟧", "⟦![組織の図](a.png)⟧")]);
     check_bad(
         Check::MixedDesumasu,
