@@ -105,6 +105,7 @@ pub(super) fn japanese(plain: &Plain, at: usize) -> Option<Mention> {
 /// Reads the power of ten that begins with the word `text` at `range` of an English text.
 pub(super) fn english(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let (mut value, mut end) = (scale(text)?, range.end);
+    let opening = opening(plain, range.start)?;
     while let Some((text, range)) = next_word(plain, end)
         && let Some(factor) = scale(&text)
     {
@@ -119,7 +120,7 @@ pub(super) fn english(plain: &Plain, text: &str, range: &Range<usize>) -> Option
         let is_short = plain.chars.len() - end < REACH;
         is_short && next_word(plain, end).is_some_and(|(text, _)| COUNTED.contains(&&*text))
     };
-    let is_head = match opening(plain, range.start)? {
+    let is_head = match opening {
         Opening::Bracket => is_closed(),
         Opening::Unit => true,
         Opening::Start => is_cell(),

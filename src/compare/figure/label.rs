@@ -10,18 +10,25 @@ use crate::compare::Difference;
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
 
+/// Numbers or what stands behind them, and what makes one another.
+type Labels = Vec<(Range<usize>, String)>;
+
 /// Adds the letters and grades behind numbers of `source` in whose place `target` has others.
 pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>) {
-    for find in [letters as fn(&Plain) -> Vec<(Range<usize>, String)>, grades] {
-        let ours = find(&source.plain);
-        if !ours.is_empty() {
-            unlike(source, ours, target, find(&target.plain), out);
-        }
+    let both = [source, target].map(|it| &it.plain);
+    let compare = |find: fn(&Plain) -> Labels, out: &mut Vec<Difference>| {
+        let [ours, theirs] = both.map(find);
+        unlike(source, ours, target, theirs, out);
+    };
+    compare(letters, out);
+    let has_grades = |plain: &Plain| (0..plain.chars.len()).any(|at| plain.has(at, "震度"));
+    if both.into_iter().any(has_grades) {
+        compare(grades, out);
     }
 }
 
 /// Returns the letters in brackets behind numbers and other brackets: 9(1)(a), 2 (b).
-fn letters(plain: &Plain) -> Vec<(Range<usize>, String)> {
+fn letters(plain: &Plain) -> Labels {
     let brackets = plain.chars.iter().enumerate().filter(|(_, c)| **c == '(').map(|(at, _)| at);
     let label = |at: usize| {
         let before = plain.chars[..at].strip_suffix(&[' ']).unwrap_or(&plain.chars[..at]);
@@ -35,11 +42,7 @@ fn letters(plain: &Plain) -> Vec<(Range<usize>, String)> {
 }
 
 /// Returns the grades of earthquakes, of which two have an upper and a lower half: 震度６強, “6 Lower”, “upper 5”.
-fn grades(plain: &Plain) -> Vec<(Range<usize>, String)> {
-    let names = ["震度", "seismic", "Seismic", "intensity"];
-    if !(0..plain.chars.len()).any(|at| names.iter().any(|it| plain.has(at, it))) {
-        return Vec::new();
-    }
+fn grades(plain: &Plain) -> Labels {
     let numbers = plain.chars.iter().enumerate().filter(|(_, c)| matches!(c, '5' | '6'));
     let grade = |(at, number): (usize, &char)| {
         let is_alone = |at: Option<usize>| {

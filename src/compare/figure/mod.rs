@@ -4,6 +4,9 @@
 //! [`literal`] what they share. What a mention says is a list of readings ([`Value`]), since `9/11` or `3〜4万` can mean
 //! more than one thing. [`fits`] tells whether two mentions may say the same, [`pair`] which of two texts belong
 //! together, [`loose`] where a language has a word that is no number to look for (両方, “another”).
+//!
+//! What says more than its numbers is compared as a whole: parts and multiples ([`portion`]), proportions ([`odds`]), how often
+//! something happens ([`often`]), letters behind numbers ([`label`]).
 
 mod calendar;
 mod crowd;

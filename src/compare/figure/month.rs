@@ -257,10 +257,12 @@ fn is_of_month(plain: &Plain, at: usize, end: usize) -> bool {
     is_range && month_at(plain, end + 1).is_none()
 }
 
-/// Returns the day behind a comma at `at`. “14, 15 and 16 March” is a list of days, “No. 12, 14 March” is none.
-fn day_in_list(plain: &Plain, at: usize) -> Option<Named> {
+/// Returns the day behind a comma at `at`, which is later than those `before`. “14, 15 and 16 March” is a list of days, “No. 12, 14
+/// March” is none.
+fn day_in_list(plain: &Plain, at: usize, before: &[Named]) -> Option<Named> {
     let (day, end) = day_at(plain, at + 2).filter(|_| plain.has(at, ", "))?;
-    Some(Named { day, weekday: None, range: at + 2..end })
+    let is_later = before.iter().all(|it| it.day < day);
+    is_later.then_some(Named { day, weekday: None, range: at + 2..end })
 }
 
 fn mentions(
@@ -304,7 +306,7 @@ pub(super) fn day_first(
     while days.len() < MOST_DAYS
         && let Some((day, is_last)) = another_day(plain, end)
             .map(|it| (it, true))
-            .or_else(|| Some((day_in_list(plain, end)?, false)))
+            .or_else(|| Some((day_in_list(plain, end, &days)?, false)))
     {
         (end, is_whole) = (day.range.end, is_last);
         days.push(day);

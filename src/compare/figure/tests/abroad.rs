@@ -262,6 +262,7 @@ fn letters_and_grades_belong_to_their_number() {
     ]);
     check_errors(&[
         ("震度6強", "seismic intensity of 6 Lower"),
+        ("震度6強", "6 Lower"),
         ("震度6強", "seismic intensity of lower 6"),
         ("震度6弱", "seismic intensity 6+"),
         ("震度6強", "seismic intensity 5 Upper"),
