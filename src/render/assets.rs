@@ -3,7 +3,8 @@
 //! Every static file is written under its own name, so that fixed addresses, links in Markdown, `url(…)` in style
 //! sheets and `import` in scripts work. A style sheet, script, font or picture that lies in a folder and whose path a
 //! template spells out is written a second time under a name with the beginning of its digest, in the same folder.
-//! That is the address that templates get, and it may be kept for ever: another content has another address.
+//! That is the address that templates get, and it may be kept for ever: another content has another address. Of a style
+//! sheet this copy is [compact].
 //!
 //! The templates are searched for the path as text. What is written then depends on files alone, not on what a
 //! template happens to ask for while it runs; a path that a template puts together gets the plain address.
@@ -15,6 +16,7 @@ use sha2::{Digest as _, Sha384};
 
 use crate::discover::Inventory;
 use crate::output::OutputPath;
+use crate::render::compact::compact;
 use crate::resolve::address::encode;
 use crate::source::{Source, SourcePath, SourceTree};
 use crate::text::nfc;
@@ -41,8 +43,28 @@ pub(crate) struct Asset {
     /// Its second path in the output, with the digest.
     pub(crate) fingerprinted: Option<String>,
     source: Source,
-    /// The same one for as long as the content is the same.
-    integrity: Arc<OnceLock<String>>,
+    /// What is made of the content, the same for as long as it is the same.
+    made: Arc<Made>,
+}
+
+/// What is made of the content of a static file, when it is asked for.
+#[derive(Debug, Default)]
+struct Made {
+    integrity: OnceLock<String>,
+    compact: OnceLock<Option<Arc<[u8]>>>,
+}
+
+impl Asset {
+    /// Returns what is published under the name with the digest, if it is not the file itself.
+    pub(crate) fn compact(&self) -> Option<&Arc<[u8]>> {
+        let made = self.made.compact.get_or_init(|| {
+            let name = self.fingerprinted.as_ref()?.to_ascii_lowercase();
+            let text =
+                str::from_utf8(self.source.bytes()).ok().filter(|_| name.ends_with(".css"))?;
+            Some(compact(text).into_bytes().into())
+        });
+        made.as_ref()
+    }
 }
 
 impl Assets {
@@ -54,9 +76,11 @@ impl Assets {
             let source = tree.files.get(file)?.clone();
             let is_asked_for = || templates.iter().any(|text| text.contains(name.as_str()));
             let fingerprinted = fingerprinted(name, &source).filter(|_| is_asked_for());
-            let same = known.files.get(name).filter(|it| it.source.digest() == source.digest());
-            let integrity = same.map(|it| it.integrity.clone()).unwrap_or_default();
-            let asset = Asset { file: file.clone(), fingerprinted, source, integrity };
+            let same = known.files.get(name).filter(|it| {
+                it.source.digest() == source.digest() && it.fingerprinted == fingerprinted
+            });
+            let made = same.map(|it| it.made.clone()).unwrap_or_default();
+            let asset = Asset { file: file.clone(), fingerprinted, source, made };
             Some((name.clone(), asset))
         });
         Self { files: files.collect() }
@@ -71,11 +95,10 @@ impl Assets {
     /// Returns the integrity metadata of `name` (W3C Subresource Integrity, section 3.5).
     pub(crate) fn integrity(&self, name: &str) -> Option<&str> {
         let asset = self.files.get(name)?;
-        Some(
-            asset.integrity.get_or_init(|| {
-                format!("sha384-{}", base64(&Sha384::digest(asset.source.bytes())))
-            }),
-        )
+        Some(asset.made.integrity.get_or_init(|| {
+            let bytes = asset.compact().map_or(asset.source.bytes(), |it| it);
+            format!("sha384-{}", base64(&Sha384::digest(bytes)))
+        }))
     }
 
     /// Returns the files by their path below `static`.

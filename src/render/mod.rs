@@ -8,6 +8,7 @@ mod assets;
 mod body;
 mod budget;
 mod chart;
+mod compact;
 mod component;
 mod feed;
 mod fields;

@@ -15,12 +15,20 @@ use crate::text::nfc;
 
 /// Hands on static files, under their own names and under those with a digest.
 pub(super) fn statics(tree: &SourceTree, theme: &Theme, out: &mut Vec<Diagnostic>) -> Rendered {
-    let names = theme
-        .assets
-        .iter()
-        .flat_map(|(name, it)| [Some(name), it.fingerprinted.as_deref()].map(|name| (name, it)));
-    let named = names.filter_map(|(name, it)| Some((name?, &it.file)));
-    named.filter_map(|(name, file)| asset(tree, file, name, out)).collect()
+    let mut outputs = Vec::new();
+    for (name, it) in theme.assets.iter() {
+        outputs.extend(asset(tree, &it.file, name, out));
+        let Some(name) = &it.fingerprinted else { continue };
+        outputs.extend(match it.compact() {
+            Some(bytes) => {
+                let place = Place::file(&it.file);
+                let path = output_path(name, &place, out);
+                path.map(|path| (Output::new(path, bytes.clone()), place))
+            }
+            None => asset(tree, &it.file, name, out),
+        });
+    }
+    outputs
 }
 
 /// Hands on files that lie beside pages, to the folder of their page in every locale that has it.

@@ -312,6 +312,8 @@ view! {
         translation: Option<&'static str>,
         /// How many texts of this side say something else than the original, or are missing.
         behind: u64,
+        /// Whether the page shows lists below its text, which are not on the page with two languages.
+        has_lists: bool,
         /// The sources of the page in this language: a list of Reference.
         references: Vec<Value>,
     }

@@ -273,8 +273,20 @@ pub fn parallel_side(shared: &Shared, id: PageId, is_second: bool) -> ParallelSi
         original_locale: shared.names(&published.original).tag.clone(),
         translation: translation(published),
         behind: site.standings[id].behind as u64,
+        has_lists: has_lists(shared, id),
         references: references(site, id),
     }
+}
+
+/// Says whether the page `id` shows more than its text: pages below it, records, or what a template of its own adds.
+fn has_lists(shared: &Shared, id: PageId) -> bool {
+    let site = &*shared.site;
+    let published = &site.publication.pages[id];
+    let lists = &site.sections.lists[id];
+    let records = || records_of(shared, id, locale_index(site, published.locale())).2;
+    published.page.front.template.is_some()
+        || !(lists.pages.is_empty() && lists.sections.is_empty())
+        || !records().is_empty()
 }
 
 /// Returns the translations of the page `id` for `hreflang`. The default of the home page is the language page, that

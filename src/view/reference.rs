@@ -59,8 +59,8 @@ that passes a limit is reported at the place where it did.
 The groups of `group_by` stand in the order of their first values.
 
 Every file of `static` is published under its own name. A style sheet, script, font or picture in a folder of `static`
-whose path a template spells out is published a second time under a name with its digest (`css/site.1a2b3c4d5e.css`).
-`asset` gives that address, which browsers may keep for ever; a path that is put together while rendering gets the plain
+whose path a template spells out is published a second time under a name with its digest (`css/site.1a2b3c4d5e.css`),
+style sheets without comments and indentation. `asset` gives that address, which browsers may keep for ever; a path that is put together while rendering gets the plain
 one. Relative `url(…)` in style sheets works under both.
 
 Components receive their arguments, `body`, and what they ask for of `@locale`, `@sources`, `@citations`, `@bars` and

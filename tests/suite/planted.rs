@@ -37,7 +37,7 @@ const PLANTED: &[(&str, &str)] = &[
     (
         "content/parts.ja.md",
         "+++\ntitle = \"題\"\n+++\n本文\n\n\
-         {{ <⟦figur⟧unknown-component⟧ src=\"x\" /> }}\n\n{{ <figure ⟦sorce⟧unknown-argument⟧=\"x\" src=\"x\" alt=\"x\" /> }}\n\n\
+         {{ <⟦figur⟧unknown-component⟧ src=\"/icon.svg\" /> }}\n\n{{ <figure ⟦sorce⟧unknown-argument⟧=\"x\" src=\"/icon.svg\" alt=\"x\" /> }}\n\n\
          {{ <⟦⟧missing-argument⟧⟦timeline⟧missing-argument⟧ /> }}\n\n{{ <timeline title=\"x\" ⟦events⟧unknown-data⟧={data.nothing} /> }}\n\n⟦{% <quote> %}⟧component-unclosed⟧\n\n終わり\n",
     ),
     (

@@ -81,7 +81,7 @@ fn japanese_text_is_not_made_clever() {
 fn bare_addresses_end_before_japanese_marks() {
     check(
         "（https://example.jp/path）。",
-        "<a href=\"https://example.jp/path\" class=\"external\" rel=\"noopener noreferrer\">https://example.jp/path</a>）。",
+        "<a href=\"https://example.jp/path\" class=\"external address-shown\" rel=\"noopener noreferrer\">https://example.jp/path</a>）。",
     );
     check("https://example.jp/a_(b)を見る", "href=\"https://example.jp/a_(b)\"");
     check("「https://example.jp/path」", "href=\"https://example.jp/path\"");
@@ -159,7 +159,7 @@ fn tables_have_scopes_and_classes_and_scroll_by_themselves() {
     let built = built("| 年 | 額 |\n|:--|--:|\n| 2024 | 1 |\n\nTable: 予算の推移\n");
     let html = built.main("ja/a/index.html");
     assert!(html.contains("scope=\"col\"") && !html.contains("style="), "{html}");
-    assert!(html.contains(">予算の推移</caption>"), "{html}");
+    assert!(html.contains(">予算の<wbr>推移</caption>"), "{html}");
     assert!(html.contains("tabindex=\"0\"") && html.contains("role=\"region\""), "{html}");
 }
 

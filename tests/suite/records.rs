@@ -124,7 +124,7 @@ fn links_to_the_lists_say_how_many_records_there_are_and_which_list_is_shown() {
     let group = "en/works/status/none/index.html";
     check(group, "<a href=\"/en/works/status/none/\" aria-current=\"page\">Not stated");
     check(group, "<h1>Works – Status: Not stated</h1>");
-    check("ja/works/status/index.html", "<h1>取組（区分別）</h1>");
+    check("ja/works/status/index.html", "<h1>取組<wbr>（区分別）</h1>");
     // A page that lists some of the records is no place to choose among all of them.
     assert!(!built.main("ja/g/b/index.html").contains("record-lists"));
 }

@@ -589,7 +589,7 @@ fn sections_say_how_many_pages_and_sections_they_hold() {
         }
     }
     let built = sound(site);
-    assert!(built.main("ja/s/index.html").contains("この項目のページ（3件）"));
+    assert!(built.main("ja/s/index.html").contains("この<wbr>項目の<wbr>ページ<wbr>（3件）"));
     assert!(built.main("en/s/index.html").contains("3 pages in this section"));
     assert!(built.main("en/s/t/index.html").contains("1 page in this section"));
 }

@@ -259,4 +259,5 @@ parallel-link = { $language ->
 parallel-title = { $title } (both languages)
 parallel-lead = Both languages, paragraph by paragraph.
 parallel-original = {" "}(original)
+parallel-lists = The lists on this page stand on the page itself:{" "}
 parallel-untranslated = (not translated yet)

@@ -235,4 +235,5 @@ parallel-link = { $language ->
 parallel-title = { $title }（対訳）
 parallel-lead = 二つの言語を段落ごとに並べて示します。
 parallel-original = （原文）
+parallel-lists = このページの一覧は、元のページに掲載しています：
 parallel-untranslated = （未訳）
