@@ -4,18 +4,20 @@
 //!
 //! 1. Where the kinds of blocks follow one another alike on both sides and the ledger knows every pair that this makes,
 //!    blocks are paired by position.
-//! 2. Otherwise pairs of the ledger, headings with the same id and texts that one side has divided are fixed points, the
-//!    longest chain of them.
+//! 2. Otherwise pairs of the ledger, headings with the same id and texts that one side has divided are fixed points
+//!    (`fixed`).
 //! 3. Between two of them, blocks are paired by the best of all paths (`path`), or in order where that is about as good.
 //! 4. Where the best path is hardly better than the next one, the links are marked as uncertain, so that a person is
-//!    asked instead of guessed for.
+//!    asked instead of guessed for. As many blocks on both sides that it pairs in order are a pair all the same.
 //!
 //! Blocks that exist in one language alone, or are not translated, take no part.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::ledger::enumerator;
+use crate::ledger::fixed::fixed_points;
+use crate::ledger::normal::TextDigest;
 use crate::ledger::path::{Features, best_path, is_good};
 use crate::ledger::unit::{Unit, UnitKind};
 
@@ -39,23 +41,25 @@ impl Link {
 
 /// Returns the links between the blocks `source` and `target`, in the order of the source, what is only in the target
 /// where it stands. `ratio` is the usual length of a target text relative to its source; `groups` are blocks of both sides
-/// that are known to say the same, one block several others; `is_pair` says whether two texts are an approved pair.
+/// that are known to say the same, one block several others; `approved` returns the translations of a text.
 pub fn align(
     source: &[Unit],
     target: &[Unit],
     ratio: Option<f32>,
     groups: &[(Range<usize>, Range<usize>)],
-    is_pair: &dyn Fn(&Unit, &Unit) -> bool,
+    approved: &Approved<'_>,
 ) -> Vec<Link> {
     let takes_part = |unit: &Unit| !unit.marks.only && !unit.marks.skip;
     let pick = |units: &[Unit]| (0..units.len()).filter(|&at| takes_part(&units[at])).collect();
     let (from, to): (Vec<usize>, Vec<usize>) = (pick(source), pick(target));
     let sides = Sides { source, target, from: &from, to: &to };
-    let is_known =
-        |link: &Link| is_pair(sides.source(link.source.start), sides.target(link.target.start));
+    let is_known = |link: &Link| {
+        let (a, b) = (sides.source(link.source.start), sides.target(link.target.start));
+        a.digest == b.digest || approved(a).contains(&b.digest)
+    };
     let links = match sides.in_order(0..from.len(), 0..to.len()) {
         Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
-        _ => sides.between_fixed_points(ratio, &sides.picked(groups), is_pair),
+        _ => sides.between_fixed_points(ratio, &sides.picked(groups), approved),
     };
     let index = |picked: &[usize], range: &Range<usize>, count: usize| match range.is_empty() {
         true => {
@@ -80,8 +84,11 @@ struct Sides<'a> {
     to: &'a [usize],
 }
 
+/// The texts that people have approved as translations of what a block says.
+pub type Approved<'a> = dyn Fn(&Unit) -> Vec<TextDigest> + 'a;
+
 /// How many blocks belong together on each side, by those that they begin with.
-type Extents = BTreeMap<(usize, usize), (usize, usize)>;
+pub(crate) type Extents = BTreeMap<(usize, usize), (usize, usize)>;
 
 impl Sides<'_> {
     fn source(&self, at: usize) -> &Unit {
@@ -123,22 +130,15 @@ impl Sides<'_> {
         &self,
         ratio: Option<f32>,
         groups: &Extents,
-        is_pair: &dyn Fn(&Unit, &Unit) -> bool,
+        approved: &Approved<'_>,
     ) -> Vec<Link> {
-        let features = Features::of(
-            (0..self.from.len()).map(|at| self.source(at)).collect(),
-            (0..self.to.len()).map(|at| self.target(at)).collect(),
-            ratio,
-        );
+        let source: Vec<_> = (0..self.from.len()).map(|at| self.source(at)).collect();
+        let target: Vec<_> = (0..self.to.len()).map(|at| self.target(at)).collect();
+        let fixed = fixed_points(&source, &target, groups, approved);
+        let features = Features::of(source, target, ratio);
         let mut links = Vec::new();
         let (mut i, mut j) = (0, 0);
-        let mut candidates = self.candidates(is_pair);
-        candidates.extend(groups.keys());
-        let fixed = chain(candidates);
         for (next_i, next_j) in fixed.into_iter().chain([(self.from.len(), self.to.len())]) {
-            if next_i < i || next_j < j {
-                continue;
-            }
             self.fill(&features, i..next_i, j..next_j, &mut links);
             if next_i < self.from.len() {
                 let wide = usize::from(self.target(next_j).marks.join.unwrap_or(1));
@@ -164,33 +164,23 @@ impl Sides<'_> {
         let in_order = self.in_order(source.clone(), target.clone());
         match in_order {
             Some(found) if found.len() <= 1 || is_good(features, &found) => links.extend(found),
-            _ => links.extend(best_path(features, source, target)),
+            _ => links.extend(settled(best_path(features, source, target))),
         }
     }
+}
 
-    /// Returns pairs of indexes that are sure to be a pair, in ascending order of the first.
-    fn candidates(&self, is_pair: &dyn Fn(&Unit, &Unit) -> bool) -> Vec<(usize, usize)> {
-        let mut anchors: HashMap<&str, Vec<usize>> = HashMap::new();
-        for at in 0..self.to.len() {
-            if let Some(anchor) = &self.target(at).anchor {
-                anchors.entry(anchor).or_default().push(at);
-            }
+/// Returns `links` with those no longer uncertain that pair one block with one from one pair that is certain to the next:
+/// nothing but leaving both out would be another way.
+fn settled(mut links: Vec<Link>) -> Vec<Link> {
+    let is_pair = |it: &Link| !it.source.is_empty() && !it.target.is_empty();
+    for run in links.chunk_by_mut(|a, b| is_pair(a) == is_pair(b)) {
+        let is_certain = |it: Option<&Link>| it.is_some_and(|it| !it.is_uncertain);
+        let is_paired = run.first().is_some_and(is_pair);
+        if is_paired && is_certain(run.first()) && is_certain(run.last()) {
+            run.iter_mut().for_each(|it| it.is_uncertain = false);
         }
-        let mut candidates = Vec::new();
-        // Everything is compared with everything, but for pages of a size that nobody writes.
-        let limit = (1 << 22) / self.from.len().max(1);
-        for i in 0..self.from.len() {
-            let unit = self.source(i);
-            let shared = unit.anchor.as_ref().and_then(|anchor| anchors.get(&**anchor));
-            // An id that is there again and again says nothing.
-            let shared = shared.filter(|places| places.len() == 1);
-            candidates.extend(shared.into_iter().flatten().map(|&j| (i, j)));
-            let near = i.saturating_sub(limit)..(i + limit).min(self.to.len());
-            candidates.extend(near.filter(|&j| is_pair(unit, self.target(j))).map(|j| (i, j)));
-        }
-        candidates.dedup();
-        candidates
     }
+    links
 }
 
 /// Says whether two blocks can be a pair: they are of one kind, or a paragraph that was numbered by hand is an item of a list in
@@ -201,24 +191,4 @@ pub(crate) fn fits(a: &Unit, b: &Unit) -> bool {
         (UnitKind::Item, UnitKind::Paragraph) => enumerator::length(&b.text) > 0,
         (a_kind, b_kind) => a_kind == b_kind,
     }
-}
-
-/// Returns the longest chain of `candidates` in which both indexes rise.
-fn chain(mut candidates: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    // With the second index falling where the first is the same, a chain takes one of them at most.
-    candidates.sort_unstable_by_key(|&(i, j)| (i, std::cmp::Reverse(j)));
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; candidates.len()];
-    for at in 0..candidates.len() {
-        let length = tails.partition_point(|&tail| candidates[tail].1 < candidates[at].1);
-        before[at] = length.checked_sub(1).map(|it| tails[it]);
-        match tails.get_mut(length) {
-            Some(tail) => *tail = at,
-            None => tails.push(at),
-        }
-    }
-    let last = tails.last().copied();
-    let mut chain: Vec<_> = std::iter::successors(last, |&at| before[at]).collect();
-    chain.reverse();
-    chain.into_iter().map(|at| candidates[at]).collect()
 }

@@ -27,6 +27,7 @@ mod enumerator;
 mod field;
 mod file;
 mod finding;
+mod fixed;
 mod group;
 mod keep;
 mod lines;
@@ -48,7 +49,7 @@ mod tree;
 mod unit;
 mod workbench;
 
-pub use align::{Link, align};
+pub use align::{Approved, Link, align};
 pub use begin::begin;
 pub(crate) use begin::{HEAD_MARK, todo_mark};
 pub use change::{Fate, change, changes};

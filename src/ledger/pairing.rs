@@ -46,10 +46,10 @@ pub(crate) fn links(source: &Side, target: &Side, lookup: &Lookup<'_>) -> Vec<Li
         (false, "ja") if source.locale.language() == "en" => Some(ENGLISH_TO_JAPANESE),
         _ => None,
     };
-    let is_pair = |a: &Unit, b: &Unit| lookup.is_pair(a.digest, b.digest);
+    let approved = |it: &Unit| lookup.with_source(it.digest).map(|(_, it)| it).collect();
     let (blocks, others) = (&source.units[from..], &target.units[to..]);
     let groups = divided(blocks, others, lookup);
-    let blocks = align(blocks, others, ratio, &groups, &is_pair);
+    let blocks = align(blocks, others, ratio, &groups, &approved);
     links.extend(blocks.into_iter().map(|it| Link {
         source: it.source.start + from..it.source.end + from,
         target: it.target.start + to..it.target.end + to,

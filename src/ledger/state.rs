@@ -160,11 +160,6 @@ impl<'a> Lookup<'a> {
         (count(self.source_tag), count(self.target_tag)) == (sources, targets)
     }
 
-    /// Says whether two texts are an approved pair.
-    pub(crate) fn is_pair(&self, source: TextDigest, target: TextDigest) -> bool {
-        self.pairs.contains_key(&(source, target))
-    }
-
     /// Returns the entry that approves the pair, of the message `id` where there is one.
     fn approved(&self, source: TextDigest, target: TextDigest, id: &str) -> Option<usize> {
         let found = self.pairs.get(&(source, target))?;

@@ -37,6 +37,7 @@ mod pseudo;
 mod reading;
 mod records;
 mod references;
+mod repeated;
 mod report;
 mod reproducible;
 mod review;
