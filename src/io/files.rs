@@ -3,7 +3,10 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::CACHE_FOLDER;
+use super::cache::open_cache;
 use super::fault::fault;
+use super::folder::Folder;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
 use crate::source::{Place, SourcePath};
@@ -130,7 +133,11 @@ fn make_folder_of(root: &Path, path: &Path) -> Result<(), Error> {
         let finding = machine::symlink_refused(place, &target.to_string_lossy());
         return Err(Error::new(Exit::Refused, finding));
     }
-    std::fs::create_dir_all(folder).map_err(|it| fault(&path.to_string_lossy(), &it))
+    let failed = |failure: std::io::Error| fault(&path.to_string_lossy(), &failure);
+    if folder.starts_with(root.join(CACHE_FOLDER)) {
+        Folder::open(root).and_then(|it| open_cache(&it)).map_err(failed)?;
+    }
+    std::fs::create_dir_all(folder).map_err(failed)
 }
 
 /// Returns the first part of `path` below `root` that is a symbolic link.

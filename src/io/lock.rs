@@ -8,6 +8,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use super::CACHE_FOLDER;
+use super::cache::open_cache;
 use super::fault::fault;
 use super::folder::Folder;
 use crate::diagnostic::catalog::machine;
@@ -82,14 +83,7 @@ impl Lock {
 
 /// Opens the file of the lock, and creates it where it is missing.
 fn open(root: &Path) -> io::Result<File> {
-    let root = Folder::open(root)?;
-    let cache = match root.create_child(CACHE_FOLDER) {
-        Err(failure) if failure.kind() == io::ErrorKind::AlreadyExists => {
-            root.child(CACHE_FOLDER)?
-        }
-        created => created?,
-    };
-    cache.open_or_create_file(FILE)
+    open_cache(&Folder::open(root)?)?.open_or_create_file(FILE)
 }
 
 fn is_read_only(failure: &io::Error) -> bool {

@@ -16,6 +16,7 @@
 
 mod answers;
 mod branch;
+mod cache;
 mod clock;
 mod disk;
 mod fault;
