@@ -7,7 +7,7 @@ use super::html::HtmlTag;
 use super::lead::{is_other_name, same_place};
 use super::marked::{Marked, Piece, is_wordless};
 use super::plain::Plain;
-use super::{Check, Column, Fact, Pair};
+use super::{Check, Column, Fact, Form, Pair};
 use crate::html::is_void;
 use crate::script;
 
@@ -142,8 +142,15 @@ fn has_text(marked: &Marked, text: &str) -> bool {
     is_filled_in || !text.is_empty() && (0..plain.chars.len()).any(|at| plain.has(at, text))
 }
 
+/// Compares what is filled in. Variables of messages are left to `message::parity`, which knows those of other messages that
+/// a message shows, in every language.
 fn placeholders(pair: &mut Pair<'_>) {
-    let (source, target) = (&pair.source.marked.placeholders, &pair.target.marked.placeholders);
+    let is_message = pair.source.form == Form::Message;
+    let told = |it: &Column<'_>| -> Vec<Piece> {
+        let pieces = it.marked.placeholders.iter();
+        pieces.filter(|it| !(is_message && it.text.starts_with('$'))).cloned().collect()
+    };
+    let (source, target) = (&told(&pair.source), &told(&pair.target));
     let is_numbered = |it: &Piece| !it.text.starts_with('%') || unnumbered(&it.text) != it.text;
     let keeps_numbers = source.iter().chain(target).all(is_numbered);
     // Where one side counts and the other does not, they can only be compared by what they take.

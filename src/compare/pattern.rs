@@ -52,9 +52,12 @@ impl<'a> Reader<'a> {
     /// Reads what stands in braces, of which the first has been read, and the last one.
     fn placeable(&mut self, is_shown: bool, depth: usize) {
         let start = self.at;
+        let mut is_called = false;
         while let Some(c) = self.rest().chars().next() {
+            // What a function or a term is given is not shown.
+            is_called = c == '(' || is_called && c != ')';
             match c {
-                '"' => self.literal(is_shown),
+                '"' => self.literal(is_shown && !is_called),
                 '{' if depth < MAX_DEPTH => {
                     self.at += 1;
                     self.placeable(is_shown, depth + 1);
@@ -110,7 +113,8 @@ impl<'a> Reader<'a> {
         self.words(start..end, is_shown);
     }
 
-    /// Reads a name and notes it, except for the names of functions and options.
+    /// Reads a name and notes it, except for the names of functions and options, and for attributes of terms, which say what
+    /// the grammar of one language needs.
     fn name(&mut self, first: char) {
         let start = self.at;
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -119,7 +123,8 @@ impl<'a> Reader<'a> {
         let text = &self.text[start..self.at];
         let next = self.rest().trim_start().chars().next();
         let is_named = first.is_ascii_alphabetic() && matches!(next, Some('(' | ':'));
-        if !is_named && text.len() > usize::from(!first.is_ascii_alphabetic()) {
+        let is_grammar = first == '-' && text.contains('.');
+        if !is_named && !is_grammar && text.len() > usize::from(!first.is_ascii_alphabetic()) {
             self.marked.placeholders.push(Piece { text: text.to_owned(), range: start..self.at });
         }
     }
@@ -173,6 +178,7 @@ mod tests {
             &["-brand", "other.title"],
         );
         check("1 < 2 { $a", "1 < 2 \u{fffc}", &["$a"]);
+        check("{ -it.case ->\n *[a] { -it(case: \"a\") }}", " \u{fffc}", &["-it"]);
     }
 
     #[test]

@@ -451,7 +451,13 @@ fn messages_are_compared_by_their_default_variants() {
         found.iter().map(|it| it.check).collect()
     };
     assert_eq!(check("{ $n }件", "{ $n ->\n    [one] 1 item\n   *[other] { $n } items\n}"), []);
-    assert_eq!(check("{ $n }件", "{ $m } items"), [Check::Placeholder]);
+    // Variables are compared with those of all messages.
+    assert_eq!(check("{ $n }件", "{ $m } items"), []);
+    assert_eq!(check("{ -brand }の使い方", "How to use it"), [Check::Placeholder]);
+    assert_eq!(check("{ home }を見る", "See it"), [Check::Placeholder]);
+    assert_eq!(check("{ home.title }を見る", "See { home.label }"), [Check::Placeholder]);
+    assert_eq!(check("使い方", "How to use { -brand }"), [Check::Placeholder]);
+    assert_eq!(check("{ -brand }の{ $x }", "{ $y } of { -brand(case: \"of\") }"), []);
     assert_eq!(check("<b>太字</b>", "<b>Bold"), [Check::Tag]);
     assert_eq!(check("30件まで", "Up to 20"), [Check::Number]);
 }

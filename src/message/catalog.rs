@@ -57,7 +57,8 @@ pub(super) struct Known {
 /// What is done to the text of a message before it is shown, the values in it left as they are.
 pub type Transform = fn(&str) -> Cow<'_, str>;
 
-/// Makes the catalog of `locales` from `layers`, of which later ones override earlier ones, and checks it.
+/// Makes the catalog of `locales`, the original in front, from `layers`, of which later ones override earlier ones, and
+/// checks it.
 ///
 /// Syntax has been checked file by file, by [`parse_messages`](crate::parse::messages::parse_messages).
 pub fn build_catalog(locales: &[Locale], layers: &[Layer]) -> Checked<Catalog> {

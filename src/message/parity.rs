@@ -19,7 +19,7 @@ pub(super) struct Side<'a> {
 /// The value (`None`) or an attribute of a message.
 type Key<'a> = (&'a str, Option<&'a str>);
 
-/// Compares `sides` with each other.
+/// Compares `sides` with each other, of which the first is the original.
 pub(super) fn check(sides: &[Side<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut holders: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, side) in sides.iter().enumerate() {
@@ -72,7 +72,7 @@ fn missing_files<'a>(
                     let (name, file) = (in_language(""), in_language(&format!("{}/", locales[0])));
                     if told.insert((index, name.clone())) {
                         let (place, count) = (Place::file(path), messages.len());
-                        // Pages are mostly written in the first language, and so are messages.
+                        // The first language is the original.
                         let name = Some(name).filter(|_| number == 0);
                         diagnostics
                             .push(message::missing_messages(place, count, locales, file, name));
@@ -124,7 +124,9 @@ impl Side<'_> {
     }
 }
 
-/// Reports variables that one of `holders` uses and another one does not.
+/// Reports variables that one of `holders` uses or shows and another one does not.
+///
+/// The first side is the original. What it does not know is mistyped or too much where it stands.
 fn compare_variables(
     sides: &[Side<'_>],
     (id, attribute): Key<'_>,
@@ -140,9 +142,11 @@ fn compare_variables(
         .collect();
     let names: BTreeSet<&str> =
         nodes.iter().flat_map(|(_, node)| node.variables.keys().copied()).collect();
+    let is_unknown = |name: &&str| !nodes[0].1.variables.contains_key(name);
+    let (unknown, known): (Vec<_>, Vec<_>) = names.iter().copied().partition(is_unknown);
     // A slip shows as two one-sided variables; the second one is not reported again.
     let mut explained: BTreeSet<&str> = BTreeSet::new();
-    for name in names {
+    for name in unknown.into_iter().chain(known) {
         let with = nodes.iter().find(|(_, node)| node.variables.contains_key(name));
         let without = nodes.iter().find(|(_, node)| !node.variables.contains_key(name));
         let (Some(with), Some(without)) = (with, without) else { continue };
@@ -160,6 +164,30 @@ fn compare_variables(
             near,
         ));
     }
+    let Some(((locale, original), others)) = nodes.split_first() else { return };
+    let shown = original.variables.iter().filter(|(_, is_shown)| **is_shown);
+    for (name, _) in shown {
+        let other = others.iter().find_map(|(other_locale, node)| {
+            let is_hidden = node.variables.get(name) == Some(&false);
+            let span = chosen_by_number(node, name).filter(|_| is_hidden)?;
+            Some((other_locale, node.definition.place(span)))
+        });
+        let there = place_of(original, name);
+        diagnostics.extend(other.map(|(other_locale, place)| {
+            message::unshown_variable(place, there, name, [other_locale, locale])
+        }));
+    }
+}
+
+/// Returns where `node` chooses among forms by the number `variable`. A choice by text may say in words what the text is.
+fn chosen_by_number(node: &Node<'_>, variable: &str) -> Option<Span> {
+    let mut selects = node.pattern.selects.iter().filter(|it| is_by_number(it));
+    let select = selects.find(|it| match &it.selector {
+        Selector::Variable(name) => name == variable,
+        Selector::Number { variable: name, .. } => name.as_deref() == Some(variable),
+        Selector::Other => false,
+    });
+    select.map(|it| it.span)
 }
 
 /// The variants of the choices that are made by the text of one variable.

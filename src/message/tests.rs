@@ -172,6 +172,31 @@ fn locales_use_the_same_variables() {
 }
 
 #[test]
+fn what_the_original_does_not_know_is_told_where_it_stands() {
+    let files = [
+        ("i18n/ja/ui.ftl", "a = { $name }さん、{ $day }\n"),
+        ("i18n/en/ui.ftl", "a = { $nmae } on { $day }\n"),
+    ];
+    for (tags, path) in [(["ja", "en"], "i18n/en/ui.ftl"), (["en", "ja"], "i18n/ja/ui.ftl")] {
+        let found = build(&tags, &[layer(&files)]).diagnostics;
+        let places: Vec<_> = found.iter().map(|it| it.primary.place.path.as_str()).collect();
+        assert_eq!(places, [path], "{found:#?}");
+    }
+}
+
+#[test]
+fn a_number_that_the_original_shows_is_shown() {
+    let hidden = "a = { $n ->\n  [one] A result\n *[other] results\n }\n";
+    let shown = "a = { $n ->\n  [one] A result\n *[other] { $n } results\n }\n";
+    check("a = { $n }件\n", hidden, &["unshown-variable"]);
+    check("a = { $n }件\n", shown, &[]);
+    check("a = 結果{ $n ->\n *[other] 数\n }\n", hidden, &[]);
+    check("a = { NUMBER($n) }件\n", &hidden.replace("$n", "NUMBER($n)"), &["unshown-variable"]);
+    // What is chosen by a text may be said in words.
+    check("a = { $kind }\n", "a = { $kind ->\n  [sea] By sea\n *[air] By air\n }\n", &[]);
+}
+
+#[test]
 fn plural_forms_are_those_of_the_language() {
     let english = "a = { $n ->\n  [one] one\n *[other] { $n } pages\n }\n";
     check_one("en", english, &[]);

@@ -94,7 +94,7 @@ pub(super) fn of_messages(tree: &SourceTree, inventory: &Inventory, settings: &S
     for (path, source) in files.filter_map(|(_, path)| Some((path, tree.files.get(path)?))) {
         record.text(path.as_str()).digest(source.digest());
     }
-    record.text(&format!("{:?}", settings.locales)).finish()
+    record.text(&format!("{:?} {:?}", settings.locales, settings.original)).finish()
 }
 
 /// Returns the digest of what decides whether a page waits for its translations.

@@ -77,7 +77,8 @@ pub(super) fn read_marked_theme(
     let layers = read_layers(tree, inventory, &mut HashMap::new()).value;
     let transform = |locale: &Locale| -> Option<Transform> { Some(transform(locale)) };
     let nothing = Catalog::default();
-    let messages = build_transformed_catalog(&settings.locales, &layers, transform, &nothing);
+    let messages =
+        build_transformed_catalog(&original_first(settings), &layers, transform, &nothing);
     let (messages, fonts) = (Arc::new(messages.value), studio.fonts.as_ref());
     let memo = &mut ThemeMemo::default();
     Arc::new(load_theme_again(tree, inventory, settings, messages, fonts, memo).value)
@@ -104,11 +105,18 @@ fn read_messages_again(
     let last = memo.last.clone();
     let key = of_messages(tree, inventory, settings);
     let messages = memo.catalog.get_all(key, || {
-        let made = build_transformed_catalog(&settings.locales, &layers, |_| None, &last);
+        let made = build_transformed_catalog(&original_first(settings), &layers, |_| None, &last);
         made.map(Arc::new)
     });
     memo.last = messages.value.clone();
     Checked::new(messages.report(&mut out), out)
+}
+
+/// Returns the locales of the site, that in which it is written in front.
+fn original_first(settings: &Settings) -> Vec<Locale> {
+    let mut locales = settings.locales.clone();
+    locales.sort_by_key(|it| *it != settings.original);
+    locales
 }
 
 /// Reads the files of messages that are not `known` as they are now.

@@ -252,8 +252,7 @@ fn code(check: Check) -> Option<Code> {
     catalog::CODES.iter().find(|code| code.name == check.name()).copied()
 }
 
-/// Returns the finding for a difference, unless it is told elsewhere: variables with the messages, tags that are left
-/// open with the page.
+/// Returns the finding for a difference, unless it is told elsewhere: tags that are left open with the page.
 fn finding(
     pair: &Pair,
     block: &Aligned,
@@ -263,12 +262,7 @@ fn finding(
 ) -> Option<Diagnostic> {
     let code = code(it.check)?;
     let is_message = pair.target.units[block.target.start].kind == UnitKind::Message;
-    let is_told_elsewhere = match it.check {
-        Check::Placeholder => is_message,
-        Check::Tag => !is_message && it.fact == Fact::Unbalanced,
-        _ => false,
-    };
-    if is_told_elsewhere {
+    if it.check == Check::Tag && !is_message && it.fact == Fact::Unbalanced {
         return None;
     }
     let (source, target) = (spots[0].pieces(&it.source), spots[1].pieces(&it.target));

@@ -39,6 +39,8 @@ codes! {
     MISSING_MESSAGES = Error "missing-messages";
     /// A variable that the other languages do not use.
     ONE_SIDED_VARIABLE = Warning "one-sided-variable";
+    /// A variable that the original shows, and the translation only chooses by.
+    UNSHOWN_VARIABLE = Warning "unshown-variable";
     /// A variant that the same choice in another language lacks.
     ONE_SIDED_VARIANT = Warning "one-sided-variant";
     /// A plural form that the language needs.
@@ -59,7 +61,7 @@ codes! {
 
 /// Says whether a finding is an error to those who translate, while a site is built in spite of it.
 pub(crate) fn is_grave(code: Code) -> bool {
-    [ONE_SIDED_VARIABLE, MISSING_PLURAL, UNREACHABLE_VARIANT].contains(&code)
+    [ONE_SIDED_VARIABLE, UNSHOWN_VARIABLE, MISSING_PLURAL, UNREACHABLE_VARIANT].contains(&code)
 }
 
 /// The file at `place` has more than `limit` bytes.
@@ -283,6 +285,19 @@ pub(crate) fn one_sided_variable(
         Some(near) => finding.with("near", near).help("help-nearest"),
         None => finding.help("help"),
     }
+}
+
+/// The choice at `place` in `locale` is made by the variable `name`, which no variant shows, though the message in
+/// `original_locale` does, at `original`.
+pub(crate) fn unshown_variable(
+    place: Place,
+    original: Place,
+    name: &str,
+    [locale, original_locale]: [&str; 2],
+) -> Diagnostic {
+    let finding = Diagnostic::new(UNSHOWN_VARIABLE, place).with("name", name);
+    let finding = finding.with("locale", locale).with("other-locale", original_locale);
+    finding.related(original, "other").help("help")
 }
 
 /// The variant `key` of the choice by `variable` stands in `locale`, but not in the same message of `other_locale` at

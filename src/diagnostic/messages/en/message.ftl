@@ -147,6 +147,14 @@ one-sided-variable = `${ $name }` is used in `{ $locale }` but not in `{ $other-
         Both languages receive the same variables. When one of them says the number or the date and the other one
         does not, a reader learns less, or a name has been mistyped in a translation.
 
+unshown-variable = `${ $name }` is shown in `{ $other-locale }` but not in `{ $locale }`
+    .label = it only chooses among forms here
+    .other = the message in `{ $other-locale }` shows it
+    .help = show it, as in `{ "{" } ${ $name } { "}" }`, in the variants that do not say the number in words
+    .explain =
+        A choice by number picks the form of the words around it, such as “result” and “results”. Unless a variant shows the
+        variable, readers of the translation never learn how many there are.
+
 one-sided-variant = the variant `[{ $key }]` is in `{ $locale }` but not in `{ $other-locale }`
     .label = chosen here when `${ $variable }` is `{ $key }`
     .other = the same message in `{ $other-locale }` has no such variant

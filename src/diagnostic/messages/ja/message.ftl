@@ -146,6 +146,14 @@ one-sided-variable = `${ $name }` が `{ $locale }` にあり、`{ $other-locale
         どの言語のメッセージにも同じ変数が渡されます。片方だけが数や日付を示していると、
         もう片方の読者には伝わりません。翻訳の際に変数名を書き誤ったおそれもあります。
 
+unshown-variable = `${ $name }` は `{ $other-locale }` では表示されますが、`{ $locale }` では表示されません
+    .label = ここでは形を選ぶだけに使っています
+    .other = `{ $other-locale }` のメッセージは値を示しています
+    .help = 数を言葉で述べていない選択肢に `{ "{" } ${ $name } { "}" }` と書いてください
+    .explain =
+        数による選択は、`result` と `results` のように前後の語の形を選ぶものです。
+        どの選択肢にも変数がなければ、訳文の読者には数が伝わりません。
+
 one-sided-variant = 選択肢 `[{ $key }]` は `{ $locale }` にありますが、`{ $other-locale }` にはありません
     .label = `${ $variable }` が `{ $key }` のときに選ばれます
     .other = `{ $other-locale }` の同じメッセージにはこの選択肢がありません

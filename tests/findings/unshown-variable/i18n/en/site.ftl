@@ -1,0 +1,4 @@
+results = { $count ->
+    [one] A result
+   *[other] Results
+}
