@@ -1,9 +1,11 @@
 //! [`Sheet`]: what of a page or file goes to a translator.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::exchange::returned::Mark;
-use crate::ledger::{Aligned, Memories, Pair, State, TextDigest, UnitKind, Workbench};
+use crate::ledger::{
+    Aligned, Memories, Pair, Selection, State, TextDigest, UnitKind, Workbench, by_pair,
+};
 use crate::locale::Locale;
 use crate::parse::terms::{Status, Term};
 use crate::source::{LineIndex, SourcePath};
@@ -82,15 +84,19 @@ impl Row {
     }
 }
 
-/// Returns the texts of `pairs` that `choice` wants. Sheets without texts are left out.
-pub fn sheets<'a>(
+/// Returns the texts of `selected` that `choice` wants. Sheets without texts are left out.
+pub fn sheets(
     workbench: &Workbench,
-    pairs: impl Iterator<Item = &'a Pair>,
+    selected: &[Selection],
     terms: &[Term],
     choice: &Choice,
 ) -> Vec<Sheet> {
     let memories = Memories::new(workbench);
-    let sheets = pairs.map(|pair| sheet(workbench, &memories, pair, terms, choice));
+    let pairs = by_pair(selected).into_iter();
+    let sheets = pairs.map(|(at, blocks)| {
+        let pair = &workbench.pairs[at];
+        sheet(workbench, &memories, (pair, &blocks), terms, choice)
+    });
     sheets.filter(|sheet| !sheet.rows.is_empty()).collect()
 }
 
@@ -156,14 +162,15 @@ pub(crate) fn review_names(pair: &Pair) -> Vec<Option<Name>> {
 fn sheet(
     workbench: &Workbench,
     memories: &Memories<'_>,
-    pair: &Pair,
+    (pair, blocks): (&Pair, &BTreeSet<usize>),
     terms: &[Term],
     choice: &Choice,
 ) -> Sheet {
     let lines = choice.with_lines.then(|| LineIndex::new(&pair.source.text));
     let mut rows = Vec::new();
-    for (block, name) in pair.blocks.iter().zip(names(pair)) {
+    for (at, (block, name)) in pair.blocks.iter().zip(names(pair)).enumerate() {
         let is_wanted = choice.states.is_empty() || choice.states.contains(&block.state);
+        let is_wanted = is_wanted && blocks.contains(&at);
         let Some(Name { context, key }) = name.filter(|_| is_wanted) else { continue };
         let unit = &pair.source.units[block.source.start];
         let text = pair.source_text(block);
@@ -195,7 +202,8 @@ fn sheet(
             text: text.into(),
         });
     }
-    let old = if choice.states.is_empty() { old(workbench, pair) } else { Vec::new() };
+    let is_whole = choice.states.is_empty() && blocks.len() == pair.blocks.len();
+    let old = if is_whole { old(workbench, pair) } else { Vec::new() };
     Sheet {
         name: pair.name.clone(),
         stem: pair.stem().to_owned(),

@@ -1,15 +1,15 @@
 //! What a person means by `PAGE`, `PAGE:LINE` or the path of a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::translation as catalog;
+use crate::diagnostic::catalog::{message, translation as catalog};
 use crate::error::{Error, Exit};
 use crate::ledger::unit::Unit;
 use crate::ledger::workbench::{Aligned, Pair, Side, Workbench};
 use crate::locale::Locale;
-use crate::source::LineIndex;
+use crate::source::{LineIndex, Place};
 
 /// Blocks that a person named: indexes of pairs, and of the blocks in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,64 @@ pub struct Selection {
     pub pair: usize,
     /// The blocks, indexes into those of the pair.
     pub blocks: Range<usize>,
+}
+
+impl Selection {
+    /// Says whether it is all of its pair.
+    pub(crate) fn is_whole(&self, workbench: &Workbench) -> bool {
+        self.blocks.len() == workbench.pairs[self.pair].blocks.len()
+    }
+}
+
+impl Pair {
+    /// Says whether `finding` is about the translation of `block`: it stands there, or in the original and says what the
+    /// translation lacks.
+    pub(crate) fn is_told_of(&self, block: &Aligned, finding: &Diagnostic) -> bool {
+        let found = &finding.primary.place;
+        let is_in = |side: &Side, range: &Range<usize>| {
+            let place = side.place(range);
+            let span = place.span.range();
+            place.path == found.path
+                && span.start <= found.span.range().start
+                && found.span.range().end <= span.end
+        };
+        let mut others = finding.related.iter().map(|it| &it.place.path);
+        is_in(&self.target, &block.target)
+            || message::is_grave(finding.code)
+                && is_in(&self.source, &block.source)
+                && others.any(|path| *path == self.target.path)
+    }
+
+    /// Says whether `finding` is about `block` in any way: its place touches one of the two texts, or it says what the
+    /// translation lacks of the original.
+    pub(crate) fn is_about(&self, block: &Aligned, finding: &Diagnostic) -> bool {
+        let touches = |side: &Side, units: &Range<usize>, found: &Place| {
+            let place = side.place(units);
+            let (own, other) = (place.span.range(), found.span.range());
+            let is_apart = own.end < other.start || other.end < own.start;
+            !units.is_empty() && place.path == found.path && !is_apart
+        };
+        let in_original = |it: &Place| touches(&self.source, &block.source, it);
+        touches(&self.target, &block.target, &finding.primary.place)
+            || in_original(&finding.primary.place)
+            || block.target.is_empty() && finding.related.iter().any(|it| in_original(&it.place))
+    }
+}
+
+/// Returns the blocks of `selected` by their pair.
+pub(crate) fn by_pair(selected: &[Selection]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut pairs: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for it in selected {
+        pairs.entry(it.pair).or_default().extend(it.blocks.clone());
+    }
+    pairs
+}
+
+/// Returns the name in `word` and the line behind it, if there is one.
+pub(crate) fn name_and_line(word: &str) -> (&str, Option<usize>) {
+    let parts = word.rsplit_once(':');
+    let parts = parts.and_then(|(name, line)| Some((name, line.parse().ok()?)));
+    parts.map_or((word, None), |(name, line)| (name, Some(line)))
 }
 
 /// Returns the blocks that `words` name, everything if there are none. `to` leaves the pairs into one language.
@@ -37,11 +95,7 @@ pub fn select(
     }
     let mut selected = Vec::new();
     for word in words {
-        let (name, line) = match word.rsplit_once(':') {
-            Some((name, line)) => (name, line.parse().ok()),
-            None => (word.as_str(), None),
-        };
-        let name = if line.is_some() { name } else { word };
+        let (name, line) = name_and_line(word);
         let found: Vec<_> = all().filter(|&at| is_named(&workbench.pairs[at], name)).collect();
         if found.is_empty() {
             return Err(Error::new(Exit::Usage, unknown(workbench, name, to)));

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::message;
 use crate::discover::PageKey;
 use crate::ledger::draft::{Bench, ContentKind, Draft, DraftSide, drafts, key, settings_key};
 use crate::ledger::field::{field_units, glossary_units};
@@ -163,24 +162,6 @@ impl Pair {
         is_several && units.all(|it| it.marks.join.is_none())
     }
 
-    /// Says whether `finding` is about the translation of `block`: it stands there, or in the original and says what the
-    /// translation lacks.
-    pub(crate) fn is_told_of(&self, block: &Aligned, finding: &Diagnostic) -> bool {
-        let found = &finding.primary.place;
-        let is_in = |side: &Side, range: &Range<usize>| {
-            let place = side.place(range);
-            let span = place.span.range();
-            place.path == found.path
-                && span.start <= found.span.range().start
-                && found.span.range().end <= span.end
-        };
-        let mut others = finding.related.iter().map(|it| &it.place.path);
-        is_in(&self.target, &block.target)
-            || message::is_grave(finding.code)
-                && is_in(&self.source, &block.source)
-                && others.any(|path| *path == self.target.path)
-    }
-
     /// Returns the text of the original.
     pub fn source_text(&self, block: &Aligned) -> Cow<'_, str> {
         self.source.text(&block.source)
@@ -219,12 +200,18 @@ impl Pair {
         self.blocks.iter().filter(|it| it.state == state).count()
     }
 
-    /// Returns how much is left to translate, in words of the original. What has only to be moved is translated.
+    /// Returns how much of the block `at` is left to translate, in words of the original. What has only to be moved is
+    /// translated.
+    pub(crate) fn amount_of(&self, at: usize) -> usize {
+        let block = &self.blocks[at];
+        let has_moved = || self.moved.values().any(|it| *it == at);
+        let is_open = block.state.needs_text() && !has_moved();
+        if is_open { amount(&self.source_text(block)) } else { 0 }
+    }
+
+    /// Returns how much is left to translate, in words of the original.
     pub fn amount(&self) -> usize {
-        let has_moved = |at: usize| self.moved.values().any(|it| *it == at);
-        let blocks = self.blocks.iter().enumerate();
-        let open = blocks.filter(|(at, it)| it.state.needs_text() && !has_moved(*at));
-        open.map(|(_, it)| amount(&self.source_text(it))).sum()
+        (0..self.blocks.len()).map(|at| self.amount_of(at)).sum()
     }
 }
 

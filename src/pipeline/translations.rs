@@ -17,7 +17,8 @@ use crate::diagnostic::catalog::{comparison, markup, message, text, translation}
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::discover::{Inventory, PageFile, discover};
 use crate::ledger::{
-    self, Aligned, Bench, Entry, Workbench, findings, group, ledgers_of, open, parse_ledger,
+    self, Aligned, Bench, Entry, Workbench, findings, group, ledgers_of, name_and_line, open,
+    parse_ledger,
 };
 use crate::picture::Studio;
 use crate::proofread::proofread;
@@ -38,7 +39,7 @@ const OF_PAGES: [Code; 6] = [
 /// How much of the translations is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Extent<'a> {
-    /// The pages, by their keys or paths; everything if there are none, or if one of these is no page. Texts of different
+    /// The pages, by their keys or paths, with lines or without; everything if there are none, or if one of these is no page. Texts of different
     /// pages are compared with each other only where everything is, but texts and pages that have moved are known as such.
     pub pages: &'a [String],
     /// Whether texts are compared, besides their states and what is wrong with ledgers.
@@ -118,7 +119,7 @@ fn keep_pages(tree: &SourceTree, inventory: &mut Inventory, names: &[String]) ->
         is_key || page.path.as_str() == name || name.strip_prefix("content/") == Some(key)
     };
     let mut keys = HashSet::new();
-    for name in names {
+    for name in names.iter().map(|it| name_and_line(it).0) {
         match inventory.pages.iter().find(|page| is_named(page, name)) {
             Some(page) => _ = keys.insert(page.key.clone()),
             None => return false,

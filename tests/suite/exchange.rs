@@ -8,7 +8,7 @@ use taiyaku::exchange::{
     Choice, Imported, Sheet, XliffVersion, import, read_returned, sheets, write_po, write_table,
     write_xliff,
 };
-use taiyaku::ledger::{State, Workbench};
+use taiyaku::ledger::{State, Workbench, select};
 use taiyaku::pipeline::{compare, read_settings};
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
@@ -79,7 +79,8 @@ fn opened(tree: &SourceTree) -> Checked<Workbench> {
 fn exported(tree: &SourceTree, way: Way, states: &[State]) -> Vec<String> {
     let workbench = opened(tree).value;
     let choice = Choice { states: states.to_vec(), with_lines: true, with_help: true };
-    let sheets = sheets(&workbench, workbench.pairs.iter().map(|it| &**it), &[], &choice);
+    let everything = select(&workbench, &[], None).expect("nothing was named");
+    let sheets = sheets(&workbench, &everything, &[], &choice);
     sheets.iter().map(|sheet| way.write(sheet)).collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use taiyaku::Checked;
 use taiyaku::exchange::{Choice, import, read_returned, sheets, write_table};
-use taiyaku::ledger::{State, Workbench};
+use taiyaku::ledger::{State, Workbench, select};
 use taiyaku::pipeline::{compare, read_settings};
 use taiyaku::source::{SourcePath, SourceTree};
 
@@ -40,7 +40,8 @@ fn site(files: &[(&str, &str)], known: &[&str]) -> SourceTree {
 fn imported(tree: &SourceTree, wanted: &dyn Fn(&str) -> bool) -> BTreeMap<String, String> {
     let workbench = opened(tree).value;
     let choice = Choice { states: vec![State::Missing], ..Choice::default() };
-    let sheets = sheets(&workbench, workbench.pairs.iter().map(|it| &**it), &[], &choice);
+    let everything = select(&workbench, &[], None).expect("nothing was named");
+    let sheets = sheets(&workbench, &everything, &[], &choice);
     let mut files = BTreeMap::new();
     for sheet in sheets {
         let table = write_table(&sheet);

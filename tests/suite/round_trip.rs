@@ -8,7 +8,7 @@ use taiyaku::exchange::{
     Choice, Imported, XliffVersion, import, read_returned, sheets, write_po, write_table,
     write_xliff,
 };
-use taiyaku::ledger::{Approvals, State, Workbench, keep, write_ledger};
+use taiyaku::ledger::{Approvals, State, Workbench, keep, select, write_ledger};
 use taiyaku::pipeline::{compare, read_settings};
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
@@ -185,7 +185,8 @@ fn site(chance: &mut Chance) -> (SourceTree, Words, Vec<String>) {
 fn exported(tree: &SourceTree, way: &str, states: &[State]) -> Vec<String> {
     let workbench = opened(tree).value;
     let choice = Choice { states: states.to_vec(), with_lines: true, with_help: true };
-    let sheets = sheets(&workbench, workbench.pairs.iter().map(|it| &**it), &[], &choice);
+    let everything = select(&workbench, &[], None).expect("nothing was named");
+    let sheets = sheets(&workbench, &everything, &[], &choice);
     let write = |sheet| match way {
         "a.po" => write_po(sheet),
         "a.xliff" => write_xliff(sheet, XliffVersion::V1),

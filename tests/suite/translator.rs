@@ -484,3 +484,23 @@ fn what_is_not_to_be_used_is_no_term_for_a_translator() {
     let file = file.expect("it was written");
     assert!(file.contains("<gls:translation>Japan<") && !file.contains("Nippon"), "{file}");
 }
+
+#[test]
+fn a_line_that_is_named_is_all_that_is_looked_at() {
+    let project = project();
+    let ja = JA.replace("韓国が", "韓国も").replace("日本が", "米国と日本が");
+    project.write("content/rates.ja.md", ja + "\n追加です。\n");
+    says(&project, &["i18n", "check", "rates"], 1, &["rates.en.md:5:", "rates.en.md:7:"], &[]);
+    let others = ["rates.en.md:5:", "rates.en.md:9:", "missing-translation"];
+    says(&project, &["i18n", "check", "rates:7"], 1, &["rates.en.md:7:", "1 text"], &others);
+    let original = "content/rates.ja.md:11";
+    let stale = ["[stale]", "[edited]", "[unconfirmed]"];
+    says(&project, &["i18n", "check", original], 1, &["[missing-translation]"], &stale);
+    let one = ["\"blocks\": 1,", "\"stale\": 1,", "\"missing\": 0,"];
+    says(&project, &["i18n", "status", "rates:7", "--json"], 0, &one, &[]);
+    says(&project, &["i18n", "status", "rates:6"], 2, &["[no-block]"], &[]);
+    says(&project, &["i18n", "export", "rates:7"], 0, &["1 text"], &[]);
+    let sheet = fs::read_to_string(project.root().join("i18n-work/en/content/rates.po"));
+    let sheet = sheet.expect("a file for the translator");
+    assert!(sheet.contains("韓国も参加します。") && !sheet.contains("主催"), "{sheet}");
+}

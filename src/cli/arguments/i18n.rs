@@ -45,7 +45,7 @@ pub(crate) struct PseudoArguments {
 /// Arguments of `i18n status`.
 #[derive(Args, Debug)]
 pub(crate) struct StatusArguments {
-    #[arg(value_name = "PAGE")]
+    #[arg(value_name = "PAGE[:LINE]")]
     pub(crate) pages: Vec<String>,
     #[arg(id = "into", long = "to", value_name = "TAG")]
     pub(crate) to: Option<String>,
@@ -76,7 +76,7 @@ pub(crate) struct DiffArguments {
 /// Arguments of `i18n check`.
 #[derive(Args, Debug)]
 pub(crate) struct I18nCheckArguments {
-    #[arg(value_name = "PAGE")]
+    #[arg(value_name = "PAGE[:LINE]")]
     pub(crate) pages: Vec<String>,
     #[arg(id = "into", long = "to", value_name = "TAG")]
     pub(crate) to: Option<String>,
@@ -128,7 +128,7 @@ pub(crate) struct ReviewArguments {
 /// Arguments of `i18n export`.
 #[derive(Args, Debug)]
 pub(crate) struct I18nExportArguments {
-    #[arg(value_name = "PAGE")]
+    #[arg(value_name = "PAGE[:LINE]")]
     pub(crate) pages: Vec<String>,
     #[arg(id = "into", long = "to", value_name = "TAG")]
     pub(crate) to: Option<String>,

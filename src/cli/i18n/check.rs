@@ -8,6 +8,8 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::translation as catalog;
 use crate::io::changed_files;
+use crate::ledger::{Selection, by_pair};
+use crate::source::SourcePath;
 use crate::{Error, Exit};
 
 /// Shows every finding about translations, or those about pages that changed since a revision.
@@ -24,16 +26,13 @@ pub(super) fn check(
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = crate::ledger::select(&desk.workbench, &arguments.pages, to.as_ref())?;
     if to.is_some() || !arguments.pages.is_empty() {
-        let pairs = selected.iter().map(|it| &desk.workbench.pairs[it.pair]);
-        let paths: BTreeSet<_> = pairs
-            .flat_map(|it| [it.target.path.clone(), it.source.path.clone(), it.ledger.clone()])
-            .collect();
-        desk.findings.retain(|it| paths.contains(&it.primary.place.path));
+        keep_selected(desk, &selected);
     }
     terminal.report(&desk.findings, &desk.site.tree);
     terminal.summarize(&desk.findings);
-    let within: BTreeSet<usize> = selected.iter().map(|it| it.pair).collect();
-    let blocks: usize = within.iter().map(|at| desk.workbench.pairs[*at].blocks.len()).sum();
+    let selected = by_pair(&selected);
+    let blocks: usize = selected.values().map(BTreeSet::len).sum();
+    let within: BTreeSet<usize> = selected.into_keys().collect();
     let counts = [("blocks", blocks.into()), ("findings", desk.findings.len().into())];
     terminal.say(&terminal.text("i18n-checked", &counts));
     if let Some(command) = after(desk, &within).filter(|_| !desk.findings.is_empty()) {
@@ -55,6 +54,27 @@ fn after(desk: &Desk, within: &BTreeSet<usize>) -> Option<String> {
         }
         _ => next,
     }
+}
+
+/// Leaves the findings about what was named: about pages and their ledgers, about the blocks of which lines were named and
+/// what the originals of those say.
+fn keep_selected(desk: &mut Desk, selected: &[Selection]) {
+    let workbench = &desk.workbench;
+    let (whole, parts): (Vec<_>, Vec<_>) = selected.iter().partition(|it| it.is_whole(workbench));
+    let mut paths: BTreeSet<&SourcePath> = BTreeSet::new();
+    for it in whole {
+        let pair = &workbench.pairs[it.pair];
+        paths.extend([&pair.target.path, &pair.source.path, &pair.ledger]);
+    }
+    let parts = parts.into_iter().flat_map(|it| it.blocks.clone().map(move |at| (it.pair, at)));
+    let parts: Vec<_> = parts
+        .map(|(at, block)| (&workbench.pairs[at], &workbench.pairs[at].blocks[block]))
+        .collect();
+    desk.findings.retain(|it| {
+        let path = &it.primary.place.path;
+        paths.contains(path)
+            || parts.iter().any(|(pair, block)| pair.ledger == *path || pair.is_about(block, it))
+    });
 }
 
 /// Leaves the findings of pairs of which a file is among `changed`.

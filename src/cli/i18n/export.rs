@@ -15,7 +15,7 @@ use crate::pipeline::compare;
 use crate::source::{Place, SourcePath};
 use crate::{Error, Exit};
 
-/// Writes a file for every page in every direction that was named.
+/// Writes a file for every page in every direction that was named, with the texts on the lines that were.
 pub(super) fn export(
     desk: &Desk,
     arguments: &I18nExportArguments,
@@ -23,10 +23,6 @@ pub(super) fn export(
 ) -> Result<Exit, Error> {
     let to = desk.locale(arguments.to.as_ref())?;
     let selected = select(&desk.workbench, &arguments.pages, to.as_ref())?;
-    let mut numbers: Vec<usize> = selected.iter().map(|it| it.pair).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let pairs = numbers.into_iter().map(|at| &*desk.workbench.pairs[at]);
     let kind = match arguments.format {
         Wanted::File(kind) => kind,
         Wanted::Report(_) => FileKind::Po,
@@ -36,7 +32,7 @@ pub(super) fn export(
         with_lines: arguments.lines,
         with_help: matches!(kind, FileKind::Xliff | FileKind::Xliff1),
     };
-    let sheets = sheets(&desk.workbench, pairs, &desk.terms(), &choice);
+    let sheets = sheets(&desk.workbench, &selected, &desk.terms(), &choice);
     let mut refused = Vec::new();
     let mut texts = 0;
     for sheet in &sheets {
