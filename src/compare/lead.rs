@@ -4,7 +4,7 @@
 //! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `a_en.pdf`, `ja.wikipedia.org`), and [`Rewrite`]s.
 //! Where one side alone has such a mark, the other leads to what that site has in its own language, however it is called
 //! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, telephone numbers
-//! with and without the country, and the ids that headings get from their text.
+//! with and without the country, mailboxes for each language, and the ids that headings get from their text.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -206,6 +206,11 @@ fn place(address: &str, notation: &Notation<'_>) -> String {
     if let Some(number) = address.strip_prefix("tel:") {
         return format!("tel:{}", national(number));
     }
+    if let Some((name, host)) = mailbox(&address) {
+        let parts = name.split(['.', '-', '_', '+']);
+        let parts = parts.filter(|it| !is_language(it, &notation.pair, notation.site));
+        return format!("mailto:{}@{host}", parts.collect::<Vec<_>>().join(".")).to_lowercase();
+    }
     let is_local = is_local(&address);
     let address = if is_local { without_notation(&address) } else { address };
     let house = if is_local { "" } else { house(&address) };
@@ -248,6 +253,13 @@ fn place(address: &str, notation: &Notation<'_>) -> String {
     canonical.truncate(canonical.strip_suffix('/').map_or(canonical.len(), str::len));
     canonical.extend(is_marked.then_some(MARK));
     canonical
+}
+
+/// Returns the name and the host of an address of mail, which autolinks give without `mailto:`.
+fn mailbox(address: &str) -> Option<(&str, &str)> {
+    let is_other = address.contains(['/', ':']);
+    let mail = address.strip_prefix("mailto:").or((!is_other).then_some(address))?;
+    mail.split('?').next()?.split_once('@').filter(|(name, _)| !name.is_empty())
 }
 
 /// Says whether `address` is on the site, and no address with a scheme or host.

@@ -79,6 +79,7 @@ pub(super) fn read(text: &str) -> Marked {
     let mut marked = reader.marked;
     own_syntax(&mut marked);
     addresses(&mut marked);
+    mailboxes(&mut marked);
     loose_bold(&mut marked);
     program_marks(&mut marked);
     marked
@@ -89,6 +90,7 @@ pub(super) fn read_text(text: &str) -> Marked {
     let mut marked = Marked::default();
     marked.plain.push_text(text, &(0..text.len()));
     addresses(&mut marked);
+    mailboxes(&mut marked);
     program_marks(&mut marked);
     marked
 }
@@ -371,6 +373,28 @@ fn addresses(marked: &mut Marked) {
         marked.leads.push((Lead::Link, piece));
         marked.plain.cut(at..end, true);
         at += 1;
+    }
+}
+
+/// Finds addresses of mail among the words. Pages make links of them.
+fn mailboxes(marked: &mut Marked) {
+    let chars = &marked.plain.chars;
+    let mut start = 0;
+    for at in (0..chars.len()).filter(|at| chars[*at] == '@') {
+        let is_name = |c: &char| c.is_ascii_alphanumeric() || "._%+-".contains(*c);
+        let name = chars[start..at].iter().rev().take_while(|c| is_name(c)).count();
+        let is_host = |c: &char| c.is_ascii_alphanumeric() || ".-".contains(*c);
+        let host = &chars[at + 1..];
+        let host = &host[..host.iter().take_while(|c| is_host(c)).count()];
+        let end = host.iter().rposition(|c| c.is_ascii_alphanumeric()).map_or(0, |it| it + 1);
+        start = at + 1 + end;
+        let top = host[..end].rsplit(|c| *c == '.').next().unwrap_or_default();
+        let is_top = (2..end).contains(&top.len()) && top.iter().all(char::is_ascii_alphabetic);
+        if name > 0 && is_top {
+            let range = at - name..start;
+            let text = format!("mailto:{}", marked.plain.text(range.clone()));
+            marked.leads.push((Lead::Link, Piece { text, range: marked.plain.range(range) }));
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 //! A check stays quiet where it cannot tell: a false alarm costs more than a slip that a reader sees.
 
 mod check;
+mod extent;
 mod figure;
 mod house;
 mod html;
@@ -35,6 +36,7 @@ mod tests;
 use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
+pub(crate) use extent::widen;
 pub use lead::Rewrite;
 pub(crate) use lead::unpaired_links;
 pub use repeated::{Repetition, Words, repeated};

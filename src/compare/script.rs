@@ -21,9 +21,12 @@ const BRACKETS: [(char, char); 10] = [
     ('｢', '｣'),
 ];
 
+/// Quotation marks, as English has them. Elsewhere „…“ and ”…” are as good, and Japanese keyboards give ”…”.
+const QUOTES: (char, char) = ('“', '”');
+
 /// Runs the checks of this module.
 pub(super) fn check(pair: &mut Pair<'_>) {
-    let [source, target] = [&pair.source, &pair.target].map(|it| paired(&it.marked.plain));
+    let [source, target] = [&pair.source, &pair.target].map(paired);
     brackets(pair, [&source, &target]);
     for (is_source, paired) in [(true, &source), (false, &target)] {
         let column = if is_source { &pair.source } else { &pair.target };
@@ -51,15 +54,18 @@ struct Paired {
     alone: Vec<usize>,
 }
 
-/// Pairs the brackets of `plain`.
-fn paired(plain: &Plain) -> Paired {
+/// Pairs the brackets of `column`.
+fn paired(column: &Column<'_>) -> Paired {
+    let plain = &column.marked.plain;
+    let quotes = Some(QUOTES).filter(|_| column.locale.language() == "en");
+    let pairs = || BRACKETS.into_iter().chain(quotes);
     let mut paired = Paired::default();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, &c) in plain.chars.iter().enumerate() {
-        if is_opening(c) {
+        if pairs().any(|(it, _)| it == c) {
             open.push((c, at));
-        } else if let Some((opening, _)) = BRACKETS.iter().find(|(_, it)| *it == c) {
-            match open.iter().rposition(|(it, _)| it == opening) {
+        } else if let Some((opening, _)) = pairs().find(|(_, it)| *it == c) {
+            match open.iter().rposition(|(it, _)| *it == opening) {
                 Some(index) => {
                     paired.pairs.push((open[index].1, at));
                     paired.alone.extend(open.drain(index..).skip(1).map(|(_, at)| at));
@@ -75,13 +81,30 @@ fn paired(plain: &Plain) -> Paired {
 }
 
 fn is_opening(c: char) -> bool {
-    BRACKETS.iter().any(|(it, _)| *it == c)
+    c == QUOTES.0 || BRACKETS.iter().any(|(it, _)| *it == c)
+}
+
+/// Returns what stands for `c` in the other language: a quotation may go on in the next block in both.
+fn counterpart(c: char) -> char {
+    match c {
+        '“' => '「',
+        '”' => '」',
+        c => c,
+    }
+}
+
+/// Says whether the quotation mark at `at` begins a paragraph of a quotation that goes on, as each of its paragraphs does in
+/// English.
+fn goes_on(plain: &Plain, at: usize, other: &Plain) -> bool {
+    let quotes = ['「', '」', '『', '』', '“', '”'];
+    at == 0 && plain.chars[at] == QUOTES.0 && !other.chars.iter().any(|c| quotes.contains(c))
 }
 
 /// Reports brackets that do not close, unless the other side has the same, since then they go on in another block.
 fn brackets(pair: &mut Pair<'_>, [source, target]: [&Paired; 2]) {
     let kinds = |paired: &Paired, plain: &Plain| -> Vec<char> {
-        let mut kinds: Vec<_> = mistakes(paired, plain).map(|at| plain.chars[at]).collect();
+        let kinds = mistakes(paired, plain).map(|at| counterpart(plain.chars[at]));
+        let mut kinds: Vec<_> = kinds.collect();
         kinds.sort_unstable();
         kinds
     };
@@ -89,10 +112,12 @@ fn brackets(pair: &mut Pair<'_>, [source, target]: [&Paired; 2]) {
     if kinds(source, ours) == kinds(target, theirs) {
         return;
     }
-    let places = |paired: &Paired, plain: &Plain| -> Vec<_> {
-        mistakes(paired, plain).map(|at| plain.range(at..at + 1)).collect()
+    let places = |paired: &Paired, plain: &Plain, other: &Plain| -> Vec<_> {
+        let alone = mistakes(paired, plain).filter(|at| !goes_on(plain, *at, other));
+        alone.map(|at| plain.range(at..at + 1)).collect()
     };
-    for (is_source, ranges) in [(true, places(source, ours)), (false, places(target, theirs))] {
+    let found = [(true, places(source, ours, theirs)), (false, places(target, theirs, ours))];
+    for (is_source, ranges) in found {
         for range in ranges {
             pair.add_to(is_source, Check::Bracket, range, Fact::Unbalanced);
         }
@@ -124,10 +149,14 @@ fn widths(column: &Column<'_>, paired: &Paired, out: &mut Vec<(Check, Range<usiz
     }
 }
 
-/// Says whether the parenthesis at `at` ends the mark of an item, `a)`, or a face, `:)`.
+/// Says whether the bracket at `at` ends the mark of an item, `a)`, a face, `:)`, or a measure.
 fn is_alone(plain: &Plain, at: usize) -> bool {
-    if plain.chars[at] != ')' || at == 0 {
+    if at == 0 {
         return false;
+    }
+    // 12” are inches.
+    if plain.chars[at] != ')' {
+        return plain.chars[at] == QUOTES.1 && plain.chars[at - 1].is_ascii_digit();
     }
     let before = plain.chars[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
     let is_item = (1..=3).contains(&before) || matches!(plain.chars[at - 1], '例' | '注');

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod alike;
 mod links;
 
 fn locale(tag: &str) -> Locale {
@@ -276,6 +277,8 @@ fn planted_mistakes_in_links_are_found() {
             ("⟦[方針](@/about#policy)⟧", "⟦[Policy](@/about)⟧"),
             ("⟦[仕様](https://example.org/a)⟧", "⟦[Spec](https://example.org/b)⟧"),
             ("⟦https://example.org/ja/a⟧", "⟦https://example.org/en/b⟧"),
+            ("⟦info@example.jp⟧まで", "Write to ⟦info@example.com⟧."),
+            ("⟦info@example.jp⟧と⟦help@example.jp⟧まで", "Write to us."),
             ("⟦![図](a.png)⟧", "⟦![A figure](b.png)⟧"),
             ("本文⟦[^1]⟧", "Text⟦[^2]⟧"),
             ("本文⟦[@jasmine]⟧。", "Text.⟦[@osa]⟧"),
@@ -361,6 +364,8 @@ fn planted_characters_are_found() {
             ("彼は（本当に⟦「⟧）言った。", "He said (really)."),
             ("はい（もちろん）", "Yes ⟦(⟧of course"),
             ("はい", "Yes⟦】⟧"),
+            ("「平和」", "⟦“⟧peace."),
+            ("「平和」と「自由」", "“peace” and freedom⟦”⟧"),
             ("案（暫定⟦)⟧を示した。", "It presented a draft (provisional)."),
             ("図(左⟦）⟧と表（右）", "The figure (left) and the table (right)"),
         ],

@@ -23,7 +23,7 @@ use std::sync::{Arc, LazyLock};
 use crate::Checked;
 use crate::compare::{
     Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, breaches, compare,
-    repeated,
+    repeated, widen,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -265,6 +265,7 @@ fn finding(
     if it.check == Check::Tag && !is_message && it.fact == Fact::Unbalanced {
         return None;
     }
+    let it = widen(it, spots.each_ref().map(Spots::text));
     let (source, target) = (spots[0].pieces(&it.source), spots[1].pieces(&it.target));
     let is_alone = match it.fact {
         Fact::Calendar(_) | Fact::Unbalanced | Fact::Long(..) => true,
