@@ -17,6 +17,9 @@ const WIDTHS: RangeInclusive<usize> = 50..=180;
 /// The same for titles and lists of names, which ideographs say in few columns.
 const SHORT_WIDTHS: RangeInclusive<usize> = 40..=180;
 
+/// The same for a short original in Japanese: laws and notices say in a few ideographs what takes others a sentence.
+const TERSE_WIDTHS: RangeInclusive<usize> = 28..=180;
+
 /// How wide a short text is at most.
 const SHORT: usize = 120;
 
@@ -56,7 +59,11 @@ fn length(pair: &mut Pair<'_>) {
         false => (target, source),
     };
     let ratio = japanese * 100 / other.max(1);
-    let widths = if other < SHORT { SHORT_WIDTHS } else { WIDTHS };
+    let widths = match pair.source.locale.is_japanese() {
+        _ if other >= SHORT => WIDTHS,
+        true => TERSE_WIDTHS,
+        false => SHORT_WIDTHS,
+    };
     if source.max(target) >= LENGTH_FROM
         && other.max(japanese / 2) >= LENGTH_FROM
         && !widths.contains(&ratio)

@@ -6,21 +6,23 @@ use std::sync::LazyLock;
 
 use ahash::RandomState;
 
-use super::calendar::{self, dated, short_years};
+use super::calendar::{self, short_years};
 use super::literal::{self, Literal, spaced, with_signs};
 use super::word::{self, word};
-use super::{Currency, Day, Force, Found, Mention, Value, head, month, prefix, roman};
+use super::{
+    Currency, Day, Force, Found, Mention, Value, clause, head, month, period, prefix, roman,
+};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
 /// Words that begin a number or time, beside those that are one by themselves ([`word::numbers`], [`FIXED`]).
-const BEGINNINGS: [&str; 14] = [
-    "once", "a", "half", "fy", "fiscal", "q", "h", "hundred", "thousand", "million", "billion",
-    "trillion", "mn", "bn",
+const BEGINNINGS: [&str; 15] = [
+    "once", "a", "an", "half", "fy", "fiscal", "q", "h", "hundred", "thousand", "million",
+    "billion", "trillion", "mn", "bn",
 ];
 
 /// Words that are a time or number by themselves.
-const FIXED: [(&str, Value); 9] = [
+const FIXED: [(&str, Value); 12] = [
     ("noon", Value::Time(720, false)),
     ("midnight", Value::Time(0, false)),
     ("tenfold", Value::Number(Ratio::whole(10))),
@@ -30,6 +32,9 @@ const FIXED: [(&str, Value); 9] = [
     ("quadrupled", Value::Number(Ratio::whole(4))),
     ("fourfold", Value::Number(Ratio::whole(4))),
     ("fivefold", Value::Number(Ratio::whole(5))),
+    ("duplicate", Value::Number(Ratio::whole(2))),
+    ("triplicate", Value::Number(Ratio::whole(3))),
+    ("quadruplicate", Value::Number(Ratio::whole(4))),
 ];
 
 /// How the words begin that may be, or begin, a number or date.
@@ -65,7 +70,8 @@ pub(super) fn at(plain: &Plain, at: usize) -> Found {
 
 /// Reads what begins with figures.
 fn figures(plain: &Plain, at: usize) -> Found {
-    if let Some(mention) = literal::compound(plain, at) {
+    if let Some(mut mention) = literal::compound(plain, at) {
+        mention.parts = clause::parts(plain, mention.range.clone()).unwrap_or(mention.parts);
         return meridiem(plain, mention).into();
     }
     if let Some((mentions, end)) = month::day_first(plain, at, at, None) {
@@ -79,7 +85,8 @@ fn figures(plain: &Plain, at: usize) -> Found {
         return found.into();
     }
     let mut mention = Mention::number(at..first.end, Force::Hard, first.value);
-    mention.parts = literal::groups(plain, at..first.end);
+    mention.parts = clause::parts(plain, at..first.end)
+        .unwrap_or_else(|| literal::groups(plain, at..first.end));
     measure(plain, &first, &mut mention);
     if first.value == Ratio::whole(1) && is_rate(plain, &mention) {
         return Found::Nothing(first.end);
@@ -143,6 +150,8 @@ fn smaller(unit: &str) -> Option<i128> {
         "week" | "weeks" => Some(7),
         "year" | "years" | "dozen" => Some(12),
         "hour" | "hours" => Some(60),
+        "decade" | "decades" => Some(10),
+        "century" | "centuries" => Some(100),
         _ => None,
     }
 }
@@ -319,14 +328,14 @@ fn letters(plain: &Plain, at: usize) -> Found {
     if let Some((mention, end)) = month::day_in_words(plain, at) {
         return Found::Several(vec![mention], end);
     }
-    let found = fiscal(plain, &text, &range)
-        .or_else(|| era(plain, &text, &range))
-        .or_else(|| prefix_quarter(plain, at))
-        .or_else(|| word_quarter(plain, &text, &range))
-        .or_else(|| decade(&text, &range))
+    let found = period::fiscal(plain, &text, &range)
+        .or_else(|| period::era(plain, &text, &range))
+        .or_else(|| period::prefix_quarter(plain, at))
+        .or_else(|| period::word_quarter(plain, &text, &range))
+        .or_else(|| period::decade(&text, &range))
         .or_else(|| roman::english(plain, &range))
         .or_else(|| head::english(plain, &text, &range))
-        .or_else(|| fixed(&text, &range));
+        .or_else(|| fixed(plain, &text, &range));
     if let Some(found) = found {
         return found.into();
     }
@@ -397,78 +406,39 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     mention.into()
 }
 
-/// Reads `a hundred`, `half a million`, `half a year`, `a dozen`.
+/// Reads `a hundred`, `half a million`, `half an hour`, `a year and a half`, `a dozen`.
 fn several(plain: &Plain, at: usize, word_end: usize) -> Option<Mention> {
-    let is_half = plain.has(at, "half a ") || plain.has(at, "Half a ");
-    let from = if is_half { at + "half a ".len() } else { word_end + 1 };
-    if !is_half && !matches!(&*plain.text(at..word_end), "a" | "A" | "half" | "Half") {
-        return None;
+    let from = match &*plain.text(at..word_end).to_lowercase() {
+        "a" | "an" => at,
+        "half" => word_end + 1,
+        _ => return None,
+    };
+    let is_half = from > at;
+    let (_, article) = word(plain, from).filter(|(text, _)| matches!(&**text, "a" | "an"))?;
+    let (text, range) = word(plain, article.end + 1).filter(|_| plain.has(article.end, " "))?;
+    let (scale, parts) = (word::scale(&text), smaller(&text));
+    if let Some(end) = word::half_end(plain, range.end).filter(|_| !is_half) {
+        let parts = parts.or(match &*text {
+            "month" => Some(30),
+            "day" => Some(24),
+            _ => None,
+        });
+        let value = Ratio::new(3, 2) * Ratio::whole(scale.unwrap_or(1));
+        let mut mention = Mention::number(at..end, Force::Soft, value);
+        parts.into_iter().for_each(|parts| mention.divide(value, parts));
+        return parts.or(scale).map(|_| mention);
     }
-    let (text, range) = word(plain, from)?;
-    let factor = word::scale(&text).or(smaller(&text).filter(|_| is_half || text == "dozen"))?;
+    let factor = scale.or(parts.filter(|_| is_half || text == "dozen"))?;
     let value = Ratio::whole(factor) * Ratio::new(1, if is_half { 2 } else { 1 });
     Some(Mention::number(at..range.end, Force::Soft, value))
 }
 
-/// Reads `FY2024`, `fiscal year 2024`, `fiscal 2024`, `FY24`.
-fn fiscal(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
-    let from = match text {
-        "fy" => range.end,
-        "fiscal" if plain.has(range.end, " year") => range.end + " year".len(),
-        "fiscal" => range.end,
-        _ => return None,
-    };
-    let from = from + usize::from(plain.has(from, " "));
-    let (year, end) = literal::small(plain, from, 4)?;
-    let years = if end - from == 4 { [year; 2] } else { short_years(year) };
-    let values = years.map(|year| Value::Day(Day { year: Some(year), ..Day::default() }));
-    Some(Mention::new(range.start..end, Force::Hard, values.to_vec()))
-}
-
-/// Reads a year of an era: `Reiwa 6`.
-fn era(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
-    let (_, start) = calendar::era(|_, english| english == text)?;
-    let (count, end) = literal::small(plain, range.end + 1, 2)?;
-    let day = Day { year: Some(start.0 + count - 1), ..Day::default() };
-    Some(dated(range.start..end, Force::Soft, day, None, None))
-}
-
-/// Reads `Q3` and `H1`.
-pub(super) fn prefix_quarter(plain: &Plain, at: usize) -> Option<Mention> {
-    let (part, end) = literal::small(plain, at + 1, 1)?;
-    let part = u8::try_from(part).ok().filter(|part| (1..=4).contains(part))?;
-    let value = match plain.chars[at] {
-        'Q' | 'q' => Value::Quarter(part),
-        'H' | 'h' if part < 3 => Value::Half(part),
-        _ => return None,
-    };
-    let is_name = plain.chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-    (!is_name).then(|| Mention::new(at..end, Force::Hard, vec![value]))
-}
-
-/// Reads `third quarter` and `first half`.
-fn word_quarter(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
-    let part = u8::try_from(word::ordinal(text)?).ok().filter(|part| (1..=4).contains(part))?;
-    let (next, behind) = word(plain, range.end + 1)?;
-    let value = match &*next {
-        "quarter" => Value::Quarter(part),
-        "half" if part < 3 => Value::Half(part),
-        _ => return None,
-    };
-    Some(Mention::new(range.start..behind.end, Force::Soft, vec![value]))
-}
-
-/// Reads `the nineties`, of whichever century.
-fn decade(text: &str, range: &Range<usize>) -> Option<Mention> {
-    let tens = word::tens(text.strip_suffix("ies").filter(|it| it.len() > 4)?)?;
-    let year = |century: i32| Day { year: Some(century + tens), ..Day::default() };
-    let mut values = vec![Value::Number(Ratio::whole(tens.into()))];
-    values.extend([1900, 2000, 1800].map(|century| Value::Day(year(century))));
-    Some(Mention::new(range.clone(), Force::Soft, values))
-}
-
 /// Reads words that are a time or number by themselves.
-fn fixed(text: &str, range: &Range<usize>) -> Option<Mention> {
+fn fixed(plain: &Plain, text: &str, range: &Range<usize>) -> Option<Mention> {
     let (_, value) = FIXED.iter().find(|(it, _)| *it == text)?;
+    // “in triplicate”: a duplicate by itself is a copy.
+    if text.ends_with("plicate") && !follows_any(plain, range.start, &["in "]) {
+        return None;
+    }
     Some(Mention::new(range.clone(), Force::Soft, vec![*value]))
 }

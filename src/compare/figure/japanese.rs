@@ -4,8 +4,10 @@ use super::calendar::{self, dated, short_years};
 use super::literal::{self, literal, with_signs};
 use super::named::{named_day, part_of_year, weekday_behind, weekday_name};
 use super::numeral::{Numeral, is_numeral, numeral, sum};
-use super::unit::{currency_before, measure, unit_place};
-use super::{Currency, Day, Force, Found, Mention, Value, english, head, month, roman, word};
+use super::unit::{currency_before, currency_behind, measure, unit_place};
+use super::{
+    Currency, Day, Force, Found, Mention, Value, english, head, month, period, roman, word,
+};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 
@@ -133,7 +135,7 @@ fn word(plain: &Plain, at: usize) -> Found {
         return Found::Nothing(at + letters);
     }
     if letters == 1
-        && let Some(found) = english::prefix_quarter(plain, at)
+        && let Some(found) = period::prefix_quarter(plain, at)
     {
         return found.into();
     }
@@ -162,6 +164,9 @@ fn number(plain: &Plain, at: usize) -> Found {
     if let Some(found) = date(plain, at, &first, None).or_else(|| clock(plain, at, &first)) {
         return found;
     }
+    if let Some(found) = months_of_quarter(plain, at, &first) {
+        return found;
+    }
     let is_counted =
         first.force == Force::Hard || first.end - at > 1 || is_counter(plain, first.end);
     let is_ordinal = at > 0 && plain.chars[at - 1] == '第';
@@ -169,10 +174,10 @@ fn number(plain: &Plain, at: usize) -> Found {
         return Found::Nothing(first.end);
     }
     let is_one = first.value == Ratio::whole(1);
-    if is_one && (first.force == Force::Soft || is_rate(plain, first.end)) {
+    if is_one && first.force == Force::Soft {
         return Found::Nothing(first.end);
     }
-    let force = first.force;
+    let force = if is_one && is_rate(plain, first.end) { Force::Soft } else { first.force };
     if plain.has(first.end, "四半期")
         && let Some(quarter) = first.bare
     {
@@ -207,11 +212,38 @@ fn ends_with(chars: &[char], text: &str) -> bool {
     start.is_some_and(|start| chars[start..].iter().copied().eq(text.chars()))
 }
 
-/// Says whether a rate of exchange for one unit of the money at `at` follows: `1ドル=150円`.
+/// Says whether a rate of exchange for one unit of the money at `at` follows: `1ドル=150円`, 1ドルは約150円. Others say “to the
+/// dollar”.
 fn is_rate(plain: &Plain, at: usize) -> bool {
-    ["ドル", "米ドル", "ユーロ", "ポンド"]
-        .iter()
-        .any(|unit| plain.has(at, unit) && plain.has(at + unit.chars().count(), "="))
+    let skip = |at: usize, words: &[&str]| {
+        let word = words.iter().find(|word| plain.has(at, word));
+        at + word.map_or(0, |word| word.chars().count())
+    };
+    let unit = skip(at, &["ドル", "米ドル", "ユーロ", "ポンド"]);
+    let price = skip(unit, &["=", " = ", "は", "が", "、", "当たり", "あたり", "につき"]);
+    let price = skip(price, &["約", "およそ", "おおむね"]);
+    let price = numeral(plain, price).filter(|_| unit > at);
+    price.is_some_and(|it| currency_behind(plain, unit_place(plain, &it)).is_some())
+}
+
+/// Reads the months of a quarter, 1〜3月期, each of which may be said as the quarter, of the year or of the Japanese fiscal year.
+fn months_of_quarter(plain: &Plain, at: usize, first: &Numeral) -> Option<Found> {
+    let month = first.bare.and_then(|it| u8::try_from(it).ok()).filter(|it| it % 3 == 1)?;
+    let mark = RANGE_MARKS.iter().find(|mark| plain.has(first.end, mark))?;
+    let last = numeral(plain, first.end + mark.chars().count())?;
+    let is_quarter = month <= 10 && last.bare == Some(i32::from(month) + 2);
+    if !is_quarter || !plain.has(last.end, "月期") {
+        return None;
+    }
+    let quarter = month / 3 + 1;
+    let mention = |range, month| {
+        let day = Value::Day(Day { month: Some(month), ..Day::default() });
+        let quarters = [quarter, (quarter + 2) % 4 + 1].map(Value::Quarter);
+        Mention::new(range, Force::Hard, vec![day, quarters[0], quarters[1]])
+    };
+    let end = last.end + 1;
+    let months = [mention(at..first.end, month), mention(last.end - last.digits..end, month + 2)];
+    Some(Found::Several(months.into(), end))
 }
 
 fn is_counter(plain: &Plain, at: usize) -> bool {
@@ -334,6 +366,8 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
     if parts == 0 {
         return None;
     }
+    // 2024年度末 is the end of March 2025.
+    let is_fiscal_end = day.month.is_none() && plain.has(end - 1, "度末");
     let single = day.only().is_some();
     if force == Force::Soft && single && day.only() == Some(1) {
         return Some(Found::Nothing(end));
@@ -341,7 +375,12 @@ fn date(plain: &Plain, at: usize, first: &Numeral, era: Option<calendar::Start>)
     let weekday = day.day.and_then(|_| weekday_behind(plain, end));
     let end = weekday.map_or(end, |(_, end)| end);
     let force = if single { force } else { Force::Hard };
-    Some(dated(at..end, force, day, weekday.map(|(weekday, _)| weekday), era).into())
+    let mut mention = dated(at..end, force, day, weekday.map(|(weekday, _)| weekday), era);
+    if let Some(year) = day.year.filter(|_| is_fiscal_end) {
+        let march = |day| Value::Day(Day { year: Some(year + 1), month: Some(3), day });
+        mention.values.extend([None, Some(31)].map(march));
+    }
+    Some(mention.into())
 }
 
 /// Says whether `next` goes on with a date behind `unit`.

@@ -36,6 +36,7 @@ const ENGLISH: [(i128, i128, &[&str]); 24] = [
             "alone",
             "ones",
             "i",
+            "inaugural",
             "hourly",
             "daily",
             "monthly",

@@ -9,6 +9,7 @@
 //! something happens ([`often`]), letters behind numbers ([`label`]).
 
 mod calendar;
+mod clause;
 mod crowd;
 mod decimal;
 mod english;
@@ -24,6 +25,7 @@ mod numeral;
 mod odds;
 mod often;
 mod pair;
+mod period;
 mod portion;
 mod prefix;
 mod roman;

@@ -105,7 +105,13 @@ impl<'a> Column<'a> {
             let mut others = self.mentions.iter().filter(|it| !(is_name && it.is_name()));
             others.any(|it| fits(&number, it) || !is_name && has_part(it, value))
         };
-        let in_parts = !mention.parts.is_empty() && mention.parts.iter().all(|part| has(*part));
+        // 4人に1人 is “one person in four”, and a one in words is none of the mentions.
+        let one = Ratio::whole(1);
+        let has_word = |part: Ratio| {
+            part == one && !is_name && loose::says(&self.marked.plain, self.locale, part)
+        };
+        let in_parts = mention.parts.iter().any(|part| has(*part))
+            && mention.parts.iter().all(|part| has(*part) || has_word(*part));
         let tells = |value: &Value| match *value {
             Value::Number(number) => self
                 .mentions
@@ -438,9 +444,11 @@ fn evens_out(source: &Column<'_>, at: usize, target: &Column<'_>, other: usize) 
     };
     let are_related = this.values.iter().any(|it| is_part(it, that))
         || that.values.iter().any(|it| is_part(it, this));
-    // (63,240,63) is 63;240;63 where the other side has none of its kind.
+    // (63,240,63) is 63;240;63 where the other side has none of its kind, and Article 5.1 is 第5条1.
     let is_in_parts = |column: &Column<'_>, it: &Mention| {
-        it.is_name() && it.parts.len() > 2 && column.has_parts(it)
+        let is_decimal = matches!(it.values[..], [Value::Number(it)] if it.as_whole().is_none());
+        let least = if is_decimal { 2 } else { 3 };
+        (is_decimal || it.is_name()) && it.parts.len() >= least && column.has_parts(it)
     };
     !are_related
         && !is_in_parts(target, this)

@@ -3,6 +3,7 @@
 mod abroad;
 mod offices;
 mod often;
+mod treaties;
 
 use super::super::tests::{check_errors, check_good, found};
 use crate::compare::Fact;

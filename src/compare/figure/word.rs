@@ -156,6 +156,9 @@ pub(super) fn read(plain: &Plain, at: usize) -> Option<Words> {
             }
             part += value;
         } else if let Some(value) = ordinal(&text).filter(|value| *value != 2 || end == at) {
+            if end > at && plain.has(end, " ") && counts(plain, range.end) {
+                break;
+            }
             if part % 100 == 0 && part > 0
                 || part % 100 >= 20 && part % 10 == 0 && value < 10
                 || part == 0
@@ -193,6 +196,13 @@ pub(super) fn read(plain: &Plain, at: usize) -> Option<Words> {
     let value = Ratio::whole(total + part);
     let words = Words { end, value, is_ordinal, is_fraction: false, counted: None };
     Some(fraction(plain, &words).or_else(|| and_a_half(plain, &words)).unwrap_or(words))
+}
+
+/// Says whether what stands behind an ordinal that ends at `at` is counted by a number before it: “forty sixth graders”, “ten
+/// third-year students” and no “twenty first century”.
+fn counts(plain: &Plain, at: usize) -> bool {
+    let noun = word(plain, at + 1).filter(|_| plain.has(at, " "));
+    plain.has(at, "-") || noun.is_some_and(|(text, _)| text.ends_with('s') && !text.ends_with("ss"))
 }
 
 /// Reads on where a number of parts stands: `two-thirds`.
