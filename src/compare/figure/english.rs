@@ -310,6 +310,7 @@ fn currency(plain: &Plain, mention: &Mention) -> Option<Currency> {
         "yen" | "jpy" => Some(Currency::Yen),
         "dollar" | "dollars" | "usd" => Some(Currency::Dollar),
         "euro" | "euros" | "eur" => Some(Currency::Euro),
+        "pound" | "pounds" | "gbp" => Some(Currency::Pound),
         "won" => Some(Currency::Won),
         _ => None,
     }

@@ -1,9 +1,10 @@
-//! What stands behind a number and makes it another one: paragraph 2(b), 震度６強.
+//! What stands beside a number and makes it another one: paragraph 2(b), 震度６強, 8月上旬.
 //!
 //! The number by itself is the same on both sides, so that what pairs numbers does not see that its letter is another one.
 
 use std::ops::Range;
 
+use super::month;
 use super::odds::unlike;
 use super::word::word;
 use crate::compare::Difference;
@@ -21,6 +22,7 @@ pub(super) fn check(source: &Marked, target: &Marked, out: &mut Vec<Difference>)
         unlike(source, ours, target, theirs, out);
     };
     compare(letters, out);
+    compare(thirds, out);
     let has_grades = |plain: &Plain| (0..plain.chars.len()).any(|at| plain.has(at, "震度"));
     if both.into_iter().any(has_grades) {
         compare(grades, out);
@@ -39,6 +41,30 @@ fn letters(plain: &Plain) -> Labels {
         (is_label && is_small && plain.has(range.end, ")")).then(|| (at..range.end + 1, text))
     };
     brackets.filter_map(label).collect()
+}
+
+/// Returns the thirds of months: 8月上旬, “early August”, “mid-August”.
+fn thirds(plain: &Plain) -> Labels {
+    let japanese = |at: usize| {
+        let third = ["上", "中", "下"].iter().position(|it| plain.has(at - 1, it))?;
+        (plain.has(at, "旬")).then(|| (at - 1..at + 1, third.to_string()))
+    };
+    let english = |at: usize| {
+        let is_mark = |it: &&str| at.checked_sub(it.len()).is_some_and(|at| plain.has(at, it));
+        let third = [["early", "Early"], ["mid", "Mid"], ["late", "Late"]]
+            .iter()
+            .position(|it| it.iter().any(is_mark))?;
+        let begins = ["early", "mid", "late"][third].len();
+        let is_word = at == begins || !plain.chars[at - begins - 1].is_alphabetic();
+        (is_word && month::begins(plain, at + 1)).then(|| (at - begins..at, third.to_string()))
+    };
+    let places = plain.chars.iter().enumerate().skip(1);
+    let found = places.filter_map(|(at, c)| match c {
+        '旬' => japanese(at),
+        ' ' | '-' => english(at),
+        _ => None,
+    });
+    found.collect()
 }
 
 /// Returns the grades of earthquakes, of which two have an upper and a lower half: 震度６強, “6 Lower”, “upper 5”.

@@ -3,6 +3,8 @@
 //! [`check`] compares the units of equal numbers. A word may stand for several units (キロ), and what is none of those
 //! known here is not compared.
 
+use std::cell::LazyCell;
+
 use super::pair::Column;
 use super::{Force, Mention, Value, fits};
 use crate::compare::plain::Plain;
@@ -12,7 +14,7 @@ use crate::compare::{Check, Difference, Fact};
 type Unit = (&'static [&'static str], &'static [&'static str]);
 
 /// The units, each with longer names first.
-const UNITS: [Unit; 37] = [
+const UNITS: [Unit; 38] = [
     (
         &["ミリメートル", "ミリ", "mm"],
         &["millimeters", "millimetres", "millimeter", "millimetre", "mm"],
@@ -43,6 +45,7 @@ const UNITS: [Unit; 37] = [
     (&["ミリグラム", "mg"], &["milligrams", "milligram", "mg"]),
     (&["グラム"], &["grams", "gram"]),
     (&["キログラム", "キロ", "kg"], &["kilograms", "kilogram", "kg"]),
+    (&["ポンド"], &["pounds", "pound", "lbs", "lb"]),
     (&["トン"], &["metric tons", "metric tonnes", "tons", "ton", "tonnes", "tonne"]),
     (&["リットル"], &["liters", "litres", "liter", "litre"]),
     (&["バレル"], &["barrels", "barrel"]),
@@ -68,6 +71,7 @@ const UNITS: [Unit; 37] = [
 pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     currencies(source, target, out);
     percents(source, target, out);
+    unlike_percents(source, target, out);
     let ours = measures(source);
     if ours.is_empty() {
         return;
@@ -149,6 +153,50 @@ fn percents(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>)
             }
         }
     }
+}
+
+/// Reports what is a difference of percentages, 0.25ポイント, or a factor on one side and a percentage of the same number on the
+/// other one. A percentage of interest may well be told in points, so that this is no mistake in English.
+fn unlike_percents(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
+    for (ours, theirs, is_source) in [(source, target, true), (target, source, false)] {
+        let is_japanese = ours.locale.is_japanese();
+        let shared: LazyCell<_, _> = LazyCell::new(|| shares(theirs));
+        for (at, mention) in ours.mentions.iter().enumerate() {
+            let Some(value @ Value::Number(_)) = mention.values.first() else { continue };
+            let plain = &ours.marked.plain;
+            let is_point = is_japanese && plain.has(mention.range.end, "ポイント");
+            let start = mention.range.start.checked_sub("factor of ".len());
+            let is_factor = !is_japanese && start.is_some_and(|at| plain.has(at, "factor of "));
+            if !is_point && !is_factor || ours.locale.is_japanese() == theirs.locale.is_japanese() {
+                continue;
+            }
+            let is_alone = |column: &Column<'_>| {
+                let equal = column.mentions.iter().filter(|it| fits(mention, it)).take(2);
+                equal.count() == 1
+            };
+            let other = shared.iter().find(|it| it.1 == *value && it.2 == Share::Percent);
+            let Some((other, ..)) = other.filter(|_| is_alone(ours) && is_alone(theirs)) else {
+                continue;
+            };
+            if says_point(theirs, *other) {
+                continue;
+            }
+            let (from, to) = (vec![ours.range(at)], vec![theirs.range(*other)]);
+            let (from, to) = if is_source { (from, to) } else { (to, from) };
+            if !out.iter().any(|it| it.source == from || it.target == to) {
+                let (check, fact) = (Check::Number, Fact::Unit);
+                out.push(Difference { check, source: from, target: to, fact });
+            }
+        }
+    }
+}
+
+/// Says whether the percentage `at` of `column` is told in points: “0.5 percentage points”, 0.5%ポイント.
+fn says_point(column: &Column<'_>, at: usize) -> bool {
+    let plain = &column.marked.plain;
+    let behind = plain.chars[column.mentions[at].range.end..].iter().take(24);
+    let behind: String = behind.map(char::to_ascii_lowercase).collect();
+    ["point", "pp", "ポイント"].iter().any(|it| behind.contains(it))
 }
 
 /// Returns the numbers in figures of `column`: their index, what they say, and whether that is a percentage.

@@ -97,6 +97,11 @@ fn month_at(plain: &Plain, at: usize) -> Option<(u8, usize, bool)> {
     Some((month, end, is_short))
 }
 
+/// Says whether the name of a month stands at `at`.
+pub(super) fn begins(plain: &Plain, at: usize) -> bool {
+    month_at(plain, at).is_some()
+}
+
 /// Returns the day of the week named at `at`, and where the name ends.
 fn weekday_at(plain: &Plain, at: usize, short: bool) -> Option<(u8, usize)> {
     if !plain.chars.get(at).is_some_and(char::is_ascii_uppercase) {

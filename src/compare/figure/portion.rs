@@ -103,9 +103,9 @@ fn amounts(text: &Text<'_>) -> Said {
     }
 }
 
-/// Reads 半分, 半数, 半減, 3分の2, 2倍, 倍増.
+/// Reads 半分, 半数, 半額, 半減, 3分の2, 2倍, 倍増.
 fn japanese_share(plain: &Plain, at: usize) -> Option<(Range<usize>, Ratio)> {
-    let half = ["半分", "半数", "半減", "折半"].iter().find(|it| plain.has(at, it));
+    let half = ["半分", "半数", "半額", "半減", "折半"].iter().find(|it| plain.has(at, it));
     if let Some(word) = half.filter(|_| !plain.has(at, "半減期")) {
         let is_majority = at > 0 && plain.chars[at - 1] == '過';
         return (!is_majority).then(|| (at..at + word.chars().count(), Ratio::new(1, 2)));
@@ -143,6 +143,22 @@ fn japanese_amount(plain: &Plain, at: usize) -> Option<(Range<usize>, Ratio)> {
     };
     scale.map(|it| (at..it.end, it.value)).or_else(|| single().filter(|_| is_counted && begins))
 }
+
+/// Behind these, “a third” is a part of those who do it.
+const VERBS: [&str; 12] = [
+    "was",
+    "were",
+    "is",
+    "are",
+    "have",
+    "has",
+    "had",
+    "said",
+    "agreed",
+    "answered",
+    "voted",
+    "supported",
+];
 
 /// A word in small letters and where it stands.
 type Word = (String, Range<usize>);
@@ -201,8 +217,11 @@ fn english_share(plain: &Plain, words: &[Word], at: usize) -> Option<(Range<usiz
         "a" | "one" => {
             let (name, last) = words.get(at + 1)?;
             let below = word::part(name).filter(|below| *below > 2 && !name.ends_with('s'))?;
-            // “a third” may be one more.
-            let is_part = plain.has(last.end, " of");
+            // “a third” may be one more, and “a third meeting” is.
+            let ends = plain.chars.get(last.end).is_none_or(|c| matches!(c, '.' | ',' | ';' | ')'));
+            let is_subject = is_one(words, Some(at + 2), &VERBS) && plain.has(last.end, " ");
+            let is_part =
+                ends || is_subject || plain.has(range.end, "-") || plain.has(last.end, " of");
             return is_part.then(|| (range.start..last.end, Ratio::new(1, below)));
         }
         _ => {}

@@ -241,9 +241,16 @@ pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Diff
             let others = theirs.mentions.iter().enumerate();
             let same: Vec<_> =
                 others.filter(|(_, it)| is_number(it) && fits(mention, it)).collect();
+            // A temperature falls to five degrees above zero as well as below it.
+            let words = match (theirs.locale.is_japanese(), is_cold(ours, mention)) {
+                (true, false) => &JAPANESE[..],
+                (true, true) => &["以下", "負", "マイナス", "氷点下", "零下"],
+                (false, false) => &ENGLISH,
+                (false, true) => &["minus", "negativ", "below", "under", "sub", "freez"],
+            };
             let is_said =
                 same.iter().any(|(_, it)| is_below_zero(theirs, it) || is_subtracted(theirs, it))
-                    || says_less(&theirs.marked.plain, theirs.locale);
+                    || has_one(&theirs.marked.plain, theirs.locale, words);
             let Some((other, _)) = same.first().filter(|_| !is_said) else { continue };
             let (mut from, mut to) = (vec![ours.range(at)], vec![theirs.range(*other)]);
             if !is_source {
@@ -283,9 +290,19 @@ fn is_below_zero(column: &Column<'_>, mention: &Mention) -> bool {
                 |c: &char| matches!(c, 'ぁ'..='ん' | '比' | '差' | '率') || !c.is_alphanumeric();
             before.last().is_none_or(is_sign)
         }
-        _ => ["マイナス", "氷点下", "minus", "negative"].into_iter().any(ends),
+        _ => ["マイナス", "氷点下", "零下", "minus", "negative"].into_iter().any(ends),
     };
     is_number(mention) && has_sign
+}
+
+/// Says whether `mention` of `column` is a temperature.
+fn is_cold(column: &Column<'_>, mention: &Mention) -> bool {
+    let plain = &column.marked.plain;
+    let names: &[&str] = match column.locale.is_japanese() {
+        true => &["度", "°"],
+        false => &["degree", " degree", "-degree", "°", " °"],
+    };
+    names.iter().any(|it| plain.has(mention.range.end, it))
 }
 
 /// Says whether a minus sign stands apart before `mention`, as it does where one number is taken from another.
@@ -293,15 +310,15 @@ fn is_subtracted(column: &Column<'_>, mention: &Mention) -> bool {
     column.marked.plain.chars[..mention.range.start].ends_with(&['-', ' '])
 }
 
-/// Says whether `plain`, a text of `locale`, has a word that says less.
-fn says_less(plain: &Plain, locale: &Locale) -> bool {
+/// Says whether `plain`, a text of `locale`, has one of `words`, which are beginnings of words where there are spaces.
+fn has_one(plain: &Plain, locale: &Locale, words: &[&str]) -> bool {
     if locale.is_japanese() {
-        return (0..plain.chars.len()).any(|at| JAPANESE.iter().any(|it| plain.has(at, it)));
+        return (0..plain.chars.len()).any(|at| words.iter().any(|it| plain.has(at, it)));
     }
     let mut at = 0;
     while at < plain.chars.len() {
         at = match word(plain, at) {
-            Some((text, _)) if ENGLISH.iter().any(|it| text.starts_with(it)) => return true,
+            Some((text, _)) if words.iter().any(|it| text.starts_with(it)) => return true,
             Some((_, range)) => range.end,
             None => at + 1,
         };

@@ -80,8 +80,11 @@ pub(super) fn read(plain: &Plain) -> Said {
         }
         let adverb = ADVERBS.iter().find(|it| it.0 == token.text);
         said.loosely.extend(adverb.into_iter().flat_map(|it| it.1));
-        if matches!(&*token.text, "a" | "an" | "per") {
-            said.loosely.extend(unit(plain, &tokens, at + 1).map(|it| it.1));
+        if matches!(&*token.text, "a" | "an" | "per")
+            && let Some((next, rate)) = unit(plain, &tokens, at + 1)
+        {
+            said.loosely.push(rate);
+            said.per.push((token.range.start..tokens[next - 1].range.end, rate));
         }
         said.numbers.extend(token.number);
         said.numbers.extend(word::ordinal(&token.text).map(Ratio::whole));

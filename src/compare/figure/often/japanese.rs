@@ -72,7 +72,8 @@ const NO_TIMES: [char; 14] =
 /// Reads `plain`.
 pub(super) fn read(plain: &Plain) -> Said {
     let mut said = Said::default();
-    if !plain.chars.iter().any(|c| matches!(c, '回' | '度' | '毎' | '隔' | 'ご')) {
+    if !plain.chars.iter().any(|c| matches!(c, '回' | '度' | '毎' | '隔' | 'ご' | 'た' | 'つ'))
+    {
         return said;
     }
     let mut at = 0;
@@ -89,6 +90,11 @@ pub(super) fn read(plain: &Plain) -> Said {
         }
         if !is_number(plain, at) {
             at += 1;
+            continue;
+        }
+        if let Some((end, rate)) = per(plain, at) {
+            said.per.push((at..end, rate));
+            at = end;
             continue;
         }
         let Some(number) = numeral(plain, at) else {
@@ -160,6 +166,16 @@ fn rate(plain: &Plain, at: usize) -> Option<(usize, i32, Rate)> {
             }
         }
     }
+}
+
+/// Reads the time that something is counted for: 1日当たり, 1か月につき. 10月1日あたり is a day or thereabouts.
+fn per(plain: &Plain, at: usize) -> Option<(usize, Rate)> {
+    let number = numeral(plain, at).filter(|it| it.bare == Some(1))?;
+    let (name, rate) = UNITS.iter().find(|(name, _)| plain.has(number.end, name))?;
+    let end = number.end + name.chars().count();
+    let word = ["当たり", "あたり", "につき"].iter().find(|it| plain.has(end, it))?;
+    let is_date = at > 0 && plain.chars[at - 1] == '月';
+    (!is_date).then(|| (end + word.chars().count(), *rate))
 }
 
 /// Says whether a number begins at `at`.

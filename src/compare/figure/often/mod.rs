@@ -64,6 +64,8 @@ struct Said {
     rates: Vec<Phrase>,
     /// What words say that mean other things, too: “annual”, 各年.
     loosely: Vec<Rate>,
+    /// Phrases that say for what time something is counted: 1日当たり, “a month”.
+    per: Vec<(Range<usize>, Rate)>,
     /// Phrases that say how many times.
     times: Vec<(Range<usize>, Ratio)>,
     /// All numbers of the text.
@@ -83,7 +85,7 @@ pub(super) fn check(
     let (first, second) = if are_japanese[0] { (source, target) } else { (target, source) };
     let first = japanese::read(&first.0.plain);
     // Where one side says nothing there is nothing to compare, and Japanese is sooner looked through.
-    if first.rates.is_empty() && first.times.is_empty() {
+    if first.rates.is_empty() && first.times.is_empty() && first.per.is_empty() {
         return;
     }
     let second = english::read(&second.0.plain);
@@ -96,14 +98,20 @@ pub(super) fn check(
         let says_parts =
             |(times, rate): &(Ratio, Rate)| those.numbers.contains(times) && says(rate);
         let unsaid = these.rates.iter().filter(|it| !says(&it.rate) && !says_parts(&it.parts));
-        unsaid.map(|it| (it.range.clone(), it.rate)).collect::<Vec<_>>()
+        let rates = unsaid.map(|it| (it.range.clone(), it.rate)).collect::<Vec<_>>();
+        let per = these
+            .per
+            .iter()
+            .filter(|it| !says(&it.1) && those.per.iter().all(|other| other.1 != it.1));
+        [rates, per.cloned().collect()]
     });
     let times = [(&ours, &theirs), (&theirs, &ours)].map(|(these, those)| {
         let unsaid = these.times.iter().filter(|it| !those.numbers.contains(&it.1));
         unsaid.cloned().collect::<Vec<_>>()
     });
-    let [our_rates, their_rates] = rates;
+    let [[our_rates, our_per], [their_rates, their_per]] = rates;
     unlike(source.0, our_rates, target.0, their_rates, out);
+    unlike(source.0, our_per, target.0, their_per, out);
     let [our_times, their_times] = times;
     unlike(source.0, our_times, target.0, their_times, out);
 }

@@ -117,3 +117,69 @@ fn short_japanese_takes_long_sentences() {
         assert_eq!(found.iter().map(|it| it.check).collect::<Vec<_>>(), [Check::Length]);
     }
 }
+
+#[test]
+fn percentages_points_and_factors_are_told_apart() {
+    check_good(&[
+        ("料率を0.25ポイント引き上げた。", "It raised the rate by 0.25 percentage points."),
+        ("料率を0.25%引き上げた。", "It raised the rate by 0.25 percentage points."),
+        ("2.5%で、0.1ポイント上昇した。", "It stood at 2.5%, up 0.1 points."),
+        ("価格の5%、5ポイントが付く。", "It earns 5 points, 5% of the price."),
+        ("5倍に増えた。", "It grew by a factor of five."),
+        ("5分の1に減る。", "It is cut by a factor of five."),
+    ]);
+    check_errors(&[
+        ("料率を0.25ポイント引き上げた。", "It raised the rate by 0.25%."),
+        ("料率を0.25ポイント引き上げた。", "It raised the rate by 0.25 percent."),
+        ("5%削減する。", "It will be cut by a factor of five."),
+    ]);
+}
+
+#[test]
+fn parts_temperatures_and_pounds_are_told_apart() {
+    check_good(&[
+        ("半額である。", "It is half the price."),
+        ("半額である。", "It is half-price."),
+        ("3分の1が賛成した。", "A third agreed."),
+        ("半日後に3回目の会合が開かれた。", "A third meeting was held half a day later."),
+        ("気温は氷点下5度まで下がった。", "It fell to 5 degrees below zero."),
+        ("気温は氷点下5度まで下がった。", "It fell to minus 5 degrees."),
+        ("100ポンドを支払う。", "Pay 100 pounds."),
+        ("重さは20ポンドである。", "It weighs 20 pounds."),
+    ]);
+    check_errors(&[
+        ("半数が賛成した。", "A third agreed."),
+        ("半数が賛成した。", "One-third were in favor."),
+        ("半額である。", "It is one-third of the price."),
+        ("輸出は3分の1減った。", "Exports fell by a quarter."),
+        ("気温は氷点下5度まで下がった。", "The temperature fell to 5 degrees."),
+        ("気温は5度まで下がった。", "The temperature fell to minus 5 degrees."),
+        ("100ユーロを支払う。", "Pay 100 pounds."),
+        ("重さ20キログラムまで無料である。", "Up to 20 pounds is free."),
+        ("附属書IIIに定める。", "As set out in Annex II."),
+    ]);
+}
+
+#[test]
+fn times_of_rates_and_thirds_of_months_are_compared() {
+    check_good(&[
+        ("1日当たり3万バレルを産出する。", "It produces 30,000 barrels a day."),
+        (
+            "1か月間、1日当たり3万バレルを産出する。",
+            "It produces 30,000 barrels daily for a month.",
+        ),
+        ("10月1日あたりから月500円である。", "Around October 1, it is 500 yen a month."),
+        ("1日につき500円かかる。", "It costs 500 yen per day."),
+        ("7月下旬から8月上旬に開く。", "It is held from late July to early August."),
+        ("8月下旬に開く。", "It is held in the last ten days of August."),
+        ("8月末に開く。", "It is held in late August."),
+        ("8月上旬から中旬に開く。", "It is held in early to mid-August."),
+    ]);
+    check_errors(&[
+        ("1日当たり3万バレルを産出する。", "It produces 30,000 barrels a month."),
+        ("1か月につき500円かかる。", "It costs 500 yen per day."),
+        ("8月上旬に開く。", "It is held in late August."),
+        ("8月中旬に開く。", "It is held in early August."),
+        ("8月下旬に開く。", "It is held in mid-August."),
+    ]);
+}
