@@ -75,8 +75,8 @@ fn behind<'a>(text: &'a str, end: &str) -> &'a str {
 }
 
 /// Returns where the tag ends that `text` begins with: at the first `>` in no quotes.
-pub(crate) fn end_of_tag(text: &str) -> usize {
-    let bytes = text.as_bytes();
+pub(crate) fn end_of_tag(text: impl AsRef<[u8]>) -> usize {
+    let bytes = text.as_ref();
     let mut at = 0;
     while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
         at += found;
@@ -89,7 +89,7 @@ pub(crate) fn end_of_tag(text: &str) -> usize {
             None => break,
         }
     }
-    text.len()
+    bytes.len()
 }
 
 /// Returns what follows the element that `tag` opens, if it holds text only, else what follows the tag.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use crate::html::decode;
+use crate::html::{decode, end_of_tag};
 use crate::parse::markdown::scheme::program_scheme;
 
 /// Elements that run, load, or take input, in SVG and in the HTML that it may hold.
@@ -83,7 +83,7 @@ fn processing_instruction(text: &[u8]) -> (usize, Found) {
 fn declaration(text: &[u8]) -> (usize, Found) {
     let name = ["<!ENTITY", "<!ATTLIST"].into_iter().find(|it| text.starts_with(it.as_bytes()));
     let Some(name) = name else { return (2, None) };
-    let end = end_of_tag(text);
+    let end = (end_of_tag(text) + 1).min(text.len());
     let inside = &text[name.len()..end];
     let is_active = match name {
         "<!ENTITY" => {
@@ -127,7 +127,7 @@ fn tag(text: &[u8]) -> (usize, Found) {
     if ELEMENTS.iter().any(|it| it.as_bytes() == local) {
         return (name_end, Some((0..name_end, shown(&text[..name_end]) + ">")));
     }
-    let end = end_of_tag(text);
+    let end = (end_of_tag(text) + 1).min(text.len());
     let mut at = name_end;
     while let Some(sign) = memchr(b'=', &text[at..end]).map(|it| at + it) {
         let head = text[at..sign].trim_ascii_end();
@@ -174,22 +174,6 @@ fn has_entity(value: &str) -> bool {
 /// Says whether `byte` may be part of a name: all that ends no name in XML.
 fn is_of_name(byte: u8) -> bool {
     !(byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'<' | b'=' | b'"' | b'\''))
-}
-
-/// Returns where the tag or declaration ends that `text` begins with: behind the first `>` in no quotes.
-fn end_of_tag(text: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(found) = text[at..].iter().position(|it| matches!(it, b'>' | b'"' | b'\'')) {
-        at += found;
-        match text[at] {
-            b'>' => return at + 1,
-            quote => match memchr(quote, &text[at + 1..]) {
-                Some(length) => at += length + 2,
-                None => break,
-            },
-        }
-    }
-    text.len()
 }
 
 fn shown(name: &[u8]) -> String {
