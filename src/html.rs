@@ -152,6 +152,30 @@ pub(crate) fn is_address(name: &str) -> bool {
     matches!(name, "href" | "src" | "action" | "formaction" | "poster" | "cite" | "xlink:href")
 }
 
+/// Says whether the attribute `name` holds a list of addresses, as [`candidates`] reads it.
+pub(crate) fn is_address_list(name: &str) -> bool {
+    matches!(name, "srcset" | "imagesrcset")
+}
+
+/// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it. An address goes on to
+/// the next white space, so that a comma is a part of it unless it is the last of it.
+pub(crate) fn candidates(mut srcset: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let is_between = |c: char| c == ',' || c.is_ascii_whitespace();
+    loop {
+        srcset = srcset.trim_start_matches(is_between);
+        if srcset.is_empty() {
+            return found;
+        }
+        let end = srcset.find(|c: char| c.is_ascii_whitespace()).unwrap_or(srcset.len());
+        let (address, behind) = srcset.split_at(end);
+        let last = address.trim_end_matches(',');
+        found.push(last);
+        let is_over = last.len() < address.len();
+        srcset = if is_over { behind } else { behind.split_once(',').map_or("", |it| it.1) };
+    }
+}
+
 /// Decodes the character references that escaping writes, and numeric ones, and drops white space at the ends.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if memchr(b'&', text.as_bytes()).is_none() {
@@ -302,6 +326,17 @@ mod tests {
             "<input disabled value=\"日本\"><a href=\"unclosed",
             &[("value", "日本"), ("href", "unclosed")],
         );
+    }
+
+    #[test]
+    fn lists_of_addresses_are_cut_where_addresses_end() {
+        let check =
+            |text: &str, expected: &[&str]| assert_eq!(candidates(text), expected, "{text}");
+        check("/a.png 1x, /b.png 2x", &["/a.png", "/b.png"]);
+        check("/a.png 1x,/b.png 2x", &["/a.png", "/b.png"]);
+        check(" /a,b.png,\n/c.png ,, /d.png 40w", &["/a,b.png", "/c.png", "/d.png"]);
+        check("data:image/png;base64,AA== 2x", &["data:image/png;base64,AA=="]);
+        check(" , ", &[]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Taiyaku (対訳, "text with its translation side by side") builds static sites of bilingual briefing pages.
 //!
 //! A build is a chain of pure functions between plain values, with the machine at its two ends:
-//! `read → discover → parse → resolve → check → view → render → plan → apply`. `ARCHITECTURE.md` is the map.
+//! `read → discover → parse → resolve → view → render → check → plan → write`. `ARCHITECTURE.md` is the map.
 
 pub mod bibliography;
 mod borrow;

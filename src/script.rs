@@ -98,6 +98,30 @@ pub(crate) fn may_end_line(c: char) -> bool {
     !NOT_AT_END.contains(c)
 }
 
+/// Returns the parts of `text` between which a line may be broken: behind spaces, which belong to the part before them, and
+/// beside wide characters where neither side forbids it.
+pub(crate) fn unbroken_parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, after) in text.char_indices() {
+        if before.is_some_and(|before| may_break(before, after)) {
+            parts.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(after);
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+fn may_break(before: char, after: char) -> bool {
+    if before == ' ' || after == ' ' {
+        return before == ' ' && after != ' ';
+    }
+    (is_wide(before) || is_wide(after)) && may_end_line(before) && may_begin_line(after)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +136,16 @@ mod tests {
             assert!(text.chars().all(|c| is_one(c) && is_japanese(c)), "{text}");
         }
         assert!(!"aé1、。「・ 　가﹁𝒜".chars().any(is_japanese));
+    }
+
+    #[test]
+    fn lines_are_broken_where_neither_side_forbids_it() {
+        let check = |text: &str, parts: &[&str]| assert_eq!(unbroken_parts(text), parts);
+        check("", &[""]);
+        check("one  two", &["one  ", "two"]);
+        check("額(兆円)", &["額", "(兆", "円)"]);
+        check("「あ」、ｱｲｰ", &["「あ」、", "ｱ", "ｲｰ"]);
+        check("A’s 和‥", &["A’s ", "和‥"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ahash::AHashMap;
 use memchr::memchr;
 
 use crate::check::target::{Fault, Targets};
-use crate::html::{Attribute, attributes, decode, is_address, tags};
+use crate::html::{Attribute, attributes, candidates, decode, is_address, is_address_list, tags};
 use crate::resolve::target::has_scheme;
 
 /// Longer lines are not remembered.
@@ -161,9 +161,9 @@ impl<'a> Frame<'a> {
                     self.ids.push(value);
                     is_quiet = false;
                 }
-                "srcset" | "imagesrcset" => {
+                name if is_address_list(name) => {
                     for candidate in candidates(&decode(value)) {
-                        is_quiet &= self.follow(Cow::Owned(candidate));
+                        is_quiet &= self.follow(Cow::Borrowed(candidate));
                     }
                 }
                 name if is_address(name) => is_quiet &= self.follow(decode(value)),
@@ -185,13 +185,4 @@ impl<'a> Frame<'a> {
         }
         false
     }
-}
-
-/// Returns the addresses of a `srcset` (HTML, 4.8.4.2.1): each may have a width or density behind it.
-fn candidates(srcset: &str) -> Vec<String> {
-    srcset
-        .split(", ")
-        .filter_map(|it| it.split_whitespace().next())
-        .map(|it| it.trim_end_matches(',').to_owned())
-        .collect()
 }

@@ -4,7 +4,7 @@
 //! parts around values in braces, and of the patterns that fit an address, the one with the most literal characters is
 //! the one that wrote it, or one that should be looked at first.
 
-use crate::html::is_address;
+use crate::html::{is_address, is_address_list};
 use crate::resolve::Site;
 use crate::source::{Place, SourcePath, SourceTree, Span};
 
@@ -107,7 +107,7 @@ fn patterns<'a>(path: &'a SourcePath, text: &'a str) -> Vec<Pattern<'a>> {
             let (parts, end) = parts(text, start, b"\"");
             patterns.push(Pattern { path, span: Span::new(start, end), parts });
         }
-        while name == "srcset" && text.as_bytes().get(start).is_some_and(|it| *it != b'"') {
+        while is_address_list(name) && text.as_bytes().get(start).is_some_and(|it| *it != b'"') {
             let (parts, end) = parts(text, start, b" ,\"");
             patterns.push(Pattern { path, span: Span::new(start, end), parts });
             // What stands behind the address, its width or density, ends with a comma.

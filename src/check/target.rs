@@ -7,9 +7,8 @@ use rayon::prelude::*;
 use crate::parse::markdown::scheme::program_scheme;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
-use crate::resolve::target::{has_scheme, is_everywhere, percent_decode, relative};
+use crate::resolve::target::{has_scheme, is_everywhere, percent_decode, plain_path, relative};
 use crate::settings::Settings;
-use crate::text::nfc;
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +122,7 @@ impl<'a> Targets<'a> {
         if let Some(file) = self.paths.get(path).or_else(|| self.paths.get(&format!("{path}/"))) {
             return Some(Ok(file));
         }
-        let decoded = nfc(&percent_decode(path)).into_owned();
+        let decoded = plain_path(path);
         let inside = match decoded.strip_prefix(self.root) {
             Some(inside)
                 if decoded.starts_with('/') && (inside.is_empty() || inside.starts_with('/')) =>

@@ -4,30 +4,13 @@ use std::io::Write;
 
 use flate2::GzBuilder;
 
+use super::media::is_compressible;
 use super::{Output, OutputPath};
 
 /// Files below this many bytes fit into a packet or two, compressed or not.
 const LEAST_BYTES: usize = 1024;
 /// The highest level whose window stays within the 8 MiB that RFC 9659 lets browsers ask for.
 const ZSTANDARD_LEVEL: i32 = 19;
-/// What is text; pictures, fonts and archives are compressed already.
-const TEXTS: [&str; 14] = [
-    "atom",
-    "css",
-    "csv",
-    "html",
-    "ics",
-    "js",
-    "json",
-    "map",
-    "md",
-    "mjs",
-    "svg",
-    "txt",
-    "webmanifest",
-    "xml",
-];
-
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compression {
@@ -119,7 +102,7 @@ pub(crate) fn compressed_size(output: &Output) -> usize {
 }
 
 fn is_worth_it(output: &Output) -> bool {
-    let is_text = TEXTS.contains(&output.path.extension());
+    let is_text = is_compressible(output.path.extension());
     output.content.bytes().len() >= LEAST_BYTES && is_text
 }
 

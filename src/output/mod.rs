@@ -11,6 +11,7 @@
 mod collision;
 mod compression;
 mod manifest;
+pub(crate) mod media;
 #[expect(clippy::module_inception, reason = "the module is named after its type, as all are")]
 mod output;
 mod path;

@@ -5,13 +5,21 @@ use std::sync::Arc;
 
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::page as catalog;
+use crate::diagnostic::catalog::{page as catalog, slip};
 use crate::locale::Locale;
 use crate::parse::conflict::conflict;
 use crate::parse::document::Document;
 use crate::parse::front_matter::{FrontMatter, parse_front_matter};
 use crate::parse::markdown::{MarkdownInput, MarkdownOptions, parse_markdown};
+use crate::script::is_japanese;
 use crate::source::{Place, SourcePath, Span};
+
+/// So many words, and no Japanese character, make no Japanese page.
+const FEW_WORDS: u32 = 12;
+/// So many characters of Japanese are more than names.
+const FEW_CHARACTERS: u32 = 40;
+/// No language has words of Japanese of so many characters between its own on the average.
+const CHARACTERS_IN_WORD: u32 = 4;
 
 /// What translations of a page share: its path below `content` without locale and suffix; empty for the home page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +115,10 @@ pub fn parse_page(
         title: Some((&front.title, front.title_span)),
     };
     let document = parse_markdown(&input).report(&mut diagnostics);
+    if let Some(line) = in_another_language(&front, &document, text, &file.locale) {
+        diagnostics.retain(|it| it.code != slip::UNTAGGED_LATIN);
+        diagnostics.push(catalog::other_language(Place::new(&file.path, line), &file.locale));
+    }
     if let Some(tag) = html {
         diagnostics.retain(|it| it.code == catalog::MERGE_CONFLICT);
         diagnostics.push(catalog::html_page(Place::new(&file.path, tag)));
@@ -117,6 +129,29 @@ pub fn parse_page(
         settle_title(&front, &mut diagnostics);
     }
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
+}
+
+/// Returns the first line of `text` behind its front matter, if hardly anything in it can be in the language `locale`, and
+/// nothing says that it is meant to be in another one.
+///
+/// Only what is plain is told: a Japanese page without a Japanese character, and Japanese or Chinese on the page of a
+/// language that has no such characters. Names of people and places in their own script are far from that.
+fn in_another_language(
+    front: &FrontMatter,
+    document: &Document,
+    text: &str,
+    locale: &Locale,
+) -> Option<Span> {
+    let (words, characters) = (document.outline.words, document.outline.characters);
+    let is_other = match locale.language() {
+        "ja" => characters == 0 && words >= FEW_WORDS && !front.title.contains(is_japanese),
+        "zh" | "yue" | "lzh" => false,
+        _ => characters >= FEW_CHARACTERS && characters / CHARACTERS_IN_WORD > words,
+    };
+    let body = text.get(front.body.range()).filter(|it| is_other && !it.contains("lang="))?;
+    let start = front.body.range().start + body.len() - body.trim_start().len();
+    let line = text[start..].lines().next()?;
+    Some(Span::new(start, start + line.len()))
 }
 
 /// Returns where the tag stands with which the text `body` begins, if it is a whole page in HTML.

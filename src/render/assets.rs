@@ -16,16 +16,12 @@ use sha2::{Digest as _, Sha384};
 
 use crate::discover::Inventory;
 use crate::output::OutputPath;
+use crate::output::media::Kind;
 use crate::render::compact::compact;
 use crate::resolve::address::encode;
 use crate::source::{Source, SourcePath, SourceTree};
 use crate::text::nfc;
 
-/// What may be kept by its digest: files that pages load.
-const KEPT: [&str; 15] = [
-    "avif", "css", "gif", "ico", "jpeg", "jpg", "js", "mjs", "otf", "png", "svg", "ttf", "webp",
-    "woff", "woff2",
-];
 /// How many hexadecimal digits of the digest stand in a name.
 const DIGITS: usize = 10;
 
@@ -123,8 +119,7 @@ fn fingerprinted(name: &str, source: &Source) -> Option<String> {
     let name = nfc(name);
     let (folder, file) = name.rsplit_once('/')?;
     let (stem, extension) = file.rsplit_once('.')?;
-    let is_kept =
-        KEPT.contains(&extension.to_ascii_lowercase().as_str()) && !folder.starts_with('.');
+    let is_kept = Kind::of(extension).is_loaded() && !folder.starts_with('.');
     let digest = source.digest().to_string();
     let path = format!("{folder}/{stem}.{}.{extension}", &digest[..DIGITS]);
     (is_kept && OutputPath::new(&path).is_ok()).then_some(path)

@@ -26,10 +26,10 @@ use crate::picture::{
 };
 use crate::render::Rendered;
 use crate::resolve::address::encode;
-use crate::resolve::target::{has_scheme, percent_decode, relative};
+use crate::resolve::target::{has_scheme, plain_path, relative};
 use crate::settings::{ImageSettings, Settings};
 use crate::source::{Digest, Place};
-use crate::text::{nfc, push_escaped};
+use crate::text::push_escaped;
 
 /// How many hexadecimal digits of the digest stand in the name of a copy.
 const DIGITS: usize = 10;
@@ -258,8 +258,7 @@ fn target(source: &str, output: &Output, settings: &Settings) -> Option<String> 
     if has_scheme(source) || source.starts_with("//") {
         return None;
     }
-    let path = source.split(['?', '#']).next().unwrap_or_default();
-    let path = nfc(&percent_decode(path)).into_owned();
+    let path = plain_path(source);
     match path.strip_prefix('/') {
         Some(_) => {
             let below = path.strip_prefix(settings.root_path())?;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::check::target::Targets;
 use crate::html::{Attribute, attributes, decode, tags};
+use crate::output::media::Kind;
 use crate::output::{Output, Outputs, compressed_size};
 use crate::resolve::Site;
 
@@ -139,30 +140,15 @@ impl FileFacts {
 
 /// Returns the sizes by kind of file, in a fixed order.
 fn kind_sizes(files: &[&Output], sizes: &HashMap<&str, (usize, usize)>) -> Vec<KindSize> {
-    let names = ["html", "style", "script", "picture", "font", "data", "other", "compressed"];
-    let of_kind = |kind| {
-        let files = files.iter().filter(|it| kind_of(it.path.extension()) == kind);
-        files.fold(KindSize { kind, files: 0, bytes: 0, compressed: 0 }, |sum, it| {
+    let of_kind = |kind: Kind| {
+        let files = files.iter().filter(|it| Kind::of(it.path.extension()) == kind);
+        files.fold(KindSize { kind: kind.name(), files: 0, bytes: 0, compressed: 0 }, |sum, it| {
             let (bytes, compressed) = sizes[it.path.as_str()];
             let (files, bytes) = (sum.files + 1, sum.bytes + bytes);
-            KindSize { kind, files, bytes, compressed: sum.compressed + compressed }
+            KindSize { files, bytes, compressed: sum.compressed + compressed, ..sum }
         })
     };
-    names.map(of_kind).into_iter().filter(|it| it.files > 0).collect()
-}
-
-/// Returns the kind of a file by its extension.
-fn kind_of(extension: &str) -> &'static str {
-    match extension {
-        "html" => "html",
-        "css" => "style",
-        "js" | "mjs" => "script",
-        "png" | "jpg" | "jpeg" | "webp" | "avif" | "gif" | "svg" | "ico" => "picture",
-        "woff" | "woff2" | "ttf" | "otf" => "font",
-        "xml" | "json" | "atom" | "csv" | "tsv" | "txt" | "ics" => "data",
-        "gz" | "br" | "zst" => "compressed",
-        _ => "other",
-    }
+    Kind::ALL.map(of_kind).into_iter().filter(|it| it.files > 0).collect()
 }
 
 /// Returns how many links each file is away from the home page of its language, by links within that language.

@@ -17,7 +17,8 @@ use crate::resolve::links::ResolvedLinks;
 use crate::resolve::names::{Bucket, Index, Other, bucket};
 use crate::resolve::root_path::behind_folders;
 use crate::resolve::target::{
-    encode_external, has_scheme, is_everywhere, percent_decode, relative,
+    encode_external, folder_of_page, has_scheme, is_everywhere, percent_decode, plain_path,
+    relative,
 };
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
@@ -359,9 +360,8 @@ impl Request<'_> {
 
     /// Resolves a path from the root of the site, to what the output will hold there.
     fn absolute(&self) -> Found {
-        let path =
-            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
-        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        let path = plain_path(self.path);
+        let folder = folder_of_page(&path);
         self.ask(folder);
         if let Some(page) = self.finder.at_folder(folder) {
             return self.anchor(page);
@@ -412,8 +412,7 @@ impl Request<'_> {
     /// Resolves a path to a file beside the page, or to another page by its address.
     fn file(&self) -> Found {
         let published = &self.finder.publication.pages[self.from];
-        let decoded =
-            nfc(&percent_decode(self.path.split('?').next().unwrap_or_default())).into_owned();
+        let decoded = plain_path(self.path);
         if decoded.starts_with('/') {
             return self.absolute();
         }

@@ -7,7 +7,7 @@ use crate::resolve::address::{join, path_of_folder};
 use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::link::Finder;
 use crate::resolve::names::Other;
-use crate::resolve::target::{is_everywhere, percent_decode};
+use crate::resolve::target::{folder_of_page, is_everywhere, percent_decode, plain_path};
 use crate::source::Place;
 use crate::text::nfc;
 
@@ -45,8 +45,8 @@ impl Finder<'_> {
     /// Returns what is wrong with `written`, a path from the root of the site at `place`, if anything is.
     pub(super) fn path_fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
-        let path = nfc(&percent_decode(path.split('?').next().unwrap_or_default())).into_owned();
-        let folder = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        let path = plain_path(path);
+        let folder = folder_of_page(&path);
         if let Some(id) = self.at_folder(folder) {
             let id_of_place = nfc(&percent_decode(fragment)).into_owned();
             let known: Vec<_> = self.anchors[id].iter().map(String::as_str).collect();

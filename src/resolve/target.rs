@@ -1,5 +1,7 @@
 //! The spelling of link targets: schemes, percent codes, relative paths.
 
+use crate::text::nfc;
+
 /// Percent-encodes what RFC 3986 allows nowhere in an address, and leaves the rest as the author wrote it.
 pub(crate) fn encode_external(target: &str) -> String {
     let mut encoded = String::with_capacity(target.len());
@@ -76,6 +78,18 @@ pub(crate) fn relative(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Returns the path of the address `written`, without query and place in the page, as file names are compared.
+pub(crate) fn plain_path(written: &str) -> String {
+    nfc(&percent_decode(written.split(['?', '#']).next().unwrap_or_default())).into_owned()
+}
+
+/// Returns the folder in the output that the `path` of a page names, with its `index.html` or without.
+pub(super) fn folder_of_page(path: &str) -> &str {
+    let path = path.trim_matches('/');
+    let above = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
+    above.map_or(path, |it| it.trim_end_matches('/'))
+}
+
 /// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
 pub(crate) fn percent_decode(text: &str) -> String {
     if !text.contains('%') {
@@ -116,6 +130,7 @@ mod tests {
     fn percent_codes_are_read_when_they_are_text() {
         assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
         assert_eq!(percent_decode("%ff"), "%ff");
+        assert_eq!(plain_path("/ja/%E6%B3%95%23/?q=1#a"), "/ja/法#/");
     }
 
     #[test]
@@ -146,5 +161,15 @@ mod tests {
         for target in ["a/b:c", "図:1.svg", "#a:b", ":x", "1a:x"] {
             assert!(!has_scheme(target), "{target}");
         }
+    }
+
+    #[test]
+    fn only_a_whole_last_part_is_the_file_of_a_page() {
+        let check = |path: &str, folder: &str| assert_eq!(folder_of_page(path), folder, "{path}");
+        check("/ja/guide/index.html", "ja/guide");
+        check("/ja/guide/", "ja/guide");
+        check("/index.html", "");
+        check("/ja/guideindex.html", "ja/guideindex.html");
+        check("/ja/guide/index.htmlindex.html", "ja/guide/index.htmlindex.html");
     }
 }

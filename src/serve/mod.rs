@@ -22,7 +22,6 @@ mod guard;
 mod listen;
 mod listener;
 mod looks;
-mod media;
 mod messages;
 mod no_events;
 mod panel;

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::media::{HTML, UNKNOWN, is_scriptable};
 use super::request::{Method, Request};
 use crate::output::Content;
+use crate::output::media::{HTML, UNKNOWN, is_scriptable};
 
 /// An answer.
 #[derive(Clone, Debug)]

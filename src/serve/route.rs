@@ -4,7 +4,6 @@
 //! of. What the preview adds lies below `_taiyaku/`.
 
 use super::findings;
-use super::media::{HTML, JSON, media_type};
 use super::request::Request;
 use super::response::Response;
 use super::server::Server;
@@ -13,6 +12,7 @@ use super::workshop::MOST_OPEN;
 use super::{client, messages, panel, review};
 use crate::diagnostic::{ToolLocale, wording};
 use crate::output::Content;
+use crate::output::media::{HTML, JSON, media_type};
 use crate::resolve::address::encode;
 use crate::review::live_asset;
 use crate::text::push_escaped;

@@ -27,6 +27,7 @@ fn links_of_templates_to_nothing_are_reported_at_the_template() {
         ("<a href=\"{{ site.home }}nowhere/\">x</a>", "broken-output-link"),
         ("<img src=\"/missing.png\" alt=\"\">", "broken-output-link"),
         ("<img srcset=\"/icon.svg 1x, /missing.png 2x\" alt=\"\">", "broken-output-link"),
+        ("<link rel=\"preload\" imagesrcset=\"/icon.svg 1x,/missing.png 2x\">", "broken-output-link"),
         ("<form action=\"/serach/\"></form>", "broken-output-link"),
         ("<video poster=\"/missing.png\"></video>", "broken-output-link"),
         ("<q cite=\"/missing/\">x</q>", "broken-output-link"),
@@ -333,7 +334,7 @@ fn a_source_cited_thirty_times_has_thirty_ways_back() {
     let site = Site::new().file("content/sources.toml", &bibliography(1)).page(
         "a",
         "",
-        &"文[@s1]。\n\n".repeat(30),
+        &"文 text[@s1].\n\n".repeat(30),
     );
     let built = site.build();
     built.assert_clean();

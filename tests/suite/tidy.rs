@@ -71,14 +71,14 @@ impl SourceFile {
         below.split('/').next().expect("a first part").trim_end_matches(".rs")
     }
 
-    /// Returns the lines that are neither comments nor unit tests, with their numbers.
+    /// Returns the lines that are neither comments nor unit tests, with their numbers. Unit tests that stand in the file
+    /// itself are its end.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().take_while(|line| *line != "#[cfg(test)]");
         let is_test = self.path.ends_with("/tests.rs") || self.path.contains("/tests/");
-        let lines = lines.take_while(move |_| !is_test).enumerate();
-        lines
-            .map(|(index, line)| (index + 1, line))
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        let text = if is_test { "" } else { &self.text };
+        let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+        let lines = text[..end].lines().enumerate().map(|(index, line)| (index + 1, line));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 }
 
@@ -110,21 +110,32 @@ fn files_of(folder: &str) -> Vec<SourceFile> {
 fn names_used(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for rest in text.split("crate::").skip(1) {
-        let group =
-            rest.strip_prefix('{').and_then(|it| it.split_once('}')).map(|(group, _)| group);
-        let paths: Vec<_> = group.map_or_else(|| vec![rest], |group| group.split(',').collect());
-        let first = |path: &str| {
-            path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len())
+        let Some(group) = rest.strip_prefix('{') else {
+            names.push(first_name(rest));
+            continue;
         };
-        names.extend(
-            paths
-                .into_iter()
-                .map(str::trim)
-                .map(|path| &path[..first(path)])
-                .filter(|it| !it.is_empty()),
-        );
+        let mut depth = 1;
+        let ends = group.char_indices().filter(|&(_, c)| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            depth == 0 || depth == 1 && c == ','
+        });
+        let mut start = 0;
+        for (end, c) in ends {
+            names.push(first_name(&group[start..end]));
+            start = end + 1;
+            if c == '}' {
+                break;
+            }
+        }
     }
+    names.retain(|it| !it.is_empty());
     names
+}
+
+/// Returns the name that `path` begins with.
+fn first_name(path: &str) -> &str {
+    let path = path.trim();
+    &path[..path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len())]
 }
 
 fn layer(module: &str) -> Option<usize> {
@@ -144,6 +155,23 @@ fn lines_with(files: &[SourceFile], words: &[&str]) -> Vec<String> {
         files.iter().flat_map(|file| file.code().map(move |(number, line)| (file, number, line)));
     let found = lines.filter(|(_, _, line)| words.iter().any(|word| line.contains(word)));
     found.map(|(file, number, line)| format!("{}:{number}: {}", file.path, line.trim())).collect()
+}
+
+#[test]
+fn code_is_what_is_neither_comment_nor_test() {
+    let lines = |path: &str, text: &str| {
+        let file = SourceFile { path: path.to_owned(), text: text.to_owned() };
+        file.code().map(|(number, _)| number).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("src/a.rs", "a\n#[cfg(test)]\nmod tests;\n// b\nc\n"), [1, 2, 3, 5]);
+    assert_eq!(lines("src/a.rs", "a\n#[cfg(test)]\nmod tests {\n    b\n}\n"), [1]);
+    assert_eq!(lines("src/a/tests.rs", "a\n"), [0; 0]);
+}
+
+#[test]
+fn names_are_found_in_groups_of_groups() {
+    let text = "use crate::{a::{B, C}, d, e::f};\nuse crate::g::{self, H};\ncrate::i(crate::j)";
+    assert_eq!(names_used(text), ["a", "d", "e", "g", "i", "j"]);
 }
 
 #[test]
@@ -208,7 +236,10 @@ fn only_the_outside_touches_the_machine() {
         "rustix",
         "walkdir",
     ];
-    check("files, environment and clock belong to `io` and `cli`", &lines_with(&files, &words));
+    check(
+        "files, environment and clock belong to `io`, `serve`, `cli` and `main`",
+        &lines_with(&files, &words),
+    );
 }
 
 #[test]

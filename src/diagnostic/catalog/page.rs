@@ -47,6 +47,8 @@ codes! {
     FRONT_MATTER_SIGN = Warning "front-matter-sign";
     /// A whole page in HTML in a file of Markdown.
     HTML_PAGE = Error "html-page";
+    /// The text of a page is in another language than its name says.
+    OTHER_LANGUAGE = Warning "other-language";
     /// Front matter has no end.
     UNCLOSED_FRONT_MATTER = Error "unclosed-front-matter";
     /// Front matter is written in another manner than the lines round it stand for.
@@ -324,6 +326,17 @@ pub(crate) fn front_matter_sign(
 /// The text of the page, which begins at `place`, is a page in HTML.
 pub(crate) fn html_page(place: Place) -> Diagnostic {
     Diagnostic::new(HTML_PAGE, place).help("help").help("help-static")
+}
+
+/// With the line at `place` a text begins that is not in the language `locale` of its page.
+pub(crate) fn other_language(place: Place, locale: &Locale) -> Diagnostic {
+    let other = if locale.is_japanese() { "en" } else { "ja" };
+    let mut finding = Diagnostic::new(OTHER_LANGUAGE, place);
+    finding = finding.with("locale", locale.tag()).with("other", other);
+    if locale.is_japanese() {
+        finding.primary.attribute = "label-latin";
+    }
+    finding.help("help").help("help-mark")
 }
 
 /// The front matter that begins with `fence` does not end.

@@ -5,11 +5,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Characters that do not begin a line.
-const NOT_FIRST: &str = "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〙〗〟»‐〜～…‥％\
-    ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}";
-/// Characters that do not end a line.
-const NOT_LAST: &str = "‘“（〔［｛〈《「『【〘〖〝«￥＄([{";
+use crate::script::unbroken_parts;
 
 /// Returns `text` with its lines filled up to `width` cells.
 ///
@@ -47,7 +43,7 @@ fn join(paragraph: &mut String, line: &str) {
 /// Adds the lines of `paragraph` to `wrapped`.
 fn fill(paragraph: &str, width: usize, wrapped: &mut String) {
     let mut line = String::new();
-    for piece in pieces(paragraph) {
+    for piece in unbroken_parts(paragraph) {
         if !line.is_empty() && line.width() + piece.trim_end().width() > width {
             wrapped.push_str(line.trim_end());
             wrapped.push('\n');
@@ -59,30 +55,6 @@ fn fill(paragraph: &str, width: usize, wrapped: &mut String) {
         wrapped.push_str(line.trim_end());
         wrapped.push('\n');
     }
-}
-
-/// Returns the parts of `paragraph` between which a line may be broken. Spaces belong to the part before them.
-fn pieces(paragraph: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let characters: Vec<_> = paragraph.char_indices().collect();
-    for pair in characters.windows(2) {
-        let [(_, before), (at, after)] = [pair[0], pair[1]];
-        if may_break(before, after) {
-            pieces.push(&paragraph[start..at]);
-            start = at;
-        }
-    }
-    pieces.push(&paragraph[start..]);
-    pieces
-}
-
-fn may_break(before: char, after: char) -> bool {
-    if before == ' ' || after == ' ' {
-        return before == ' ' && after != ' ';
-    }
-    let beside_wide = is_wide(before) || is_wide(after);
-    beside_wide && !NOT_FIRST.contains(after) && !NOT_LAST.contains(before)
 }
 
 fn is_wide(character: char) -> bool {

@@ -1,15 +1,17 @@
 //! The size of text on a chart, as far as it can be told without its font, and where it may be broken.
 
+use crate::script::{is_wide, unbroken_parts};
+
 /// Returns the width of `text` in its font size: a wide character is one, any other about half.
 pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(|c| if u32::from(c) < 0x1100 { 0.56 } else { 1.0 }).sum()
+    text.chars().map(|c| if is_wide(c) { 1.0 } else { 0.56 }).sum()
 }
 
 /// Breaks `text` into lines no wider than `limit`, at spaces and between wide characters.
 pub(super) fn wrap(text: &str, limit: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    for piece in unbroken_parts(text) {
         if !line.is_empty() && width(&line) + width(piece.trim_end()) > limit {
             lines.push(line.trim_end().to_owned());
             line.clear();
@@ -18,32 +20,6 @@ pub(super) fn wrap(text: &str, limit: f64) -> Vec<String> {
     }
     lines.push(line.trim_end().to_owned());
     lines
-}
-
-/// Cuts `text` where a line may end: behind spaces, and at wide characters but those that no line begins with.
-fn pieces(text: &str) -> Vec<&str> {
-    const NEVER_FIRST: &str =
-        "、。，．・：；？！」』）］｝】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
-    const NEVER_LAST: &str = "「『（［｛【〈《〔";
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let is_wide = |c: char| u32::from(c) >= 0x1100;
-        let may_break = before.is_some_and(|before| {
-            before == ' '
-                || ((is_wide(c) || is_wide(before)) && c != ' ')
-                    && !NEVER_FIRST.contains(c)
-                    && !NEVER_LAST.contains(before)
-        });
-        if may_break && at > start {
-            pieces.push(&text[start..at]);
-            start = at;
-        }
-        before = Some(c);
-    }
-    pieces.push(&text[start..]);
-    pieces
 }
 
 #[cfg(test)]
@@ -60,6 +36,7 @@ mod tests {
         check("", 18.0, &[""]);
         check("日ASEAN防衛協力の継続", 6.0, &["日ASEAN防衛", "協力の継続"]);
         check("「法の支配」、安全", 5.0, &["「法の支", "配」、安全"]);
+        check("防衛費にあてる額(兆円)", 10.56, &["防衛費にあてる額(兆", "円)"]);
         check("one two three", 5.0, &["one two", "three"]);
         check("unbreakable-word", 3.0, &["unbreakable-word"]);
     }

@@ -227,6 +227,16 @@ html-page = the file is a page in HTML
         A page is a head and a text in Markdown, which may hold HTML that marks up text. A file that begins with `<!DOCTYPE html>`
         or `<html>` brings a head, styles and scripts of its own, which the theme has already.
 
+other-language = the page is not in its language, `{ $locale }`
+    .label = here a text begins that is nearly all in Japanese or Chinese characters
+    .label-latin = here a text begins without a single Japanese character
+    .help = if the file is in the wrong place, give it the name or the folder of its language
+    .help-mark = what is meant to stay in another language is marked: `[…]{ "{" }lang={ $other }{ "}" }` in a line, `<div lang="{ $other }">` for a part of a page
+    .explain =
+        The name of a file, or its folder, says in which language its page is. Browsers, screen readers, search engines and the
+        menu of languages go by it. A page in another language is read out with the wrong sounds, is offered to the wrong
+        readers, and is compared with itself as its own translation. It is told where the characters leave no doubt.
+
 unclosed-front-matter = the front matter does not end
     .label = this block begins here and has no end
     .help = put a line `{ $fence }` behind it, above the text of the page
