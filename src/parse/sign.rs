@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::parse::fence::wide_sign;
@@ -21,6 +23,11 @@ pub(super) fn settle_signs(
     is_toml: bool,
     out: &mut Vec<Diagnostic>,
 ) -> Option<String> {
+    // Nearly every block is done with here: these are the first bytes of all the signs.
+    let bytes = text[block.range()].as_bytes();
+    if [b"\xe2\x80", b"\xef\xbc"].into_iter().all(|it| memmem::find(bytes, it).is_none()) {
+        return None;
+    }
     let mut settled: Option<String> = None;
     let mut replace = |range: Range<usize>, meant: &str| {
         let wide = format!("{meant:width$}", width = range.len());

@@ -27,7 +27,10 @@ fn links_of_templates_to_nothing_are_reported_at_the_template() {
         ("<a href=\"{{ site.home }}nowhere/\">x</a>", "broken-output-link"),
         ("<img src=\"/missing.png\" alt=\"\">", "broken-output-link"),
         ("<img srcset=\"/icon.svg 1x, /missing.png 2x\" alt=\"\">", "broken-output-link"),
-        ("<link rel=\"preload\" imagesrcset=\"/icon.svg 1x,/missing.png 2x\">", "broken-output-link"),
+        (
+            "<link rel=\"preload\" imagesrcset=\"/icon.svg 1x,/missing.png 2x\">",
+            "broken-output-link",
+        ),
         ("<form action=\"/serach/\"></form>", "broken-output-link"),
         ("<video poster=\"/missing.png\"></video>", "broken-output-link"),
         ("<q cite=\"/missing/\">x</q>", "broken-output-link"),

@@ -4,7 +4,7 @@
 //! All of these signs have other uses: prices, versions, regular expressions, faces. [`find`] therefore asks what stands
 //! between them, before and behind, and rather leaves something out.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr_iter, memchr3, memmem};
 
 use super::{Line, Lines, Slip};
 use crate::diagnostic::catalog::slip as findings;
@@ -15,15 +15,17 @@ const LONGEST: usize = 300;
 /// Says whether there may be such syntax in `text`.
 pub(super) fn may_stand_in(text: &str) -> bool {
     let text = text.as_bytes();
-    memchr3(b'$', b'^', b'~', text).is_some()
-        || memchr(b'\\', text).is_some()
+    // The signs of notes, `[^1]`, are in most texts.
+    let is_of_note = |at: usize| at > 0 && text[at - 1] == b'[';
+    memchr3(b'$', b'~', b'\\', text).is_some()
+        || memchr_iter(b'^', text).any(|at| !is_of_note(at))
         || memmem::find(text, b"++").is_some()
 }
 
 /// Adds such syntax in the line `line_index`.
 pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) {
     let Line { text, start } = lines.lines[line_index];
-    // The signs of notes, `[^1]`, are in most texts, but in few of their lines.
+    // Few lines have such signs in texts that have some.
     if !may_stand_in(text) {
         return;
     }

@@ -125,7 +125,8 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
             let range = start + open..start + colon + 1;
             slips.push((findings::FOREIGN_SYNTAX, range, "icon".to_owned()));
         }
-        let known = open.and_then(|open| {
+        let is_name = name.ends_with(|c: char| c.is_ascii_alphanumeric());
+        let known = open.filter(|_| is_name).and_then(|open| {
             let at = CODES.binary_search_by(|(it, _)| (*it).cmp(name)).ok()?;
             let is_code = is_apart(text, open, colon) && !is_option(lines, line_index, open);
             is_code.then_some((open, CODES[at].1))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// The namespaces of their elements: `<o:p>`, `<st1:City>`, `<w:sdt>`, `<v:shape>`, `<m:r>`.
 const NAMESPACES: [&str; 6] = ["o", "w", "v", "m", "x", "st1"];
 /// What their conditions begin with.
@@ -24,7 +26,7 @@ pub(crate) fn is_condition(written: &str) -> bool {
 
 /// Returns the first tag or condition of a word processor in `text` for which `is_text` says that it is shown as text.
 pub(super) fn find(text: &str, is_text: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
-    let mut tags = text.match_indices('<').filter_map(|(at, _)| {
+    let mut tags = memchr_iter(b'<', text.as_bytes()).filter_map(|at| {
         let start = at + if text[at + 1..].starts_with('/') { 2 } else { 1 };
         let inside = &text[start..];
         let end = inside.bytes().take(LONGEST).position(|it| matches!(it, b'>' | b'<' | b'\n'))?;
