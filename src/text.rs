@@ -12,6 +12,13 @@ pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
+/// Returns `text` with the characters escaped that would be markup in HTML or XML.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    push_escaped(&mut html, text);
+    html
+}
+
 /// Writes `text` for HTML text and double-quoted attributes.
 pub(crate) fn push_escaped(html: &mut String, text: &str) {
     let mut rest = text;

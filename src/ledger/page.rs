@@ -67,10 +67,15 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     fn front_matter(&mut self, keys: &[String]) {
         let front = &self.page.front;
-        let fixed = [("title", front.title_span), ("description", front.description_span)];
-        for (key, span) in fixed.into_iter().filter(|(_, span)| !span.range().is_empty()) {
-            let value = if key == "title" { &front.title } else { &front.description };
-            self.front_value(key, value, span);
+        let fixed = [
+            ("title", &front.title, &front.title_markup, front.title_span),
+            ("description", &front.description, &front.description_markup, front.description_span),
+        ];
+        for (key, text, markup, span) in fixed {
+            if !span.range().is_empty() {
+                let written = markup.as_ref().map_or(text, |it| &it.written);
+                self.front_value(key, written, span);
+            }
         }
         for key in keys {
             let extra = front.extra.as_ref().filter(|_| key.starts_with("extra."));

@@ -124,6 +124,8 @@ pub enum MessageArgument {
 pub struct Outline {
     /// The heading that is the title of the page. It is none of the others, unless there is more to it than text.
     pub title: Option<Box<Heading>>,
+    /// The HTML of that heading, if there is markup in it that may stand wherever the title is shown.
+    pub title_html: Option<Box<str>>,
     /// The headings.
     pub headings: Vec<Heading>,
     /// Ids that the author gave to other things than headings, and those of footnotes.

@@ -15,6 +15,7 @@ use crate::parse::sign::settle_signs;
 use crate::parse::toml::parse_toml;
 use crate::parse::yaml::parse_yaml;
 use crate::source::{Place, SourcePath, Span};
+use crate::text::escaped;
 
 /// No front matter is longer than this, in bytes.
 const SIZE_LIMIT: usize = 256 * 1024;
@@ -50,15 +51,28 @@ pub struct Written<T> {
     pub span: Span,
 }
 
+/// What a text of front matter is besides its words, where readings or languages are marked in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markup {
+    /// The text as it is written.
+    pub written: String,
+    /// The text as HTML.
+    pub html: String,
+}
+
 /// What the head of a page says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     /// The title, where it is missing that of the text; empty when there is none either, which is reported.
     pub title: String,
+    /// The markup of the title, or of the heading that repeats it.
+    pub title_markup: Option<Box<Markup>>,
     /// Where the title is written in the front matter; empty when it is missing there.
     pub title_span: Span,
     /// What the page is about, in a sentence.
     pub description: String,
+    /// The markup of the description.
+    pub description_markup: Option<Box<Markup>>,
     /// Where the description is written; empty when it is missing.
     pub description_span: Span,
     /// When the page was, or is to be, published.
@@ -108,11 +122,25 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// Returns the title as HTML.
+    pub fn title_html(&self) -> String {
+        html(&self.title, &self.title_markup)
+    }
+
+    /// Returns the description as HTML.
+    pub fn description_html(&self) -> String {
+        html(&self.description, &self.description_markup)
+    }
+
     /// Returns the values of the page in the taxonomy `name`, in its order, if it is in that.
     pub fn terms(&self, name: &str) -> Option<&[Written<String>]> {
         let (_, terms) = self.taxonomies.iter().find(|(it, _)| it == name)?;
         Some(terms)
     }
+}
+
+fn html(text: &str, markup: &Option<Box<Markup>>) -> String {
+    markup.as_ref().map_or_else(|| escaped(text), |it| it.html.clone())
 }
 
 /// How the pages of a section are ordered. Ties go by title-independent page key.
@@ -312,6 +340,8 @@ fn front_matter(
         title,
         title_span: written("title"),
         description: text("description").unwrap_or_default(),
+        title_markup: None,
+        description_markup: None,
         description_span: written("description"),
         date: date("date"),
         updated: date("updated"),

@@ -9,8 +9,8 @@ use crate::diagnostic::catalog::{page as catalog, slip};
 use crate::locale::Locale;
 use crate::parse::conflict::conflict;
 use crate::parse::document::Document;
-use crate::parse::front_matter::{FrontMatter, parse_front_matter};
-use crate::parse::markdown::{MarkdownInput, MarkdownOptions, parse_markdown};
+use crate::parse::front_matter::{FrontMatter, Markup, parse_front_matter};
+use crate::parse::markdown::{Line, MarkdownInput, MarkdownOptions, parse_markdown, read_line};
 use crate::script::is_japanese;
 use crate::source::{Place, SourcePath, Span};
 
@@ -102,6 +102,7 @@ pub fn parse_page(
     let marks = conflict(text).map(|it| it.map(|span| Place::new(&file.path, span)));
     diagnostics.extend(marks.map(catalog::merge_conflict));
     let mut front = parse_front_matter(&file.path, text, locales).report(&mut diagnostics);
+    read_markup(&file.path, &mut front, &mut diagnostics);
     let html = html_page(text, front.body);
     if html.is_some() {
         front.body = Span::new(text.len(), text.len());
@@ -128,6 +129,10 @@ pub fn parse_page(
         title.unwrap_or_default().clone_into(&mut front.title);
         settle_title(&front, &mut diagnostics);
     }
+    if let Some(html) = &document.outline.title_html {
+        let markup = || Markup { written: front.title.clone(), html: html.to_string() };
+        front.title_markup = front.title_markup.take().or_else(|| Some(Box::new(markup())));
+    }
     Checked::new(Page { file: file.clone(), front, document }, diagnostics)
 }
 
@@ -152,6 +157,17 @@ fn in_another_language(
     let start = front.body.range().start + body.len() - body.trim_start().len();
     let line = text[start..].lines().next()?;
     Some(Span::new(start, start + line.len()))
+}
+
+/// Takes the markup of title and description out of their words.
+fn read_markup(path: &SourcePath, front: &mut FrontMatter, out: &mut Vec<Diagnostic>) {
+    let mut read = |text: &mut String, span| {
+        let Line { text: words, html } = read_line(path, text, span, out)?;
+        let written = std::mem::replace(text, words);
+        Some(Box::new(Markup { written, html }))
+    };
+    front.title_markup = read(&mut front.title, front.title_span);
+    front.description_markup = read(&mut front.description, front.description_span);
 }
 
 /// Returns where the tag stands with which the text `body` begins, if it is a whole page in HTML.

@@ -74,6 +74,7 @@ impl Marker<'_> {
     fn page(&self, page: &Page) -> Page {
         let text = transform(&page.file.locale);
         let mut page = page.clone();
+        (page.front.title_markup, page.front.description_markup) = (None, None);
         mark(&mut page.front.title, text);
         mark(&mut page.front.description, text);
         page.front.extra = page.front.extra.map(|it| self.node(it));

@@ -18,7 +18,7 @@ use crate::render::term::TermNotes;
 use crate::render::theme::Theme;
 use crate::resolve::{PageId, Site};
 use crate::source::{Place, Span};
-use crate::text::push_escaped;
+use crate::text::{escaped, push_escaped};
 
 /// Fills the holes of one page.
 pub(crate) struct Filler<'a> {
@@ -207,17 +207,19 @@ impl Filler<'_> {
     fn link_title(&self, at: usize, html: &mut String) {
         let link = &self.outline().links[at];
         let resolved = &self.site.links[self.id][at];
-        if self.site.links[self.id].target(at).is_none() {
+        let Some(target) = self.site.links[self.id].target(at) else {
             return push_escaped(html, &link.target);
-        }
-        let title = self.site.link_words(self.id, at);
+        };
+        let words = self.site.link_words(self.id, at);
+        let front = &self.site.publication.pages[target].page.front;
+        let title = if words == front.title { front.title_html() } else { escaped(words) };
         match &resolved.other_locale {
             Some(locale) => {
                 html.push_str(&format!("<span lang=\"{locale}\">"));
-                push_escaped(html, title);
+                html.push_str(&title);
                 html.push_str("</span>");
             }
-            None => push_escaped(html, title),
+            None => html.push_str(&title),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::render::task::{Task, record_folder};
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
+use crate::text::escaped;
 use crate::view::fields::table;
 use crate::view::page::{alternates, number_of, social_image, term_link};
 use crate::view::records::ListPage;
@@ -82,7 +83,9 @@ fn records(
     let mut page = made(shared, locale, "records", &shown.title(shared), &folder);
     let section = PageKey::new(&collection.settings.pages);
     if let Some(id) = site.publication.find(&section, locale) {
-        page.description.clone_from(&site.publication.pages[id].page.front.description);
+        let front = &site.publication.pages[id].page.front;
+        page.description.clone_from(&front.description);
+        page.description_html = Value::safe_string(&front.description_html());
         page.ancestors = shared.cards_of(&site.sections.ancestors[id]);
         page.ancestors.push(shared.cards[id].clone());
     }
@@ -110,11 +113,14 @@ fn made(
         "error" => String::new(),
         _ => made_data(site, locale, title, &permalink),
     };
+    let description = site.parsed.settings.description.or_any(locale);
     PageView {
         key: String::new(),
         kind,
         title: title.to_owned(),
-        description: site.parsed.settings.description.or_any(locale).to_owned(),
+        title_html: Value::safe_string(&escaped(title)),
+        description: description.to_owned(),
+        description_html: Value::safe_string(&escaped(description)),
         canonical: permalink.as_str().into(),
         permalink: permalink.into(),
         is_fallback: false,
@@ -176,6 +182,7 @@ fn with_languages<'a>(
         path: folders.get(it).map(|folder| site.folder_path(folder)).into(),
         permalink: folders.get(it).map_or(Value::none(), permalink),
         title: None,
+        title_html: Value::none(),
         original: *it == site.parsed.settings.original,
         open_graph: names.open_graph.clone(),
     });

@@ -90,8 +90,12 @@ view! {
         text_locale: String,
         /// The title.
         title: String,
+        /// The title as HTML, with its readings and languages.
+        title_html: Text,
         /// What the page is about.
         description: String,
+        /// The same as HTML.
+        description_html: Text,
         /// The path in links.
         path: Text,
         /// The whole address.
@@ -122,8 +126,12 @@ view! {
         kind: &'static str,
         /// The title.
         title: String,
+        /// The title as HTML, with its readings and languages.
+        title_html: Text,
         /// What the page is about.
         description: String,
+        /// The same as HTML.
+        description_html: Text,
         /// The path in links.
         path: Text,
         /// The whole address.
@@ -272,6 +280,8 @@ view! {
         permalink: OptionalText,
         /// The title there, or null.
         title: Option<String>,
+        /// The title there as HTML, with its readings and languages, or null.
+        title_html: OptionalText,
         /// Whether the page was written in that locale.
         original: bool,
         /// The tag with a territory as Open Graph writes it: `ja_JP`.
@@ -300,6 +310,8 @@ view! {
         name: Text,
         /// The title of the page there.
         title: String,
+        /// The title as HTML, with its readings and languages.
+        title_html: Text,
         /// The path of the page itself.
         path: Text,
         /// What ids of this side begin with: empty, or the language tag and a hyphen.

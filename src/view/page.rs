@@ -43,7 +43,9 @@ pub fn page_view(shared: &Shared, id: PageId, body: &str) -> PageView {
         key: published.key.to_string(),
         kind: kind(site, id),
         title: front.title.clone(),
+        title_html: Value::safe_string(&front.title_html()),
         description: front.description.clone(),
+        description_html: Value::safe_string(&front.description_html()),
         path: links.path.clone(),
         permalink: links.permalink.clone(),
         canonical: shared.links[site.publication.text_of(id)].permalink.clone(),
@@ -206,6 +208,9 @@ fn languages(shared: &Shared, id: PageId) -> Vec<Value> {
             path: there.map_or(Value::none(), |id| shared.links[id].path.clone()),
             permalink: there.map_or(Value::none(), |id| shared.links[id].permalink.clone()),
             title: there.map(|id| site.publication.pages[id].page.front.title.clone()),
+            title_html: there.map_or(Value::none(), |id| {
+                Value::safe_string(&site.publication.pages[id].page.front.title_html())
+            }),
             original: *locale == published.original,
             open_graph: names.open_graph.clone(),
         }
@@ -267,6 +272,7 @@ pub fn parallel_side(shared: &Shared, id: PageId, is_second: bool) -> ParallelSi
         locale: names.tag.clone(),
         name: names.name.clone(),
         title: published.page.front.title.clone(),
+        title_html: Value::safe_string(&published.page.front.title_html()),
         path: shared.links[id].path.clone(),
         prefix: if is_second { format!("{locale}-") } else { String::new() },
         original: published.is_original(),

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::attribute::Attributes;
+use super::buffer::{Buffer, Mark};
 use super::leaf::Leaf;
 use super::outline;
 use super::writer::{Writer, index};
@@ -29,10 +30,11 @@ impl Writer<'_> {
         let level = (heading.level as u8 + u8::from(self.titles.is_deeper)).min(6);
         let mut found = Heading { level, text: String::new(), id, slug: String::new(), span };
         if heading.is_title && !self.titles.is_kept {
-            // A title is shown as plain text, which cannot name languages.
+            // Like titles in front matter, it need not name languages.
             self.languages += 1;
             self.write_leaf(BlockKind::Heading(heading.level as u8), span, false);
             self.languages -= 1;
+            self.outline.title_html = title_html(self.out(), html, marks, &attributes);
             self.out().html.truncate(html);
             self.out().marks.truncate(marks);
             self.finish_heading(&mut found);
@@ -121,6 +123,29 @@ impl Writer<'_> {
             self.diagnostics.push(catalog::unknown_attribute(place, word, true));
         }
     }
+}
+
+/// Returns what `out` holds behind `html` and `marks`, a title with these attributes, if there is markup in it and nothing
+/// that belongs to one page.
+fn title_html(
+    out: &Buffer,
+    html: usize,
+    marks: usize,
+    attributes: &Attributes,
+) -> Option<Box<str>> {
+    let is_block =
+        |mark: &Mark| matches!(mark, Mark::Hole(Hole::BlockStart(_) | Hole::BlockEnd(_)));
+    let html = out.html[html..].trim();
+    let mut language = attributes.others.iter().filter(|(name, _)| name == "lang");
+    let language = language.find_map(|(_, tag)| tag.as_deref());
+    let has_markup = html.contains('<') || language.is_some();
+    if !has_markup || !out.marks[marks..].iter().all(|(_, mark)| is_block(mark)) {
+        return None;
+    }
+    Some(match language {
+        Some(tag) => format!("<span lang=\"{tag}\">{html}</span>").into(),
+        None => html.into(),
+    })
 }
 
 /// Returns the start tag of a heading up to its id, and its end tag.

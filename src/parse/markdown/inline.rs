@@ -11,8 +11,9 @@ use super::leaf::{Leaf, Token};
 use super::mention::Mentioned;
 use super::signs::Signs;
 use super::writer::{Writer, index};
-use super::{attribute::Attributes, bare_url, link, outline, scheme, slip, soft_break};
+use super::{attribute::Attributes, bare_url, link, outline, ruby, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
+use crate::html;
 use crate::parse::document::{Anchor, Hole, LinkKind};
 use crate::source::{Place, Span};
 
@@ -130,6 +131,9 @@ impl Writer<'_> {
             }
             Token::Html(html) => {
                 note_reading(html, state);
+                if html::tag_name(html) == "br" {
+                    push_plain(state, " ");
+                }
                 if is_shown {
                     let filtered = self.filter(html, span, false);
                     self.name_links(
@@ -252,11 +256,10 @@ impl Writer<'_> {
     ) {
         push_plain(state, &leaf.text[base.clone()]);
         if state.images == 0 {
-            self.put("<ruby>");
-            self.put_text(&leaf.text[base.clone()]);
-            self.put("<rp>(</rp><rt>");
-            self.put_text(&leaf.text[reading.clone()]);
-            self.put("</rt><rp>)</rp></ruby>");
+            let nfc = |range: &Range<usize>| outline::nfc(&leaf.text[range.clone()]);
+            let mut html = String::new();
+            ruby::write(&mut html, &nfc(base), &nfc(reading));
+            self.put(&html);
         }
     }
 

@@ -87,6 +87,17 @@ pub(crate) struct Leaf<'a> {
 }
 
 impl<'a> Leaf<'a> {
+    /// Returns a leaf that holds nothing but `text`; its places are those in the text.
+    pub(crate) fn of_line(text: &str) -> Self {
+        let piece = Piece { at: 0, file: 0, is_literal: true, is_escaped: false };
+        Self {
+            text: text.to_owned(),
+            tokens: vec![(Token::Text(0..text.len()), Span::new(0, text.len()))],
+            pieces: vec![piece],
+            ..Self::default()
+        }
+    }
+
     /// Empties the leaf and keeps its memory.
     pub(crate) fn clear(&mut self) {
         self.text.clear();

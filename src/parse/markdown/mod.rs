@@ -31,6 +31,7 @@ pub(crate) mod html;
 mod inline;
 mod inline_code;
 mod leaf;
+mod line;
 mod link;
 mod mention;
 mod outline;
@@ -61,6 +62,7 @@ use crate::source::{Place, SourcePath, Span};
 
 use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
+pub(crate) use line::{Line, read as read_line};
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
 pub(crate) use structure::{Part, PartKind, parts};

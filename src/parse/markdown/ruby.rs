@@ -2,8 +2,18 @@
 
 use memchr::memchr;
 
+use super::escape;
 use super::leaf::{Leaf, Token};
 use crate::script;
+
+/// Appends a ruby to `html`.
+pub(crate) fn write(html: &mut String, base: &str, reading: &str) {
+    html.push_str("<ruby>");
+    escape::text(html, base);
+    html.push_str("<rp>(</rp><rt>");
+    escape::text(html, reading);
+    html.push_str("</rt><rp>)</rp></ruby>");
+}
 
 /// Notes the rubies in the text of `leaf`. In a table the bar is written `\|`, since a bare one ends the cell.
 pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {

@@ -13,9 +13,10 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use super::block::{is_block, is_block_end};
 use super::sentinel::Prepared;
 use super::writer::Events;
-use super::{Calls, MarkdownInput, slip};
+use super::{Calls, MarkdownInput, read_line, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page as catalog;
+use crate::html;
 use crate::source::{Place, Span};
 
 /// What becomes of the headings of level 1.
@@ -23,7 +24,7 @@ use crate::source::{Place, Span};
 pub(super) struct Titles {
     /// The event that begins the heading that is the title.
     pub(super) title: Option<usize>,
-    /// Whether the title is more than text, so that it stays in the body as well.
+    /// Whether there is more to the title than words and how they are set, so that it stays in the body as well.
     pub(super) is_kept: bool,
     /// Whether the other headings are shown one level deeper.
     pub(super) is_deeper: bool,
@@ -36,7 +37,7 @@ struct Candidate {
     span: Span,
     /// What it says, without the alternative texts of images.
     text: String,
-    /// Whether it says so without links, images and the like.
+    /// Whether it says so without links, images and the like, which cannot stand wherever a title is shown.
     is_plain: bool,
     /// Whether it stands before all words of the text, and in no other block.
     is_first: bool,
@@ -51,7 +52,7 @@ pub(super) fn find(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Titles {
     let Some((front, front_span)) = input.title else { return Titles::default() };
-    let found = candidates(prepared, calls, events);
+    let found = candidates(input, prepared, calls, events);
     let Some(first) = found.first() else { return Titles::default() };
     let is_title = first.is_first
         && !first.text.trim().is_empty()
@@ -81,7 +82,12 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 /// Returns the headings of level 1.
-fn candidates(prepared: &Prepared, calls: &Calls, events: &Events) -> Vec<Candidate> {
+fn candidates(
+    input: &MarkdownInput,
+    prepared: &Prepared,
+    calls: &Calls,
+    events: &Events,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     let (mut depth, mut images, mut has_words) = (0_usize, 0_usize, false);
     // Where lines end that are no words of the page.
@@ -92,7 +98,7 @@ fn candidates(prepared: &Prepared, calls: &Calls, events: &Events) -> Vec<Candid
                 if *level == HeadingLevel::H1 {
                     let is_first = depth == 0 && !has_words && !is_in_call(prepared, calls, range);
                     let span = prepared.file_span(range);
-                    let (text, is_plain) = text(prepared, calls, &events[at + 1..]);
+                    let (text, is_plain) = text(input, prepared, calls, &events[at + 1..]);
                     found.push(Candidate { at, span, text, is_plain, is_first });
                 }
                 has_words = true;
@@ -140,13 +146,19 @@ fn is_in_call(prepared: &Prepared, calls: &Calls, range: &Range<usize>) -> bool 
 }
 
 /// Returns what the heading whose content `events` begin with says, and whether that is all there is.
-fn text(prepared: &Prepared, calls: &Calls, events: &Events) -> (String, bool) {
+fn text(
+    input: &MarkdownInput,
+    prepared: &Prepared,
+    calls: &Calls,
+    events: &Events,
+) -> (String, bool) {
     let (mut text, mut alternatives) = (String::new(), String::new());
     let mut is_plain = true;
-    let mut images = 0_usize;
+    let (mut images, mut in_reading) = (0_usize, false);
     for (event, range) in events {
         match event {
             Event::End(TagEnd::Heading(_)) => break,
+            Event::Text(_) if in_reading => {}
             Event::Text(part) | Event::Code(part) => {
                 is_plain &= calls.tags_in(prepared.file_span(range)).is_empty();
                 let target = if images > 0 { &mut alternatives } else { &mut text };
@@ -157,30 +169,37 @@ fn text(prepared: &Prepared, calls: &Calls, events: &Events) -> (String, bool) {
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images = images.saturating_sub(1),
+            Event::InlineHtml(html) => {
+                is_plain &= is_setting(html) && calls.tags_in(prepared.file_span(range)).is_empty();
+                match html::tag_name(html) {
+                    "rt" | "rp" => in_reading = !html.starts_with("</"),
+                    "br" => text.push(' '),
+                    _ => {}
+                }
+            }
             _ => is_plain = false,
         }
         is_plain &= images == 0;
     }
-    let text = without_languages(&text).unwrap_or(text);
-    // Our own syntax: citations, spans with attributes, readings.
-    let is_own =
-        text.contains("[@") || text.contains("]{") || text.contains('{') && text.contains('|');
+    // Citations, and places that links may lead to.
+    let is_own = text.contains("[@") || text.contains("]{#");
+    let line = read_line(input.path, &text, Span::default(), &mut Vec::new());
+    let text = line.map_or(text, |it| it.text);
     let text = if text.trim().is_empty() { alternatives } else { text };
     (text, is_plain && !is_own)
 }
 
-/// Returns `text` without the languages that are named in it, if there are any: `[Agents as tools]{lang=en}`.
-fn without_languages(text: &str) -> Option<String> {
-    const END: &str = "]{lang=";
-    let mut found = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once(END) {
-        let (words, (tag, after)) = (before.rfind('[')?, behind.split_once('}')?);
-        crate::locale::Locale::new(tag.trim_matches('"'))?;
-        found.extend([&before[..words], &before[words + 1..]]);
-        rest = after;
-    }
-    (rest.len() < text.len()).then(|| found + rest)
+/// Elements that say how words are set and what they are, and nothing else.
+const SETTING: [&str; 24] = [
+    "b", "bdi", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+];
+
+/// Says whether the tag `html` may stand wherever a title is shown. What links may lead to is in one place only.
+fn is_setting(html: &str) -> bool {
+    let is_comment = html.starts_with("<!--");
+    let name = html::tag_name(html);
+    is_comment || SETTING.contains(&name) && html::attributes(html).all(|it| it.name != "id")
 }
 
 #[cfg(test)]
@@ -243,6 +262,42 @@ mod tests {
     }
 
     #[test]
+    fn a_title_keeps_how_its_words_are_set() {
+        let shown = |text: &str| {
+            let (path, options) = (SourcePath::new("a.md"), MarkdownOptions::default());
+            let locale = &Locale::new("ja").expect("a tag");
+            let input = MarkdownInput {
+                path: &path,
+                text,
+                body: Span::new(0, text.len()),
+                locale,
+                options: &options,
+                title: Some(("", Span::default())),
+            };
+            let outline = parse_markdown(&input).value.outline;
+            assert!(outline.headings.is_empty(), "{text}");
+            (outline.title.map(|it| it.text).unwrap_or_default(), outline.title_html)
+        };
+        let ruby = "<ruby>法<rp>(</rp><rt>ほう</rt><rp>)</rp></ruby>の題";
+        for (text, title, html) in [
+            ("# {法|ほう}の題", "法の題", Some(ruby)),
+            ("# [Law]{lang=en} 法", "Law 法", Some("<span lang=\"en\">Law</span> 法")),
+            (
+                "# Law & order {#law lang=en}",
+                "Law & order",
+                Some("<span lang=\"en\">Law &amp; order</span>"),
+            ),
+            ("# <ruby>法<rt>ほう</rt></ruby>", "法", Some("<ruby>法<rt>ほう</rt></ruby>")),
+            ("# 甲<br>乙", "甲 乙", Some("甲<br>乙")),
+            ("# **甲** `a`", "甲 a", Some("<strong>甲</strong> <code>a</code>")),
+            ("# 甲 & 乙 <!-- note -->", "甲 & 乙", None),
+        ] {
+            assert_eq!(shown(text), (title.to_owned(), html.map(Into::into)), "{text}");
+        }
+        check("法の題", "# {法|ほう}の題", Some("法の題"), &[], 0);
+    }
+
+    #[test]
     fn a_heading_below_words_is_not_the_title() {
         for words in ["Text.", "- Item", "`code`", "<p>Text.</p>", "| A |\n| --- |", "[a](b.md)"] {
             check("", &format!("{words}\n\n# A\n\nB"), None, &["2 A"], 1);
@@ -266,5 +321,8 @@ mod tests {
     fn a_title_that_is_more_than_text_stays() {
         check("", "# [A](https://a.example/)", Some("A"), &["2 A"], 1);
         check("", "# ![logo](a.png) A", Some("logo A"), &["2 logo A"], 1);
+        check("", "# [A]{#a} b", Some("[A]{#a} b"), &["2 A b"], 1);
+        check("", "# <b id=\"a\">A</b>", Some("A"), &["2 A"], 1);
+        check("", "# A[^1]\n\n[^1]: b", Some("A"), &["2 A"], 1);
     }
 }

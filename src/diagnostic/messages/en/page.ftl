@@ -274,10 +274,10 @@ second-title = `{ $heading }` stands below the title of the page as if it were a
     .label = this heading and all others are shown one level deeper
     .title = this is the title
     .help = if this is the title, write it alike in both places or only here; if it is a section, begin it with `##`
-    .help-markup = the page shows its title as plain text; put the picture or link into a paragraph, and leave the heading out or without markup
+    .help-markup = a title cannot hold a picture, a link or a note, since it stands in menus and lists too; put them into a paragraph, and the heading is shown once
     .explain =
         A page has one title, which stands above its text. A heading `# …` that comes first and says the same as `title` is that title and is
-        not shown twice; without a `title` it names the page. Any other heading with one `#` is a section: to keep one first heading,
+        not shown twice; without a `title` it names the page. It may hold emphasis, code, readings and the names of languages. Any other heading with one `#` is a section: to keep one first heading,
         all headings of the page are then shown one level deeper. Sections begin with `##`.
 
 skipped-heading = a heading with `{ $written }` follows where `{ $better }` would be next
