@@ -288,8 +288,9 @@ pub(crate) fn anchors(
         let published = &publication.pages[id];
         let mut out = Vec::new();
         let outline = &published.page.document.outline;
-        let ids = headings[id].iter();
-        let written = outline.headings.iter().zip(ids).map(|(heading, id)| (id, heading.span));
+        // An id that is written twice has been made another one.
+        let written = outline.headings.iter().zip(headings[id].iter());
+        let written = written.map(|(it, id)| (it.id.as_ref().unwrap_or(id), it.span));
         let others = outline.anchors.iter().map(|anchor| (&anchor.id, anchor.span));
         let mut places: BTreeMap<&String, Span> = BTreeMap::new();
         for (id, span) in written.chain(others) {
@@ -298,7 +299,8 @@ pub(crate) fn anchors(
                 out.push(site::duplicate_id(place(span), id, place(first)));
             }
         }
-        let mut anchors: Anchors = places.into_keys().cloned().collect();
+        let others = outline.anchors.iter().map(|anchor| &anchor.id);
+        let mut anchors: Anchors = headings[id].iter().chain(others).cloned().collect();
         anchors.extend(listed.get(&published.key).into_iter().flatten().cloned());
         Checked::new(Arc::new(anchors), out)
     })
