@@ -3,9 +3,10 @@
 //! A soft break is shown as a space, which Japanese does not put between words. [`joined`] finds the breaks that are
 //! to leave nothing: those between two East Asian wide characters, and those next to CJK punctuation. Hangul and
 //! emoji keep their spaces. Tags, footnotes, citations and inline HTML are looked through; an image is no CJK
-//! character.
+//! character. Quotation marks, dashes and dots that Japanese and Latin text share belong to what they stand at. The title that
+//! a wiki link will show is not known yet: it counts as Japanese, so that it joins Japanese and parts other words.
 
-use pulldown_cmark::{Tag, TagEnd};
+use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use super::leaf::{Leaf, Token};
 use super::signs::Signs;
@@ -21,15 +22,27 @@ pub enum SoftBreak {
     JoinJa,
 }
 
+/// What stands for a title.
+const TITLE: char = '題';
+
 /// Returns the offsets of the soft breaks of `leaf` that leave nothing, in ascending order.
 pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
-    let mut finder = Finder { rule, previous: None, pending: None, joined: Vec::new() };
+    let mut finder = Finder { rule, previous: None, pending: Vec::new(), joined: Vec::new() };
     if !leaf.signs.has(Signs::BREAK) {
         return finder.joined;
     }
-    let mut images = 0_usize;
+    let (mut images, mut is_titled) = (0_usize, false);
     for (token, _) in &leaf.tokens {
         match token {
+            Token::End(TagEnd::Link) => is_titled = false,
+            _ if is_titled => {}
+            Token::Start(Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                ..
+            }) if images == 0 => {
+                finder.character(Some(TITLE));
+                is_titled = true;
+            }
             Token::Start(Tag::Image { .. }) => {
                 finder.character(None);
                 images += 1;
@@ -40,7 +53,7 @@ pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
             Token::Ruby(base, _) => finder.text(&leaf.text, base),
             Token::Code(code) => {
                 finder.character(code.chars().next());
-                finder.previous = code.chars().next_back();
+                finder.character(code.chars().next_back());
             }
             Token::Call(_) | Token::HardBreak => finder.character(None),
             _ => {}
@@ -51,10 +64,10 @@ pub(crate) fn joined(leaf: &Leaf, rule: SoftBreak) -> Vec<usize> {
 
 struct Finder {
     rule: SoftBreak,
-    /// The last visible character, `None` at the beginning and behind what is no character.
+    /// The last visible character that is not [shared](is_shared), `None` at the beginning and behind what is no character.
     previous: Option<char>,
-    /// The offset of a break whose next character is not known yet.
-    pending: Option<usize>,
+    /// The offsets of breaks whose next character is not known yet.
+    pending: Vec<usize>,
     joined: Vec<usize>,
 }
 
@@ -62,7 +75,7 @@ impl Finder {
     fn text(&mut self, text: &str, range: &std::ops::Range<usize>) {
         for (at, c) in text[range.clone()].char_indices() {
             if c == '\n' {
-                self.pending = Some(range.start + at);
+                self.pending.push(range.start + at);
             } else {
                 self.character(Some(c));
             }
@@ -70,13 +83,20 @@ impl Finder {
     }
 
     fn character(&mut self, next: Option<char>) {
-        if let Some(at) = self.pending.take()
-            && leaves_nothing(self.previous, next, self.rule)
-        {
-            self.joined.push(at);
+        if next.is_some_and(is_shared) {
+            return;
         }
+        if leaves_nothing(self.previous, next, self.rule) {
+            self.joined.append(&mut self.pending);
+        }
+        self.pending.clear();
         self.previous = next;
     }
+}
+
+/// Says whether `c` is punctuation of both Japanese and Latin text.
+fn is_shared(c: char) -> bool {
+    matches!(c, '—' | '―' | '‘' | '’' | '“' | '”' | '…' | '‥')
 }
 
 fn leaves_nothing(previous: Option<char>, next: Option<char>, rule: SoftBreak) -> bool {
