@@ -21,6 +21,8 @@ codes! {
     REPEATED_FOOTNOTE = Warning "repeated-footnote";
     /// A quotation begins with a label that makes no callout.
     ALERT_LABEL = Warning "alert-label";
+    /// Lines that look like a table and are none.
+    BROKEN_TABLE = Warning "broken-table";
     /// A row of a table has more cells than its head.
     LOST_CELLS = Error "lost-cells";
     /// An image without an alternative text.
@@ -50,6 +52,23 @@ codes! {
 /// The noncharacter U+FDD0 stands at `place`.
 pub(crate) fn noncharacter(place: Place) -> Diagnostic {
     Diagnostic::new(NONCHARACTER, place).help("help")
+}
+
+/// The line at `place`, below `head` with its `cells`, would have to be `delimiters` for both to begin a table. `columns` is how
+/// many there are in it, if it is such a line.
+pub(crate) fn broken_table(
+    place: Place,
+    head: Place,
+    cells: usize,
+    columns: Option<usize>,
+    delimiters: String,
+) -> Diagnostic {
+    let finding = Diagnostic::new(BROKEN_TABLE, place).with("cells", cells).related(head, "head");
+    let finding = finding.with("columns", columns.unwrap_or_default());
+    match columns {
+        Some(_) => finding.replace("help", delimiters),
+        None => finding.replace("help-line", delimiters).without_replacement(),
+    }
 }
 
 /// The text at `place` stands behind the last column of its table; `is_reading` if the bar of a reading parted the row.

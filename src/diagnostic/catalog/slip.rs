@@ -15,8 +15,10 @@ codes! {
     FULL_WIDTH_ATTRIBUTES = Warning "full-width-attributes";
     /// `１．項目`, `－ 項目`.
     FULL_WIDTH_LIST = Warning "full-width-list";
+    /// `- ［ ］ 項目`.
+    FULL_WIDTH_TASK = Warning "full-width-task";
     /// `・項目`, `（1）項目`.
-    UNMARKED_LIST = Hint "unmarked-list";
+    UNMARKED_LIST = Warning "unmarked-list";
     /// `日時：4月1日` and `場所：東京` in lines that become one.
     JOINED_LINES = Hint "joined-lines";
     /// `＞引用`.
@@ -39,7 +41,11 @@ codes! {
     WORD_MARKUP = Warning "word-markup";
     /// `:tada:`.
     EMOJI_CODE = Warning "emoji-code";
-    /// `＊＊強調＊＊`.
+    /// `－－－`.
+    FULL_WIDTH_RULE = Warning "full-width-rule";
+    /// `{仮訳｜かりやく}`.
+    FULL_WIDTH_RUBY = Warning "full-width-ruby";
+    /// `＊＊強調＊＊`, `～～取消～～`.
     FULL_WIDTH_EMPHASIS = Warning "full-width-emphasis";
     /// `｀コード｀`.
     FULL_WIDTH_CODE = Warning "full-width-code";

@@ -31,10 +31,11 @@ impl Writer<'_> {
     pub(super) fn check_callout_label(&mut self, at: usize) {
         let Some((Event::Start(Tag::Paragraph), range)) = self.events.get(at + 1) else { return };
         let line = self.prepared.text[range.clone()].lines().next().unwrap_or("").trim_end();
-        let Some((label, title)) = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
-        else {
+        let inside = line.strip_prefix(['[', '［']).and_then(|it| it.strip_prefix(['!', '！']));
+        let Some((label, title)) = inside.and_then(|it| it.split_once([']', '］'])) else {
             return;
         };
+        let written = &line[..line.len() - title.len()];
         // `[!a](b)` is a link.
         if label.contains('[') || label.is_empty() || title.starts_with(['(', '[', ':']) {
             return;
@@ -43,7 +44,7 @@ impl Writer<'_> {
         let place = Place::new(self.input.path, span);
         let title = title.trim_start_matches(['-', '+']).trim();
         let known = known_label(label.trim());
-        self.diagnostics.push(catalog::alert_label(place, label, known, LABELS, title));
+        self.diagnostics.push(catalog::alert_label(place, written, known, LABELS, title));
     }
 }
 

@@ -5,16 +5,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::leaf::Token;
+use super::signs::Signs;
 use super::writer::{Events, Writer, index};
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{Anchor, BlockKind, BodyMessage};
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// The ways in which a caption may begin.
-const CAPTION_STARTS: &[&str] = &["Table:", "表:", "表："];
+const CAPTION_STARTS: &[&str] = &["Table:", "Table：", "表:", "表："];
 
 /// A table that is being written.
 pub(super) struct OpenTable<'a> {
@@ -151,6 +153,42 @@ impl<'a> Writer<'a> {
         self.diagnostics.push(catalog::lost_cells(place, is_reading));
     }
 
+    /// Reports two lines of the paragraph at `span` that look like the beginning of a table: where the line below the head is
+    /// missing or has not as many columns, there is none (GFM, 4.10).
+    pub(super) fn check_lines(&mut self, span: Span) {
+        if !self.leaf.signs.has(Signs::BREAK) || memchr(b'|', self.leaf.text.as_bytes()).is_none() {
+            return;
+        }
+        let text = &self.input.text[span.range()];
+        // Windows and boxes are drawn of the same signs.
+        if text.contains("-+") {
+            return;
+        }
+        let mut end = span.range().start;
+        let lines = text.split_inclusive('\n').map(|line| {
+            end += line.len();
+            let row = line.trim_start_matches([' ', '\t', '>']);
+            (row.trim_end(), end - row.len())
+        });
+        let mut above: Option<(&str, usize)> = None;
+        for (row, at) in lines {
+            let (columns, cells) = (delimiters(row), above.map_or(0, |(head, _)| cells(head)));
+            let is_table = match columns {
+                Some(_) => cells > 1,
+                None => is_row(row) && above.is_some_and(|(head, _)| is_row(head)),
+            };
+            if let Some((head, head_at)) = above.filter(|_| is_table) {
+                let place =
+                    |at, row: &str| Place::new(self.input.path, Span::new(at, at + row.len()));
+                let meant = format!("|{}", "---|".repeat(cells));
+                let (place, head) = (place(at, row), place(head_at, head));
+                self.diagnostics.push(catalog::broken_table(place, head, cells, columns, meant));
+                return;
+            }
+            above = Some((row, at));
+        }
+    }
+
     /// Begins a row of the body.
     pub(super) fn start_row(&mut self) {
         let is_first = self.table().is_some_and(|table| {
@@ -183,4 +221,25 @@ impl<'a> Writer<'a> {
         self.put(if table.in_body { "</tbody>\n" } else { "" });
         self.put("</table>\n</div>\n");
     }
+}
+
+/// Says whether `line` looks like a row: three bars or more, the first and the last of which enclose it.
+fn is_row(line: &str) -> bool {
+    line.starts_with('|') && line.ends_with('|') && cells(line) > 1
+}
+
+/// Returns how many cells there are in `row`.
+fn cells(row: &str) -> usize {
+    let bars = row.match_indices('|').filter(|(at, _)| !row[..*at].ends_with('\\')).count();
+    let outer = usize::from(row.starts_with('|'))
+        + usize::from(row.len() > 1 && row.ends_with('|') && !row.ends_with("\\|"));
+    bars + 1 - outer.min(bars)
+}
+
+/// Returns how many columns `line` has if it is what stands below the head of a table.
+fn delimiters(line: &str) -> Option<usize> {
+    let is_one = line.bytes().all(|it| matches!(it, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && line.contains('|')
+        && line.contains("--");
+    is_one.then(|| cells(line))
 }

@@ -191,9 +191,10 @@ impl<'a> Writer<'a> {
             let span = slip.primary.place.span;
             span.start <= other.start && other.end <= span.end
         };
+        let follows = [catalog::UNDEFINED_FOOTNOTE, catalog::BROKEN_TABLE];
         self.diagnostics.retain(|it| {
             let span = it.primary.place.span;
-            it.code != catalog::UNDEFINED_FOOTNOTE || !slips.iter().any(|slip| covers(slip, span))
+            !follows.contains(&it.code) || !slips.iter().any(|slip| covers(slip, span))
         });
         self.diagnostics.extend(slips);
         slip::settle_word(self.diagnostics);
@@ -235,11 +236,13 @@ impl<'a> Writer<'a> {
         if !self.leaf.tokens.is_empty() {
             let kind = self.text_kind();
             let span = self.leaf.span();
+            self.check_lines(span);
             self.write_leaf(kind, span, false);
         }
     }
 
     pub(super) fn write_paragraph(&mut self, span: Span) {
+        self.check_lines(span);
         let kind = self.text_kind();
         self.resolve(false);
         let is_call = !self.calls.tags.is_empty() && self.leaf.is_only_calls();

@@ -63,7 +63,7 @@ repeated-footnote = the footnote `{ $label }` is defined more than once
         A label stands for one footnote on a page. Of several definitions with the same label only the first is shown.
         Rename the second label and the mark that belongs to it, or delete the second note.
 
-alert-label = `[!{ $label }]` makes no callout here
+alert-label = `{ $label }` makes no callout here
     .label = this is shown as a plain quotation
     .help-nearest = write `{ $replacement }`; its title is shown in the language of the page
     .help = the labels are: { $known }
@@ -72,6 +72,24 @@ alert-label = `[!{ $label }]` makes no callout here
         A quotation that begins with a line such as `> [!NOTE]` becomes a callout. The labels are NOTE, TIP, IMPORTANT,
         WARNING and CAUTION in every language; the title that readers see comes from the messages of the site, so that
         it is 注意 on a Japanese page.
+
+broken-table = this looks like a table but is none
+    .label = { $columns ->
+        [0] here a line such as `|---|---|` would stand
+       *[other] this line has { $columns ->
+            [one] one column
+           *[other] { $columns } columns
+        }
+    }
+    .head = { $cells ->
+        [one] this row has one cell
+       *[other] this row has { $cells } cells
+    }
+    .help = write `{ $replacement }`
+    .help-line = put a line `{ $replacement }` between them
+    .explain =
+        A table begins with its head and, below that, a line such as `|---|---|` with as many columns. Without it the rows are shown as
+        text with its bars.
 
 lost-cells = a row of the table has more cells than its head
     .label = this would not be shown

@@ -36,6 +36,12 @@ full-width-list = full-width signs make no list
         Items begin with `-` or with ASCII digits and a dot, then an ASCII space: `- 項目`, `1. 項目`.
         With full-width signs the lines run together into one paragraph.
 
+full-width-task = full-width signs make no box to tick
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        A task is an item that begins with `[ ]`, or with `[x]` when it is done, in ASCII signs, and a space: `- [ ] 項目`.
+
 unmarked-list = the line looks like an item of a list but is none
     .label = Markdown does not know this marker
     .help = for a list, write `{ $replacement }`
@@ -173,12 +179,24 @@ emoji-code = `{ $written }` makes no emoji
         Some programs turn names between colons into emoji. Here they are shown as they are written, since a text is to say the
         same wherever it is read. Write the character itself, or put a backslash before the first colon if it is meant as it stands.
 
-full-width-emphasis = full-width `＊＊` makes no emphasis
+full-width-emphasis = full-width signs make no emphasis
     .label = this is shown as text
     .help = write `{ $replacement }`
     .explain =
         Strong emphasis is written with two ASCII asterisks on both sides: `**重要**`.
-        Full-width asterisks are letters like any others.
+        What is struck out stands between two ASCII tildes: `~~取消~~`. Full-width signs are letters like any others.
+
+full-width-rule = full-width `－` make no line
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        A line between two parts of a text is written as three ASCII hyphens, `---`, with empty lines round it.
+
+full-width-ruby = full-width signs make no reading
+    .label = this is shown as text
+    .help = write `{ $replacement }`
+    .explain =
+        A reading stands in ASCII braces, behind an ASCII bar: `{"{"}仮訳|かりやく{"}"}`. With full-width signs all of it is shown.
 
 full-width-code = full-width `｀` makes no code
     .label = this is shown as text

@@ -18,10 +18,39 @@ pub(super) fn find(lines: &Lines<'_>, line_index: usize, slips: &mut Vec<Slip>) 
     if matches!(text.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9, ..]) {
         return;
     }
-    let rest = text.trim_start_matches([' ', '>', '\t', '\u{feff}']);
-    let Some(rule) = rest.chars().next().and_then(rule) else { return };
+    let (rest, in_item) = content(text);
+    let rule = rest.chars().next().and_then(if in_item { item_rule } else { rule });
+    let Some(rule) = rule else { return };
     let start = Start { rest, at: start + text.len() - rest.len(), lines, line_index };
     slips.extend(rule(&start));
+}
+
+/// Returns `line` behind its indentation and the markers of the quotations and items that it begins, and whether there are
+/// items among these.
+fn content(line: &str) -> (&str, bool) {
+    let (mut rest, mut in_item) = (line, false);
+    loop {
+        rest = rest.trim_start_matches([' ', '>', '\t', '\u{feff}']);
+        let behind = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        let signs: &[char] = if behind.len() < rest.len() { &['.', ')'] } else { &['-', '*', '+'] };
+        match behind.strip_prefix(signs).filter(|it| it.starts_with([' ', '\t'])) {
+            Some(item) => (rest, in_item) = (item, true),
+            None => return (rest, in_item),
+        }
+    }
+}
+
+/// Returns what knows the ways in which a marker that begins with `first`, as the first thing in an item, can be wrong. Fewer
+/// are told there: `#外交`, `・` and `-1` are as likely text.
+fn item_rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
+    match first {
+        '#' => Some(|start| heading(start).filter(|(_, range, _)| range.len() > 1)),
+        '[' | '［' => Some(task),
+        '＃' | '0'..='9' | '０'..='９' | '－' | '−' | '＋' | '＊' | '＞' | '｀' => {
+            rule(first)
+        }
+        _ => None,
+    }
 }
 
 /// Returns what knows the ways in which a marker that begins with `first` can be wrong.
@@ -30,7 +59,7 @@ fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
         '|' | '｜' => table,
         '#' | '＃' => heading,
         '0'..='9' | '０'..='９' => numbered_item,
-        '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | 'ー' => bulleted_item,
+        '-' | '*' | '+' | '－' | '−' | '‐' | '＋' | '＊' | 'ー' => bulleted_item,
         '＞' => quote,
         '：' => definition,
         ':' | '!' | '?' | '/' => foreign_callout,
@@ -55,6 +84,10 @@ impl Start<'_> {
 
     fn before(&self) -> Option<&str> {
         self.lines.before(self.line_index).map(|it| it.text.trim())
+    }
+
+    fn behind(&self) -> Option<&str> {
+        self.lines.behind(self.line_index).map(|it| it.text.trim())
     }
 }
 
@@ -143,14 +176,27 @@ fn starts_item(first: char) -> bool {
         && !matches!(first, '、' | '。' | '，' | '．' | '）' | '」' | '』' | '】' | '・' | '％')
 }
 
-/// `－ 項目`, `-　項目`, `-項目`.
+/// `－ 項目`, `-　項目`, `-項目`, `－－－`.
 fn bulleted_item(start: &Start<'_>) -> Option<Slip> {
     let marker = start.rest.chars().next()?;
+    if marker == '－' && start.rest.starts_with("－－－") {
+        return divider(start);
+    }
     let rest = &start.rest[marker.len_utf8()..];
     let spaces = span_of(rest, is_space);
     let first = rest[spaces..].chars().next()?;
     let length = marker.len_utf8() + spaces;
     match marker {
+        // `＊　` begins a note, too, and `＊ ＊ ＊` divides.
+        '＊' if spaces > 0 => {
+            let is_item =
+                |line: &str| line.strip_prefix('＊').is_some_and(|it| it.starts_with(is_space));
+            let has_neighbor =
+                start.before().is_some_and(is_item) || start.behind().is_some_and(is_item);
+            let divides = rest.chars().all(|it| it == marker || is_space(it));
+            (!divides && (has_neighbor || rest.starts_with(' ')))
+                .then(|| start.slip(findings::FULL_WIDTH_LIST, length, "- "))?
+        }
         '－' | '−' | '‐' | '＋' | 'ー' if spaces > 0 => {
             // `－ 12 －` is a page number, and the like.
             let closed = rest.trim_end().ends_with(marker);
@@ -168,6 +214,31 @@ fn bulleted_item(start: &Start<'_>) -> Option<Slip> {
         }
         _ => None,
     }
+}
+
+/// `－－－` between paragraphs.
+fn divider(start: &Start<'_>) -> Option<Slip> {
+    let line = start.rest.trim_end();
+    let is_alone = [start.before(), start.behind()].iter().all(|it| it.is_none_or(str::is_empty));
+    (is_alone && line.chars().all(|it| it == '－'))
+        .then(|| start.slip(findings::FULL_WIDTH_RULE, line.len(), "---"))?
+}
+
+/// `［ ］ 項目`, `[ｘ] 項目`, `[　] 項目`.
+fn task(start: &Start<'_>) -> Option<Slip> {
+    let rest = start.rest.strip_prefix(['[', '［'])?;
+    let sign = rest.chars().next()?;
+    let behind = rest[sign.len_utf8()..].strip_prefix([']', '］'])?;
+    let spaces = span_of(behind, is_space);
+    let length = start.rest.len() - behind.len() + spaces;
+    let meant = match ascii(sign) {
+        ' ' => "[ ] ",
+        'x' | 'X' => "[x] ",
+        _ => return None,
+    };
+    let is_slip = !start.rest[..length].is_ascii();
+    (is_slip && spaces < behind.len())
+        .then(|| start.slip(findings::FULL_WIDTH_TASK, length, meant))?
 }
 
 /// `＞引用`.
@@ -235,7 +306,7 @@ fn delimiter_row(row: &str) -> Option<String> {
 fn unmarked_item(start: &Start<'_>) -> Option<Slip> {
     // A line that goes on from the one before may begin with anything.
     let before = start.before().unwrap_or_default();
-    let behind = start.lines.behind(start.line_index).map_or("", |it| it.text.trim_start());
+    let behind = start.behind().unwrap_or_default();
     let (length, meant) = bullet(start.rest).or_else(|| parenthesized(start.rest))?;
     let is_item = |line: &str| bullet(line).is_some() || parenthesized(line).is_some();
     // One finding for all items of a list; and a term with its definition is a list already.

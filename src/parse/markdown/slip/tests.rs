@@ -59,6 +59,22 @@ fn slips_in_markers_are_found_with_what_is_meant() {
     check("用語\n：定義", "full-width-definition", "：", ": ");
     check("｀｀｀", "full-width-code", "｀｀｀", "```");
     check("> ＃ 見出し", "full-width-heading", "＃ ", "# ");
+    check("＊ 項目", "full-width-list", "＊ ", "- ");
+    check("－－－", "full-width-rule", "－－－", "---");
+}
+
+#[test]
+fn slips_at_the_beginning_of_items_are_found() {
+    check("- ＃ 見出し", "full-width-heading", "＃ ", "# ");
+    check("- ##見出し", "missing-space-after-marker", "##", "## ");
+    check("* #　見出し", "ideographic-space-after-marker", "#　", "# ");
+    check("  - １．中の項目", "full-width-list", "１．", "1. ");
+    check("1. > - ＞引用", "full-width-quote", "＞", "> ");
+    check("2) － 項目", "full-width-list", "－ ", "- ");
+    check("- ［ ］ 項目", "full-width-task", "［ ］ ", "[ ] ");
+    check("- ［x］ 項目", "full-width-task", "［x］ ", "[x] ");
+    check("- [　]　項目", "full-width-task", "[　]　", "[ ] ");
+    check("1. [ｘ] 項目", "full-width-task", "[ｘ] ", "[x] ");
 }
 
 #[test]
@@ -99,6 +115,17 @@ fn slips_within_lines_are_found_with_what_is_meant() {
     check("## 見出し {＃id}", "full-width-attributes", "{＃id}", "{#id}");
     check("これは＊＊重要＊＊です", "full-width-emphasis", "＊＊重要＊＊", "**重要**");
     check("変数｀ａ｀は", "full-width-code", "｀ａ｀", "`ａ`");
+    check("文～～取消～～です", "full-width-emphasis", "～～取消～～", "~~取消~~");
+    check("{仮訳｜かりやく}", "full-width-ruby", "{仮訳｜かりやく}", "{仮訳|かりやく}");
+    check("の｛仮訳｜かりやく｝", "full-width-ruby", "｛仮訳｜かりやく｝", "{仮訳|かりやく}");
+    check("{東南|とうなん｝", "full-width-ruby", "{東南|とうなん｝", "{東南|とうなん}");
+    check("詳しくは［［about］］へ", "full-width-link", "［［about］］", "[[about]]");
+    check("[[about#a｜題］］", "full-width-link", "[[about#a｜題］］", "[[about#a|題]]");
+    check("！［図］（fig.png）", "full-width-link", "！［図］（fig.png）", "![図](fig.png)");
+    check("![図]（fig.png）", "full-width-link", "![図]（fig.png）", "![図](fig.png)");
+    let link = format!("［甲］（{url}）");
+    check(&format!("注目！{link}"), "full-width-link", &link, &format!("[甲]({url})"));
+    check("## 見出し｛#第１章｝", "full-width-attributes", "｛#第１章｝", "{#第１章}");
     check("一行目　　\n二行目", "ideographic-space-break", "　　", "\\");
 }
 
@@ -138,6 +165,27 @@ fn ordinary_text_is_silent() {
         "―と言った―",
         "ーーー",
         "＊注記",
+        "＊　注記",
+        "－－－\n囲み\n－－－",
+        "～～お知らせ～～",
+        "９時～～",
+        "{ｘ｜ｘ＞０}",
+        "｛甲｜乙｝",
+        "{仮訳|かりやく}",
+        "［［注］］",
+        "[[about]]",
+        "[[about|題]]",
+        "## 見出し {#第１章}",
+        "- #外交",
+        "- ・中点",
+        "- -5度",
+        "- １．５倍",
+        "- ［仮訳］",
+        "- [a] 甲",
+        "- [ ] 甲",
+        "［ ］ 記入欄",
+        "- 1. 項目",
+        "- - 項目",
         "＊＊＊",
         "＊ ＊ ＊",
         "*強調*です",
@@ -252,6 +300,13 @@ fn long_lines_are_read_in_one_pass() {
         "｜",
         "（1）",
         "・",
+        "{",
+        "｛仮訳｜",
+        "- ",
+        "1. ",
+        "～～",
+        "［［a",
+        "［ ］",
     ] {
         let text = piece.repeat(50_000);
         let _ = found(&text);

@@ -55,6 +55,13 @@ fn soft_breaks_leave_no_space_in_japanese() {
         ("日本語\n😀", "日本語\n😀"),
         ("a\nb", "a\nb"),
         ("日\n`本`", "日<code>本</code>"),
+        ("詳しくは\n[[about]]\nを参照", "詳しくは‹a about›‹title›‹/a›を参照"),
+        ("See\n[[about]]\nhere", "See\n‹a about›‹title›‹/a›\nhere"),
+        ("続く\n——続く\n……続く", "続く——続く……続く"),
+        ("続く。\n“引用”\n続き", "続く。“引用”続き"),
+        ("続く……\n——続く", "続く……——続く"),
+        ("日本語\n“English”\nと", "日本語\n“English”\nと"),
+        ("It’s\n日本", "It’s\n日本"),
         ("{仮訳|かりやく}\nです", "<ruby>仮訳<rp>(</rp><rt>かりやく</rt><rp>)</rp></ruby>です"),
     ] {
         check(text, &format!("<p>{expected}</p>"));
@@ -128,6 +135,7 @@ fn tables_have_captions_scopes_and_classes() {
     check(source, &table("aria-label=\"‹table-region 1›\"", ""));
     check(&format!("Table: **表**題\n\n{source}"), &captioned);
     check(&format!("{source}\n\nTable: **表**題"), &captioned);
+    check(&format!("{source}\n\nTable：**表**題"), &captioned);
     check(&format!("表：**表**題\n{source}"), &captioned);
     let both = format!("Table: 1\n\n{source}\n\nTable: 2\n\n{source}");
     assert_eq!(html(&both).matches("<caption").count(), 2);
@@ -487,4 +495,29 @@ fn links_show_the_host_that_they_lead_to() {
         "[x](https://exаmple.org/)",
         &[("mixed-script-host", "[x](https://exаmple.org/)")],
     );
+}
+
+#[test]
+fn lines_that_look_like_a_table_are_told() {
+    let told = |text: &str, place: &str| {
+        assert_eq!(findings(text), [("broken-table", place.to_owned())], "{text}");
+    };
+    told("| 甲 | 乙 | 丙 |\n|---|---|\n| 1 | 2 | 3 |", "|---|---|");
+    told("| 甲 | 乙 |\n| 1 | 2 |", "| 1 | 2 |");
+    told("甲 | 乙 | 丙\n--- | ---", "--- | ---");
+    told("本文\n| 甲 | 乙 |\n|--|", "|--|");
+    told("> | 甲 | 乙 |\n> |---|", "|---|");
+    told("- | 甲 | 乙 |\n  |---|", "|---|");
+    for text in [
+        "| 甲 | 乙 |\n|---|---|",
+        "| 甲 \\| 乙 |\n|---|",
+        "|x| と\n|y| の",
+        "+--+\n| 甲 | 乙 |\n|--|\n+--+",
+        "| 一行目\n| 二行目",
+        "甲|乙\n丙|丁",
+        "本文\n\n| 甲 | 乙 |",
+        "甲 | 乙\n\n--- | ---",
+    ] {
+        assert_eq!(findings(text), [], "{text}");
+    }
 }
