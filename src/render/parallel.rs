@@ -1,13 +1,15 @@
 //! Both languages of a page side by side, block by block.
 //!
 //! Bodies are cut into their top-level elements. Headings hold the two lists together, since translations share their
-//! ids; between two headings blocks pair in order, and what is left over on one side stands alone. What a translation lacks
+//! ids; between two headings blocks pair in order where there are as many of each kind, and what may be the counterpart of one
+//! thing or of another stands alone: no pair is better than a wrong one. What a translation lacks
 //! is shown in its page in the language of the original; here the original stands beside it, and a word says that there is
 //! no translation yet.
 
+use ahash::AHashMap;
 use tera::Value;
 
-use crate::html::{Tag, all_tags, tag_name};
+use crate::html::{Tag, all_tags, attributes, end_of_tag, tag_name};
 use crate::locale::Locale;
 use crate::view::fields::table;
 
@@ -30,22 +32,105 @@ const MISSING: &str = " data-i18n-state=\"missing\"";
 pub(crate) fn rows(first: &Side<'_>, second: &Side<'_>) -> Vec<Value> {
     let own = own_texts(first);
     let renamed = prefix_ids(&own_texts(second), second.locale.tag());
-    let (left, right) = (sections(&own), sections(&renamed));
-    let mut rows = Vec::new();
-    for at in 0..left.len().max(right.len()) {
-        let (a, b) = (left.get(at), right.get(at));
-        let blocks = |section: Option<&Vec<&str>>| section.map_or(0, Vec::len);
-        for block in 0..blocks(a).max(blocks(b)) {
-            let cell = |section: Option<&Vec<&str>>, locale: &Locale| {
-                let body = section.and_then(|it| it.get(block))?;
-                let locale = ("locale".to_owned(), locale.tag().into());
-                Some(table([locale, ("body".to_owned(), Value::safe_string(body))]))
-            };
-            let cells = [cell(a, first.locale), cell(b, second.locale)];
-            rows.push(cells.into_iter().flatten().collect::<Vec<_>>().into());
+    let cell = |body: Option<&str>, locale: &Locale| {
+        let locale = ("locale".to_owned(), locale.tag().into());
+        Some(table([locale, ("body".to_owned(), Value::safe_string(body?))]))
+    };
+    let row = |(a, b)| {
+        let cells = [cell(a, first.locale), cell(b, second.locale)];
+        cells.into_iter().flatten().collect::<Vec<_>>().into()
+    };
+    let pairs = section_pairs(sections(&own), sections(&renamed), second.locale.tag());
+    pairs.iter().flat_map(|(a, b)| block_pairs(a, b)).map(row).collect()
+}
+
+/// The blocks from a heading to the next one.
+type Section<'h> = Vec<&'h str>;
+
+/// Pairs the sections of both sides by the ids of their headings, which begin with `prefix` on the second one. What is left
+/// over stands beside nothing, before what comes next on its side.
+fn section_pairs<'h>(
+    left: Vec<Section<'h>>,
+    right: Vec<Section<'h>>,
+    prefix: &str,
+) -> Vec<(Section<'h>, Section<'h>)> {
+    let own_id =
+        |section: &Section<'h>| heading_id(section).strip_prefix(prefix)?.strip_prefix('-');
+    let ids: Vec<_> = right.iter().map(|it| own_id(it).unwrap_or_default()).collect();
+    let mut places = AHashMap::new();
+    for (at, id) in ids.into_iter().enumerate() {
+        places.entry(id).or_insert(at);
+    }
+    let mut right = right.into_iter().enumerate().peekable();
+    let mut pairs = Vec::new();
+    for section in left {
+        let place = places.get(heading_id(&section)).copied();
+        // What stands earlier on the other side has been shown.
+        let place = place.filter(|&at| right.peek().is_some_and(|(next, _)| *next <= at));
+        let Some(place) = place else {
+            pairs.push((section, Vec::new()));
+            continue;
+        };
+        while let Some((_, alone)) = right.next_if(|(at, _)| *at < place) {
+            pairs.push((Vec::new(), alone));
+        }
+        pairs.push((section, right.next().map(|(_, it)| it).unwrap_or_default()));
+    }
+    pairs.extend(right.map(|(_, alone)| (Vec::new(), alone)));
+    pairs
+}
+
+/// Returns the id of the heading that `section` begins with; what stands before all headings has none.
+fn heading_id<'h>(section: &Section<'h>) -> &'h str {
+    let heading = section.first().filter(|it| is_heading(it));
+    let id = heading.and_then(|it| attributes(&it[..end_of_tag(it)]).find(|it| it.name == "id"));
+    id.map_or("", |it| it.value)
+}
+
+/// Pairs the blocks of two sections. Kinds of which both have as many are in pairs; what stands between two such blocks is
+/// where it is of the same kinds in the same order.
+fn block_pairs<'h>(left: &[&'h str], right: &[&'h str]) -> Vec<(Option<&'h str>, Option<&'h str>)> {
+    let mut more: AHashMap<&str, isize> = AHashMap::new();
+    left.iter().for_each(|it| *more.entry(kind(it)).or_default() += 1);
+    right.iter().for_each(|it| *more.entry(kind(it)).or_default() -= 1);
+    let is_even = |block: &&str| more.get(kind(block)) == Some(&0);
+    let even = |side: &[&'h str]| {
+        side.iter().filter(|it| is_even(it)).map(|it| kind(it)).collect::<Vec<_>>()
+    };
+    let is_ordered = even(left) == even(right);
+    let is_fixed = |block: &&str| is_ordered && is_even(block);
+    let cut = |part: Option<&'_ [&'h str]>| -> (Vec<&'h str>, Option<&'h str>) {
+        let mut part = part.unwrap_or_default().to_vec();
+        let fixed = part.pop_if(|it| is_fixed(&*it));
+        (part, fixed)
+    };
+    let mut pairs = Vec::new();
+    let (mut left, mut right) = (left.split_inclusive(is_fixed), right.split_inclusive(is_fixed));
+    loop {
+        let parts = (left.next(), right.next());
+        if parts == (None, None) {
+            return pairs;
+        }
+        let ((a, a_fixed), (b, b_fixed)) = (cut(parts.0), cut(parts.1));
+        if a.iter().map(|it| kind(it)).eq(b.iter().map(|it| kind(it))) {
+            pairs.extend(a.into_iter().zip(b).map(|(a, b)| (Some(a), Some(b))));
+        } else {
+            pairs.extend(a.into_iter().map(|it| (Some(it), None)));
+            pairs.extend(b.into_iter().map(|it| (None, Some(it))));
+        }
+        if a_fixed.or(b_fixed).is_some() {
+            pairs.push((a_fixed, b_fixed));
         }
     }
-    rows
+}
+
+/// Returns what kind of block `html` is. All headings are of one kind.
+fn kind(html: &str) -> &str {
+    if is_heading(html) { "h" } else { tag_name(html) }
+}
+
+fn is_heading(html: &str) -> bool {
+    matches!(tag_name(html).as_bytes(), [b'h', b'1'..=b'6'])
 }
 
 /// Returns the body of `side` with a word in the place of what is shown in another language because it is not translated.
@@ -55,9 +140,7 @@ fn own_texts(side: &Side<'_>) -> String {
     }
     let blocks = blocks(&side.body).into_iter().map(|block| {
         let (left, has_words) = without_missing(block, &side.untranslated);
-        let name = tag_name(block);
-        let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-        match has_words || is_heading || !block.contains(MISSING) {
+        match has_words || is_heading(block) || !block.contains(MISSING) {
             true => left,
             // Of a list or table of which nothing is translated one word is enough.
             false => {
@@ -114,12 +197,10 @@ fn ids(html: &str) -> String {
 }
 
 /// Returns the top-level elements of `html`, in one list up to the first heading and one from each heading on.
-fn sections(html: &str) -> Vec<Vec<&str>> {
+fn sections(html: &str) -> Vec<Section<'_>> {
     let mut sections = vec![Vec::new()];
     for block in blocks(html) {
-        let is_heading =
-            block.starts_with("<h") && block.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
-        if is_heading {
+        if is_heading(block) {
             sections.push(Vec::new());
         }
         sections.last_mut().expect("there is one from the start").push(block);
@@ -207,21 +288,54 @@ mod tests {
         );
     }
 
-    #[test]
-    fn blocks_pair_within_sections_and_what_is_left_stands_alone() {
+    /// Checks which elements stand side by side; elements are written `name:text`, headings `h2#id`.
+    #[track_caller]
+    fn check_rows(first: &str, second: &str, expected: &str) {
         let [ja, en] = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
-        let first = Side {
-            locale: &ja,
-            body: "<p>一</p><p>二</p><h2>三</h2>".into(),
-            untranslated: String::new(),
+        let body = |text: &str| {
+            let block = |it: &str| match it.split_once([':', '#']) {
+                Some((name, id)) if name == "h2" => format!("<h2 id=\"{id}\">#{id}</h2>"),
+                Some((name, text)) => format!("<{name}>{text}</{name}>"),
+                None => unreachable!("a text of an element"),
+            };
+            text.split_whitespace().map(block).collect::<String>()
         };
-        let second = Side {
-            locale: &en,
-            body: "<p>1</p><h2>3</h2><p>4</p>".into(),
-            untranslated: String::new(),
+        let side = |locale, text| Side { locale, body: body(text), untranslated: String::new() };
+        let rows = rows(&side(&ja, first), &side(&en, second));
+        let text = |cell: &Value| {
+            let body = cell.get_from_path("body").and_then(|it| it.as_str()).unwrap_or_default();
+            let inside = body.split_once('>').and_then(|it| it.1.split_once('<'));
+            let locale = cell.get_from_path("locale");
+            let is_second = locale.and_then(|it| it.as_str()) == Some("en");
+            (inside.map_or(String::new(), |it| it.0.to_owned()), is_second)
         };
-        let counts: Vec<_> = rows(&first, &second).iter().map(|row| row.len()).collect();
-        assert_eq!(counts, [Some(2), Some(1), Some(2), Some(1)]);
+        let shown: Vec<String> = rows
+            .iter()
+            .map(|row| match row.as_array().unwrap_or_default() {
+                [a, b] => format!("{}={}", text(a).0, text(b).0),
+                [a] if text(a).1 => format!("={}", text(a).0),
+                [a] => format!("{}=", text(a).0),
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn blocks_pair_where_it_is_clear_which_belong_together() {
+        check_rows("p:一 p:二 h2#a p:三", "p:1 p:2 h2#a p:3", "一=1 二=2 #a=#a 三=3");
+        check_rows("p:一 p:二 h2#a", "p:1 h2#a p:3", "一= 二= =1 #a=#a =3");
+        let original = "p:一 ul:甲 p:二 blockquote:引 p:三";
+        check_rows(original, "p:1 ul:A p:3", "一=1 甲=A 二= 引= 三= =3");
+        check_rows("p:一 ul:甲 ol:乙", "p:1 ol:B ul:A", "一= 甲= 乙= =1 =B =A");
+    }
+
+    #[test]
+    fn sections_pair_by_their_ids() {
+        check_rows("h2#a p:一 h2#b p:二", "h2#b p:2", "#a= 一= #b=#b 二=2");
+        check_rows("h2#b p:二", "h2#a p:1 h2#b p:2", "=#a =1 #b=#b 二=2");
+        check_rows("h2#a h2#b", "h2#b h2#a", "=#b #a=#a #b=");
+        check_rows("p:一", "h2#a p:1", "一= =#a =1");
     }
 
     #[test]
