@@ -108,6 +108,7 @@ impl Numbers {
         let number = |map: &BTreeMap<u32, u32>, at: &u32| map.get(at).copied().unwrap_or(*at);
         match hole {
             Hole::HeadingId(at) => Hole::HeadingId(number(&self.headings, at)),
+            Hole::HeadingEnd(at) => Hole::HeadingEnd(number(&self.headings, at)),
             Hole::LinkStart(at) => Hole::LinkStart(number(&self.links, at)),
             Hole::LinkEnd(at) => Hole::LinkEnd(number(&self.links, at)),
             Hole::LinkTitle(at) => Hole::LinkTitle(number(&self.links, at)),

@@ -15,12 +15,14 @@ use crate::parse::messages::{EntryKind, MessageFile};
 use crate::source::Place;
 
 /// Beginnings of the names that the program itself asks for.
-const ASKED: [&str; 9] = [
+const ASKED: [&str; 11] = [
     "alert-",
     "citation-",
     "date-decade",
     "footnote",
+    "heading-link",
     "link-language",
+    "list-description",
     "locale-name",
     "parallel-untranslated",
     "record-",

@@ -28,6 +28,8 @@ pub struct Body {
 pub enum Hole {
     /// The id of the heading `.0`, inside the quotes of an attribute.
     HeadingId(u32),
+    /// What goes behind the heading `.0`: links to it, and to the same one in other languages.
+    HeadingEnd(u32),
     /// The start tag `<a …>` of the link `.0`.
     LinkStart(u32),
     /// The end tag `</a>` of the link `.0`, with the mark of the language that it leads to, if that is another one.

@@ -34,6 +34,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) marks: &'a [Mark],
     /// Where lines of titles may end.
     pub(crate) phrases: &'a Arc<Phrases>,
+    /// Whether headings get links.
+    pub(crate) links_headings: bool,
     /// The addresses outside the site that links have led to.
     pub(crate) addresses: AHashSet<&'a str>,
     /// What was found on the way.
@@ -78,6 +80,7 @@ impl Filler<'_> {
     fn fill_hole(&mut self, hole: &Hole, html: &mut String) {
         match hole {
             Hole::HeadingId(at) => push_escaped(html, &self.site.headings[self.id][*at as usize]),
+            Hole::HeadingEnd(at) => self.heading_links(*at as usize, html),
             Hole::LinkStart(at) => self.link_start(*at as usize, html),
             Hole::LinkEnd(at) => self.link_end(*at as usize, html),
             Hole::LinkTitle(at) => self.link_title(*at as usize, html),
@@ -283,7 +286,7 @@ impl Filler<'_> {
         self.message_in(locale, call, span)
     }
 
-    fn message_in(&mut self, locale: &Locale, call: &MessageCall, span: Span) -> String {
+    pub(super) fn message_in(&mut self, locale: &Locale, call: &MessageCall, span: Span) -> String {
         let arguments: Vec<(&str, MessageValue)> = call
             .arguments
             .iter()

@@ -1,10 +1,13 @@
 //! What the templates of pages that the tool makes may read: lists of terms, feeds, the map of the site.
 
+use std::collections::BTreeMap;
+
 use tera::{Context, Value};
 
 use crate::discover::PageKey;
 use crate::locale::Locale;
-use crate::render::task::{Task, record_folder};
+use crate::message::MessageValue;
+use crate::render::task::{Task, made_pages, record_folder};
 use crate::resolve::section::{date, latest};
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
@@ -22,36 +25,23 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
     match task {
         Task::Taxonomy(at) => {
             let taxonomy = &site.taxonomies[*at];
-            let link = taxonomy_link(site, taxonomy);
-            let page = made(shared, &taxonomy.locale, "taxonomy", &link.title, &taxonomy.folder());
-            let translations = site
-                .taxonomies
-                .iter()
-                .filter(|it| it.name == taxonomy.name && !it.terms.is_empty());
-            let page = with_languages(
-                shared,
-                page,
-                &taxonomy.locale,
-                translations.map(|it| (&it.locale, it.folder())),
-            );
+            let title = taxonomy_link(site, taxonomy).title;
+            let page = made(shared, &taxonomy.locale, "taxonomy", &title, &taxonomy.folder());
+            let page = listing(shared, page, task, taxonomy.terms.len());
             context.insert_value("page", page.into_value(shared.wanted.page));
             context.insert_value("taxonomy", taxonomy_view(shared, taxonomy).into());
         }
         Task::Term(at, slug) => {
             let taxonomy = &site.taxonomies[*at];
             let view = term_view(shared, taxonomy, slug);
-            let page =
-                made(shared, &taxonomy.locale, "term", &view.title, &taxonomy.term_folder(slug));
-            let key = &taxonomy.terms[slug].key;
-            let others = site.taxonomies.iter().filter(|it| it.name == taxonomy.name);
-            let translations =
-                others.filter_map(|it| Some((&it.locale, it.term_folder(it.slug_of_key(key)?))));
-            let page = with_languages(shared, page, &taxonomy.locale, translations);
+            let folder = taxonomy.term_folder(slug);
+            let page = made(shared, &taxonomy.locale, "term", &view.title, &folder);
+            let page = listing(shared, page, task, taxonomy.terms[slug].pages.len());
             context.insert_value("page", page.into_value(shared.wanted.page));
             context.insert_value("term", view.into());
         }
         Task::Records { collection, list, group, locale } => {
-            records(shared, (*collection, *list, *group), *locale, context);
+            records(shared, task, (*collection, *list, *group), *locale, context);
         }
         Task::Feed(at) => feed(shared, &site.parsed.settings.locales[*at], context),
         Task::Sitemap | Task::SitemapPart(_) => sitemap(shared, task, context),
@@ -69,6 +59,7 @@ pub(crate) fn context(shared: &Shared, task: &Task, context: &mut Context) {
 /// Adds a list of records by a field, or one of its groups.
 fn records(
     shared: &Shared,
+    task: &Task,
     which: (usize, usize, Option<usize>),
     locale_index: usize,
     context: &mut Context,
@@ -83,14 +74,13 @@ fn records(
     let mut page = made(shared, locale, "records", &shown.title(shared), &folder);
     let section = PageKey::new(&collection.settings.pages);
     if let Some(id) = site.publication.find(&section, locale) {
-        let front = &site.publication.pages[id].page.front;
-        page.description.clone_from(&front.description);
-        page.description_html = Value::safe_string(&front.description_html());
         page.ancestors = shared.cards_of(&site.sections.ancestors[id]);
         page.ancestors.push(shared.cards[id].clone());
     }
-    let translations = locales.iter().filter_map(|it| Some((it, record_folder(site, which, it)?)));
-    let page = with_languages(shared, page, locale, translations);
+    let groups =
+        list.groups.iter().enumerate().filter(|(at, _)| which.2.is_none_or(|it| it == *at));
+    let count = groups.map(|(_, group)| group.records.len()).sum();
+    let page = listing(shared, page, task, count);
     context.insert_value("page", page.into_value(shared.wanted.page));
     context.insert_value("record_list", shown.view(shared).into());
 }
@@ -164,17 +154,20 @@ fn made(
     }
 }
 
-/// Adds the translations of a page that the tool makes, by locale and folder.
-fn with_languages<'a>(
-    shared: &Shared,
-    mut page: PageView,
-    locale: &Locale,
-    translations: impl Iterator<Item = (&'a Locale, String)>,
-) -> PageView {
+/// Adds to the page of `task`, which lists `count` things, what it is about and its translations.
+fn listing(shared: &Shared, mut page: PageView, task: &Task, count: usize) -> PageView {
     let site = &*shared.site;
-    let folders: std::collections::BTreeMap<&Locale, String> = translations.collect();
-    let permalink = |folder: &String| Value::from(site.folder_permalink(folder));
+    let Some((locale, folders)) = translations(site, task) else { return page };
+    let title = MessageValue::from(page.title.as_str());
+    let name = MessageValue::from(site.parsed.settings.title.or_any(locale));
+    let count = MessageValue::Integer(i64::try_from(count).unwrap_or(i64::MAX));
+    let arguments = [("title", title), ("site", name), ("count", count)];
+    if let Some(about) = shared.message(locale, "list-description", &arguments) {
+        page.description_html = Value::safe_string(&escaped(&about));
+        page.description = about;
+    }
     let locales = site.parsed.settings.locales.iter().zip(&shared.locale_names);
+    let permalink = |folder: &String| Value::from(site.folder_permalink(folder));
     let languages = locales.map(|(it, names)| Language {
         locale: names.tag.clone(),
         name: names.name.clone(),
@@ -187,12 +180,48 @@ fn with_languages<'a>(
         open_graph: names.open_graph.clone(),
     });
     page.languages = languages.map(Value::from).collect();
-    let alternates = folders.iter().map(|(it, folder)| {
-        let hreflang = shared.names(it).tag.clone();
-        Alternate { hreflang, permalink: permalink(folder) }
-    });
-    page.alternates = alternates.map(Value::from).collect();
+    page.alternates = made_alternates(shared, &folders);
     page
+}
+
+/// The folders of a page that the tool makes, by locale.
+type Folders<'s> = BTreeMap<&'s Locale, String>;
+
+/// Returns the locale of the page of `task` if the tool makes it, and the folders of its translations.
+fn translations<'s>(site: &'s Site, task: &Task) -> Option<(&'s Locale, Folders<'s>)> {
+    let all = |name: &'s str| site.taxonomies.iter().filter(move |it| it.name == name);
+    Some(match task {
+        Task::Taxonomy(at) => {
+            let of = &site.taxonomies[*at];
+            let there = all(&of.name).filter(|it| !it.terms.is_empty());
+            (&of.locale, there.map(|it| (&it.locale, it.folder())).collect())
+        }
+        Task::Term(at, slug) => {
+            let of = &site.taxonomies[*at];
+            let key = &of.terms[slug].key;
+            let folder =
+                |it: &'s Taxonomy| Some((&it.locale, it.term_folder(it.slug_of_key(key)?)));
+            (&of.locale, all(&of.name).filter_map(folder).collect())
+        }
+        Task::Records { collection, list, group, locale } => {
+            let (which, locales) = ((*collection, *list, *group), &site.parsed.settings.locales);
+            let folder = |it: &'s Locale| Some((it, record_folder(site, which, it)?));
+            (&locales[*locale], locales.iter().filter_map(folder).collect())
+        }
+        _ => return None,
+    })
+}
+
+/// Returns the alternates of a page that the tool makes. Who reads none of its languages gets that of the site's originals.
+fn made_alternates(shared: &Shared, folders: &Folders) -> Vec<Value> {
+    let site = &*shared.site;
+    let alternate = |hreflang: Value, folder: &String| {
+        Value::from(Alternate { hreflang, permalink: site.folder_permalink(folder).into() })
+    };
+    let default = folders.get(&site.parsed.settings.original).or_else(|| folders.values().next());
+    let default = default.map(|folder| alternate("x-default".into(), folder));
+    let real = folders.iter().map(|(it, folder)| alternate(shared.names(it).tag.clone(), folder));
+    real.chain(default).collect()
 }
 
 fn taxonomy_view(shared: &Shared, taxonomy: &Taxonomy) -> TaxonomyView {
@@ -227,11 +256,12 @@ fn feed(shared: &Shared, locale: &Locale, context: &mut Context) {
 
 /// Returns how many files the map of the site has besides `sitemap.xml`: none while everything fits into that one.
 pub(crate) fn sitemap_parts(site: &Site) -> usize {
-    let (count, limit) = (listed(site).count(), site.parsed.settings.sitemap_limit);
+    let count = listed(site).count() + made_pages(site).len();
+    let limit = site.parsed.settings.sitemap_limit;
     if count > limit { count.div_ceil(limit) } else { 0 }
 }
 
-/// Returns the pages that the map lists: those that do not stand in for a missing translation.
+/// Returns the pages of the author that the map lists: those that do not stand in for a missing translation.
 fn listed(site: &Site) -> impl Iterator<Item = PageId> {
     (0..site.publication.pages.len()).filter(|&id| !site.publication.pages[id].is_fallback())
 }
@@ -246,25 +276,38 @@ fn sitemap(shared: &Shared, task: &Task, context: &mut Context) {
         _ if parts > 0 => (0, 0, parts),
         _ => (0, limit, 0),
     };
-    let ids = listed(site).skip(skipped).take(taken);
+    let pages = listed(site).map(Task::Page).chain(made_pages(site)).skip(skipped).take(taken);
     let address = |number: usize| {
         Value::from(format!("{}/sitemap-{number}.xml", site.parsed.settings.base_url))
     };
     context.insert_value("sitemaps", (1..=parts).map(address).collect::<Vec<_>>().into());
-    context.insert_value("entries", entries(shared, ids).into());
+    context.insert_value("entries", entries(shared, pages).into());
 }
 
 /// Returns the entries of the map of the site: pages with their translations.
-fn entries(shared: &Shared, ids: impl Iterator<Item = PageId>) -> Vec<Value> {
+fn entries(shared: &Shared, pages: impl Iterator<Item = Task>) -> Vec<Value> {
     let site = &*shared.site;
-    let entries = ids.map(|id| {
-        let front = &site.publication.pages[id].page.front;
-        let updated = front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value);
+    let entry = |permalink: Value, updated: Option<String>, alternates: Vec<Value>| {
         table([
-            ("permalink".to_owned(), shared.links[id].permalink.clone()),
-            ("updated".to_owned(), updated.map(|date| date.to_string()).into()),
-            ("alternates".to_owned(), alternates(shared, id).into()),
+            ("permalink".to_owned(), permalink),
+            ("updated".to_owned(), updated.into()),
+            ("alternates".to_owned(), alternates.into()),
         ])
+    };
+    let entries = pages.filter_map(|page| {
+        if let Task::Page(id) = page {
+            let front = &site.publication.pages[id].page.front;
+            let updated = front.updated.as_ref().or(front.date.as_ref());
+            let updated = updated.map(|date| date.value.to_string());
+            return Some(entry(
+                shared.links[id].permalink.clone(),
+                updated,
+                alternates(shared, id),
+            ));
+        }
+        let (locale, folders) = translations(site, &page)?;
+        let permalink = site.folder_permalink(folders.get(locale)?);
+        Some(entry(permalink.into(), None, made_alternates(shared, &folders)))
     });
     entries.collect()
 }

@@ -14,6 +14,7 @@ mod feed;
 mod fields;
 mod functions;
 mod guard;
+mod heading;
 mod hosting;
 mod image;
 mod job;
@@ -393,7 +394,8 @@ impl Renderer {
         let globals = self.globals(locale);
         let (marks, phrases) = (&self.shared.marks[id], &self.phrases);
         let (theme, addresses, diagnostics) = (&self.theme, AHashSet::new(), Vec::new());
-        Filler { site, theme, globals, id, marks, phrases, addresses, diagnostics }
+        let links_headings = false;
+        Filler { site, theme, globals, id, marks, phrases, links_headings, addresses, diagnostics }
     }
 
     /// Returns the sources of the page `id` as CSL-JSON, in the order of their numbers.
@@ -414,6 +416,7 @@ impl Renderer {
         let site = &*self.shared.site;
         let published = &site.publication.pages[id];
         let mut filler = self.filler(id);
+        filler.links_headings = self.theme.messages.has(published.locale(), "heading-link");
         let body = filler.fill_page();
         out.append(&mut filler.diagnostics);
         let mut view = page_view(&self.shared, id, &body);

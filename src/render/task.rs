@@ -80,17 +80,24 @@ pub(crate) fn tasks(shared: &Shared) -> Vec<Task> {
     if shared.wanted.parallel_pages {
         tasks.extend(site.publication.groups().flat_map(pairs).map(|(a, b)| Task::Parallel(a, b)));
     }
+    tasks.extend(made_pages(site));
+    let locales = site.parsed.settings.locales.iter().enumerate();
+    tasks
+        .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
+    tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
+    tasks.extend((1..=feed::sitemap_parts(site)).map(Task::SitemapPart));
+    tasks
+}
+
+/// Lists the pages that no file stands for and that lead readers to others: of taxonomies, terms and records.
+pub(crate) fn made_pages(site: &Site) -> Vec<Task> {
+    let mut tasks = Vec::new();
     for (at, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, it)| !it.terms.is_empty())
     {
         tasks.push(Task::Taxonomy(at));
         tasks.extend(taxonomy.terms.keys().map(|slug| Task::Term(at, slug.clone())));
     }
     tasks.extend(record_lists(site));
-    let locales = site.parsed.settings.locales.iter().enumerate();
-    tasks
-        .extend(locales.filter(|(_, locale)| has_feed(site, locale)).map(|(at, _)| Task::Feed(at)));
-    tasks.extend([Task::Languages, Task::NotFound, Task::Sitemap, Task::Robots]);
-    tasks.extend((1..=feed::sitemap_parts(site)).map(Task::SitemapPart));
     tasks
 }
 

@@ -51,11 +51,11 @@ pub(crate) fn sections(html: &str) -> Vec<Section> {
     sections
 }
 
-/// Says whether `tag` opens a mark of a citation or note, a way back, or what is hidden.
+/// Says whether `tag` opens a mark of a citation or note, a way back, links of a heading, or what is hidden.
 fn is_mark(tag: &str) -> bool {
     tag.ends_with(" hidden>")
         || attributes(tag).any(|it| match it.name {
-            "class" => it.value == "citation",
+            "class" => matches!(it.value, "citation" | "heading-links"),
             "role" => matches!(it.value, "doc-noteref" | "doc-backlink"),
             _ => false,
         })

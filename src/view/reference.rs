@@ -34,6 +34,8 @@ list of Card) and `updated`; `sitemap.xml` reads `entries` (`permalink`, `update
 `sitemaps` (the addresses of the files that it lists); `redirect.html` reads `target`, `target_permalink` and `title`.
 Every template that a page needs has to be there; the check names those that are missing, and so it is with the messages
 that the text of pages asks for: `alert-…`, `citation-…`, `footnote…`, `link-language`, `locale-name-…`, `table-region`.
+Where a theme has the messages `heading-link` and `heading-link-language`, a `<p>` of the class `heading-links` behind every heading of
+the text holds links to it and to the same one in other languages.
 `parallel.html`, which a theme need not have, shows a page in two
 languages side by side: it reads `page`, `sides` (two of ParallelSide) and `rows`: a list of rows, each a list of one or
 two blocks with `locale` and `body`. `social.svg`, which a theme need not have either, is the picture with which links to

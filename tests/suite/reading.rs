@@ -216,3 +216,48 @@ fn a_citation_is_numbered_in_the_order_of_the_text_in_each_language() {
     assert!(built.main("en/a/index.html").contains("[1], p. 3"));
     assert_eq!(dead_links(&built), Vec::<String>::new());
 }
+
+#[test]
+fn titles_hold_readings_and_languages_where_markup_can_stand() {
+    let head = |title: &str| {
+        format!("+++\ntitle = \"{title}\"\ndescription = \"[Law]{{lang=en}}の話\"\n+++\n文\n")
+    };
+    let site = Site::new()
+        .file("content/s/_index.ja.md", &head("{仮訳|かりやく}の部"))
+        .file("content/s/_index.en.md", &head("[{仮訳|かりやく}]{lang=ja} part"))
+        .file("content/s/a.ja.md", "# <ruby>法<rt>ほう</rt></ruby>の題\n\n文\n")
+        .file("content/s/a.en.md", "# A title\n\nText\n");
+    let built = site.build();
+    assert_eq!(built.codes(), [""; 0]);
+    let ruby = "<ruby>仮訳<rp>(</rp><rt>かりやく</rt><rp>)</rp></ruby>";
+    let (section, page) = (built.output("ja/s/index.html"), built.output("ja/s/a/index.html"));
+    assert!(section.contains(&format!("<h1>{ruby}の<wbr>部</h1>")), "{section}");
+    assert!(section.contains("<title>仮訳の部 |"), "{section}");
+    assert!(section.contains("<span lang=\"en\">Law</span>の話</p>"), "{section}");
+    assert!(section.contains("<meta name=\"description\" content=\"Lawの話\">"), "{section}");
+    assert!(page.contains("<ruby>法<rt>ほう</rt></ruby>の<wbr>題</h1>"), "{page}");
+    assert_eq!(page.matches("の<wbr>題").count(), 2, "in the path and above the text: {page}");
+    assert!(page.contains(&format!("<a href=\"/ja/s/\">{ruby}の<wbr>部</a>")), "{page}");
+    let english = built.output("en/s/index.html");
+    assert!(
+        english.contains(&format!("<h1><span lang=\"ja\">{ruby}</span> part</h1>")),
+        "{english}"
+    );
+}
+
+#[test]
+fn headings_lead_to_themselves_and_to_the_other_language() {
+    let english = "+++\ntitle = \"A\"\n+++\n## Aims\n\n> ## Quoted\n\n## Means\n";
+    let site = Site::new().japanese("a", "## 目的\n\n> ## 引用\n\n## 手段");
+    let built = site.file("content/a.en.md", english).build();
+    let main = built.main("ja/a/index.html");
+    let links = "<p class=\"heading-links\"><a href=\"#aims\" aria-label=\"「目的」へのリンク\">#</a> \
+                 <a href=\"/en/a/#aims\" aria-label=\"English: Aims\" lang=\"en\" hreflang=\"en\">English</a></p>";
+    assert!(main.contains(&format!("<h2 id=\"aims\">目的</h2>{links}")), "{main}");
+    assert_eq!(main.matches("heading-links").count(), 2, "none in a quotation: {main}");
+    assert_eq!(dead_links(&built), [""; 0]);
+    let site = Site::new().japanese("a", "## 目的").without("content/a.en.md");
+    let alone = site.build();
+    let alone = alone.main("ja/a/index.html");
+    assert!(alone.contains("「目的」へのリンク\">#</a></p>"), "{alone}");
+}

@@ -108,6 +108,26 @@ fn every_value_has_a_page_with_its_records_in_every_language() {
 }
 
 #[test]
+fn lists_are_found_by_search_engines_and_say_what_they_list() {
+    let built = sound(site(DATA));
+    let address = "https://example.org/ja/works/status/new/";
+    assert!(built.output("sitemap.xml").contains(&format!("<loc>{address}</loc>")));
+    let list = built.output("ja/works/status/new/index.html");
+    let default = format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
+    assert!(list.contains(&default), "{list}");
+    let described = |path: &str| {
+        let (_, rest) = built.output(path).split_once("name=\"description\" content=\"")?;
+        rest.split_once('"').map(|it| it.0)
+    };
+    let shown = described("en/works/status/new/index.html");
+    assert_eq!(shown, Some("Works – Status: New: one entry. Sample"));
+    assert_eq!(
+        described("ja/works/status/old/index.html"),
+        Some("取組（区分：継続）の一覧、1件。見本")
+    );
+}
+
+#[test]
 fn links_to_the_lists_say_how_many_records_there_are_and_which_list_is_shown() {
     let built = sound(site(DATA));
     let check = |path: &str, expected: &str| {

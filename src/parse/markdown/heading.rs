@@ -58,6 +58,10 @@ impl Writer<'_> {
         self.write_leaf(BlockKind::Heading(heading.level as u8), span, false);
         self.languages -= usize::from(names_language);
         self.put(end_tag);
+        if self.open.is_empty() && self.buffers.len() == 1 {
+            self.out().hole(Hole::HeadingEnd(index(number)));
+        }
+        self.put("\n");
         let mut found = std::mem::take(&mut self.outline.headings);
         self.finish_heading(&mut found[number]);
         if heading.is_title {
@@ -151,11 +155,11 @@ fn title_html(
 /// Returns the start tag of a heading up to its id, and its end tag.
 fn tags(level: u8) -> (&'static str, &'static str) {
     match level {
-        1 => ("<h1 id=\"", "</h1>\n"),
-        2 => ("<h2 id=\"", "</h2>\n"),
-        3 => ("<h3 id=\"", "</h3>\n"),
-        4 => ("<h4 id=\"", "</h4>\n"),
-        5 => ("<h5 id=\"", "</h5>\n"),
-        _ => ("<h6 id=\"", "</h6>\n"),
+        1 => ("<h1 id=\"", "</h1>"),
+        2 => ("<h2 id=\"", "</h2>"),
+        3 => ("<h3 id=\"", "</h3>"),
+        4 => ("<h4 id=\"", "</h4>"),
+        5 => ("<h5 id=\"", "</h5>"),
+        _ => ("<h6 id=\"", "</h6>"),
     }
 }

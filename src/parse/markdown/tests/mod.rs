@@ -6,6 +6,7 @@ mod elsewhere;
 mod limits;
 mod properties;
 mod specification;
+mod tables;
 
 use super::*;
 use crate::parse::document::{Body, Hole, MessageArgument};
@@ -57,6 +58,7 @@ fn show_hole(hole: &Hole, document: &Document) -> String {
     let outline = &document.outline;
     match hole {
         Hole::HeadingId(index) => format!("‹id {}›", outline.headings[*index as usize].slug),
+        Hole::HeadingEnd(_) => String::new(),
         Hole::LinkStart(index) => format!("‹a {}›", outline.links[*index as usize].target),
         Hole::LinkEnd(_) => "‹/a›".to_owned(),
         Hole::LinkTitle(_) => "‹title›".to_owned(),

@@ -333,7 +333,9 @@ fn with_tags(body: &Body, outline: &Outline, ids: &mut BTreeSet<String>) -> Stri
             Hole::LinkTitle(index) | Hole::ImageSource(index) => {
                 assert!((*index as usize) < outline.links.len());
             }
-            Hole::HeadingId(index) => assert!((*index as usize) < outline.headings.len()),
+            Hole::HeadingId(index) | Hole::HeadingEnd(index) => {
+                assert!((*index as usize) < outline.headings.len());
+            }
             Hole::Citation(index) => assert!((*index as usize) < outline.citations.len()),
             Hole::Component(index) => assert!((*index as usize) < outline.components.len()),
             Hole::Message(_) => {}

@@ -115,6 +115,7 @@ fn filled(text: &str) -> String {
             Hole::LinkEnd(_) => html.push_str("</a>"),
             Hole::ImageSource(index) => escape::attribute(&mut html, &link(index).target),
             Hole::HeadingId(_) => html.push_str("‹›"),
+            Hole::HeadingEnd(_) => {}
             hole => html.push_str(&format!("‹{hole:?}›")),
         }
     }

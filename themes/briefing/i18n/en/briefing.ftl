@@ -38,11 +38,17 @@ footer-nav-label = Main pages (at the end of the page)
 breadcrumb-label = You are here
 home-label = Home
 toc-heading = On this page
+heading-link = Link to “{ $heading }”
+heading-link-language = English: { $heading }
 contents-heading = On this site
 section-heading = { $count ->
     [one] { $count } page in this section
    *[other] { $count } pages in this section
 }
+list-description = { $title }: { $count ->
+    [one] one entry
+   *[other] { $count } entries
+}. { $site }
 page-count = { $count ->
     [one] { $count } page
    *[other] { $count } pages
