@@ -213,7 +213,7 @@ search-terms = Terms of the glossary
 
 ## Diagrams and timelines
 
-timeline-region = Timeline (scrolls sideways)
+timeline-region = Timeline
 timeline-number = No.
 timeline-date = Date
 timeline-event = Event
@@ -221,7 +221,7 @@ timeline-source = Source
 diagram-pillar = Pillar { $number }
 chart-unit = {" "}(unit: { $unit })
 chart-data = Data table
-chart-region = Table: { $title } (scrolls sideways)
+chart-region = Table: { $title }
 chart-label = Item
 chart-value = Value
 chart-missing = No figure
@@ -237,7 +237,7 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
-table-region = Table { $number } (scrolls sideways)
+table-region = Table { $number }
 
 ## Page not found, and redirects
 

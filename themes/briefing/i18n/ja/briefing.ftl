@@ -186,7 +186,7 @@ search-terms = 用語集の用語
 
 ## 図と年表
 
-timeline-region = 年表（横に動かせます）
+timeline-region = 年表
 timeline-number = 番号
 timeline-date = 時期
 timeline-event = 事項
@@ -194,7 +194,7 @@ timeline-source = 典拠
 diagram-pillar = 第{ $number }の柱
 chart-unit = （単位：{ $unit }）
 chart-data = 数値の表
-chart-region = 表：{ $title }（横に動かせます）
+chart-region = 表：{ $title }
 chart-label = 項目
 chart-value = 値
 chart-missing = 数値なし
@@ -210,7 +210,7 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 注意
 alert-caution = 警告
-table-region = 表{ $number }（横に動かせます）
+table-region = 表{ $number }
 
 ## 見つからないページと転送
 

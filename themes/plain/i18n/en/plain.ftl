@@ -64,7 +64,7 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
-table-region = Table { $number } (scrolls sideways)
+table-region = Table { $number }
 
 ## Pages that are missing in this language
 

@@ -55,7 +55,7 @@ alert-tip = ヒント
 alert-important = 重要
 alert-warning = 注意
 alert-caution = 警告
-table-region = 表{ $number }（横に動かせます）
+table-region = 表{ $number }
 
 ## この言語にないページ
 
