@@ -19,10 +19,12 @@ use crate::diagnostic::catalog::exchange as catalog;
 use crate::exchange::inline::{CodeFault, rebuild, settled, skeleton, tag, tag_like};
 use crate::exchange::insert::{Inserter, Insertion, Text};
 use crate::exchange::locate::{Before, Found, Places};
-use crate::exchange::place::{edited, edits};
+use crate::exchange::place::{edits, finished};
 use crate::exchange::returned::{Certainty, Content, Mark, Returned};
 use crate::exchange::trial::{Change, Plan, Refusal, Trial, is_same, says_what_is_wanted};
-use crate::ledger::{Entry, Pair, State, TextDigest, Workbench, as_written, begin, is_left_over};
+use crate::ledger::{
+    Edit, Entry, Pair, State, TextDigest, Workbench, as_written, begin, edited, is_left_over,
+};
 use crate::parse::terms::TERMS_FILE;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Source, SourcePath, SourceTree};
@@ -281,15 +283,15 @@ impl<'a> Importer<'a> {
             }
             return None;
         }
-        let is_doubtful = returned.certainty == Certainty::Doubtful;
         let change = match block.target.is_empty() {
             true => {
+                let is_doubtful = returned.certainty == Certainty::Doubtful;
                 let inserter = self.inserters.entry(found.pair);
                 let inserter = inserter.or_insert_with(|| Inserter::new(pair));
                 let text = Text { text: &text, is_doubtful };
                 inserter.insertions(&[(found.block, text)]).map(|_| Change::Insert)
             }
-            false => edits(pair, block, &text, is_doubtful).map(Change::Replace),
+            false => edits(pair, block, &text).map(Change::Replace),
         };
         match change {
             Ok(change) => Some(Plan { found, returned, text, digest, change }),
@@ -423,10 +425,19 @@ impl<'a> Importer<'a> {
             _ => &[],
         });
         let all = replaced.chain(inserted.values().flatten().map(|it| &it.edit));
-        let text = edited(file, &all.collect::<Vec<_>>());
         let mut tree = SourceTree::default();
         let pairs = self.workbench.pairs.iter().map(|it| &**it).enumerate();
         let pairs: Vec<(usize, &Pair)> = pairs.filter(|(_, it)| it.target.path == *path).collect();
+        let is_done = |plan: &&Plan<'_>| {
+            matches!(plan.change, Change::Replace(_))
+                && plan.returned.certainty != Certainty::Doubtful
+        };
+        let marks = pairs.iter().flat_map(|(at, pair)| {
+            let done = plans.iter().filter(is_done).filter(|it| it.found.pair == *at);
+            finished(pair, done.map(|it| &pair.blocks[it.found.block]))
+        });
+        let marks: Vec<Edit> = marks.collect();
+        let text = edited(file, all.chain(&marks));
         let fixed = [SourcePath::new(SETTINGS_FILE), SourcePath::new(TERMS_FILE)];
         let own = pairs.iter().flat_map(|(_, it)| [&it.source.path, &it.ledger]);
         for path in fixed.iter().chain(own) {

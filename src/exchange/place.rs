@@ -1,86 +1,39 @@
 //! Puts texts in the place of others: bytes of the text run and nothing else.
 //!
-//! [`edits`] says what is to be replaced so that a block says another text.
+//! [`edits`] says what is to be replaced so that a block says another text, [`finished`] which marks go with it.
 
-use crate::ledger::{Aligned, HEAD_MARK, Pair, Unit, splice};
-use crate::source::Span;
+use std::collections::BTreeSet;
 
-/// A part of a file and what is to stand there.
-pub(crate) type Edit = (Span, String);
+use crate::ledger::{Aligned, Edit, Pair, removal, splice};
 
 /// Returns the edits of the translation's file that make `block` say `text`.
 ///
 /// # Errors
 ///
 /// Returns why there is no place for it: `joined`.
-///
-/// A text that is doubtful keeps the mark that it still has to be translated.
-pub(crate) fn edits(
-    pair: &Pair,
-    block: &Aligned,
-    text: &str,
-    is_doubtful: bool,
-) -> Result<Vec<Edit>, &'static str> {
+pub(crate) fn edits(pair: &Pair, block: &Aligned, text: &str) -> Result<Vec<Edit>, &'static str> {
     let file = &pair.target.text;
-    let units = &pair.target.units[block.target.clone()];
-    match units {
-        [unit] => Ok(replaced(file, unit, text, is_doubtful)),
+    match &pair.target.units[block.target.clone()] {
+        [unit] => Ok(vec![splice(file, unit, text)]),
         units => {
             // Blocks that were joined to one come back with an empty line between them.
             let parts: Vec<&str> = text.split("\n\n").collect();
             if parts.len() != units.len() {
                 return Err("joined");
             }
-            let pairs = units.iter().zip(parts);
-            Ok(pairs.flat_map(|(unit, part)| replaced(file, unit, part, is_doubtful)).collect())
+            Ok(units.iter().zip(parts).map(|(unit, part)| splice(file, unit, part)).collect())
         }
     }
 }
 
-/// Returns the edits that make `unit` say `text`, and take away the mark that it still has to be translated.
-fn replaced(file: &str, unit: &Unit, text: &str, is_doubtful: bool) -> Vec<Edit> {
-    let mut edits = vec![splice(file, unit, text)];
-    if unit.marks.todo && !is_doubtful {
-        edits.extend(mark(file, unit).map(|span| (span, String::new())));
-    }
-    edits
-}
-
-/// Returns where the mark stands: before the block on a line of its own, or behind the text.
-fn mark(file: &str, unit: &Unit) -> Option<Span> {
-    let (start, end) = (unit.span.range().start, unit.span.range().end);
-    let behind = &file[end..];
-    let white = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-    if let Some(length) = comment(&behind[white..]) {
-        return Some(Span::new(end, end + white + length));
-    }
-    let line = file[..start].rfind('\n').map_or(0, |at| at + 1);
-    let above = file[..line].trim_end();
-    let from = above.rfind('\n').map_or(0, |at| at + 1);
-    let is_mark = comment(above[from..].trim()).is_some_and(|it| it == above[from..].trim().len())
-        || above[from..].trim() == HEAD_MARK;
-    is_mark.then(|| Span::new(from, line))
-}
-
-/// Returns the length of the mark that `text` begins with.
-fn comment(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("<!--")?;
-    let end = inside.find("-->")?;
-    (inside[..end].trim() == "i18n:todo").then_some(end + "<!--".len() + "-->".len())
-}
-
-/// Returns `file` with `edits`, which do not overlap.
-pub(crate) fn edited(file: &str, edits: &[&Edit]) -> String {
-    let mut edits = edits.to_vec();
-    edits.sort_by_key(|(span, _)| *span);
-    let mut text = String::with_capacity(file.len());
-    let mut done = 0;
-    for (span, written) in edits {
-        let range = span.range();
-        text.push_str(file.get(done..range.start).unwrap_or_default());
-        text.push_str(written);
-        done = range.end.max(done);
-    }
-    text.push_str(&file[done..]);
-    text
+/// Returns the edits of the translation's file that take away the marks of what still had to be translated and is done once
+/// `blocks` are. A mark above a list or a table is about all that is in it.
+pub(crate) fn finished<'b>(pair: &Pair, blocks: impl Iterator<Item = &'b Aligned>) -> Vec<Edit> {
+    let done: BTreeSet<usize> = blocks.flat_map(|it| it.target.clone()).collect();
+    let marked = pair.target.units.iter().enumerate();
+    let marked = marked.filter_map(|(at, unit)| Some((unit.marks.todo?, done.contains(&at))));
+    let (closed, open): (Vec<_>, Vec<_>) = marked.partition(|(_, is_done)| *is_done);
+    let open: BTreeSet<_> = open.into_iter().map(|(comment, _)| comment).collect();
+    let closed: BTreeSet<_> = closed.into_iter().map(|(comment, _)| comment).collect();
+    closed.difference(&open).map(|it| removal(&pair.target.text, *it)).collect()
 }

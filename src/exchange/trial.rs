@@ -5,9 +5,8 @@ use crate::diagnostic::catalog::{comparison, message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::insert::Insertion;
 use crate::exchange::locate::Found;
-use crate::exchange::place::Edit;
 use crate::exchange::returned::Returned;
-use crate::ledger::{Aligned, Pair, Side, TextDigest, Unit, Workbench};
+use crate::ledger::{Aligned, Edit, Pair, Side, TextDigest, Unit, Workbench};
 
 /// A text that has a place.
 #[derive(Clone, Debug)]

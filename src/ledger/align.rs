@@ -105,8 +105,7 @@ impl Sides<'_> {
         let (mut i, mut j) = (source.start, target.start);
         while i < source.end && j < target.end {
             let (a, b) = (self.source(i), self.target(j));
-            let (wide, high) = (usize::from(b.marks.join.unwrap_or(1)), a.marks.join.unwrap_or(1));
-            let (next_i, next_j) = (i + wide, j + usize::from(high));
+            let (next_i, next_j) = (i + b.marks.covered(), j + a.marks.covered());
             if !fits(a, b) || next_i > source.end || next_j > target.end {
                 return None;
             }
@@ -141,9 +140,9 @@ impl Sides<'_> {
         for (next_i, next_j) in fixed.into_iter().chain([(self.from.len(), self.to.len())]) {
             self.fill(&features, i..next_i, j..next_j, &mut links);
             if next_i < self.from.len() {
-                let wide = usize::from(self.target(next_j).marks.join.unwrap_or(1));
-                let high = usize::from(self.source(next_i).marks.join.unwrap_or(1));
-                let (wide, high) = groups.get(&(next_i, next_j)).copied().unwrap_or((wide, high));
+                let marked =
+                    (self.target(next_j).marks.covered(), self.source(next_i).marks.covered());
+                let (wide, high) = groups.get(&(next_i, next_j)).copied().unwrap_or(marked);
                 let end =
                     ((next_i + wide).min(self.from.len()), (next_j + high).min(self.to.len()));
                 links.push(Link::new(next_i..end.0, next_j..end.1));

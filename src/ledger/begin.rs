@@ -3,27 +3,21 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use crate::ledger::marker::{HEAD_TODO, TODO, removal};
 use crate::ledger::normal::TextDigest;
 use crate::ledger::prose;
-use crate::ledger::splice::splice;
+use crate::ledger::splice::{Edit, edited, splice};
 use crate::ledger::tree::{NodeId, Tree};
 use crate::ledger::unit::{Unit, UnitKind, Writing};
 use crate::ledger::workbench::{Pair, Workbench};
 use crate::source::Span;
-
-/// What marks a text as still to be translated.
-const MARK: &str = "<!-- i18n:todo -->";
-/// What a mark begins with that lets a block stand for several.
-const JOIN: &str = "<!-- i18n:join";
-/// What marks a value at the head of a page, on the line before it.
-pub(crate) const HEAD_MARK: &str = "# i18n:todo";
 
 /// Returns the page of `pair` in its target language: the same structure, known translations filled in, and the original
 /// behind a mark where there is none. Also returns how many texts were filled in and how many were marked.
 pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
     let known = known(workbench, pair);
     let source = &pair.source.text;
-    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     let (mut filled, mut marked) = (0, 0);
     let left_out = own_blocks(pair);
     edits.extend(left_out.iter().map(|it| (Span::new(it.start, it.end), String::new())));
@@ -38,47 +32,23 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
             edits.extend(repeated(source, unit));
             marked += 1;
         }
-        edits.extend(join_mark(source, unit));
+        // The blocks that it stands for stand by themselves in the translation.
+        edits.extend(unit.marks.join.map(|(_, comment)| removal(source, comment)));
     }
+    // Several values at the head may stand on one line, below one mark.
     edits.sort_by_key(|(span, _)| *span);
-    let mut text = String::with_capacity(source.len() + 64 * edits.len());
-    let mut done = 0;
-    for (span, written) in edits {
-        text.push_str(&source[done..span.range().start]);
-        text.push_str(&written);
-        done = span.range().end;
-    }
-    text.push_str(&source[done..]);
-    (text, filled, marked)
-}
-
-/// Returns the edit that takes away the mark by which `unit` stands for several blocks: in the translation these stand by
-/// themselves.
-fn join_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
-    unit.marks.join?;
-    let range = unit.span.range();
-    let end_of = |at: usize| Some(at + source[at..].find("-->")? + "-->".len());
-    // It stands at the end of the text, or with other comments on the lines before it.
-    let behind = source[range.end..].lines().next().unwrap_or_default();
-    if let Some(at) = behind.find(JOIN) {
-        let start = range.end + behind[..at].trim_end().len();
-        return Some((Span::new(start, end_of(range.end + at)?), String::new()));
-    }
-    let at = source[..range.start].rfind(JOIN)?;
-    let end = end_of(at)?;
-    let rest = source[end..].trim_start_matches([' ', '\r']);
-    let end = source.len() - rest.strip_prefix('\n').unwrap_or(rest).len();
-    Some((Span::new(at, end), String::new()))
+    edits.dedup();
+    (edited(source, &edits), filled, marked)
 }
 
 /// Returns the edit that puts as many blocks in the place of `unit` as it stands for, where these are paragraphs of their
 /// own: each is to be translated by a part of it.
-fn repeated(source: &str, unit: &Unit) -> Option<(Span, String)> {
-    let count = unit.marks.join.filter(|_| is_paragraph(unit))?;
+fn repeated(source: &str, unit: &Unit) -> Option<Edit> {
+    let count = is_paragraph(unit).then(|| unit.marks.covered())?;
     let line = if source.contains("\r\n") { "\r\n" } else { "\n" };
-    let again = format!("{line}{line}{MARK}{line}{}", &source[unit.span.range()]);
+    let again = format!("{line}{line}{TODO}{line}{}", &source[unit.span.range()]);
     let end = Span { start: unit.span.end, ..unit.span };
-    Some((end, again.repeat(usize::from(count).saturating_sub(1))))
+    Some((end, again.repeat(count - 1)))
 }
 
 /// Says whether `unit` is a paragraph in no list or quotation.
@@ -140,7 +110,7 @@ fn known<'a>(workbench: &'a Workbench, pair: &Pair) -> HashMap<TextDigest, &'a s
 }
 
 /// Returns the edit that marks `unit` as still to be translated, if there is anything to translate in it.
-pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
+pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<Edit> {
     if unit.is_opaque() || unit.marks.skip || !prose::has_words(&unit.text) {
         return None;
     }
@@ -150,11 +120,11 @@ pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<(Span, String)> {
     Some(match (&unit.kind, unit.writing) {
         (UnitKind::FrontMatter(_), _) => {
             let at = source[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
-            (Span::new(at, at), format!("{HEAD_MARK}{line}"))
+            (Span::new(at, at), format!("{HEAD_TODO}{line}"))
         }
-        (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{MARK}{line}")),
+        (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{TODO}{line}")),
         (UnitKind::Html | UnitKind::Code | UnitKind::Argument(..), _) => return None,
-        (_, Writing::Lines | Writing::Cell) => (end, format!(" {MARK}")),
+        (_, Writing::Lines | Writing::Cell) => (end, format!(" {TODO}")),
         _ => return None,
     })
 }

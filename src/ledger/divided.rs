@@ -112,7 +112,7 @@ fn open(
         matches!(
             it.kind,
             UnitKind::Paragraph | UnitKind::Item | UnitKind::Footnote | UnitKind::Definition
-        ) && !(marks.only || marks.skip || marks.todo || marks.join.is_some())
+        ) && !(marks.only || marks.skip || marks.todo.is_some() || marks.join.is_some())
     };
     let blocks = places.iter().map(|&(at, known)| (at, known, &units[at]));
     let open = blocks.filter(|(.., it)| is_text(it)).map(|(at, known, unit)| Open {

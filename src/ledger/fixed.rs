@@ -209,8 +209,7 @@ impl Paths<'_> {
             () if a.digest == b.digest => (KNOWN, false),
             () => (FITTING, false),
         };
-        let joined = |unit: &Unit| usize::from(unit.marks.join.unwrap_or(1));
-        let (wide, high) = group.copied().unwrap_or((joined(b), joined(a)));
+        let (wide, high) = group.copied().unwrap_or((b.marks.covered(), a.marks.covered()));
         let end = ((i + wide).min(from.units.len()), (j + high).min(to.units.len()));
         Some((worth, end.0, end.1, is_fixed))
     }

@@ -2,13 +2,24 @@
 //!
 //! A comment on a line of its own is about the block that follows it: the next paragraph, heading, table, list, or
 //! quotation as a whole. One at the end of a text is about that text.
+//!
+//! Comments are read here and nowhere else. Who wants to take one away asks for the [`removal`] of the place that was noted
+//! when it was read.
+
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::translation as catalog;
+use crate::ledger::splice::Edit;
 use crate::ledger::unit::Marks;
 use crate::parse::document::{Block, BlockKind};
 use crate::parse::markdown::Part;
 use crate::source::{Place, Span};
+
+/// The comment that marks a text as still to be translated.
+pub(crate) const TODO: &str = "<!-- i18n:todo -->";
+/// The comment that marks a value at the head of a page so, on the line before it.
+pub(crate) const HEAD_TODO: &str = "# i18n:todo";
 
 /// The words behind `i18n:`.
 const WORDS: [&str; 6] = ["comment", "join", "only", "skip", "todo", "translate"];
@@ -33,22 +44,56 @@ pub(crate) struct Markers {
     running: Option<(Marker, u32)>,
 }
 
-/// Returns the comments of an HTML block that holds nothing else, which readers do not see.
-pub(crate) fn comments(html: &str) -> Option<Vec<&str>> {
+/// Returns the comments of an HTML block that holds nothing else, which readers do not see: where each stands in `html`, and
+/// what it says.
+pub(crate) fn comments(html: &str) -> Option<Vec<(Range<usize>, &str)>> {
     let mut found = Vec::new();
-    let mut rest = html.trim();
+    let mut rest = html.trim_start();
     while !rest.is_empty() {
         let (inside, behind) = rest.strip_prefix("<!--")?.split_once("-->")?;
-        found.push(inside.trim());
+        found.push((html.len() - rest.len()..html.len() - behind.len(), inside.trim()));
         rest = behind.trim_start();
     }
     Some(found)
 }
 
+/// Says whether a comment that says `text` is one for the comparison of languages.
+pub(crate) fn is_marker(text: &str) -> bool {
+    text.starts_with("i18n:")
+}
+
+/// Returns the comment above the value at the byte `at` of the head of the page `source` if that marks it as still to be
+/// translated.
+pub(crate) fn head_todo(source: &str, at: usize) -> Option<Span> {
+    let line = source[..at].rfind('\n').map_or(0, |it| it + 1);
+    let above = source[..line].trim_end();
+    let comment = above[above.rfind('\n').map_or(0, |it| it + 1)..].trim_start();
+    let is_todo = comment.strip_prefix('#')?.trim() == "i18n:todo";
+    is_todo.then(|| Span::new(above.len() - comment.len(), above.len()))
+}
+
+/// Returns the edit of `source` that takes away `comment`: with the white space before it where it ends a line, with the whole
+/// line where there is nothing else on that but marks of quotations.
+pub(crate) fn removal(source: &str, comment: Span) -> Edit {
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r');
+    let Range { mut start, mut end } = comment.range();
+    let line = source[..start].rfind('\n').map_or(0, |it| it + 1);
+    let (before, behind) = (&source[line..start], &source[end..]);
+    let rest = behind.trim_start_matches(is_blank);
+    if !rest.is_empty() && !rest.starts_with('\n') {
+        end = source.len() - rest.len();
+    } else if before.trim_matches(|c| is_blank(c) || c == '>').is_empty() {
+        (start, end) = (line, source.len() - rest.strip_prefix('\n').unwrap_or(rest).len());
+    } else {
+        start = line + before.trim_end_matches(is_blank).len();
+    }
+    (Span::new(start, end), String::new())
+}
+
 impl Markers {
     /// Reads the comment `text` at `place`.
     pub(crate) fn read(&mut self, text: &str, place: Place, out: &mut Vec<Diagnostic>) {
-        if !text.starts_with("i18n:") {
+        if !is_marker(text) {
             return;
         }
         self.running = None;
@@ -102,7 +147,7 @@ pub(crate) fn take_inline(
             break;
         };
         let inside = text[start + "<!--".len()..text.len() - "-->".len()].trim();
-        if !inside.starts_with("i18n:") {
+        if !is_marker(inside) {
             break;
         }
         let at = span.range().start + start;
@@ -122,14 +167,14 @@ fn word(text: &str, marker: &mut Marker, place: &Place, out: &mut Vec<Diagnostic
     match name {
         "only" => marks.only = true,
         "skip" => marks.skip = true,
-        "todo" => marks.todo = true,
+        "todo" => marks.todo = Some(place.span),
         "translate" => marks.translate = true,
         "comment" => {
             let line = if marker.note.is_empty() { "" } else { "\n" };
             marker.note.push_str(&format!("{line}{rest}"));
         }
         "join" => match rest.parse() {
-            Ok(count @ 2..=9) => marks.join = Some(count),
+            Ok(count @ 2..=9) => marks.join = Some((count, place.span)),
             _ => {
                 out.push(catalog::marker_count(place.clone(), rest));
                 return false;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::lines;
-use crate::ledger::marker::{Marker, Markers, comments, take_inline};
+use crate::ledger::marker::{Marker, Markers, comments, head_todo, take_inline};
 use crate::ledger::normal::TextDigest;
 use crate::ledger::unit::{Marks, Unit, UnitKind, Writing};
 use crate::parse::document::{
@@ -40,9 +40,9 @@ pub(crate) fn page_units(
         if block.kind == BlockKind::Html
             && let Some(comments) = comments(&text[block.span.range()])
         {
-            let place = Place::new(&page.file.path, block.span);
-            for comment in comments {
-                markers.read(comment, place.clone(), out);
+            for (range, comment) in comments {
+                let span = Span::from(range).shift(block.span.range().start);
+                markers.read(comment, Place::new(&page.file.path, span), out);
             }
             continue;
         }
@@ -91,15 +91,11 @@ impl Cutter<'_> {
     }
 
     fn front_value(&mut self, key: &str, value: &str, span: Span) {
-        let mut marks = Marks::default();
-        let line = self.text[..span.range().start].rfind('\n').map_or(0, |at| at + 1);
-        let before = self.text[..line].trim_end().rsplit('\n').next().unwrap_or_default();
-        marks.todo =
-            before.trim_start().strip_prefix('#').is_some_and(|it| it.trim() == "i18n:todo");
+        let todo = head_todo(self.text, span.range().start);
         self.units.push(Unit {
             kind: UnitKind::FrontMatter(key.into()),
             id: key.into(),
-            marks,
+            marks: Marks { todo, ..Marks::default() },
             writing: Writing::Quoted,
             ..unit(value.trim(), span)
         });

@@ -66,7 +66,7 @@ pub(crate) fn judge(link: Link, source: &Side, target: &Side, lookup: &Lookup<'_
         _ if is_uncertain => (State::Uncertain, None),
         (true, _) => (State::Extra, None),
         (_, true) => (State::Missing, None),
-        _ if units().any(|unit| unit.marks.todo) => (State::Missing, None),
+        _ if units().any(|unit| unit.marks.todo.is_some()) => (State::Missing, None),
         _ => {
             let (a, b) = (source.text(&from), target.text(&to));
             let unit = &source.units[from.start];

@@ -95,8 +95,7 @@ impl<'a> Features<'a> {
 
     /// Returns how many blocks of the other side the pair of `i` and `j` takes on each side.
     fn extent(&self, i: usize, j: usize) -> (usize, usize) {
-        let join = |unit: &Unit| usize::from(unit.marks.join.unwrap_or(1));
-        (join(self.target[j].unit), join(self.source[i].unit))
+        (self.target[j].unit.marks.covered(), self.source[i].unit.marks.covered())
     }
 }
 

@@ -8,6 +8,27 @@ use crate::parse::document::Container;
 use crate::script::is_unspaced;
 use crate::source::Span;
 
+/// A part of a file and what is to stand there.
+pub(crate) type Edit = (Span, String);
+
+/// Returns `file` with `edits`. Of those that overlap, the first one counts; what is put in at one place keeps its order.
+pub(crate) fn edited<'e>(file: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|(span, _)| *span);
+    let mut text = String::with_capacity(file.len());
+    let mut done = 0;
+    for (span, written) in edits {
+        let range = span.range();
+        if range.start >= done {
+            text.push_str(&file[done..range.start]);
+            text.push_str(written);
+            done = range.end;
+        }
+    }
+    text.push_str(&file[done..]);
+    text
+}
+
 /// Returns which part of the file `source` is to be replaced, and by what, so that `unit` says `text`.
 ///
 /// Marks of containers and indentation are those of the lines that are there; everything around stays as it is.

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::ledger::marker::{comments, is_marker};
 use crate::ledger::unit::Unit;
 use crate::ledger::workbench::Side;
 use crate::parse::front_matter::parse_front_matter;
@@ -92,11 +93,10 @@ impl<'a> Tree<'a> {
         let own = self.children(self.nodes[node].parent);
         let before: Vec<_> = own.into_iter().take_while(|&it| it != node).collect();
         for range in before.into_iter().rev().map(|it| self.range(it)) {
-            let text = &self.side.text[range.clone()];
-            if !text.starts_with("<!--") || !text.contains("i18n:") {
-                break;
+            let Some(comments) = comments(&self.side.text[range.clone()]) else { break };
+            if comments.iter().any(|(_, it)| is_marker(it)) {
+                at = range.start;
             }
-            at = range.start;
         }
         at
     }

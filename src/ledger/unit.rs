@@ -103,12 +103,19 @@ pub struct Marks {
     pub only: bool,
     /// `i18n:skip`: the block is not translated.
     pub skip: bool,
-    /// `i18n:todo`: the block still has to be translated.
-    pub todo: bool,
+    /// `i18n:todo`: the block still has to be translated. Where the comment stands.
+    pub todo: Option<Span>,
     /// `i18n:translate`: a block of code or HTML is translated.
     pub translate: bool,
-    /// `i18n:join N`: the block covers this many blocks of the other side.
-    pub join: Option<u8>,
+    /// `i18n:join N`: the block covers this many blocks of the other side. Where the comment stands.
+    pub join: Option<(u8, Span)>,
+}
+
+impl Marks {
+    /// Returns how many blocks of the other side the block covers.
+    pub(crate) fn covered(&self) -> usize {
+        self.join.map_or(1, |(count, _)| count.into())
+    }
 }
 
 /// A piece of text that is translated as a whole.

@@ -25,6 +25,7 @@ mod insertion;
 mod last_build;
 mod licenses;
 mod links;
+mod markers;
 mod messages;
 mod names;
 mod one_mistake;

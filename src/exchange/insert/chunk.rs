@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Blocks, Text};
-use crate::exchange::place::{Edit, edited};
-use crate::ledger::{NodeId, Tree, blanked, splice, todo_mark, without_prefix};
+use crate::ledger::{Edit, NodeId, Tree, blanked, edited, splice, todo_mark, without_prefix};
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
 
@@ -129,7 +128,7 @@ impl Blocks<'_> {
                 (Span::new(from - start, to - start), text.clone())
             })
             .collect();
-        let text = edited(&tree.side.text[range], &moved.iter().collect::<Vec<_>>());
+        let text = edited(&tree.side.text[range], &moved);
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default().to_owned();
         let rest = lines.map(|line| without_prefix(line, &prefix).to_owned());

@@ -14,9 +14,8 @@ mod named;
 
 use std::collections::BTreeMap;
 
-use crate::exchange::place::Edit;
 use crate::ledger::{
-    Aligned, NodeId, Pair, State, TextDigest, Tree, Unit, UnitKind, splice, todo_mark,
+    Aligned, Edit, NodeId, Pair, State, TextDigest, Tree, Unit, UnitKind, splice, todo_mark,
 };
 use crate::parse::markdown::PartKind;
 use crate::source::Span;

@@ -1,8 +1,7 @@
 //! Where texts with a name go: messages, values of the head of a page, texts by language in a table, cells of the glossary.
 
 use super::Text;
-use crate::exchange::place::Edit;
-use crate::ledger::{HEAD_MARK, Pair, Unit, UnitKind, Writing};
+use crate::ledger::{Edit, HEAD_TODO, Pair, Unit, UnitKind, Writing};
 use crate::parse::front_matter::parse_front_matter;
 use crate::source::Span;
 
@@ -20,7 +19,7 @@ pub(super) fn edit(
     let edit = match &unit.kind {
         UnitKind::Message => message(pair, unit, before(pair, at), text),
         UnitKind::FrontMatter(key) => {
-            let mark = if is_doubtful { HEAD_MARK } else { "" };
+            let mark = if is_doubtful { HEAD_TODO } else { "" };
             head(pair, key, before(pair, at), mark, text)
         }
         UnitKind::Field => field(pair, unit, text),
