@@ -1,5 +1,6 @@
 //! What of a text is prose, as against code, addresses, tags and marks.
 
+use crate::parse::markdown::address_length;
 use crate::script;
 
 /// Words that English sentences are hardly without, and names and headings seldom have.
@@ -35,9 +36,7 @@ pub(crate) fn prose(text: &str) -> String {
             }
             '<' => between(rest, 1, '>'),
             '{' => between(rest, 1, '}'),
-            'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
-                Some(rest.find(char::is_whitespace).unwrap_or(rest.len()))
-            }
+            'h' => address_length(rest),
             _ => None,
         };
         match skipped {
@@ -96,6 +95,9 @@ mod tests {
             ("ASEAN Defence Ministers’ Meeting", false),
             ("`if you see this in code`", false),
             ("防衛省", false),
+            // An address ends where it ends on the page: there is no white space in Japanese.
+            ("https://example.jp/をご覧ください。", true),
+            ("（https://example.jp/a_(b)）", false),
         ] {
             assert_eq!(is_left_over(text), expected, "{text}");
         }
@@ -108,10 +110,14 @@ mod tests {
             ("`code` [@key, p. 3] [^1] https://a.example/b", false),
             ("{ $count }", false),
             ("{ $count }件", true),
+            ("https://example.jp/を参照", true),
+            ("<https://example.jp/を参照>", false),
+            ("https://a.example/b?c=d#e、http://localhost:8080/", false),
             ("[ASEAN](@/asean)", true),
         ] {
             assert_eq!(has_words(text), expected, "{text}");
         }
         assert_eq!(amount("日本の政策 and two"), 5);
+        assert_eq!(amount("https://example.jp/をご覧ください。"), 4);
     }
 }

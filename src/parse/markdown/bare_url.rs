@@ -129,7 +129,7 @@ fn mail_address(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the length of the address that `text` begins with, if it does.
-fn address_length(text: &str) -> Option<usize> {
+pub(crate) fn address_length(text: &str) -> Option<usize> {
     let start = ["https://", "http://", "www."].into_iter().find(|it| text.starts_with(it))?;
     if !text[start.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;

@@ -60,6 +60,7 @@ use crate::locale::Locale;
 use crate::parse::document::Document;
 use crate::source::{Place, SourcePath, Span};
 
+pub(crate) use bare_url::address_length;
 use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 pub(crate) use line::{Line, read as read_line};
