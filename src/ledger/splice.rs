@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::ledger::lines;
 use crate::ledger::unit::{Unit, Writing};
 use crate::parse::document::Container;
+use crate::parse::node;
 use crate::script::is_unspaced;
 use crate::source::Span;
 
@@ -46,7 +47,11 @@ pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
         }
         Writing::Tabbed => text.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let span = if unit.writing == Writing::Quoted { with_quotes(source, unit) } else { unit.span };
+    let span = if unit.writing == Writing::Quoted {
+        node::with_quotes(source, unit.span)
+    } else {
+        unit.span
+    };
     (span, if source.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
 }
 
@@ -122,22 +127,11 @@ fn code(source: &str, unit: &Unit, text: &str) -> String {
     lines.collect()
 }
 
-/// Returns the place of a value with the quotation marks round it, if there are any.
-fn with_quotes(source: &str, unit: &Unit) -> Span {
-    let Span { start, end } = unit.span;
-    let before = source[..start as usize].chars().next_back();
-    let behind = source[end as usize..].chars().next();
-    match before.filter(|c| matches!(c, '"' | '\'') && behind == before) {
-        Some(_) => Span { start: start - 1, end: end + 1 },
-        None => unit.span,
-    }
-}
-
 /// Returns `text` as a value: in single quotation marks or, in YAML, in none, if the value of before is written so and the
 /// text needs no others; else in double quotation marks.
 fn quoted(source: &str, unit: &Unit, text: &str) -> String {
     let quote = source[..unit.span.range().start].chars().next_back();
-    let is_alone = with_quotes(source, unit) == unit.span;
+    let is_alone = node::with_quotes(source, unit.span) == unit.span;
     let has_marks = source[unit.span.range()].starts_with(['"', '\'', '|', '>', '&', '!']);
     let is_line = !text.contains(char::is_control);
     let before = &source[..unit.span.range().start];
@@ -145,7 +139,7 @@ fn quoted(source: &str, unit: &Unit, text: &str) -> String {
     match quote {
         Some('\'') if !is_alone && is_line && !text.contains('\'') => format!("'{text}'"),
         _ if is_alone && !has_marks && is_line && is_plain(text, is_inline) => text.to_owned(),
-        _ => format!("\"{}\"", escaped(text)),
+        _ => node::quoted(text),
     }
 }
 
@@ -161,12 +155,6 @@ fn is_plain(text: &str, is_inline: bool) -> bool {
         && !text.ends_with([':', ' '])
         && ![": ", " #"].iter().any(|it| text.contains(it))
         && !(is_inline && text.contains(['{', '}', '[', ']', ',']))
-}
-
-/// Returns `text` as it stands between double quotation marks of TOML, YAML and JSON.
-fn escaped(text: &str) -> String {
-    let quoted = serde_json::to_string(text).unwrap_or_default();
-    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }
 
 fn argument(source: &str, unit: &Unit, text: &str) -> String {

@@ -155,6 +155,30 @@ impl Node {
     }
 }
 
+/// Returns `text` in double quotation marks, so that TOML, YAML and JSON read it: as JSON writes it, but that the control
+/// characters which TOML (U+007F) and YAML (U+0080 to U+009F) do not take are escaped, too.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    for c in serde_json::Value::from(text).to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted
+}
+
+/// Returns `span`, a value in `text`, with the quotation marks round it, if there are any.
+pub(crate) fn with_quotes(text: &str, span: Span) -> Span {
+    let Span { start, end } = span;
+    let before = text[..start as usize].chars().next_back();
+    let behind = text[end as usize..].chars().next();
+    match before.filter(|c| matches!(c, '"' | '\'') && behind == before) {
+        Some(_) => Span { start: start - 1, end: end + 1 },
+        None => span,
+    }
+}
+
 /// Returns the part of `span`, a value in `text`, that lies within the quotes of a text on one line, which is what a
 /// finding marks and replaces.
 pub(crate) fn within_quotes(text: &str, span: Span) -> Span {
@@ -166,5 +190,28 @@ pub(crate) fn within_quotes(text: &str, span: Span) -> Span {
     match is_quoted("\"") || is_quoted("'") {
         true => Span { start: span.start + 1, end: span.end - 1 },
         false => span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::data::parse_data;
+
+    #[test]
+    fn what_is_quoted_is_read_as_it_was_in_every_format() {
+        let every = (0..0x300).chain([0x2028, 0x2029, 0x3042, 0xd7ff, 0xfeff, 0xfffd, 0x1_f600]);
+        let text: String = every.filter_map(char::from_u32).collect();
+        for text in [&text, "", "a\nb", "\"'\\", "{x}: #"] {
+            for (name, before, behind) in
+                [("a.toml", "a = ", "\n"), ("a.yaml", "a: ", "\n"), ("a.json", "{\"a\": ", "}")]
+            {
+                let path = SourcePath::new(format!("content/_data/{name}"));
+                let file = format!("{before}{}{behind}", quoted(text));
+                let read = parse_data(&path, &file);
+                let value = read.value.get("a").and_then(Node::text);
+                assert_eq!(value, Some(text), "{name} {:?}", read.diagnostics);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::Text;
 use crate::ledger::{Edit, HEAD_TODO, Pair, Unit, UnitKind, Writing};
 use crate::parse::front_matter::parse_front_matter;
+use crate::parse::node::{quoted, with_quotes};
 use crate::source::Span;
 
 /// Returns the edit that puts `text` in for `unit`, the original of the block `at` of `pair`.
@@ -37,11 +38,6 @@ fn before(pair: &Pair, at: usize) -> Option<&Unit> {
 
 fn line_break(file: &str) -> &'static str {
     if file.contains("\r\n") { "\r\n" } else { "\n" }
-}
-
-/// Returns `text` in quotation marks, which TOML, YAML and JSON read alike.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text.trim()).unwrap_or_default()
 }
 
 /// Returns the edit that puts in a message behind the one before it, or at the end.
@@ -92,7 +88,7 @@ fn head(pair: &Pair, key: &str, before: Option<&Unit>, mark: &str, text: &str) -
     let end = parse_front_matter(&pair.target.path, file, &[]).value.span.range().end;
     let block = file.get(..end).filter(|it| it.contains('\n'))?;
     let is_yaml = block.trim_start_matches('\u{feff}').starts_with("---");
-    let (line, value) = (line_break(file), quoted(text));
+    let (line, value) = (line_break(file), quoted(text.trim()));
     let (table, name) = key.rsplit_once('.').unwrap_or(("", key));
     let header = if is_yaml { format!("{table}:") } else { format!("[{table}]") };
     let mut at = 0;
@@ -128,10 +124,7 @@ fn head(pair: &Pair, key: &str, before: Option<&Unit>, mark: &str, text: &str) -
 /// Returns the edit that puts a text in behind that in the other language, in the way in which that is written.
 fn field(pair: &Pair, unit: &Unit, text: &str) -> Option<Edit> {
     let file = &*pair.source.text;
-    let mut span = unit.span.range();
-    if file[..span.start].ends_with(['"', '\'']) && file[span.end..].starts_with(['"', '\'']) {
-        span = span.start - 1..span.end + 1;
-    }
+    let span = with_quotes(file, unit.span).range();
     let tag = pair.source.locale.tag();
     let before = &file[..span.start];
     let line = before.rfind('\n').map_or(0, |at| at + 1);
@@ -141,7 +134,7 @@ fn field(pair: &Pair, unit: &Unit, text: &str) -> Option<Edit> {
         key -= 1;
         written.insert(0, quote);
     }
-    let value = quoted(text);
+    let value = quoted(text.trim());
     let indent = &before[line..key];
     let is_own_line = indent.trim().is_empty();
     let is_json = pair.source.path.extension() == "json";
