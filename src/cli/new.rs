@@ -1,13 +1,14 @@
 //! `new`: a page in every language.
 
 use crate::cli::arguments::{Common, NewArguments};
-use crate::cli::site::{ReadSite, read};
+use crate::cli::site::{ReadSite, day, read};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::embedded;
-use crate::io::{Interrupt, create_file, today};
+use crate::io::{Interrupt, create_file};
 use crate::locale::Locale;
 use crate::output::OutputPath;
+use crate::parse::node::quoted;
 use crate::settings::Layout;
 use crate::source::SourcePath;
 use crate::{Error, Exit};
@@ -25,9 +26,7 @@ pub(crate) fn new(
     if OutputPath::new(key).is_err() {
         return Err(Error::new(Exit::Usage, machine::bad_key(&arguments.key)));
     }
-    let today = today(environment.get("SOURCE_DATE_EPOCH"))
-        .map(|date| date.to_string())
-        .unwrap_or_default();
+    let today = day(None, environment)?.to_string();
     let title =
         arguments.title.clone().unwrap_or_else(|| key.rsplit('/').next().unwrap_or(key).to_owned());
     let mut created = 0;
@@ -76,10 +75,11 @@ fn archetype(
     let text = own
         .or_else(|| embedded::archetype(kind).map(str::to_owned))
         .unwrap_or_else(|| DEFAULT.to_owned());
-    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    values
-        .iter()
-        .fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), &escaped(value)))
+    values.iter().fold(text, |text, (name, value)| {
+        // Archetypes have the quotation marks.
+        let quoted = quoted(value);
+        text.replace(&format!("{{{name}}}"), &quoted[1..quoted.len() - 1])
+    })
 }
 
 const DEFAULT: &str = "+++\ntitle = \"{title}\"\ndescription = \"\"\ndraft = true\n+++\n";

@@ -8,17 +8,18 @@ use crate::cli::arguments::{Common, OccasionArguments};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::date::Date;
 use crate::diagnostic::catalog::config::NO_SETTINGS;
-use crate::diagnostic::catalog::machine;
+use crate::diagnostic::catalog::{machine, page};
 use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
 use crate::io::{
     Interrupt, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text, today,
 };
+use crate::locale::Locale;
 use crate::output::{Discard, Sink};
 use crate::picture::{Fonts, NoStore, Store, Studio};
 use crate::pipeline::{self, Built, Memo, add_theme, has_unread_settings, read_settings};
 use crate::resolve::Occasion;
 use crate::settings::{SETTINGS_FILE, Settings};
-use crate::source::{Digest, Source, SourcePath, SourceTree};
+use crate::source::{Digest, Place, Source, SourcePath, SourceTree};
 use crate::{Error, Exit};
 
 /// A site that has been read.
@@ -167,6 +168,20 @@ pub(crate) fn day(typed: Option<Date>, environment: &Environment) -> Result<Date
 }
 
 impl ReadSite {
+    /// Returns the locale `tag` that was typed.
+    ///
+    /// # Errors
+    ///
+    /// Ends with [`Exit::Usage`] when it is none of the site's.
+    pub(crate) fn locale(&self, tag: &str) -> Result<Locale, Error> {
+        let known = &self.settings.locales;
+        Locale::new(tag).filter(|it| known.contains(it)).ok_or_else(|| {
+            let known: Vec<_> = known.iter().map(Locale::tag).collect();
+            let place = Place::file(&SourcePath::new(""));
+            Error::new(Exit::Usage, page::unknown_locale(place, tag, &known))
+        })
+    }
+
     /// Returns the digest of everything that a build for `occasion` is made of.
     pub(crate) fn digest(&self, occasion: Occasion) -> Digest {
         let studio = Studio { fonts: self.fonts.clone(), store: Arc::new(NoStore) };

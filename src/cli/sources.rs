@@ -8,7 +8,6 @@ use crate::cli::site::{ReadSite, read, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
 use crate::io::{Interrupt, read_text, replace_file};
-use crate::locale::Locale;
 use crate::parse::sources::{SourceEntry, parse_sources};
 use crate::source::SourcePath;
 use crate::{Error, Exit};
@@ -93,11 +92,10 @@ fn export_all(
         ExportFormat::Bibtex => BibliographyFormat::BibTex,
         ExportFormat::Ris => BibliographyFormat::Ris,
     };
-    let locale = arguments
-        .locale
-        .as_deref()
-        .and_then(Locale::new)
-        .unwrap_or_else(|| site.settings.original.clone());
+    let locale = match &arguments.locale {
+        Some(tag) => site.locale(tag)?,
+        None => site.settings.original.clone(),
+    };
     terminal.print(&export(format, own(site).0.values(), &locale));
     Ok(Exit::Success)
 }

@@ -586,6 +586,14 @@ fn a_new_page_is_there_in_every_language_and_builds() {
     let before = digest(&project.root().join("content"));
     project.run(&["new", "guide/first"]).expect(3);
     assert_eq!(before, digest(&project.root().join("content")));
+    // Whatever is typed, the head that is written can be read.
+    for (at, title) in ["a\nb", "\"\"\"", "\u{7f}\t\\u", "'", "\u{85}"].iter().enumerate() {
+        project.run(&["new", &format!("guide/t{at}"), "--title", title]).expect(0);
+    }
+    project.run(&["check", "--drafts"]).expect(0);
+    let before = digest(&project.root().join("content"));
+    let mut command = project.command(&["new", "guide/day"]);
+    Run::of(command.env("SOURCE_DATE_EPOCH", "abc")).expect(2).reports("bad-epoch");
     for key in ["../x", "a/../../x", "a\\b", "a:b", "CON", "", ".git/x"] {
         assert_ne!(project.run(&["new", key]).code, 0, "{key}");
     }

@@ -82,4 +82,8 @@ fn titles_are_exported_in_the_language_that_is_asked_for() {
         entries[0]["title"].as_str().expect("a title").to_owned()
     };
     assert_eq!([title("ja"), title("en")], ["海", "Sea"]);
+    for tag in ["日本", "fr", ""] {
+        let run = project.run(&["sources", "export", "--locale", tag]).expect(2);
+        assert_eq!(run.reports("unknown-locale").stdout, "");
+    }
 }

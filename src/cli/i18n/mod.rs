@@ -133,17 +133,7 @@ fn extent(command: &I18nCommand) -> Extent<'_> {
 impl Desk {
     /// Returns the locale that `--to` names, which must be one of the site's.
     fn locale(&self, tag: Option<&String>) -> Result<Option<Locale>, Error> {
-        let Some(tag) = tag else { return Ok(None) };
-        let known = &self.site.settings.locales;
-        match Locale::new(tag).filter(|it| known.contains(it)) {
-            Some(locale) => Ok(Some(locale)),
-            None => {
-                let known: Vec<_> = known.iter().map(Locale::tag).collect();
-                let place = Place::file(&crate::source::SourcePath::new(""));
-                let finding = crate::diagnostic::catalog::page::unknown_locale(place, tag, &known);
-                Err(Error::new(Exit::Usage, finding))
-            }
-        }
+        tag.map(|tag| self.site.locale(tag)).transpose()
     }
 }
 
