@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::Check;
+use crate::source::Digest;
 
 /// The words of a text, whatever white space is between them: 128 bits of their digest, or 0 when there are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +20,7 @@ impl Words {
         for word in words {
             hasher.update(b" ").update(word.as_bytes());
         }
-        let digest = hasher.finalize();
-        let (first, _) = digest.as_bytes().split_at(16);
-        Self(u128::from_le_bytes(first.try_into().expect("half of 32 bytes are 16")))
+        Self(Digest(*hasher.finalize().as_bytes()).half())
     }
 }
 

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use crate::script::is_unspaced;
+use crate::source::Digest;
 use crate::text::nfc;
 
 /// The name of a text, whatever its line breaks: 128 bits of the digest of its normal form.
@@ -17,9 +18,7 @@ pub struct TextDigest(pub u128);
 impl TextDigest {
     /// Returns the digest of the normal form of `text`.
     pub fn of(text: &str) -> Self {
-        let digest = blake3::hash(normal(text).as_bytes());
-        let (first, _) = digest.as_bytes().split_at(16);
-        Self(u128::from_le_bytes(first.try_into().expect("half of 32 bytes are 16")))
+        Self(Digest::of(normal(text).as_bytes()).half())
     }
 }
 
