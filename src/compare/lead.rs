@@ -6,7 +6,7 @@
 //! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, telephone numbers
 //! with and without the country, mailboxes for each language, and the ids that headings get from their text.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::marked::{Lead, Piece};
@@ -41,10 +41,21 @@ fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
         these.iter().map(|(text, _)| text.clone()).collect()
     };
     let (ours, theirs) = (texts(&source), texts(&target));
-    let alone: Vec<_> = source.iter().filter(|(it, _)| !theirs.contains(it)).take(MOST).collect();
+    let mut alone: Vec<&str> = Vec::new();
+    for (text, _) in &source {
+        if alone.len() < MOST && !theirs.contains(text) && !alone.contains(&text.as_str()) {
+            alone.push(text);
+        }
+    }
+    // Each is another name of one place; of several that it may be of, that which comes first.
+    let mut names: HashMap<String, Option<&str>> = HashMap::new();
     for (text, _) in target.iter_mut().filter(|(it, _)| !ours.contains(it)) {
-        if let Some((same, _)) = alone.iter().find(|(it, _)| is_other_name(it, text)) {
-            text.clone_from(same);
+        let same = *names.entry(text.clone()).or_insert_with(|| {
+            let at = alone.iter().position(|it| is_other_name(it, text))?;
+            Some(alone.remove(at))
+        });
+        if let Some(same) = same {
+            same.clone_into(text);
         }
     }
     let lacking = |these: Vec<(String, Range<usize>)>, those: &HashSet<String>| {

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::catalog::{
-    link, markdown, markup, page, site as site_catalog, slip, template, translation,
+    link, machine, markdown, markup, page, site as site_catalog, slip, template, translation,
 };
 use crate::diagnostic::{Argument, Code, Diagnostic, Help};
 use crate::source::{Place, SourcePath};
@@ -52,6 +52,9 @@ const RULES: &[Rule] = &[
     rule(page::UNKNOWN_LOCALE, "locale", 2, Reach::OnePlace),
     rule(template::UNKNOWN_COMPONENT, "caller", 3, Reach::OnePlace),
     rule(template::UNKNOWN_TEMPLATE, "template", 1, Reach::OnePlace),
+    rule(machine::COLLIDING_OUTPUTS, "other", 1, Reach::OnePlace),
+    rule(link::BROKEN_LINK, "repository", 3, Reach::EachPlace),
+    rule(link::BROKEN_FILE, "repository", 3, Reach::EachPlace),
     rule(link::BROKEN_LINK, "key", 5, Reach::EachPlace),
     rule(link::UNPUBLISHED_TARGET, "target", 3, Reach::EachPlace),
     rule(link::BROKEN_ANCHOR, "page", 9, Reach::EachPlace),
@@ -74,6 +77,7 @@ const RULES: &[Rule] = &[
     rule(markup::REFUSED_ELEMENT, "element", 2, Reach::EachPlaceOfFile),
     rule(markup::UNREAD_MARKDOWN, "", 3, Reach::EachPlaceOfFile),
     rule(slip::UNTAGGED_LATIN, "", 2, Reach::EachPlaceOfFile),
+    rule(slip::EMOJI_CODE, "", 3, Reach::EachPlaceOfFile),
     rule(slip::FOREIGN_SYNTAX, "kind", 5, Reach::EachPlace),
     rule(slip::FOREIGN_CALLOUT, "", 5, Reach::EachPlace),
     rule(markdown::MISSING_ALT, "", 5, Reach::EachPlace),

@@ -148,6 +148,11 @@ impl<'a> Places<'a> {
         pair.source_text(&pair.blocks[block])
     }
 
+    /// Returns the original of a block without its white space.
+    fn words(&self, at: (usize, usize)) -> String {
+        self.original(at).split_whitespace().collect()
+    }
+
     /// Returns the block that a reviewer corrected though translators have nothing to do with it, by both its texts.
     fn untranslated(&self, returned: &Returned) -> Option<Found> {
         let sent = TextDigest::of(&returned.correction.as_ref()?.sent);
@@ -296,10 +301,11 @@ impl<'a> Places<'a> {
         match found.as_slice() {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
-            // Repetitions in one file are told apart by their number, the first of which is not written.
+            // Repetitions in one file are told apart by their number, the first of which is not written. Programs that
+            // fill up lines make one text of those that differ in white space.
             several
                 if several.iter().all(|it| {
-                    it.0 == several[0].0 && self.original(*it) == self.original(several[0])
+                    it.0 == several[0].0 && self.words(*it) == self.words(several[0])
                 }) =>
             {
                 let place = several.get(number.unwrap_or(1).saturating_sub(1));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::ledger::file::Ledger;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::state::State;
+use crate::ledger::unit::UnitKind;
 use crate::ledger::workbench::{Aligned, Side};
 
 /// Returns the blocks that only the translation has, each with the block that lacks a translation and of which it is the
@@ -39,6 +40,11 @@ pub(crate) fn moved(
     }
     for at in extra {
         let text = target.digest(&blocks[at].target);
+        // A word that stays as it is, such as `OK`, may be in any cell.
+        let is_cell = matches!(target.units[blocks[at].target.start].kind, UnitKind::Cell);
+        if is_cell && !originals.contains_key(&text) {
+            continue;
+        }
         let originals = originals.entry(text).or_insert_with(|| vec![text]);
         while let Some(original) = originals.last() {
             if let Some(place) = left.get_mut(original).and_then(Vec::pop) {

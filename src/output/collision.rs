@@ -89,10 +89,10 @@ impl<'a> Collector<'a> {
     /// Takes the path of a file, or reports what is in its way.
     fn place(&mut self, file: usize) -> Option<Diagnostic> {
         let (path, key) = &self.paths[file];
-        let in_the_way = self.taken.get(&**key).or_else(|| self.obstacle(path, key));
-        if let Some(first) = in_the_way {
+        let same = self.taken.get(&**key).map(|taken| (path.as_str(), taken));
+        if let Some((own, first)) = same.or_else(|| self.obstacle(path, key)) {
             let owner = |file: usize| self.owners[file].clone();
-            let paths = (path.as_str(), first.path);
+            let paths = (own, first.path);
             return Some(machine::colliding_outputs(owner(file), &owner(first.file), paths));
         }
         self.taken.insert(key, Taken { path: path.as_str(), file, is_folder: false });
@@ -106,12 +106,10 @@ impl<'a> Collector<'a> {
         None
     }
 
-    /// Returns a file that stands where a folder has to be, or a folder that is spelled in another way.
-    fn obstacle(&self, path: &OutputPath, key: &str) -> Option<&Taken<'a>> {
+    /// Returns a folder that leads to a file, and what stands in its place: a file, or a folder that is spelled in another way.
+    fn obstacle(&self, path: &'a OutputPath, key: &'a str) -> Option<(&'a str, &Taken<'a>)> {
         let first = folders(path, key).find_map(|(path, key)| Some((path, self.taken.get(key)?)));
-        first
-            .filter(|(path, taken)| !taken.is_folder || taken.path != *path)
-            .map(|(_, taken)| taken)
+        first.filter(|(path, taken)| !taken.is_folder || taken.path != *path)
     }
 }
 

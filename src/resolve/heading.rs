@@ -92,9 +92,10 @@ pub(crate) struct IdsMemo {
 /// Returns the ids of the headings of each page of a group of translations.
 fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>> {
     let outlines: Vec<_> = group.iter().map(|&id| side(publication, id)).collect();
+    let placed = placed_ids(publication, group);
     if outlines.windows(2).all(|pair| levels(pair[0]).eq(levels(pair[1]))) {
         let shared = |at: usize| shared_id(publication, group.iter().map(|&id| (id, at)));
-        let ids = outlines.iter().map(|it| Ids::from(unique(it.headings, shared)));
+        let ids = outlines.iter().map(|it| Ids::from(unique(it.headings, &placed, shared)));
         return Checked::new(ids.collect(), written_differently(publication, group));
     }
     // Most headings have a counterpart on the page with the most of them.
@@ -109,7 +110,7 @@ fn group_ids(publication: &Publication, group: &[PageId]) -> Checked<Arc<[Ids]>>
     }
     let ids = outlines.iter().zip(&places).map(|(it, own)| {
         let shared = |at: usize| shared_id(publication, together[own[at]?].iter().copied());
-        Ids::from(unique(it.headings, shared))
+        Ids::from(unique(it.headings, &placed, shared))
     });
     Checked::new(ids.collect(), difference(publication, group))
 }
@@ -143,9 +144,29 @@ fn shared_id(
     written.or_else(|| english().find_map(slug)).or_else(|| translations().find_map(slug))
 }
 
-/// Gives each heading its id, the same one twice with a number behind it.
-fn unique(outline: &[Heading], shared: impl Fn(usize) -> Option<String>) -> Vec<String> {
+/// Returns the ids that authors gave to other things than headings on the pages of `group`. Headings leave these to them,
+/// unless their ids are written as well.
+fn placed_ids<'p>(publication: &'p Publication, group: &[PageId]) -> BTreeSet<&'p str> {
+    let pages = || group.iter().map(|&id| &publication.pages[id].page.document.outline);
+    let anchors = pages().flat_map(|it| it.anchors.iter().map(|anchor| &*anchor.id));
+    let mut placed: BTreeSet<&str> = anchors.collect();
+    if !placed.is_empty() {
+        let written = pages().flat_map(|it| it.headings.iter().filter_map(|it| it.id.as_deref()));
+        for id in written {
+            placed.remove(id);
+        }
+    }
+    placed
+}
+
+/// Gives each heading its id, the same one twice with a number behind it, and none of those that are `placed` already.
+fn unique(
+    outline: &[Heading],
+    placed: &BTreeSet<&str>,
+    shared: impl Fn(usize) -> Option<String>,
+) -> Vec<String> {
     let written: BTreeSet<&str> = outline.iter().filter_map(|it| it.id.as_deref()).collect();
+    let is_given = |id: &str| written.contains(id) || placed.contains(id);
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut counts = [0; 7];
@@ -160,7 +181,7 @@ fn unique(outline: &[Heading], shared: impl Fn(usize) -> Option<String>) -> Vec<
         let base = base.unwrap_or_else(|| format!("s{level}-{}", counts[level]));
         let mut id = base.clone();
         let count = seen.entry(base.clone()).or_insert(1);
-        while taken.contains(&id) || (own.is_none() && written.contains(id.as_str())) {
+        while taken.contains(&id) || (own.is_none() && is_given(&id)) {
             *count += 1;
             id = format!("{base}-{count}");
         }
@@ -342,8 +363,10 @@ mod tests {
             (2, "__proto__", None),
             (2, "Body", None),
         ]);
-        let ids = unique(&outline, |_| None);
+        let ids = unique(&outline, &BTreeSet::new(), |_| None);
         assert_eq!(ids, ["aims", "aims-3", "s3-1", "aims-2", "proto", "section-body"]);
+        let ids = unique(&outline, &BTreeSet::from(["aims", "other"]), |_| None);
+        assert_eq!(ids, ["aims-3", "aims-4", "s3-1", "aims-2", "proto", "section-body"]);
     }
 
     #[test]
@@ -376,6 +399,9 @@ mod tests {
     #[test]
     fn ten_thousand_equal_headings_take_linear_time() {
         let outline = outline(&vec![(2, "Aims", None); 10_000]);
-        assert_eq!(unique(&outline, |_| None).last().map(String::as_str), Some("aims-10000"));
+        assert_eq!(
+            unique(&outline, &BTreeSet::new(), |_| None).last().map(String::as_str),
+            Some("aims-10000")
+        );
     }
 }

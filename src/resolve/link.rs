@@ -1,6 +1,5 @@
 //! What links lead to, in the reader's language.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,8 +12,8 @@ use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::heading::{Anchors, Ids, meant_place};
-use crate::resolve::links::ResolvedLinks;
-use crate::resolve::names::{Bucket, Index, Other, bucket};
+use crate::resolve::links::{ResolvedLinks, Trace};
+use crate::resolve::names::{Index, Other, bucket};
 use crate::resolve::root_path::behind_folders;
 use crate::resolve::target::{
     encode_external, folder_of_page, has_scheme, is_everywhere, percent_decode, plain_path,
@@ -22,6 +21,7 @@ use crate::resolve::target::{
 };
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
+use crate::script::is_japanese;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::nfc;
 
@@ -138,33 +138,6 @@ fn external(target: &str) -> ResolvedLink {
 type Target = (ResolvedLink, Option<PageId>);
 
 type Found = Result<Target, Box<Diagnostic>>;
-
-/// What was looked at to resolve the links of a page.
-#[derive(Default)]
-struct Trace {
-    /// The pages whose anchors were looked at.
-    looked_at: Noted<PageId>,
-    /// Where names were looked up.
-    asked: Noted<Bucket>,
-}
-
-/// What was noted on the way.
-#[derive(Default)]
-struct Noted<T>(RefCell<Vec<T>>);
-
-impl<T: Ord> Noted<T> {
-    fn add(&self, item: T) {
-        self.0.borrow_mut().push(item);
-    }
-
-    /// Returns what was noted, each once.
-    fn sorted(self) -> Arc<[T]> {
-        let mut all = self.0.into_inner();
-        all.sort_unstable();
-        all.dedup();
-        all.into()
-    }
-}
 
 /// One link that is being resolved.
 pub(super) struct Request<'a> {
@@ -349,13 +322,27 @@ impl Request<'_> {
             let pages = &self.finder.publication.pages;
             // A page that names its own translation leads there: it would else lead to itself.
             let is_own_translation = pages[page].key == pages[self.from].key;
-            return if is_own_translation { self.anchor(page) } else { self.page(page) };
+            let is_meant = is_own_translation || self.is_in_words_of(pages[page].locale());
+            return if is_meant { self.anchor(page) } else { self.page(page) };
         }
         let mut key = self.without_suffix(&joined);
         if self.finder.parsed.settings.layout == crate::settings::Layout::Folder {
             key = key.strip_prefix(self.locale().tag()).unwrap_or(key).trim_start_matches('/');
         }
         self.page_key(&PageKey::new(key), self.path)
+    }
+
+    /// Says whether the text of the link shows that readers of the page are sent to another language on purpose: Japanese
+    /// words where the page has others, or the name of English. What has been translated leads to the reader's language.
+    fn is_in_words_of(&self, locale: &Locale) -> bool {
+        let text = &*self.link.text;
+        match (self.locale().is_japanese(), locale.is_japanese()) {
+            (false, true) => text.contains(is_japanese),
+            (true, false) if locale.language() == "en" => {
+                text.contains("英語") || text.to_lowercase().contains("english")
+            }
+            _ => false,
+        }
     }
 
     /// Resolves a path from the root of the site, to what the output will hold there.

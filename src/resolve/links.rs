@@ -1,5 +1,6 @@
 //! The links of all pages, of which only those are resolved again whose page or whose targets have changed.
 
+use std::cell::RefCell;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -25,6 +26,33 @@ pub struct ResolvedLinks {
     pub(super) looked_at: Arc<[PageId]>,
     /// Where the names were looked up.
     pub(super) asked: Arc<[Bucket]>,
+}
+
+/// What was looked at to resolve the links of a page.
+#[derive(Default)]
+pub(super) struct Trace {
+    /// The pages whose anchors were looked at.
+    pub(super) looked_at: Noted<PageId>,
+    /// Where names were looked up.
+    pub(super) asked: Noted<Bucket>,
+}
+
+/// What was noted on the way.
+#[derive(Default)]
+pub(super) struct Noted<T>(RefCell<Vec<T>>);
+
+impl<T: Ord> Noted<T> {
+    pub(super) fn add(&self, item: T) {
+        self.0.borrow_mut().push(item);
+    }
+
+    /// Returns what was noted, each once.
+    pub(super) fn sorted(self) -> Arc<[T]> {
+        let mut all = self.0.into_inner();
+        all.sort_unstable();
+        all.dedup();
+        all.into()
+    }
 }
 
 impl ResolvedLinks {

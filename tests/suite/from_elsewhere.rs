@@ -1,7 +1,7 @@
 //! Texts, tables and templates as people bring them from other programs, and in numbers nobody writes by hand.
 
-use taiyaku::diagnostic::ToolLocale;
 use taiyaku::diagnostic::report::{Format, ReportContext, render};
+use taiyaku::diagnostic::{ToolLocale, sort};
 
 use crate::site::{Built, Site};
 
@@ -92,6 +92,42 @@ fn a_page_that_names_its_own_translation_leads_there() {
         links("en/guide/a/index.html")[..3],
         ["/ja/guide/a/", "/en/guide/a/", "/en/guide/b/"]
     );
+}
+
+#[test]
+fn a_link_in_the_words_of_another_language_leads_to_its_page() {
+    let site = Site::new().page("b", "", "x");
+    let links = "[本](b.ja.md) [b](b.ja.md) [In English](b.en.md) [言葉](b.en.md)";
+    let built = site.page("a", "", links).build();
+    built.assert_without_errors();
+    let leads = |path: &str| {
+        let page = built.main(path);
+        let parts = page.split("href=\"").skip(1);
+        let targets = parts.filter_map(|it| it.split('"').next().map(str::to_owned));
+        targets.skip_while(|it| it.contains("ja-en")).take(4).collect::<Vec<_>>()
+    };
+    assert_eq!(leads("en/a/index.html"), ["/ja/b/", "/en/b/", "/en/b/", "/en/b/"]);
+    assert_eq!(leads("ja/a/index.html"), ["/ja/b/", "/ja/b/", "/en/b/", "/ja/b/"]);
+}
+
+#[test]
+fn places_that_the_author_marks_above_headings_keep_their_names() {
+    let text = "<a id=\"aims\"></a>\n## Aims\n\n<a name=\"means\"></a>\n\n## Means\n\n[to](#aims)";
+    let built = Site::new().page("a", "", text).build();
+    built.assert_clean();
+    let html = built.main("en/a/index.html");
+    assert!(html.contains("id=\"aims-2\"") && html.contains("href=\"#aims\""), "{html}");
+}
+
+#[test]
+fn a_folder_that_meets_a_page_is_told_once() {
+    let site = Site::new().page("agents/a", "", "x").page("agents/b", "", "x");
+    let mut built = site.page("AGENTS", "", "x").build();
+    sort(&mut built.diagnostics);
+    let report = words(&built);
+    assert_eq!(report.matches("error[colliding-outputs]").count(), 2, "{report}");
+    assert!(report.contains("two sources for the address `en/agents`"), "{report}");
+    assert!(report.contains("`en/AGENTS` is the same"), "{report}");
 }
 
 #[test]
@@ -240,10 +276,23 @@ fn a_page_takes_its_title_from_its_first_heading() {
     );
     check(
         "en/a/index.html",
-        &["<h1>Getting Started</h1>", "<a href=\"#\">top</a>", "<h2 id=\"usage\">"],
+        &["<h1>Getting <em>Started</em></h1>", "<a href=\"#\">top</a>", "<h2 id=\"usage\">"],
     );
     check("ja/b/index.html", &["<a href=\"/ja/a/\">甲</a>", "<a href=\"/ja/a/#usage\">乙</a>"]);
     check("en/b/index.html", &["<a href=\"/en/a/\">a</a>", "<a href=\"/en/a/#usage\">b</a>"]);
+}
+
+#[test]
+fn languages_to_choose_from_and_mottoes_may_stand_above_a_title() {
+    let built = Site::new()
+        .theme("briefing")
+        .file("content/a.ja.md", "[English](a.en.md)\n\n> 標語\n\n# はじめに\n\n本文。\n")
+        .file("content/a.en.md", "[日本語](a.ja.md)\n\n> A motto\n\n# Beginnings\n\nText.\n")
+        .build();
+    assert_eq!(built.findings(), [""; 0]);
+    let html = built.output("en/a/index.html");
+    assert_eq!(html.matches("Beginnings</h").count(), 1, "{html}");
+    assert!(html.contains("<h1>Beginnings</h1>") && html.contains("A motto"), "{html}");
 }
 
 #[test]

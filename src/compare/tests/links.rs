@@ -12,6 +12,10 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
+        (
+            "[使い方](#使い方)・[設定](#設定)、[設定](#設定)",
+            "[Use](#use) · [Setup](#setup), [setup](#setup)",
+        ),
         ("[信頼](a.md#idm1867)を見る。", "See [Trust](a.md#idm1858)."),
         ("[地震](./guide/eq.ja.md)", "[Earthquakes](/guide/eq)"),
         ("[地震](guide/eq)", "[Earthquakes](@/guide/eq)"),
@@ -42,6 +46,7 @@ fn code_and_addresses_may_be_written_in_another_way() {
         Check::Link,
         &[
             ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
+            ("[使い方](#使い方)・⟦[設定](#設定)⟧", "[Use](#use) · setup"),
             ("⟦[地震](@/guide/eq)⟧", "⟦[Earthquakes](@/other/eq)⟧"),
             ("⟦[地震](guide/eq.md)⟧", "⟦[Earthquakes](@/guide/req)⟧"),
             ("⟦[地図](https://a.example/1)⟧", "⟦[Maps](https://b.example/en/1)⟧"),

@@ -9,6 +9,7 @@ use crate::diagnostic::catalog::markup::{UNCLOSED_COMMENT, UNCLOSED_ELEMENT};
 use crate::diagnostic::catalog::text::INVISIBLE_CHARACTER;
 use crate::diagnostic::code::codes;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::script::is_japanese;
 use crate::source::Place;
 
 codes! {
@@ -186,6 +187,10 @@ pub(crate) fn difference(
         .with("source-state", source.state())
         .with("pieces", source.pieces.len())
         .with("check", code.name);
+    if code == UNTRANSLATED_PART {
+        let language = if target.text().contains(is_japanese) { "ja" } else { "en" };
+        finding = finding.with("language", language);
+    }
     let finding = advise(finding, !source.pieces.is_empty(), matter);
     match spot {
         Some(spot) => finding.with("spot", spot).help("help-allow"),

@@ -44,6 +44,9 @@ pub(crate) fn broken_link(
     known: &[&str],
 ) -> Diagnostic {
     let finding = Diagnostic::new(BROKEN_LINK, place).with("target", target).with("key", key);
+    if meant.is_none() && is_of_repository(target) {
+        return finding.with("repository", 1_usize).help("help-repository");
+    }
     let near = |name: &str| nearest(name, known.iter().copied());
     match meant.or_else(|| near(target)) {
         Some(near) if is_key => finding.replace("help-nearest", near),
@@ -57,7 +60,11 @@ pub(crate) fn broken_link(
                 let has_spaces =
                     key.contains(|c: char| !c.is_alphanumeric() && !"/-_.".contains(c));
                 let quoted = if has_spaces { format!("\"{key}\"") } else { key.to_owned() };
-                finding.with("quoted", quoted).help("help-create")
+                let finding = finding.with("quoted", quoted).help("help-create");
+                match is_key {
+                    true => finding,
+                    false => finding.with("repository", 1_usize).help("help-repository"),
+                }
             }
         },
     }
@@ -96,8 +103,10 @@ pub(crate) fn broken_file(place: Place, file: &str, folder: &str, known: &[&str]
     let finding = Diagnostic::new(BROKEN_FILE, place).with("file", file);
     let finding = finding.with("folder", super::site::below_content(folder));
     // Nobody means to publish these with a page.
-    let advice = if is_of_repository(file) { "help-repository" } else { "help-put" };
-    finding.suggest_or(file, known, advice)
+    match is_of_repository(file) {
+        true => finding.with("repository", 1_usize).suggest_or(file, known, "help-repository"),
+        false => finding.suggest_or(file, known, "help-put"),
+    }
 }
 
 /// Says whether `file` is probably one of the repository in which the site lies: a source, a folder with a dot, `LICENSE`.

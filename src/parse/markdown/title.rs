@@ -1,10 +1,10 @@
 //! The title of a page, where its text gives one.
 //!
 //! A page shows its title above its text. A heading of level 1 that the text begins with and that says the same is that
-//! title and is left out of the text; where the front matter names none, it names the page. Only pictures, comments and
-//! lines that import parts of other programs may stand before it: words above it would come to stand below. All other
-//! headings of level 1 are sections to readers, so that where there are any, every heading of the text is shown one level
-//! deeper. [`find`] is the entry point.
+//! title and is left out of the text; where the front matter names none, it names the page. Only pictures, comments, links
+//! (to other languages, mostly), quotations and lines that import parts of other programs may stand before it: words above it
+//! would come to stand below. All other headings of level 1 are sections to readers, so that where there are any, every
+//! heading of the text is shown one level deeper. [`find`] is the entry point.
 
 use std::ops::Range;
 
@@ -90,6 +90,8 @@ fn candidates(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     let (mut depth, mut images, mut has_words) = (0_usize, 0_usize, false);
+    // Links to choose a language from, and mottoes.
+    let mut asides = 0_usize;
     // Where lines end that are no words of the page.
     let mut words_begin = 0;
     for (at, (event, range)) in events.iter().enumerate() {
@@ -116,8 +118,15 @@ fn candidates(
                 }
                 depth += 1;
             }
-            Event::Text(_) | Event::Code(_) => {
-                has_words |= images == 0 && range.start >= words_begin;
+            Event::Start(Tag::Link { .. }) => asides += 1,
+            Event::End(TagEnd::Link) => asides = asides.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) => {
+                let is_aside = images > 0 || asides > 0 || range.start < words_begin;
+                has_words |= !is_aside && text.contains(char::is_alphanumeric);
+            }
+            Event::Start(Tag::BlockQuote(_)) => (asides, depth) = (asides + 1, depth + 1),
+            Event::End(TagEnd::BlockQuote(_)) => {
+                (asides, depth) = (asides.saturating_sub(1), depth.saturating_sub(1));
             }
             Event::Start(tag) if is_block(tag) => depth += 1,
             Event::End(tag) if is_block_end(*tag) => depth = depth.saturating_sub(1),
@@ -299,7 +308,10 @@ mod tests {
 
     #[test]
     fn a_heading_below_words_is_not_the_title() {
-        for words in ["Text.", "- Item", "`code`", "<p>Text.</p>", "| A |\n| --- |", "[a](b.md)"] {
+        for words in ["[日本語](a.ja.md) | [中文](a.zh.md) ·", "> A motto", "**[a](b.md)**"] {
+            check("", &format!("{words}\n\n# A\n\nB"), Some("A"), &[], 0);
+        }
+        for words in ["Text.", "- Item", "`code`", "<p>Text.</p>", "| A |\n| --- |", "a [b](c)"] {
             check("", &format!("{words}\n\n# A\n\nB"), None, &["2 A"], 1);
             check("A", &format!("{words}\n\n# A\n\nB"), None, &["2 A"], 1);
         }

@@ -225,7 +225,7 @@ untranslated-alt = the description of a picture is not translated
 untranslated-part = words are left in the language of the original
     .label = { pair-target }
     .original = { pair-original }
-    .help = translate them; if they are to stay, say in which language they are: `[…]{"{"}lang=ja{"}"}`, with the tag of that language
+    .help = translate them; if they are to stay, say in which language they are: `[…]{"{"}lang={ $language }{"}"}`, with the tag of that language
     .help-allow = { pair-allow }
     .explain =
         A sentence that was passed over stays as it was, and so does a word in the midst of a sentence. Readers may not know the

@@ -4,6 +4,7 @@ broken-link = there is no page `{ $target }`
     .label = this leads nowhere
     .help-nearest = did you mean `{ $replacement }`?
     .help-create = correct the key, or create the page with `taiyaku new { $quoted }`; `taiyaku list` shows every key
+    .help-repository = if this is a file of the repository, write its full address, such as `https://example.org/repository/file`; nothing outside `content` is published
     .explain =
         Links to pages name their key: the path of the file below `content` without language and `.md`. So
         `[[pillars/1]]` and `[the first pillar](@/pillars/1)` lead to `content/pillars/1.en.md` on an English page and to

@@ -4,6 +4,7 @@ broken-link = ページ `{ $target }` はありません
     .label = 行き先がありません
     .help-nearest = `{ $replacement }` の誤りではありませんか
     .help-create = キーを直すか、`taiyaku new { $quoted }` でページを作ってください（キーの一覧は `taiyaku list`）
+    .help-repository = リポジトリーのファイルなら、`https://example.org/repository/file` のように完全なアドレスを書いてください。`content` の外のファイルは公開されません
     .explain =
         ページへのリンクにはキーを書きます。`content` より下のファイルのパスから、言語と `.md` を除いたものです。
         `[[pillars/1]]` や `[第1の柱](@/pillars/1)` は、日本語のページでは `content/pillars/1.ja.md` に、英語のページでは `content/pillars/1.en.md` につながります。

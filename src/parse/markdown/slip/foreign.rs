@@ -34,6 +34,8 @@ const LINES: &[(&str, Length, &str)] = &[
     ("\\[", |line| (line.trim_end() == "\\[").then_some(2), "formula"),
     ("{.", own_attributes, "attributes"),
     ("{#", own_attributes, "attributes"),
+    ("{::comment", whole_line, "comment"),
+    ("{:/comment", whole_line, "comment"),
     ("(", target, "target"),
     ("% ", |line| Some(line.trim_end().len()), "comment"),
     ("+-", grid, "grid"),
