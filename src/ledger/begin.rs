@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::ledger::marker::{HEAD_TODO, TODO, removal};
+use crate::ledger::marker::{HEAD_TODO, TODO_MARK, removal};
 use crate::ledger::normal::TextDigest;
 use crate::ledger::prose;
 use crate::ledger::splice::{Edit, edited, splice};
@@ -46,7 +46,7 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
 fn repeated(source: &str, unit: &Unit) -> Option<Edit> {
     let count = is_paragraph(unit).then(|| unit.marks.covered())?;
     let line = if source.contains("\r\n") { "\r\n" } else { "\n" };
-    let again = format!("{line}{line}{TODO}{line}{}", &source[unit.span.range()]);
+    let again = format!("{line}{line}{TODO_MARK}{line}{}", &source[unit.span.range()]);
     let end = Span { start: unit.span.end, ..unit.span };
     Some((end, again.repeat(count - 1)))
 }
@@ -122,9 +122,9 @@ pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<Edit> {
             let at = source[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
             (Span::new(at, at), format!("{HEAD_TODO}{line}"))
         }
-        (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{TODO}{line}")),
+        (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{TODO_MARK}{line}")),
         (UnitKind::Html | UnitKind::Code | UnitKind::Argument(..), _) => return None,
-        (_, Writing::Lines | Writing::Cell) => (end, format!(" {TODO}")),
+        (_, Writing::Lines | Writing::Cell) => (end, format!(" {TODO_MARK}")),
         _ => return None,
     })
 }

@@ -17,7 +17,7 @@ use crate::parse::markdown::Part;
 use crate::source::{Place, Span};
 
 /// The comment that marks a text as still to be translated.
-pub(crate) const TODO: &str = "<!-- i18n:todo -->";
+pub(crate) const TODO_MARK: &str = "<!-- i18n:todo -->";
 /// The comment that marks a value at the head of a page so, on the line before it.
 pub(crate) const HEAD_TODO: &str = "# i18n:todo";
 
