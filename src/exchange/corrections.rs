@@ -27,7 +27,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::exchange::returned::{Certainty, Content, Correction, Fault, Mark, Returned};
-use crate::source::{LineIndex, Place, SourcePath};
+use crate::source::{LineIndex, Place, SourcePath, floor_char_boundary};
 
 /// What the member `format` says.
 const FORMAT: &str = "taiyaku-corrections";
@@ -71,8 +71,7 @@ pub(crate) fn read_corrections(path: &SourcePath, text: &str) -> Result<Vec<Retu
     let read: Corrections = serde_json::from_str(text).map_err(|error| {
         let reason = if error.is_data() { "corrections" } else { "json-syntax" };
         let line = LineIndex::new(text).line(text, error.line().max(1));
-        let at = (line.start + error.column().saturating_sub(1)).min(text.len());
-        let at = (line.start..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let at = floor_char_boundary(text, line.start + error.column().saturating_sub(1));
         Fault { at: at..at, reason }
     })?;
     if read.format != FORMAT {

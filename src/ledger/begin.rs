@@ -10,7 +10,7 @@ use crate::ledger::splice::{Edit, edited, splice};
 use crate::ledger::tree::{NodeId, Tree};
 use crate::ledger::unit::{Unit, UnitKind, Writing};
 use crate::ledger::workbench::{Pair, Workbench};
-use crate::source::Span;
+use crate::source::{Span, line_break, line_start};
 
 /// Returns the page of `pair` in its target language: the same structure, known translations filled in, and the original
 /// behind a mark where there is none. Also returns how many texts were filled in and how many were marked.
@@ -45,7 +45,7 @@ pub fn begin(workbench: &Workbench, pair: &Pair) -> (String, usize, usize) {
 /// own: each is to be translated by a part of it.
 fn repeated(source: &str, unit: &Unit) -> Option<Edit> {
     let count = is_paragraph(unit).then(|| unit.marks.covered())?;
-    let line = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let line = line_break(source);
     let again = format!("{line}{line}{TODO_MARK}{line}{}", &source[unit.span.range()]);
     let end = Span { start: unit.span.end, ..unit.span };
     Some((end, again.repeat(count - 1)))
@@ -116,10 +116,10 @@ pub(crate) fn todo_mark(source: &str, unit: &Unit) -> Option<Edit> {
     }
     let start = Span { end: unit.span.start, ..unit.span };
     let end = Span { start: unit.span.end, ..unit.span };
-    let line = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let line = line_break(source);
     Some(match (&unit.kind, unit.writing) {
         (UnitKind::FrontMatter(_), _) => {
-            let at = source[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
+            let at = line_start(source, unit.span.range().start);
             (Span::new(at, at), format!("{HEAD_TODO}{line}"))
         }
         (_, Writing::Lines) if is_paragraph(unit) => (start, format!("{TODO_MARK}{line}")),

@@ -22,7 +22,7 @@ use serde_json::to_string as json;
 
 use crate::Checked;
 use crate::diagnostic::catalog::translation as catalog;
-use crate::source::{Place, SourcePath, Span};
+use crate::source::{Place, SourcePath, Span, floor_char_boundary};
 
 /// The version of the format that this program writes.
 const VERSION: u32 = 1;
@@ -167,11 +167,8 @@ fn read_line(line: &str) -> Result<Line, serde_json::Error> {
 /// Returns where `line` ceases to be JSON, if that is what is wrong with it. Behind its end, its last character is meant.
 fn damage(line: &str, error: &serde_json::Error) -> Option<usize> {
     let is_torn = error.is_syntax() || error.is_eof();
-    let mut at = error.column().checked_sub(1).filter(|_| is_torn)?.min(line.len());
-    while at > 0 && (at == line.len() || !line.is_char_boundary(at)) {
-        at -= 1;
-    }
-    Some(at)
+    let at = error.column().checked_sub(1).filter(|_| is_torn)?;
+    Some(floor_char_boundary(line, at.min(line.len().saturating_sub(1))))
 }
 
 struct LineVisitor;

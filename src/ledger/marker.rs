@@ -14,7 +14,7 @@ use crate::ledger::splice::Edit;
 use crate::ledger::unit::Marks;
 use crate::parse::document::{Block, BlockKind};
 use crate::parse::markdown::Part;
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, line_start};
 
 /// The comment that marks a text as still to be translated.
 pub(crate) const TODO_MARK: &str = "<!-- i18n:todo -->";
@@ -65,9 +65,8 @@ pub(crate) fn is_marker(text: &str) -> bool {
 /// Returns the comment above the value at the byte `at` of the head of the page `source` if that marks it as still to be
 /// translated.
 pub(crate) fn head_todo(source: &str, at: usize) -> Option<Span> {
-    let line = source[..at].rfind('\n').map_or(0, |it| it + 1);
-    let above = source[..line].trim_end();
-    let comment = above[above.rfind('\n').map_or(0, |it| it + 1)..].trim_start();
+    let above = source[..line_start(source, at)].trim_end();
+    let comment = above[line_start(above, above.len())..].trim_start();
     let is_todo = comment.strip_prefix('#')?.trim() == "i18n:todo";
     is_todo.then(|| Span::new(above.len() - comment.len(), above.len()))
 }
@@ -77,7 +76,7 @@ pub(crate) fn head_todo(source: &str, at: usize) -> Option<Span> {
 pub(crate) fn removal(source: &str, comment: Span) -> Edit {
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r');
     let Range { mut start, mut end } = comment.range();
-    let line = source[..start].rfind('\n').map_or(0, |it| it + 1);
+    let line = line_start(source, start);
     let (before, behind) = (&source[line..start], &source[end..]);
     let rest = behind.trim_start_matches(is_blank);
     if !rest.is_empty() && !rest.starts_with('\n') {

@@ -70,7 +70,7 @@ pub(crate) use parted::parted;
 pub(crate) use prose::is_left_over;
 pub use select::{Selection, select};
 pub(crate) use select::{by_pair, name_and_line};
-pub(crate) use splice::{Edit, edited};
+pub(crate) use splice::{Edit, edited, with_line_breaks};
 pub use splice::{as_written, splice};
 pub use state::State;
 pub(crate) use tree::{NodeId, Tree, blanked, without_prefix};

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use crate::ledger::lines;
+use crate::ledger::tree::blanked;
 use crate::ledger::unit::{Unit, Writing};
 use crate::parse::document::Container;
 use crate::parse::node;
 use crate::script::is_unspaced;
-use crate::source::Span;
+use crate::source::{Span, line_break, line_start};
 
 /// A part of a file and what is to stand there.
 pub(crate) type Edit = (Span, String);
@@ -36,7 +37,7 @@ pub(crate) fn edited<'e>(file: &str, edits: impl IntoIterator<Item = &'e Edit>) 
 pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
     let text = text.trim_matches(['\n', '\r']).replace("\r\n", "\n");
     let written = match unit.writing {
-        Writing::Lines => text.trim().replace('\n', &format!("\n{}", line_start(source, unit))),
+        Writing::Lines => text.trim().replace('\n', &format!("\n{}", further_lines(source, unit))),
         Writing::Cell => cell(text.trim()),
         Writing::Code => code(source, unit, &text),
         Writing::Quoted => quoted(source, unit, &text),
@@ -52,11 +53,19 @@ pub fn splice(source: &str, unit: &Unit, text: &str) -> (Span, String) {
     } else {
         unit.span
     };
-    (span, if source.contains("\r\n") { written.replace('\n', "\r\n") } else { written })
+    (span, with_line_breaks(source, written))
+}
+
+/// Returns `written` with its lines ended as those of `file` are.
+pub(crate) fn with_line_breaks(file: &str, written: String) -> String {
+    match line_break(file) {
+        "\n" => written,
+        line => written.replace('\n', line),
+    }
 }
 
 /// Returns what begins the further lines of a block: the marks of its containers and its indentation.
-fn line_start(source: &str, unit: &Unit) -> String {
+fn further_lines(source: &str, unit: &Unit) -> String {
     let start = unit.span.range().start;
     let written = &source[unit.span.range()];
     let mut rows = lines::lines(written).skip(1);
@@ -67,14 +76,7 @@ fn line_start(source: &str, unit: &Unit) -> String {
     if unit.containers.depth() == 0 {
         return String::new();
     }
-    let line = source[..start].rfind('\n').map_or(0, |at| at + 1);
-    // Markers of items and numbers become white space, marks of quotations stay.
-    let blank = |c: char| if c == '>' || c == '\t' { c } else { ' ' };
-    let mark = source[line..start].chars().flat_map(|c| {
-        let width = if c.is_ascii() { 1 } else { 2 };
-        std::iter::repeat_n(blank(c), width)
-    });
-    mark.collect()
+    blanked(&source[line_start(source, start)..start])
 }
 
 /// Returns `text` as `unit` says it once [`splice`] has put it there: bars in a cell are escaped, which is part of the text,
@@ -135,7 +137,7 @@ fn quoted(source: &str, unit: &Unit, text: &str) -> String {
     let has_marks = source[unit.span.range()].starts_with(['"', '\'', '|', '>', '&', '!']);
     let is_line = !text.contains(char::is_control);
     let before = &source[..unit.span.range().start];
-    let is_inline = before[before.rfind('\n').unwrap_or(0)..].contains(['{', '[']);
+    let is_inline = before[line_start(before, before.len())..].contains(['{', '[']);
     match quote {
         Some('\'') if !is_alone && is_line && !text.contains('\'') => format!("'{text}'"),
         _ if is_alone && !has_marks && is_line && is_plain(text, is_inline) => text.to_owned(),

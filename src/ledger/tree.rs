@@ -7,7 +7,7 @@ use crate::ledger::unit::Unit;
 use crate::ledger::workbench::Side;
 use crate::parse::front_matter::parse_front_matter;
 use crate::parse::markdown::{Part, PartKind, parts};
-use crate::source::Span;
+use crate::source::{self, Span};
 
 /// The index of a part.
 pub(crate) type NodeId = usize;
@@ -103,7 +103,7 @@ impl<'a> Tree<'a> {
 
     /// Returns where the line begins that holds the byte `at`.
     pub(crate) fn line_start(&self, at: usize) -> usize {
-        self.side.text[..at].rfind('\n').map_or(0, |it| it + 1)
+        source::line_start(&self.side.text, at)
     }
 
     /// Returns what lines in `container` begin with, behind the first one.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::boundary::floor_char_boundary;
+
 /// A place as a person counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -41,7 +43,7 @@ impl LineIndex {
 
     /// Returns the line and column of the byte `offset` of `text`, the text that the index was made of.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let offset = floor_char_boundary(text, offset.min(text.len()));
+        let offset = floor_char_boundary(text, offset);
         let line_index = self.starts.partition_point(|&start| start <= offset) - 1;
         // A byte order mark takes part in offsets but is no column that an editor shows.
         let line = &text[self.starts[line_index]..offset];
@@ -73,10 +75,6 @@ impl LineIndex {
 /// Returns how many characters begin in `bytes`, a part of a text.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
-}
-
-fn floor_char_boundary(text: &str, offset: usize) -> usize {
-    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

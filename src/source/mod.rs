@@ -3,6 +3,7 @@
 //! Everything later refers to a file by its [`SourcePath`] and to a place in it by a [`Span`] of bytes of the file as
 //! it is on disk. [`LineIndex`] turns such bytes into lines and columns when a person is to read them.
 
+mod boundary;
 mod digest;
 mod files;
 mod lent;
@@ -11,6 +12,7 @@ mod path;
 mod span;
 mod tree;
 
+pub(crate) use boundary::{floor_char_boundary, line_break, line_start};
 pub use digest::Digest;
 pub use files::{Files, FilesIter};
 pub use lent::{Lent, ReadAgain};

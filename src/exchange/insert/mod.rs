@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::ledger::{
     Aligned, Edit, NodeId, Pair, State, TextDigest, Tree, Unit, UnitKind, splice, todo_mark,
+    with_line_breaks,
 };
 use crate::parse::markdown::PartKind;
 use crate::source::Span;
@@ -172,8 +173,7 @@ impl<'a> Blocks<'a> {
             PartKind::Cell => self.cell(whole, place, texts)?,
             _ => self.chunk(whole, place, &edits),
         };
-        let file = &self.target.side.text;
-        let text = if file.contains("\r\n") { text.replace('\n', "\r\n") } else { text };
+        let text = with_line_breaks(&self.target.side.text, text);
         Ok(Insertion { edit: (Span::new(at.start, at.end), text), units })
     }
 

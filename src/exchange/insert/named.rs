@@ -4,7 +4,7 @@ use super::Text;
 use crate::ledger::{Edit, HEAD_TODO, Pair, Unit, UnitKind, Writing};
 use crate::parse::front_matter::parse_front_matter;
 use crate::parse::node::{quoted, with_quotes};
-use crate::source::Span;
+use crate::source::{Span, line_break, line_start};
 
 /// Returns the edit that puts `text` in for `unit`, the original of the block `at` of `pair`.
 ///
@@ -34,10 +34,6 @@ pub(super) fn edit(
 fn before(pair: &Pair, at: usize) -> Option<&Unit> {
     let before = pair.blocks[..at].iter().rev().find(|it| !it.target.is_empty())?;
     pair.target.units[before.target.clone()].last()
-}
-
-fn line_break(file: &str) -> &'static str {
-    if file.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// Returns the edit that puts in a message behind the one before it, or at the end.
@@ -127,7 +123,7 @@ fn field(pair: &Pair, unit: &Unit, text: &str) -> Option<Edit> {
     let span = with_quotes(file, unit.span).range();
     let tag = pair.source.locale.tag();
     let before = &file[..span.start];
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(file, span.start);
     let key = line + before[line..].rfind(tag)?;
     let (mut key, mut written) = (key, before[key..].replacen(tag, pair.target.locale.tag(), 1));
     if let Some(quote @ ('"' | '\'')) = before[..key].chars().next_back() {
@@ -158,7 +154,7 @@ fn glossary(pair: &Pair, unit: &Unit, text: &str) -> Option<Edit> {
     let head = file.lines().next()?.trim_start_matches('\u{feff}');
     let wanted = format!("definition.{}", pair.target.locale);
     let column = head.split('\t').position(|it| it.trim() == wanted)?;
-    let start = file[..unit.span.range().start].rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(file, unit.span.range().start);
     let row = file[start..].split(['\r', '\n']).next()?;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut at = start;

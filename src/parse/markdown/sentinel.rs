@@ -22,7 +22,7 @@ use pulldown_cmark::CowStr;
 use super::attribute::Attributes;
 use crate::parse::document::TITLE;
 use crate::script;
-use crate::source::Span;
+use crate::source::{Span, line_start};
 
 /// A noncharacter, which no text may contain: neither white space nor punctuation to CommonMark.
 pub(crate) const SENTINEL: char = TITLE;
@@ -262,7 +262,7 @@ fn closes_no_attributes(text: &str, at: usize) -> bool {
             && !closes_mark(text, open - 1)
     };
     let are_words = || {
-        let before = &text[text[..open].rfind('\n').map_or(0, |line| line + 1)..open];
+        let before = &text[line_start(text, open)..open];
         let before =
             before.trim_start_matches(|c: char| c.is_ascii_digit() || ">-+*.) \t".contains(c));
         let is_heading = before.starts_with('#') || is_underlined(&text[at + 1..]);

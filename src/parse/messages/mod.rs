@@ -23,7 +23,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::message;
 use crate::locale::Locale;
-use crate::source::{Place, SourcePath, Span};
+use crate::source::{Place, SourcePath, Span, floor_char_boundary};
 
 pub use entry::{
     EntryKind, Expansion, FunctionCall, MessageEntry, MessageFile, MessagePattern, Reference,
@@ -108,10 +108,6 @@ fn syntax_error(path: &SourcePath, text: &str, chunk: Span, error: &ParserError)
     let length = slice[at..last.max(at)].chars().next().map_or(0, char::len_utf8);
     let at = Span::new(at, at + length).shift(chunk.start as usize);
     message::message_syntax(Place::new(path, entry), Place::new(path, at), &error.kind)
-}
-
-fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Reports names that are given twice in one file, and messages that share their name with a term or a function.
