@@ -20,6 +20,7 @@ use crate::ledger::fixed::fixed_points;
 use crate::ledger::normal::TextDigest;
 use crate::ledger::path::{Features, best_path, is_good};
 use crate::ledger::unit::{Unit, UnitKind};
+use crate::locale::Locale;
 
 /// Blocks of the source and the blocks of the target that say the same: mostly one of each, none where one is missing,
 /// several where a block was marked as joining others.
@@ -40,12 +41,12 @@ impl Link {
 }
 
 /// Returns the links between the blocks `source` and `target`, in the order of the source, what is only in the target
-/// where it stands. `ratio` is the usual length of a target text relative to its source; `groups` are blocks of both sides
-/// that are known to say the same, one block several others; `approved` returns the translations of a text.
+/// where it stands. `locales` are those of the two sides; `groups` are blocks of both sides that are known to say the same, one
+/// block several others; `approved` returns the translations of a text.
 pub fn align(
     source: &[Unit],
     target: &[Unit],
-    ratio: Option<f32>,
+    locales: [&Locale; 2],
     groups: &[(Range<usize>, Range<usize>)],
     approved: &Approved<'_>,
 ) -> Vec<Link> {
@@ -59,7 +60,7 @@ pub fn align(
     };
     let links = match sides.in_order(0..from.len(), 0..to.len()) {
         Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
-        _ => sides.between_fixed_points(ratio, &sides.picked(groups), approved),
+        _ => sides.between_fixed_points(locales, &sides.picked(groups), approved),
     };
     let index = |picked: &[usize], range: &Range<usize>, count: usize| match range.is_empty() {
         true => {
@@ -127,14 +128,14 @@ impl Sides<'_> {
 
     fn between_fixed_points(
         &self,
-        ratio: Option<f32>,
+        locales: [&Locale; 2],
         groups: &Extents,
         approved: &Approved<'_>,
     ) -> Vec<Link> {
         let source: Vec<_> = (0..self.from.len()).map(|at| self.source(at)).collect();
         let target: Vec<_> = (0..self.to.len()).map(|at| self.target(at)).collect();
         let fixed = fixed_points(&source, &target, groups, approved);
-        let features = Features::of(source, target, ratio);
+        let features = Features::of(source, target, locales);
         let mut links = Vec::new();
         let (mut i, mut j) = (0, 0);
         for (next_i, next_j) in fixed.into_iter().chain([(self.from.len(), self.to.len())]) {

@@ -2,15 +2,18 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-/// Returns the anchors of the Markdown `text` as numbers, in ascending order.
-pub(crate) fn anchors(text: &str) -> Vec<u64> {
+use crate::locale::Locale;
+
+/// Returns the anchors of the Markdown `text` as numbers, in ascending order. `locales` are those of the pair, in whose
+/// folders links lead to the same.
+pub(crate) fn anchors(text: &str, locales: [&Locale; 2]) -> Vec<u64> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| matches!(c, '`' | ']' | '[') || is_word(c)) {
         rest = &rest[at..];
         let length = match rest.as_bytes()[0] {
             b'`' => code(rest, &mut found),
-            b']' => target(rest, &mut found),
+            b']' => target(rest, locales, &mut found),
             b'[' => mark(rest, &mut found),
             _ => word(rest, &mut found),
         };
@@ -32,12 +35,16 @@ fn code(rest: &str, found: &mut Vec<u64>) -> usize {
     end + 2
 }
 
-/// Reads the target behind the text of a link, `](target)`, without the folder of a language.
-fn target(rest: &str, found: &mut Vec<u64>) -> usize {
+/// Reads the target behind the text of a link, `](target)`, without the folder of one of the `locales`.
+fn target(rest: &str, locales: [&Locale; 2], found: &mut Vec<u64>) -> usize {
     let Some(target) = rest.strip_prefix("](") else { return 1 };
     let Some(end) = target.find([')', ' ']) else { return 2 };
     let target = &target[..end];
-    push(found, target.trim_start_matches("/ja").trim_start_matches("/en"));
+    let within = |locale: &Locale| {
+        let path = target.strip_prefix('/')?.strip_prefix(locale.tag())?;
+        (path.is_empty() || path.starts_with(['/', '?', '#'])).then_some(path)
+    };
+    push(found, locales.into_iter().find_map(within).unwrap_or(target));
     end + 3
 }
 
@@ -80,12 +87,33 @@ fn to_ascii(c: char) -> char {
 mod tests {
     use super::*;
 
+    fn anchors(text: &str) -> Vec<u64> {
+        let locales = ["ja", "zh-Hant"].map(|tag| Locale::new(tag).expect("a tag"));
+        super::anchors(text, [&locales[0], &locales[1]])
+    }
+
+    #[test]
+    fn links_lead_to_the_same_in_the_folders_of_both_languages_alone() {
+        let same =
+            |a: &str, b: &str| anchors(&format!("[x]({a})")) == anchors(&format!("[x]({b})"));
+        for (a, b, expected) in [
+            ("/ja/a", "/zh-Hant/a", true),
+            ("/ja", "/zh-Hant", true),
+            ("/ja#x", "/zh-Hant#x", true),
+            ("/japan/x", "pan/x", false),
+            ("/ja/ja/x", "/x", false),
+            ("/en/x", "/x", false),
+        ] {
+            assert_eq!(same(a, b), expected, "{a} {b}");
+        }
+    }
+
     #[test]
     fn translations_share_their_anchors() {
         let check = |a: &str, b: &str| assert_eq!(anchors(a), anchors(b), "{a} {b}");
         check("`x.y`を[憲章](@/charter)で", "in the [charter](@/charter), `x.y`");
         check("２０２４年に1,234人[@mod]", "1234 people in 2024.[@mod, p. ]");
-        check("ASEANは[図](/ja/a.svg)", "[Figure](/en/a.svg): ASEAN");
+        check("ASEANは[図](/ja/a.svg)", "[Figure](/zh-Hant/a.svg): ASEAN");
         check("注[^1]", "Note[^1] of the");
         assert_ne!(anchors("3割"), anchors("4割"));
     }

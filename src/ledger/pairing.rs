@@ -11,9 +11,6 @@ use crate::ledger::state::{Lookup, State, Text};
 use crate::ledger::unit::{Unit, UnitKind};
 use crate::ledger::workbench::{Aligned, Side};
 
-/// How long an English text is, relative to the Japanese text that says the same, in characters.
-const ENGLISH_TO_JAPANESE: f32 = 0.61;
-
 /// Returns what belongs together: named units by their names, blocks by [`align`].
 pub(crate) fn links(source: &Side, target: &Side, lookup: &Lookup<'_>) -> Vec<Link> {
     let is_named = |unit: &&Unit| !unit.id.is_empty();
@@ -41,15 +38,11 @@ pub(crate) fn links(source: &Side, target: &Side, lookup: &Lookup<'_>) -> Vec<Li
     let mut extra: Vec<_> = by_id.into_values().collect();
     extra.sort_unstable();
     links.extend(extra.into_iter().map(|at| link(from..from, at..at + 1)));
-    let ratio = match (source.locale.is_japanese(), target.locale.language()) {
-        (true, "en") => Some(1.0 / ENGLISH_TO_JAPANESE),
-        (false, "ja") if source.locale.language() == "en" => Some(ENGLISH_TO_JAPANESE),
-        _ => None,
-    };
     let approved = |it: &Unit| lookup.with_source(it.digest).map(|(_, it)| it).collect();
     let (blocks, others) = (&source.units[from..], &target.units[to..]);
+    let locales = [&source.locale, &target.locale];
     let groups = divided(blocks, others, lookup);
-    let blocks = align(blocks, others, ratio, &groups, &approved);
+    let blocks = align(blocks, others, locales, &groups, &approved);
     links.extend(blocks.into_iter().map(|it| Link {
         source: it.source.start + from..it.source.end + from,
         target: it.target.start + to..it.target.end + to,

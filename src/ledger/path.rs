@@ -13,7 +13,10 @@ use crate::ledger::align::{Link, fits};
 use crate::ledger::anchor::anchors;
 use crate::ledger::loan::Loans;
 use crate::ledger::unit::Unit;
+use crate::locale::Locale;
 
+/// How long a Japanese text is, relative to the English text that says the same, in characters.
+const JAPANESE_TO_ENGLISH: f32 = 0.61;
 /// What a block without a counterpart costs.
 const GAP: f32 = 1.2;
 /// How much better than the next one a choice must be.
@@ -44,18 +47,18 @@ struct Feature<'a> {
 }
 
 impl<'a> Features<'a> {
-    /// Notes the features of two runs of blocks; see [`align`](super::align::align) about `ratio`.
-    pub(crate) fn of(source: Vec<&'a Unit>, target: Vec<&'a Unit>, ratio: Option<f32>) -> Self {
+    /// Notes the features of two runs of blocks in `locales`.
+    pub(crate) fn of(source: Vec<&'a Unit>, target: Vec<&'a Unit>, locales: [&Locale; 2]) -> Self {
         let loans = Loans::of(&source, &target);
         let feature = |unit: &'a Unit| Feature {
             unit,
             length: unit.text.chars().count() as f32,
-            anchors: anchors(&unit.text).into_iter().map(|anchor| (anchor, 1.0)).collect(),
+            anchors: anchors(&unit.text, locales).into_iter().map(|anchor| (anchor, 1.0)).collect(),
         };
         let mut source: Vec<_> = source.into_iter().map(feature).collect();
         let mut target: Vec<_> = target.into_iter().map(feature).collect();
         let total = |side: &[Feature<'_>]| side.iter().map(|it| it.length).sum::<f32>().max(1.0);
-        let ratio = ratio.unwrap_or_else(|| total(&target) / total(&source)).ln();
+        let ratio = usual_ratio(locales).unwrap_or_else(|| total(&target) / total(&source)).ln();
         weigh(&mut source, &mut target);
         Self { source, target, loans, ratio }
     }
@@ -96,6 +99,15 @@ impl<'a> Features<'a> {
     /// Returns how many blocks of the other side the pair of `i` and `j` takes on each side.
     fn extent(&self, i: usize, j: usize) -> (usize, usize) {
         (self.target[j].unit.marks.covered(), self.source[i].unit.marks.covered())
+    }
+}
+
+/// Returns the usual length of a text in the second of `locales` relative to one in the first, where it is known.
+fn usual_ratio([source, target]: [&Locale; 2]) -> Option<f32> {
+    match (source.language(), target.language()) {
+        ("ja", "en") => Some(1.0 / JAPANESE_TO_ENGLISH),
+        ("en", "ja") => Some(JAPANESE_TO_ENGLISH),
+        _ => None,
     }
 }
 

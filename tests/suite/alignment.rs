@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use taiyaku::ledger::{Unit, align};
+use taiyaku::locale::Locale;
 use taiyaku::pipeline::{compare, read_settings};
 
 use crate::site::Site;
@@ -20,8 +21,11 @@ impl Chance {
     }
 }
 
-/// Returns the blocks of every page of the real site that both languages have, pair by pair.
-fn pages(with_ids: bool) -> Vec<(Vec<Unit>, Vec<Unit>)> {
+/// A page of the real site: the blocks of both sides, and their locales.
+type Page = (Vec<Unit>, Vec<Unit>, [Locale; 2]);
+
+/// Returns the pages of the real site that both languages have.
+fn pages(with_ids: bool) -> Vec<Page> {
     let tree = Site::real().tree().clone();
     let settings = read_settings(&tree, &[]).value;
     let workbench = compare(&tree, &settings).value;
@@ -31,8 +35,11 @@ fn pages(with_ids: bool) -> Vec<(Vec<Unit>, Vec<Unit>)> {
         blocks.map(bare).collect::<Vec<_>>()
     };
     let pages = workbench.pairs.iter().filter(|pair| pair.key.is_some() && pair.has_target);
-    let pages = pages.map(|pair| (blocks(&pair.source.units), blocks(&pair.target.units)));
-    pages.filter(|(source, target)| source.len() == target.len() && source.len() >= 4).collect()
+    let pages = pages.map(|pair| {
+        let locales = [&pair.source, &pair.target].map(|it| it.locale.clone());
+        (blocks(&pair.source.units), blocks(&pair.target.units), locales)
+    });
+    pages.filter(|(source, target, _)| source.len() == target.len() && source.len() >= 4).collect()
 }
 
 /// How many links were made, how many of them were right, and how many were left to a person.
@@ -59,7 +66,7 @@ fn score(percent: usize, sides: usize, with_ids: bool, trials: u64) -> Score {
     let pages = pages(with_ids);
     for trial in 0..trials {
         let mut chance = Chance(trial + 1);
-        for (source, target) in &pages {
+        for (source, target, locales) in &pages {
             let mut gone = [BTreeSet::new(), BTreeSet::new()];
             for at in 0..source.len() {
                 if chance.below(100) < percent {
@@ -72,9 +79,7 @@ fn score(percent: usize, sides: usize, with_ids: bool, trials: u64) -> Score {
             let pick =
                 |units: &[Unit], at: &[usize]| at.iter().map(|&at| units[at].clone()).collect();
             let (a, b): (Vec<Unit>, Vec<Unit>) = (pick(source, &from), pick(target, &to));
-            let ratio =
-                if a.iter().any(|unit| unit.text.contains('の')) { 1.0 / 0.61 } else { 0.61 };
-            for link in align(&a, &b, Some(ratio), &[], &|_| Vec::new()) {
+            for link in align(&a, &b, locales.each_ref(), &[], &|_| Vec::new()) {
                 if link.is_uncertain {
                     score.asked += 1;
                 } else if !link.source.is_empty() && !link.target.is_empty() {
@@ -109,8 +114,8 @@ fn blocks_find_their_counterparts_when_others_are_gone() {
 
 #[test]
 fn pages_with_the_same_structure_need_no_comparison() {
-    for (source, target) in pages(false) {
-        let links = align(&source, &target, None, &[], &|_| Vec::new());
+    for (source, target, locales) in pages(false) {
+        let links = align(&source, &target, locales.each_ref(), &[], &|_| Vec::new());
         assert!(links.iter().all(|link| link.source == link.target && !link.is_uncertain));
     }
 }
