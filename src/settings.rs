@@ -249,15 +249,11 @@ fn override_value(text: &str, shape: Shape) -> Node {
 
 fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settings {
     let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-    let flag = |key: &str| match node.get(key).map(|it| &it.value) {
-        Some(Value::Bool(value)) => Some(*value),
-        _ => None,
-    };
     let count = |key: &str| match node.get(key).map(|it| &it.value) {
         Some(Value::Integer(number)) => usize::try_from(*number).ok(),
         _ => None,
     };
-    let inner = |table: &str, key: &str| node.get(table).and_then(|it| it.get(key));
+    let i18n = node.get("i18n");
     let locales = locales(path, node, out);
     let original = original(path, node, &locales, out);
     Settings {
@@ -266,15 +262,15 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         description: Localized::of(node.get("description")),
         original,
         theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
-        fallback: node.get("fallback").is_none_or(|it| it.value != Value::Bool(false)),
+        fallback: node.flag("fallback").unwrap_or(true),
         layout: if text("layout").as_deref() == Some("folder") {
             Layout::Folder
         } else {
             Layout::Suffix
         },
         output: text("output").unwrap_or_else(|| "public".to_owned()),
-        keep: texts(node.get("keep")),
-        elsewhere: texts(node.get("elsewhere")),
+        keep: node.texts("keep"),
+        elsewhere: node.texts("elsewhere"),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
         glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text)
         {
@@ -286,32 +282,31 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         search_page: text("search_page").unwrap_or_else(|| "search".to_owned()),
         feed_limit: count("feed_limit").unwrap_or(20),
         sitemap_limit: count("sitemap_limit").unwrap_or(50_000),
-        headers: flag("headers").unwrap_or(true),
-        redirects: flag("redirects").unwrap_or(false),
-        llms: flag("llms").unwrap_or(false),
-        compress: texts(node.get("compress"))
-            .iter()
-            .filter_map(|it| Compression::new(it))
-            .collect(),
+        headers: node.flag("headers").unwrap_or(true),
+        redirects: node.flag("redirects").unwrap_or(false),
+        llms: node.flag("llms").unwrap_or(false),
+        compress: node.texts("compress").iter().filter_map(|it| Compression::new(it)).collect(),
         security: security(path, node.get("security"), out),
         images: pictures::images(node.get("images")),
         social: pictures::social(node.get("social")),
-        citation_data: matches!(
-            node.get("citation_data").map(|node| &node.value),
-            Some(Value::Bool(true))
-        ),
+        citation_data: node.flag("citation_data").unwrap_or(false),
         taxonomies: named(node.get("taxonomies"), |table| TaxonomySettings {
             title: Localized::of(table.get("title")),
             terms: named(table.get("terms"), term),
-            closed: matches!(table.get("closed").map(|node| &node.value), Some(Value::Bool(true))),
+            closed: table.flag("closed").unwrap_or(false),
         }),
         records: named(node.get("records"), |table| record_settings(path, table, out)),
         page_settings: page_settings(path, node),
         markdown: markdown(node.get("markdown")),
-        ledger: inner("i18n", "ledger").is_some_and(|it| it.value == Value::Bool(true)),
-        translated_keys: texts(inner("i18n", "front_matter")),
-        link_rewrites: link_rewrite::rewrites(path, inner("i18n", "link_rewrites"), &locales, out),
-        bidi_controls: texts(node.get("bidi_controls")),
+        ledger: i18n.and_then(|it| it.flag("ledger")).unwrap_or(false),
+        translated_keys: i18n.map(|it| it.texts("front_matter")).unwrap_or_default(),
+        link_rewrites: link_rewrite::rewrites(
+            path,
+            i18n.and_then(|it| it.get("link_rewrites")),
+            &locales,
+            out,
+        ),
+        bidi_controls: node.texts("bidi_controls"),
         extra: node.get("extra").cloned().unwrap_or(Node::empty()),
         locales,
     }
@@ -433,12 +428,6 @@ fn title(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Localized
         ));
     }
     title
-}
-
-/// Returns the texts of a list.
-pub(crate) fn texts(node: Option<&Node>) -> Vec<String> {
-    let items = node.and_then(Node::list).unwrap_or_default().iter();
-    items.filter_map(Node::text).map(str::to_owned).collect()
 }
 
 fn named<T>(node: Option<&Node>, mut read: impl FnMut(&Node) -> T) -> BTreeMap<String, T> {

@@ -346,7 +346,7 @@ fn front_matter(
         date: date("date"),
         updated: date("updated"),
         expires: date("expires"),
-        draft: node.get("draft").is_some_and(|it| it.value == Value::Bool(true)),
+        draft: node.flag("draft").unwrap_or(false),
         weight: number("weight"),
         slug: node.get("slug").and_then(written_text),
         path: node.get("path").and_then(written_text),
@@ -371,7 +371,7 @@ fn front_matter(
             SortBy::Weight
         },
         sources: written_texts(node.get("sources")),
-        hides_terms: node.get("terms").is_some_and(|it| it.value == Value::Bool(false)),
+        hides_terms: node.flag("terms") == Some(false),
         taxonomies: taxonomies(node.get("taxonomies")),
         extra: node.get("extra").cloned(),
         body: Span::default(),

@@ -149,6 +149,20 @@ impl Node {
         }
     }
 
+    /// Returns the texts of the list at `key`; none where there is none.
+    pub(crate) fn texts(&self, key: &str) -> Vec<String> {
+        let items = self.get(key).and_then(Node::list).unwrap_or_default().iter();
+        items.filter_map(Node::text).map(str::to_owned).collect()
+    }
+
+    /// Returns the yes or no at `key`, if this is a table that has one.
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
+        match self.get(key)?.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Returns the value at `key`, if this is a table that has one.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.table()?.get(key)
@@ -197,6 +211,14 @@ pub(crate) fn within_quotes(text: &str, span: Span) -> Span {
 mod tests {
     use super::*;
     use crate::parse::data::parse_data;
+
+    #[test]
+    fn lists_and_yes_or_no_are_there_or_not() {
+        let path = SourcePath::new("content/_data/a.toml");
+        let node = parse_data(&path, "a = [\"x\", 1, \"y\"]\nb = true\nc = \"true\"\n").value;
+        assert_eq!(["a", "b", "d"].map(|key| node.texts(key).len()), [2, 0, 0]);
+        assert_eq!(["a", "b", "c", "d"].map(|it| node.flag(it)), [None, Some(true), None, None]);
+    }
 
     #[test]
     fn what_is_quoted_is_read_as_it_was_in_every_format() {

@@ -136,7 +136,7 @@ fn source_entry(key: String, node: &Node, place: Place, out: &mut Vec<Diagnostic
     SourceEntry {
         key,
         title: Localized::of(node.get("title")),
-        authors: texts(node.get("authors")),
+        authors: node.texts("authors"),
         publisher: Localized::of(node.get("publisher")),
         container: Localized::of(node.get("container")),
         volume: text("volume"),
@@ -152,9 +152,4 @@ fn source_entry(key: String, node: &Node, place: Place, out: &mut Vec<Diagnostic
         kind: text("kind"),
         place,
     }
-}
-
-fn texts(node: Option<&Node>) -> Vec<String> {
-    let items = node.and_then(Node::list).unwrap_or_default().iter();
-    items.filter_map(Node::text).map(str::to_owned).collect()
 }

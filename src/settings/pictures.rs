@@ -1,6 +1,5 @@
 //! [`ImageSettings`] and [`SocialSettings`]: copies of pictures, and pictures that links are shown with.
 
-use super::texts;
 use crate::parse::node::{Node, Value};
 use crate::parse::shape::{Field, Shape};
 use crate::picture::PictureFormat;
@@ -96,7 +95,7 @@ pub(super) fn images(node: Option<&Node>) -> ImageSettings {
     widths.sort_unstable();
     widths.dedup();
     let mut formats: Vec<PictureFormat> = Vec::new();
-    for format in texts(node.and_then(|it| it.get("formats"))) {
+    for format in node.map(|it| it.texts("formats")).unwrap_or_default() {
         formats.extend(PictureFormat::new(&format).filter(|it| !formats.contains(it)));
     }
     let sizes = node.and_then(|it| it.get("sizes")).and_then(Node::text).unwrap_or(USUAL_SIZES);
@@ -106,6 +105,6 @@ pub(super) fn images(node: Option<&Node>) -> ImageSettings {
 /// Reads the table `social`; `None` when no pictures are asked for.
 pub(super) fn social(node: Option<&Node>) -> Option<SocialSettings> {
     let node = node?;
-    let is_wanted = matches!(node.get("images").map(|it| &it.value), Some(Value::Bool(true)));
-    is_wanted.then(|| SocialSettings { fonts: texts(node.get("fonts")), span: node.span })
+    let is_wanted = node.flag("images").unwrap_or(false);
+    is_wanted.then(|| SocialSettings { fonts: node.texts("fonts"), span: node.span })
 }

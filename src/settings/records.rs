@@ -1,10 +1,9 @@
 //! Collections of records: which data file holds them, where their pages are, and of what kind their fields are.
 
-use super::texts;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
 use crate::parse::localized::Localized;
-use crate::parse::node::{Node, Value};
+use crate::parse::node::Node;
 use crate::parse::shape::{Field, Shape};
 use crate::source::{Place, SourcePath};
 
@@ -176,7 +175,7 @@ pub(super) fn record_settings(
     node: &Node,
     out: &mut Vec<Diagnostic>,
 ) -> RecordSettings {
-    let listed_on = texts(node.get("listed_on"));
+    let listed_on = node.texts("listed_on");
     let declared = node.get("fields").and_then(Node::table);
     let mut fields: Vec<_> = declared
         .into_iter()
@@ -201,7 +200,7 @@ pub(super) fn record_settings(
             }),
         }
     }
-    let mut lists = texts(node.get("lists"));
+    let mut lists = node.texts("lists");
     lists.retain(|name| fields.iter().any(|it| it.name == *name && it.kind.has_lists()));
     RecordSettings {
         pages: node.get("pages").and_then(Node::text).unwrap_or_default().to_owned(),
@@ -209,7 +208,7 @@ pub(super) fn record_settings(
         listed_on,
         fields,
         is_closed: declared.is_some(),
-        columns: texts(node.get("columns")),
+        columns: node.texts("columns"),
         lists,
     }
 }
@@ -224,7 +223,7 @@ fn record_field(name: &str, node: &Node) -> RecordField {
         by: Localized::of(node.get("by")),
         kind: text("kind").and_then(FieldKind::new).unwrap_or_default(),
         values: values.map(|it| (it.key.clone(), Localized::of(Some(&it.node)))).collect(),
-        is_required: node.get("required").is_some_and(|it| it.value == Value::Bool(true)),
+        is_required: node.flag("required").unwrap_or(false),
         note: text("note").map(str::to_owned),
     }
 }

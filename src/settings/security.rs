@@ -1,6 +1,6 @@
 //! [`SecuritySettings`]: whom to tell of a hole in the site.
 
-use super::{SETTINGS_FILE, texts};
+use super::SETTINGS_FILE;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::config;
@@ -40,7 +40,7 @@ pub(super) fn security(
     out: &mut Vec<Diagnostic>,
 ) -> Option<SecuritySettings> {
     let node = node?;
-    let mut contact = texts(node.get("contact"));
+    let mut contact = node.texts("contact");
     contact.retain(|it| is_contact(it));
     let items = node.get("contact").and_then(Node::list).unwrap_or_default();
     for item in items.iter().filter(|it| it.text().is_some_and(|text| !is_contact(text))) {
