@@ -43,6 +43,7 @@ pub mod settings;
 pub mod source;
 mod text;
 pub mod view;
+mod word;
 
 pub use checked::Checked;
 pub use error::{Error, Exit};

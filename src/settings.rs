@@ -25,6 +25,7 @@ use crate::parse::node::{Entry, Node, Value};
 use crate::parse::shape::{Conformity, Shape, conform, json_schema};
 use crate::parse::toml::parse_toml;
 use crate::source::{Place, SourcePath, Span};
+use crate::word::words;
 
 pub use pictures::{ImageSettings, SocialSettings};
 use records::record_settings;
@@ -48,6 +49,8 @@ pub enum Layout {
     Folder,
 }
 
+words! { Layout { Suffix = "suffix", Folder = "folder", } }
+
 /// Which uses of the terms of the glossary are marked in the text of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GlossaryMark {
@@ -59,6 +62,8 @@ pub enum GlossaryMark {
     /// None.
     None,
 }
+
+words! { GlossaryMark { Section = "section", Page = "page", None = "none", } }
 
 /// A taxonomy: terms by which pages are gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -263,21 +268,14 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         original,
         theme: text("theme").unwrap_or_else(|| USUAL_THEME.to_owned()),
         fallback: node.flag("fallback").unwrap_or(true),
-        layout: if text("layout").as_deref() == Some("folder") {
-            Layout::Folder
-        } else {
-            Layout::Suffix
-        },
+        layout: word(Some(node), "layout").and_then(Layout::of_word).unwrap_or_default(),
         output: text("output").unwrap_or_else(|| "public".to_owned()),
         keep: node.texts("keep"),
         elsewhere: node.texts("elsewhere"),
         glossary_page: text("glossary_page").unwrap_or_else(|| "glossary".to_owned()),
-        glossary_mark: match node.get("glossary").and_then(|it| it.get("mark")).and_then(Node::text)
-        {
-            Some("page") => GlossaryMark::Page,
-            Some("none") => GlossaryMark::None,
-            _ => GlossaryMark::Section,
-        },
+        glossary_mark: word(node.get("glossary"), "mark")
+            .and_then(GlossaryMark::of_word)
+            .unwrap_or_default(),
         sources_page: text("sources_page").unwrap_or_else(|| "sources".to_owned()),
         search_page: text("search_page").unwrap_or_else(|| "search".to_owned()),
         feed_limit: count("feed_limit").unwrap_or(20),
@@ -285,7 +283,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
         headers: node.flag("headers").unwrap_or(true),
         redirects: node.flag("redirects").unwrap_or(false),
         llms: node.flag("llms").unwrap_or(false),
-        compress: node.texts("compress").iter().filter_map(|it| Compression::new(it)).collect(),
+        compress: node.texts("compress").iter().filter_map(|it| Compression::of_word(it)).collect(),
         security: security(path, node.get("security"), out),
         images: pictures::images(node.get("images")),
         social: pictures::social(node.get("social")),
@@ -335,17 +333,17 @@ fn term(node: &Node) -> TermSettings {
     TermSettings { title, slug: Localized::of(node.get("slug")) }
 }
 
+/// Returns the word at `key` of the table `node`.
+fn word<'n>(node: Option<&'n Node>, key: &str) -> Option<&'n str> {
+    node?.get(key)?.text()
+}
+
 fn markdown(node: Option<&Node>) -> MarkdownOptions {
-    let word = |key: &str| node.and_then(|node| node.get(key)).and_then(Node::text);
     MarkdownOptions {
-        soft_break: match word("soft_break") {
-            Some("join-ja") => SoftBreak::JoinJa,
-            _ => SoftBreak::Standard,
-        },
-        footnote_marks: match word("footnote_marks") {
-            Some("inline") => FootnoteMarks::Inline,
-            _ => FootnoteMarks::Superscript,
-        },
+        soft_break: word(node, "soft_break").and_then(SoftBreak::of_word).unwrap_or_default(),
+        footnote_marks: word(node, "footnote_marks")
+            .and_then(FootnoteMarks::of_word)
+            .unwrap_or_default(),
         mark_blocks: false,
     }
 }

@@ -6,6 +6,7 @@ use flate2::GzBuilder;
 
 use super::media::is_compressible;
 use super::{Output, OutputPath};
+use crate::word::words;
 
 /// Files below this many bytes fit into a packet or two, compressed or not.
 const LEAST_BYTES: usize = 1024;
@@ -22,20 +23,9 @@ pub enum Compression {
     Zstandard,
 }
 
+words! { Compression { Gzip = "gzip", Brotli = "brotli", Zstandard = "zstd", } }
+
 impl Compression {
-    /// The names in settings.
-    pub(crate) const NAMES: &'static [&'static str] = &["gzip", "brotli", "zstd"];
-
-    /// Returns the compression `name`.
-    pub(crate) fn new(name: &str) -> Option<Self> {
-        match name {
-            "gzip" => Some(Self::Gzip),
-            "brotli" => Some(Self::Brotli),
-            "zstd" => Some(Self::Zstandard),
-            _ => None,
-        }
-    }
-
     /// Returns what servers look for behind the name of a file.
     fn extension(self) -> &'static str {
         match self {

@@ -1,5 +1,7 @@
 //! [`PictureFormat`]: the formats of pictures made of pixels.
 
+use crate::word::words;
+
 /// A format of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PictureFormat {
@@ -11,18 +13,10 @@ pub enum PictureFormat {
     Png,
 }
 
+// In which formats copies can be asked for; the others are those of the originals.
+words! { PictureFormat { Webp = "webp", } }
+
 impl PictureFormat {
-    /// The names in settings of formats in which copies can be asked for. The others are those of the originals.
-    pub(crate) const NAMES: &'static [&'static str] = &["webp"];
-
-    /// Returns the format `name` of the settings.
-    pub(crate) fn new(name: &str) -> Option<Self> {
-        match name {
-            "webp" => Some(Self::Webp),
-            _ => None,
-        }
-    }
-
     /// Returns the suffix of file names.
     pub(crate) fn extension(self) -> &'static str {
         match self {

@@ -3,7 +3,9 @@
 use super::pictures::{IMAGES, SOCIAL};
 use super::records::RECORDS;
 use super::security::SECURITY;
+use super::{GlossaryMark, Layout};
 use crate::output::Compression;
+use crate::parse::markdown::{FootnoteMarks, SoftBreak};
 use crate::parse::shape::{Field, Shape};
 
 const TAXONOMY: &[Field] = &[
@@ -29,19 +31,19 @@ const TERM: &[Field] = &[Field {
 const MARKDOWN: &[Field] = &[
     Field {
         name: "soft_break",
-        shape: Shape::OneOf(&["standard", "join-ja"]),
+        shape: Shape::OneOf(SoftBreak::WORDS),
         doc: "Where a line break in Japanese text is dropped: between wide characters and at Japanese punctuation, or wherever one side is wide.",
     },
     Field {
         name: "footnote_marks",
-        shape: Shape::OneOf(&["superscript", "inline"]),
+        shape: Shape::OneOf(FootnoteMarks::WORDS),
         doc: "Whether marks of footnotes are small and raised, or on the line.",
     },
 ];
 
 const GLOSSARY: &[Field] = &[Field {
     name: "mark",
-    shape: Shape::OneOf(&["section", "page", "none"]),
+    shape: Shape::OneOf(GlossaryMark::WORDS),
     doc: "Which uses of a term lead to its entry on the page of the glossary: the first in a section, the first on a page, or none.",
 }];
 
@@ -94,7 +96,7 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field {
         name: "layout",
-        shape: Shape::OneOf(&["suffix", "folder"]),
+        shape: Shape::OneOf(Layout::WORDS),
         doc: "How languages are told apart on disk: page.ja.md, or ja/page.md.",
     },
     Field { name: "output", shape: Shape::Text, doc: "The output folder." },
@@ -156,7 +158,7 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field {
         name: "compress",
-        shape: Shape::List(&Shape::OneOf(Compression::NAMES)),
+        shape: Shape::List(&Shape::OneOf(Compression::WORDS)),
         doc: "How to compress texts for hosts that send such files as they are: .gz, .br and .zst beside the file. Usually none.",
     },
     Field {

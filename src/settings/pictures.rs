@@ -60,7 +60,7 @@ pub(super) const IMAGES: &[Field] = &[
     },
     Field {
         name: "formats",
-        shape: Shape::List(&Shape::OneOf(PictureFormat::NAMES)),
+        shape: Shape::List(&Shape::OneOf(PictureFormat::WORDS)),
         doc: "The formats in which copies are made besides that of the picture, the best first. Usually none.",
     },
     Field {
@@ -96,7 +96,7 @@ pub(super) fn images(node: Option<&Node>) -> ImageSettings {
     widths.dedup();
     let mut formats: Vec<PictureFormat> = Vec::new();
     for format in node.map(|it| it.texts("formats")).unwrap_or_default() {
-        formats.extend(PictureFormat::new(&format).filter(|it| !formats.contains(it)));
+        formats.extend(PictureFormat::of_word(&format).filter(|it| !formats.contains(it)));
     }
     let sizes = node.and_then(|it| it.get("sizes")).and_then(Node::text).unwrap_or(USUAL_SIZES);
     ImageSettings { widths, formats, sizes: sizes.to_owned() }

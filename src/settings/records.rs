@@ -6,6 +6,7 @@ use crate::parse::localized::Localized;
 use crate::parse::node::Node;
 use crate::parse::shape::{Field, Shape};
 use crate::source::{Place, SourcePath};
+use crate::word::words;
 
 /// What a table of `records` may hold.
 pub(super) const RECORDS: &[Field] = &[
@@ -54,7 +55,7 @@ const RECORD_FIELD: &[Field] = &[
     },
     Field {
         name: "kind",
-        shape: Shape::OneOf(FieldKind::NAMES),
+        shape: Shape::OneOf(FieldKind::WORDS),
         doc: "What it holds: text, a number, a date (2024, 2024-09 or 2024-09-21), a word of values, the key of a page, or the id of a term of the glossary. All but texts, numbers and dates may be lists. Usually text.",
     },
     Field {
@@ -126,30 +127,18 @@ pub enum FieldKind {
     Term,
 }
 
+words! {
+    named FieldKind {
+        Text = "text",
+        Number = "number",
+        Date = "date",
+        Word = "word",
+        Page = "page",
+        Term = "term",
+    }
+}
+
 impl FieldKind {
-    /// The names in the settings.
-    pub(crate) const NAMES: &'static [&'static str] =
-        &["text", "number", "date", "word", "page", "term"];
-
-    const ALL: [Self; 6] =
-        [Self::Text, Self::Number, Self::Date, Self::Word, Self::Page, Self::Term];
-
-    fn new(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Returns the name in the settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::Word => "word",
-            Self::Page => "page",
-            Self::Term => "term",
-        }
-    }
-
     /// Says whether records can be listed by values of this kind.
     fn has_lists(self) -> bool {
         !matches!(self, Self::Text | Self::Number)
@@ -221,7 +210,7 @@ fn record_field(name: &str, node: &Node) -> RecordField {
         name: name.to_owned(),
         title: Localized::of(node.get("title")),
         by: Localized::of(node.get("by")),
-        kind: text("kind").and_then(FieldKind::new).unwrap_or_default(),
+        kind: text("kind").and_then(FieldKind::of_word).unwrap_or_default(),
         values: values.map(|it| (it.key.clone(), Localized::of(Some(&it.node)))).collect(),
         is_required: node.flag("required").unwrap_or(false),
         note: text("note").map(str::to_owned),

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order: each may use those above it, and itself.
-const LAYERS: [&str; 41] = [
+const LAYERS: [&str; 42] = [
     "source",
+    "word",
     "locale",
     "date",
     "text",

@@ -59,6 +59,7 @@ use crate::diagnostic::catalog::markdown as catalog;
 use crate::locale::Locale;
 use crate::parse::document::Document;
 use crate::source::{Place, SourcePath, Span};
+use crate::word::words;
 
 pub(crate) use bare_url::address_length;
 use component::Calls;
@@ -105,6 +106,8 @@ pub enum FootnoteMarks {
     /// On the line, as in （注1）.
     Inline,
 }
+
+words! { FootnoteMarks { Superscript = "superscript", Inline = "inline", } }
 
 /// How often a text is read again without misplaced calls before all calls are given up.
 const MAX_ROUNDS: u32 = 4;

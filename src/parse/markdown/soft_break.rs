@@ -11,6 +11,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 use super::leaf::{Leaf, Token};
 use super::signs::Signs;
 use crate::script;
+use crate::word::words;
 
 /// What becomes of a line break between Japanese and other characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,6 +22,8 @@ pub enum SoftBreak {
     /// It leaves nothing as soon as one side is Japanese.
     JoinJa,
 }
+
+words! { SoftBreak { Standard = "standard", JoinJa = "join-ja", } }
 
 /// What stands for a title.
 const TITLE: char = '題';
