@@ -124,15 +124,7 @@ fn item(entry: &SourceEntry, locale: &Locale) -> Value {
     put("publisher", text(entry.publisher.get(locale)));
     put("issued", entry.date.map(date_parts));
     put("accessed", entry.accessed.map(date_parts));
-    put(
-        "URL",
-        text(
-            entry
-                .url
-                .get(locale)
-                .or_else(|| entry.url.by_locale.values().next().map(String::as_str)),
-        ),
-    );
+    put("URL", text(entry.url.any(locale)));
     put("DOI", text(entry.doi.as_deref()));
     put("ISBN", text(entry.isbn.as_deref()));
     put("archive_location", text(entry.archived.as_deref()));

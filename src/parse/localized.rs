@@ -34,11 +34,14 @@ impl Localized {
         self.by_locale.get(locale.tag()).or(self.all.as_ref()).map(String::as_str)
     }
 
-    /// Returns the text in `locale`, or else in any.
+    /// Returns the text in `locale`, or else in any, or `None` when there is none at all.
+    pub fn any(&self, locale: &Locale) -> Option<&str> {
+        self.get(locale).or_else(|| self.by_locale.values().next().map(String::as_str))
+    }
+
+    /// Returns the text in `locale`, or else in any, empty when there is none at all.
     pub fn or_any(&self, locale: &Locale) -> &str {
-        self.get(locale)
-            .or_else(|| self.by_locale.values().next().map(String::as_str))
-            .unwrap_or_default()
+        self.any(locale).unwrap_or_default()
     }
 
     /// Says whether there is no text at all.

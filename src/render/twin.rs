@@ -175,11 +175,7 @@ fn references(site: &Site, id: PageId, text: &mut String) {
         let gap = if at == 0 { "\n" } else { "" };
         let publisher = entry.publisher.get(locale).map(|it| format!(", {it}")).unwrap_or_default();
         let date = entry.date.map(|it| format!(", {it}")).unwrap_or_default();
-        let url = entry
-            .url
-            .get(locale)
-            .or_else(|| entry.url.by_locale.values().next().map(String::as_str));
-        let url = url.map(|it| format!(", <{it}>")).unwrap_or_default();
+        let url = entry.url.any(locale).map(|it| format!(", <{it}>")).unwrap_or_default();
         let title = one_line(entry.title.or_any(locale));
         writeln!(text, "{gap}- [@{}] {title}{publisher}{date}{url}", entry.key)
             .expect("a string takes all");

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::view::fields::view;
+use crate::view::source::source_view;
 
 view! {
     /// GlossaryEntry: an element of `glossary`, which is in the order of the locale.
@@ -44,45 +45,14 @@ view! {
     }
 }
 
-view! {
+source_view! {
     /// SourceView: an element of `sources`, which is in the order of the keys.
     SourceView {
         /// Its key in the bibliography.
         key: String,
         /// Its anchor on the page of all sources.
         id: String,
-        /// Its title.
-        title: String,
-        /// The language tag of the title, when it is not that of the page; else null.
-        title_language: Option<String>,
-        /// The language in which the source is written, or null.
-        language: Option<String>,
-        /// Who wrote it: a list of texts.
-        authors: Vec<Value>,
-        /// The journal or book that it is part of, or null.
-        container: Option<String>,
-        /// The volume, or null.
-        volume: Option<String>,
-        /// The issue, or null.
-        issue: Option<String>,
-        /// Its pages there, or null.
-        pages: Option<String>,
-        /// Its DOI, or null.
-        doi: Option<String>,
-        /// Its ISBN, or null.
-        isbn: Option<String>,
-        /// Who published it, or null.
-        publisher: Option<String>,
-        /// When it was published, or null.
-        date: Option<String>,
-        /// When it was last looked up, or null.
-        accessed: Option<String>,
-        /// Its address, or null.
-        url: Option<String>,
-        /// The address of an archived copy, or null.
-        archived: Option<String>,
-        /// What it is, or null.
-        kind: Option<String>,
+        ..
         /// Its titles in the other locales: a list of SourceTitle.
         others: Vec<Value>,
         /// The path of its entry on the page of all sources, or null.

@@ -17,6 +17,7 @@ pub mod records;
 pub mod reference;
 mod search;
 pub mod site;
+pub(crate) mod source;
 pub mod structured;
 pub(crate) mod types;
 pub mod wanted;
@@ -27,6 +28,7 @@ pub(crate) use glossary::use_counts;
 pub use lists::*;
 pub(crate) use search::search_page;
 pub use search::{SearchGroup, SearchIndex, SearchView};
+use source::source_view;
 use tera::Value;
 
 view! {
@@ -341,7 +343,7 @@ view! {
     }
 }
 
-view! {
+source_view! {
     /// Reference: a source of the page.
     Reference {
         /// Its number on the page, from 1.
@@ -350,38 +352,7 @@ view! {
         id: String,
         /// Its key in the bibliography.
         key: String,
-        /// Its title.
-        title: String,
-        /// The language tag of the title, when it is not that of the page; else null.
-        title_language: Option<String>,
-        /// The language in which the source is written, or null.
-        language: Option<String>,
-        /// Who wrote it: a list of texts.
-        authors: Vec<Value>,
-        /// The journal or book that it is part of, or null.
-        container: Option<String>,
-        /// The volume, or null.
-        volume: Option<String>,
-        /// The issue, or null.
-        issue: Option<String>,
-        /// Its pages there, or null.
-        pages: Option<String>,
-        /// Its DOI, or null.
-        doi: Option<String>,
-        /// Its ISBN, or null.
-        isbn: Option<String>,
-        /// Who published it, or null.
-        publisher: Option<String>,
-        /// When it was published (ISO 8601, as precise as is known), or null.
-        date: Option<String>,
-        /// When it was last looked up, or null.
-        accessed: Option<String>,
-        /// Its address, or null.
-        url: Option<String>,
-        /// The address of an archived copy, or null.
-        archived: Option<String>,
-        /// What it is, or null.
-        kind: Option<String>,
+        ..
         /// The path of its entry on the page of all sources, or null.
         source_path: Option<String>,
         /// Where it is cited on this page: a list of CitationPlace.

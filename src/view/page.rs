@@ -14,7 +14,8 @@ use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
 use crate::view::mention;
 use crate::view::records::records_of;
-use crate::view::site::{MOST_TOP_PAGES, Shared, kind, plain, taxonomy_link, title_language};
+use crate::view::site::{MOST_TOP_PAGES, Shared, kind, plain, taxonomy_link};
+use crate::view::source::{of_source, title_language};
 use crate::view::structured::page_data;
 use crate::view::{
     Alternate, CitationPlace, FigureSource, Language, PageTaxonomy, PageView, Pagination,
@@ -351,33 +352,17 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
     let places = cited.places.iter().enumerate().map(|(at, place)| {
         CitationPlace { id: format!("cite-{place}"), number: number_of(at + 1) }.into()
     });
-    Reference {
-        number: number_of(number),
-        id: format!("ref-{number}"),
-        key: cited.key.clone(),
-        title: entry.title.or_any(locale).to_owned(),
-        title_language: title_language(entry, locale),
-        language: entry.language.clone(),
-        authors: entry.authors.iter().map(|it| it.as_str().into()).collect(),
-        container: entry.container.get(locale).map(str::to_owned),
-        volume: entry.volume.clone(),
-        issue: entry.issue.clone(),
-        pages: entry.pages.clone(),
-        doi: entry.doi.clone(),
-        isbn: entry.isbn.clone(),
-        publisher: entry.publisher.get(locale).map(str::to_owned),
-        date: entry.date.map(|date| date.to_string()),
-        accessed: entry.accessed.map(|date| date.to_string()),
-        url: entry
-            .url
-            .get(locale)
-            .map(str::to_owned)
-            .or_else(|| entry.url.by_locale.values().next().cloned()),
-        archived: entry.archived.clone(),
-        kind: entry.kind.clone(),
-        source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
-        places: places.collect(),
-    }
+    of_source!(
+        entry,
+        locale,
+        Reference {
+            number: number_of(number),
+            id: format!("ref-{number}"),
+            key: cited.key.clone(),
+            source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
+            places: places.collect(),
+        }
+    )
 }
 
 /// Counts in templates are of one type.

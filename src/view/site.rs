@@ -25,6 +25,7 @@ use crate::view::page::term_link;
 use crate::view::policy::page_policy;
 use crate::view::records::{RecordViews, all_lists, record_views};
 use crate::view::search;
+use crate::view::source::of_source;
 use crate::view::wanted::Wanted;
 use crate::view::{SiteLocale, SiteView, SourceTitle, SourceView, TaxonomyLink};
 
@@ -409,50 +410,23 @@ fn sources(shared: &Shared, locale: &Locale) -> Vec<Value> {
                 let title = entry.title.by_locale.get(it.tag())?.clone();
                 Some(SourceTitle { locale: it.to_string(), title }.into())
             });
-        SourceView {
-            key: entry.key.clone(),
-            id: entry.key.clone(),
-            title: entry.title.or_any(locale).to_owned(),
-            title_language: title_language(entry, locale),
-            language: entry.language.clone(),
-            authors: entry.authors.iter().map(|it| it.as_str().into()).collect(),
-            container: entry.container.get(locale).map(str::to_owned),
-            volume: entry.volume.clone(),
-            issue: entry.issue.clone(),
-            pages: entry.pages.clone(),
-            doi: entry.doi.clone(),
-            isbn: entry.isbn.clone(),
-            publisher: text(entry.publisher.get(locale)),
-            date: entry.date.map(|date| date.to_string()),
-            accessed: entry.accessed.map(|date| date.to_string()),
-            url: text(entry.url.get(locale))
-                .or_else(|| entry.url.by_locale.values().next().cloned()),
-            archived: entry.archived.clone(),
-            kind: entry.kind.clone(),
-            others: others.collect(),
-            path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
-            cited_by: shared
-                .cards_of(cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()),
-            citations: citations.remove(entry.key.as_str()).unwrap_or_default(),
-        }
-        .into()
+        let own = of_source!(
+            entry,
+            locale,
+            SourceView {
+                key: entry.key.clone(),
+                id: entry.key.clone(),
+                others: others.collect(),
+                path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
+                cited_by: shared.cards_of(
+                    cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()
+                ),
+                citations: citations.remove(entry.key.as_str()).unwrap_or_default(),
+            }
+        );
+        own.into()
     });
     entries.collect()
-}
-
-/// Returns the locale of the title that `locale` is shown, when it is another one.
-pub fn title_language(
-    entry: &crate::parse::sources::SourceEntry,
-    locale: &Locale,
-) -> Option<String> {
-    match entry.title.get(locale) {
-        Some(_) => None,
-        None => entry.title.by_locale.keys().next().cloned(),
-    }
-}
-
-fn text(text: Option<&str>) -> Option<String> {
-    text.map(str::to_owned)
 }
 
 #[cfg(test)]

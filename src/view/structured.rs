@@ -226,14 +226,10 @@ fn citations(site: &Site, id: PageId) -> Vec<Thing<'_>> {
             name: Some(name),
             ..Thing::default()
         });
-        let url = entry
-            .url
-            .get(locale)
-            .or_else(|| entry.url.by_locale.values().next().map(String::as_str));
         Thing {
             kind: "CreativeWork",
             name: Some(entry.title.or_any(locale)),
-            url: url.map(Cow::Borrowed),
+            url: entry.url.any(locale).map(Cow::Borrowed),
             in_language: entry.language.as_deref().map(Languages::One),
             date_published: entry.date.map(|it| it.to_string()),
             publisher: publisher.map(Box::new),

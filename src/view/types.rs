@@ -167,9 +167,11 @@ impl Type {
 impl FieldDoc {
     /// Returns the name of the type for people who write templates.
     pub(crate) fn kind(&self) -> &'static str {
-        match self.kind {
-            "String" | "&'static str" | "Text" => "text",
-            "Option<String>" | "Option<&'static str>" | "OptionalText" => "text or null",
+        // Where the compiler puts spaces into the name of a type is not fixed.
+        let kind: String = self.kind.split_whitespace().collect();
+        match kind.as_str() {
+            "String" | "&'staticstr" | "Text" => "text",
+            "Option<String>" | "Option<&'staticstr>" | "OptionalText" => "text or null",
             "bool" => "boolean",
             "u64" | "i64" => "number",
             "Vec<Value>" => "list",
