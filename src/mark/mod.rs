@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Checked;
-use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::matcher::Matcher;
 use crate::resolve::links::ResolvedLinks;
@@ -48,10 +47,9 @@ pub(crate) type Memo = Derived<Sides, Arc<[Mark]>>;
 /// Returns the marked uses of terms on every page, in the order of the text; `memo` knows those of the last build.
 pub(crate) fn mark(site: &Site, memo: &mut Memo) -> Rows<Arc<[Mark]>> {
     let settings = &site.parsed.settings;
-    let key = PageKey::new(&settings.glossary_page);
     let matchers = settings.locales.iter().filter_map(|locale| {
         // Without an entry to lead to, a mark would be of no use.
-        let glossary = site.publication.find(&key, locale)?;
+        let glossary = site.glossary_page(locale)?;
         Some((locale, (Matcher::new(&site.parsed.terms, locale)?, glossary)))
     });
     let matchers: BTreeMap<&Locale, (Matcher, PageId)> = match settings.glossary_mark {
@@ -75,7 +73,7 @@ pub(crate) fn mark(site: &Site, memo: &mut Memo) -> Rows<Arc<[Mark]>> {
             let published = &site.publication.pages[id];
             let marks = match matchers.get(published.locale()) {
                 Some((matcher, glossary))
-                    if !published.page.front.hides_terms && published.key != key =>
+                    if !published.page.front.hides_terms && id != *glossary =>
                 {
                     scan::scan(site, matcher, id, *glossary).into()
                 }

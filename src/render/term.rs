@@ -15,7 +15,6 @@
 
 use crate::mark::Mark;
 use crate::parse::terms::Term;
-use crate::resolve::address::encode;
 use crate::resolve::{PageId, Site};
 use crate::text::push_escaped;
 
@@ -23,29 +22,28 @@ use crate::text::push_escaped;
 pub(super) struct TermNotes<'a> {
     site: &'a Site,
     id: PageId,
+    /// The page with the entries, in the language of the page.
+    glossary: Option<PageId>,
     /// The number of the last note.
     number: usize,
 }
 
 impl<'a> TermNotes<'a> {
     pub(super) fn new(site: &'a Site, id: PageId) -> Self {
-        Self { site, id, number: 0 }
+        let glossary = site.glossary_page(site.publication.pages[id].locale());
+        Self { site, id, glossary, number: 0 }
     }
 
     /// Writes the use `mark` of a term in `body`.
     pub(super) fn write(&mut self, body: &str, mark: &Mark, html: &mut String) {
         let site = self.site;
-        let published = &site.publication.pages[self.id];
-        let key = crate::discover::PageKey::new(&site.parsed.settings.glossary_page);
         let text = &body[mark.start as usize..mark.end as usize];
-        let Some(glossary) = site.publication.find(&key, published.locale()) else {
-            return html.push_str(text);
-        };
+        let Some(glossary) = self.glossary else { return html.push_str(text) };
         self.number += 1;
         let number = self.number;
         let term = &site.parsed.terms[mark.term as usize];
         html.push_str("<a class=\"term\" href=\"");
-        push_escaped(html, &format!("{}#{}", site.path(glossary), encode(&term.id)));
+        push_escaped(html, &site.anchor_path(glossary, &term.id));
         html.push_str(&format!("\" aria-describedby=\"term-note-{number}\">"));
         let (start, end) = if mark.is_abbreviation { ("<abbr>", "</abbr>") } else { ("", "") };
         html.push_str(start);

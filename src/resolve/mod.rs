@@ -21,6 +21,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::discover::{Inventory, PageKey};
 use crate::ledger::Workbench;
+use crate::locale::Locale;
 use crate::memo::Step;
 use crate::parse::node::Node;
 use crate::parse::page::Page;
@@ -126,6 +127,18 @@ pub struct Site {
     pub standings: Rows<standing::Standing>,
     /// What steps that follow may look at, as digests.
     pub(crate) keys: Keys,
+}
+
+impl Site {
+    /// Returns the page in `locale` with the entries of the glossary.
+    pub(crate) fn glossary_page(&self, locale: &Locale) -> Option<PageId> {
+        self.publication.find(&PageKey::new(&self.parsed.settings.glossary_page), locale)
+    }
+
+    /// Returns the page in `locale` with the entries of the bibliography.
+    pub(crate) fn sources_page(&self, locale: &Locale) -> Option<PageId> {
+        self.publication.find(&PageKey::new(&self.parsed.settings.sources_page), locale)
+    }
 }
 
 /// What resolving remembers of the last site.

@@ -11,7 +11,6 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use tera::Value;
 
-use crate::discover::PageKey;
 use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::parse::terms::Term;
@@ -42,8 +41,7 @@ const ROWS: [(char, char, char); 10] = [
 /// Returns the glossary of `locale`.
 pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let parsed = &shared.site.parsed;
-    let page = shared.site.publication.find(&PageKey::new(&parsed.settings.glossary_page), locale);
-    let path = page.map(|id| shared.site.path(id));
+    let page = shared.site.glossary_page(locale);
     let users = page.map(|page| users(&shared.site, &shared.marks, page)).unwrap_or_default();
     let order = Order::new(locale);
     let named = parsed.terms.iter().enumerate().filter(|(_, term)| term.name(locale).is_some());
@@ -58,14 +56,14 @@ pub(crate) fn glossary(shared: &Shared, locale: &Locale) -> Vec<Value> {
     let none = BTreeMap::new();
     let entries = terms.into_iter().map(|(key, at, term)| {
         let users = users.get(&at).unwrap_or(&none);
-        entry(shared, term, locale, path.as_deref(), order.group(&key), users).into()
+        entry(shared, term, locale, page, order.group(&key), users).into()
     });
     entries.collect()
 }
 
 /// Returns how many pages in `locale` use each term of the glossary, in the order of its file.
 pub(crate) fn use_counts(site: &Site, marks: &Rows<Arc<[Mark]>>, locale: &Locale) -> Vec<usize> {
-    let page = site.publication.find(&PageKey::new(&site.parsed.settings.glossary_page), locale);
+    let page = site.glossary_page(locale);
     let users = page.map(|page| users(site, marks, page)).unwrap_or_default();
     let counts = 0..site.parsed.terms.len();
     counts.map(|at| users.get(&at).map_or(0, BTreeMap::len)).collect()
@@ -82,7 +80,7 @@ fn entry(
     shared: &Shared,
     term: &Term,
     locale: &Locale,
-    path: Option<&str>,
+    page: Option<PageId>,
     group: String,
     users: &BTreeMap<PageId, Use>,
 ) -> GlossaryEntry {
@@ -110,7 +108,7 @@ fn entry(
         note: term.note.clone(),
         group,
         others: others.collect(),
-        path: path.map(|path| format!("{path}#{}", term.id)),
+        path: page.map(|page| shared.site.anchor_path(page, &term.id)),
         used_by: used_by.collect(),
         used_count: number_of(users.len()),
     }

@@ -81,11 +81,8 @@ fn place(
     fragment: Option<String>,
     sentence: Option<Sentence>,
 ) -> Value {
-    let mut path = shared.site.path(id);
-    if let Some(fragment) = fragment {
-        path.push('#');
-        path.push_str(&crate::resolve::address::encode(&fragment));
-    }
+    let site = &shared.site;
+    let path = fragment.map_or_else(|| site.path(id), |it| site.anchor_path(id, &it));
     let sentence = sentence.map_or(Value::none(), Value::from);
     Mention { card: shared.cards[id].clone(), path, sentence }.into()
 }

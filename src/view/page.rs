@@ -347,8 +347,7 @@ pub(crate) fn figure_sources(site: &Site, id: PageId, at: usize) -> Vec<Value> {
 fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale) -> Reference {
     let parsed = &site.parsed;
     let entry = &parsed.sources[&cited.key];
-    let page = crate::discover::PageKey::new(&parsed.settings.sources_page);
-    let page = site.publication.find(&page, locale);
+    let page = site.sources_page(locale);
     let places = cited.places.iter().enumerate().map(|(at, place)| {
         CitationPlace { id: format!("cite-{place}"), number: number_of(at + 1) }.into()
     });
@@ -359,7 +358,7 @@ fn reference(site: &Site, cited: &CitedReference, number: usize, locale: &Locale
             number: number_of(number),
             id: format!("ref-{number}"),
             key: cited.key.clone(),
-            source_path: page.map(|id| format!("{}#{}", site.path(id), cited.key)),
+            source_path: page.map(|id| site.anchor_path(id, &cited.key)),
             places: places.collect(),
         }
     )

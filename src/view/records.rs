@@ -323,12 +323,13 @@ impl<'a> Maker<'a> {
     /// Returns the path of the page or glossary entry `text`.
     fn target(&self, field: &RecordField, text: &str) -> Option<String> {
         let site = &*self.shared.site;
-        let find = |key: &str| site.publication.find(&PageKey::new(key), self.locale);
         match field.kind {
-            FieldKind::Page => find(text).map(|id| site.path(id)),
+            FieldKind::Page => {
+                let page = site.publication.find(&PageKey::new(text), self.locale);
+                page.map(|id| site.path(id))
+            }
             FieldKind::Term if site.parsed.terms.iter().any(|it| it.id == text) => {
-                let page = find(&site.parsed.settings.glossary_page)?;
-                Some(format!("{}#{text}", site.path(page)))
+                Some(site.anchor_path(site.glossary_page(self.locale)?, text))
             }
             _ => None,
         }

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::mark::Mark;
 use crate::message::{Catalog, MessageValue};
 use crate::parse::node::{Node, Value as NodeValue};
-use crate::resolve::address::Address;
+use crate::resolve::address::{Address, encode};
 use crate::resolve::data_link::FIELDS;
 use crate::resolve::taxonomy::Taxonomy;
 use crate::resolve::{PageId, Site};
@@ -267,6 +267,11 @@ impl Site {
         [self.parsed.root_path(), &self.addresses[id].path].concat()
     }
 
+    /// Returns the path of the place `anchor` of the page `id`, such as an entry of the glossary.
+    pub(crate) fn anchor_path(&self, id: PageId, anchor: &str) -> String {
+        [&self.path(id), "#", &encode(anchor)].concat()
+    }
+
     /// Returns the whole address of the page `id`.
     pub fn permalink(&self, id: PageId) -> String {
         [self.parsed.settings.base_url.as_str(), &self.addresses[id].path].concat()
@@ -402,8 +407,7 @@ fn sources(shared: &Shared, locale: &Locale) -> Vec<Value> {
         }
     }
     let mut citations = mention::citations(shared, locale);
-    let page = site.publication.find(&PageKey::new(&site.parsed.settings.sources_page), locale);
-    let page = page.map(|id| site.path(id));
+    let page = site.sources_page(locale);
     let entries = site.parsed.sources.values().map(|entry| {
         let others =
             site.parsed.settings.locales.iter().filter(|it| *it != locale).filter_map(|it| {
@@ -417,7 +421,7 @@ fn sources(shared: &Shared, locale: &Locale) -> Vec<Value> {
                 key: entry.key.clone(),
                 id: entry.key.clone(),
                 others: others.collect(),
-                path: page.as_ref().map(|path| format!("{path}#{}", entry.key)),
+                path: page.map(|id| site.anchor_path(id, &entry.key)),
                 cited_by: shared.cards_of(
                     cited_by.get(entry.key.as_str()).map(Vec::as_slice).unwrap_or_default()
                 ),

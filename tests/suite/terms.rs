@@ -99,6 +99,21 @@ fn a_mark_leads_to_the_entry_and_tells_what_it_says() {
     assert_eq!((dead_links(&built), repeated_ids(&built)), (vec![], vec![]));
 }
 
+#[test]
+fn an_entry_has_one_address() {
+    let probe = "{% for it in glossary %}<a href=\"{{ it.path }}\">{{ it.id }}</a>\n{% endfor %}{{ page.body }}";
+    let terms = "id\tja\ten\tdefinition.ja\tdefinition.en\n50%41 法\t金利\trate\t率。\tA rate.\n";
+    let built = site()
+        .file("i18n/terms.tsv", terms)
+        .file("templates/x.html", probe)
+        .page("a", "template = \"x.html\"", "金利 rate")
+        .build();
+    let page = built.output("en/a/index.html");
+    let address = "href=\"/en/glossary/#50%2541%20%E6%B3%95\"";
+    assert_eq!(page.matches(address).count(), 2, "{page}");
+    assert_eq!(page.matches("/en/glossary/#").count(), 2, "{page}");
+}
+
 /// Takes the marks out of a page whose terms all have a definition.
 fn without_marks(html: &str) -> String {
     let mut parts = html.split("<a class=\"term\" ");
