@@ -247,7 +247,7 @@ system-failure = the system failed at `{ $path }`: { $cause }
 
 bad-epoch = `SOURCE_DATE_EPOCH` cannot be read
     .label = this variable of the environment is no number of seconds
-    .help = set it to the seconds since 1970, such as `1767225600`, remove it, or give the day with `--today 2026-01-01`
+    .help = set it to the seconds since 1970, such as `1767225600`, or remove it; `build` and `check` also take the day as `--today 2026-01-01`
     .explain =
         `SOURCE_DATE_EPOCH` fixes the day of a build, so that the same sources give the same site at any time. Its value is the
         number of seconds since the beginning of 1970 in UTC, in decimal digits.
