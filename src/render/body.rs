@@ -196,7 +196,7 @@ impl Filler<'_> {
 
     fn link_end(&mut self, at: usize, html: &mut String) {
         html.push_str("</a>");
-        if let Some(locale) = &self.site.links[self.id][at].other_locale {
+        if let Some(locale) = self.other_language(at) {
             let arguments = vec![("locale", MessageArgument::Text(locale.tag().to_owned()))];
             let call = MessageCall { id: "link-language", arguments };
             let mark = self.message(&call, self.outline().links[at].span);
@@ -204,6 +204,14 @@ impl Filler<'_> {
             push_escaped(html, &mark);
             html.push_str("</span>");
         }
+    }
+
+    /// Returns the language that the link `at` leads to if it is another one: of a page of the site, or the one its author says.
+    fn other_language(&self, at: usize) -> Option<Locale> {
+        let known = self.site.links[self.id][at].other_locale.clone();
+        let own = self.site.publication.pages[self.id].text_locale().language();
+        let said = self.outline().links[at].attributes.iter().find(|it| it.0 == "hreflang");
+        known.or_else(|| said.and_then(|it| Locale::new(&it.1)).filter(|it| it.language() != own))
     }
 
     /// Writes what the link leads to: the heading, glossary entry or source if it names one, else the page.

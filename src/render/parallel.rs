@@ -294,7 +294,7 @@ mod tests {
         let [ja, en] = ["ja", "en"].map(|tag| Locale::new(tag).expect("a tag"));
         let body = |text: &str| {
             let block = |it: &str| match it.split_once([':', '#']) {
-                Some((name, id)) if name == "h2" => format!("<h2 id=\"{id}\">#{id}</h2>"),
+                Some(("h2", id)) => format!("<h2 id=\"{id}\">#{id}</h2>"),
                 Some((name, text)) => format!("<{name}>{text}</{name}>"),
                 None => unreachable!("a text of an element"),
             };

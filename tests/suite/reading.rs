@@ -246,6 +246,20 @@ fn titles_hold_readings_and_languages_where_markup_can_stand() {
 }
 
 #[test]
+fn links_to_other_sites_say_their_language_where_their_author_does() {
+    let link = |tag: &str| format!("<a href=\"https://a.example/\" hreflang=\"{tag}\">頁</a>");
+    check(&link("en"), "頁</a><span class=\"link-language\">（英語）</span>");
+    assert!(!page(&link("ja")).contains("link-language"));
+}
+
+#[test]
+fn an_id_that_two_headings_have_is_told() {
+    let site = built("## 甲 {#x}\n\n## 乙 {#x}");
+    assert_eq!(site.finding("duplicate-id"), "content/a.ja.md:6:1");
+    assert_eq!(built("## 甲\n\n## 甲").codes(), [""; 0]);
+}
+
+#[test]
 fn headings_lead_to_themselves_and_to_the_other_language() {
     let english = "+++\ntitle = \"A\"\n+++\n## Aims\n\n> ## Quoted\n\n## Means\n";
     let site = Site::new().japanese("a", "## 目的\n\n> ## 引用\n\n## 手段");
