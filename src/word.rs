@@ -7,7 +7,7 @@ macro_rules! words {
 
         impl $type {
             /// Returns the word for it in files.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
         }
