@@ -5,7 +5,7 @@ use super::*;
 mod alike;
 mod links;
 
-fn locale(tag: &str) -> Locale {
+pub(super) fn locale(tag: &str) -> Locale {
     Locale::new(tag).expect("a tag")
 }
 

@@ -13,6 +13,7 @@ mod clause;
 mod crowd;
 mod decimal;
 mod english;
+mod foreign;
 mod head;
 mod japanese;
 mod label;
@@ -30,6 +31,7 @@ mod portion;
 mod prefix;
 mod roman;
 mod sign;
+mod slip;
 mod unit;
 mod word;
 

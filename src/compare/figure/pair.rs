@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use super::word::word;
 use super::{
-    Day, Force, Mention, Value, crowd, decimal, find, fits, label, loose, measure, odds, often,
-    portion, sign,
+    Day, Force, Mention, Value, crowd, decimal, find, fits, foreign, label, loose, measure, odds,
+    often, portion, sign, slip,
 };
 use crate::compare::marked::Marked;
 use crate::compare::plain::Plain;
@@ -178,7 +178,7 @@ impl<'a> Column<'a> {
 }
 
 /// Says whether `value` is one of the numbers in `mention`.
-fn has_part(mention: &Mention, value: Ratio) -> bool {
+pub(super) fn has_part(mention: &Mention, value: Ratio) -> bool {
     mention.parts.contains(&value)
         || mention.values.iter().any(|it| match it {
             Value::Number(number) => *number == value,
@@ -201,6 +201,9 @@ pub(in crate::compare) fn check(
     target: (&Marked, &Locale),
     out: &mut Vec<Difference>,
 ) {
+    if !foreign::is_known(source.1) || !foreign::is_known(target.1) {
+        return foreign::check(source, target, out);
+    }
     let mut source = Column::new(source.0, source.1);
     let mut target = Column::new(target.0, target.1);
     let [ours, theirs] = [&source.marked.plain, &target.marked.plain];
@@ -220,6 +223,7 @@ pub(in crate::compare) fn check(
     let both = ((source.marked, source.locale), (target.marked, target.locale));
     portion::check(both.0, both.1, out);
     often::check(both.0, both.1, out);
+    slip::check(&source, &target, out);
 }
 
 /// Pairs the mentions that fit, those in figures first.
