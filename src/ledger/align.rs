@@ -164,20 +164,24 @@ impl Sides<'_> {
         let in_order = self.in_order(source.clone(), target.clone());
         match in_order {
             Some(found) if found.len() <= 1 || is_good(features, &found) => links.extend(found),
-            _ => links.extend(settled(best_path(features, source, target))),
+            _ => links.extend(settled(features, best_path(features, source, target))),
         }
     }
 }
 
+/// What must speak for a pair whose neighbors are certain.
+const FAIR: f32 = 0.5;
+
 /// Returns `links` with those no longer uncertain that pair one block with one from one pair that is certain to the next:
 /// nothing but leaving both out would be another way.
-fn settled(mut links: Vec<Link>) -> Vec<Link> {
+fn settled(features: &Features<'_>, mut links: Vec<Link>) -> Vec<Link> {
+    let is_fair = |it: &&mut Link| features.score(it.source.start, it.target.start) >= FAIR;
     let is_pair = |it: &Link| !it.source.is_empty() && !it.target.is_empty();
     for run in links.chunk_by_mut(|a, b| is_pair(a) == is_pair(b)) {
         let is_certain = |it: Option<&Link>| it.is_some_and(|it| !it.is_uncertain);
         let is_paired = run.first().is_some_and(is_pair);
         if is_paired && is_certain(run.first()) && is_certain(run.last()) {
-            run.iter_mut().for_each(|it| it.is_uncertain = false);
+            run.iter_mut().filter(is_fair).for_each(|it| it.is_uncertain = false);
         }
     }
     links

@@ -3,6 +3,8 @@
 
 /// How many digits a number has at most.
 const MOST_DIGITS: usize = 3;
+/// How long the number of a section is at most.
+const MOST_NUMBER: usize = 16;
 
 /// Returns how long the enumerator at the beginning of `text` is, with the space behind it; nothing if there is none.
 pub(crate) fn length(text: &str) -> usize {
@@ -40,9 +42,39 @@ pub(crate) fn length(text: &str) -> usize {
     if is_whole { end + space } else { 0 }
 }
 
+/// Returns the number of a section, figure or step that `text` begins with: `7.3. Tools`, `2.1 Scope`, `4. `.
+pub(crate) fn section(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['*', '_', '[']);
+    let length = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '\\'))?;
+    let number = text[..length].trim_end_matches(['.', '\\']);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= MOST_NUMBER;
+    let is_set_off =
+        number.len() < length || number.contains('.') && text[length..].starts_with(' ');
+    (is_number && is_set_off).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sections_have_numbers() {
+        for (text, expected) in [
+            ("7.3. Tools", Some("7.3")),
+            ("7.3.　道具", Some("7.3")),
+            ("2.1 Scope", Some("2.1")),
+            ("**4.** Steps", Some("4")),
+            ("1\\. First", Some("1")),
+            ("2024 was", None),
+            ("3つの柱", None),
+            ("1.5倍に", None),
+            (".5", None),
+            ("12", None),
+            ("1.2.3.4.5.6.7.8.9.1.2.3 a", None),
+        ] {
+            assert_eq!(section(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn enumerators_are_told_from_words() {

@@ -1,8 +1,9 @@
 //! The best way to pair two runs of blocks of which some have no counterpart.
 //!
-//! [`Features`] notes what can be compared across languages: the kind of a block, what it stands in, its length, and its
-//! *anchors*: what a translation leaves as it is, such as code, targets of links, citations, numbers, and abbreviations.
-//! Between Japanese and English, words that were taken over count as well ([`Loans`]).
+//! [`Features`] notes what can be compared across languages: the kind of a block, what it stands in, its length, how many
+//! sentences it has, the number that it begins with, and its *anchors*: what a translation leaves as it is, such as code, targets
+//! of links, citations, numbers, and abbreviations. Between Japanese and English, words that were taken over count as well
+//! ([`Loans`]). What one block says and the other does not speaks against a pair, most of all if another block says it.
 //! [`best_path`] goes through all paths by dynamic programming. How much worse every other choice for a block would make
 //! the whole path is its margin.
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use crate::ledger::align::{Link, fits};
 use crate::ledger::anchor::anchors;
+use crate::ledger::enumerator;
 use crate::ledger::loan::Loans;
 use crate::ledger::unit::Unit;
 use crate::locale::Locale;
@@ -20,9 +22,11 @@ const JAPANESE_TO_ENGLISH: f32 = 0.61;
 /// What a block without a counterpart costs.
 const GAP: f32 = 1.2;
 /// How much better than the next one a choice must be.
-const MARGIN: f32 = 0.8;
+const MARGIN: f32 = 1.0;
 /// How much better than pairing in order another path must be.
 const ORDER: f32 = 2.0;
+/// What two blocks at the same place score at least: a mistake in one of them says no more.
+const WRONG: f32 = -0.5;
 /// The score of two blocks that can be no pair.
 const NEVER: f32 = -1.0e6;
 /// How many comparisons a run of blocks may take.
@@ -42,8 +46,21 @@ pub(crate) struct Features<'a> {
 struct Feature<'a> {
     unit: &'a Unit,
     length: f32,
-    /// In ascending order, with how much each tells: less the more blocks have it.
-    anchors: Vec<(u64, f32)>,
+    sentences: f32,
+    /// The number that it begins with, as a section does.
+    section: Option<&'a str>,
+    /// In ascending order.
+    anchors: Vec<Anchor>,
+}
+
+/// What a translation leaves as it is.
+#[derive(Clone, Copy)]
+struct Anchor {
+    digest: u64,
+    /// How much it tells: less the more blocks have it.
+    weight: f32,
+    /// Whether blocks of both sides have it.
+    is_shared: bool,
 }
 
 impl<'a> Features<'a> {
@@ -53,7 +70,12 @@ impl<'a> Features<'a> {
         let feature = |unit: &'a Unit| Feature {
             unit,
             length: unit.text.chars().count() as f32,
-            anchors: anchors(&unit.text, locales).into_iter().map(|anchor| (anchor, 1.0)).collect(),
+            sentences: sentences(&unit.text) as f32,
+            section: enumerator::section(&unit.text),
+            anchors: anchors(&unit.text, locales)
+                .into_iter()
+                .map(|digest| Anchor { digest, weight: 1.0, is_shared: false })
+                .collect(),
         };
         let mut source: Vec<_> = source.into_iter().map(feature).collect();
         let mut target: Vec<_> = target.into_iter().map(feature).collect();
@@ -64,7 +86,7 @@ impl<'a> Features<'a> {
     }
 
     /// Returns how much speaks for the blocks `i` and `j` being a pair.
-    fn score(&self, i: usize, j: usize) -> f32 {
+    pub(crate) fn score(&self, i: usize, j: usize) -> f32 {
         let (a, b) = (&self.source[i], &self.target[j]);
         if !fits(a.unit, b.unit) {
             return NEVER;
@@ -77,8 +99,14 @@ impl<'a> Features<'a> {
         if a.unit.digest == b.unit.digest {
             return score + 4.0;
         }
+        if a.section.is_some() && b.section.is_some() && a.section != b.section {
+            score -= 3.0;
+        }
+        // Some translators join sentences, and more of them where there are many.
+        let apart = (a.sentences - b.sentences).abs();
+        score -= 2.0 * (apart / (1.0 + a.sentences.max(b.sentences).sqrt())).min(2.0);
         // Short texts vary more than long ones.
-        let spread = 0.12 + 3.0 / a.length.min(b.length).max(1.0);
+        let spread = 0.08 + 2.0 / a.length.min(b.length).max(1.0);
         let distance = (b.length.max(1.0) / a.length.max(1.0)).ln() - self.ratio;
         score += 1.0 - (distance * distance / (2.0 * spread)).min(4.0);
         score + likeness(a, b) + self.kinship(i, j)
@@ -92,7 +120,8 @@ impl<'a> Features<'a> {
         if all == 0.0 {
             0.0
         } else {
-            1.5 * shared.min(1.0) + 2.5 * (shared - 0.4 * all) / (all + 0.3)
+            let lacking = (all - shared - 1.0).clamp(0.0, 1.0);
+            1.5 * shared.min(1.0) + 2.5 * (shared - 0.4 * all) / (all + 0.3) - lacking
         }
     }
 
@@ -113,31 +142,64 @@ fn usual_ratio([source, target]: [&Locale; 2]) -> Option<f32> {
 
 /// Returns how far two blocks have the same anchors.
 fn likeness(a: &Feature<'_>, b: &Feature<'_>) -> f32 {
-    let all: f32 = a.anchors.iter().chain(&b.anchors).map(|(_, weight)| weight).sum();
+    let sum = |anchors: &mut dyn Iterator<Item = &Anchor>| anchors.map(|it| it.weight).sum::<f32>();
+    let all = sum(&mut a.anchors.iter().chain(&b.anchors));
     if all == 0.0 {
         return 0.0;
     }
-    let has = |anchor: u64| b.anchors.binary_search_by_key(&anchor, |it| it.0).is_ok();
-    let shared: f32 = a.anchors.iter().filter(|it| has(it.0)).map(|(_, weight)| weight).sum();
+    let has = |side: &Feature<'_>, it: &Anchor| {
+        side.anchors.binary_search_by_key(&it.digest, |it| it.digest).is_ok()
+    };
+    let shared = sum(&mut a.anchors.iter().filter(|it| has(b, it)));
     let jaccard = shared / (all - shared);
-    3.0 * shared.min(1.0) + 2.0 * jaccard - 1.0
+    // What stands in another block of the other side, and what stands nowhere there.
+    let elsewhere = |this: &Feature<'_>, that: &Feature<'_>| {
+        sum(&mut this.anchors.iter().filter(|it| it.is_shared && !has(that, it)))
+    };
+    let nowhere = |it: &Feature<'_>| sum(&mut it.anchors.iter().filter(|it| !it.is_shared));
+    let (ours, theirs) = (nowhere(a), nowhere(b));
+    3.0 * shared.min(1.0) + 2.0 * jaccard
+        - 1.0
+        - 3.0 * (elsewhere(a, b) + elsewhere(b, a)).min(1.0)
+        - 0.5 * (ours + theirs).min(1.0)
+        - 0.7 * ours.min(theirs).min(1.0)
+}
+
+/// Returns how many sentences `text` has, but for a last one that nothing ends.
+fn sentences(text: &str) -> usize {
+    let mut chars = text.chars().peekable();
+    let mut count = 0;
+    while let Some(c) = chars.next() {
+        let ends = match c {
+            '。' | '？' | '！' | '．' => true,
+            '.' | '!' | '?' => {
+                chars.peek().is_none_or(|c| c.is_whitespace() || ")\"”".contains(*c))
+            }
+            _ => false,
+        };
+        count += usize::from(ends);
+    }
+    count
 }
 
 /// Notes how much the anchors of two runs of blocks tell.
 fn weigh<'a>(source: &mut [Feature<'a>], target: &mut [Feature<'a>]) {
-    let mut weights: HashMap<u64, f32> = HashMap::new();
+    let mut weights: HashMap<u64, (f32, bool)> = HashMap::new();
     for side in [&*source, &*target] {
         let mut counts: HashMap<u64, f32> = HashMap::new();
-        for (anchor, _) in side.iter().flat_map(|it| &it.anchors) {
-            *counts.entry(*anchor).or_default() += 1.0;
+        for anchor in side.iter().flat_map(|it| &it.anchors) {
+            *counts.entry(anchor.digest).or_default() += 1.0;
         }
         for (anchor, count) in counts {
-            let weight = weights.entry(anchor).or_insert(f32::MAX);
-            *weight = weight.min(1.0 / count);
+            let known = weights.get(&anchor).map(|it| it.0);
+            let weight = known.unwrap_or(f32::MAX).min(1.0 / count);
+            weights.insert(anchor, (weight, known.is_some()));
         }
     }
-    for (anchor, weight) in source.iter_mut().chain(target).flat_map(|it| &mut it.anchors) {
-        *weight = weights.get(anchor).copied().unwrap_or(1.0).max(0.05);
+    for anchor in source.iter_mut().chain(target).flat_map(|it| &mut it.anchors) {
+        if let Some(&(weight, is_shared)) = weights.get(&anchor.digest) {
+            (anchor.weight, anchor.is_shared) = (weight.max(0.05), is_shared);
+        }
     }
 }
 
@@ -187,7 +249,9 @@ pub(crate) fn is_good(features: &Features<'_>, links: &[Link]) -> bool {
     if (rows + 1).saturating_mul(columns + 1) > MOST_CELLS {
         return true;
     }
-    let own: f32 = links.iter().map(|it| features.score(it.source.start, it.target.start)).sum();
+    // What speaks against a pair at its place is a mistake in it, unless much speaks for others.
+    let score = |it: &Link| features.score(it.source.start, it.target.start).max(WRONG);
+    let own: f32 = links.iter().map(score).sum();
     let best = Run { features, source, target, rows, columns }.backward().at(0, 0);
     best - own < ORDER
 }

@@ -119,3 +119,39 @@ fn pages_with_the_same_structure_need_no_comparison() {
         assert!(links.iter().all(|link| link.source == link.target && !link.is_uncertain));
     }
 }
+
+#[test]
+fn numbered_blocks_of_other_numbers_are_no_pair() {
+    let pair = |japanese: &str, english: &str| {
+        let head = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n");
+        let site = Site::new()
+            .file("content/a.ja.md", &(head("頁") + japanese))
+            .file("content/a.en.md", &(head("Page") + english));
+        let tree = site.tree().clone();
+        let settings = read_settings(&tree, &[]).value;
+        let bench = compare(&tree, &settings).value;
+        let page =
+            bench.pairs.iter().find(|it| it.key.as_ref().is_some_and(|it| it.as_str() == "a"));
+        let page = page.expect("it is there");
+        let units = |units: &[Unit]| {
+            units.iter().filter(|it| it.id.is_empty()).cloned().collect::<Vec<_>>()
+        };
+        let (source, target) = (units(&page.source.units), units(&page.target.units));
+        let locales = [&page.source.locale, &page.target.locale];
+        align(&source, &target, locales, &[], &|_| Vec::new())
+    };
+    // Each side lacks a section of the other.
+    let links = pair(
+        "## 1. 概要\n\n## 2. 道具\n\n## 4. 結び\n\n## 5. 付録\n",
+        "## 1. Overview\n\n## 3. Steps\n\n## 4. Conclusion\n",
+    );
+    let pairs = links.iter().filter(|it| !it.source.is_empty() && !it.target.is_empty());
+    let pairs: Vec<_> = pairs.map(|it| (it.source.start, it.target.start)).collect();
+    assert_eq!(pairs, [(0, 0), (2, 2)], "{links:?}");
+    // A slip in the number of a heading makes it no other one.
+    let links = pair(
+        "## 1. 概要\n\n## 2. 道具\n\n## 3. 手順\n\n## 4. 結び\n",
+        "## 1. Overview\n\n## 2. Tools\n\n## 2. Steps\n\n## 4. Conclusion\n",
+    );
+    assert!(links.iter().all(|it| it.source == it.target && !it.is_uncertain), "{links:?}");
+}

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::crowd::MOST;
 use super::pair::{Column, has_part};
-use super::{Mention, fits, loose};
+use super::{Force, Mention, fits, loose};
 use crate::compare::plain::Plain;
 use crate::compare::ratio::Ratio;
 use crate::compare::{Check, Difference, Fact};
@@ -37,8 +37,11 @@ pub(super) fn check(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Diff
         let instead = |it: &str| more.iter().find(|other| is_it(&it, other)).copied();
         fewer.iter().find_map(|it| Some(((*it).to_owned(), instead(it)?.to_owned())))
     };
-    let slip =
-        find(&more, &|it, other| is_even || said.is_gone(it, &told) || told.is_gone(other, &said));
+    let slip = find(&more, &|it, other| {
+        is_even
+            || told.is_gone(other, &said)
+            || said.is_gone(it, &told) && told.is_fewer(other, &said)
+    });
     let is_one_less = |it: &str| said.count(it) == told.count(it) + 1;
     let slip = slip.or_else(|| find(&hidden, &|it, _| is_one_less(it) && said.is_gone(it, &told)));
     if let Some((it, other)) = slip {
@@ -74,8 +77,9 @@ impl Said<'_> {
         let plain = &self.column.marked.plain;
         let is_word =
             |it: &&Mention| !plain.chars[it.range.clone()].iter().any(char::is_ascii_digit);
+        let figure = Mention::number(0..0, Force::Hard, number);
         let words = self.column.mentions.iter().filter(is_word);
-        words.filter(|it| has_part(it, number)).count()
+        words.filter(|it| has_part(it, number) || fits(&figure, it)).count()
     }
 
     /// Returns the figures of the text that it says more often than `other` does, in figures or `with_words`.
