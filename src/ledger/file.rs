@@ -49,6 +49,8 @@ pub struct Entry {
     pub allow: Vec<Box<str>>,
     /// Whether the pair is no longer in use and is kept as a memory.
     pub is_old: bool,
+    /// What a later version of this program has added, as it stands in the file: `,"note":"…"`.
+    pub further: Box<str>,
     /// The line in the file; empty for a pair that was not read.
     pub span: Span,
 }
@@ -146,7 +148,11 @@ fn push_entry(out: &mut String, entry: &Entry) {
         let names: Vec<_> = entry.allow.iter().map(|it| quoted(it)).collect();
         out.push_str(&format!(",\"allow\":[{}]", names.join(",")));
     }
-    out.push_str(if entry.is_old { ",\"old\":true}\n" } else { "}\n" });
+    if entry.is_old {
+        out.push_str(",\"old\":true");
+    }
+    out.push_str(&entry.further);
+    out.push_str("}\n");
 }
 
 /// What stands on a line.
@@ -182,6 +188,7 @@ impl<'de> Visitor<'de> for LineVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
         let mut entry = Entry::default();
+        let mut further = String::new();
         let (mut texts, mut version, mut segmentation) = (0, None, SEGMENTATION);
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match &*key {
@@ -190,6 +197,12 @@ impl<'de> Visitor<'de> for LineVisitor {
                 "id" => entry.id = Some(map.next_value()?),
                 "allow" => entry.allow = map.next_value()?,
                 "old" => entry.is_old = map.next_value()?,
+                // Tags of locales begin with two or three letters, other keys with more.
+                key if key.split('-').next().is_some_and(|it| it.len() > 3) => {
+                    let value: serde_json::Value = map.next_value()?;
+                    let name = serde_json::Value::from(key);
+                    further.push_str(&format!(",{name}:{value}"));
+                }
                 tag => {
                     let tag: Box<str> = tag.into();
                     let slot = entry.texts.get_mut(texts);
@@ -199,6 +212,7 @@ impl<'de> Visitor<'de> for LineVisitor {
                 }
             }
         }
+        entry.further = further.into();
         entry.allow.sort_unstable();
         entry.allow.dedup();
         match (version, texts) {
@@ -234,6 +248,15 @@ mod tests {
         assert_eq!((entry.text("en"), entry.text("fr")), (Some("Over\"view"), None));
         assert_eq!(&CANONICAL[entry.span.range()][..6], "{\"ja\":");
         assert_eq!(write_ledger(&parse(&CANONICAL.replace('\n', "\r\n")).value), CANONICAL);
+    }
+
+    #[test]
+    fn keys_of_later_versions_are_kept() {
+        let line =
+            "{\"ja\":\"概要\",\"en\":\"Overview\",\"old\":true,\"note\":\"x\",\"seen\":[1,2]}\n";
+        let checked = parse(line);
+        assert_eq!(checked.diagnostics, []);
+        assert!(write_ledger(&checked.value).ends_with(&format!("\n{line}")));
     }
 
     #[test]
