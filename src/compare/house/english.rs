@@ -120,6 +120,46 @@ const CLAUSES: [&str; 18] = [
     "while", "both", "between", "with", "in", "for",
 ];
 
+/// Words that begin what stands before the comma of a clause rather than a list.
+const ADVERBIALS: [&str; 36] = [
+    "about",
+    "above",
+    "according",
+    "across",
+    "after",
+    "against",
+    "also",
+    "although",
+    "among",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "by",
+    "despite",
+    "during",
+    "even",
+    "from",
+    "here",
+    "however",
+    "last",
+    "next",
+    "now",
+    "of",
+    "on",
+    "please",
+    "since",
+    "so",
+    "then",
+    "there",
+    "this",
+    "through",
+    "to",
+    "today",
+    "under",
+    "until",
+];
+
 /// How many words an item of a list may have for the list to be told from clauses.
 const ITEM_WORDS: usize = 3;
 
@@ -225,7 +265,11 @@ fn serial_comma(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>)
         let items = items_before(text, &words[..at]);
         match wanted {
             // Of two items the first may be no item but the beginning of a clause.
-            "always" if !has_comma && items >= 3 && ends_list(text, words, at) => {
+            "always"
+                if !has_comma
+                    && (items >= 3 && ends_list(text, words, at)
+                        || items == 2 && is_list_of_three(text, words, at)) =>
+            {
                 let word = text.plain.text(words[at - 1].clone());
                 let better = format!("{word}, {}", text.plain.text(range.clone()));
                 let place = words[at - 1].start..range.end;
@@ -253,6 +297,23 @@ fn ends_list(text: &Text<'_>, words: &[Range<usize>], at: usize) -> bool {
     let begins = text.plain.text(words[first].clone());
     let last = (at + 1..words.len()).find(|&it| gap(it).any(|c| *c != ' '));
     !CLAUSES.contains(&&*begins) && last.is_none_or(|it| it - at <= ITEM_WORDS && !is_comma(it))
+}
+
+/// Says whether `and` at `at` stands before the last of three items which are a word each, but for what leads to the first,
+/// and end a sentence that does not begin with an adverbial: “apples, pears and plums”.
+fn is_list_of_three(text: &Text<'_>, words: &[Range<usize>], at: usize) -> bool {
+    let chars = &text.plain.chars;
+    let ends = |from: usize, to: usize| chars[from..to].iter().any(|c| ".!?:;()".contains(*c));
+    let Some(last) = words.get(at + 1) else { return false };
+    let next = words.get(at + 2).map_or(chars.len(), |it| it.start);
+    let is_last = next == chars.len() && chars[last.end..].iter().all(|c| c.is_whitespace())
+        || ends(last.end, next);
+    let is_word = at > 1 && chars[words[at - 2].end..words[at - 1].start].contains(&',');
+    let first = (1..at).rev().find(|it| ends(words[it - 1].end, words[*it].start)).unwrap_or(0);
+    let begins = text.plain.text(words[first].clone()).to_lowercase();
+    let is_adverbial = CLAUSES.contains(&&*begins) || ADVERBIALS.contains(&&*begins);
+    let commas = chars[words[first].start..words[at].start].iter().filter(|c| **c == ',').count();
+    is_last && is_word && commas == 1 && !is_adverbial && !begins.ends_with("ly")
 }
 
 /// Returns how many short items with commas between them stand at the end of `words`.
@@ -333,8 +394,16 @@ fn headings(text: &Text<'_>, words: &[Range<usize>], found: &mut Vec<Found>) {
             }
         }
         // A heading of names alone cannot be told from one in capitals, unless it is long.
-        "sentence" if small == 0 && rest.len() >= 3 => {
-            found.push((Check::StyleHeading, 0..text.plain.chars.len(), Fact::Plain));
+        "sentence" => {
+            // No name has its small words in capitals: How To Apply.
+            let is_loud = |range: &Range<usize>| {
+                let word = text.plain.text(range.clone());
+                first(range).is_uppercase() && SMALL.contains(&&*word.to_lowercase())
+            };
+            let is_title = words.len() > 2 && words[1..words.len() - 1].iter().any(is_loud);
+            if small == 0 && (rest.len() >= 3 || is_title) {
+                found.push((Check::StyleHeading, 0..text.plain.chars.len(), Fact::Plain));
+            }
         }
         _ => {}
     }

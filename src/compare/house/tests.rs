@@ -162,7 +162,12 @@ fn english_is_held_to_its_rules() {
         &[
             "It covers land, sea, ⟦air and→air, and⟧ space.",
             "It covers land, sea, air, and space.",
+            "We sell apples, ⟦pears and→pears, and⟧ plums.",
+            "Land, ⟦sea and→sea, and⟧ space",
             "In 2023, Japan and ASEAN agreed.",
+            "In 2023, Japan and ASEAN.",
+            "After talks, Japan and ASEAN agreed.",
+            "When tired, stop and rest.",
             "Japan, which has a plan, agreed and went.",
         ],
     );
@@ -216,6 +221,9 @@ fn english_is_held_to_its_rules() {
         "headings = \"sentence\"",
         &[
             "⟦Cooperation Among All Countries⟧",
+            "⟦How To Apply⟧",
+            "What the Ministry of Defense is for",
+            "A Ministry of Defense",
             "Cooperation among all countries",
             "The Vientiane Vision",
         ],
