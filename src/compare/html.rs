@@ -95,10 +95,58 @@ pub(super) fn html_tag(html: &str, range: Range<usize>) -> Option<HtmlTag> {
     is_tag.then_some(HtmlTag { name, is_end, is_empty, attributes, range })
 }
 
+/// Attributes whose words readers see or hear.
+const SHOWN: [&str; 3] = ["title", "alt", "aria-label"];
+
+/// Returns where the words of attributes stand in `html`, a tag, that readers see or hear.
+pub(super) fn shown_attributes(html: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(equals) = html[at..].find('=').map(|it| it + at) {
+        let name = html[at..equals].trim_end();
+        let name = &name[name.rfind(|c: char| c.is_whitespace()).map_or(0, |it| it + 1)..];
+        let value = equals + 1 + html[equals + 1..].len() - html[equals + 1..].trim_start().len();
+        let quote = html[value..].chars().next().filter(|c| matches!(c, '"' | '\''));
+        let Some(quote) = quote else {
+            at = equals + 1;
+            continue;
+        };
+        let Some(length) = html[value + 1..].find(quote) else { break };
+        if SHOWN.iter().any(|it| it.eq_ignore_ascii_case(name)) && length > 0 {
+            found.push(value + 1..value + 1 + length);
+        }
+        at = value + length + 2;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use crate::compare::Check;
     use crate::compare::tests::{check_bad, check_good};
+
+    #[test]
+    fn titles_are_read() {
+        check_good(&[
+            ("![図](f.png \"2023年の図\")", "![Figure](f.png \"The figure of 2023\")"),
+            ("[国連](u \"1945年\")", "[UN](u \"1945\")"),
+            (
+                "<abbr title=\"国際連合（1945年）\">国連</abbr>",
+                "<abbr title=\"United Nations (1945)\">UN</abbr>",
+            ),
+            ("<a title = '2023' href=x>図</a>1", "<a title = '2023' href=x>Figure</a> 1"),
+        ]);
+        check_bad(
+            Check::Date,
+            &[
+                ("![図](f.png \"⟦2023年⟧の図\")", "![Figure](f.png \"Figure of ⟦2024⟧\")"),
+                (
+                    "<abbr title=\"国際連合（⟦1945年⟧）\">国連</abbr>",
+                    "<abbr title=\"United Nations (⟦1946⟧)\">UN</abbr>",
+                ),
+            ],
+        );
+    }
 
     #[test]
     fn cells_and_paragraphs_of_html_are_texts_of_their_own() {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::html::{HtmlTag, html_tag, is_phrasing, tag_length};
+use super::html::{HtmlTag, html_tag, is_phrasing, shown_attributes, tag_length};
 use super::plain::{OBJECT, Plain};
 use crate::parse::markdown;
 
@@ -55,7 +55,7 @@ pub(super) struct Marked {
 pub(super) fn read(text: &str) -> Marked {
     let mut marked = Marked::default();
     let covered = cover(text, &mut marked.placeholders);
-    let mut reader = Reader { marked, text, image: None, silent: 0 };
+    let mut reader = Reader { marked, text, image: None, silent: 0, titles: Vec::new() };
     if is_plain(&covered) {
         reader.text(&covered, &(0..text.len()));
     } else {
@@ -148,6 +148,8 @@ struct Reader<'a> {
     image: Option<Piece>,
     /// How many links are open whose text is their address.
     silent: usize,
+    /// The titles of the links and images that are open.
+    titles: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -174,7 +176,8 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.titles.push(title.to_string());
                 let is_silent = matches!(
                     link_type,
                     LinkType::Autolink
@@ -191,7 +194,8 @@ impl Reader<'_> {
                 };
                 self.lead(Lead::Link, target, range);
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, title, .. } => {
+                self.titles.push(title.to_string());
                 self.lead(Lead::Image, dest_url.to_string(), range.clone());
                 self.image.get_or_insert(Piece { text: String::new(), range });
             }
@@ -206,6 +210,10 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        let title = match tag {
+            TagEnd::Link | TagEnd::Image => self.titles.pop().filter(|it| !it.is_empty()),
+            _ => None,
+        };
         match tag {
             TagEnd::Link if self.silent > 0 => self.silent -= 1,
             TagEnd::Image => {
@@ -214,6 +222,20 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        // Readers see titles beside what they belong to.
+        if let Some(title) = title {
+            let at = self.text[range.clone()].rfind(&title);
+            let place = at.map(|at| range.start + at..range.start + at + title.len());
+            self.apart(&title, &place.unwrap_or(range));
+        }
+    }
+
+    /// Adds the words of an attribute, which are a text of their own.
+    fn apart(&mut self, words: &str, place: &Range<usize>) {
+        let end = place.end..place.end;
+        self.marked.plain.push_end(&(place.start..place.start));
+        self.marked.plain.push_text(words, place);
+        self.marked.plain.push_end(&end);
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -272,7 +294,12 @@ impl Reader<'_> {
                 Some((name, _)) if !is_phrasing(name) => self.marked.plain.push_end(&place),
                 _ => {}
             }
+            let is_tag = tag.is_some();
             self.marked.tags.extend(tag);
+            for words in shown_attributes(&html[open..end]).into_iter().filter(|_| is_tag) {
+                let place = place.start + words.start..place.start + words.end;
+                self.apart(&self.text[place.clone()], &place);
+            }
             at = end;
         }
         let place = range.start + at..range.end;
