@@ -5,7 +5,7 @@ use std::ops::{Add, Mul};
 /// A fraction in lowest terms, so that equal numbers are equal.
 ///
 /// Numbers too large for it wrap round. They are only compared for being equal, and equal texts stay equal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Ratio {
     above: i128,
     below: i128,

@@ -4,6 +4,7 @@
 //! both texts write alike is as it should be, and of the rest the first tell enough.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::Mention;
 use crate::compare::plain::Plain;
@@ -12,29 +13,41 @@ use crate::compare::plain::Plain;
 pub(super) const MOST: usize = 200;
 
 /// Takes mentions out of `ours` and `theirs`, those of two texts, where there are more than [`MOST`]: those that the other text
-/// writes alike, as often as it does, and what is left behind the first [`MOST`].
+/// writes alike or that say the same, as often as it has them, and what is left behind the first [`MOST`].
 pub(super) fn thin(ours: (&Plain, &mut Vec<Mention>), theirs: (&Plain, &mut Vec<Mention>)) {
     if ours.1.len().max(theirs.1.len()) <= MOST {
         return;
     }
+    // What is written alike, then what says the same: 2024年10月5日, “October 5, 2024”.
     let text = |plain: &Plain, it: &Mention| plain.text(it.range.clone());
-    let mut counts: HashMap<String, [usize; 2]> = HashMap::new();
-    for (side, (plain, mentions)) in [&ours, &theirs].into_iter().enumerate() {
+    let value = |_: &Plain, it: &Mention| it.values.clone();
+    cancel(text, [(ours.0, &mut *ours.1), (theirs.0, &mut *theirs.1)]);
+    cancel(value, [(ours.0, &mut *ours.1), (theirs.0, &mut *theirs.1)]);
+    ours.1.truncate(MOST);
+    theirs.1.truncate(MOST);
+}
+
+/// Takes the mentions out that both sides have alike by what `key` returns, as often as both do.
+fn cancel<K: Eq + Hash>(
+    key: impl Fn(&Plain, &Mention) -> K,
+    sides: [(&Plain, &mut Vec<Mention>); 2],
+) {
+    let mut counts: HashMap<K, [usize; 2]> = HashMap::new();
+    for (side, (plain, mentions)) in sides.iter().enumerate() {
         for mention in mentions.iter() {
-            counts.entry(text(plain, mention)).or_default()[side] += 1;
+            counts.entry(key(plain, mention)).or_default()[side] += 1;
         }
     }
-    for (plain, mentions) in [ours, theirs] {
-        let mut common: HashMap<&str, usize> =
-            counts.iter().map(|(text, [a, b])| (text.as_str(), *a.min(b))).collect();
-        mentions.retain(|mention| match common.get_mut(text(plain, mention).as_str()) {
+    for (plain, mentions) in sides {
+        let mut common: HashMap<&K, usize> =
+            counts.iter().map(|(key, [a, b])| (key, *a.min(b))).collect();
+        mentions.retain(|mention| match common.get_mut(&key(plain, mention)) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 false
             }
             _ => true,
         });
-        mentions.truncate(MOST);
     }
 }
 
@@ -42,6 +55,21 @@ pub(super) fn thin(ours: (&Plain, &mut Vec<Mention>), theirs: (&Plain, &mut Vec<
 mod tests {
     use crate::compare::Check;
     use crate::compare::tests::{check_good, found};
+
+    #[test]
+    fn a_changed_day_is_found_among_many() {
+        let days = |from: u32, text: &dyn Fn(u32) -> String| {
+            (from..from + 400).map(|it| text(1 + it % 28)).collect::<String>()
+        };
+        let japanese = days(0, &|it| format!("2024年10月{it}日、"));
+        let english = days(0, &|it| format!("October {it}, 2024; "));
+        check_good(&[(&japanese, &english)]);
+        let english = english.replacen("October 9, ", "October 8, ", 1);
+        let found = found(&japanese, &english, true);
+        assert!(found.iter().any(|it| it.check == Check::Date), "{found:?}");
+        let counts = days(0, &|it| format!("{it}件と"));
+        check_good(&[(&counts, &days(0, &|it| format!("{it} and ")))]);
+    }
 
     #[test]
     fn a_text_of_numbers_is_compared_in_no_time() {

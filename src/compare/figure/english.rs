@@ -373,7 +373,7 @@ fn number(plain: &Plain, at: usize, word_end: usize) -> Found {
     };
     let value = words.value.as_whole().unwrap_or(100);
     // “second” may be a time, “third-party” is none of three.
-    let is_counted = words.is_ordinal && follows_any(plain, at, &["the ", "and ", "or "]);
+    let is_counted = words.is_ordinal && follows_any(plain, at, &["the ", "The ", "and ", "or "]);
     if value == 1 && is_exceeded(plain, at) {
         return Mention::new(at..words.end, Force::Soft, twice()).into();
     }

@@ -56,7 +56,7 @@ pub(super) enum Force {
 }
 
 /// One thing that a mention may mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Value {
     /// A number; of a percentage how many percent.
     Number(Ratio),
@@ -75,7 +75,7 @@ pub(super) enum Value {
 }
 
 /// What is known of a date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Day {
     pub(super) year: Option<i32>,
     pub(super) month: Option<u8>,

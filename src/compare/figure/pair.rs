@@ -55,6 +55,13 @@ impl<'a> Column<'a> {
         self.marked.plain.range(self.mentions[index].range.clone())
     }
 
+    /// Returns the units of measure behind each mention, as bits.
+    fn units(&self) -> Vec<u64> {
+        let (plain, is_japanese) = (&self.marked.plain, self.locale.is_japanese());
+        let all = self.mentions.iter();
+        all.map(|it| measure::units(plain, it.range.end, is_japanese)).collect()
+    }
+
     fn text(&self, index: usize) -> String {
         self.marked.plain.text(self.mentions[index].range.clone())
     }
@@ -330,6 +337,7 @@ const ROUNDS: [(Force, Fate, Force, Fate); 23] = {
 
 fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
     let mut wrong: Vec<(usize, Option<usize>)> = Vec::new();
+    let units = [source, target].map(Column::units);
     let count =
         |column: &Column<'_>, force| column.mentions.iter().filter(|it| it.force == force).count();
     for (force, fate, other_force, other_fate) in ROUNDS {
@@ -360,7 +368,7 @@ fn report(source: &Column<'_>, target: &Column<'_>, out: &mut Vec<Difference>) {
                 !is_settled(other) && (may_be || evens_out(source, at, target, other))
             };
             if wrong.iter().all(|(it, _)| *it != at)
-                && let Some(other) = mistaken(source, at, target, &others, is_open)
+                && let Some(other) = mistaken(source, at, target, &others, &units, is_open)
             {
                 others.retain(|it| *it != other);
                 wrong.push((at, Some(other)));
@@ -469,6 +477,7 @@ fn mistaken(
     at: usize,
     target: &Column<'_>,
     others: &[usize],
+    units: &[Vec<u64>; 2],
     is_open: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let mention = &source.mentions[at];
@@ -488,8 +497,12 @@ fn mistaken(
                 || other.force == Force::Hard
         }
     };
-    let cost = |other: &Mention| other.is_date() != mention.is_date();
+    // 10年ぶり is mistaken in “for the first time in five years” by the years.
+    let cost = |at_other: usize| {
+        let other = &target.mentions[at_other];
+        (other.is_date() != mention.is_date(), units[0][at] & units[1][at_other] == 0)
+    };
     let fitting = others.iter().copied();
     let fitting = fitting.filter(|other| may(&target.mentions[*other]) && is_open(*other));
-    fitting.min_by_key(|other| cost(&target.mentions[*other]))
+    fitting.min_by_key(|other| cost(*other))
 }
