@@ -43,6 +43,8 @@ pub enum Check {
     SameTarget,
     /// A number that the original does not have.
     NumberAdded,
+    /// A name in capitals in place of another one.
+    Name,
     /// Inline code of which nothing stands in the original.
     CodeAdded,
     /// A name of a term that is not the preferred one.
@@ -80,7 +82,7 @@ pub enum Check {
 }
 
 /// All checks with their names, errors first.
-const CHECKS: [(Check, &str); 35] = [
+const CHECKS: [(Check, &str); 36] = [
     (Check::Number, "number"),
     (Check::Date, "date"),
     (Check::Placeholder, "placeholder"),
@@ -99,6 +101,7 @@ const CHECKS: [(Check, &str); 35] = [
     (Check::Inconsistent, "inconsistent"),
     (Check::SameTarget, "same-target"),
     (Check::NumberAdded, "number-added"),
+    (Check::Name, "name"),
     (Check::CodeAdded, "code-added"),
     (Check::TermVariant, "term-variant"),
     (Check::RepeatWord, "repeat-word"),

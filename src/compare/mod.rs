@@ -6,7 +6,7 @@
 //! 1. [`marked`] takes both blocks apart: words ([`plain`]) on one side, code, links, tags and the like on the other.
 //!    Messages of Fluent are taken apart by [`pattern`].
 //! 2. [`figure`] finds numbers and dates in the words, in either language, and pairs them.
-//! 3. [`lead`], [`inline`] and [`wording`] compare what is not words, and the terms of the glossary.
+//! 3. [`lead`], [`inline`], [`name`] and [`wording`] compare what is not words, names in capitals, and the terms of the glossary.
 //! 4. [`script`] and [`style`] look at the characters and sentences of each side.
 //! 5. [`house`] looks at what the site itself asks for.
 //! 6. [`repeated()`] looks at many pairs at once: one original with two translations, and the other way round.
@@ -22,6 +22,7 @@ mod inline;
 mod lead;
 mod left;
 mod marked;
+mod name;
 mod pattern;
 mod plain;
 mod ratio;
@@ -159,6 +160,7 @@ pub fn compare(
     );
     lead::check(&mut pair);
     inline::check(&mut pair);
+    name::check(&mut pair);
     wording::check(&mut pair);
     left::check(&mut pair);
     script::check(&mut pair);

@@ -47,6 +47,8 @@ codes! {
     SAME_TARGET = Hint "same-target";
     /// A number is only in the translation.
     NUMBER_ADDED = Warning "number-added";
+    /// A name in capitals is another one.
+    NAME = Warning "name";
     /// Code is only in the translation.
     CODE_ADDED = Warning "code-added";
     /// A name is not the preferred one.

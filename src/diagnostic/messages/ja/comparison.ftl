@@ -181,6 +181,14 @@ number-added = 原文にない数値が訳文にあります
     .explain =
         訳文だけにある数値は、書き足しか、写し間違いです。原文で語として書かれた数（「両国」など）は考慮しています。
 
+name = 大文字の略称が原文と一致しません
+    .label = { pair-target }
+    .original = { pair-original }
+    .help = { $source } と書いてください。誤りが原文の方にあれば、原文を直してください
+    .help-allow = { pair-allow }
+    .explain =
+        ASEAN のような略称は、どちらの言語でも同じに書きます。原文の略称が訳文になく、原文にない略称が訳文にあるときに知らせます。略称を書き下すのはかまいません。
+
 code-added = 原文にないコードが訳文にあります
     .label = { pair-target }
     .original = { pair-original }
