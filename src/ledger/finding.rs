@@ -238,10 +238,11 @@ fn finding(
 ) -> Option<Diagnostic> {
     let block = &run[0];
     let last = run.last().unwrap_or(block);
-    let target = pair.target.place(&(block.target.start..last.target.end));
+    let of_target = block.target.start..last.target.end;
+    let target = pair.target.place(&of_target);
     let line = lines.position(&pair.target.text, target.span.start as usize).line_number;
     let spot = format!("{}:{line}", pair.name);
-    let target = match block.target.is_empty() {
+    let target = match of_target.is_empty() {
         true => shown(&pair.target, &block.target, pair.target_place(block)),
         false => target,
     };
