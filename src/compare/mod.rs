@@ -23,6 +23,7 @@ mod lead;
 mod left;
 mod marked;
 mod name;
+mod own_syntax;
 mod pattern;
 mod plain;
 mod ratio;

@@ -12,6 +12,7 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ("[憲章](a.md#%E6%86%B2%E7%AB%A0)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
+        ("[自由で開かれた]{data-nobreak}海", "[free and open]{data-nobreak} seas"),
         (
             "[使い方](#使い方)・[設定](#設定)、[設定](#設定)",
             "[Use](#use) · [Setup](#setup), [setup](#setup)",

@@ -61,6 +61,7 @@ use crate::parse::document::Document;
 use crate::source::{Place, SourcePath, Span};
 use crate::word::words;
 
+pub(crate) use attribute::Attributes;
 pub(crate) use bare_url::address_length;
 use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
