@@ -48,7 +48,7 @@ unmarked-list = the line looks like an item of a list but is none
     .explain =
         Lines that begin with `・` or `（1）` are joined into one paragraph, and assistive technology does not announce a list.
         Write `- 項目` or `1. 項目`; the theme decides how markers look.
-        If the marker is part of the text, as in a law, leave it.
+        If the marker is part of the text, as in a law, write it as `&#x30FB;` or `&#xFF08;1）`, which shows the same.
 
 joined-lines = these lines become one
     .label = the next line is joined to this one
