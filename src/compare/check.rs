@@ -4,122 +4,94 @@ use std::ops::Range;
 
 use super::figure::Fault;
 
-/// A check, by whose name a finding can be accepted for one pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Check {
-    /// Numbers, percentages and money.
-    Number,
-    /// Dates and times.
-    Date,
-    /// Variables and calls.
-    Placeholder,
-    /// Links, pictures, footnotes and citations.
-    Link,
-    /// Inline code.
-    Code,
-    /// HTML tags.
-    Tag,
-    /// Terms of the glossary.
-    Term,
-    /// Brackets that do not close.
-    Bracket,
-    /// Half-width katakana.
-    HalfwidthKana,
-    /// Full-width Latin letters and digits.
-    FullwidthAlnum,
-    /// Characters that cannot be seen.
-    Invisible,
-    /// Two sets of Japanese punctuation.
-    PunctMixed,
-    /// Strong emphasis on one side only.
-    Bold,
-    /// A translation much shorter or longer than usual.
-    Length,
-    /// A question on one side only.
-    Question,
-    /// Two translations of one original.
-    Inconsistent,
-    /// One translation of two originals.
-    SameTarget,
-    /// A number that the original does not have.
-    NumberAdded,
-    /// A name in capitals in place of another one.
-    Name,
-    /// Inline code of which nothing stands in the original.
-    CodeAdded,
-    /// A name of a term that is not the preferred one.
-    TermVariant,
-    /// A word written twice.
-    RepeatWord,
-    /// The description of a picture left in the original language.
-    UntranslatedAlt,
-    /// Words left in the original language.
-    UntranslatedPart,
-    /// The plain and the polite style in one block, or on one page.
-    MixedDesumasu,
-    /// A sentence that ends in another style than the house's.
-    StyleSentenceEnd,
-    /// Punctuation of another form than the house's.
-    StylePunctuation,
-    /// A space between Japanese and Latin letters, or none.
-    StyleSpacing,
-    /// A loan word with the mark of its last vowel, or without.
-    StyleLongVowel,
-    /// A word that the house writes in another way.
-    StyleChoice,
-    /// A sentence that is too long.
-    StyleSentenceLength,
-    /// A word spelled as in another country.
-    StyleSpelling,
-    /// A comma before the last item of a list, or none.
-    StyleSerialComma,
-    /// Quotation marks of another form than the house's.
-    StyleQuotes,
-    /// Capitals in a heading.
-    StyleHeading,
-    /// A number in digits or in words.
-    StyleNumber,
+/// Declares the checks with the names that stand in a ledger and after `--allow`.
+macro_rules! checks {
+    ($($(#[doc = $doc:literal])+ $check:ident = $name:literal,)+) => {
+        /// A check, by whose name a finding can be accepted for one pair; errors come first.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Check {
+            $($(#[doc = $doc])+ $check,)+
+        }
+
+        /// All checks with their names, errors first.
+        const CHECKS: &[(Check, &str)] = &[$((Check::$check, $name),)+];
+    };
 }
 
-/// All checks with their names, errors first.
-const CHECKS: [(Check, &str); 36] = [
-    (Check::Number, "number"),
-    (Check::Date, "date"),
-    (Check::Placeholder, "placeholder"),
-    (Check::Link, "link"),
-    (Check::Code, "code"),
-    (Check::Tag, "tag"),
-    (Check::Term, "term"),
-    (Check::Bracket, "bracket"),
-    (Check::HalfwidthKana, "halfwidth-kana"),
-    (Check::FullwidthAlnum, "fullwidth-alnum"),
-    (Check::Invisible, "invisible"),
-    (Check::PunctMixed, "punct-mixed"),
-    (Check::Bold, "bold"),
-    (Check::Length, "length"),
-    (Check::Question, "question"),
-    (Check::Inconsistent, "inconsistent"),
-    (Check::SameTarget, "same-target"),
-    (Check::NumberAdded, "number-added"),
-    (Check::Name, "name"),
-    (Check::CodeAdded, "code-added"),
-    (Check::TermVariant, "term-variant"),
-    (Check::RepeatWord, "repeat-word"),
-    (Check::UntranslatedAlt, "untranslated-alt"),
-    (Check::UntranslatedPart, "untranslated-part"),
-    (Check::MixedDesumasu, "mixed-desumasu"),
-    (Check::StyleSentenceEnd, "style-sentence-end"),
-    (Check::StylePunctuation, "style-punctuation"),
-    (Check::StyleSpacing, "style-spacing"),
-    (Check::StyleLongVowel, "style-long-vowel"),
-    (Check::StyleChoice, "style-choice"),
-    (Check::StyleSentenceLength, "style-sentence-length"),
-    (Check::StyleSpelling, "style-spelling"),
-    (Check::StyleSerialComma, "style-serial-comma"),
-    (Check::StyleQuotes, "style-quotes"),
-    (Check::StyleHeading, "style-heading"),
-    (Check::StyleNumber, "style-number"),
-];
+checks! {
+    /// Numbers, percentages and money.
+    Number = "number",
+    /// Dates and times.
+    Date = "date",
+    /// Variables and calls.
+    Placeholder = "placeholder",
+    /// Links, pictures, footnotes and citations.
+    Link = "link",
+    /// Inline code.
+    Code = "code",
+    /// HTML tags.
+    Tag = "tag",
+    /// Terms of the glossary.
+    Term = "term",
+    /// Brackets that do not close.
+    Bracket = "bracket",
+    /// Half-width katakana.
+    HalfwidthKana = "halfwidth-kana",
+    /// Full-width Latin letters and digits.
+    FullwidthAlnum = "fullwidth-alnum",
+    /// Characters that cannot be seen.
+    Invisible = "invisible",
+    /// Two sets of Japanese punctuation.
+    PunctMixed = "punct-mixed",
+    /// Strong emphasis on one side only.
+    Bold = "bold",
+    /// A translation much shorter or longer than usual.
+    Length = "length",
+    /// A question on one side only.
+    Question = "question",
+    /// Two translations of one original.
+    Inconsistent = "inconsistent",
+    /// One translation of two originals.
+    SameTarget = "same-target",
+    /// A number that the original does not have.
+    NumberAdded = "number-added",
+    /// A name in capitals in place of another one.
+    Name = "name",
+    /// Inline code of which nothing stands in the original.
+    CodeAdded = "code-added",
+    /// A name of a term that is not the preferred one.
+    TermVariant = "term-variant",
+    /// A word written twice.
+    RepeatWord = "repeat-word",
+    /// The description of a picture left in the original language.
+    UntranslatedAlt = "untranslated-alt",
+    /// Words left in the original language.
+    UntranslatedPart = "untranslated-part",
+    /// The plain and the polite style in one block, or on one page.
+    MixedDesumasu = "mixed-desumasu",
+    /// A sentence that ends in another style than the house's.
+    StyleSentenceEnd = "style-sentence-end",
+    /// Punctuation of another form than the house's.
+    StylePunctuation = "style-punctuation",
+    /// A space between Japanese and Latin letters, or none.
+    StyleSpacing = "style-spacing",
+    /// A loan word with the mark of its last vowel, or without.
+    StyleLongVowel = "style-long-vowel",
+    /// A word that the house writes in another way.
+    StyleChoice = "style-choice",
+    /// A sentence that is too long.
+    StyleSentenceLength = "style-sentence-length",
+    /// A word spelled as in another country.
+    StyleSpelling = "style-spelling",
+    /// A comma before the last item of a list, or none.
+    StyleSerialComma = "style-serial-comma",
+    /// Quotation marks of another form than the house's.
+    StyleQuotes = "style-quotes",
+    /// Capitals in a heading.
+    StyleHeading = "style-heading",
+    /// A number in digits or in words.
+    StyleNumber = "style-number",
+}
 
 impl Check {
     /// Returns the name that stands in a ledger and after `--allow`.

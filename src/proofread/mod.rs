@@ -337,3 +337,14 @@ fn is_prose(pair: &Pair, block: &Aligned) -> bool {
     let kind = &pair.source.units[block.source.start].kind;
     matches!(kind, UnitKind::Heading(_) | UnitKind::Paragraph | UnitKind::Item | UnitKind::Cell)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_check_finds_has_a_code() {
+        let without: Vec<_> = Check::all().filter(|it| code(*it).is_none()).collect();
+        assert_eq!(without, [Check::Invisible]);
+    }
+}
