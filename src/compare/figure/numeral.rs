@@ -49,9 +49,12 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
     let (mut end, mut digits, mut scale) = (at, 0, Ratio::whole(1));
     let (mut has_figures, mut has_units, mut is_bare) = (false, false, true);
     while let Some(&c) = plain.chars.get(end) {
-        // `100 万` has a space where figures stand apart from ideographs.
-        let is_apart = c == ' ' && has_figures && current.is_some();
-        if is_apart && plain.chars.get(end + 1).is_some_and(|c| matches!(c, '万' | '億' | '兆'))
+        // `100 万` and `4 万 5 千` have spaces where figures stand apart from ideographs.
+        let is_apart = c == ' ' && has_figures;
+        // `1 千代田区` is the first of a list.
+        let units = if has_units { &UNITS[..] } else { &UNITS[2..] };
+        let is_unit = || plain.chars.get(end + 1).is_some_and(|c| units.contains(c));
+        if is_apart && (current.is_some() && is_unit() || current.is_none() && goes_on(plain, end))
         {
             end += 1;
         } else if let Some(literal) = spaced(plain, end) {
@@ -110,6 +113,22 @@ pub(super) fn numeral(plain: &Plain, at: usize) -> Option<Numeral> {
     Some(Numeral { end, value, bare, digits, force, scale })
 }
 
+/// What stands behind a space, as a part of the number before it.
+const UNITS: [char; 5] = ['百', '千', '万', '億', '兆'];
+
+/// How many characters the figures of a part of a number have at most.
+const LONGEST_PART: usize = 9;
+
+/// Says whether the number before the space at `at` goes on behind it, with figures and a unit of their own.
+fn goes_on(plain: &Plain, at: usize) -> bool {
+    let rest = plain.chars.get(at + 1..).unwrap_or_default();
+    let is_figure = |c: &&char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let length = rest.iter().take(LONGEST_PART).take_while(is_figure).count();
+    let behind = &rest[length..];
+    let unit = behind.iter().find(|c| **c != ' ').filter(|_| !behind.starts_with(&[' ', ' ']));
+    length > 0 && rest[0].is_ascii_digit() && unit.is_some_and(|c| UNITS.contains(c))
+}
+
 /// How many characters a sum has at most that is written out.
 const LONGEST_SUM: usize = 40;
 
@@ -166,6 +185,10 @@ mod tests {
         check("1万2,300円", 12_300, 7);
         check("3億5千万", 350_000_000, 5);
         check("100 万", 1_000_000, 5);
+        check("4 万 5 千行", 45_000, 7);
+        check("2 億 5,000 万円", 250_000_000, 11);
+        check("3 万 5 人", 30_000, 3);
+        check("1 千代田区", 1, 1);
         check("100 人", 100, 3);
         check("三千五百", 3_500, 4);
         check("二〇二四年", 2024, 4);
