@@ -187,7 +187,7 @@ class Search:
         assert unquote(self.browser.run("location.search")) == "?q=防衛協力"
         assert self.browser.run("document.querySelector('.search section li h3').innerHTML.trim()") == '<a href="/ja/known/defense/"><mark>防衛協力</mark></a>'
         status = self.browser.run("document.querySelector('.search [role=status]').textContent")
-        assert "件のページ" in status, status
+        assert "件を表示しています" in status, status
         assert self.browser.run("document.querySelector('.search-contents').hidden")
         self.picture("results")
         before = self.browser.run("document.querySelectorAll('.search section li').length")
