@@ -23,8 +23,6 @@ codes! {
     ALERT_LABEL = Warning "alert-label";
     /// Lines that look like a table and are none.
     BROKEN_TABLE = Warning "broken-table";
-    /// A table without a caption.
-    MISSING_CAPTION = Hint "missing-caption";
     /// A row of a table has more cells than its head.
     LOST_CELLS = Error "lost-cells";
     /// An image without an alternative text.
@@ -71,11 +69,6 @@ pub(crate) fn broken_table(
         Some(_) => finding.replace("help", delimiters),
         None => finding.replace("help-line", delimiters).without_replacement(),
     }
-}
-
-/// The table whose head is at `place` has no caption.
-pub(crate) fn missing_caption(place: Place) -> Diagnostic {
-    Diagnostic::new(MISSING_CAPTION, place).help("help")
 }
 
 /// The text at `place` stands behind the last column of its table; `is_reading` if the bar of a reading parted the row.

@@ -95,11 +95,6 @@ impl<'a> Writer<'a> {
         match self.captions.of_table.get(&at).cloned() {
             Some(caption) => self.write_caption(caption, number),
             None => {
-                let table = &self.events[at].1;
-                let head = self.prepared.text[table.clone()].lines().next().unwrap_or_default();
-                let span = self.prepared.file_span(&(table.start..table.start + head.len()));
-                let place = Place::new(self.input.path, span);
-                self.diagnostics.push(catalog::missing_caption(place));
                 self.put(" aria-label=\"");
                 self.out().message(BodyMessage::TableRegion(index(number)));
                 self.put("\">\n<table>\n");

@@ -91,14 +91,6 @@ broken-table = this looks like a table but is none
         A table begins with its head and, below that, a line such as `|---|---|` with as many columns. Without it the rows are shown as
         text with its bars.
 
-missing-caption = the table has no caption
-    .label = nothing says what it shows
-    .help = say so in a line `Table: …` above or below it, with an empty line between
-    .explain =
-        A caption says what a table shows. It is read out first, so that people who do not see the table know whether to go
-        through its cells, and it is how others refer to the table. A paragraph that begins with `Table:` or `表：`, directly above or
-        below a table, is its caption.
-
 lost-cells = a row of the table has more cells than its head
     .label = this would not be shown
     .help = give the head and the line below it a column more, or write `\|` for a bar that belongs to the text
