@@ -299,7 +299,7 @@ impl Reader<'_> {
             self.marked.tags.extend(tag);
             for words in shown_attributes(&html[open..end]).into_iter().filter(|_| is_tag) {
                 let place = place.start + words.start..place.start + words.end;
-                self.apart(&self.text[place.clone()], &place);
+                self.apart(&html[open + words.start..open + words.end], &place);
             }
             at = end;
         }
