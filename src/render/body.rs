@@ -209,9 +209,12 @@ impl Filler<'_> {
     /// Returns the language that the link `at` leads to if it is another one: of a page of the site, or the one its author says.
     fn other_language(&self, at: usize) -> Option<Locale> {
         let known = self.site.links[self.id][at].other_locale.clone();
-        let own = self.site.publication.pages[self.id].text_locale().language();
-        let said = self.outline().links[at].attributes.iter().find(|it| it.0 == "hreflang");
-        known.or_else(|| said.and_then(|it| Locale::new(&it.1)).filter(|it| it.language() != own))
+        known.or_else(|| {
+            let mut attributes = self.outline().links[at].attributes.iter();
+            let said = attributes.find(|it| it.0 == "hreflang")?;
+            let own = self.site.publication.pages[self.id].text_locale().language();
+            Locale::new(&said.1).filter(|it| it.language() != own)
+        })
     }
 
     /// Writes what the link leads to: the heading, glossary entry or source if it names one, else the page.

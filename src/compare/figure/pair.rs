@@ -423,7 +423,7 @@ fn is_slip(source: &Column<'_>, target: &Column<'_>, at: usize) -> bool {
         .filter(|it| source.mentions[*it].force == Force::Hard || source.mentions[*it].is_name());
     is_number
         && figures.any(|it| {
-            is_digit || is_base || text.len() != 4 && is_a_digit_off(&source.text(it), &text)
+            is_digit || is_base || text.len() != 4 && has_another_digit(&source.text(it), &text)
         })
 }
 
@@ -432,8 +432,8 @@ fn is_base(plain: &Plain, mention: &Mention) -> bool {
     ["進", " 進"].iter().any(|it| plain.has(mention.range.end, it))
 }
 
-/// Says whether `a` and `b` differ in one digit.
-fn is_a_digit_off(a: &str, b: &str) -> bool {
+/// Says whether `a` and `b`, which are equally long, differ in one digit.
+fn has_another_digit(a: &str, b: &str) -> bool {
     let unlike = || a.bytes().zip(b.bytes()).filter(|(a, b)| a != b);
     a.len() == b.len() && unlike().count() == 1 && unlike().all(|(a, _)| a.is_ascii_digit())
 }
