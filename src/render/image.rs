@@ -7,6 +7,7 @@
 //! 2. Copies are made, one for all files with the same content. Those that are no smaller than the file are dropped.
 //! 3. The tags get `width` and `height`, so that nothing moves while a page loads, `srcset` and `<picture>` for copies,
 //!    and all but the first picture of a page are loaded when they come into view.
+//! 4. Pictures of other hosts, which the policy of a page keeps from being loaded, give way to their words.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +34,9 @@ use crate::text::push_escaped;
 
 /// How many hexadecimal digits of the digest stand in the name of a copy.
 const DIGITS: usize = 10;
+
+/// Stands in pages that carry their policy.
+const POLICY: &[u8] = b"http-equiv=\"Content-Security-Policy\"";
 
 /// A picture that pages show.
 struct Shown<'a> {
@@ -250,7 +254,16 @@ fn is_image(tag: &str) -> bool {
 }
 
 fn source(tag: &str) -> Option<Cow<'_, str>> {
-    attributes(tag).find(|it| it.name.eq_ignore_ascii_case("src")).map(|it| decode(it.value))
+    attribute(tag, "src")
+}
+
+/// Returns what stands for the picture of `tag` where it is not shown.
+fn words(tag: &str) -> Cow<'_, str> {
+    attribute(tag, "alt").unwrap_or_default()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    attributes(tag).find(|it| it.name.eq_ignore_ascii_case(name)).map(|it| decode(it.value))
 }
 
 /// Returns the path in the output that the address `source` on the page `output` leads to.
@@ -283,6 +296,8 @@ impl Page<'_> {
     fn place(&self, html: &str) -> String {
         let mut placed = String::with_capacity(html.len() + 512);
         let (mut done, mut is_first, mut is_in_picture) = (0, true, false);
+        // A theme that leaves the policy out may show what it likes.
+        let is_restricted = memmem::find(html.as_bytes(), POLICY).is_some();
         let mut tags = tags(html);
         while let Some(tag) = tags.next() {
             if !is_image(tag) {
@@ -295,12 +310,27 @@ impl Page<'_> {
                 is_in_picture = opened > closed;
             }
             placed.push_str(&html[done..start]);
-            self.image(tag, is_first, is_in_picture, &mut placed);
             done = end.min(html.len());
+            if !is_in_picture && is_restricted && self.is_elsewhere(tag) {
+                push_escaped(&mut placed, &words(tag));
+                continue;
+            }
+            self.image(tag, is_first, is_in_picture, &mut placed);
             is_first = false;
         }
         placed.push_str(&html[done..]);
         placed
+    }
+
+    /// Says whether the picture of `tag` is on another host.
+    fn is_elsewhere(&self, tag: &str) -> bool {
+        source(tag).is_some_and(|it| {
+            let it = it.to_ascii_lowercase();
+            let is_of_host =
+                ["https://", "http://", "//"].iter().any(|start| it.starts_with(start));
+            let own = it.strip_prefix(&self.settings.base_url.to_ascii_lowercase());
+            is_of_host && !own.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+        })
     }
 
     /// Writes the picture of `tag`.

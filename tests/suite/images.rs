@@ -85,6 +85,24 @@ fn pictures_of_html_components_and_templates_are_treated_alike() {
 }
 
 #[test]
+fn a_picture_of_another_host_gives_way_to_its_words() {
+    let body = "[![版 <1>](https://img.example.net/v.svg)](https://example.net/) ![](//img.example.net/w.svg)\n\n\
+                <img src=\"HTTP://img.example.net/x.svg\" alt=\"状態\"> ![自](https://example.org/y.png)";
+    let built = Site::new().page("a", "", body).build();
+    let shown = found(&built, "ja/a/index.html", "img");
+    assert_eq!(
+        shown.iter().map(|it| &*it["src"]).collect::<Vec<_>>(),
+        ["https://example.org/y.png"]
+    );
+    let main = built.main("ja/a/index.html");
+    assert!(main.contains(">版 &lt;1&gt;<") && main.contains("状態 <img"), "{main}");
+    // A theme without the policy shows what it likes.
+    let bare = "<!doctype html><html lang=\"ja\"><head><title>x</title></head><body><main>{{ page.body }}</main></body></html>";
+    let built = Site::new().page("a", "", body).file("templates/page.html", bare).build();
+    assert_eq!(found(&built, "ja/a/index.html", "img")[0]["src"], "https://img.example.net/v.svg");
+}
+
+#[test]
 fn copies_are_made_on_request_and_named_in_the_page() {
     let plain = site("content/a/x.png", "x.png").build();
     assert!(!plain.main("ja/a/index.html").contains("srcset"));

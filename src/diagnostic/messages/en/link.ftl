@@ -63,7 +63,7 @@ remote-picture = readers do not see the picture `{ $target }` of another host
     .help = put the file beside the page, or write a link to it: `[words](address)`
     .explain =
         Pages ask no other host for anything: their policy (`Content-Security-Policy`) allows their own pictures only, so that nobody
-        else learns who reads them, and nothing on them changes or goes without the site. Browsers leave such a picture out.
+        else learns who reads them, and nothing on them changes or goes without the site. The words of such a picture stand in its place.
         Put the file beside the page and write its name, or make it a link.
 
 unknown-source = there is no source `{ $key }`
