@@ -51,6 +51,31 @@ pub(crate) fn slug(text: &str) -> String {
     slug
 }
 
+/// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
+pub(crate) fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digit =
+            |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
+        match (bytes[at], digit(1), digit(2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Returns a number of bytes in words, in steps of a thousand.
 pub(crate) fn size(bytes: u64) -> String {
     match bytes {
@@ -76,6 +101,12 @@ pub(crate) fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percent_codes_are_read_when_they_are_text() {
+        assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
+        assert_eq!(percent_decode("%ff"), "%ff");
+    }
 
     #[test]
     fn numbers_are_easy_to_read() {

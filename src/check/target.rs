@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use crate::parse::markdown::scheme::program_scheme;
 use crate::resolve::Site;
 use crate::resolve::address::path_of_folder;
-use crate::resolve::target::{has_scheme, is_everywhere, percent_decode, plain_path, relative};
+use crate::resolve::target::{has_scheme, is_everywhere, plain_path, relative};
 use crate::settings::Settings;
+use crate::text::percent_decode;
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]

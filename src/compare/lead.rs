@@ -4,7 +4,8 @@
 //! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `a_en.pdf`, `ja.wikipedia.org`), and [`Rewrite`]s.
 //! Where one side alone has such a mark, the other leads to what that site has in its own language, however it is called
 //! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, telephone numbers
-//! with and without the country, mailboxes for each language, and the ids that headings get from their text.
+//! with and without the country, mailboxes for each language, and the ids that headings get from their text: those of
+//! the page itself are known ([`Anchors`]), of others anything that may be one will do.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -12,12 +13,37 @@ use std::ops::Range;
 use super::marked::{Lead, Piece};
 use super::{Check, Fact, Pair};
 use crate::locale::Locale;
+use crate::text::percent_decode;
 
 /// Addresses that are the same place in several languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
     /// How they begin in each of the languages.
     pub starts: Vec<String>,
+}
+
+/// The headings of a page in two languages, those that correspond as one, by the ids that links on it lead to.
+#[derive(Debug, Default)]
+pub struct Anchors(HashMap<String, Option<usize>>);
+
+impl Anchors {
+    /// Adds the number of a heading by an id, or by the text that its id is made of. One id of two headings is none.
+    pub fn add(&mut self, id: &str, heading: usize) {
+        let known = self.0.entry(folded(id)).or_insert(Some(heading));
+        *known = known.filter(|it| *it == heading);
+    }
+
+    /// Returns `address` as that of a heading, if it is one of the page.
+    fn place(&self, address: &str) -> Option<String> {
+        let id = address.strip_prefix('#')?;
+        let heading = (*self.0.get(&folded(&percent_decode(id)))?)?;
+        Some(format!("#{MARK}{heading}"))
+    }
+}
+
+/// Returns `id` without what the makers of ids do in different ways.
+fn folded(id: &str) -> String {
+    id.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Compares what leads elsewhere.
@@ -30,7 +56,11 @@ pub(super) fn check(pair: &mut Pair<'_>) {
 fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
     let pieces = |leads: &[(Lead, Piece)]| -> Vec<(String, Range<usize>)> {
         let own = leads.iter().filter(|(it, _)| *it == kind).map(|(_, piece)| piece);
-        own.map(|piece| (place(&piece.text, &Notation::of(pair)), piece.range.clone())).collect()
+        let place = |text: &str| {
+            let heading = pair.anchors.place(text);
+            heading.unwrap_or_else(|| place(text, &Notation::of(pair)))
+        };
+        own.map(|piece| (place(&piece.text), piece.range.clone())).collect()
     };
     let source = pieces(&pair.source.marked.leads);
     let mut target = pieces(&pair.target.marked.leads);
@@ -126,7 +156,6 @@ fn is_same_heading(a: &str, b: &str) -> bool {
     let (Some((page, a)), Some((other, b))) = (a.split_once('#'), b.split_once('#')) else {
         return false;
     };
-    let folded = |id: &str| id.replace(|c: char| !c.is_alphanumeric(), "").to_lowercase();
     let is_other = || is_of_text(a) != is_of_text(b) || is_generated(a) && is_generated(b);
     let is_same_id = || folded(a) == folded(b) && !folded(a).is_empty();
     let (page, other) = (page.trim_end_matches('/'), other.trim_end_matches('/'));

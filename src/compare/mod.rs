@@ -39,8 +39,8 @@ use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub(crate) use extent::widen;
-pub use lead::Rewrite;
 pub(crate) use lead::unpaired_links;
+pub use lead::{Anchors, Rewrite};
 pub use repeated::{Repetition, Words, repeated};
 pub use wording::{TermUse, Wordings};
 
@@ -111,6 +111,7 @@ impl Basis {
 struct Pair<'a> {
     source: Column<'a>,
     target: Column<'a>,
+    anchors: &'a Anchors,
     context: &'a Context,
     found: Vec<Difference>,
 }
@@ -144,15 +145,16 @@ impl Pair<'_> {
     }
 }
 
-/// Returns how `target` differs from `source`, of which it is the translation.
+/// Returns how `target` differs from `source`, of which it is the translation, on a page with the headings `anchors`.
 pub fn compare(
     source: Side<'_>,
     target: Side<'_>,
     form: Form,
+    anchors: &Anchors,
     context: &Context,
 ) -> Vec<Difference> {
     let (source, target) = (column(source, form), column(target, form));
-    let mut pair = Pair { source, target, context, found: Vec::new() };
+    let mut pair = Pair { source, target, anchors, context, found: Vec::new() };
     let both = (&pair.source, &pair.target);
     figure::check(
         (&both.0.marked, both.0.locale),

@@ -34,7 +34,7 @@ pub(super) fn found(japanese: &str, english: &str, from_japanese: bool) -> Vec<D
     let japanese = Side { text: japanese, locale: &ja, rules: None };
     let english = Side { text: english, locale: &en, rules: None };
     let (source, target) = if from_japanese { (japanese, english) } else { (english, japanese) };
-    compare(source, target, Form::Markdown, &context)
+    compare(source, target, Form::Markdown, &Anchors::default(), &context)
 }
 
 /// Tells what is found in pairs that are good, from either original.
@@ -452,7 +452,8 @@ fn messages_are_compared_by_their_default_variants() {
             Side { text: japanese, locale: &ja, rules: None },
             Side { text: english, locale: &en, rules: None },
         );
-        let found = compare(source, target, Form::Message, &Context::default());
+        let found =
+            compare(source, target, Form::Message, &Anchors::default(), &Context::default());
         found.iter().map(|it| it.check).collect()
     };
     assert_eq!(check("{ $n }件", "{ $n ->\n    [one] 1 item\n   *[other] { $n } items\n}"), []);

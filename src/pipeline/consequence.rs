@@ -12,8 +12,8 @@ use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::locale::Locale;
 use crate::resolve::Site;
 use crate::resolve::address::join;
-use crate::resolve::target::percent_decode;
 use crate::source::Span;
+use crate::text::percent_decode;
 
 /// What is wrong with a file as a whole, so that nothing or not all of it was read.
 const UNREAD: [Code; 11] = [

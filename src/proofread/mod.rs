@@ -22,8 +22,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Checked;
 use crate::compare::{
-    Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, breaches, compare,
-    repeated, widen,
+    Anchors, Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, breaches,
+    compare, repeated, widen,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -93,10 +93,10 @@ pub(crate) fn proofread_again(
 fn read(workbench: &Workbench, pair: &Arc<Pair>, context: &Context) -> Reading {
     let blocks = pair.blocks.iter().enumerate().filter(|(_, block)| is_readable(block.state));
     let (mut found, mut prose) = (Vec::new(), Vec::new());
-    let lines = lines(pair);
+    let page = Page::new(pair);
     for (at, block) in blocks {
         let entry = approval(workbench, pair, block);
-        found.extend(findings(pair, block, entry, context, &lines));
+        found.extend(findings(pair, block, entry, context, &page));
         if is_prose(pair, block) {
             let texts = [pair.source_text(block), pair.target_text(block)];
             prose.push((at, texts.map(|it| Words::of(&it))));
@@ -169,24 +169,55 @@ pub fn block_findings(
     entry: Option<&Entry>,
     context: &Context,
 ) -> Vec<Diagnostic> {
-    findings(pair, block, entry, context, &lines(pair))
+    findings(pair, block, entry, context, &Page::new(pair))
 }
 
-/// The lines of a translation, which most pages without findings are not asked for.
-type Lines<'a> = LazyCell<LineIndex, Box<dyn FnOnce() -> LineIndex + 'a>>;
+/// Something of a page that most pages are not asked for.
+type Lazy<'a, T> = LazyCell<T, Box<dyn FnOnce() -> T + 'a>>;
+
+/// What the blocks of a page have in common.
+struct Page<'a> {
+    /// The lines of the translation.
+    lines: Lazy<'a, LineIndex>,
+    /// The headings.
+    anchors: Lazy<'a, Anchors>,
+}
+
+impl<'a> Page<'a> {
+    fn new(pair: &'a Pair) -> Self {
+        Self { lines: lines(pair), anchors: LazyCell::new(Box::new(|| anchors(pair))) }
+    }
+}
 
 /// Returns the lines of the translation of `pair`.
-fn lines(pair: &Pair) -> Lines<'_> {
+fn lines(pair: &Pair) -> Lazy<'_, LineIndex> {
     LazyCell::new(Box::new(|| LineIndex::new(&pair.target.text)))
 }
 
-/// Does what [`block_findings`] does, with the `lines` of the translation.
+/// Returns the headings of `pair` that correspond.
+fn anchors(pair: &Pair) -> Anchors {
+    let mut anchors = Anchors::default();
+    for (number, block) in pair.blocks.iter().enumerate() {
+        let units =
+            [&pair.source.units[block.source.clone()], &pair.target.units[block.target.clone()]];
+        let [[source], [target]] = units else { continue };
+        let is_heading = |it: &Unit| matches!(it.kind, UnitKind::Heading(_));
+        if is_readable(block.state) && is_heading(source) && is_heading(target) {
+            for unit in [source, target] {
+                anchors.add(unit.anchor.as_deref().unwrap_or(&unit.text), number);
+            }
+        }
+    }
+    anchors
+}
+
+/// Does what [`block_findings`] does, with what is known of its `page`.
 fn findings(
     pair: &Pair,
     block: &Aligned,
     entry: Option<&Entry>,
     context: &Context,
-    lines: &Lines<'_>,
+    page: &Page<'_>,
 ) -> Vec<Diagnostic> {
     let unit = pair.source.units.get(block.source.start);
     let Some(form) = unit.and_then(|unit| form(&unit.kind)) else { return Vec::new() };
@@ -207,7 +238,11 @@ fn findings(
     let [from, to] = [&pair.source, &pair.target].map(|side| (&side.locale, rules(side)));
     let source = Side { text: source, locale: from.0, rules: from.1 };
     let target = Side { text: target, locale: to.0, rules: to.1 };
-    let mut found = compare(source, target, form, context);
+    // Few blocks lead to headings of their page.
+    let has_anchor = source.text.contains("(#") || target.text.contains("(#");
+    let none = Anchors::default();
+    let anchors = if has_anchor { &page.anchors } else { &none };
+    let mut found = compare(source, target, form, anchors, context);
     for (ranges, skipped) in
         found.iter_mut().flat_map(|it| [(&mut it.source, skipped[0]), (&mut it.target, skipped[1])])
     {
@@ -219,7 +254,7 @@ fn findings(
     if found.is_empty() {
         return Vec::new();
     }
-    let spot = spot(pair, block, lines);
+    let spot = spot(pair, block, &page.lines);
     let spots = [Spots::new(&pair.source, &block.source), Spots::new(&pair.target, &block.target)];
     found.into_iter().filter_map(|it| finding(pair, block, it, &spots, &spot)).collect()
 }
@@ -239,7 +274,7 @@ pub(crate) fn form(kind: &UnitKind) -> Option<Form> {
 }
 
 /// Returns what to type for `block`: its name and the line of the translation.
-fn spot(pair: &Pair, block: &Aligned, lines: &Lines<'_>) -> String {
+fn spot(pair: &Pair, block: &Aligned, lines: &Lazy<'_, LineIndex>) -> String {
     let start = pair.target.place(&block.target).span.start as usize;
     format!("{}:{}", pair.name, lines.position(&pair.target.text, start).line_number)
 }
@@ -303,7 +338,7 @@ fn repetitions(workbench: &Workbench, readings: &Rows<Arc<Reading>>) -> Vec<Diag
         groups.entry((&source.locale, &target.locale)).or_default().push(reading);
     }
     let mut found = Vec::new();
-    let mut known: HashMap<usize, Lines<'_>> = HashMap::new();
+    let mut known: HashMap<usize, Lazy<'_, LineIndex>> = HashMap::new();
     for readings in groups.values() {
         let prose = readings.iter().flat_map(|it| it.prose.iter().map(|block| (*it, block)));
         let blocks: Vec<_> = prose.map(|(it, (at, words))| (it, *at, *words)).collect();

@@ -16,14 +16,13 @@ use crate::resolve::links::{ResolvedLinks, Trace};
 use crate::resolve::names::{Index, Other, bucket};
 use crate::resolve::root_path::behind_folders;
 use crate::resolve::target::{
-    encode_external, folder_of_page, has_scheme, is_everywhere, percent_decode, plain_path,
-    relative,
+    encode_external, folder_of_page, has_scheme, is_everywhere, plain_path, relative,
 };
 use crate::resolve::{PageId, Parsed, Publication};
 use crate::rows::Rows;
 use crate::script::is_japanese;
 use crate::source::{Place, SourcePath, Span};
-use crate::text::nfc;
+use crate::text::{nfc, percent_decode};
 
 /// What a link leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use crate::resolve::address::{join, path_of_folder};
 use crate::resolve::beside::{FilesOf, colocated_folder};
 use crate::resolve::link::Finder;
 use crate::resolve::names::Other;
-use crate::resolve::target::{folder_of_page, is_everywhere, percent_decode, plain_path};
+use crate::resolve::target::{folder_of_page, is_everywhere, plain_path};
 use crate::source::Place;
-use crate::text::nfc;
+use crate::text::{nfc, percent_decode};
 
 /// How many folders are taken off a path to find the static file that it means.
 const MOST_FOLDERS: usize = 6;

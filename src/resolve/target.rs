@@ -1,6 +1,6 @@
 //! The spelling of link targets: schemes, percent codes, relative paths.
 
-use crate::text::nfc;
+use crate::text::{nfc, percent_decode};
 
 /// Percent-encodes what RFC 3986 allows nowhere in an address, and leaves the rest as the author wrote it.
 pub(crate) fn encode_external(target: &str) -> String {
@@ -90,31 +90,6 @@ pub(super) fn folder_of_page(path: &str) -> &str {
     above.map_or(path, |it| it.trim_end_matches('/'))
 }
 
-/// Decodes `%E3%81…`; what is no valid UTF-8 stays as it is.
-pub(crate) fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let digit =
-            |offset: usize| bytes.get(at + offset).and_then(|&it| char::from(it).to_digit(16));
-        match (bytes[at], digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                at += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,9 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn percent_codes_are_read_when_they_are_text() {
-        assert_eq!(percent_decode("%E6%B3%95#%zz%"), "法#%zz%");
-        assert_eq!(percent_decode("%ff"), "%ff");
+    fn paths_are_read_without_their_codes() {
         assert_eq!(plain_path("/ja/%E6%B3%95%23/?q=1#a"), "/ja/法#/");
     }
 

@@ -42,6 +42,43 @@ fn findings_stand_at_the_pieces_that_differ() {
 }
 
 #[test]
+fn a_link_leads_to_the_same_heading_of_the_page() {
+    #[track_caller]
+    fn check(link: &str, expected: &[&str]) {
+        let texts = [
+            (format!("[使い方]({link})を見る。"), "See [use](#how-to-use)."),
+            (
+                "## 使い方\n\n## 終わり\n\n## 例\n\n## 例".into(),
+                "## How to use\n\n## The end\n\n## Example\n\n## Example",
+            ),
+        ];
+        let [ja, en] = [
+            format!("{}\n\n{}", texts[0].0, texts[1].0),
+            format!("{}\n\n{}", texts[0].1, texts[1].1),
+        ];
+        let pair = |ja: &str, en: &str| format!("{{\"ja\":\"{ja}\",\"en\":\"{en}\"}}\n");
+        let lines = [
+            pair(&texts[0].0, texts[0].1),
+            pair("使い方", "How to use"),
+            pair("終わり", "The end"),
+            pair("例", "Example"),
+            pair("例", "Example"),
+        ];
+        let built = site(&ja, &en, &lines.join("\n")).build();
+        let found: Vec<_> =
+            built.findings().into_iter().filter(|it| it.ends_with(" link")).collect();
+        assert_eq!(found, expected, "\n{}", built.report());
+    }
+    check("#使い方", &[]);
+    check("#%E4%BD%BF%E3%81%84%E6%96%B9", &[]);
+    check("#how-to-use", &[]);
+    check("#終わり", &["content/a.en.md:5:5 link"]);
+    check("#the-end", &["content/a.en.md:5:5 link"]);
+    // Which of several is meant cannot be told.
+    check("#例", &[]);
+}
+
+#[test]
 fn what_was_accepted_for_a_pair_is_not_reported_again() {
     let allow = ",\"allow\":[\"number\"]";
     check("年8回開く。", "It meets 9 times a year.", allow, &[]);

@@ -204,12 +204,18 @@ fn says(value: &Value, figure: Ratio, is_word: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::compare::tests::locale;
-    use crate::compare::{Check, Context, Form, Side, compare};
+    use crate::compare::{Anchors, Check, Context, Form, Side, compare};
 
     fn found(from: (&str, &str), to: (&str, &str)) -> Vec<Check> {
         let [a, b] = [from.0, to.0].map(locale);
         let side = |text, locale| Side { text, locale, rules: None };
-        let found = compare(side(from.1, &a), side(to.1, &b), Form::Markdown, &Context::default());
+        let found = compare(
+            side(from.1, &a),
+            side(to.1, &b),
+            Form::Markdown,
+            &Anchors::default(),
+            &Context::default(),
+        );
         let checks = found.into_iter().map(|it| it.check);
         checks.filter(|it| matches!(it, Check::Number | Check::Date | Check::NumberAdded)).collect()
     }

@@ -1,6 +1,6 @@
 //! Texts in which each rule finds what is marked.
 
-use crate::compare::{Context, Fact, Form, Side, compare};
+use crate::compare::{Anchors, Context, Fact, Form, Side, compare};
 use crate::locale::Locale;
 use crate::parse::house_style::{STYLE_FILE, parse_house_style};
 use crate::source::SourcePath;
@@ -31,7 +31,7 @@ fn check(tag: &str, rule: &str, form: Form, name: &str, texts: &[&str]) {
         let other = locales.iter().find(|it| **it != own).expect("another one");
         let source = Side { text: &plain, locale: &own, rules };
         let target = Side { text: "", locale: other, rules: None };
-        let found = compare(source, target, form, &Context::default());
+        let found = compare(source, target, form, &Anchors::default(), &Context::default());
         let is_asked = |it: &str| it == name || it.starts_with("style-");
         let own = |it: &&crate::compare::Difference| is_asked(it.check.name());
         let found: Vec<_> = found.iter().filter(own).collect();
