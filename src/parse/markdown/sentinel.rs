@@ -9,7 +9,8 @@
 //!
 //! 1. [`prepare`] goes over the bytes that can matter and collects changes.
 //! 2. The same pass drops the CR of CRLF, and replaces sentinels that the author wrote by U+FFFD.
-//! 3. It also parts three pairs of our own syntax that CommonMark would join: `[^1][text](url)`, and a ruby or a span
+//! 3. It parts `[[1]](url)`, which to CommonMark is a link and to the parser a wiki link with words in brackets behind it.
+//! 4. It also parts three pairs of our own syntax that CommonMark would join: `[^1][text](url)`, and a ruby or a span
 //!    at the end of a heading, which would be taken as the heading's attributes. So would any words in braces, which
 //!    are text; and a colon at the beginning of a line would make a definition without a space behind it.
 
@@ -132,7 +133,8 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
     let mut changes = Vec::new();
     let has_sentinel = memmem::find(bytes, SENTINEL_BYTES).is_some();
     let mut at = 0;
-    let words = word_colons(text);
+    // Those that do not come in their order.
+    let mut others = word_colons(text);
     while let Some(found) = next_suspect(bytes, at, has_sentinel) {
         at = found;
         match bytes[at] {
@@ -149,6 +151,9 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
             b']' if bytes.get(at + 1) == Some(&b'[') && closes_mark(text, at) => {
                 push_insert(&mut changes, at + 1);
             }
+            b']' if bytes[at..].starts_with(b"]](") => {
+                others.extend(link_in_brackets(text, at).map(|it| it + 1));
+            }
             b'}' if ends_line(bytes, at + 1) && closes_no_attributes(text, at) => {
                 push_insert(&mut changes, at + 1);
             }
@@ -159,8 +164,8 @@ fn find_changes(text: &str) -> Vec<(usize, Change)> {
         }
         at += 1;
     }
-    if !words.is_empty() {
-        changes.extend(words.into_iter().map(|at| (at, Change::Insert)));
+    if !others.is_empty() {
+        changes.extend(others.into_iter().map(|at| (at, Change::Insert)));
         changes.sort_by_key(|(at, _)| *at);
     }
     changes
@@ -244,6 +249,25 @@ fn closes_mark(text: &str, at: usize) -> bool {
     open.is_some_and(|open| text[open..].starts_with("[^") || text[open..].starts_with("[@"))
 }
 
+/// How far the end of an address is looked for, so that the time does not grow with the square of the text.
+const LONGEST_TARGET: usize = 2_048;
+
+/// Returns where the link begins the words of which the `]]` at `at` closes, in brackets of their own: `[[1]](#one)`. Behind
+/// a wiki link stand other words in brackets.
+fn link_in_brackets(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at + 3..];
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_TARGET)];
+    let target = &rest[..near.iter().position(|byte| matches!(byte, b')' | b'\n'))?];
+    let address = target.split([' ', '\t']).next().unwrap_or_default();
+    let has_title = || target[address.len()..].trim_start().starts_with(['"', '\'', '(']);
+    let is_address = address.contains(['/', '#', '.', ':']);
+    if !is_address || address.len() < target.trim_end().len() && !has_title() {
+        return None;
+    }
+    let open = text[..at].rfind(['[', ']', '\n'])?.checked_sub(1)?;
+    text.as_bytes()[open..].starts_with(b"[[").then_some(open)
+}
+
 fn ends_line(bytes: &[u8], at: usize) -> bool {
     let rest = bytes[at..].iter().find(|&&byte| byte != b' ' && byte != b'\t');
     matches!(rest, None | Some(b'\n' | b'\r'))
@@ -300,6 +324,14 @@ mod tests {
         check("a\n:smile:\n\nb\n  :)\n\nc\n: d", "a\n^:smile:\n\nb\n  ^:)\n\nc\n: d");
         check("| a |\n:-:|\n", "| a |\n:-:|\n");
         check("a[^1][b](c) [d][e]", "a[^1]^[b](c) [d][e]");
+        check(
+            "[[1]](#a)**「b」**c ![[2]](c.png \"d\")",
+            "[^[1]](#a)^**^「b」^**^c ![^[2]](c.png \"d\")",
+        );
+        check(
+            "[[a]](b) [[a]](so ist das.) [[a]] ]](#a)",
+            "[[a]](b) [[a]](so ist das.) [[a]] ]](#a)",
+        );
         check(
             "# {仮訳|かりやく}\n# [a]{lang=en}\n# b {#c}\n# {d e}\n# f {g}\n# {#h}",
             "# {仮訳|かりやく}^\n# [a]{lang=en}^\n# b {#c}\n# {d e}^\n# f {g}^\n# {#h}^",

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use taiyaku::compare::{Context, Form, Side, compare};
+use taiyaku::compare::{Anchors, Context, Form, Side, compare};
 use taiyaku::ledger::{change, changes};
 use taiyaku_fuzz::locales;
 
@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     let english = Side { text: en, locale: english, rules: None };
     for form in [Form::Markdown, Form::Heading, Form::Message, Form::Text] {
         for (source, target) in [(japanese, english), (english, japanese)] {
-            for difference in compare(source, target, form, &context) {
+            for difference in compare(source, target, form, &Anchors::default(), &context) {
                 let is_text = |side: &Side, range: &std::ops::Range<usize>| {
                     side.text.get(range.clone()).is_some()
                 };

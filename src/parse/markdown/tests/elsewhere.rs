@@ -19,6 +19,12 @@ fn a_colon_without_a_space_makes_no_definition() {
 }
 
 #[test]
+fn a_link_with_words_in_brackets_is_no_wiki_link() {
+    check("[[1]](#a)", "<p>‹a #a›[1]‹/a›</p>", &[]);
+    check("日本[[2]](https://a.example/)国", "<p>日本‹a https://a.example/›[2]‹/a›国</p>", &[]);
+}
+
+#[test]
 fn a_note_that_only_refers_to_itself_is_nowhere() {
     let text = "文\n\n[^1]: {% <c> %}\n[^1][^1]\n{% </c> %}\n";
     let document = parse(text).value;
