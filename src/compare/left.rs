@@ -15,7 +15,15 @@ const MOST_RUNS: usize = 16;
 /// How many words in small letters make Latin letters in a Japanese text a part of a sentence, and no name.
 const WORDS: usize = 3;
 
+/// How many words of a sentence that is not the original's as a whole show that it was left.
+const WORDS_ALIKE: usize = 6;
+/// Among how many words of a sentence those are looked for.
+const MOST_WORDS: usize = 64;
+
 /// Reports the parts of the target that are the words of the source.
+///
+/// A block that is the original as a whole is told as one that is not translated, and not compared; one in which an address
+/// alone is another is.
 pub(super) fn check(pair: &mut Pair<'_>) {
     let (source, target) = (&pair.source, &pair.target);
     let unspaced = ["ja", "zh", "ko", "yue"];
@@ -25,21 +33,34 @@ pub(super) fn check(pair: &mut Pair<'_>) {
         (false, true) if !is_unspaced_language(source) => latin_runs(&target.marked.plain),
         _ => return,
     };
-    // A block that is the original as a whole is told as one that is not translated.
-    if runs.is_empty() || source.marked.plain.chars == target.marked.plain.chars {
+    if runs.is_empty() {
         return;
     }
     let whole: String = source.marked.plain.chars.iter().collect();
     let runs = runs.into_iter().filter(|it| !is_meant(target, it)).take(MOST_RUNS);
     let found = runs.filter_map(|run| {
-        let words = target.marked.plain.text(run.clone());
-        let start = whole[..whole.find(&words)?].chars().count();
+        let (run, start) = kept(&target.marked.plain.chars, run, &whole)?;
+        let start = whole[..start].chars().count();
         let kept = start..start + run.len();
         Some((source.marked.plain.range(kept), target.marked.plain.range(run)))
     });
     for (kept, left) in found.collect::<Vec<_>>() {
         pair.add(Check::UntranslatedPart, vec![kept], vec![left], Fact::Plain);
     }
+}
+
+/// Returns what of the `run` of `chars` stands in the original `whole`, and where: all of it, or some words of a sentence that
+/// was changed there since.
+fn kept(chars: &[char], run: Range<usize>, whole: &str) -> Option<(Range<usize>, usize)> {
+    let text = |range: Range<usize>| chars[range].iter().collect::<String>();
+    if let Some(start) = whole.find(&text(run.clone())) {
+        return Some((run, start));
+    }
+    let ends = run.clone().filter(|&at| chars[at] == ' ').take(MOST_WORDS);
+    let ends: Vec<usize> = ends.chain([run.end]).collect();
+    let starts = [run.start].into_iter().chain(ends.iter().map(|it| it + 1));
+    let mut windows = starts.zip(ends.iter().skip(WORDS_ALIKE - 1));
+    windows.find_map(|(start, &end)| Some((start..end, whole.find(&text(start..end))?)))
 }
 
 /// Returns the runs of Japanese in `plain`: two letters at least, with the marks between them.
@@ -149,6 +170,15 @@ mod tests {
             let left_parts = found.iter().filter(|it| it.check == Check::UntranslatedPart);
             let words: Vec<_> = left_parts.map(|it| &target[it.target[0].clone()]).collect();
             assert_eq!(words, [left], "{japanese} / {english}");
+        }
+        // What was changed in the original since, and an address.
+        let original = "See [the list of all measures](/en/a) that both countries have agreed on.";
+        for target in [
+            "See [the list of all measures](/ja/a) that both countries have agreed on.",
+            "See [the list of measures](/ja/a) that both countries have agreed on.",
+        ] {
+            let found = found(target, original, false);
+            assert!(found.iter().any(|it| it.check == Check::UntranslatedPart), "{found:?}");
         }
         check_good(&[
             ("防衛省の方針", "The policy of the Ministry of Defense (防衛省)"),
