@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::cli::arguments::{Common, ListKind, OccasionArguments};
 use crate::cli::site::{Run, begin};
 use crate::cli::terminal::{Environment, Terminal};
+use crate::diagnostic::escape_control;
 use crate::diagnostic::report::Format;
 use crate::output::Discard;
 use crate::pipeline::Memo;
@@ -52,7 +53,11 @@ fn rows<'a, T: Serialize + 'a>(
 ) -> String {
     let items: Vec<&T> = items.into_iter().collect();
     match format {
-        Format::Human => items.into_iter().map(|it| cells(it).join("\t") + "\n").collect(),
+        Format::Human => {
+            let shown = |it: &String| escape_control(it).into_owned();
+            let line = |it| cells(it).iter().map(shown).collect::<Vec<_>>().join("\t") + "\n";
+            items.into_iter().map(line).collect()
+        }
         _ => {
             let text = serde_json::to_string_pretty(&items);
             text.expect("texts and numbers have a JSON form") + "\n"

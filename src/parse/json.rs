@@ -6,7 +6,7 @@
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{DEPTH_LIMIT, Entry, Node, Table, Value, unique};
+use crate::parse::node::{DEPTH_LIMIT, Entry, Node, Table, Value, check_escapes, unique};
 use crate::source::{Place, SourcePath, Span};
 
 /// Reads the part `range` of `text`, the whole content of `path`, as one JSON value.
@@ -24,6 +24,7 @@ pub(crate) fn parse_json(path: &SourcePath, text: &str, range: Span) -> Checked<
         Value::Null => Node { span: range, ..Node::empty() },
         _ => node,
     };
+    check_escapes(path, text, &node, &mut reader.diagnostics);
     Checked::new(node, reader.diagnostics)
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
+use crate::parse::text::check_escaped;
 use crate::source::{Place, SourcePath, Span};
 
 /// How deep lists and tables may be nested in YAML and JSON, as deep as in TOML.
@@ -166,6 +167,34 @@ impl Node {
     /// Returns the value at `key`, if this is a table that has one.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.table()?.get(key)
+    }
+}
+
+/// Reports texts of `node`, a value of the file `path` with the content `written`, in which escapes (`\u202e`, `\x1b`) stand for
+/// characters that control or reorder others.
+pub(super) fn check_escapes(
+    path: &SourcePath,
+    written: &str,
+    node: &Node,
+    out: &mut Vec<Diagnostic>,
+) {
+    let is_escaped = |span: Span| written.get(span.range()).is_some_and(|it| it.contains('\\'));
+    match &node.value {
+        Value::Text(text) if is_escaped(node.span) => {
+            out.extend(check_escaped(path, text, node.span));
+        }
+        Value::List(items) => {
+            items.iter().for_each(|it| check_escapes(path, written, it, out));
+        }
+        Value::Table(table) => {
+            for entry in &table.entries {
+                let is_escaped = is_escaped(entry.key_span);
+                let key = is_escaped.then(|| check_escaped(path, &entry.key, entry.key_span));
+                out.extend(key.flatten());
+                check_escapes(path, written, &entry.node, out);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::catalog::text as findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::blocks::{BLOCK, Window, each_block};
 use crate::parse::encoding::{self, Guess};
-use crate::source::{LineIndex, Place, SourcePath};
+use crate::source::{LineIndex, Place, SourcePath, Span};
 
 /// How many characters are reported per file: whoever has more has one cause for all of them.
 const MOST_FINDINGS: usize = 100;
@@ -104,6 +104,14 @@ fn kind(character: char, at: usize) -> Option<Code> {
         _ if character.is_control() => Some(findings::CONTROL_CHARACTER),
         _ => None,
     }
+}
+
+/// Returns a finding if `value`, for which escapes stand at `span`, holds a character that controls or reorders others.
+pub(super) fn check_escaped(path: &SourcePath, value: &str, span: Span) -> Option<Diagnostic> {
+    let codes = [findings::CONTROL_CHARACTER, findings::BIDI_CONTROL];
+    let bad = |it: char| kind(it, 1).filter(|code| codes.contains(code)).map(|code| (it, code));
+    let (character, code) = value.chars().find_map(bad)?;
+    Some(findings::character(code, Place::new(path, span), character))
 }
 
 fn is_bidi(code: Code) -> bool {

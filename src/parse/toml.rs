@@ -9,7 +9,7 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{Entry, Node, Table, Value, within_quotes};
+use crate::parse::node::{Entry, Node, Table, Value, check_escapes, within_quotes};
 use crate::parse::plain_toml::read_plain_toml;
 use crate::source::{Place, SourcePath, Span};
 
@@ -39,6 +39,7 @@ pub(super) fn parse_any_toml(path: &SourcePath, text: &str, range: Span) -> Chec
             reader.diagnostics.push(page::toml_syntax(Place::new(path, span), error.message()));
         }
     }
+    check_escapes(path, text, &node, &mut reader.diagnostics);
     Checked::new(node, reader.diagnostics)
 }
 

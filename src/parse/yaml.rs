@@ -11,7 +11,9 @@ use crate::Checked;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page;
-use crate::parse::node::{DEPTH_LIMIT, Entry, Node, Table, Value, unique, within_quotes};
+use crate::parse::node::{
+    DEPTH_LIMIT, Entry, Node, Table, Value, check_escapes, unique, within_quotes,
+};
 use crate::source::{Place, SourcePath, Span};
 
 /// Reads the part `range` of `text`, the whole content of `path`, as one YAML document.
@@ -145,6 +147,7 @@ impl Builder<'_> {
             Some(node) if node.value != Value::Null => node,
             _ => Node { span: range, ..Node::empty() },
         };
+        check_escapes(self.path, self.text, &node, &mut self.diagnostics);
         Checked::new(node, self.diagnostics)
     }
 }

@@ -594,3 +594,39 @@ fn four_times_the_text_gives_no_more_than_eight_times_the_page() {
         assert!(large <= small * 8, "{unit:?}: {small} and {large}");
     }
 }
+
+#[test]
+fn escapes_bring_in_no_character_that_acts_on_the_display() {
+    #[track_caller]
+    fn check(file: &str, text: &str, expected: &[&str]) {
+        let built = Site::new().page("a", "", "文").file(file, text).build();
+        let codes = ["control-character", "bidi-control"];
+        let found: Vec<_> = built
+            .findings()
+            .into_iter()
+            .filter(|it| codes.iter().any(|code| it.ends_with(code)))
+            .collect();
+        assert_eq!(found, expected, "{}", built.report());
+    }
+    let page = "content/a.ja.md";
+    check(
+        page,
+        "+++\ntitle = \"A\\u001b[31m\"\n+++\n",
+        &["content/a.ja.md:2:10 control-character"],
+    );
+    check(page, "+++\ntitle = \"A\\tB \\u00e9\"\n+++\n", &[]);
+    check(page, "---\ntitle: \"A\\u202e\"\n---\n", &["content/a.ja.md:2:9 bidi-control"]);
+    check(page, "---\ntitle: \"A\\0\"\n---\n", &["content/a.ja.md:2:9 control-character"]);
+    let head = "+++\ntitle = \"A\"\n+++\n\n";
+    check(
+        page,
+        &format!("{head}文&#x202e;字 `&#x202e;` &#27;"),
+        &["content/a.ja.md:5:2 bidi-control", "content/a.ja.md:5:23 control-character"],
+    );
+    check(
+        "content/_data/x.json",
+        "{\"a\": [\"\\u0008\"]}",
+        &["content/_data/x.json:1:9 control-character"],
+    );
+    check("i18n/ja/site.ftl", "x = { \"\\u202E\" }\n", &["i18n/ja/site.ftl:1:8 bidi-control"]);
+}

@@ -9,6 +9,7 @@ use super::{Desk, open_blocks, position, say_next, spot, suggestion};
 use crate::cli::arguments::{DiffArguments, NextArguments};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::translation as catalog;
+use crate::diagnostic::escape_control;
 use crate::diagnostic::report::Format;
 use crate::ledger::{
     Aligned, Departed, Memories, Pair, Selection, Side, State, Unit, adopted, change, departed,
@@ -140,7 +141,8 @@ fn shown(
     let (side, unit) = unit(pair, block);
     let heading = unit.and_then(|it| it.heading).and_then(|at| side.units.get(at as usize));
     let mut part = |title: String, text: &str| {
-        let text = text.trim_end().replace('\n', "\n    ").replace("\n    \n", "\n\n");
+        let lines = text.trim_end().split('\n').map(escape_control).collect::<Vec<_>>();
+        let text = lines.join("\n    ").replace("\n    \n", "\n\n");
         if !text.is_empty() {
             out.push_str(&format!("  {title}\n    {text}\n"));
         }

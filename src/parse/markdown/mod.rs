@@ -51,6 +51,7 @@ mod tests;
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::checked::Checked;
@@ -58,6 +59,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::locale::Locale;
 use crate::parse::document::Document;
+use crate::parse::text::check_escaped;
 use crate::source::{Place, SourcePath, Span};
 use crate::word::words;
 
@@ -126,6 +128,7 @@ pub fn parse_markdown(input: &MarkdownInput) -> Checked<Document> {
         let mut misplaced = component::misplaced(&calls, &events, &prepared);
         if misplaced.is_empty() {
             report_sentinels(input.path, &prepared, &mut diagnostics);
+            report_references(input.path, &prepared, &events, &mut diagnostics);
             break writer::write(input, &prepared, &calls, &events, &mut diagnostics);
         }
         // Uncovering a call can change the structure round another one. A text made to go on so for long is cut short.
@@ -202,6 +205,25 @@ fn labels(prepared: &Prepared) -> Vec<String> {
     labels.sort_unstable();
     labels.truncate(MOST_LABELS);
     labels
+}
+
+/// Reports references (`&#x202e;`) to characters that control or reorder others.
+fn report_references(
+    path: &SourcePath,
+    prepared: &Prepared,
+    events: &[(Event<'_>, Range<usize>)],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if memmem::find(prepared.text.as_bytes(), b"&#").is_none() {
+        return;
+    }
+    for (event, range) in events {
+        if let Event::Text(text) = event
+            && prepared.text[range.clone()].starts_with("&#")
+        {
+            diagnostics.extend(check_escaped(path, text, prepared.file_span(range)));
+        }
+    }
 }
 
 fn report_sentinels(path: &SourcePath, prepared: &Prepared, diagnostics: &mut Vec<Diagnostic>) {

@@ -6,6 +6,7 @@ use fluent_syntax::ast::{
     Attribute, CallArguments, Entry, Expression, InlineExpression, Message, Pattern,
     PatternElement, Term, VariantKey,
 };
+use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::entry::{
     EntryKind, Expansion, FunctionCall, MessageEntry, MessagePattern, Reference, Select, Selector,
@@ -13,6 +14,7 @@ use super::entry::{
 };
 use super::function;
 use crate::diagnostic::Diagnostic;
+use crate::parse::text::check_escaped;
 use crate::source::{SourcePath, Span};
 
 /// Where an entry stands.
@@ -209,6 +211,11 @@ impl Collector<'_> {
         cost: &mut Expansion,
     ) {
         match expression {
+            InlineExpression::StringLiteral { value } if value.contains('\\') => {
+                let text = unescape_unicode_to_string(value);
+                let span = self.source.span(value);
+                self.diagnostics.extend(check_escaped(self.source.path, &text, span));
+            }
             InlineExpression::StringLiteral { .. } => {}
             InlineExpression::NumberLiteral { value } => {
                 function::check_literal(self.source, value, self.diagnostics);
