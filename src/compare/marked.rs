@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::html::{HtmlTag, html_tag, is_phrasing, shown_attributes, tag_length};
-use super::own_syntax::{addresses, mailboxes, own_syntax};
+use super::own_syntax::{addresses, own_syntax};
 use super::plain::{OBJECT, Plain};
 use crate::parse::markdown;
 
@@ -80,7 +80,6 @@ pub(super) fn read(text: &str) -> Marked {
     let mut marked = reader.marked;
     own_syntax(&mut marked);
     addresses(&mut marked);
-    mailboxes(&mut marked);
     loose_bold(&mut marked);
     program_marks(&mut marked);
     marked
@@ -91,7 +90,6 @@ pub(super) fn read_text(text: &str) -> Marked {
     let mut marked = Marked::default();
     marked.plain.push_text(text, &(0..text.len()));
     addresses(&mut marked);
-    mailboxes(&mut marked);
     program_marks(&mut marked);
     marked
 }
@@ -118,14 +116,13 @@ fn cover<'a>(text: &'a str, calls: &mut Vec<Piece>) -> Cow<'a, str> {
     }
     let mut covered = String::with_capacity(text.len());
     let mut at = 0;
-    // Up to where it is known whether code is open.
-    let (mut seen, mut is_code) = (0, false);
+    let code: Vec<_> = markdown::code(text).collect();
     let opens = |bytes: &[u8]| bytes[0] == b'{' && matches!(bytes[1], b'{' | b'%');
     while let Some(start) = text.as_bytes()[at..].windows(2).position(opens).map(|it| it + at) {
         let close = if text[start..].starts_with("{{") { "}}" } else { "%}" };
         let Some(end) = text[start..].find(close).map(|it| it + start + 2) else { break };
-        is_code ^= text[seen..start].matches('`').count() % 2 == 1;
-        seen = start;
+        let next = code.partition_point(|it| it.end <= start);
+        let is_code = code.get(next).is_some_and(|it| it.start <= start);
         covered.push_str(&text[at..start]);
         if is_code {
             covered.push_str(&text[start..end]);

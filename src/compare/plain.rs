@@ -47,6 +47,16 @@ impl Plain {
         self.chars[range].iter().collect()
     }
 
+    /// Returns the characters, each as one byte: a space for what the block does not say in ASCII, be it as an entity.
+    pub(super) fn ascii(&self) -> String {
+        let shown = |(c, place): (&char, &Range<u32>)| {
+            // What became ASCII here alone takes two or three bytes there, and every entity more.
+            let is_folded = matches!(place.end - place.start, 2 | 3);
+            if c.is_ascii() && !is_folded { *c } else { ' ' }
+        };
+        self.chars.iter().zip(&self.places).map(shown).collect()
+    }
+
     /// Says whether the characters from `at` on begin with `text`.
     #[inline]
     pub(super) fn has(&self, at: usize, text: &str) -> bool {

@@ -13,6 +13,15 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ("[憲章](a.md#憲章)", "[Charter](a.md#charter)"),
         ("[憲章](a.md#_12)", "[Charter](a.md#charter)"),
         ("[自由で開かれた]{data-nobreak}海", "[free and open]{data-nobreak} seas"),
+        // Where each ends, and whether it is one, the page says.
+        ("https://example.jp/a_(b)を参照。", "See [here](https://example.jp/a_(b))."),
+        ("`git@example.org:a/b.git`を使う。", "Use the repository git@example.org:a/b.git here."),
+        ("[窓口](mailto:info@example.jp)へ。", "Write to info@example.jp."),
+        ("[先](https://www.example.jp/a)へ。", "Go to www.example.jp/a."),
+        ("https://example.jp/（旧）を参照。", "See <https://example.jp/> (old)."),
+        ("https://example.jp/?a=1&amp;b=2へ", "Go to <https://example.jp/?a=1&b=2>."),
+        ("文[@law]", "Text [@law]."),
+        ("``a`b``と{{ <mark /> }}", "``a`b`` and {{ <mark /> }}"),
         (
             "[使い方](#使い方)・[設定](#設定)、[設定](#設定)",
             "[Use](#use) · [Setup](#setup), [setup](#setup)",
@@ -46,6 +55,7 @@ fn code_and_addresses_may_be_written_in_another_way() {
     check_bad(
         Check::Link,
         &[
+            ("⟦www.example.jp/a⟧へ。", "Go to ⟦www.example.jp/b⟧."),
             ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
             ("[使い方](#使い方)・⟦[設定](#設定)⟧", "[Use](#use) · setup"),
             ("⟦[地震](@/guide/eq)⟧", "⟦[Earthquakes](@/other/eq)⟧"),

@@ -32,7 +32,15 @@ pub(crate) fn find(leaf: &mut Leaf) {
         match token {
             Token::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
             Token::End(TagEnd::Link | TagEnd::Image) => links -= 1,
-            Token::Text(range) if links == 0 => find_in(leaf, range, &mut found),
+            Token::Text(range) if links == 0 => {
+                let end = |at: usize| {
+                    let call = || leaf.call_in(&(range.start + at..range.end));
+                    let end = || call().map_or(range.end, |call| call.max(range.start + at));
+                    leaf.is_plain(range.start + at).then(|| end() - range.start)
+                };
+                let addresses = addresses(&leaf.text[range.clone()], end).into_iter();
+                found.extend(addresses.map(|it| range.start + it.start..range.start + it.end));
+            }
             _ => {}
         }
     }
@@ -66,9 +74,10 @@ pub(crate) fn cut_off<'t>(address: &str, behind: &'t str) -> Option<&'t str> {
     (!part.is_empty()).then_some(part)
 }
 
-fn find_in(leaf: &Leaf, range: &Range<usize>, found: &mut Vec<Range<usize>>) {
-    let text = &leaf.text[range.clone()];
-    let first = found.len();
+/// Returns the addresses in `text` in their order. `end` says up to where one may go on that begins at a place, or that
+/// none begins there.
+pub(crate) fn addresses(text: &str, end: impl Fn(usize) -> Option<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::<Range<usize>>::new();
     for start in ["http", "www."] {
         let mut done = 0;
         for at in memmem::find_iter(text.as_bytes(), start) {
@@ -77,31 +86,28 @@ fn find_in(leaf: &Leaf, range: &Range<usize>, found: &mut Vec<Range<usize>>) {
                 "http" => !before.is_some_and(|c| c.is_ascii_alphanumeric()),
                 _ => is_free(before),
             };
-            if at < done || !stands_free {
-                continue;
-            }
-            let call = leaf.call_in(&(range.start + at..range.end));
-            let end = call.map_or(text.len(), |call| call.saturating_sub(range.start).max(at));
-            if let Some(length) = address_length(&text[at..end])
-                && leaf.is_plain(range.start + at)
+            if at >= done
+                && stands_free
+                && let Some(end) = end(at)
+                && let Some(length) = address_length(&text[at..end])
             {
                 done = at + length;
-                found.push(range.start + at..range.start + done);
+                found.push(at..done);
             }
         }
     }
-    found[first..].sort_unstable_by_key(|it| it.start);
-    let addresses = first..found.len();
+    found.sort_unstable_by_key(|it| it.start);
+    let count = found.len();
     for at in memchr_iter(b'@', text.as_bytes()) {
         let Some(mail) = mail_address(text, at) else { continue };
-        let mail = range.start + mail.start..range.start + mail.end;
-        let before = found[addresses.clone()].partition_point(|it| it.start < mail.end);
-        let is_part = before > 0 && found[first + before - 1].end > mail.start;
-        if !is_part && leaf.call_in(&mail).is_none() && leaf.is_plain(mail.start) {
+        let before = found[..count].partition_point(|it| it.start < mail.end);
+        let is_part = before > 0 && found[before - 1].end > mail.start;
+        if !is_part && end(mail.start).is_some_and(|end| mail.end <= end) {
             found.push(mail);
         }
     }
-    found[first..].sort_unstable_by_key(|it| it.start);
+    found.sort_unstable_by_key(|it| it.start);
+    found
 }
 
 /// Says whether an address without scheme may begin behind `before`, and is no part of something longer.
@@ -135,6 +141,16 @@ pub(crate) fn address_length(text: &str) -> Option<usize> {
         return None;
     }
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
+    // Behind `www.` there are two words at least. This is asked first, or each of many would be read to its end.
+    let host = text[start.len()..].split(|c| !is_part(c) || "/?#:".contains(c)).next();
+    if start == "www."
+        && !host
+            .unwrap_or_default()
+            .trim_matches(|c: char| !c.is_ascii_alphanumeric())
+            .contains('.')
+    {
+        return None;
+    }
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     let mut address = &text[..end];
     let mut open = address.bytes().filter(|&byte| byte == b'(').count();
@@ -148,9 +164,7 @@ pub(crate) fn address_length(text: &str) -> Option<usize> {
         }
         address = &address[..address.len() - 1];
     }
-    // Behind `www.` there are two words at least.
-    let host = address[start.len()..].split(['/', '?', '#', ':']).next().unwrap_or_default();
-    (start != "www." || host.trim_matches('.').contains('.')).then_some(address.len())
+    Some(address.len())
 }
 
 #[cfg(test)]
@@ -169,6 +183,8 @@ mod tests {
         check("http://a.b?x=1&y=%20.", Some("http://a.b?x=1&y=%20"));
         check("www.example.go.jp/a。", Some("www.example.go.jp/a"));
         check("www.example", None);
+        check("www.example.,", None);
+        check("www.a:www.b.c", None);
         check("www.", None);
         check("https://日本", None);
         check("https://", None);

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use super::attribute::Attributes;
 use super::component::{self, Role};
-use super::{options, sentinel};
+use super::{bare_url, citation, options, sentinel};
 use crate::source::{SourcePath, Span};
 
 /// What a code is.
@@ -113,10 +114,7 @@ fn components(text: &str, codes: &mut Vec<InlineCode>) -> Option<String> {
     if !component::may_call(text) {
         return None;
     }
-    let code = Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
-        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))).then_some(range)
-    });
-    let code: Vec<_> = code.collect();
+    let code: Vec<_> = super::code(text).collect();
     let body = Span::new(0, text.len());
     let calls = component::find(&SourcePath::new(""), text, body, &code, &mut Vec::new());
     for (at, tag) in calls.tags.iter().enumerate() {
@@ -171,53 +169,56 @@ fn is_on_text(text: &str, code: &InlineCode) -> bool {
 
 /// Finds what Markdown takes for words: citations, marks of notes that stand elsewhere, spans, bare addresses.
 fn own_syntax(text: &str, codes: &mut Vec<InlineCode>) {
-    let taken: Vec<_> = codes.iter().flat_map(|it| ranges(it).into_iter().flatten()).collect();
-    let is_free = |range: &Range<usize>| {
-        taken.iter().all(|it| it.end <= range.start || range.end <= it.start)
+    let mut taken: Vec<_> = codes.iter().flat_map(|it| ranges(it).into_iter().flatten()).collect();
+    taken.sort_unstable_by_key(|it| it.start);
+    // Up to where nothing is taken.
+    let end = |at: usize| match taken.get(taken.partition_point(|it| it.end <= at)) {
+        Some(next) => (at < next.start).then_some(next.start),
+        None => Some(text.len()),
     };
-    let mut at = 0;
-    while let Some(start) = text[at..].find(['[', ']', 'h']).map(|it| it + at) {
-        let rest = &text[start..];
+    let is_free = |range: &Range<usize>| end(range.start).is_some_and(|it| range.end <= it);
+    let addresses = bare_url::addresses(text, end).into_iter();
+    codes.extend(addresses.map(|it| alone(InlineClass::Link, it)));
+    let (mut open, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find(['[', ']']).map(|it| it + at) {
         at = start + 1;
-        let to = |close: char| rest.find(close).map(|it| start..start + it + 1);
-        let found = if rest.starts_with("[@") || rest.starts_with("[-@") {
-            to(']').map(|it| alone(InlineClass::Citation, it))
-        } else if rest.starts_with("[^") {
-            to(']').map(|it| alone(InlineClass::Note, it))
-        } else if rest.starts_with("]{") {
-            let open = bracket(&text[..start]).map(|it| it..it + 1);
-            open.zip(to('}')).map(|(open, close)| InlineCode {
-                class: InlineClass::Span,
-                open,
-                close: Some(close),
-            })
-        } else if rest.starts_with("http://") || rest.starts_with("https://") {
-            let is_inside = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`');
-            let length = rest.find(|c| !is_inside(c)).unwrap_or(rest.len());
-            let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '*']);
-            Some(alone(InlineClass::Link, start..start + address.len()))
-        } else {
-            None
+        let is_open = text[start..].starts_with('[');
+        let found = match is_open {
+            true => bracketed(text, start),
+            false => open.pop().and_then(|open| span(text, open, start)),
         };
-        if let Some(code) = found.filter(|it| ranges(it).iter().flatten().all(is_free)) {
-            at = code.close.as_ref().map_or(code.open.end, |it| it.end);
-            codes.push(code);
+        match found.filter(|it| ranges(it).iter().flatten().all(is_free)) {
+            Some(code) => {
+                at = code.close.as_ref().map_or(code.open.end, |it| it.end);
+                codes.push(code);
+            }
+            None => open.extend(is_open.then_some(start)),
         }
     }
 }
 
-/// Returns where the bracket stands that a `]` behind `text` closes.
-fn bracket(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    text.char_indices().rev().find_map(|(at, c)| {
-        match c {
-            ']' => depth += 1,
-            '[' if depth == 0 => return Some(at),
-            '[' => depth -= 1,
-            _ => {}
-        }
-        None
-    })
+/// Returns the citation or mark of a note that begins at `start`. Another bracket ends it.
+fn bracketed(text: &str, start: usize) -> Option<InlineCode> {
+    let inside = &text[start + 1..];
+    let inside = &inside[..inside.find(['[', ']'])?];
+    let end = start + 1 + inside.len();
+    let is_citation = || citation::parse(inside, 0..inside.len(), Span::from).is_ok();
+    let class = match inside.bytes().next()? {
+        b'@' if is_citation() => InlineClass::Citation,
+        b'^' => InlineClass::Note,
+        _ => return None,
+    };
+    text[end..].starts_with(']').then(|| alone(class, start..end + 1))
+}
+
+/// Returns the span with attributes whose text stands between the brackets `open` and `close`.
+fn span(text: &str, open: usize, close: usize) -> Option<InlineCode> {
+    let inside = text[close + 1..].strip_prefix('{')?;
+    let inside = &inside[..inside.find(['{', '}', '\n'])?];
+    let end = close + 2 + inside.len() + 1;
+    let is_span = text[..end].ends_with('}') && Attributes::parse(inside).is_some();
+    let class = InlineClass::Span;
+    is_span.then(|| InlineCode { class, open: open..open + 1, close: Some(close..end) })
 }
 
 fn ranges(code: &InlineCode) -> [Option<Range<usize>>; 2] {
@@ -306,6 +307,15 @@ mod tests {
             ("一\\\n二", "一‹\\\n›二"),
             ("a {{ <mark text=\"*b*\" /> }} c", "a ‹{{ <mark text=\"*b*\" /> }}› c"),
             ("plain", "plain"),
+            // What each is, the page says: attributes, keys, and where an address ends.
+            ("[自由な]{data-nobreak}海、[a]{b}", "‹[›自由な‹]{data-nobreak}›海、[a]{b}"),
+            ("[-@key]と[@a b]", "[-@key]と[@a b]"),
+            (
+                "https://example.jp/a_(b)と**www.a.jp**",
+                "‹https://example.jp/a_(b)›と‹**›‹www.a.jp›‹**›",
+            ),
+            ("（info@example.jp）", "（‹info@example.jp›）"),
+            ("https://example.jp/a`b`", "‹https://example.jp/a›‹`b`›"),
         ] {
             check(text, expected);
         }

@@ -64,10 +64,12 @@ use crate::source::{Place, SourcePath, Span};
 use crate::word::words;
 
 pub(crate) use attribute::Attributes;
-pub(crate) use bare_url::address_length;
+pub(crate) use bare_url::{address_length, addresses, target as address_target};
+pub(crate) use citation::parse as parse_citation;
 use component::Calls;
 pub(crate) use inline_code::{InlineClass, InlineCode, inline_codes, message_codes};
 pub(crate) use line::{Line, read as read_line};
+pub(crate) use ruby::bar as ruby_bar;
 use sentinel::Prepared;
 pub use soft_break::SoftBreak;
 pub(crate) use structure::{Part, PartKind, parts};
@@ -166,13 +168,16 @@ fn find_calls(
     if !component::may_call(text) {
         return Calls::default();
     }
-    let code = Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
-        let is_code = matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
-        is_code.then_some(range.start + base..range.end + base)
-    });
-    let code: Vec<_> = code.collect();
+    let code: Vec<_> = code(text).map(|it| it.start + base..it.end + base).collect();
     let body = Span::new(base, base + text.len());
     component::find(input.path, input.text, body, &code, diagnostics)
+}
+
+/// Returns where code stands in `text`.
+pub(crate) fn code(text: &str) -> impl Iterator<Item = Range<usize>> {
+    Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
+        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))).then_some(range)
+    })
 }
 
 /// Returns the syntax that is switched on.

@@ -15,6 +15,13 @@ pub(crate) fn write(html: &mut String, base: &str, reading: &str) {
     html.push_str("</rt><rp>)</rp></ruby>");
 }
 
+/// Returns where the bar stands in what is between the braces of a ruby, or nothing if it is none.
+pub(crate) fn bar(inside: &str) -> Option<usize> {
+    let (base, reading) = inside.split_once('|')?;
+    let is_whole = !base.is_empty() && !reading.is_empty() && !reading.contains('|');
+    (is_whole && inside.chars().any(script::is_wide)).then_some(base.len())
+}
+
 /// Notes the rubies in the text of `leaf`. In a table the bar is written `\|`, since a bare one ends the cell.
 pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {
     if memchr(b'|', leaf.text.as_bytes()).is_none() {
@@ -31,16 +38,12 @@ pub(crate) fn find(leaf: &mut Leaf, in_table: bool) {
                 break;
             };
             let inside = &text[at..end];
-            let Some(bar) = inside.find('|').map(|found| at + found) else { continue };
+            let Some(bar) = bar(inside).map(|found| at + found) else { continue };
             let (base, reading) = (at..bar, bar + 1..end);
             let is_ruby = text[end..].starts_with('}')
                 && leaf.is_plain(open)
                 && leaf.is_plain(end)
                 && (leaf.is_plain(bar) || (in_table && leaf.is_escaped(bar)))
-                && !base.is_empty()
-                && !reading.is_empty()
-                && !text[reading.clone()].contains('|')
-                && inside.chars().any(script::is_wide)
                 && leaf.call_in(&(open..end)).is_none();
             if is_ruby {
                 at = end + 1;
