@@ -14,7 +14,6 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -32,6 +31,7 @@ use crate::output::is_unprintable;
 use crate::parse::text::decode;
 use crate::settings::SETTINGS_FILE;
 use crate::source::{Place, ReadAgain, Source, SourcePath, SourceTree};
+use crate::text::nfc;
 
 /// The largest file that is read, in MiB.
 const MAX_FILE_MEBIBYTES: usize = 1024;
@@ -249,10 +249,7 @@ fn refusal(on_disk: &Path, path: &SourcePath, kind: FileType) -> Diagnostic {
 
 /// Returns the same key for names that differ in case or composition only.
 pub(super) fn fold_name(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_uppercase();
-    }
-    Normalizer::new_nfc().normalize(name).to_uppercase()
+    nfc(name).to_uppercase()
 }
 
 /// Reads one file.

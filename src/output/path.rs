@@ -11,6 +11,7 @@ use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 
 use super::manifest::MANIFEST_NAME;
 use crate::source::Digest;
+use crate::text::is_nfc;
 
 /// The longest part in bytes: what eCryptfs leaves of the 255 bytes of other file systems.
 pub(crate) const MAX_PART_BYTES: usize = 143;
@@ -48,7 +49,7 @@ impl OutputPath {
         if path.split('/').count() > MAX_PARTS {
             return Err(PathFault::TooDeep);
         }
-        if !path.is_ascii() && !Normalizer::new_nfc().is_normalized(path) {
+        if !is_nfc(path) {
             return Err(PathFault::NotNormalized);
         }
         let is_own = path.get(..MANIFEST_NAME.len());

@@ -5,13 +5,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use crate::diagnostic::catalog::text as findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::blocks::{BLOCK, Window, each_block};
 use crate::parse::encoding::{self, Guess};
 use crate::source::{LineIndex, Place, SourcePath, Span};
+use crate::text::nfc;
 
 /// How many characters are reported per file: whoever has more has one cause for all of them.
 const MOST_FINDINGS: usize = 100;
@@ -134,7 +133,7 @@ struct Kana {
 fn note_kana(text: &str, at: usize, kana: &mut Option<Kana>) {
     let Some(base) = text[..at].chars().next_back() else { return };
     let (start, end) = (at - base.len_utf8(), at + '\u{3099}'.len_utf8());
-    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&text[start..end]);
+    let composed = nfc(&text[start..end]);
     if composed.chars().count() != 1 {
         return;
     }

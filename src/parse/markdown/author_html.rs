@@ -1,10 +1,10 @@
 //! What the page does with HTML of the author: balance, links and ids.
 
 use super::html::{Filtered, Surroundings};
-use super::outline;
 use super::writer::Writer;
 use crate::parse::document::Hole;
 use crate::source::Span;
+use crate::text;
 
 /// Links written in HTML that are open in the text of a leaf: their numbers, and where their text begins.
 pub(super) type HtmlLinks = Vec<(u32, usize)>;
@@ -20,7 +20,7 @@ impl Writer<'_> {
 
     /// Returns what of `html`, a block or a tag, may be written. It must be written next.
     pub(super) fn filter(&mut self, html: &str, span: Span, is_block: bool) -> Filtered {
-        let html = if self.is_nfc { html.into() } else { outline::nfc(html) };
+        let html = if self.is_nfc { html.into() } else { text::nfc(html) };
         let written = self.input.text.get(span.range()).unwrap_or_default();
         let mut page = Surroundings {
             path: self.input.path,
@@ -83,7 +83,7 @@ impl Writer<'_> {
                 Hole::LinkEnd(number) => {
                     let known = open.pop_if(|(open, _)| open == number);
                     let Some((_, start)) = known else { continue };
-                    let text = outline::nfc(text[start..base + at].trim()).into();
+                    let text = text::nfc(text[start..base + at].trim()).into();
                     self.outline.links[*number as usize].text = text;
                 }
                 _ => {}

@@ -149,6 +149,13 @@ mod tests {
     }
 
     #[test]
+    fn common_characters_are_composed() {
+        for c in ('\0'..=char::MAX).filter(|c| is_common(c.encode_utf8(&mut [0; 4]))) {
+            assert!(crate::text::is_composed(c), "{c:?}");
+        }
+    }
+
+    #[test]
     fn every_character_is_counted_as_the_rules_say() {
         for c in '\0'..='\u{1ffff}' {
             check(&format!("a{c}b-{c}"));

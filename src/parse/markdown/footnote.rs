@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::FootnoteMarks;
 use super::buffer::{Buffer, Mark};
-use super::{FootnoteMarks, outline};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{Anchor, Body, BodyMessage, Hole, Outline};
 use crate::source::{Place, SourcePath, Span};
+use crate::text;
 
 /// The footnotes of a text.
 #[derive(Debug, Default)]
@@ -77,9 +78,9 @@ struct Note {
 impl Notes {
     /// Returns the index of the note with `label`, which is compared without regard to case.
     pub(crate) fn index(&mut self, label: &str) -> usize {
-        let folded = outline::nfc(label).to_lowercase();
+        let folded = text::nfc(label).to_lowercase();
         *self.by_label.entry(folded).or_insert_with(|| {
-            let label = outline::nfc(label).into_owned();
+            let label = text::nfc(label).into_owned();
             let span = Span::default();
             self.notes.push(Note { label, span, content: None, number: None, references: 0 });
             self.notes.len() - 1

@@ -5,11 +5,11 @@ use pulldown_cmark::{CowStr, HeadingLevel};
 use super::attribute::Attributes;
 use super::buffer::{Buffer, Mark};
 use super::leaf::Leaf;
-use super::outline;
 use super::writer::{Writer, index};
 use crate::diagnostic::catalog::{markdown as catalog, page};
 use crate::parse::document::{BlockKind, Heading, Hole};
 use crate::source::{Place, Span};
+use crate::text;
 
 /// A heading that is being read, as the parser describes it.
 pub(super) struct OpenHeading<'a> {
@@ -25,7 +25,7 @@ impl Writer<'_> {
     /// Writes a heading that covers `span`, unless it is the title, which the page shows above its text.
     pub(super) fn write_heading(&mut self, heading: &OpenHeading, span: Span) {
         let attributes = self.heading_attributes(heading, span);
-        let id = attributes.id.as_deref().map(|id| outline::nfc(id).into_owned());
+        let id = attributes.id.as_deref().map(|id| text::nfc(id).into_owned());
         let (html, marks) = (self.out().html.len(), self.out().marks.len());
         let level = (heading.level as u8 + u8::from(self.titles.is_deeper)).min(6);
         let mut found = Heading { level, text: String::new(), id, slug: String::new(), span };
@@ -91,8 +91,8 @@ impl Writer<'_> {
 
     /// Fills in what the heading that was written last says.
     fn finish_heading(&self, heading: &mut Heading) {
-        heading.text = outline::nfc(self.leaf_plain().trim()).into_owned();
-        heading.slug = outline::slug(&heading.text);
+        heading.text = text::nfc(self.leaf_plain().trim()).into_owned();
+        heading.slug = text::slug(&heading.text);
     }
 
     fn heading_attributes(&mut self, heading: &OpenHeading, span: Span) -> Attributes {

@@ -11,11 +11,12 @@ use super::leaf::{Leaf, Token};
 use super::mention::Mentioned;
 use super::signs::Signs;
 use super::writer::{Writer, index};
-use super::{attribute::Attributes, bare_url, link, outline, ruby, scheme, slip, soft_break};
+use super::{attribute::Attributes, bare_url, link, ruby, scheme, slip, soft_break};
 use crate::diagnostic::catalog::{markdown as catalog, slip as slips};
 use crate::html;
 use crate::parse::document::{Anchor, Hole, LinkKind};
 use crate::source::{Place, Span};
+use crate::text;
 
 /// How deep emphasis and spans may stand inside each other; what is deeper is written without its own element.
 const MAX_DEPTH: usize = 100;
@@ -256,7 +257,7 @@ impl Writer<'_> {
     ) {
         push_plain(state, &leaf.text[base.clone()]);
         if state.images == 0 {
-            let nfc = |range: &Range<usize>| outline::nfc(&leaf.text[range.clone()]);
+            let nfc = |range: &Range<usize>| text::nfc(&leaf.text[range.clone()]);
             let mut html = String::new();
             ruby::write(&mut html, &nfc(base), &nfc(reading));
             self.put(&html);
@@ -300,7 +301,7 @@ impl Writer<'_> {
 
     /// Takes down an id of the author's, and writes it unless the page has it already.
     fn write_id(&mut self, id: &str, span: Span, html: &mut String) {
-        let id = outline::nfc(id).into_owned();
+        let id = text::nfc(id).into_owned();
         if self.ids.insert(id.clone()) {
             html.push_str(" id=\"");
             super::escape::attribute(html, &id);
@@ -403,7 +404,7 @@ impl Writer<'_> {
         let is_titled = matches!(open.kind, LinkType::WikiLink { has_pothole: false });
         let target_span = link::target_span(self.input.text, open.span, state.last_end, open.kind);
         let link = &mut self.outline.links[number];
-        link.text = if is_titled { Box::default() } else { outline::nfc(text).into() };
+        link.text = if is_titled { Box::default() } else { text::nfc(text).into() };
         link.target_span = target_span;
         if target_span != open.span {
             self.literals.push(target_span);
@@ -440,7 +441,7 @@ impl Writer<'_> {
         self.put("<img src=\"");
         self.out().hole(Hole::ImageSource(index(number)));
         let mut rest = String::from("\" alt=\"");
-        super::escape::attribute(&mut rest, &outline::nfc(&alt));
+        super::escape::attribute(&mut rest, &text::nfc(&alt));
         let title = &self.outline.links[number].title;
         if !title.is_empty() {
             rest.push_str("\" title=\"");

@@ -3,10 +3,11 @@
 use memchr::memchr;
 
 use super::leaf::{Leaf, Token};
-use super::{bracket, escape, outline, ruby};
+use super::{bracket, escape, ruby};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::source::{Place, SourcePath, Span};
+use crate::text;
 
 /// A line that has markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(crate) fn read(
         }
         has_markup = true;
     }
-    line.text = outline::nfc(&line.text).into_owned();
+    line.text = text::nfc(&line.text).into_owned();
     has_markup.then_some(line)
 }
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use pulldown_cmark::LinkType;
 
-use super::outline;
 use super::writer::Writer;
 use crate::parse::document::{Link, LinkKind};
 use crate::source::Span;
+use crate::text;
 
 impl Writer<'_> {
     /// Adds a link or picture to the outline, and returns its index there.
@@ -22,7 +22,7 @@ impl Writer<'_> {
         self.outline.links.push(Link {
             kind,
             target: target.into(),
-            title: outline::nfc(title).into(),
+            title: text::nfc(title).into(),
             text: Box::default(),
             attributes: Box::default(),
             span,
@@ -38,7 +38,7 @@ pub(super) fn target(kind: LinkType, destination: &str) -> String {
         LinkType::Email => format!("mailto:{destination}").into(),
         _ => destination.trim().into(),
     };
-    outline::nfc(&destination).into_owned()
+    text::nfc(&destination).into_owned()
 }
 
 /// Returns where in the file the destination of the link at `link` is; `content_end` is where its text ends.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::outline;
 use super::writer::{Writer, index};
 use crate::parse::document::{LinkKind, Mention, Outline, TITLE};
 use crate::sentence::Sentences;
+use crate::text;
 
 /// What is mentioned, an index into the outline.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +48,8 @@ impl Writer<'_> {
                 of: index(of),
                 heading: heading.map(index),
                 titles: text.titles_near(&range, &before, &after),
-                before: outline::nfc(&before).into(),
-                after: outline::nfc(&after).into(),
+                before: text::nfc(&before).into(),
+                after: text::nfc(&after).into(),
             };
             let outline = &mut self.outline;
             if is_link { &mut outline.link_mentions } else { &mut outline.citation_mentions }

@@ -34,7 +34,6 @@ mod leaf;
 mod line;
 mod link;
 mod mention;
-mod outline;
 mod ruby;
 pub(crate) mod scheme;
 mod sentinel;

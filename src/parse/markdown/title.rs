@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::page as catalog;
 use crate::html;
 use crate::source::{Place, Span};
+use crate::text;
 
 /// What becomes of the headings of level 1.
 #[derive(Debug, Default)]
@@ -76,7 +77,7 @@ pub(super) fn find(
 fn is_same(a: &str, b: &str) -> bool {
     let folded = |text: &str| {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        super::outline::nfc(&text).to_lowercase()
+        text::nfc(&text).to_lowercase()
     };
     folded(a) == folded(b)
 }

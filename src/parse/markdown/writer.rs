@@ -17,9 +17,7 @@ use super::sentinel::Prepared;
 use super::signs::Signs;
 use super::table::{Captions, OpenTable};
 use super::title::{self, Titles};
-use super::{
-    MarkdownInput, bare_url, bracket, citation, count, escape, fit, outline, ruby, scheme, slip,
-};
+use super::{MarkdownInput, bare_url, bracket, citation, count, escape, fit, ruby, scheme, slip};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::document::{
@@ -27,6 +25,7 @@ use crate::parse::document::{
 };
 use crate::parse::host;
 use crate::source::{Place, Span};
+use crate::text;
 
 /// How large the HTML of a page may become.
 const MAX_SIZE: usize = 64 << 20;
@@ -73,7 +72,7 @@ pub(super) fn write<'a>(
         tables: 0,
         captions: Captions::find(events, &prepared.text),
         titles,
-        is_nfc: is_common || outline::is_nfc(body),
+        is_nfc: is_common || text::is_nfc(body),
         // A reference can stand for any character, and NUL for one that is not common.
         is_common: is_common && memchr2(b'&', 0, body.as_bytes()).is_none(),
         is_too_deep: false,
@@ -394,7 +393,7 @@ impl<'a> Writer<'a> {
         if is_nfc {
             escape::text(html, text);
         } else {
-            escape::text(html, &outline::nfc(text));
+            escape::text(html, &text::nfc(text));
         }
     }
 

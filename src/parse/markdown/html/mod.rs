@@ -21,13 +21,13 @@ use std::ops::Range;
 use self::allow::{Element, Rule};
 pub(crate) use self::open::OpenElements;
 use self::token::{Attribute, StartTag, Token, Tokens};
-use super::outline::nfc;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{markdown, markup, slip};
 use crate::parse::document::{Anchor, Hole, Link, LinkKind};
 use crate::parse::markdown::scheme;
 use crate::parse::markdown::slip::word;
 use crate::source::{Place, SourcePath, Span};
+use crate::text::nfc;
 
 /// Author HTML that may stand in a page.
 #[derive(Clone, Debug, Default, PartialEq)]
