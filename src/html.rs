@@ -4,6 +4,7 @@
 //! is not understood is passed over.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr, memchr3};
 
@@ -176,10 +177,18 @@ pub(crate) fn candidates(mut srcset: &str) -> Vec<&str> {
     }
 }
 
-/// Decodes the character references that escaping writes, and numeric ones, and drops white space at the ends.
+/// Returns the address that the attribute `value` holds, decoded and without white space round it.
+pub(crate) fn address(value: &str) -> Cow<'_, str> {
+    match decode(value) {
+        Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
+        Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
+    }
+}
+
+/// Decodes the character references that escaping writes, and numeric ones.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text.trim());
+        return Cow::Borrowed(text);
     }
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -202,7 +211,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
         }
     }
     decoded.push_str(rest);
-    Cow::Owned(decoded.trim().to_owned())
+    Cow::Owned(decoded)
 }
 
 fn character(name: &str) -> Option<char> {
@@ -239,26 +248,46 @@ pub(crate) enum Tag {
 }
 
 /// Returns all tags of `html`, in which `<` and `>` stand for nothing else outside quoted values.
-pub(crate) fn all_tags(html: &str) -> impl Iterator<Item = (Tag, std::ops::Range<usize>)> {
+pub(crate) fn all_tags(html: &str) -> impl Iterator<Item = (Tag, Range<usize>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + html[at..].find('<')?;
-        let mut quote = None;
-        let end = html[start..].bytes().position(|byte| match (quote, byte) {
-            (None, b'>') => true,
-            (None, b'"' | b'\'') => {
-                quote = Some(byte);
-                false
-            }
-            (Some(open), _) if open == byte => {
-                quote = None;
-                false
-            }
-            _ => false,
-        })?;
-        at = start + end + 1;
-        Some((kind(&html[start..at]), start..at))
+        let start = at + memchr(b'<', &html.as_bytes()[at..])?;
+        let end = start + end_of_tag(&html.as_bytes()[start..]);
+        let tag = html.get(start..=end)?;
+        at = end + 1;
+        Some((kind(tag), start..at))
     })
+}
+
+/// An element, and how many of its name are open.
+pub(crate) type Open<'h> = Option<(&'h str, usize)>;
+
+/// Returns what is open behind a tag, if `open` was before it and `opens` says whether the tag opens such an element.
+pub(crate) fn after_tag<'h>(
+    open: Open<'h>,
+    kind: Tag,
+    name: &'h str,
+    opens: impl FnOnce() -> bool,
+) -> Open<'h> {
+    match (open, kind) {
+        (Some((same, 1)), Tag::End) if same == name => None,
+        (Some((same, depth)), Tag::End) if same == name => Some((same, depth - 1)),
+        (Some((same, depth)), Tag::Start) if same == name => Some((same, depth + 1)),
+        (None, Tag::Start) if opens() => Some((name, 1)),
+        (open, _) => open,
+    }
+}
+
+/// Returns the language that `tag` gives to its text, without its country and script.
+pub(crate) fn language(tag: &str) -> Option<&str> {
+    let tag = attributes(tag).find(|it| it.name == "lang")?;
+    tag.value.split('-').next()
+}
+
+/// Returns where `part`, which was cut out of `html`, stands in it.
+pub(crate) fn place(html: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - html.as_ptr() as usize;
+    start..start + part.len()
 }
 
 /// Says whether the element called `name` has neither content nor an end tag (HTML, 13.1.2: void elements, and the
@@ -283,7 +312,7 @@ pub(crate) fn is_inline(name: &str) -> bool {
 }
 
 /// Returns which kind of tag `tag` is.
-fn kind(tag: &str) -> Tag {
+pub(crate) fn kind(tag: &str) -> Tag {
     let name = tag_name(tag);
     match () {
         () if tag.starts_with("</") => Tag::End,
@@ -295,7 +324,7 @@ fn kind(tag: &str) -> Tag {
 /// Returns the name of the element that `tag`, with its `<`, opens or closes.
 pub(crate) fn tag_name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
+    name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -352,14 +381,30 @@ mod tests {
     }
 
     #[test]
+    fn tags_of_all_kinds_are_cut() {
+        let html = "<a-b title='>\"'>x</a-b><br><i/><!-- c --><p";
+        let found = all_tags(html).map(|(kind, range)| (kind, tag_name(&html[range])));
+        let expected = [
+            (Tag::Start, "a-b"),
+            (Tag::End, "a-b"),
+            (Tag::Void, "br"),
+            (Tag::Void, "i"),
+            (Tag::Void, ""),
+        ];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
     fn character_references_are_decoded() {
         for (text, decoded) in [
             ("a&amp;b", "a&b"),
             ("&#x2F;&#47;", "//"),
             ("&&nbsp;&lt", "&&nbsp;&lt"),
             ("&quot;日", "\"日"),
+            (" a&#32;", " a "),
         ] {
             assert_eq!(decode(text), decoded, "{text}");
+            assert_eq!(address(text), decoded.trim(), "{text}");
         }
     }
 }

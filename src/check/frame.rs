@@ -7,7 +7,9 @@ use ahash::AHashMap;
 use memchr::memchr;
 
 use crate::check::target::{Fault, Targets};
-use crate::html::{Attribute, attributes, candidates, decode, is_address, is_address_list, tags};
+use crate::html::{
+    Attribute, address, attributes, candidates, decode, is_address, is_address_list, tags,
+};
 use crate::resolve::target::has_scheme;
 
 /// Longer lines are not remembered.
@@ -166,7 +168,7 @@ impl<'a> Frame<'a> {
                         is_quiet &= self.follow(Cow::Borrowed(candidate));
                     }
                 }
-                name if is_address(name) => is_quiet &= self.follow(decode(value)),
+                name if is_address(name) => is_quiet &= self.follow(address(value)),
                 _ => {}
             }
         }

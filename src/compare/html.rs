@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::html::{attributes, end_of_tag, place, tag_name};
+
 /// A tag of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HtmlTag {
@@ -64,33 +66,18 @@ pub(super) fn tag_length(html: &str) -> Option<usize> {
     if html.starts_with("<!--") {
         return html.find("-->").map(|it| it + 3);
     }
-    let mut quote = None;
-    let end = html.char_indices().find(|(_, c)| match (quote, c) {
-        (Some(open), c) if open == *c => {
-            quote = None;
-            false
-        }
-        (None, '"' | '\'') => {
-            quote = Some(*c);
-            false
-        }
-        (None, '>') => true,
-        _ => false,
-    });
-    end.map(|(at, _)| at + 1)
+    let end = end_of_tag(html);
+    (end < html.len()).then_some(end + 1)
 }
 
 /// Reads the tag `html`, which stands at `range`.
 pub(super) fn html_tag(html: &str, range: Range<usize>) -> Option<HtmlTag> {
     let inside = html.strip_prefix('<')?.strip_suffix('>')?;
     let is_end = inside.starts_with('/');
-    let inside = inside.trim_start_matches('/');
     let is_empty = inside.ends_with('/');
-    let inside = inside.trim_end_matches('/');
-    let length =
-        inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
-    let name = inside[..length].to_ascii_lowercase();
-    let attributes = inside[length..].trim().to_owned();
+    let inside = inside.trim_matches('/');
+    let name = tag_name(inside).to_ascii_lowercase();
+    let attributes = inside[name.len()..].trim().to_owned();
     let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
     is_tag.then_some(HtmlTag { name, is_end, is_empty, attributes, range })
 }
@@ -100,24 +87,10 @@ const SHOWN: [&str; 3] = ["title", "alt", "aria-label"];
 
 /// Returns where the words of attributes stand in `html`, a tag, that readers see or hear.
 pub(super) fn shown_attributes(html: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(equals) = html[at..].find('=').map(|it| it + at) {
-        let name = html[at..equals].trim_end();
-        let name = &name[name.rfind(|c: char| c.is_whitespace()).map_or(0, |it| it + 1)..];
-        let value = equals + 1 + html[equals + 1..].len() - html[equals + 1..].trim_start().len();
-        let quote = html[value..].chars().next().filter(|c| matches!(c, '"' | '\''));
-        let Some(quote) = quote else {
-            at = equals + 1;
-            continue;
-        };
-        let Some(length) = html[value + 1..].find(quote) else { break };
-        if SHOWN.iter().any(|it| it.eq_ignore_ascii_case(name)) && length > 0 {
-            found.push(value + 1..value + 1 + length);
-        }
-        at = value + length + 2;
-    }
-    found
+    let is_shown = |name: &str| SHOWN.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let inside = html.strip_suffix('>').unwrap_or(html).trim_end_matches('/');
+    let shown = attributes(inside).filter(|it| is_shown(it.name) && !it.value.is_empty());
+    shown.map(|it| place(html, it.value)).collect()
 }
 
 #[cfg(test)]
@@ -135,10 +108,12 @@ mod tests {
                 "<abbr title=\"United Nations (1945)\">UN</abbr>",
             ),
             ("<a title = '2023' href=x>図</a>1", "<a title = '2023' href=x>Figure</a> 1"),
+            ("<img src=a title=2023年/>", "<img src=a title=2023/>"),
         ]);
         check_bad(
             Check::Date,
             &[
+                ("<img src=a title=⟦2023年⟧>", "<img src=a title=⟦2024⟧>"),
                 ("![図](f.png \"⟦2023年⟧の図\")", "![Figure](f.png \"Figure of ⟦2024⟧\")"),
                 (
                     "<abbr title=\"国際連合（⟦1945年⟧）\">国連</abbr>",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::html::{is_inline, is_void};
+use crate::html::{Tag, after_tag, decode, end_of_tag, is_inline, kind, language, tag_name};
 use crate::mark::Mark;
 use crate::matcher::Matcher;
 use crate::parse::document::{Body, Hole};
@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
             }
             let rest = &html[at..];
             if rest.starts_with('<') {
-                let length = tag_length(rest);
+                let length = (end_of_tag(rest) + 1).min(rest.len());
                 while let Some((_, hole)) =
                     self.body.holes.get(self.hole).filter(|(it, _)| (*it as usize) < at + length)
                 {
@@ -165,32 +165,23 @@ impl<'a> Scanner<'a> {
     }
 
     fn tag(&mut self, tag: &'a str, at: usize) {
-        let (name, is_end) = tag_name(tag);
+        let (kind, name) = (kind(tag), tag_name(tag));
         if !is_inline(name) {
             self.before = None;
             self.block = at + tag.len();
         }
-        let is_chapter = matches!(name, "h1" | "h2") && !is_end;
+        let is_chapter = matches!(name, "h1" | "h2") && kind == Tag::Start;
         if is_chapter && self.site.parsed.settings.glossary_mark == GlossaryMark::Section {
             self.section += 1;
         }
-        self.unmarked = match self.unmarked {
-            Some((open, 1)) if open == name && is_end => None,
-            Some((open, depth)) if open == name => {
-                Some((open, if is_end { depth - 1 } else { depth + 1 }))
-            }
-            None if is_end || is_void(name) => None,
-            None if UNMARKED.contains(&name) || self.is_foreign(tag) => Some((name, 1)),
-            state => state,
-        };
+        let opens = || UNMARKED.contains(&name) || self.is_foreign(tag);
+        self.unmarked = after_tag(self.unmarked, kind, name, opens);
     }
 
     /// Says whether a start tag gives its text another language than that of the page.
     fn is_foreign(&self, tag: &str) -> bool {
-        let language =
-            tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split(['"', '-']).next());
         let own = self.site.publication.pages[self.id].locale().language();
-        language.is_some_and(|it| !it.eq_ignore_ascii_case(own))
+        language(tag).is_some_and(|it| !it.eq_ignore_ascii_case(own))
     }
 
     fn text(&mut self, text: &str, at: usize) {
@@ -220,29 +211,11 @@ impl<'a> Scanner<'a> {
     fn after(&self, mut at: usize) -> Option<char> {
         let html: &str = &self.body.html;
         let hole = self.body.holes.get(self.hole).map_or(usize::MAX, |(place, _)| *place as usize);
-        while html[at..].starts_with('<') && is_inline(tag_name(&html[at..]).0) && at < hole {
-            at += tag_length(&html[at..]);
+        while html[at..].starts_with('<') && is_inline(tag_name(&html[at..])) && at < hole {
+            at = (at + end_of_tag(&html[at..]) + 1).min(html.len());
         }
         html[at..].chars().next().filter(|c| *c != '<' && at < hole)
     }
-}
-
-/// Returns the length of the tag that `html` begins with; a `>` in the value of an attribute does not end it.
-fn tag_length(html: &str) -> usize {
-    let mut is_quoted = false;
-    let end = html.bytes().position(|byte| {
-        is_quoted ^= byte == b'"';
-        byte == b'>' && !is_quoted
-    });
-    end.map_or(html.len(), |at| at + 1)
-}
-
-/// Returns the name of the tag that `html` begins with, and whether it is an end tag.
-fn tag_name(html: &str) -> (&str, bool) {
-    let inside = html[1..].strip_prefix('/');
-    let name = inside.unwrap_or(&html[1..]);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    (&name[..end], inside.is_some())
 }
 
 /// Returns the sentence round the marked use `mark` in `body`: what it says before it, the use, and what behind it.
@@ -297,47 +270,21 @@ fn push_plain(plain: &mut String, html: &str, is_open: bool) -> bool {
     while at < html.len() {
         let rest = &html[at..];
         if rest.starts_with('<') {
-            let (name, is_end) = tag_name(rest);
+            let name = tag_name(rest);
             if is_open && !is_inline(name) {
                 return true;
             }
             if matches!(name, "rt" | "rp") {
-                reading = if is_end { "" } else { name };
+                reading = if rest.starts_with("</") { "" } else { name };
             }
-            at += tag_length(rest);
+            at += (end_of_tag(rest) + 1).min(rest.len());
         } else {
             let end = rest.find('<').unwrap_or(rest.len());
             if reading.is_empty() {
-                push_decoded(plain, &rest[..end]);
+                plain.push_str(&decode(&rest[..end]));
             }
             at += end;
         }
     }
     false
-}
-
-fn push_decoded(plain: &mut String, text: &str) {
-    if text.contains('&') {
-        let entities =
-            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-        let decoded =
-            entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-        plain.push_str(&decoded);
-    } else {
-        plain.push_str(text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_end_behind_their_attributes() {
-        for (html, tag) in
-            [("<p>a>b", "<p>"), ("<i title=\"a > b\">c", "<i title=\"a > b\">"), ("<p", "<p")]
-        {
-            assert_eq!(&html[..tag_length(html)], tag);
-        }
-    }
 }

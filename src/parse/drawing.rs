@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use crate::html::{decode, end_of_tag};
+use crate::html::{address, end_of_tag};
 use crate::parse::markdown::scheme::program_scheme;
 
 /// Elements that run, load, or take input, in SVG and in the HTML that it may hold.
@@ -156,7 +156,7 @@ fn tag(text: &[u8]) -> (usize, Found) {
 /// Says whether `value` of the attribute `name` is, or may become, the address of a program.
 fn is_program(name: &[u8], value: &[u8]) -> bool {
     let value = String::from_utf8_lossy(value);
-    let decoded = decode(&value);
+    let decoded = address(&value);
     // Animations have several values.
     let is_script = |it: &str| program_scheme(it).is_some_and(|scheme| scheme != "data");
     name.ends_with(b"srcdoc")

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::html::{Tag, all_tags, attributes, decode, is_inline, tag_name};
+use crate::html::{Open, Tag, after_tag, all_tags, decode, is_inline, language, tag_name};
 
 /// Elements whose text is no part of the sentence.
 const SILENT: [&str; 7] = ["math", "rp", "rt", "script", "style", "sup", "svg"];
@@ -28,9 +28,6 @@ struct Place {
     /// The number of the element that it belongs to and that is not broken; 0 for none.
     whole: usize,
 }
-
-/// An element, and how many of its kind are open.
-type Open<'h> = Option<(&'h str, usize)>;
 
 impl<'h> Fragment<'h> {
     /// Reads `html`, or returns `None` when its author has said where it may be broken.
@@ -79,8 +76,7 @@ impl<'h> Fragment<'h> {
             } else {
                 written.into()
             };
-            // A reference that stands for a space is decoded to nothing.
-            self.text.push(shown.chars().next().unwrap_or(' '));
+            self.text.extend(shown.chars().next());
             let (start, number) = whole.unwrap_or((at, 0));
             self.places.push(Place { start, end: at + length, whole: number });
             at += length;
@@ -106,27 +102,8 @@ impl<'h> Fragment<'h> {
     }
 }
 
-/// Returns what is open behind a tag, if `open` was before it and `opens` says whether the tag opens such an element.
-fn after_tag<'h>(
-    open: Open<'h>,
-    kind: Tag,
-    name: &'h str,
-    opens: impl FnOnce() -> bool,
-) -> Open<'h> {
-    match (open, kind) {
-        (Some((same, 1)), Tag::End) if same == name => None,
-        (Some((same, depth)), Tag::End) if same == name => Some((same, depth - 1)),
-        (Some((same, depth)), Tag::Start) if same == name => Some((same, depth + 1)),
-        (None, Tag::Start) if opens() => Some((name, 1)),
-        (open, _) => open,
-    }
-}
-
 /// Says whether the element that `tag` opens is not broken: by its nature, by its author, or in another language.
 pub(super) fn is_whole(name: &str, tag: &str) -> bool {
-    let is_foreign = || {
-        let mut languages = attributes(tag).filter(|it| it.name == "lang");
-        languages.any(|it| it.value.split('-').next() != Some(super::LANGUAGE))
-    };
+    let is_foreign = || language(tag).is_some_and(|it| it != super::LANGUAGE);
     WHOLE.contains(&name) || tag.contains(" data-nobreak") || is_foreign()
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::html::decode;
+use crate::html::{decode, place};
 use crate::message::Transform;
 use crate::parse::document::{Body, Hole};
 use crate::pseudo::html::{Piece, pieces, read_attributes};
+use crate::text::push_escaped;
 
 /// Returns `body` with its texts changed by `transform`.
 pub(super) fn body(body: &Body, transform: Transform) -> Body {
@@ -44,14 +45,12 @@ fn has_hole(range: &Range<usize>, holes: &[(u32, Hole)]) -> bool {
 
 /// Returns the HTML `text` changed by `transform`, which sees its characters and not their references.
 fn changed(text: &str, transform: Transform) -> String {
-    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-    let decoded = decode(text);
-    let inner = transform(&decoded).replace('&', "&amp;").replace('<', "&lt;");
-    let inner = inner.replace('>', "&gt;").replace('"', "&quot;");
-    if start > end {
-        return text.to_owned();
-    }
-    format!("{}{inner}{}", &text[..start], &text[end..])
+    let inner = text.trim();
+    let place = place(text, inner);
+    let mut changed = text[..place.start].to_owned();
+    push_escaped(&mut changed, &transform(&decode(inner)));
+    changed.push_str(&text[place.end..]);
+    changed
 }
 
 /// Returns `body` with the texts of `changes` in their places, which are in order, and its holes where they belong.

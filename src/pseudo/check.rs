@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::template::unextracted_text;
-use crate::html::{decode, end_of_tag};
+use crate::html::{decode, end_of_tag, tag_name};
 use crate::output::Output;
-use crate::pseudo::html::{Piece, name, pieces, read_attributes};
+use crate::pseudo::html::{Piece, pieces, read_attributes};
 use crate::pseudo::text::{CLOSE, OPEN, has_letters, is_address};
 use crate::resolve::Site;
 use crate::script::is_kanji;
@@ -67,8 +67,7 @@ fn unmarked(html: &str) -> Vec<String> {
         match piece {
             Piece::Text(range) => texts.extend(outside(&html[range], &mut depth)),
             Piece::Tag(range) => {
-                let tag = html[range.clone()].trim_start_matches(['<', '/']);
-                if !WITHIN.contains(&name(tag.trim_end_matches('>'))) {
+                if !WITHIN.contains(&tag_name(&html[range.clone()])) {
                     depth = 0;
                 }
                 let read = read_attributes(html, &range).into_iter();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::html::{attributes, end_of_tag};
+use crate::html::{Open, after_tag, attributes, end_of_tag, kind, place, tag_name};
 
 /// Elements whose text is no language, or is not shown.
 const QUIET: [&str; 9] =
@@ -36,7 +36,7 @@ pub(super) enum Piece {
 /// Returns the tags of `html` and its texts for readers. Code, and elements with `translate="no"`, are left out.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut quiet: Option<(&str, usize)> = None;
+    let mut quiet: Open<'_> = None;
     let (mut at, mut text) = (0, 0);
     while let Some(found) = html[at..].find('<') {
         let start = at + found;
@@ -53,8 +53,11 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
         if quiet.is_none() && text < start {
             pieces.push(Piece::Text(text..start));
         }
-        let tag = &html[start + 1..(end - 1).max(start + 1)];
-        quiet = after(quiet, tag);
+        let tag = &html[start..end];
+        let name = tag_name(tag);
+        let is_marked = || attributes(tag).any(|it| it.name == "translate" && it.value == "no");
+        let opens = || QUIET.contains(&name) || is_marked();
+        quiet = after_tag(quiet, kind(tag), name, opens);
         pieces.push(Piece::Tag(start..end));
         (at, text) = (end, end);
         if let Some((name @ ("script" | "style"), _)) = quiet {
@@ -66,33 +69,6 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
         pieces.push(Piece::Text(text..html.len()));
     }
     pieces
-}
-
-/// Returns the element behind `tag` whose text is not for readers, with how often it is open, if it was `quiet` before.
-fn after<'a>(quiet: Option<(&'a str, usize)>, tag: &'a str) -> Option<(&'a str, usize)> {
-    let (is_end, tag) = match tag.strip_prefix('/') {
-        Some(tag) => (true, tag),
-        None => (false, tag),
-    };
-    let name = name(tag);
-    match quiet {
-        Some((open, 1)) if is_end && open == name => None,
-        Some((open, depth)) if open == name => {
-            Some((open, if is_end { depth - 1 } else { depth + 1 }))
-        }
-        Some(quiet) => Some(quiet),
-        None if is_end || tag.ends_with('/') => None,
-        None => {
-            let is_left_out = QUIET.contains(&name)
-                || attributes(tag).any(|it| it.name == "translate" && it.value == "no");
-            is_left_out.then_some((name, 1))
-        }
-    }
-}
-
-/// Returns the name that `tag` begins with.
-pub(super) fn name(tag: &str) -> &str {
-    &tag[..tag.find(|c: char| c.is_whitespace() || "/>".contains(c)).unwrap_or(tag.len())]
 }
 
 /// Returns where the attributes of the tag at `range` of `html` stand whose text readers see or hear.
@@ -108,12 +84,6 @@ pub(super) fn read_attributes(html: &str, range: &Range<usize>) -> Vec<Range<usi
     };
     let read = attributes(tag).filter(|it| !it.value.is_empty() && is_read(it.name));
     read.map(|it| place(html, it.value)).collect()
-}
-
-/// Returns where `part`, which was cut out of `html`, stands in it.
-pub(super) fn place(html: &str, part: &str) -> Range<usize> {
-    let start = part.as_ptr() as usize - html.as_ptr() as usize;
-    start..start + part.len()
 }
 
 #[cfg(test)]
@@ -134,5 +104,6 @@ mod tests {
         check("<span translate=\"no\">a<span>b</span>c</span>d", &["d"]);
         check("<script>if (a<b) '</p>'</script>e", &["e"]);
         check("<title>t</title><br/>u<", &["t", "u<"]);
+        check("<img translate=\"no\">a<code-view>b</code-view>", &["a", "b"]);
     }
 }

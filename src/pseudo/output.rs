@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::html::{attributes, decode};
+use crate::html::{Tag, address, attributes, kind, place, tag_name};
 use crate::locale::Locale;
 use crate::output::{Output, OutputPath};
 use crate::pseudo::SUFFIX;
-use crate::pseudo::html::{Piece, name, pieces, place};
+use crate::pseudo::html::{Piece, pieces};
 use crate::resolve::address::encode;
 use crate::settings::Settings;
 use crate::source::Place;
@@ -74,11 +74,11 @@ impl Addresses<'_> {
             let tag = &html[range.clone()];
             page.push_str(&html[from..range.start]);
             from = range.end;
-            match name(&tag[1..]) {
-                "link" if is_for_engines(tag) => {}
-                name => {
+            match (kind(tag), tag_name(tag)) {
+                (_, "link") if is_for_engines(tag) => {}
+                found => {
                     page.push_str(&self.tag(tag));
-                    page.push_str(if name == "head" { NO_INDEX } else { "" });
+                    page.push_str(if found == (Tag::Start, "head") { NO_INDEX } else { "" });
                 }
             }
         }
@@ -121,7 +121,7 @@ impl Addresses<'_> {
         let path = link.strip_prefix(&self.settings.base_url).or_else(|| link.strip_prefix(root));
         let path = path?.strip_prefix('/')?;
         let (folder, fragment) = path.split_at(path.find(['#', '?']).unwrap_or(path.len()));
-        self.folders.contains(&*decode(folder)).then_some(())?;
+        self.folders.contains(&*address(folder)).then_some(())?;
         Some(format!("{root}/{}{fragment}", self.moved(folder)?))
     }
 }

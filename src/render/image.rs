@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::picture as catalog;
-use crate::html::{Attribute, attributes, decode, tags};
+use crate::html::{Attribute, address, attributes, decode, tags};
 use crate::output::{Output, OutputPath};
 use crate::parse::drawing::first_active;
 use crate::picture::{
@@ -254,16 +254,16 @@ fn is_image(tag: &str) -> bool {
 }
 
 fn source(tag: &str) -> Option<Cow<'_, str>> {
-    attribute(tag, "src")
+    attribute(tag, "src").map(address)
 }
 
 /// Returns what stands for the picture of `tag` where it is not shown.
 fn words(tag: &str) -> Cow<'_, str> {
-    attribute(tag, "alt").unwrap_or_default()
+    attribute(tag, "alt").map(|it| decode(it.trim())).unwrap_or_default()
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    attributes(tag).find(|it| it.name.eq_ignore_ascii_case(name)).map(|it| decode(it.value))
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    attributes(tag).find(|it| it.name.eq_ignore_ascii_case(name)).map(|it| it.value)
 }
 
 /// Returns the path in the output that the address `source` on the page `output` leads to.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::check::target::Targets;
-use crate::html::{Attribute, attributes, decode, tags};
+use crate::html::{Attribute, address, attributes, tags};
 use crate::output::media::Kind;
 use crate::output::{Output, Outputs, compressed_size};
 use crate::resolve::Site;
@@ -234,7 +234,7 @@ impl<'a> Scan<'a> {
         attributes: &[Attribute<'_>],
         targets: &Targets<'a>,
     ) {
-        let file = |wanted| targets.lead(path, &decode(value(attributes, wanted)?));
+        let file = |wanted| targets.lead(path, &address(value(attributes, wanted)?));
         match name {
             "a" | "area" => self.links.extend(file("href")),
             "img" | "script" | "source" | "video" | "audio" => self.loads.extend(file("src")),
@@ -301,7 +301,7 @@ impl<'a> Scan<'a> {
             None if is_bare => self.decorative += 1,
             None => {
                 let source = value(attributes, "src").unwrap_or_default();
-                self.notes.push((NoteKind::PictureWithoutText, decode(source).into_owned()));
+                self.notes.push((NoteKind::PictureWithoutText, address(source).into_owned()));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The text of a page as a reader sees it, from what was rendered.
 
 use super::Section;
-use crate::html::{Tag, all_tags, attributes, decode, is_inline, tag_name};
+use crate::html::{Open, Tag, after_tag, all_tags, attributes, decode, is_inline, tag_name};
 
 /// Elements whose content no reader reads as text.
 const UNREAD: [&str; 5] = ["rt", "rp", "script", "style", "template"];
@@ -11,26 +11,25 @@ const UNREAD: [&str; 5] = ["rt", "rp", "script", "style", "template"];
 /// Readings over characters, marks of citations and notes, and the ways back to these are left out.
 pub(crate) fn sections(html: &str) -> Vec<Section> {
     let mut sections = vec![Section::default()];
-    let (mut done, mut unread, mut in_heading) = (0, 0_usize, false);
+    let (mut done, mut in_heading) = (0, false);
+    let mut unread: Open<'_> = None;
     for (tag, range) in all_tags(html) {
         let section = sections.last_mut().expect("there is one from the start");
         let out = if in_heading { &mut section.heading } else { &mut section.text };
         let text = &html[done..range.start];
         done = range.end;
-        if unread > 0 {
-            match tag {
-                Tag::Start => unread += 1,
-                Tag::End => unread -= 1,
-                Tag::Void => {}
-            }
+        let written = &html[range];
+        let name = tag_name(written);
+        let was_unread = unread.is_some();
+        let opens = || UNREAD.contains(&name) || is_mark(written);
+        unread = after_tag(unread, tag, name, opens);
+        if was_unread {
             continue;
         }
         out.push_str(text);
-        let written = &html[range];
-        let name = tag_name(written);
         let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
         match tag {
-            Tag::Start if UNREAD.contains(&name) || is_mark(written) => unread = 1,
+            _ if unread.is_some() => {}
             Tag::Start if is_heading && let Some(id) = id(written) => {
                 sections.push(Section { id, ..Section::default() });
                 in_heading = true;
@@ -40,7 +39,7 @@ pub(crate) fn sections(html: &str) -> Vec<Section> {
             _ => out.push(if in_heading || name == "br" { ' ' } else { '\n' }),
         }
     }
-    if let Some(last) = sections.last_mut().filter(|_| unread == 0) {
+    if let Some(last) = sections.last_mut().filter(|_| unread.is_none()) {
         last.text.push_str(&html[done..]);
     }
     for section in &mut sections {
@@ -103,5 +102,7 @@ mod tests {
         );
         check("<table><tr><td>一</td><td>二</td></tr></table>", &[("", "", "一\n二")]);
         check("<p>終わらない<", &[("", "", "終わらない<")]);
+        check("<template><li>甲<li>乙</template><p>丙</p>", &[("", "", "丙")]);
+        check("<style-guide>丁</style-guide>", &[("", "", "丁")]);
     }
 }
