@@ -9,6 +9,7 @@ use crate::parse::document::{Body, Hole};
 use crate::resolve::{PageId, Site};
 use crate::sentence::Sentences;
 use crate::settings::GlossaryMark;
+use crate::text::percent_decode;
 
 /// Elements whose text is no running prose, or in which there can be no link: links, headings, code, quoted titles,
 /// tables and captions, labels, readings.
@@ -153,12 +154,8 @@ impl<'a> Scanner<'a> {
         let is_entry = links.target(link) == Some(self.glossary);
         let fragment = links[link].address.split_once('#').filter(|_| is_entry);
         let Some((_, fragment)) = fragment else { return };
-        let term = self
-            .site
-            .parsed
-            .terms
-            .iter()
-            .position(|it| crate::resolve::address::encode(&it.id) == fragment);
+        let id = percent_decode(fragment);
+        let term = self.site.parsed.terms.iter().position(|it| it.id == id);
         if let Some(term) = term {
             self.used[term] = self.section;
         }

@@ -25,6 +25,8 @@ pub struct Collection {
     pub settings: RecordSettings,
     /// The records in the order of the file.
     pub records: Vec<Record>,
+    /// The records by the keys of their pages.
+    pub by_page: BTreeMap<PageKey, usize>,
     /// The records that are listed on a page, by its key.
     pub listed: BTreeMap<PageKey, Vec<usize>>,
     /// The lists by the values of a field that the settings ask for.
@@ -100,7 +102,10 @@ fn collection(
         records.push(Record { page, node: node.clone() });
     }
     let lists = record_lists(settings, publication, &records);
-    Collection { name: name.to_owned(), settings: (*settings).clone(), records, listed, lists }
+    let pages = records.iter().enumerate().rev();
+    let by_page = pages.map(|(at, record)| (record.page.clone(), at)).collect();
+    let (name, settings) = (name.to_owned(), (*settings).clone());
+    Collection { name, settings, records, by_page, listed, lists }
 }
 
 /// Returns the texts of a field that holds one key or a list of them.

@@ -58,7 +58,8 @@ impl Finder<'_> {
         }
         let beside = path.trim_matches('/');
         let is_beside = || {
-            self.colocated.keys().any(|(folder, name)| {
+            let mut near = self.colocated.keys().filter(|(_, name)| beside.ends_with(name));
+            near.any(|(folder, name)| {
                 let mut locales = self.parsed.settings.locales.iter();
                 locales.any(|locale| {
                     let home = colocated_folder(self.publication, self.addresses, folder, locale);

@@ -384,7 +384,7 @@ pub(crate) fn records_of(
     let (mut own, mut listed, mut tables) = (Value::none(), Vec::new(), Vec::new());
     for (collection, views) in shared.site.records.iter().zip(&shared.records) {
         let views = &views[at];
-        if let Some(at) = collection.records.iter().position(|record| record.page == *key) {
+        if let Some(&at) = collection.by_page.get(key) {
             own = views.records[at].clone();
         }
         let Some(indexes) = collection.listed.get(key) else { continue };
