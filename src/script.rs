@@ -33,6 +33,26 @@ fn is_common(c: char) -> bool {
         | '\u{ff01}'..='\u{ff9f}')
 }
 
+/// Says whether `c` steers in which direction text runs, and is seen by nobody (CVE-2021-42574).
+pub(crate) fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Says whether `c` is seen by nobody and shapes no character beside it, as joiners do.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_bidi_control(c) || matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Says whether `c` belongs to the character before it: accents and the sound marks of kana.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
+}
+
+/// Says whether `c` is what people begin an item of a list with by hand.
+pub(crate) fn is_hand_bullet(c: char) -> bool {
+    matches!(c, '・' | '･' | '•' | '●' | '○' | '◯' | '■' | '□' | '◆' | '◇')
+}
+
 /// Says whether `c` is wide, full-width or half-width (UAX #11 W, F, H).
 pub(crate) fn is_wide(c: char) -> bool {
     if c < '\u{1100}' || is_common(c) {

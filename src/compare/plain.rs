@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use crate::script;
+
 const NFKC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfkc();
 
 /// Stands for what is no text: code, an image, a call of a component.
@@ -102,7 +104,8 @@ impl Plain {
     }
 
     fn push_cluster(&mut self, cluster: &str, c: char, place: &Range<usize>) {
-        if is_unseen(c) {
+        // It would tear numbers and words apart, for which it is reported itself.
+        if script::is_unseen(c) {
             return;
         }
         if cluster.len() == c.len_utf8()
@@ -149,18 +152,10 @@ pub(super) fn starts_with(chars: &[char], text: &str) -> bool {
     text.chars().all(|c| chars.next() == Some(&c))
 }
 
-/// Says whether `c` is seen by nobody. It would tear numbers and words apart, for which it is reported itself.
-pub(super) fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 /// Returns the length of the first character `c` of `text` with its marks.
 fn cluster(text: &str, c: char) -> usize {
-    let is_mark = |c: &char| {
-        matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}')
-    };
-    let marks = text[c.len_utf8()..].chars().take_while(is_mark).map(char::len_utf8);
+    let marks =
+        text[c.len_utf8()..].chars().take_while(|c| script::is_mark(*c)).map(char::len_utf8);
     c.len_utf8() + marks.sum::<usize>()
 }
 
@@ -196,7 +191,7 @@ mod tests {
         check("０．２５％〜１，０００円", "0.25%~1,000円");
         check("2½ か① m²", "2 1/2 か① m^");
         check("ｶﾞと“don’t”", "ガと“don't”");
-        check("2\u{200b}0\u{2060}24", "2024");
+        check("2\u{200b}0\u{2060}2\u{206a}4\u{61c}", "2024");
     }
 
     #[test]

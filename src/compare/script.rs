@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::marked::{Lead, Piece};
-use super::plain::{Plain, is_unseen};
+use super::plain::Plain;
 use super::{Check, Column, Fact, Pair};
+use crate::script;
 use crate::text::nfc;
 
 /// Brackets in pairs. Full-width parentheses are compared as plain ones.
@@ -205,7 +206,7 @@ fn characters(column: &Column<'_>, out: &mut Vec<(Check, Range<usize>, Fact)>) {
     let kind = |c: char| match c {
         'ｦ'..='ﾟ' => Some(Check::HalfwidthKana),
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => Some(Check::FullwidthAlnum),
-        c if is_unseen(c) => Some(Check::Invisible),
+        c if script::is_unseen(c) => Some(Check::Invisible),
         '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' => Some(Check::Invisible),
         _ => None,
     };

@@ -382,7 +382,13 @@ fn planted_characters_are_found() {
     ]);
     check_bad(
         Check::Invisible,
-        &[("は⟦\u{200b}⟧い", "Yes"), ("⟦か\u{3099}⟧", "But"), ("はい", "Yes⟦\u{feff}⟧")],
+        &[
+            ("は⟦\u{200b}⟧い", "Yes"),
+            ("⟦か\u{3099}⟧", "But"),
+            ("はい", "Yes⟦\u{feff}⟧"),
+            ("法⟦\u{206a}⟧律", "Law"),
+            ("法⟦\u{61c}⟧律", "Law"),
+        ],
     );
     check_bad(
         Check::PunctMixed,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::script;
+
 /// Returns `text` with every character that would act on the display rather than show itself as `\u{…}`.
 ///
 /// These are the control characters (line ends among them), the bidirectional controls of CVE-2021-42574 and the
@@ -19,9 +21,9 @@ pub fn escape_control(text: &str) -> Cow<'_, str> {
 
 fn acts_on_display(character: char) -> bool {
     character.is_control()
+        || script::is_unseen(character) && character != '\u{ad}'
         || matches!(character,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

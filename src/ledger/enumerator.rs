@@ -1,6 +1,8 @@
 //! The number or bullet that a paragraph is given by hand, where Markdown would have made it an item of a list: `１　…` in the
 //! paragraphs of Japanese laws, `（1）…`, `①…`, `・…`.
 
+use crate::script;
+
 /// How many digits a number has at most.
 const MOST_DIGITS: usize = 3;
 /// How long the number of a section is at most.
@@ -11,8 +13,7 @@ pub(crate) fn length(text: &str) -> usize {
     let space = |rest: &str| rest.len() - rest.trim_start().len();
     let Some(first) = text.chars().next() else { return 0 };
     let behind = &text[first.len_utf8()..];
-    if matches!(first, '・' | '○' | '●' | '◯' | '■' | '□' | '◆' | '◇' | '①'..='⑳')
-    {
+    if script::is_hand_bullet(first) || matches!(first, '①'..='⑳') {
         return first.len_utf8() + space(behind);
     }
     let is_open = matches!(first, '(' | '（');
@@ -81,9 +82,20 @@ mod tests {
         let check = |mark: &str, text: &str| {
             assert_eq!(length(&format!("{mark}{text}")), mark.len(), "{mark}{text}");
         };
-        for mark in
-            ["１　", "12　", "一　", "（１）", "(3) ", "①", "・", "● ", "２．", "3) ", "十二　"]
-        {
+        for mark in [
+            "１　",
+            "12　",
+            "一　",
+            "（１）",
+            "(3) ",
+            "①",
+            "・",
+            "･",
+            "• ",
+            "２．",
+            "3) ",
+            "十二　",
+        ] {
             check(mark, "この法律は");
         }
         for text in

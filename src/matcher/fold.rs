@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use crate::script::is_mark;
+
 const NFKC: ComposingNormalizerBorrowed = ComposingNormalizerBorrowed::new_nfkc();
 
 /// The entities that bodies hold.
@@ -96,11 +98,6 @@ fn is_plain(c: char) -> bool {
         '、' | '。' | '「' | '」' | '『' | '』' => true,
         _ => false,
     }
-}
-
-/// Says whether `c` belongs to the character before it: accents and the sound marks of kana.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
 }
 
 #[cfg(test)]

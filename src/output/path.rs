@@ -10,6 +10,7 @@ use std::sync::Arc;
 use icu_normalizer::ComposingNormalizerBorrowed as Normalizer;
 
 use super::manifest::MANIFEST_NAME;
+use crate::script;
 use crate::source::Digest;
 use crate::text::is_nfc;
 
@@ -181,7 +182,8 @@ fn has_drive(path: &str) -> bool {
 /// of CVE-2021-42574.
 pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || script::is_bidi_control(c)
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// Says whether Windows takes a name for a device, with any extension ("Naming Files, Paths, and Namespaces").

@@ -6,6 +6,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{markdown, markup};
+use crate::script;
 use crate::source::Place;
 
 const ALLOWED: &[&str] = &["http", "https", "mailto", "tel"];
@@ -142,7 +143,7 @@ fn percent_decode(text: &str) -> Option<String> {
 
 /// Returns `scheme` in lower case without white space, control characters and characters that nobody sees.
 fn bare(scheme: &str) -> String {
-    let unseen = |it: char| matches!(it, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let unseen = |it: char| script::is_unseen(it) || matches!(it, '\u{200c}' | '\u{200d}');
     let seen = scheme.chars().filter(|&it| !(it.is_whitespace() || it.is_control() || unseen(it)));
     seen.flat_map(char::to_lowercase).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{Line, Lines, Slip, ascii, foreign, is_japanese, to_ascii};
 use crate::diagnostic::catalog::slip as findings;
+use crate::script;
 
 /// The beginning of a line, behind its indentation and the markers of the quotes it stands in.
 struct Start<'a> {
@@ -64,9 +65,8 @@ fn rule(first: char) -> Option<fn(&Start<'_>) -> Option<Slip>> {
         '：' => definition,
         ':' | '!' | '?' | '/' => foreign_callout,
         '｀' => fence,
-        '(' | '（' | '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' => {
-            unmarked_item
-        }
+        '(' | '（' => unmarked_item,
+        bullet if script::is_hand_bullet(bullet) => unmarked_item,
         _ => return None,
     })
 }
@@ -322,10 +322,7 @@ fn unmarked_item(start: &Start<'_>) -> Option<Slip> {
 }
 
 fn bullet(line: &str) -> Option<(usize, String)> {
-    let marker = line
-        .chars()
-        .next()
-        .filter(|it| matches!(it, '・' | '･' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇'))?;
+    let marker = line.chars().next().filter(|it| script::is_hand_bullet(*it))?;
     let rest = &line[marker.len_utf8()..];
     let spaces = span_of(rest, is_space);
     let first = rest[spaces..].chars().next()?;
