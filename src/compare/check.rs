@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::figure::Fault;
-
 /// Declares the checks with the names that stand in a ledger and after `--allow`.
 macro_rules! checks {
     ($($(#[doc = $doc:literal])+ $check:ident = $name:literal,)+) => {
@@ -174,13 +172,14 @@ pub enum CalendarFault {
     Twin,
 }
 
-impl From<Fault> for CalendarFault {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Weekday => Self::Weekday,
-            Fault::NoSuchDay => Self::NoSuchDay,
-            Fault::Era => Self::Era,
-            Fault::Twin => Self::Twin,
+impl CalendarFault {
+    /// Returns the name that the message of the finding knows it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weekday => "weekday",
+            Self::NoSuchDay => "no-such-day",
+            Self::Era => "era",
+            Self::Twin => "twin",
         }
     }
 }

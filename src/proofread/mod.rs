@@ -22,8 +22,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::Checked;
 use crate::compare::{
-    Anchors, Basis, CalendarFault, Check, Context, Difference, Fact, Form, Side, Words, breaches,
-    compare, repeated, widen,
+    Anchors, Basis, Check, Context, Difference, Fact, Form, Side, Words, breaches, compare,
+    repeated, widen,
 };
 use crate::diagnostic::catalog::comparison::{self as catalog, Matter, Pieces};
 use crate::diagnostic::{Code, Diagnostic};
@@ -316,10 +316,7 @@ fn matter(fact: Fact) -> Matter {
         Fact::Missing | Fact::Changed | Fact::Added | Fact::Plain => Matter::Plain,
         Fact::Currency => Matter::Currency,
         Fact::Unit => Matter::Unit,
-        Fact::Calendar(CalendarFault::Weekday) => Matter::Calendar("weekday"),
-        Fact::Calendar(CalendarFault::NoSuchDay) => Matter::Calendar("no-such-day"),
-        Fact::Calendar(CalendarFault::Era) => Matter::Calendar("era"),
-        Fact::Calendar(CalendarFault::Twin) => Matter::Calendar("twin"),
+        Fact::Calendar(fault) => Matter::Calendar(fault.name()),
         Fact::Unbalanced => Matter::Unbalanced,
         Fact::Replace(text) => Matter::Replace(text),
         Fact::Wanted(text) => Matter::Wanted(text),

@@ -40,6 +40,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::check::CalendarFault as Fault;
 use super::plain::Plain;
 use super::ratio::Ratio;
 use crate::locale::Locale;
@@ -90,19 +91,6 @@ pub(super) enum Currency {
     Euro,
     Pound,
     Won,
-}
-
-/// Why a mention is wrong by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// The day of the week is another one.
-    Weekday,
-    /// There is no such day.
-    NoSuchDay,
-    /// The era had not begun.
-    Era,
-    /// The same year is said in two ways, one of which is another year.
-    Twin,
 }
 
 /// A number, date or time in a text.

@@ -297,7 +297,7 @@ fn faults(
             }
             let range = vec![column.range(at)];
             let (source, target) = if is_source { (range, vec![]) } else { (vec![], range) };
-            let fact = Fact::Calendar(fault.into());
+            let fact = Fact::Calendar(fault);
             out.push(Difference { check: Check::Date, source, target, fact });
         }
     }
