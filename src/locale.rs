@@ -93,6 +93,12 @@ pub(crate) fn at_end<'s>(name: &'s str, known: &[Locale]) -> Option<(&'s str, Lo
     })
 }
 
+/// Returns the folder whose page the page at `path`, without suffix and language, is by its name, else `path`.
+pub(crate) fn without_home(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if matches!(name, "_index" | "index" | "README") { folder } else { path }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::marked::{Lead, Piece};
 use super::{Check, Fact, Pair};
-use crate::locale::Locale;
+use crate::locale::{Locale, without_home};
 use crate::text::percent_decode;
 
 /// Addresses that are the same place in several languages.
@@ -317,8 +317,7 @@ fn without_notation(address: &str) -> String {
     }
     let ends = [".md", ".mdx", ".html", ".htm"];
     let path = ends.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
-    let homes = ["/index", "/_index", "/README"];
-    let path = homes.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
+    let path = if path.contains('/') { without_home(path) } else { path };
     let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
     format!("{path}{rest}")
 }

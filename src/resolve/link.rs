@@ -7,7 +7,7 @@ use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::link as catalog;
 use crate::discover::PageKey;
-use crate::locale::{Locale, fallback_chain};
+use crate::locale::{Locale, fallback_chain, without_home};
 use crate::parse::document::{Link, LinkKind};
 use crate::resolve::address::{Address, encode, join, path_of_folder};
 use crate::resolve::beside::{FilesOf, colocated_folder};
@@ -223,13 +223,7 @@ impl Request<'_> {
                 key = stem;
             }
         }
-        match key {
-            "_index" | "index" | "README" => "",
-            key => {
-                let ends = ["/_index", "/index", "/README"];
-                ends.iter().find_map(|it| key.strip_suffix(it)).unwrap_or(key)
-            }
-        }
+        without_home(key)
     }
 
     fn page_key(&self, key: &PageKey, written: &str) -> Found {
