@@ -5,6 +5,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use crate::alignment::Chance;
 use crate::project::{Project, Tree, tree};
 
 /// How many pages the site has, in two languages.
@@ -39,12 +40,6 @@ fn clean_build(version: usize) -> Tree {
     tree(&project.root().join("public"))
 }
 
-/// A generator of numbers that need not be good, only reproducible.
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    *state >> 33
-}
-
 /// Builds and returns the time that it takes.
 fn time(project: &Project) -> Duration {
     let start = Instant::now();
@@ -63,7 +58,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_run_mends_all(
     let public = project.root().join("public");
     write_version(&project, 1);
     let mut whole = time(&project);
-    let (mut state, mut killed, mut done) = (7, [0, 0], 0);
+    let (mut chance, mut killed, mut done) = (Chance(7), [0, 0], 0);
     for trial in 0..trials {
         let version = trial % 2;
         write_version(&project, version);
@@ -73,8 +68,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_run_mends_all(
             .stderr(Stdio::null())
             .spawn()
             .expect("it starts");
-        let limit = u64::try_from(whole.as_micros()).expect("a short time") * 12 / 10;
-        std::thread::sleep(Duration::from_micros(next(&mut state) % limit));
+        let part = u32::try_from(chance.below(1_200)).expect("a small number");
+        std::thread::sleep(whole * part / 1_000);
         let _ = child.kill();
         let status = child.wait().expect("it ends");
         let found = tree(&public);

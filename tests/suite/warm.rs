@@ -12,26 +12,12 @@ use taiyaku::pipeline::{
 use taiyaku::resolve::Occasion;
 use taiyaku::source::{Source, SourcePath, SourceTree};
 
+use crate::alignment::Chance;
 use crate::images::picture;
 
 const SETTINGS: &str = "base_url = \"https://example.org\"\ntitle = { ja = \"見本\", en = \"Sample\" }\n\
 locales = [\"ja\", \"en\"]\noriginal = \"ja\"\nsearch_page = \"law\"\n\n[taxonomies.tags]\ntitle = { ja = \"主題\", en = \"Topics\" }\n\n\
 [records.events]\npages = \"events\"\nlisted_on = [\"pillars\"]\nlists = [\"pillars\"]\n\n[images]\nwidths = [40]\nformats = [\"webp\"]\n";
-
-/// A sequence of numbers that looks like chance.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % count
-    }
-
-    fn of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-}
 
 /// A site with something of everything that pages may know of one another.
 fn site() -> SourceTree {
