@@ -2,6 +2,7 @@
 //!
 //! [`parse_settings`] reads the file; [`FIELDS`] describes it and is published as a JSON schema.
 
+mod base_url;
 mod elsewhere;
 mod fields;
 mod link_rewrite;
@@ -262,7 +263,7 @@ fn settings(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Settin
     let locales = locales(path, node, out);
     let original = original(path, node, &locales, out);
     Settings {
-        base_url: base_url(path, node, out),
+        base_url: base_url::read(path, node, out),
         title: title(path, node, out),
         description: Localized::of(node.get("description")),
         original,
@@ -385,35 +386,6 @@ fn original(
         out.push(page::unknown_locale(Place::new(path, node.span), locale.tag(), &known));
     }
     locales[0].clone()
-}
-
-/// Returns the base address without its last slash. It must be absolute, since feeds, sitemaps and `hreflang` are.
-fn base_url(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> String {
-    let Some(node) = node.get("base_url") else {
-        out.push(config::missing_setting(
-            Place::file(path),
-            "base_url",
-            "base_url = \"https://example.org\"",
-        ));
-        return "https://example.org".to_owned();
-    };
-    let url = node.text().unwrap_or_default().trim_end_matches('/');
-    match is_base_url(url) {
-        true => url.to_owned(),
-        false => {
-            out.push(config::bad_base_url(Place::new(path, node.span), url));
-            "https://example.org".to_owned()
-        }
-    }
-}
-
-/// Says whether `url` is `http(s)://host[:port][/path]` in ASCII, without query and fragment (RFC 3986 section 3).
-pub fn is_base_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/[]%!$&'()*+,;=@".contains(&b);
-    rest.is_some_and(|rest| {
-        rest.bytes().all(allowed) && !rest.starts_with(['/', ':']) && !rest.is_empty()
-    })
 }
 
 fn title(path: &SourcePath, node: &Node, out: &mut Vec<Diagnostic>) -> Localized {

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use crate::locale::Locale;
+use crate::source::floor_char_boundary;
 
 /// Returns the anchors of the Markdown `text` as numbers, in ascending order. `locales` are those of the pair, in whose
 /// folders links lead to the same.
@@ -35,9 +36,17 @@ fn code(rest: &str, found: &mut Vec<u64>) -> usize {
     end + 2
 }
 
+/// How long an anchor can be, so that the time does not grow with the square of the text where none ends.
+const LONGEST: usize = 2_048;
+
+/// Returns the beginning of `rest` in which an anchor ends.
+fn near(rest: &str) -> &str {
+    &rest[..floor_char_boundary(rest, LONGEST)]
+}
+
 /// Reads the target behind the text of a link, `](target)`, without the folder of one of the `locales`.
 fn target(rest: &str, locales: [&Locale; 2], found: &mut Vec<u64>) -> usize {
-    let Some(target) = rest.strip_prefix("](") else { return 1 };
+    let Some(target) = near(rest).strip_prefix("](") else { return 1 };
     let Some(end) = target.find([')', ' ']) else { return 2 };
     let target = &target[..end];
     let within = |locale: &Locale| {
@@ -53,7 +62,7 @@ fn mark(rest: &str, found: &mut Vec<u64>) -> usize {
     if !rest.starts_with("[@") && !rest.starts_with("[^") && !rest.starts_with("[[") {
         return 1;
     }
-    let end = rest[2..].find([']', ',', ';', '|']).map_or(2, |end| end + 2);
+    let end = near(rest)[2..].find([']', ',', ';', '|']).map_or(2, |end| end + 2);
     push(found, &rest[..end]);
     end
 }

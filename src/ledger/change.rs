@@ -1,6 +1,7 @@
 //! What changed in a text, word by word: [`changes`] as parts, [`change`] as one line, with `[-…-]` for what is gone and
 //! `{+…+}` for what came.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
 
@@ -81,11 +82,8 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<(Fate, String)> {
             _ => runs.push((fate, text)),
         }
     };
-    let (input, mut diff) = compared(old.iter().copied(), new.iter().copied());
-    diff.postprocess_no_heuristic(&input);
     let mut from = 0;
-    for hunk in diff.hunks() {
-        let (before, after) = (bounds(&hunk.before), bounds(&hunk.after));
+    for (before, after) in hunks(old, new) {
         push(Fate::Same, &new[from..after.start]);
         push(Fate::Gone, &old[before]);
         from = after.end;
@@ -95,8 +93,36 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<(Fate, String)> {
     runs
 }
 
-/// Returns how much of two texts is the same, in thousandths: the characters that stayed, of all on both sides.
+/// How many parts two texts may have for all that changed to be looked for: where much is repeated, that takes time with
+/// the square of them.
+const MOST_PARTS: usize = 16_384;
+
+/// Returns what changed, in order; of long texts all between the first change and the last one.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    if old.len() + new.len() > MOST_PARTS {
+        let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        let ends = old[start..].iter().rev().zip(new[start..].iter().rev());
+        let end = ends.take_while(|(a, b)| a == b).count();
+        return vec![(start..old.len() - end, start..new.len() - end)];
+    }
+    let (input, mut diff) = compared(old.iter().copied(), new.iter().copied());
+    diff.postprocess_no_heuristic(&input);
+    diff.hunks().map(|it| (bounds(&it.before), bounds(&it.after))).collect()
+}
+
+/// Returns how much of two texts is the same, in thousandths: the characters that stayed, of all on both sides. Of long
+/// texts these are the characters that both have.
 pub(super) fn similarity(old: &str, new: &str) -> usize {
+    if old.len() + new.len() > MOST_PARTS {
+        let mut counts = HashMap::<char, usize>::new();
+        old.chars().for_each(|it| *counts.entry(it).or_default() += 1);
+        let mut is_kept = |it: &char| {
+            let count = counts.get_mut(it).filter(|it| **it > 0);
+            count.map(|it| *it -= 1).is_some()
+        };
+        let same = new.chars().filter(|it| is_kept(it)).count();
+        return same * 2000 / (old.chars().count() + new.chars().count());
+    }
     let (input, diff) = compared(old.chars(), new.chars());
     let all = input.before.len() + input.after.len();
     let changed = diff.count_removals() + diff.count_additions();
@@ -135,6 +161,14 @@ fn shortened(text: &str, is_first: bool, is_last: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_are_compared_by_what_they_have() {
+        let long = |middle: &str| format!("{}{middle}{}", "[".repeat(30_000), "]".repeat(30_000));
+        assert!(change(&long("a"), &long("b c")).contains("[[-a-]{+b c+}]"));
+        assert!(similarity(&long("a"), &long("b c")) > 990);
+        assert!(similarity(&"a".repeat(40_000), &"b".repeat(40_000)) == 0);
+    }
 
     #[test]
     fn words_and_japanese_characters_are_told_apart() {

@@ -344,6 +344,7 @@ fn cells_below(pair: &Pair, block: &Aligned) -> usize {
 /// Says whether the checks of messages report the block: a message in use that one language lacks.
 fn is_told_elsewhere(pair: &Pair, block: &Aligned) -> bool {
     let lacks = matches!(block.state, State::Missing | State::Extra);
-    let mut units = pair.source.units.iter().chain(&pair.target.units);
+    let (source, target) = (block.source.clone(), block.target.clone());
+    let mut units = pair.source.units[source].iter().chain(&pair.target.units[target]);
     pair.is_shown && lacks && units.any(|unit| unit.kind == UnitKind::Message)
 }

@@ -100,6 +100,8 @@ fn kind(character: char, at: usize) -> Option<Code> {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some(findings::BIDI_CONTROL),
         '\u{200e}' | '\u{200f}' | '\u{61c}' => Some(findings::BIDI_MARK),
         '\u{2028}' | '\u{2029}' => Some(findings::LINE_SEPARATOR),
+        // Noncharacters that no XML may hold.
+        '\u{fffe}' | '\u{ffff}' => Some(findings::CONTROL_CHARACTER),
         _ if character.is_control() => Some(findings::CONTROL_CHARACTER),
         _ => None,
     }
@@ -171,7 +173,8 @@ fn may_hold_wide_suspect(window: &Window) -> bool {
     for at in 0..BLOCK {
         let (a, b, c) = (window[at], window[at + 1], window[at + 2]);
         let latin = (a == 0xc2) & (b < 0xa0) | (a == 0xd8);
-        let general = (a == 0xe2) & (b & 0xfe == 0x80) | (a == 0xef) & (b == 0xbb);
+        let general = (a == 0xe2) & (b & 0xfe == 0x80)
+            | (a == 0xef) & ((b == 0xbb) | (b == 0xbf) & (c >= 0xbe));
         any |= latin | general | (a == 0xe3) & (b == 0x82) & (c | 0x03 == 0x9b);
     }
     any
@@ -188,6 +191,8 @@ fn is_suspect(bytes: &[u8]) -> bool {
         [0xe2, 0x81, byte, ..] => matches!(byte, 0xa6..=0xa9),
         [0xe3, 0x82, byte, ..] => matches!(byte, 0x99 | 0x9a),
         [0xef, 0xbb, byte, ..] => byte == 0xbf,
+        // U+FFFE and U+FFFF.
+        [0xef, 0xbf, byte, ..] => byte >= 0xbe,
         _ => false,
     }
 }
@@ -216,6 +221,7 @@ mod tests {
         check("\u{1b}[31m\u{7f}", &[("control-character", 0), ("control-character", 5)]);
         check("\u{80}日\u{9f}", &[("control-character", 0), ("control-character", 5)]);
         check("\u{b}\u{c}", &[("control-character", 0), ("control-character", 1)]);
+        check("a\u{fffe}日\u{ffff}￥", &[("control-character", 1), ("control-character", 7)]);
         check("a\tb\r\nc\rd", &[]);
     }
 
