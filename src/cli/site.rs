@@ -1,5 +1,6 @@
 //! What several commands begin with: the site is read and its settings are known.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use crate::diagnostic::catalog::config::NO_SETTINGS;
 use crate::diagnostic::catalog::{machine, page};
 use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
 use crate::io::{
-    Interrupt, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text, today,
+    Interrupt, Lock, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text,
+    replace_sources, today,
 };
 use crate::locale::Locale;
 use crate::output::{Discard, Sink};
@@ -36,6 +38,8 @@ pub(crate) struct ReadSite {
     pub(crate) pictures: Arc<PictureStore>,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Keeps other runs away while sources are changed.
+    lock: Option<Lock>,
     /// Whether the settings have errors, so that nothing is written.
     pub(crate) has_bad_settings: bool,
     /// Whether the settings cannot be read, so that findings about the rest of the site would mislead.
@@ -113,9 +117,26 @@ pub(crate) fn read(
         tree,
         settings: checked.value,
         diagnostics,
+        lock: None,
         has_bad_settings,
         has_no_settings,
     })
+}
+
+/// Reads the site that `common` names for a command that writes what it says anew: no other run changes it meanwhile.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Locked`] when another run is at work, and as [`read`] does.
+pub(crate) fn read_to_write(
+    common: &Common,
+    environment: &Environment,
+    interrupt: &Interrupt,
+) -> Result<ReadSite, Error> {
+    // In a folder that is no site nothing will be written, and there is to be no lock either.
+    let is_site = common.config.is_some() || common.root.join(SETTINGS_FILE).exists();
+    let lock = is_site.then(|| Lock::acquire(&common.root)).transpose()?;
+    Ok(ReadSite { lock, ..read(common, None, environment, interrupt)? })
 }
 
 /// A run on a whole site, which has been read.
@@ -180,6 +201,16 @@ impl ReadSite {
             let place = Place::file(&SourcePath::new(""));
             Error::new(Exit::Usage, page::unknown_locale(place, tag, &known))
         })
+    }
+
+    /// Writes `files`, sources with their new texts, unless somebody changed one of them since the site was read.
+    ///
+    /// # Errors
+    ///
+    /// Ends with [`Exit::Refused`] when one has changed, with [`Exit::Environment`] when the disk refuses.
+    pub(crate) fn replace(&self, files: &BTreeMap<SourcePath, String>) -> Result<(), Error> {
+        debug_assert!(self.lock.is_some(), "what is written was read under the lock");
+        replace_sources(&self.root, &self.tree, files)
     }
 
     /// Returns the digest of everything that a build for `occasion` is made of.

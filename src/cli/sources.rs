@@ -1,13 +1,15 @@
 //! `sources`: the bibliography from and into other formats.
 
+use std::collections::BTreeMap;
+
 use crate::bibliography::{BibliographyFormat, export, import, to_toml};
 use crate::cli::arguments::{
     Common, ExportArguments, ExportFormat, ImportArguments, SourcesCommand,
 };
-use crate::cli::site::{ReadSite, read, shown};
+use crate::cli::site::{ReadSite, read, read_to_write, shown};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::machine;
-use crate::io::{Interrupt, read_text, replace_file};
+use crate::io::{Interrupt, read_text};
 use crate::parse::sources::{SourceEntry, parse_sources};
 use crate::source::SourcePath;
 use crate::{Error, Exit};
@@ -22,7 +24,10 @@ pub(crate) fn sources(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     let interrupt = Interrupt::install()?;
-    let site = read(common, None, environment, &interrupt)?;
+    let site = match command {
+        SourcesCommand::Import(it) if it.write => read_to_write(common, environment, &interrupt)?,
+        _ => read(common, None, environment, &interrupt)?,
+    };
     match command {
         SourcesCommand::Import(arguments) => import_files(&site, arguments, terminal),
         SourcesCommand::Export(arguments) => export_all(&site, arguments, terminal),
@@ -30,7 +35,7 @@ pub(crate) fn sources(
 }
 
 /// Returns the bibliography of the site by key, and its text.
-fn own(site: &ReadSite) -> (std::collections::BTreeMap<String, SourceEntry>, String) {
+fn own(site: &ReadSite) -> (BTreeMap<String, SourceEntry>, String) {
     let path = SourcePath::new(FILE);
     let text = site.tree.text(&path).map(|it| it.to_string()).unwrap_or_default();
     (parse_sources(&path, &text, &site.settings.locales).value, text)
@@ -74,7 +79,7 @@ fn import_files(
             text.push('\n');
         }
         text.push_str(if text.is_empty() { added.trim_start() } else { &added });
-        replace_file(&site.root, &SourcePath::new(FILE).on_disk(&site.root), text.as_bytes())?;
+        site.replace(&BTreeMap::from([(SourcePath::new(FILE), text)]))?;
         terminal.say(
             &terminal.text("sources-added", &[("count", count.into()), ("file", FILE.into())]),
         );

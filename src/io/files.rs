@@ -1,15 +1,18 @@
 //! Single files that commands read and write outside the output folder.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::CACHE_FOLDER;
 use super::cache::open_cache;
 use super::fault::fault;
 use super::folder::Folder;
+use super::read::read_as_text;
 use crate::diagnostic::catalog::machine;
 use crate::error::{Error, Exit};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, SourceTree};
 
 /// Returns the text of the file `path`.
 ///
@@ -21,17 +24,50 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
     text.map_err(|failure| fault(&path.to_string_lossy(), &failure))
 }
 
-/// Returns the text of the file `path`, or `None` when there is no such file.
+/// Returns the text of the file `path` of the site in `root` as it is now, or `None` when there is no such file.
 ///
 /// # Errors
 ///
-/// Ends with [`Exit::Environment`] when the file cannot be read as UTF-8.
-pub fn read_text_if_any(path: &Path) -> Result<Option<String>, Error> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// Ends with [`Exit::Refused`] when the file cannot be read as the sources of a site are, or is behind a symbolic link.
+pub fn read_source(root: &Path, path: &SourcePath) -> Result<Option<Arc<str>>, Error> {
+    let on_disk = path.on_disk(root);
+    refuse_links(root, &on_disk)?;
+    match on_disk.symlink_metadata() {
         Err(failure) if failure.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(failure) => Err(fault(&path.to_string_lossy(), &failure)),
+        _ => {
+            let folder = Folder::open(root).map_err(|it| fault(".", &it))?;
+            let text = read_as_text(&folder, path, &path.on_disk(Path::new("")));
+            text.map(Some).map_err(|finding| Error::new(Exit::Refused, *finding))
+        }
     }
+}
+
+/// Writes `files`, sources of the site in `root` with what was `read` of each, if it was there, and its new text. Nothing
+/// is written where one of them is no longer what was read: whoever changed it would lose the change.
+///
+/// The caller has held the lock since the site was read, so that only programs that know no lock can have changed it.
+///
+/// # Errors
+///
+/// Ends with [`Exit::Refused`] when a file has changed, with [`Exit::Environment`] when the disk refuses.
+pub fn replace_sources(
+    root: &Path,
+    read: &SourceTree,
+    files: &BTreeMap<SourcePath, String>,
+) -> Result<(), Error> {
+    let unchanged = |path: &SourcePath| {
+        let now = read_source(root, path)?;
+        match now.as_deref() == read.text(path).map(|it| &**it) {
+            true => Ok(()),
+            false => Err(Error::new(Exit::Refused, machine::changed_meanwhile(Place::file(path)))),
+        }
+    };
+    files.keys().try_for_each(unchanged)?;
+    files.iter().try_for_each(|(path, text)| {
+        // Once more, since writing the others takes a while.
+        unchanged(path)?;
+        replace_file(root, &path.on_disk(root), text.as_bytes())
+    })
 }
 
 /// The most bytes that are read of a file that came from outside the site.
@@ -126,18 +162,24 @@ pub fn replace_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error>
 /// not say what is written elsewhere.
 fn make_folder_of(root: &Path, path: &Path) -> Result<(), Error> {
     let Some(folder) = path.parent() else { return Ok(()) };
-    if let Some(link) = link_below(root, folder) {
+    refuse_links(root, folder)?;
+    let failed = |failure: std::io::Error| fault(&path.to_string_lossy(), &failure);
+    if folder.starts_with(root.join(CACHE_FOLDER)) {
+        Folder::open(root).and_then(|it| open_cache(&it)).map_err(failed)?;
+    }
+    std::fs::create_dir_all(folder).map_err(failed)
+}
+
+/// Refuses a path whose parts below `root` are not what they seem.
+fn refuse_links(root: &Path, path: &Path) -> Result<(), Error> {
+    if let Some(link) = link_below(root, path) {
         let shown = link.strip_prefix(root).unwrap_or(&link).to_string_lossy().into_owned();
         let target = std::fs::read_link(&link).unwrap_or_default();
         let place = Place::file(&SourcePath::new(shown));
         let finding = machine::symlink_refused(place, &target.to_string_lossy());
         return Err(Error::new(Exit::Refused, finding));
     }
-    let failed = |failure: std::io::Error| fault(&path.to_string_lossy(), &failure);
-    if folder.starts_with(root.join(CACHE_FOLDER)) {
-        Folder::open(root).and_then(|it| open_cache(&it)).map_err(failed)?;
-    }
-    std::fs::create_dir_all(folder).map_err(failed)
+    Ok(())
 }
 
 /// Returns the first part of `path` below `root` that is a symbolic link.

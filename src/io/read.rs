@@ -258,15 +258,30 @@ pub(super) fn read_file(
     path: &SourcePath,
     on_disk: &Path,
 ) -> Result<Source, Box<Diagnostic>> {
+    match is_text(path) {
+        true => read_as_text(root, path, on_disk).map(Source::text),
+        false => read_whole(root, path, on_disk).map(Source::asset),
+    }
+}
+
+/// Reads one file as text, whatever its name is.
+pub(super) fn read_as_text(
+    root: &Folder,
+    path: &SourcePath,
+    on_disk: &Path,
+) -> Result<Arc<str>, Box<Diagnostic>> {
+    decode(path, &read_whole(root, path, on_disk)?)
+}
+
+fn read_whole(
+    root: &Folder,
+    path: &SourcePath,
+    on_disk: &Path,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let place = || Place::file(path);
     let unreadable = |failure| machine::unreadable_file(place(), &cause(&failure));
     let huge = || machine::huge_file(place(), MAX_FILE_MEBIBYTES);
-    let bytes = read_bytes(root, on_disk).map_err(unreadable)?.ok_or_else(huge)?;
-    if is_text(path) {
-        Ok(decode(path, &bytes).map(Source::text)?)
-    } else {
-        Ok(Source::asset(bytes))
-    }
+    Ok(read_bytes(root, on_disk).map_err(unreadable)?.ok_or_else(huge)?)
 }
 
 /// Returns the content of a file, or `None` when it is too large.

@@ -68,6 +68,7 @@ const WITHOUT_SITE: &[(&str, &str)] = &[
     ("foreign-staging", "lies beside the output folder"),
     ("kept-name-taken", "lies in the output folder"),
     ("another-run", "takes another run"),
+    ("changed-meanwhile", "takes a change while a command is at work"),
     ("interrupted", "takes a signal"),
     ("disk-full", "takes a full disk"),
     ("file-limit", "takes a limit of the system"),

@@ -57,3 +57,4 @@ mod tidy;
 mod translation;
 mod translator;
 mod warm;
+mod writing;

@@ -10,7 +10,7 @@ use crate::cli::arguments::I18nImportArguments;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::catalog::exchange::exchange_unreadable;
 use crate::exchange::{Imported, import as import_texts, read_returned, rejects};
-use crate::io::{Lock, files_below, read_bytes_if_any, replace_file};
+use crate::io::{files_below, read_bytes_if_any, read_source, replace_file};
 use crate::ledger::{Approvals, TextDigest, Workbench};
 use crate::pipeline::compare;
 use crate::source::{Place, Source, SourcePath};
@@ -97,9 +97,8 @@ fn patch(desk: &Desk, imported: &Imported) -> String {
 fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<usize, Error> {
     let root = desk.site.root.clone();
     if !imported.files.is_empty() {
-        let _lock = Lock::acquire(&root)?;
+        desk.site.replace(&imported.files)?;
         for (path, text) in &imported.files {
-            replace_file(&root, &path.on_disk(&root), text.as_bytes())?;
             terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
             desk.site.tree.files.insert(path.clone(), Source::text(text.as_str()));
         }
@@ -124,7 +123,7 @@ fn write(desk: &mut Desk, imported: &Imported, terminal: &Terminal) -> Result<us
         ok::write(desk, &approvals, &|path| touched.contains(path), terminal)?;
         // What is still open is told by the ledgers as they are now.
         for path in &touched {
-            let text = crate::io::read_text_if_any(&path.on_disk(&root))?.unwrap_or_default();
+            let text = read_source(&root, path)?.unwrap_or_default();
             desk.site.tree.files.insert(path.clone(), Source::text(text));
         }
         desk.workbench = compare(&desk.site.tree, &desk.site.settings).value;

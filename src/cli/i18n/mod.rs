@@ -18,7 +18,7 @@ use std::mem::ManuallyDrop;
 
 use crate::cli::arguments::{BuildArguments, CheckArguments, Common, I18nCommand, PseudoArguments};
 use crate::cli::build;
-use crate::cli::site::{ReadSite, read};
+use crate::cli::site::{ReadSite, read, read_to_write};
 use crate::cli::terminal::{Environment, Terminal};
 use crate::diagnostic::catalog::text::WRONG_ENCODING;
 use crate::diagnostic::catalog::translation::{
@@ -54,7 +54,10 @@ pub(crate) fn i18n(
         return pseudo(it, common, environment, terminal);
     }
     let interrupt = Interrupt::install()?;
-    let site = read(common, None, environment, &interrupt)?;
+    let site = match writes(command) {
+        true => read_to_write(common, environment, &interrupt)?,
+        false => read(common, None, environment, &interrupt)?,
+    };
     if site.has_bad_settings {
         terminal.report(&site.diagnostics, &site.tree);
         return Ok(Exit::Usage);
@@ -105,6 +108,15 @@ fn pseudo(
     }
     let build = BuildArguments { occasion, output, verify: false, pseudo: true, report: None };
     build::build(&build, common, environment, terminal)
+}
+
+/// Says whether `command` writes sources.
+fn writes(command: &I18nCommand) -> bool {
+    match command {
+        I18nCommand::Ok(_) | I18nCommand::Init(_) | I18nCommand::Sync => true,
+        I18nCommand::Import(it) => !it.dry_run,
+        _ => false,
+    }
 }
 
 /// Returns how much of the site `command` needs to look at.

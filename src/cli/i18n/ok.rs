@@ -12,7 +12,7 @@ use crate::diagnostic::catalog::page;
 use crate::diagnostic::catalog::translation::{self as catalog, PairPlaces};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::compare_locales;
-use crate::io::{Lock, create_file, replace_file};
+use crate::io::{create_file, read_source, replace_file};
 use crate::ledger::{
     Aligned, Approvals, GIT_ATTRIBUTES, Ledger, Pair, Selection, State, UnitKind, adopted, begin,
     keep, moved_finding, parse_ledger, select, write_ledger,
@@ -207,7 +207,6 @@ pub(super) fn write(
     if changed.is_empty() {
         return Ok(false);
     }
-    let _lock = Lock::acquire(&desk.site.root)?;
     for (path, text) in &changed {
         let text = with_others(desk, path, text)?;
         replace_file(&desk.site.root, &path.on_disk(&desk.site.root), text.as_bytes())?;
@@ -217,12 +216,10 @@ pub(super) fn write(
     Ok(true)
 }
 
-/// Returns `text` with the pairs that another run wrote into the ledger `path` since this one read it.
+/// Returns `text` with the pairs that git or an editor wrote into the ledger `path` since this run read it.
 fn with_others(desk: &Desk, path: &SourcePath, text: &str) -> Result<String, Error> {
-    let on_disk = path.on_disk(&desk.site.root);
-    let read = desk.site.tree.text(path).map(|it| it.to_string());
-    let now = crate::io::read_text_if_any(&on_disk)?;
-    match now.filter(|now| Some(now) != read.as_ref()) {
+    let read = desk.site.tree.text(path);
+    match read_source(&desk.site.root, path)?.filter(|now| Some(now) != read) {
         None => Ok(text.to_owned()),
         Some(now) => {
             let mut ours = parse_ledger(path, text).value;
@@ -236,13 +233,14 @@ fn with_others(desk: &Desk, path: &SourcePath, text: &str) -> Result<String, Err
 
 /// Makes git merge ledgers by itself.
 fn tell_git(desk: &Desk, terminal: &Terminal) -> Result<(), Error> {
-    let path = desk.site.root.join(".gitattributes");
-    let text = crate::io::read_text_if_any(&path)?.unwrap_or_default();
+    let path = SourcePath::new(".gitattributes");
+    let text = read_source(&desk.site.root, &path)?.unwrap_or_default();
     if text.lines().any(|line| line.trim_start().starts_with("i18n/pairs/")) {
         return Ok(());
     }
     let line = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    replace_file(&desk.site.root, &path, format!("{text}{line}{GIT_ATTRIBUTES}\n").as_bytes())?;
+    let text = format!("{text}{line}{GIT_ATTRIBUTES}\n");
+    replace_file(&desk.site.root, &path.on_disk(&desk.site.root), text.as_bytes())?;
     terminal.say(&terminal.text("i18n-wrote", &[("file", ".gitattributes".into())]));
     Ok(())
 }
@@ -274,7 +272,6 @@ pub(super) fn init(
         return Err(Error::new(Exit::Refused, finding));
     };
     let (text, filled, marked) = begin(&desk.workbench, pair);
-    let _lock = Lock::acquire(&desk.site.root)?;
     if !create_file(&desk.site.root, &pair.target.path.on_disk(&desk.site.root), text.as_bytes())? {
         let finding = catalog::nothing_to_begin(&arguments.page, &arguments.to);
         return Err(Error::new(Exit::Refused, finding));

@@ -50,6 +50,8 @@ codes! {
     ANOTHER_RUN = Error "another-run";
     /// A bibliography in another format that cannot be read.
     UNREADABLE_BIBLIOGRAPHY = Error "unreadable-bibliography";
+    /// A source that someone changed while a command was at work on it.
+    CHANGED_MEANWHILE = Error "changed-meanwhile";
     /// A signal.
     INTERRUPTED = Error "interrupted";
     /// No room.
@@ -182,6 +184,12 @@ pub(crate) fn kept_name_taken(path: &str, name: &str) -> Diagnostic {
 /// `holder` holds the lock `path`.
 pub(crate) fn another_run(path: &str, holder: &str) -> Diagnostic {
     Diagnostic::new(ANOTHER_RUN, outside(path)).with("holder", holder).help("help")
+}
+
+/// The file at `place`, which was to be written, is no longer what was read.
+pub(crate) fn changed_meanwhile(place: Place) -> Diagnostic {
+    let path = place.path.to_string();
+    Diagnostic::new(CHANGED_MEANWHILE, place).with("path", path).help("help")
 }
 
 /// The signal `name` ended the run, before it changed anything or at the folder `path`.

@@ -194,6 +194,14 @@ another-run = another run is at work on this site: { $holder }
         Two runs that write at the same time would disturb each other, so the second one stops at once.
         The lock is released by the system when its holder ends, however it ends; the file itself need not be deleted.
 
+changed-meanwhile = `{ $path }` changed while the command was at work
+    .label = this was to be written anew from what it said before
+    .help = run the command again; this file is as you left it
+    .explain =
+        The command read the file, and when it came to write it, the file said something else: an editor saved it, or another program
+        wrote it. Writing would undo that change, so the file was left alone.
+        Run the command again, and it begins with what the file says now.
+
 interrupted = interrupted by { $signal }
     .label = this is as it was before
     .label-before = nothing has been changed
