@@ -13,7 +13,7 @@ use crate::diagnostic::catalog::{machine, page};
 use crate::diagnostic::{Diagnostic, Severity, has_errors, sort};
 use crate::io::{
     Interrupt, Lock, PictureStore, Surroundings, find_fonts, lend_pages, read_site, read_text,
-    replace_sources, today,
+    remove_temporary, replace_sources, today,
 };
 use crate::locale::Locale;
 use crate::output::{Discard, Sink};
@@ -38,6 +38,8 @@ pub(crate) struct ReadSite {
     pub(crate) pictures: Arc<PictureStore>,
     /// What was found so far.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Files that are no part of the site.
+    skipped: Vec<SourcePath>,
     /// Keeps other runs away while sources are changed.
     lock: Option<Lock>,
     /// Whether the settings have errors, so that nothing is written.
@@ -117,6 +119,7 @@ pub(crate) fn read(
         tree,
         settings: checked.value,
         diagnostics,
+        skipped: files.skipped,
         lock: None,
         has_bad_settings,
         has_no_settings,
@@ -136,7 +139,11 @@ pub(crate) fn read_to_write(
     // In a folder that is no site nothing will be written, and there is to be no lock either.
     let is_site = common.config.is_some() || common.root.join(SETTINGS_FILE).exists();
     let lock = is_site.then(|| Lock::acquire(&common.root)).transpose()?;
-    Ok(ReadSite { lock, ..read(common, None, environment, interrupt)? })
+    let site = read(common, None, environment, interrupt)?;
+    if lock.is_some() {
+        remove_temporary(&site.root, &site.skipped);
+    }
+    Ok(ReadSite { lock, ..site })
 }
 
 /// A run on a whole site, which has been read.

@@ -4,6 +4,7 @@ use std::io;
 
 use super::fault::fault;
 use super::interrupt::Interrupt;
+use crate::diagnostic::catalog::machine;
 use crate::error::Error;
 
 /// A change of the disk that is about to be made. Paths are relative to the folder that is worked on.
@@ -97,6 +98,8 @@ impl Disk<'_> {
             Some(path) => format!("{}/{path}", self.shown.trim_end_matches('/')),
             None => self.shown.to_owned(),
         };
-        fault(&shown, failure)
+        let mut error = fault(&shown, failure);
+        machine::say_site_stays(&mut error.diagnostic);
+        error
     }
 }

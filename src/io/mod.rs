@@ -45,8 +45,8 @@ pub use clock::today;
 pub use disk::{Session, Step};
 pub(crate) use fault::{cause, fault};
 pub use files::{
-    create_file, files_below, is_vacant, read_bytes_if_any, read_source, read_text, replace_file,
-    replace_sources,
+    create_file, files_below, is_vacant, read_bytes_if_any, read_source, read_text,
+    remove_temporary, replace_file, replace_sources,
 };
 pub use fonts::find_fonts;
 pub use git::changed_files;

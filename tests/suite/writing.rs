@@ -49,7 +49,8 @@ fn run_while(
 fn what_an_editor_saves_while_an_import_is_at_work_stays() {
     let project = site();
     project.run(&["i18n", "export", "rates", "-o", "out"]).expect(0);
-    let po = read(&project, "out/en/content/rates.po").replace("Japan is the host.", "Japan hosts it.");
+    let po =
+        read(&project, "out/en/content/rates.po").replace("Japan is the host.", "Japan hosts it.");
     let saved = EN.replace("the host.", "the host this year.");
     let run = run_while(&project, &["i18n", "import", "A.po"], ("A.po", &po), || {
         project.write("content/rates.en.md", &saved);
@@ -71,4 +72,59 @@ fn what_an_editor_saves_while_sources_are_imported_stays() {
     });
     run.expect(3).reports("changed-meanwhile");
     assert_eq!(read(&project, "content/sources.toml"), saved);
+}
+
+/// Returns the names of hidden files below the folder `path`, where what is being written stands.
+fn hidden(project: &Project, path: &str) -> Vec<String> {
+    let names = crate::project::tree(&project.root().join(path)).into_keys();
+    names.filter(|it| it.split('/').any(|part| part.starts_with('.'))).collect()
+}
+
+#[test]
+fn what_a_killed_run_was_writing_is_published_by_no_build_and_goes_with_the_next_command_that_writes()
+ {
+    let project = site();
+    project.write("content/.taiyaku-new-1-0", "<!-- private -->");
+    project.write("content/.taiyaku-new-mine", "mine");
+    project.write("content/rates.en.md.new", "mine");
+    project.build();
+    let published = crate::project::tree(&project.root().join("public"));
+    assert!(!published.keys().any(|it| it.contains("taiyaku-new")), "{:?}", published.keys());
+    project.run(&["i18n", "ok", "rates"]).expect(0);
+    assert_eq!(hidden(&project, "content"), [".taiyaku-new-mine"]);
+    assert_eq!(read(&project, "content/rates.en.md.new"), "mine");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_whole_is_not_there() {
+    let project = site();
+    // No file may have more than 512 bytes: the disk is as good as full.
+    project.write(
+        "archetypes/page.md",
+        format!("+++\ntitle = \"{{title}}\"\n+++\n{}", "text ".repeat(400)),
+    );
+    let taiyaku = env!("CARGO_BIN_EXE_taiyaku");
+    let script = format!("trap '' XFSZ; ulimit -f 1; exec {taiyaku} new notes/first");
+    let mut command = Command::new("bash");
+    command.args(["-c", &script]).current_dir(project.root());
+    let run = Run::of(&mut command).expect(4).reports("file-limit");
+    assert!(!run.stderr.contains("old site"), "{}", run.stderr);
+    let left = crate::project::tree(&project.root().join("content"));
+    assert!(left.keys().all(|it| !it.contains("first") && !it.contains("taiyaku")), "{left:?}");
+    project.run(&["new", "notes/first"]).expect(0);
+}
+
+#[test]
+fn a_site_whose_beginning_was_interrupted_can_be_begun_again() {
+    let project = Project::bare();
+    project.run(&["init", "a"]).expect(0);
+    project.run(&["init", "a"]).expect(3).reports("folder-not-empty");
+    let whole = crate::project::tree(&project.root().join("a"));
+    fs::remove_file(project.root().join("a/taiyaku.toml")).expect("a file");
+    project.run(&["init", "a"]).expect(0);
+    assert_eq!(crate::project::tree(&project.root().join("a")), whole);
+    // A file of somebody else's, even one of the same name, is a reason to stop.
+    fs::remove_file(project.root().join("a/taiyaku.toml")).expect("a file");
+    project.write("a/.gitignore", "mine\n");
+    project.run(&["init", "a"]).expect(3).reports("folder-not-empty");
 }

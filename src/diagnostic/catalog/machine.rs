@@ -201,6 +201,14 @@ pub(crate) fn interrupted(path: &str, name: &str) -> Diagnostic {
     finding.with("signal", name).help("help")
 }
 
+/// Says in `finding`, about a disk, that the site in the output folder is whole: the failure was met while another was being
+/// written.
+pub(crate) fn say_site_stays(finding: &mut Diagnostic) {
+    if [DISK_FULL, FILE_LIMIT, NO_PERMISSION, SYSTEM_FAILURE].contains(&finding.code) {
+        finding.primary.attribute = "label-site";
+    }
+}
+
 /// There was no room for `path`.
 pub(crate) fn disk_full(path: &str) -> Diagnostic {
     Diagnostic::new(DISK_FULL, outside(path)).with("path", path).help("help")

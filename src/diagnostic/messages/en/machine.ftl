@@ -210,7 +210,8 @@ interrupted = interrupted by { $signal }
         The run was ended by a signal. What it had begun was removed; the old site is whole.
 
 disk-full = no room left for `{ $path }`
-    .label = writing stopped here; the old site stays
+    .label = writing stopped here
+    .label-site = writing stopped here; the old site stays
     .help = free some room and run the command again
     .help-needed = the new files take { $needed } of the disk, and { $free } were free; free some room and run the command again
     .help-quota = the new files take { $needed } and the disk has { $free }, so perhaps a quota is used up; free some room and run the command again
@@ -220,7 +221,8 @@ disk-full = no room left for `{ $path }`
         Free some room, or choose an output folder on another disk.
 
 file-limit = `{ $path }` would be larger than the system allows a file to be
-    .label = writing stopped here; the old site stays
+    .label = writing stopped here
+    .label-site = writing stopped here; the old site stays
     .help = raise the limit (`ulimit -f unlimited`) and run the command again
     .explain =
         The shell or the service that runs the command limits how large a file may grow. The build stopped before
@@ -234,7 +236,8 @@ result-not-printed = the result could not be printed: { $cause }
         and is not told.
 
 no-permission = no permission to use `{ $path }`
-    .label = the system refused this; the old site stays
+    .label = the system refused this
+    .label-site = the system refused this; the old site stays
     .help = check the owner and the permissions of the file and of the folder that holds it
     .explain =
         Replacing a site needs the right to write to the output folder and to the folder that holds it.
@@ -248,7 +251,8 @@ read-only-disk = `{ $path }` is on a disk that is read-only
         disk again for writing.
 
 system-failure = the system failed at `{ $path }`: { $cause }
-    .label = the old site stays
+    .label = this could not be done
+    .label-site = the old site stays
     .help = run the command again; if it fails again, check the disk
     .explain =
         An operation of the system failed for a reason that lies outside the site. Nothing of the old site was lost.
