@@ -128,3 +128,16 @@ fn a_site_whose_beginning_was_interrupted_can_be_begun_again() {
     project.write("a/.gitignore", "mine\n");
     project.run(&["init", "a"]).expect(3).reports("folder-not-empty");
 }
+
+#[test]
+fn a_link_in_the_place_of_a_file_that_is_written_is_neither_followed_nor_copied() {
+    let project = site();
+    let secret = project.outside().join("secret");
+    fs::write(&secret, "secret\n").expect("a file");
+    let link = project.root().join(".gitattributes");
+    std::os::unix::fs::symlink(&secret, &link).expect("a link");
+    project.run(&["i18n", "ok", "rates"]).expect(3).reports("symlink-refused");
+    assert!(link.is_symlink(), "it stays what it was");
+    assert_eq!(fs::read_to_string(&secret).expect("a file"), "secret\n");
+    assert!(!project.root().join("i18n").exists(), "nothing was written");
+}

@@ -207,12 +207,12 @@ pub(super) fn write(
     if changed.is_empty() {
         return Ok(false);
     }
+    tell_git(desk, terminal)?;
     for (path, text) in &changed {
         let text = with_others(desk, path, text)?;
         replace_file(&desk.site.root, &path.on_disk(&desk.site.root), text.as_bytes())?;
         terminal.say(&terminal.text("i18n-wrote", &[("file", path.as_str().into())]));
     }
-    tell_git(desk, terminal)?;
     Ok(true)
 }
 
