@@ -1,11 +1,13 @@
 //! Answers of the web that are remembered for some days, in `.taiyaku/external.json`.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::cache::read_cached;
 use super::files::replace_file;
 use crate::check::Answer;
 use crate::error::Error;
@@ -29,9 +31,10 @@ pub fn remembered_answers(root: &Path) -> Option<BTreeMap<String, Answer>> {
 
 /// Returns what is remembered and still holds, or `None` when the file is damaged.
 fn read(root: &Path) -> Option<BTreeMap<String, Remembered>> {
-    let mut all: BTreeMap<String, Remembered> = match std::fs::read(file(root)) {
+    let mut all: BTreeMap<String, Remembered> = match read_cached(root, "external.json") {
         Ok(bytes) => serde_json::from_slice(&bytes).ok()?,
-        Err(_) => BTreeMap::new(),
+        Err(failure) if failure.kind() == ErrorKind::NotFound => BTreeMap::new(),
+        Err(_) => return None,
     };
     let today = day();
     all.retain(|_, it| it.day <= today && today - it.day < LIFETIME);

@@ -1,6 +1,7 @@
 //! The cache folder, which no site shares: what is in it holds for one machine.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::path::Path;
 
 use super::CACHE_FOLDER;
 use super::folder::Folder;
@@ -16,6 +17,21 @@ pub(super) fn open_cache(root: &Folder) -> io::Result<Folder> {
         }
         Err(failure) if failure.kind() == io::ErrorKind::AlreadyExists => root.child(CACHE_FOLDER),
         Err(failure) => Err(failure),
+    }
+}
+
+/// The most bytes that are read of a file in the cache folder; none that this program writes is nearly as large.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// Returns the bytes of the file `path` in the cache folder of the site in `root`. The folder may have come with somebody
+/// else's site, so that no link is followed, nothing is opened but a regular file, and none is read without end.
+pub(super) fn read_cached(root: &Path, path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    let cache = Folder::open(root)?.child(CACHE_FOLDER)?;
+    let mut bytes = Vec::new();
+    cache.open_below(path.as_ref())?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > MOST_BYTES {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
     }
 }
 
@@ -38,6 +54,23 @@ mod tests {
             }
             open().expect("the cache");
             assert_eq!(std::fs::read_to_string(&ignored).ok().as_deref(), own);
+        }
+    }
+
+    #[test]
+    fn only_regular_files_of_the_folder_are_read() {
+        let root = tempfile::tempdir().expect("a folder");
+        let cache = root.path().join(CACHE_FOLDER);
+        std::fs::create_dir(&cache).expect("a folder");
+        std::fs::write(cache.join("file"), "text").expect("a file");
+        assert_eq!(read_cached(root.path(), "file").expect("bytes"), b"text");
+        std::os::unix::fs::symlink("file", cache.join("link")).expect("a link");
+        std::os::unix::fs::symlink("/dev/zero", cache.join("zero")).expect("a link");
+        rustix::fs::mkfifoat(rustix::fs::CWD, cache.join("pipe"), 0o600.into()).expect("a pipe");
+        let huge = std::fs::File::create(cache.join("huge")).expect("a file");
+        huge.set_len(MOST_BYTES + 1).expect("a length");
+        for name in ["link", "zero", "pipe", "huge", "missing"] {
+            assert!(read_cached(root.path(), name).is_err(), "{name}");
         }
     }
 

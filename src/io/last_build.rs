@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::cache::read_cached;
 use super::files::replace_file;
 use super::survey::Survey;
 use crate::error::Error;
@@ -48,14 +49,14 @@ impl LastBuild {
     ///
     /// Says why there is none.
     pub fn read(root: &Path) -> Result<Self, NoLastBuild> {
-        let text = match std::fs::read_to_string(root.join(LAST_BUILD_FILE)) {
-            Ok(text) => text,
+        let bytes = match read_cached(root, "last-build.json") {
+            Ok(bytes) => bytes,
             Err(failure) if failure.kind() == ErrorKind::NotFound => {
                 return Err(NoLastBuild::Missing);
             }
             Err(_) => return Err(NoLastBuild::Damaged),
         };
-        serde_json::from_str(&text).map_err(|_| NoLastBuild::Damaged)
+        serde_json::from_slice(&bytes).map_err(|_| NoLastBuild::Damaged)
     }
 
     /// Writes the record for the site in `root`.

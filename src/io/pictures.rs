@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::CACHE_FOLDER;
-use super::files::{link_below, replace_file};
+use super::cache::read_cached;
+use super::files::{is_temporary, link_below, replace_file};
 use crate::picture::Store;
 use crate::source::Digest;
 
@@ -39,23 +40,30 @@ impl PictureStore {
             return;
         }
         for entry in entries.flatten() {
-            let key = entry.file_name().to_str().and_then(Digest::from_hex);
-            if key.is_some_and(|key| !used.contains(&key)) {
+            let name = entry.file_name();
+            let key = name.to_str().and_then(Digest::from_hex);
+            if key.is_some_and(|key| !used.contains(&key)) || is_temporary(&name) {
                 // It stays if it cannot be removed, and does no harm.
                 let _ = std::fs::remove_file(entry.path());
             }
         }
     }
 
-    fn file(&self, key: Digest) -> PathBuf {
+    /// Notes that `key` is in use.
+    fn use_of(&self, key: Digest) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key);
+    }
+
+    fn file(&self, key: Digest) -> PathBuf {
+        self.use_of(key);
         self.folder.join(key.to_string())
     }
 }
 
 impl Store for PictureStore {
     fn get(&self, key: Digest) -> Option<Vec<u8>> {
-        let bytes = std::fs::read(self.file(key)).ok()?;
+        self.use_of(key);
+        let bytes = read_cached(&self.root, Path::new(PICTURES).join(key.to_string())).ok()?;
         let (digest, made) = bytes.split_at_checked(32)?;
         (Digest::of(made).0 == digest).then(|| made.to_vec())
     }

@@ -4,13 +4,14 @@
 //! cache folder, since they differ from build to build while the output must not. They are bound to the manifest of
 //! which they speak; when they are missing, damaged or of another build, the files are read instead.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 use rustix::fs::Stat;
 
 use super::CACHE_FOLDER;
+use super::cache::read_cached;
 use super::folder::Folder;
 use crate::output::{Manifest, OutputPath};
 use crate::source::Digest;
@@ -101,9 +102,7 @@ impl Stamps {
     /// Reads the stamps in the cache folder of the site at `root` when they belong to the manifest with the text
     /// `manifest`.
     pub(crate) fn read(root: &Path, manifest: &str) -> Option<Self> {
-        let mut bytes = Vec::new();
-        cache(root).ok()?.open_file(STAMPS_FILE).ok()?.read_to_end(&mut bytes).ok()?;
-        Self::parse(&bytes, manifest)
+        Self::parse(&read_cached(root, STAMPS_FILE).ok()?, manifest)
     }
 
     /// Writes the stamps to the cache folder of the site at `root`, if there is one. Failing does no harm but to the

@@ -141,3 +141,16 @@ fn a_link_in_the_place_of_a_file_that_is_written_is_neither_followed_nor_copied(
     assert_eq!(fs::read_to_string(&secret).expect("a file"), "secret\n");
     assert!(!project.root().join("i18n").exists(), "nothing was written");
 }
+
+#[test]
+fn what_came_with_the_cache_of_a_site_is_not_read_without_end() {
+    let project = site();
+    project.build();
+    for name in ["last-build.json", "external.json"] {
+        let path = project.root().join(".taiyaku").join(name);
+        let _ = fs::remove_file(&path);
+        std::os::unix::fs::symlink("/dev/zero", &path).expect("a link");
+    }
+    project.build();
+    project.run(&["check", "--external"]).expect(0);
+}
