@@ -3,10 +3,13 @@
 //! [`discover`] sorts the files of a site by their paths alone and never looks into them. What has no place is
 //! reported, not dropped.
 
+mod leftover;
+
 use std::cell::LazyCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use self::leftover::leftover;
 use crate::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{config, page, site};
@@ -112,6 +115,8 @@ impl Sorter<'_> {
             self.page(path, rest);
         } else if PAGE_SUFFIXES.contains(&path.extension().to_ascii_lowercase().as_str()) {
             self.diagnostics.push(site::page_suffix(Place::file(path), path.extension()));
+        } else if let Some(kind) = leftover(path.file_name()) {
+            self.diagnostics.push(site::leftover_file(Place::file(path), kind));
         } else {
             let suffix = path.extension().to_ascii_lowercase();
             if OTHER_FORMATS.contains(&suffix.as_str()) {

@@ -49,6 +49,8 @@ codes! {
     STRAY_FILE = Warning "stray-file";
     /// The file of a page ends otherwise than with `.md`.
     PAGE_SUFFIX = Warning "page-suffix";
+    /// A file beside pages that an editor or a command left there.
+    LEFTOVER_FILE = Warning "leftover-file";
     /// A file of `content` is a text in a format that is not understood.
     OTHER_FORMAT = Warning "other-format";
     /// The site has no page at all.
@@ -181,6 +183,13 @@ pub(crate) fn missing_section(place: Place, folder: &str, locale: &str, file: &s
 /// No page has the folder of the file.
 pub(crate) fn stray_file(place: Place, folder: &str) -> Diagnostic {
     Diagnostic::new(STRAY_FILE, place).with("folder", below_content(folder)).help("help")
+}
+
+/// The file at `place` is not for readers: a `copy`, a `remainder` of a command, a `secret` or a file of `exchange`.
+pub(crate) fn leftover_file(place: Place, kind: &str) -> Diagnostic {
+    let path = place.path.to_string();
+    let finding = Diagnostic::new(LEFTOVER_FILE, place).with("path", path).with("kind", kind);
+    finding.help("help").help("help-static")
 }
 
 /// The file at `place` is Markdown and ends with `.suffix`.

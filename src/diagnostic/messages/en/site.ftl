@@ -142,6 +142,20 @@ page-suffix = pages end with `.md`, and this file with `.{ $suffix }`
         Every file of `content` that ends with `.md` is a page, and no other. What else MDX holds, imports and components, is told
         once the file is read: pages run no code, and what is shown on them beyond Markdown are components of the theme.
 
+leftover-file = `{ $path }` is { $kind ->
+        [copy] a copy that an editor or a tool left
+        [exchange] a file for the programs of translators
+        [secret] a file that holds secrets
+       *[remainder] what a command left
+    }
+    .label = this is not published
+    .help = delete it, or move it out of `content`
+    .help-static = if readers are to have it, give it another name or put it into `static`
+    .explain =
+        What lies beside a page is published with it: pictures, tables, documents. Copies of pages hold drafts and comments that were meant for
+        nobody, and so may files that editors, tools for versions, shells and programs of translators leave. They are told by their
+        names, such as `about.en.md.old`, `plan.docx.part`, `~$plan.docx`, `about.po`, `nohup.out` or `id_rsa`, and are left out.
+
 other-format = `.{ $suffix }` is a format that no pages are made of
     .label = this is published as it is, without the look of the site
     .help = { $suffix ->
