@@ -246,6 +246,66 @@ fn only_what_changed_is_checked_when_git_knows_it() {
 }
 
 #[test]
+fn nothing_that_the_configuration_of_a_repository_names_is_started() {
+    let project = project();
+    let path = std::env::var("PATH").expect("a path");
+    let run = |arguments: &[&str]| Run::of(project.command(arguments).env("PATH", &path));
+    for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "begin"]] {
+        assert!(git(&project, arguments).0);
+    }
+    let started = project.outside().join("started");
+    let script = format!("echo x >>{}; cat", started.display());
+    project.write(".gitattributes", "* filter=x diff=x\n");
+    for name in ["post-index-change", "reference-transaction", "fsmonitor-watchman"] {
+        let hook = project.root().join(".git/hooks").join(name);
+        fs::create_dir_all(hook.parent().expect("a folder")).expect("a folder");
+        fs::write(&hook, format!("#!/bin/sh\n{script}\n")).expect("a file");
+        fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755))
+            .expect("a right");
+    }
+    let fetch = format!("ext::sh -c '{script}'");
+    for (key, value) in [
+        ("filter.x.clean", &*script),
+        ("filter.x.smudge", &script),
+        ("filter.x.process", &script),
+        ("diff.external", &script),
+        ("diff.x.textconv", &script),
+        ("diff.x.command", &script),
+        ("core.fsmonitor", ".git/hooks/fsmonitor-watchman"),
+        ("core.pager", &script),
+        ("core.sshCommand", &script),
+        ("core.alternateRefsCommand", &script),
+        ("protocol.ext.allow", "always"),
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", &fetch),
+    ] {
+        assert!(git(&project, &["config", key, value]).0, "{key}");
+    }
+    project.write("content/rates.ja.md", JA.replace("30日", "31日"));
+    run(&["i18n", "check", "--changed", "HEAD"]).expect(1).reports("stale");
+    // An object that is not there is not fetched either.
+    run(&["i18n", "check", "--changed", &"0123456789".repeat(4)]).expect(2).reports("no-history");
+    assert!(!started.exists(), "{:?}", fs::read_to_string(&started));
+}
+
+#[test]
+fn ends_of_lines_that_git_wrote_otherwise_are_no_change() {
+    let project = project();
+    let path = std::env::var("PATH").expect("a path");
+    for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "begin"]] {
+        assert!(git(&project, arguments).0);
+    }
+    // What is told of the page would be told if it had changed.
+    project.write("content/rates.ja.md", JA.replace("30日", "31日"));
+    assert!(git(&project, &["commit", "-qam", "change"]).0);
+    project.write("content/rates.ja.md", JA.replace("30日", "31日").replace('\n', "\r\n"));
+    let mut command = project.command(&["i18n", "check", "--changed", "HEAD"]);
+    Run::of(command.env("PATH", &path)).expect(0);
+}
+
+#[test]
 fn branches_that_approve_different_blocks_merge_by_themselves() {
     let project = project();
     for arguments in [

@@ -19,7 +19,7 @@ pub(super) fn check(
     terminal: &Terminal,
 ) -> Result<Exit, Error> {
     if let Some(revision) = &arguments.changed {
-        let changed = changed_files(&desk.site.root, revision)
+        let changed = changed_files(&desk.site.root, &desk.site.tree, revision)
             .map_err(|reason| Error::new(Exit::Usage, catalog::no_history(revision, &reason)))?;
         keep_changed(desk, &changed);
     }
