@@ -27,8 +27,10 @@ pub(crate) fn new(
         return Err(Error::new(Exit::Usage, machine::bad_key(&arguments.key)));
     }
     let today = day(None, environment)?.to_string();
-    let title =
-        arguments.title.clone().unwrap_or_else(|| key.rsplit('/').next().unwrap_or(key).to_owned());
+    let title = arguments.title.as_deref();
+    let title = title.unwrap_or_else(|| key.rsplit('/').next().unwrap_or(key));
+    // A title is on one line, without what no page may hold.
+    let title = title.replace(char::is_control, " ");
     let mut created = 0;
     for locale in &site.settings.locales {
         let file = file(&site, key, arguments.section, locale);
