@@ -143,7 +143,7 @@ pub(crate) fn check(
     let (built, mut diagnostics) = site.build(occasion, arguments.pseudo, &Discard, &mut memo);
     if arguments.external {
         progress.phase("phase-external");
-        diagnostics.extend(ask_web(&site, &built, &interrupt, terminal)?);
+        diagnostics.extend(ask_web(&site, &built, &arguments.ask_host, &interrupt, terminal)?);
     }
     sort(&mut diagnostics);
     terminal.report(&diagnostics, &site.tree);
@@ -165,6 +165,7 @@ pub(crate) fn check(
 fn ask_web(
     site: &ReadSite,
     built: &Built,
+    near: &[String],
     interrupt: &Interrupt,
     terminal: &Terminal,
 ) -> Result<Vec<Diagnostic>, Error> {
@@ -174,7 +175,7 @@ fn ask_web(
         BTreeMap::new()
     });
     let open: Vec<_> = links.keys().filter(|url| !answers.contains_key(*url)).cloned().collect();
-    let new = ask(&open, &Politeness::default(), interrupt);
+    let new = ask(&open, &Politeness::default(), near, interrupt);
     remember_answers(&site.root, &new)?;
     interrupt.check("")?;
     answers.extend(new);

@@ -30,6 +30,7 @@ mod kind;
 mod last_build;
 mod lock;
 mod look;
+mod near;
 mod pictures;
 mod read;
 mod read_again;

@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use ureq::config::Config;
 use ureq::http::Uri;
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error as WebError};
 
 use super::Interrupt;
+use super::near::{IsNear, Strangers};
 use crate::check::Answer;
 
 /// No redirect leads further than this.
@@ -33,10 +36,12 @@ impl Default for Politeness {
     }
 }
 
-/// Asks for each of `urls`. Those that an interrupt leaves out have no answer.
+/// Asks for each of `urls`. Those that an interrupt leaves out have no answer. Hosts of this machine and its network are not
+/// asked, directly or by a redirect, unless they are among `near`.
 pub fn ask(
     urls: &[String],
     politeness: &Politeness,
+    near: &[String],
     interrupt: &Interrupt,
 ) -> BTreeMap<String, Answer> {
     let mut by_host: BTreeMap<String, Vec<&String>> = BTreeMap::new();
@@ -45,7 +50,9 @@ pub fn ask(
     }
     let queue: Mutex<VecDeque<Vec<&String>>> = Mutex::new(by_host.into_values().collect());
     let answers = Mutex::new(BTreeMap::new());
-    let web = Web { agent: agent(politeness), politeness, hosts: Mutex::default() };
+    let strangers = || Strangers { allowed: near.to_vec() };
+    let agent = Agent::with_parts(config(politeness), DefaultConnector::default(), strangers());
+    let web = Web { agent, strangers: strangers(), politeness, hosts: Mutex::default() };
     std::thread::scope(|scope| {
         for _ in 0..politeness.hosts.max(1) {
             scope.spawn(|| {
@@ -68,16 +75,16 @@ fn next<T>(queue: &Mutex<VecDeque<T>>) -> Option<T> {
     queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
 }
 
-fn agent(politeness: &Politeness) -> Agent {
+fn config(politeness: &Politeness) -> Config {
     let name = concat!("taiyaku/", env!("CARGO_PKG_VERSION"), " (link check)");
-    let config = Agent::config_builder()
+    Agent::config_builder()
         .user_agent(name)
         .timeout_global(Some(politeness.timeout))
         .http_status_as_error(false)
         // Redirects are followed one by one, since a permanent one is to be told from others.
         .max_redirects(0)
-        .max_redirects_will_error(false);
-    config.build().into()
+        .max_redirects_will_error(false)
+        .build()
 }
 
 /// The host of `url` with its port.
@@ -94,6 +101,7 @@ type LastAsked = Arc<Mutex<Option<Instant>>>;
 
 struct Web<'a> {
     agent: Agent,
+    strangers: Strangers,
     politeness: &'a Politeness,
     hosts: Mutex<HashMap<String, LastAsked>>,
 }
@@ -141,6 +149,9 @@ impl Web<'_> {
     }
 
     fn request(&self, url: &str, is_head: bool) -> Result<Head, Answer> {
+        if url.parse().is_ok_and(|uri| self.strangers.refuses(&uri)) {
+            return Err(Answer::Failed("near".to_owned()));
+        }
         let slot = self
             .hosts
             .lock()
@@ -172,6 +183,7 @@ fn word(error: &WebError) -> &'static str {
         WebError::Io(failure) if failure.kind() == std::io::ErrorKind::ConnectionRefused => {
             "connection"
         }
+        WebError::Other(failure) if failure.is::<IsNear>() => "near",
         WebError::Tls(_) | WebError::Rustls(_) => "tls",
         WebError::BadUri(_) | WebError::Http(_) => "invalid",
         _ => "other",

@@ -57,7 +57,7 @@ fn linking(urls: &[&str]) -> Project {
 }
 
 fn check(project: &Project) -> Run {
-    project.run(&["check", "--external"])
+    project.run(&["check", "--external", "--ask-host", "127.0.0.1"])
 }
 
 #[test]
@@ -131,4 +131,24 @@ fn only_that_command_touches_the_network() {
         project.run(arguments).expect(0);
     }
     assert_eq!(fine.requests(), Vec::<String>::new());
+}
+
+#[test]
+fn nobody_on_this_machine_is_asked_by_address_by_name_or_by_a_redirect() {
+    let fine = Server::new("200 OK", "");
+    let port = fine.url.split([':', '/']).nth(4).expect("a port");
+    // An address, a spelling of it that only a resolver understands, and a name.
+    let urls = ["127.0.0.1", "2130706433", "0x7f.1", "localhost", "[::1]", "[::ffff:127.0.0.1]"];
+    let urls: Vec<_> = urls.iter().map(|host| format!("http://{host}:{port}/page")).collect();
+    let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
+    let project = linking(&urls);
+    let run = project.run(&["check", "--external"]).expect(0).reports("external-failed");
+    assert_eq!(run.stderr.matches("this machine or its network").count(), 6, "{}", run.stderr);
+    assert_eq!(fine.requests(), Vec::<String>::new());
+
+    // What is allowed is the one host, and not where it leads.
+    let head: &'static str = format!("Location: http://localhost:{port}/page\r\n").leak();
+    let moved = Server::new("302 Found", head);
+    check(&linking(&[&moved.url])).expect(0).reports("external-failed");
+    assert_eq!((moved.requests().len(), fine.requests().len()), (1, 0));
 }

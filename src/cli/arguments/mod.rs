@@ -182,6 +182,8 @@ pub(crate) struct CheckArguments {
     pub(crate) occasion: OccasionArguments,
     #[arg(long)]
     pub(crate) external: bool,
+    #[arg(long, value_name = "NAME", requires = "external")]
+    pub(crate) ask_host: Vec<String>,
     #[arg(long)]
     pub(crate) pseudo: bool,
 }

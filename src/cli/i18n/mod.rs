@@ -103,7 +103,8 @@ fn pseudo(
 ) -> Result<Exit, Error> {
     let (occasion, output) = (arguments.occasion.clone(), arguments.output.clone());
     if arguments.check {
-        let check = CheckArguments { occasion, external: false, pseudo: true };
+        let check =
+            CheckArguments { occasion, external: false, ask_host: Vec::new(), pseudo: true };
         return build::check(&check, common, environment, terminal);
     }
     let build = BuildArguments { occasion, output, verify: false, pseudo: true, report: None };

@@ -42,7 +42,10 @@ pub(crate) fn external_failed(
     archived: Option<&str>,
 ) -> Diagnostic {
     let finding = Diagnostic::new(EXTERNAL_FAILED, place).with("url", url).with("reason", reason);
-    or_archived(finding, archived)
+    match reason {
+        "near" => finding.help("help-near"),
+        _ => or_archived(finding, archived),
+    }
 }
 
 fn or_archived(finding: Diagnostic, archived: Option<&str>) -> Diagnostic {

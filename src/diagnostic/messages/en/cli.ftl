@@ -64,6 +64,7 @@ cli-drafts = shows drafts, scheduled and expired pages too, for a preview
 cli-strict = takes warnings for errors
 cli-today = the day of the build, such as 2026-04-01; otherwise that of SOURCE_DATE_EPOCH, or today
 cli-external = also asks the web whether the pages are there that links lead to outside the site
+cli-ask-host = a host of this machine or its network that is asked as well
 cli-files = the files to read; the suffix tells the format
 cli-write = adds the entries to content/sources.toml; those that are there stay as they are
 cli-to = the format

@@ -24,12 +24,16 @@ external-failed = `{ $url }` could not be looked at
         [tls] no secure connection could be made
         [redirects] it leads from one address to the next without end
         [scheme] it leads to something that is not on the web
+        [near] it leads to this machine or its network
         [invalid] this is no address that can be asked for
         [other] the answer could not be understood
        *[status] the host answers with { $reason }
     }
     .help-archived = look whether it opens in a browser; there is a copy: { $archived }
+    .help-near = readers elsewhere cannot follow it; to have such a host of yours asked: `--ask-host NAME`
     .help = look whether it opens in a browser, and try again later
     .explain =
         The host did not answer, or answered in a way that says neither that the page is there nor that it is not. Some hosts turn away
         programs with 403 or 429; others are down for a while. Answers of this kind are not remembered: the next `taiyaku check --external` asks again.
+        Hosts of this machine and of private networks are not asked, also where another host or a name leads there: whoever wrote the link would make
+        this machine call what only it can reach. A link to a site in your own network can be checked with `--ask-host NAME`.

@@ -64,6 +64,7 @@ cli-drafts = 下見のために、下書き、公開日前、期限切れのペ�
 cli-strict = 警告をエラーとして扱います
 cli-today = ビルドの日付。例: 2026-04-01。なければ SOURCE_DATE_EPOCH か今日
 cli-external = サイトの外のリンク先がウェブにあるかも確かめます
+cli-ask-host = このマシンや構内ネットワークのホストのうち、問い合わせてよいもの
 cli-files = 読み込むファイル（形式は拡張子で判断します）
 cli-write = content/sources.toml に加えます（すでにある文献は変えません）
 cli-to = 形式
