@@ -156,6 +156,7 @@ const JAPANESE: [(i128, i128, &[&str]); 17] = [
             "或",
             "唯一",
             "ワン",
+            "ファースト",
             "シングル",
             "別",
             "互い",
@@ -290,7 +291,7 @@ fn repeats(plain: &Plain, text: &str, end: usize) -> bool {
 }
 
 /// Says whether the Japanese `word` stands at `at`. In katakana, a word does not begin within another one, and a short
-/// one is all of it: ツー is none of ツール.
+/// one is all of it, as ツー is none of ツール, but for an ordinal, which names begin with: サードパーティー.
 fn has_word(plain: &Plain, at: usize, word: &str) -> bool {
     if !plain.has(at, word) {
         return false;
@@ -299,5 +300,6 @@ fn has_word(plain: &Plain, at: usize, word: &str) -> bool {
         |at: usize| plain.chars.get(at).is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
     let length = word.chars().count();
     !is_katakana(at)
-        || !at.checked_sub(1).is_some_and(is_katakana) && (length > 3 || !is_katakana(at + length))
+        || !at.checked_sub(1).is_some_and(is_katakana)
+            && (length > 3 || word == "サード" || !is_katakana(at + length))
 }
