@@ -36,6 +36,7 @@ fn findings() -> Vec<Diagnostic> {
         machine::foreign_staging(".public.taiyaku-staging", &files, 2),
         machine::kept_name_taken("public", "CNAME"),
         machine::another_run(".taiyaku/lock", "4242 on host"),
+        machine::changed_meanwhile(place("content/a.en.md")),
         machine::interrupted("public", "SIGINT"),
         machine::interrupted("", "SIGTERM"),
         machine::disk_full("public"),
