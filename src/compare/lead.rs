@@ -77,16 +77,11 @@ fn check_kind(pair: &mut Pair<'_>, kind: Lead) {
             alone.push(text);
         }
     }
-    let unmarked_theirs: HashSet<&str> = theirs.iter().map(|it| unmarked(it)).collect();
     // Each is another name of one place; of several that it may be of, that which comes first.
     let mut names: HashMap<String, Option<&str>> = HashMap::new();
     for (text, _) in target.iter_mut().filter(|(it, _)| !ours.contains(it)) {
         let same = *names.entry(text.clone()).or_insert_with(|| {
-            let same = alone.iter().position(|it| unmarked(it) == unmarked(text));
-            // What has a better counterpart is none of this one.
-            let is_free = |it: &str| !unmarked_theirs.contains(unmarked(it));
-            let other = || alone.iter().position(|it| is_free(it) && is_other_name(it, text));
-            let at = same.or_else(other)?;
+            let at = alone.iter().position(|it| is_other_name(it, text))?;
             Some(alone.remove(at))
         });
         if let Some(same) = same {
@@ -152,29 +147,8 @@ fn is_in_own_language(a: &str, b: &str) -> bool {
         let (_, rest) = it.split_once("://").filter(|_| !it.starts_with('<'))?;
         rest.split(['/', '?', '#', MARK]).next().map(str::to_owned)
     };
-    let is_same_host = || host(a).is_some() && host(a) == host(b);
-    a.ends_with(MARK) != b.ends_with(MARK) && is_same_host() && !is_misspelled(a, b)
+    host(a).is_some() && host(a) == host(b) && a.ends_with(MARK) != b.ends_with(MARK)
 }
-
-/// Says whether two addresses differ by one letter in one of their words, and by none that may name a language (`e`, `j`): a
-/// slip rather than another name. Articles have other numbers in each language.
-fn is_misspelled(a: &str, b: &str) -> bool {
-    let letters = |it: &str| -> String {
-        it.chars().filter(|it| it.is_alphabetic() && !matches!(it, 'e' | 'j')).collect()
-    };
-    let start = |it: &str| unmarked(it).chars().take(LONGEST).collect::<String>();
-    let (a, b) = (start(a), start(b));
-    if a.split(['/', '.']).count() != b.split(['/', '.']).count() {
-        return false;
-    }
-    let mut other = a.split(['/', '.']).zip(b.split(['/', '.'])).filter(|(a, b)| a != b);
-    let (Some((a, b)), None) = (other.next(), other.next()) else { return false };
-    let (a, b) = (letters(a), letters(b));
-    a.len().min(b.len()) >= LEAST_WORD && strsim::osa_distance(&a, &b) == 1
-}
-
-/// How many letters a word has at least that may be misspelled: shorter ones are rather others.
-const LEAST_WORD: usize = 4;
 
 /// Says whether two addresses, as they are compared, lead to headings of one page, the ids of which differ in nothing but
 /// signs, or one of which has an id that was made of its Japanese text, or both have one that says nothing.
@@ -207,20 +181,9 @@ fn is_of_text(id: &str) -> bool {
 /// Stands behind an address of another host, as it is compared, in which a language is named.
 const MARK: char = '\u{1f}';
 
-/// Returns `address`, as it is compared, without saying that a language is named in it.
-fn unmarked(address: &str) -> &str {
-    address.trim_end_matches(MARK)
-}
-
 /// Returns `address` as it is compared within a tag.
 pub(super) fn same_place(address: &str, pair: &Pair<'_>) -> String {
-    unmarked(&place(address, &Notation::of(pair))).to_owned()
-}
-
-/// Returns `address` without what is only another language, of `pair`, of the same place.
-pub(crate) fn place_in_languages(address: &str, pair: [&Locale; 2]) -> String {
-    let place = place(address, &Notation { pair, site: &[], rewrites: &[] });
-    unmarked(&place).replacen("http://", "https://", 1)
+    place(address, &Notation::of(pair)).trim_end_matches(MARK).to_owned()
 }
 
 /// What the same place may be called by.

@@ -39,8 +39,8 @@ use std::ops::Range;
 
 pub use check::{CalendarFault, Check, Difference, Fact};
 pub(crate) use extent::widen;
+pub(crate) use lead::unpaired_links;
 pub use lead::{Anchors, Rewrite};
-pub(crate) use lead::{place_in_languages, unpaired_links};
 pub use repeated::{Repetition, Words, repeated};
 pub use wording::{TermUse, Wordings};
 
