@@ -59,7 +59,7 @@ pub fn align(
         a.digest == b.digest || approved(a).contains(&b.digest)
     };
     let links = match sides.in_order(0..from.len(), 0..to.len()) {
-        Some(links) if sides.is_only_way(&links) || links.iter().all(is_known) => links,
+        Some(links) if links.len() <= 1 || links.iter().all(is_known) => links,
         _ => sides.between_fixed_points(locales, &sides.picked(groups), approved),
     };
     let index = |picked: &[usize], range: &Range<usize>, count: usize| match range.is_empty() {
@@ -100,26 +100,20 @@ impl Sides<'_> {
         &self.target[self.to[at]]
     }
 
-    /// Returns the links of the blocks in their order, if their kinds agree, in the same form or in another one.
+    /// Returns the links of the blocks in their order, if their kinds agree.
     fn in_order(&self, source: Range<usize>, target: Range<usize>) -> Option<Vec<Link>> {
         let mut links = Vec::new();
         let (mut i, mut j) = (source.start, target.start);
         while i < source.end && j < target.end {
             let (a, b) = (self.source(i), self.target(j));
             let (next_i, next_j) = (i + b.marks.covered(), j + a.marks.covered());
-            if !fits(a, b) && !is_reshaped(a, b) || next_i > source.end || next_j > target.end {
+            if !fits(a, b) || next_i > source.end || next_j > target.end {
                 return None;
             }
             links.push(Link::new(i..next_i, j..next_j));
             (i, j) = (next_i, next_j);
         }
         (i == source.end && j == target.end).then_some(links)
-    }
-
-    /// Says whether nothing but leaving both out would be another way than `links`, of one block in one form.
-    fn is_only_way(&self, links: &[Link]) -> bool {
-        let is_plain = |it: &Link| fits(self.source(it.source.start), self.target(it.target.start));
-        links.len() <= 1 && links.iter().all(is_plain)
     }
 
     /// Returns how far `groups` reach on each side, by where they begin, in the numbers of the units that take part.
@@ -169,9 +163,7 @@ impl Sides<'_> {
     ) {
         let in_order = self.in_order(source.clone(), target.clone());
         match in_order {
-            Some(found) if self.is_only_way(&found) || is_good(features, &found) => {
-                links.extend(found);
-            }
+            Some(found) if found.len() <= 1 || is_good(features, &found) => links.extend(found),
             _ => links.extend(settled(features, best_path(features, source, target))),
         }
     }
@@ -203,11 +195,4 @@ pub(crate) fn fits(a: &Unit, b: &Unit) -> bool {
         (UnitKind::Item, UnitKind::Paragraph) => enumerator::length(&b.text) > 0,
         (a_kind, b_kind) => a_kind == b_kind,
     }
-}
-
-/// Says whether two blocks may be one text that was given another form: headings of different levels, a paragraph and an item of
-/// a list.
-pub(crate) fn is_reshaped(a: &Unit, b: &Unit) -> bool {
-    use UnitKind::{Heading, Item, Paragraph};
-    matches!((&a.kind, &b.kind), (Heading(_), Heading(_)) | (Paragraph, Item) | (Item, Paragraph))
 }

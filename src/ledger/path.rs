@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::ledger::align::{Link, fits, is_reshaped};
+use crate::ledger::align::{Link, fits};
 use crate::ledger::anchor::anchors;
 use crate::ledger::enumerator;
 use crate::ledger::loan::Loans;
@@ -27,8 +27,6 @@ const MARGIN: f32 = 1.0;
 const ORDER: f32 = 2.0;
 /// What two blocks at the same place score at least: a mistake in one of them says no more.
 const WRONG: f32 = -0.5;
-/// What it costs that one text would have another form in each language.
-const RESHAPED: f32 = -1.0;
 /// The score of two blocks that can be no pair.
 const NEVER: f32 = -1.0e6;
 /// How many comparisons a run of blocks may take.
@@ -90,16 +88,13 @@ impl<'a> Features<'a> {
     /// Returns how much speaks for the blocks `i` and `j` being a pair.
     pub(crate) fn score(&self, i: usize, j: usize) -> f32 {
         let (a, b) = (&self.source[i], &self.target[j]);
-        let form = match self.has_one_form(i, j) {
-            true => 0.0,
-            false if is_reshaped(a.unit, b.unit) => RESHAPED,
-            false => return NEVER,
-        };
+        if !fits(a.unit, b.unit) {
+            return NEVER;
+        }
         if a.unit.anchor.is_some() && b.unit.anchor.is_some() {
             return if a.unit.anchor == b.unit.anchor { 6.0 } else { -6.0 };
         }
-        let is_inside_same = a.unit.containers == b.unit.containers;
-        let mut score = form + if is_inside_same { 0.5 } else { -0.5 };
+        let mut score = if a.unit.containers == b.unit.containers { 0.5 } else { -0.5 };
         score += if a.unit.cell.1 == b.unit.cell.1 { 0.0 } else { -3.0 };
         if a.unit.digest == b.unit.digest {
             return score + 4.0;
@@ -115,11 +110,6 @@ impl<'a> Features<'a> {
         let distance = (b.length.max(1.0) / a.length.max(1.0)).ln() - self.ratio;
         score += 1.0 - (distance * distance / (2.0 * spread)).min(4.0);
         score + likeness(a, b) + self.kinship(i, j)
-    }
-
-    /// Says whether the blocks `i` and `j` are of one kind, or as good as that.
-    fn has_one_form(&self, i: usize, j: usize) -> bool {
-        fits(self.source[i].unit, self.target[j].unit)
     }
 
     /// Returns how far the words that one block took over speak for the other.
@@ -260,16 +250,7 @@ pub(crate) fn is_good(features: &Features<'_>, links: &[Link]) -> bool {
         return true;
     }
     // What speaks against a pair at its place is a mistake in it, unless much speaks for others.
-    let score = |it: &Link| {
-        let (i, j) = (it.source.start, it.target.start);
-        let score = features.score(i, j);
-        match features.has_one_form(i, j) {
-            true => score.max(WRONG),
-            // Another form has to be better than leaving both out.
-            false if score < MARGIN - 2.0 * GAP => NEVER,
-            false => score,
-        }
-    };
+    let score = |it: &Link| features.score(it.source.start, it.target.start).max(WRONG);
     let own: f32 = links.iter().map(score).sum();
     let best = Run { features, source, target, rows, columns }.backward().at(0, 0);
     best - own < ORDER

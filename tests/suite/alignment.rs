@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use taiyaku::ledger::{Link, Unit, align};
+use taiyaku::ledger::{Unit, align};
 use taiyaku::locale::Locale;
 use taiyaku::pipeline::{compare, read_settings};
 
@@ -125,28 +125,28 @@ fn pages_with_the_same_structure_need_no_comparison() {
     }
 }
 
-/// Returns the links between two pages in Japanese and English.
-fn paired(japanese: &str, english: &str) -> Vec<Link> {
-    let head = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n");
-    let site = Site::new()
-        .file("content/a.ja.md", &(head("頁") + japanese))
-        .file("content/a.en.md", &(head("Page") + english));
-    let tree = site.tree().clone();
-    let settings = read_settings(&tree, &[]).value;
-    let bench = compare(&tree, &settings).value;
-    let page = bench.pairs.iter().find(|it| it.key.as_ref().is_some_and(|it| it.as_str() == "a"));
-    let page = page.expect("it is there");
-    let units =
-        |units: &[Unit]| units.iter().filter(|it| it.id.is_empty()).cloned().collect::<Vec<_>>();
-    let (source, target) = (units(&page.source.units), units(&page.target.units));
-    let locales = [&page.source.locale, &page.target.locale];
-    align(&source, &target, locales, &[], &|_| Vec::new())
-}
-
 #[test]
 fn numbered_blocks_of_other_numbers_are_no_pair() {
+    let pair = |japanese: &str, english: &str| {
+        let head = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n");
+        let site = Site::new()
+            .file("content/a.ja.md", &(head("頁") + japanese))
+            .file("content/a.en.md", &(head("Page") + english));
+        let tree = site.tree().clone();
+        let settings = read_settings(&tree, &[]).value;
+        let bench = compare(&tree, &settings).value;
+        let page =
+            bench.pairs.iter().find(|it| it.key.as_ref().is_some_and(|it| it.as_str() == "a"));
+        let page = page.expect("it is there");
+        let units = |units: &[Unit]| {
+            units.iter().filter(|it| it.id.is_empty()).cloned().collect::<Vec<_>>()
+        };
+        let (source, target) = (units(&page.source.units), units(&page.target.units));
+        let locales = [&page.source.locale, &page.target.locale];
+        align(&source, &target, locales, &[], &|_| Vec::new())
+    };
     // Each side lacks a section of the other.
-    let links = paired(
+    let links = pair(
         "## 1. 概要\n\n## 2. 道具\n\n## 4. 結び\n\n## 5. 付録\n",
         "## 1. Overview\n\n## 3. Steps\n\n## 4. Conclusion\n",
     );
@@ -154,27 +154,9 @@ fn numbered_blocks_of_other_numbers_are_no_pair() {
     let pairs: Vec<_> = pairs.map(|it| (it.source.start, it.target.start)).collect();
     assert_eq!(pairs, [(0, 0), (2, 2)], "{links:?}");
     // A slip in the number of a heading makes it no other one.
-    let links = paired(
+    let links = pair(
         "## 1. 概要\n\n## 2. 道具\n\n## 3. 手順\n\n## 4. 結び\n",
         "## 1. Overview\n\n## 2. Tools\n\n## 2. Steps\n\n## 4. Conclusion\n",
     );
     assert!(links.iter().all(|it| it.source == it.target && !it.is_uncertain), "{links:?}");
-}
-
-#[test]
-fn one_text_in_another_form_is_a_pair() {
-    for (japanese, english) in [
-        (
-            "## 利用\n\nこの節では利用方法を説明します。\n\n#### 文書\n\n出典を示せば自由に使えます。\n\n#### ロゴ\n\nロゴは使えません。\n",
-            "## Use\n\nThis section says how to use it.\n\n### Texts\n\nThey are free for all who name the source.\n\n\
-             ### Logos\n\nThe logos are not free.\n",
-        ),
-        (
-            "誰もが対象です。\n\n- 異なる意見にも寛容な態度を示します。\n- 個人を攻撃しません。\n- 善意に基づくという前提に立ちます。\n",
-            "This is for everybody.\n\nThey are tolerant of opposing views.\n\nThey attack nobody.\n\nThey assume good intentions.\n",
-        ),
-    ] {
-        let links = paired(japanese, english);
-        assert!(links.iter().all(|it| it.source == it.target && !it.is_uncertain), "{links:?}");
-    }
 }

@@ -100,13 +100,12 @@ other-kind = { $count ->
         [one] a paragraph is an item of a list in the other language
        *[other] { $count } paragraphs are items of a list in the other language
     }
-    .label = this is a paragraph
+    .label = its number or bullet is part of the text
     .other = this is an item of a list
     .help = write a list in both languages, as in `1. …`, or a paragraph in both
     .explain =
-        A paragraph at the place of an item of a list is taken for its translation, as is one that begins with a number or a bullet of
-        its own (`１　…`, `（1）…`, `・…`), which is compared without the number. Browsers and screen readers are told of a list in one
-        language alone.
+        A paragraph that begins with a number or a bullet of its own (`１　…`, `（1）…`, `・…`) is the same as an item of a list to readers,
+        so that the two are compared, without the number. Browsers and screen readers are told of a list in one language alone.
 
 unconfirmed = nobody has approved this translation
     .label = this translation is new
