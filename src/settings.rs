@@ -177,6 +177,14 @@ impl Settings {
         let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
         rest.find('/').map_or("", |at| &rest[at..])
     }
+
+    /// Says whether `url` is an address on the site: `base_url`, whatever its case, and what stands below it.
+    pub fn is_own(&self, url: &str) -> bool {
+        let (base, length) = (&self.base_url, self.base_url.len());
+        let is_below = |rest: &str| rest.is_empty() || rest.starts_with(['/', '?', '#']);
+        url.get(..length).is_some_and(|it| it.eq_ignore_ascii_case(base))
+            && is_below(&url[length..])
+    }
 }
 
 /// Returns the JSON schema of `taiyaku.toml`.

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::external as catalog;
 use crate::parse::node::{Node, Value};
 use crate::resolve::Site;
+use crate::settings::Settings;
 use crate::source::{Place, SourcePath};
 
 /// What the web said about an address.
@@ -37,7 +38,7 @@ pub struct ExternalLink {
 
 /// Returns the addresses on the web that pages, the bibliography and data files name, without their fragments.
 pub fn external_links(site: &Site) -> BTreeMap<String, ExternalLink> {
-    let mut links = Links { own: &site.parsed.settings.base_url, links: BTreeMap::new() };
+    let mut links = Links { settings: &site.parsed.settings, links: BTreeMap::new() };
     for (published, resolved) in site.publication.pages.iter().zip(&site.links) {
         let written = published.page.document.outline.links.iter().zip(resolved.iter());
         for (link, resolved) in written.filter(|(_, it)| it.is_external) {
@@ -61,17 +62,14 @@ pub fn external_links(site: &Site) -> BTreeMap<String, ExternalLink> {
 }
 
 struct Links<'a> {
-    own: &'a str,
+    settings: &'a Settings,
     links: BTreeMap<String, ExternalLink>,
 }
 
 impl Links<'_> {
     fn add(&mut self, url: &str, place: Place, is_plain: bool) {
         let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let is_own = url
-            .strip_prefix(self.own)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
-        if !is_web || is_own {
+        if !is_web || self.settings.is_own(url) {
             return;
         }
         let bare = without_fragment(url);

@@ -325,11 +325,9 @@ impl Page<'_> {
     /// Says whether the picture of `tag` is on another host.
     fn is_elsewhere(&self, tag: &str) -> bool {
         source(tag).is_some_and(|it| {
-            let it = it.to_ascii_lowercase();
-            let is_of_host =
-                ["https://", "http://", "//"].iter().any(|start| it.starts_with(start));
-            let own = it.strip_prefix(&self.settings.base_url.to_ascii_lowercase());
-            is_of_host && !own.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+            let head = it.to_ascii_lowercase();
+            let starts = ["https://", "http://", "//"];
+            starts.iter().any(|start| head.starts_with(start)) && !self.settings.is_own(&it)
         })
     }
 

@@ -197,7 +197,7 @@ impl Request<'_> {
     fn remote_picture(&self) -> Option<Diagnostic> {
         let page = &self.finder.publication.pages[self.from];
         let scheme = self.path.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let is_own = self.path.starts_with(&*self.finder.parsed.settings.base_url);
+        let is_own = self.finder.parsed.settings.is_own(self.path);
         let is_remote = matches!(scheme.as_deref(), Some("http" | "https")) && !is_own;
         let place = || Place::new(page.path(), self.link.target_span);
         (is_remote && !self.is_from_elsewhere())

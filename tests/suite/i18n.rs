@@ -228,14 +228,25 @@ fn git(project: &Project, arguments: &[&str]) -> (bool, String) {
     (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-#[test]
-fn only_what_changed_is_checked_when_git_knows_it() {
+/// Returns the project of [`project`] as a repository in which it is committed.
+fn committed() -> Project {
     let project = project();
-    let path = std::env::var("PATH").expect("a path");
-    let run = |arguments: &[&str]| Run::of(project.command(arguments).env("PATH", &path));
     for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "begin"]] {
         assert!(git(&project, arguments).0);
     }
+    project
+}
+
+/// Runs the command with `arguments` where it finds git.
+fn run_with_git(project: &Project, arguments: &[&str]) -> Run {
+    let path = std::env::var("PATH").expect("a path");
+    Run::of(project.command(arguments).env("PATH", &path))
+}
+
+#[test]
+fn only_what_changed_is_checked_when_git_knows_it() {
+    let project = committed();
+    let run = |arguments: &[&str]| run_with_git(&project, arguments);
     project.write("content/rates.ja.md", JA.replace("30日", "31日"));
     run(&["i18n", "check", "--changed", "HEAD"]).expect(1).reports("stale");
     assert!(git(&project, &["commit", "-qam", "change"]).0);
@@ -247,12 +258,8 @@ fn only_what_changed_is_checked_when_git_knows_it() {
 
 #[test]
 fn nothing_that_the_configuration_of_a_repository_names_is_started() {
-    let project = project();
-    let path = std::env::var("PATH").expect("a path");
-    let run = |arguments: &[&str]| Run::of(project.command(arguments).env("PATH", &path));
-    for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "begin"]] {
-        assert!(git(&project, arguments).0);
-    }
+    let project = committed();
+    let run = |arguments: &[&str]| run_with_git(&project, arguments);
     let started = project.outside().join("started");
     let script = format!("echo x >>{}; cat", started.display());
     project.write(".gitattributes", "* filter=x diff=x\n");
@@ -292,17 +299,12 @@ fn nothing_that_the_configuration_of_a_repository_names_is_started() {
 
 #[test]
 fn ends_of_lines_that_git_wrote_otherwise_are_no_change() {
-    let project = project();
-    let path = std::env::var("PATH").expect("a path");
-    for arguments in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "begin"]] {
-        assert!(git(&project, arguments).0);
-    }
+    let project = committed();
     // What is told of the page would be told if it had changed.
     project.write("content/rates.ja.md", JA.replace("30日", "31日"));
     assert!(git(&project, &["commit", "-qam", "change"]).0);
     project.write("content/rates.ja.md", JA.replace("30日", "31日").replace('\n', "\r\n"));
-    let mut command = project.command(&["i18n", "check", "--changed", "HEAD"]);
-    Run::of(command.env("PATH", &path)).expect(0);
+    run_with_git(&project, &["i18n", "check", "--changed", "HEAD"]).expect(0);
 }
 
 #[test]
