@@ -126,6 +126,7 @@ pub(super) fn is_other_name(source: &str, target: &str) -> bool {
     // Sites become safe, and few of them go back.
     let is_safe = source.contains("http://") && source.replace("http://", "https://") == target;
     is_safe
+        || is_other_article(source, target)
         || is_same_path(source, target)
         || is_same_heading(source, target)
         || is_in_own_language(source, target)
@@ -181,9 +182,11 @@ fn is_of_text(id: &str) -> bool {
 /// Stands behind an address of another host, as it is compared, in which a language is named.
 const MARK: char = '\u{1f}';
 
-/// Returns `address` as it is compared within a tag.
+/// Returns `address` as it is compared within a tag, where articles of Wikipedia are one place.
 pub(super) fn same_place(address: &str, pair: &Pair<'_>) -> String {
-    place(address, &Notation::of(pair)).trim_end_matches(MARK).to_owned()
+    let place = place(address, &Notation::of(pair));
+    let place = if place.starts_with(ENCYCLOPEDIA) { ENCYCLOPEDIA } else { &place };
+    place.trim_end_matches(MARK).to_owned()
 }
 
 /// What the same place may be called by.
@@ -239,9 +242,8 @@ fn place(address: &str, notation: &Notation<'_>) -> String {
             address = format!("{}{}", rewrite.starts[0], &address[start.len()..]);
         }
     }
-    if is_encyclopedia(&address) {
-        // Articles have names of their own in each language.
-        return "wikipedia".to_owned();
+    if let Some((language, article)) = article(&address) {
+        return format!("{ENCYCLOPEDIA}{language}/{article}");
     }
     if let Some(number) = address.strip_prefix("tel:") {
         return format!("tel:{}", national(number));
@@ -336,8 +338,23 @@ fn house(address: &str) -> &str {
     host.trim_start_matches("www.").split(['.', '/']).next().unwrap_or_default()
 }
 
-fn is_encyclopedia(address: &str) -> bool {
-    address.contains(".wikipedia.org/wiki/")
+/// Begins the place of an article of Wikipedia, as it is compared.
+const ENCYCLOPEDIA: &str = "wikipedia:";
+
+/// Returns the language and the name of the article of Wikipedia that `address` leads to.
+fn article(address: &str) -> Option<(&str, &str)> {
+    let (host, article) = address.split_once(".wikipedia.org/wiki/")?;
+    let (_, host) = host.split_once("//")?;
+    Some((host.trim_end_matches(".m"), article))
+}
+
+/// Says whether two addresses, as they are compared, are articles in two languages, where they have names of their own.
+fn is_other_article(a: &str, b: &str) -> bool {
+    let language = |it: &str| {
+        let article = it.strip_prefix(ENCYCLOPEDIA)?;
+        article.split_once('/').map(|(language, _)| language.to_owned())
+    };
+    language(a).zip(language(b)).is_some_and(|(a, b)| a != b)
 }
 
 /// Says whether `part` of an address names one of the two languages, as `en`, `en-US`, `en_gb`, `jp`.

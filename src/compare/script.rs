@@ -160,8 +160,17 @@ fn is_alone(plain: &Plain, at: usize) -> bool {
         return plain.chars[at] == QUOTES.1 && plain.chars[at - 1].is_ascii_digit();
     }
     let before = plain.chars[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
-    let is_item = (1..=3).contains(&before) || matches!(plain.chars[at - 1], '例' | '注');
-    is_item || matches!(plain.chars[at - 1], ':' | ';' | '-')
+    let is_item = (1..=3).contains(&before) && is_mark(&plain.chars[..at], at - before);
+    is_item || matches!(plain.chars[at - 1], '例' | '注' | ':' | ';' | '-')
+}
+
+/// Says whether `text` ends with what numbers an item and begins at `start`: a number, `その1)`, a letter, `案a)`, or a
+/// Roman number by itself. `OS)` is none, and has lost its first bracket.
+fn is_mark(text: &[char], start: usize) -> bool {
+    let mark = &text[start..];
+    let is_by_itself = || start == 0 || !text[start - 1].is_alphabetic();
+    let is_roman = || mark.iter().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
+    mark.len() == 1 || mark.iter().all(char::is_ascii_digit) || is_by_itself() && is_roman()
 }
 
 fn is_face(plain: &Plain, at: usize) -> bool {

@@ -7,6 +7,10 @@ impl Settings {
     /// what the owner keeps in the output folder.
     pub(crate) fn is_elsewhere(&self, path: &str) -> bool {
         let is_below = |start: &String| {
+            let is_all = !start.is_empty() && start.trim_matches('/').is_empty();
+            if is_all {
+                return true;
+            }
             let start = start.trim_start_matches('/');
             let rest = path.trim_start_matches('/').strip_prefix(start);
             rest.is_some_and(|it| {
@@ -42,5 +46,8 @@ mod tests {
         {
             assert!(!settings.is_elsewhere(path), "{path}");
         }
+        let all = text.replace("[\"/old/\", \"/files\"]", "[\"/\"]");
+        let settings = parse_settings(&SourcePath::new("taiyaku.toml"), &all, &[]).value;
+        assert!(settings.is_elsewhere("/anything/at-all"));
     }
 }

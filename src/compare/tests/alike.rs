@@ -1,6 +1,7 @@
-//! Mail and quotation marks that are no mistake.
+//! Mail, quotation marks and brackets that are no mistake.
 
-use super::check_good;
+use super::{check_bad, check_good};
+use crate::compare::Check;
 
 #[test]
 fn mail_is_the_same_in_other_words() {
@@ -22,4 +23,21 @@ fn quotation_marks_that_are_no_mistake_are_left_alone() {
         ("12インチの画面", "A 12” screen"),
         ("”平和”を望む。", "They want “peace.”"),
     ]);
+}
+
+#[test]
+fn a_bracket_behind_the_mark_of_an_item_closes_nothing() {
+    check_good(&[
+        ("方法はa)案とb)案である。", "The ways are the first plan and the second plan."),
+        ("その1)を見る。", "See the first one."),
+        ("まず i) を見る。", "See the first one."),
+    ]);
+    check_bad(
+        Check::Bracket,
+        &[
+            ("この基本システムOS⟦)⟧と機器", "The basic system (OS) and devices"),
+            ("してもよいMAY⟦)⟧。", "It may (MAY)."),
+            ("欧州連合EU⟦)⟧は", "The European Union (EU)"),
+        ],
+    );
 }

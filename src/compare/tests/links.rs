@@ -41,6 +41,11 @@ fn code_and_addresses_may_be_written_in_another_way() {
         ("[電話](tel:0570-000-911)", "[Call](tel:+81-570-000-911)"),
         ("[電話](tel:03-1234-5678)", "[Call](tel:+81-(0)3-1234-5678)"),
         (
+            "[統計](https://ja.wikipedia.org/wiki/A)と[調査](https://ja.m.wikipedia.org/wiki/B)",
+            "[Statistics](https://en.wikipedia.org/wiki/C) and [surveys](https://en.wikipedia.org/wiki/D)",
+        ),
+        ("[CSV](http://en.wikipedia.org/wiki/CSV)", "[CSV](https://en.wikipedia.org/wiki/CSV)"),
+        (
             "<a href=\"https://example.org/ja/a\">先</a>",
             "<a href=\"https://example.org/en-US/a\">here</a>",
         ),
@@ -56,6 +61,14 @@ fn code_and_addresses_may_be_written_in_another_way() {
         Check::Link,
         &[
             ("⟦www.example.jp/a⟧へ。", "Go to ⟦www.example.jp/b⟧."),
+            (
+                "⟦[CSV](https://en.wikipedia.org/wiki/CSV)⟧",
+                "⟦[CSV](https://en.wikipedia.org/wiki/Excel)⟧",
+            ),
+            (
+                "⟦[統計](https://ja.wikipedia.org/wiki/A)⟧と調査",
+                "⟦[Statistics](https://ja.wikipedia.org/wiki/B)⟧ and surveys",
+            ),
             ("⟦[憲章](a.md#憲章)⟧", "⟦[Charter](b.md#charter)⟧"),
             ("[使い方](#使い方)・⟦[設定](#設定)⟧", "[Use](#use) · setup"),
             ("⟦[地震](@/guide/eq)⟧", "⟦[Earthquakes](@/other/eq)⟧"),
