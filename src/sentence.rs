@@ -173,6 +173,12 @@ fn cut_end(text: String, room: usize) -> String {
     format!("{rest}{ELLIPSIS}")
 }
 
+/// Returns how many sentences `text` has, those in brackets included: one, where nothing ends.
+pub(crate) fn count(text: &str) -> usize {
+    let text = text.trim_end();
+    1 + ends(text, false).0.into_iter().filter(|&end| end < text.len()).count()
+}
+
 /// Says whether words of the script of `c` stand apart by spaces.
 fn is_spaced(c: char) -> bool {
     c.is_alphanumeric() && c.width() == Some(1)
@@ -302,6 +308,20 @@ mod tests {
         check("Vision 2.0 was [announced]! Then", ("Vision 2.0 was ", "!"));
         check("He said “yes.” The [plan]\nholds", ("The ", " holds"));
         check("[plan]", ("", ""));
+    }
+
+    #[test]
+    fn sentences_are_counted() {
+        for (text, expected) in [
+            ("", 1),
+            ("会合", 1),
+            ("開いた。", 1),
+            ("開いた。「閉じた。」 ", 2),
+            ("It opened. It closed (late.)", 2),
+            ("Mr. Sato met e.g. Ms. Ito at 9 a.m. today", 1),
+        ] {
+            assert_eq!(super::count(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::house::ends;
 use super::plain::{OBJECT, Plain};
 use super::{Check, Column, Fact, Pair};
+use crate::sentence;
 
 /// How wide a text has to be for its length to say something, in columns.
 const LENGTH_FROM: usize = 60;
@@ -19,6 +20,11 @@ const SHORT_WIDTHS: RangeInclusive<usize> = 40..=180;
 
 /// The same for a short original in Japanese: laws and notices say in a few ideographs what takes others a sentence.
 const TERSE_WIDTHS: RangeInclusive<usize> = 28..=180;
+
+/// The same where the narrower side also has fewer sentences. Of 27,000 pairs of published manuals 0.5 % are below the
+/// first and 1.1 % above the second, among them translations that have fallen behind; of those with a sentence taken
+/// out 56 % are found, a quarter without the count.
+const WIDTHS_BY_SENTENCES: RangeInclusive<usize> = 80..=140;
 
 /// How wide a short text is at most.
 const SHORT: usize = 120;
@@ -54,25 +60,36 @@ fn width(column: &Column<'_>) -> usize {
 
 fn length(pair: &mut Pair<'_>) {
     let [source, target] = [&pair.source, &pair.target].map(width);
-    let (japanese, other) = match pair.source.locale.is_japanese() {
-        true => (source, target),
-        false => (target, source),
-    };
+    let is_japanese = pair.source.locale.is_japanese();
+    let (japanese, other) = if is_japanese { (source, target) } else { (target, source) };
     let ratio = japanese * 100 / other.max(1);
-    let widths = match pair.source.locale.is_japanese() {
+    let widths = match is_japanese {
         _ if other >= SHORT => WIDTHS,
         true => TERSE_WIDTHS,
         false => SHORT_WIDTHS,
     };
     if source.max(target) >= LENGTH_FROM
         && other.max(japanese / 2) >= LENGTH_FROM
-        && !widths.contains(&ratio)
+        && (!widths.contains(&ratio) || lacks_sentence(pair, ratio))
     {
         let [source_range, target_range] =
             [pair.source.text, pair.target.text].map(|it| 0..it.len());
         let fact = Fact::Width(target * 100 / source.max(1));
         pair.add(Check::Length, vec![source_range], vec![target_range], fact);
     }
+}
+
+/// Says whether the narrower side has fewer sentences, where Japanese is `ratio` percent as wide as the other language.
+fn lacks_sentence(pair: &Pair<'_>, ratio: usize) -> bool {
+    if WIDTHS_BY_SENTENCES.contains(&ratio) {
+        return false;
+    }
+    let [source, target] = [&pair.source, &pair.target].map(|it| {
+        let plain = &it.marked.plain;
+        sentence::count(&plain.text(0..plain.chars.len()))
+    });
+    let is_source_narrow = (ratio < 100) == pair.source.locale.is_japanese();
+    if is_source_narrow { source < target } else { target < source }
 }
 
 fn question(pair: &mut Pair<'_>) {

@@ -154,8 +154,8 @@ length = the translation is much shorter or longer than usual
     .help = see whether something was left out or written twice; the translation is { $percent }% as wide as the original
     .help-allow = { pair-allow }
     .explain =
-        Japanese text is normally about as wide as English text that says the same. Half of that or nearly twice as much may mean that a
-        sentence is missing or was added.
+        Japanese text is normally about as wide as English text that says the same. Half of that or nearly twice as much, or less of
+        a difference where the narrower text has fewer sentences too, may mean that a sentence is missing or was added.
 
 question = only one language asks a question
     .label = { pair-target }
