@@ -47,7 +47,7 @@ codes! {
     SAME_TARGET = Hint "same-target";
     /// A number is only in the translation.
     NUMBER_ADDED = Warning "number-added";
-    /// A name in capitals is another one.
+    /// A name is another one, or misspelled.
     NAME = Warning "name";
     /// Code is only in the translation.
     CODE_ADDED = Warning "code-added";

@@ -189,14 +189,15 @@ number-added = the translation has a number that the original has not
     .explain =
         A number that only the translation has was added or miscopied. Words that may stand for it in the original were looked for.
 
-name = a name in capitals is not that of the original
+name = a name is not that of the original
     .label = { pair-target }
     .original = { pair-original }
     .help = write { $source }, or correct the original if that is where the slip is
     .help-allow = { pair-allow }
     .explain =
         Both languages write names such as ASEAN alike. One that the original has and the translation has not is reported only if the
-        translation has another one that the original has not: it may well spell out what a name stands for.
+        translation has another one that the original has not: it may well spell out what a name stands for. A word in Latin letters
+        within Japanese text that is one letter off a word of the other side is taken for a slip.
 
 code-added = the translation has code that the original has not
     .label = { pair-target }
