@@ -350,11 +350,8 @@ fn article(address: &str) -> Option<(&str, &str)> {
 
 /// Says whether two addresses, as they are compared, are articles in two languages, where they have names of their own.
 fn is_other_article(a: &str, b: &str) -> bool {
-    let language = |it: &str| {
-        let article = it.strip_prefix(ENCYCLOPEDIA)?;
-        article.split_once('/').map(|(language, _)| language.to_owned())
-    };
-    language(a).zip(language(b)).is_some_and(|(a, b)| a != b)
+    let [a, b] = [a, b].map(|it| it.strip_prefix(ENCYCLOPEDIA)?.split_once('/'));
+    a.zip(b).is_some_and(|((a, _), (b, _))| a != b)
 }
 
 /// Says whether `part` of an address names one of the two languages, as `en`, `en-US`, `en_gb`, `jp`.

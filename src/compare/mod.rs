@@ -125,6 +125,17 @@ struct Column<'a> {
     marked: Marked,
 }
 
+impl Column<'_> {
+    /// Returns the characters of the prose as they are written, where those of `marked` are folded.
+    fn written(&self) -> impl Iterator<Item = char> {
+        let plain = &self.marked.plain;
+        plain.chars.iter().enumerate().map(|(at, folded)| {
+            let written = self.text.get(plain.range(at..at + 1));
+            written.and_then(|it| it.chars().next()).unwrap_or(*folded)
+        })
+    }
+}
+
 impl Pair<'_> {
     /// Adds a difference between the places `source` and `target`.
     fn add(

@@ -84,10 +84,8 @@ fn lacks_sentence(pair: &Pair<'_>, ratio: usize) -> bool {
     if WIDTHS_BY_SENTENCES.contains(&ratio) {
         return false;
     }
-    let [source, target] = [&pair.source, &pair.target].map(|it| {
-        let plain = &it.marked.plain;
-        sentence::count(&plain.text(0..plain.chars.len()))
-    });
+    let [source, target] =
+        [&pair.source, &pair.target].map(|it| sentence::count(&it.written().collect::<String>()));
     let is_source_narrow = (ratio < 100) == pair.source.locale.is_japanese();
     if is_source_narrow { source < target } else { target < source }
 }

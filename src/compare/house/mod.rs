@@ -68,10 +68,7 @@ fn in_words(fact: Fact) -> Fact {
 
 fn of_column(column: &Column<'_>, rules: &Rules) -> Vec<Found> {
     let plain = &column.marked.plain;
-    let written =
-        |at: usize| column.text.get(plain.range(at..at + 1)).and_then(|it| it.chars().next());
-    let written = (0..plain.chars.len()).map(|at| written(at).unwrap_or(plain.chars[at])).collect();
-    let text = Text { rules, plain, written, form: column.form };
+    let text = Text { rules, plain, written: column.written().collect(), form: column.form };
     let mut found = Vec::new();
     match column.locale.language() {
         "ja" => japanese::check(&text, &mut found),

@@ -48,12 +48,15 @@ fn a_text_with_fewer_sentences_is_found_sooner_than_one_that_is_short() {
                    The talks would continue in the autumn of the following year.";
     let whole = "両国政府は災害救助の新しい計画について合意した。協議は翌年の秋にも続けられる見通しである。";
     let cut = "両国政府は、大規模な災害救助についての新しい計画に関して、このたび合意に達した。";
-    let joined = "両国政府は災害救助の新しい計画に合意し、協議は翌年秋も続けられる。";
+    let short = "両国政府は災害救助の新しい計画に合意した。協議は翌年秋も続けられる。";
     let lengths = |japanese: &str| {
         let found = found(japanese, english, true).into_iter().map(|it| it.check);
         found.filter(|it| *it == Check::Length).count()
     };
     assert_eq!([whole, cut].map(lengths), [0, 1]);
     // As short, but none of its sentences is missing.
-    assert_eq!(lengths(&joined.replace("合意し、", "合意した。")), 0);
+    assert_eq!(lengths(short), 0);
+    for end in ["！", "？", "．"] {
+        assert_eq!(lengths(&short.replace('。', end)), 0, "{end}");
+    }
 }
