@@ -7,12 +7,7 @@ impl Settings {
     /// what the owner keeps in the output folder.
     pub(crate) fn is_elsewhere(&self, path: &str) -> bool {
         let is_below = |start: &String| {
-            let is_all = !start.is_empty() && start.trim_matches('/').is_empty();
-            if is_all {
-                return true;
-            }
-            let start = start.trim_start_matches('/');
-            let rest = path.trim_start_matches('/').strip_prefix(start);
+            let rest = path.trim_start_matches('/').strip_prefix(start.trim_start_matches('/'));
             rest.is_some_and(|it| {
                 start.ends_with('/') || it.is_empty() || it.starts_with(['/', '?', '#'])
             })
