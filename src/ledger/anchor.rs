@@ -80,9 +80,19 @@ fn word(rest: &str, found: &mut Vec<u64>) -> usize {
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let capitals = plain.chars().filter(char::is_ascii_uppercase).count();
     if digits > 0 || capitals > 1 {
-        push(found, &plain);
+        push(found, without_ending(&plain));
     }
     whole.len()
+}
+
+/// Returns a number or an abbreviation without the ending that English gives it, and other languages have none for or
+/// write in words of their own: `11th`, `1990s`, `APIs`.
+fn without_ending(word: &str) -> &str {
+    let is_number = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|it| word.strip_suffix(it));
+    let is_plural = |it: &&str| it.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
+    let bare = ordinal.filter(is_number).or_else(|| word.strip_suffix('s').filter(is_plural));
+    bare.filter(|it| !it.is_empty()).unwrap_or(word)
 }
 
 fn to_ascii(c: char) -> char {
@@ -124,6 +134,10 @@ mod tests {
         check("２０２４年に1,234人[@mod]", "1234 people in 2024.[@mod, p. ]");
         check("ASEANは[図](/ja/a.svg)", "[Figure](/zh-Hant/a.svg): ASEAN");
         check("注[^1]", "Note[^1] of the");
+        check("第11回のAPI、1990年代", "the 11th of the APIs in the 1990s");
+        check("第1回・第2回・第3回", "the 1st, 2nd and 3rd");
+        assert_ne!(anchors("OS"), anchors("O"));
+        assert_ne!(anchors("DNS"), anchors("DN"));
         assert_ne!(anchors("3割"), anchors("4割"));
     }
 }
