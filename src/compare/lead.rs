@@ -3,9 +3,10 @@
 //! Addresses are compared as sets, after what is only another language of the same place is made equal: the site's own
 //! tags (`/ja/`, `/en/`), those of other sites (`/en-US/`, `.ja.html`, `a_en.pdf`, `ja.wikipedia.org`), and [`Rewrite`]s.
 //! Where one side alone has such a mark, the other leads to what that site has in its own language, however it is called
-//! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, telephone numbers
-//! with and without the country, mailboxes for each language, and the ids that headings get from their text: those of
-//! the page itself are known ([`Anchors`]), of others anything that may be one will do.
+//! there. So is what names the same place in another way: `https:` for `http:`, `./page.md` for `@/page`, a path of the site
+//! with and without its host, telephone numbers with and without the country, mailboxes for each language, and the ids that
+//! headings get from their text: those of the page itself are known ([`Anchors`]), of others anything that may be one will
+//! do.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -128,6 +129,8 @@ pub(super) fn is_other_name(source: &str, target: &str) -> bool {
     is_safe
         || is_other_article(source, target)
         || is_same_path(source, target)
+        || is_on_host(source, target)
+        || is_on_host(target, source)
         || is_same_heading(source, target)
         || is_in_own_language(source, target)
 }
@@ -140,6 +143,16 @@ fn is_same_path(a: &str, b: &str) -> bool {
         above.is_some_and(|it| it.ends_with('/'))
     };
     ends(a, b) || ends(b, a)
+}
+
+/// Says whether `whole` is `path`, a path from the top of a site, behind a scheme and a host. A path of one part, such as
+/// `/about`, is on too many sites to tell one.
+fn is_on_host(whole: &str, path: &str) -> bool {
+    let is_long = path.strip_prefix('/').is_some_and(|it| it.trim_end_matches('/').contains('/'));
+    let host = whole.trim_end_matches(MARK).strip_suffix(path).filter(|_| is_long);
+    let name =
+        host.and_then(|it| it.strip_prefix("https://").or_else(|| it.strip_prefix("http://")));
+    name.is_some_and(|it| !it.is_empty() && !it.contains(['/', '?', '#']))
 }
 
 /// Says whether two addresses, as they are compared, are on one host, of which one alone is marked as in a language.

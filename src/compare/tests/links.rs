@@ -45,6 +45,8 @@ fn code_and_addresses_may_be_written_in_another_way() {
             "[Statistics](https://en.wikipedia.org/wiki/C) and [surveys](https://en.wikipedia.org/wiki/D)",
         ),
         ("[CSV](http://en.wikipedia.org/wiki/CSV)", "[CSV](https://en.wikipedia.org/wiki/CSV)"),
+        ("[表](https://ja.example.jp/eq/scale)", "[Scale](/eq/scale)"),
+        ("[図](/img/eq/a.png)", "[Figure](https://example.jp/img/eq/a.png)"),
         (
             "<a href=\"https://example.org/ja/a\">先</a>",
             "<a href=\"https://example.org/en-US/a\">here</a>",
@@ -73,6 +75,8 @@ fn code_and_addresses_may_be_written_in_another_way() {
             ("[使い方](#使い方)・⟦[設定](#設定)⟧", "[Use](#use) · setup"),
             ("⟦[地震](@/guide/eq)⟧", "⟦[Earthquakes](@/other/eq)⟧"),
             ("⟦[地震](guide/eq.md)⟧", "⟦[Earthquakes](@/guide/req)⟧"),
+            ("⟦[表](https://example.jp/scale)⟧", "⟦[Scale](/scale)⟧"),
+            ("⟦[表](https://example.jp/old/eq/scale)⟧", "⟦[Scale](/eq/scale)⟧"),
             ("⟦[地図](https://a.example/1)⟧", "⟦[Maps](https://b.example/en/1)⟧"),
             ("⟦[地図](https://a.example/ja/1)⟧", "⟦[Maps](https://a.example/en/2)⟧"),
             ("⟦[資料](/files/a.pdf)⟧", "⟦[PDF](/files/b_en.pdf)⟧"),
