@@ -40,9 +40,10 @@ pub(crate) fn moved(
     }
     for at in extra {
         let text = target.digest(&blocks[at].target);
-        // A word that stays as it is, such as `OK`, may be in any cell.
-        let is_cell = matches!(target.units[blocks[at].target.start].kind, UnitKind::Cell);
-        if is_cell && !originals.contains_key(&text) {
+        // A word that stays as it is, such as `OK`, may be in any cell, and `</div>` stand anywhere.
+        let kind = &target.units[blocks[at].target.start].kind;
+        let is_anywhere = matches!(kind, UnitKind::Cell | UnitKind::Html);
+        if is_anywhere && !originals.contains_key(&text) {
             continue;
         }
         let originals = originals.entry(text).or_insert_with(|| vec![text]);

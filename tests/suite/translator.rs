@@ -124,6 +124,29 @@ fn a_row_that_belongs_at_the_top_stands_behind_the_line_below_the_head() {
 }
 
 #[test]
+fn lines_of_tags_that_nobody_approved_are_not_taken_for_moved_texts() {
+    let project = project();
+    let code = |text: &str| format!("<div class=\"code\">\n\n```\n$ {text}\n```\n\n</div>\n");
+    let ja = format!(
+        "# 題\n\n`env/bin/pip`が表示される場合は正常です。\n\n次のために最新の版にします:\n\n{}\n## 豆知識\n\n\
+         `pip`のたびに有効化します。\n\n## 整形\n\n`format.sh`を実行します:\n\n{}\n輸入も整列します。\n\n\
+         ## 文書\n\n文書は`mkdocs`を使います。\n",
+        code("pip install"),
+        code("bash format.sh"),
+    );
+    let en = format!(
+        "# Title\n\nIf it shows `env/bin/pip`, then it works.\n\n## Tip\n\nActivate it each time with `pip`.\n\n\
+         ## Format\n\nRun `format.sh`:\n\n{}\nIt also sorts the imports.\n\n## Imports\n\nThere is another \
+         script:\n\n{}\nAfter editing many files, this one is easier.\n\n## Docs\n\nThe docs use `mkdocs`.\n",
+        code("bash format.sh"),
+        code("bash imports.sh"),
+    );
+    project.write("content/tool.ja.md", ja);
+    project.write("content/tool.en.md", en);
+    says(&project, &["i18n", "check"], 1, &["[extra-translation]"], &["[misplaced-translation]"]);
+}
+
+#[test]
 fn texts_whose_originals_went_to_another_page_are_told_once_with_the_way_there() {
     let project = project();
     let (first, rest) = JA.split_once("\n\n韓国").expect("two paragraphs");
