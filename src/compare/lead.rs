@@ -129,8 +129,7 @@ pub(super) fn is_other_name(source: &str, target: &str) -> bool {
     is_safe
         || is_other_article(source, target)
         || is_same_path(source, target)
-        || is_on_host(source, target)
-        || is_on_host(target, source)
+        || is_path_on_host(source, target)
         || is_same_heading(source, target)
         || is_in_own_language(source, target)
 }
@@ -145,14 +144,18 @@ fn is_same_path(a: &str, b: &str) -> bool {
     ends(a, b) || ends(b, a)
 }
 
-/// Says whether `whole` is `path`, a path from the top of a site, behind a scheme and a host. A path of one part, such as
-/// `/about`, is on too many sites to tell one.
-fn is_on_host(whole: &str, path: &str) -> bool {
-    let is_long = path.strip_prefix('/').is_some_and(|it| it.trim_end_matches('/').contains('/'));
-    let host = whole.trim_end_matches(MARK).strip_suffix(path).filter(|_| is_long);
-    let name =
-        host.and_then(|it| it.strip_prefix("https://").or_else(|| it.strip_prefix("http://")));
-    name.is_some_and(|it| !it.is_empty() && !it.contains(['/', '?', '#']))
+/// Says whether one of two addresses, as they are compared, is the other, a path from the top of a site, behind a scheme and
+/// a host. A path of one part, such as `/about`, is on too many sites to tell one.
+fn is_path_on_host(a: &str, b: &str) -> bool {
+    let is_behind = |whole: &str, path: &str| {
+        let parts = path.strip_prefix('/').map(|it| it.trim_end_matches('/'));
+        let is_long = parts.is_some_and(|it| it.contains('/'));
+        let site = whole.trim_end_matches(MARK).strip_suffix(path).filter(|_| is_long);
+        let host =
+            site.and_then(|it| ["https://", "http://"].iter().find_map(|at| it.strip_prefix(at)));
+        host.is_some_and(|it| !it.is_empty() && !it.contains(['/', '?', '#']))
+    };
+    is_behind(a, b) || is_behind(b, a)
 }
 
 /// Says whether two addresses, as they are compared, are on one host, of which one alone is marked as in a language.

@@ -85,14 +85,14 @@ fn word(rest: &str, found: &mut Vec<u64>) -> usize {
     whole.len()
 }
 
-/// Returns a number or an abbreviation without the ending that English gives it, and other languages have none for or
-/// write in words of their own: `11th`, `1990s`, `APIs`.
+/// Returns `word`, which holds digits or several capitals, without the ending that English gives a number or
+/// an abbreviation, and other languages have none for or write in words of their own: `11th`, `1990s`, `APIs`.
 fn without_ending(word: &str) -> &str {
     let is_number = |it: &&str| it.bytes().all(|it| it.is_ascii_digit());
     let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|it| word.strip_suffix(it));
     let is_plural = |it: &&str| it.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase());
     let bare = ordinal.filter(is_number).or_else(|| word.strip_suffix('s').filter(is_plural));
-    bare.filter(|it| !it.is_empty()).unwrap_or(word)
+    bare.unwrap_or(word)
 }
 
 fn to_ascii(c: char) -> char {
