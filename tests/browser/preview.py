@@ -52,7 +52,7 @@ class Preview:
     def check(self):
         steps = [self.edit, self.blocks, self.selection, self.windows, self.title, self.style, self.broken_template, self.broken_rendering,
                  self.broken_settings, self.mistake,
-                 self.hostile, self.panel, self.beside, self.messages, self.marked, self.missing,
+                 self.hostile, self.reading, self.panel, self.beside, self.messages, self.marked, self.missing,
                  self.recreated, self.quiet]
         for step in steps:
             step()
@@ -275,6 +275,22 @@ class Preview:
         (self.site / name).unlink()
         self.browser.until(f"!{OVERLAY}")
 
+    def reading(self):
+        """findings that change stay scrolled to where they are read, with the focus where it was"""
+        good = (self.site / PAGE).read_text()
+        bad = "".join(f"\n[{number}](@/nowhere-{number})\n" for number in range(30))
+        (self.site / PAGE).write_text(good + bad)
+        self.browser.until(f"{OVERLAY}?.textContent.includes('nowhere-29')")
+        place = self.browser.run(f"(() => {{ const link = [...{OVERLAY}.querySelectorAll('a.place')].at(-1); link.focus();"
+                                 f" {OVERLAY}.querySelector('.findings').scrollTo(0, 700); return link.getAttribute('href'); }})()")
+        self.append(PAGE, "\n[x](@/and-one-more)\n")
+        self.browser.until(f"{OVERLAY}?.textContent.includes('and-one-more')")
+        found = self.browser.run(f"[{OVERLAY}.querySelector('.findings').scrollTop,"
+                                 f" {OVERLAY}.getRootNode().activeElement?.getAttribute('href')].join(' ')")
+        assert found == f"700 {place}", f"{found}, and not 700 {place}"
+        (self.site / PAGE).write_text(good)
+        self.browser.until(f"!{OVERLAY}")
+
     def panel(self):
         """the panel opens by keyboard and tells of the page, in its language"""
         shutil.copy(ROOT / PAGE, self.site / PAGE)
@@ -287,11 +303,22 @@ class Preview:
         for wanted in (PAGE, "リンク元", "読む時間", "英語", "対訳ページ", "指摘"):
             assert wanted in text, f"{wanted} in {text[:1000]}"
         self.picture("panel-ja")
+        # It is written anew whenever the page changes, and whoever is in it stays where he was.
+        for inside in ("", " summary", " a[href]"):
+            self.browser.run(f"{PANEL}.querySelector('.panel{inside}').focus()")
+            focused = self.browser.run(f"{PANEL}.activeElement.outerHTML")
+            self.replace(PAGE, "+++\n", '+++\ntitel = "x"\n')
+            self.browser.until(f"{PANEL}.querySelector('.panel').textContent.includes('unknown-key')")
+            self.replace(PAGE, 'titel = "x"\n', "")
+            self.browser.until(f"!{PANEL}.querySelector('.panel').textContent.includes('unknown-key')")
+            kept = self.browser.run(f"{PANEL}.activeElement?.outerHTML")
+            assert kept == focused, f"{str(kept)[:100]} has the focus, and not {focused[:100]}"
         # Escape closes it, and whoever was in it is at its button.
         self.browser.run(f"{PANEL}.querySelector('.panel').focus()")
         self.escape()
         self.browser.until(f"!{PANEL}.querySelector('.panel')")
-        assert self.browser.run(f"{PANEL}.activeElement?.dataset.name") == "toggle"
+        focused = self.browser.run(f"{PANEL}.activeElement?.dataset.name ?? document.activeElement.tagName")
+        assert focused == "toggle", f"{focused!r} has the focus"
         self.browser.run(f"{PANEL}.querySelector('.toggle').click()")
         self.browser.until(f"!!{PANEL}.querySelector('.panel')")
         # The findings lie above it, and are closed first.

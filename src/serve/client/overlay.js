@@ -20,6 +20,23 @@ export function host(name, base) {
   return root;
 }
 
+// Puts an element in the place of the one that a selector finds in a root, or at its end. What is scrolled stays scrolled, and
+// the keyboard stays at the control or link where it was; is that gone, at the heading of its group, else at the first that
+// is there of some selectors.
+export function exchange(root, selector, made, places) {
+  const old = root.querySelector(selector);
+  const focused = old?.contains(root.activeElement) ? root.activeElement : null;
+  const [boxes, group] = [places.join(), focused?.closest("details")?.dataset.name];
+  const scrolled = [...old?.querySelectorAll(boxes) ?? []].map((it) => it.scrollTop);
+  const same = ["data-name", "href"].filter((it) => focused?.hasAttribute(it))
+    .map((it) => `[${it}="${CSS.escape(focused.getAttribute(it))}"]`);
+  if (group) same.push(`[data-name="${CSS.escape(group)}"] > summary`);
+  old?.remove();
+  root.append(made);
+  made.querySelectorAll(boxes).forEach((it, index) => { it.scrollTop = scrolled[index] ?? 0; });
+  if (focused) [...same, ...places].map((it) => made.querySelector(it)).find(Boolean)?.focus({ preventScroll: true });
+}
+
 // What stands between backticks is what somebody wrote, and a change says what went and what came.
 const MARKS = [[/^`(.+)`$/s, "code"], [/^\[-(.+)-\]$/s, "del"], [/^\{\+(.+)\+\}$/s, "ins"]];
 
@@ -107,13 +124,12 @@ export class Overlay {
     const { words, findings } = facts;
     const heading = facts.behind ? words["last-good"] : words["site-has-errors"];
     this.#root ??= host("taiyaku-overlay", new URL(document.getElementById("taiyaku-preview").src));
-    this.close();
-    this.#root.append(element("section", { class: "overlay", lang: words.lang, "aria-label": words.findings },
+    exchange(this.#root, ".overlay", element("section", { class: "overlay", lang: words.lang, "aria-label": words.findings },
       element("header", {},
         element("p", { role: "status" }, facts.findings.some((it) => it.severity === "error") ? heading : words.findings),
-        element("button", { type: "button", class: "close", click: () => this.close() }, words.close)),
+        element("button", { type: "button", class: "close", "data-name": "close", click: () => this.close() }, words.close)),
       element("div", { class: "findings", tabindex: "0" }, list(findings, words),
-        facts.count > findings.length ? element("p", {}, words.more) : null)));
+        facts.count > findings.length ? element("p", {}, words.more) : null)), [".findings", ".close"]);
   }
 
   close() {

@@ -2,7 +2,7 @@
 
 import { Beside } from "./beside.js";
 import { Messages } from "./messages.js";
-import { element, host, list } from "./overlay.js";
+import { element, exchange, host, list } from "./overlay.js";
 
 const OPEN = "taiyaku-panel-open";
 const MOST = 20;
@@ -67,36 +67,24 @@ export class Panel {
     this.#root.querySelector(".toggle").focus();
   }
 
-  // Whoever was in the panel is at its button then, and not at the beginning of the page.
   #close() {
-    const wasInside = this.#root.activeElement !== null;
     this.#isOpen = false;
     remember(false);
     this.#show();
-    if (wasInside) this.#root.querySelector(".toggle").focus();
   }
 
   #show() {
     const { words, errors, warnings, summary } = this.#facts;
     const opened = new Set([...this.#root.querySelectorAll("details[open]")].map((it) => it.dataset.name));
-    const isFocused = this.#root.activeElement?.dataset.name;
-    const scrolled = this.#root.querySelector(".panel")?.scrollTop ?? 0;
-    this.#root.querySelector(".shell")?.remove();
     const state = !this.#isAlive ? "ended" : errors ? "error" : warnings ? "warning" : "good";
     const toggle = element("button", {
       type: "button", class: `toggle ${state}`, "data-name": "toggle", "aria-expanded": String(this.#isOpen),
       title: this.#isOpen ? words.collapse : words.expand, click: () => this.#toggle(),
     }, element("span", { class: "dot", "aria-hidden": "true" }), words.preview, errors || warnings ? ` · ${summary}` : "");
-    const shell = element("div", { class: "shell", lang: words.lang }, toggle);
-    if (this.#isOpen) {
-      const panel = element("aside", { class: "panel", "aria-label": words.preview, tabindex: "0" }, this.#content(opened));
-      shell.append(panel);
-      this.#root.append(shell);
-      panel.scrollTop = scrolled;
-    } else {
-      this.#root.append(shell);
-    }
-    if (isFocused) this.#root.querySelector(`[data-name="${isFocused}"]`)?.focus();
+    const panel = this.#isOpen
+      ? element("aside", { class: "panel", "aria-label": words.preview, tabindex: "0" }, this.#content(opened)) : null;
+    // Whoever was in a panel that is closed is at its button then, and not at the beginning of the page.
+    exchange(this.#root, ".shell", element("div", { class: "shell", lang: words.lang }, toggle, panel), [".panel", ".toggle"]);
   }
 
   #content(opened) {
